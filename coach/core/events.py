@@ -1,0 +1,170 @@
+"""What the coach observes: events, and the reps, holds and faults that they tell of.
+
+Every event has `t`, the time at which it became known. The times inside (`start_s`, `top_s`, `end_s`) say when the
+thing itself happened; they are back-dated, so that no dwell that confirms a change delays what is reported.
+All times are seconds since the source began.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class _Word(str, Enum):
+    """A closed list of words that stand in files as they are."""
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Side(_Word):
+    """The person's own left or right; NONE for exercises without a side."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    NONE = "none"
+
+    @property
+    def other(self) -> Side:
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, Side.NONE)
+
+
+class Variant(_Word):
+    """The form of a hold: plank forearm, straight_arm or knees; figure-four supine or seated."""
+
+    FOREARM = "forearm"
+    STRAIGHT_ARM = "straight_arm"
+    KNEES = "knees"
+    SUPINE = "supine"
+    SEATED = "seated"
+
+
+class Unseeable(_Word):
+    """Why the coach cannot see (`unseen.why`)."""
+
+    NO_PERSON = "no_person"
+    OUT_OF_PICTURE = "out_of_picture"
+    NOT_SIDE_ON = "not_side_on"
+    TOO_DARK = "too_dark"
+    JUMPED = "jumped"
+    SWAPPED = "swapped"
+    COLLAPSED = "collapsed"
+    SECOND_PERSON = "second_person"
+
+
+class Rejection(_Word):
+    """Why an attempt is no repetition (`rejected_because`)."""
+
+    SHORT = "short"
+    NOT_LOWERED = "not_lowered"
+    CUT_OFF = "cut_off"
+    NOT_SEEN = "not_seen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A stretch of time in which a form criterion was not met; `name` is one of the exercise's criteria."""
+
+    name: str
+    start_s: float
+    end_s: float
+
+    @property
+    def seconds(self) -> float:
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rep:
+    """One rise from rest to the top and back. `form`: share of its seconds without a fault, 0-1."""
+
+    start_s: float
+    top_s: float
+    end_s: float
+    counted: bool
+    peak_hip_deg: float
+    top_hold_s: float
+    form: float
+    faults: tuple[str, ...]
+    rejected_because: Rejection | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """One stay in the position, from arrival to the begin of leaving. `good_s`: seconds seen and without fault."""
+
+    start_s: float
+    end_s: float
+    side: Side
+    variant: Variant | None
+    good_s: float
+    faults: tuple[Fault, ...]
+
+    @property
+    def held_s(self) -> float:
+        return self.end_s - self.start_s
+
+    @property
+    def form(self) -> float:
+        return min(1.0, self.good_s / self.held_s) if self.held_s > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """A stretch of time in which the coach could not see well enough to judge."""
+
+    start_s: float
+    end_s: float
+    why: Unseeable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that became known at `t`."""
+
+    t: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepStarted(Event):
+    start_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepEnded(Event):
+    rep: Rep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldStarted(Event):
+    start_s: float
+    side: Side
+    variant: Variant | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldEnded(Event):
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultRaised(Event):
+    name: str
+    start_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultCleared(Event):
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SightLost(Event):
+    start_s: float
+    why: Unseeable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SightRegained(Event):
+    unseen: Unseen

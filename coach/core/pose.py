@@ -1,0 +1,93 @@
+"""A pose: the 33 body landmarks of one picture, in pixels, with the time at which it was taken.
+
+Landmark numbers and names are those of the MediaPipe pose landmarker (BlazePose GHUM 3D). x grows to the right and y
+*down*, as in the picture; the picture is never mirrored before it is measured, so left and right are the person's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[np.float64]
+
+N_LANDMARKS = 33
+
+
+class Landmark(IntEnum):
+    """The landmarks that the coach uses, by their number in the model."""
+
+    NOSE = 0
+    LEFT_EAR = 7
+    RIGHT_EAR = 8
+    LEFT_SHOULDER = 11
+    RIGHT_SHOULDER = 12
+    LEFT_ELBOW = 13
+    RIGHT_ELBOW = 14
+    LEFT_WRIST = 15
+    RIGHT_WRIST = 16
+    LEFT_HIP = 23
+    RIGHT_HIP = 24
+    LEFT_KNEE = 25
+    RIGHT_KNEE = 26
+    LEFT_ANKLE = 27
+    RIGHT_ANKLE = 28
+    LEFT_HEEL = 29
+    RIGHT_HEEL = 30
+    LEFT_FOOT_INDEX = 31
+    RIGHT_FOOT_INDEX = 32
+
+
+_L = Landmark
+BONES: tuple[tuple[Landmark, Landmark], ...] = (
+    (_L.LEFT_SHOULDER, _L.RIGHT_SHOULDER),
+    (_L.LEFT_HIP, _L.RIGHT_HIP),
+    (_L.LEFT_SHOULDER, _L.LEFT_HIP),
+    (_L.RIGHT_SHOULDER, _L.RIGHT_HIP),
+    (_L.LEFT_SHOULDER, _L.LEFT_ELBOW),
+    (_L.LEFT_ELBOW, _L.LEFT_WRIST),
+    (_L.RIGHT_SHOULDER, _L.RIGHT_ELBOW),
+    (_L.RIGHT_ELBOW, _L.RIGHT_WRIST),
+    (_L.LEFT_HIP, _L.LEFT_KNEE),
+    (_L.LEFT_KNEE, _L.LEFT_ANKLE),
+    (_L.RIGHT_HIP, _L.RIGHT_KNEE),
+    (_L.RIGHT_KNEE, _L.RIGHT_ANKLE),
+    (_L.LEFT_ANKLE, _L.LEFT_FOOT_INDEX),
+    (_L.RIGHT_ANKLE, _L.RIGHT_FOOT_INDEX),
+)
+"""The bones that are drawn, as pairs of landmarks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pose:
+    """One person in one picture.
+
+    t: seconds since the source began. landmarks: (33, 4) x_px, y_px, z_px, visibility 0-1. world: (33, 3) metres from
+    the middle of the hips, or None. width, height: the picture's size in pixels.
+    Raises ValueError for a wrong shape, a time that is not finite or an empty picture.
+    """
+
+    t: float
+    landmarks: Array
+    width: int
+    height: int
+    world: Array | None = None
+
+    def __post_init__(self) -> None:
+        if self.landmarks.shape != (N_LANDMARKS, 4):
+            raise ValueError(f"landmarks must have the shape (33, 4), not {self.landmarks.shape}")
+        if self.world is not None and self.world.shape != (N_LANDMARKS, 3):
+            raise ValueError(f"world landmarks must have the shape (33, 3), not {self.world.shape}")
+        if not np.isfinite(self.t):
+            raise ValueError(f"the time of a pose must be finite, not {self.t}")
+        if self.width <= 0 or self.height <= 0:
+            raise ValueError(f"the picture must have a size, not {self.width}x{self.height}")
+
+    def xy(self, landmark: Landmark) -> Array:
+        """The landmark's place in the picture, (2,) pixels; NaN where it is not known."""
+        xy: Array = self.landmarks[landmark, :2]
+        return xy
