@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
@@ -388,13 +388,15 @@ class Session:
         """The other side of this set was to come later: it takes this block's place, and nothing is lost."""
         if not self._on_other_side or self._work is None or self._work.good_s(self._block.side) > 0:
             return
-        wanted = (self._block.exercise, self._block.set, self._block.side.other)
+        here = self._block
+        wanted = (here.exercise, here.set, here.side.other)
         for later in range(self._index + 1, len(self._blocks)):
-            block = self._blocks[later]
-            if (block.exercise, block.set, block.side) == wanted:
-                self._blocks[later], self._blocks[self._index] = self._block, block
-                self._work.block = block
-                self._news.append(SidesSwapped(t=self._elapsed_s, block=block))
+            there = self._blocks[later]
+            if (there.exercise, there.set, there.side) == wanted:  # the rests stay where they are in the session
+                self._blocks[self._index] = replace(there, rest_s=here.rest_s)
+                self._blocks[later] = replace(here, rest_s=there.rest_s)
+                self._work.block = self._block
+                self._news.append(SidesSwapped(t=self._elapsed_s, block=self._block))
                 return
 
     @property

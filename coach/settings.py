@@ -1,0 +1,107 @@
+"""What the app remembers of its user's choices: a small JSON file in the user's configuration folder.
+
+A file that cannot be understood is set aside under another name, with a message, and the app starts with defaults. What
+a newer version wrote and this one does not know is kept. `COACH_CONFIG_DIR` names another folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from coach.files import write_json
+
+CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
+SAFETY_TEXT_VERSION = 1
+"""Raise it when the safety screen says something new: everyone is then asked again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """safety_accepted: the date, ISO 8601, on which the safety screen was accepted, in the version named beside it.
+
+    camera: an index or a name, as on the command line.
+    """
+
+    safety_accepted: str | None = None
+    safety_version: int = 0
+    mute: bool = False
+    mirror: bool = True
+    camera: str = "0"
+    full_screen: bool = False
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def safety_is_accepted(self) -> bool:
+        return self.safety_accepted is not None and self.safety_version >= SAFETY_TEXT_VERSION
+
+
+class SettingsFile:
+    """The file that the settings are kept in. `load` and `save` never raise for a file's sake: they say what happened."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or config_folder()) / "settings.json"
+
+    def load(self) -> tuple[Settings, str | None]:
+        """The settings, and a sentence when the file was damaged."""
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return Settings(), None
+        except (OSError, UnicodeDecodeError) as error:
+            return Settings(), self._set_aside(str(error))
+        try:
+            return _settings(json.loads(text)), None
+        except ValueError as error:
+            return Settings(), self._set_aside(str(error))
+
+    def save(self, settings: Settings) -> str | None:
+        """Writes the settings; a sentence when that cannot be done."""
+        known = asdict(settings)
+        document = {**known.pop("unknown"), **known}
+        try:
+            write_json(self.path, document)
+        except OSError as error:
+            return f"The settings cannot be kept: {self.path}: {error.strerror}."
+        return None
+
+    def _set_aside(self, problem: str) -> str:
+        for number in range(1, 1000):
+            aside = self.path.with_name(f"settings.damaged-{number}.json")
+            if not aside.exists():
+                break
+        try:
+            self.path.replace(aside)
+        except OSError as error:
+            return f"The settings cannot be read ({problem}) nor set aside ({error.strerror}): {self.path}."
+        return f"The settings were damaged ({problem}). They are kept as {aside}; the app starts with its defaults."
+
+
+def config_folder() -> Path:
+    """The user's configuration folder for this app."""
+    named = os.environ.get(CONFIG_DIR_VARIABLE)
+    return Path(named) if named else platformdirs.user_config_path("coach", appauthor=False)
+
+
+def _settings(document: object) -> Settings:
+    """Raises ValueError for a document that this class never wrote."""
+    if not isinstance(document, dict):
+        raise ValueError("not a table of settings")
+    defaults = Settings()
+    known: dict[str, Any] = {}
+    for name in (item.name for item in fields(Settings) if item.name != "unknown"):
+        if name not in document:
+            continue
+        value, default = document[name], getattr(defaults, name)
+        wanted = (str, type(None)) if default is None else (type(default),)
+        if type(value) not in wanted:
+            raise ValueError(f"{name} cannot be {value!r}")
+        known[name] = value
+    unknown = {name: value for name, value in document.items() if name not in known}
+    return Settings(**known, unknown=unknown)
