@@ -1,0 +1,42 @@
+"""What can go wrong at the edges, as exceptions whose text is a sentence for the person at the keyboard.
+
+Each names the exit status of the command line. The sentence says what is wrong and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class CoachError(Exception):
+    """Something outside the program stopped it. `exit_status`: what the process ends with."""
+
+    exit_status = 1
+
+
+class UsageError(CoachError):
+    """A wrong call: an unknown exercise, an output that cannot be written there."""
+
+    exit_status = 2
+
+
+class SourceError(CoachError):
+    """A camera, video or recording cannot be read."""
+
+    exit_status = 3
+
+
+class ModelError(CoachError):
+    """The pose model cannot be used."""
+
+    exit_status = 4
+
+
+class ModelMissing(ModelError):
+    """There is no model file where it should be."""
+
+
+class ModelDamaged(ModelError):
+    """The model file is not what it should be."""
+
+
+class SystemLibraryMissing(CoachError):
+    """A library of the operating system is not installed, so that MediaPipe or OpenCV cannot start."""

