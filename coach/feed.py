@@ -1,0 +1,212 @@
+"""Frames that have been looked at: one worker thread reads a source, finds the pose, and hands both on in order.
+
+Drawing never waits for it: `take` gives what there is. A live source is read all the time, newest picture first come; a
+file gives every frame, in order, and can be stopped and started (`play`). Its first frame comes at once, so that there
+is something to see before it plays. What goes wrong in the worker is raised where the frames are taken.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from coach.camera import RealTime, Source, VideoSource
+from coach.frame import Frame
+from coach.landmarker import Landmarker
+from coach.recording import RecordingSource, Sample, is_recording
+
+AHEAD = 8
+"""Frames that may wait to be taken: enough to keep the worker busy, few enough to be small."""
+BREATH_S = 0.05
+"""How often a waiting worker looks whether it is still wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Seen:
+    """A picture and what was seen in it."""
+
+    frame: Frame
+    sample: Sample
+
+
+class Eye(Protocol):
+    """Looks at a frame."""
+
+    def look(self, frame: Frame) -> Sample: ...
+
+    def close(self) -> None: ...
+
+
+class LandmarkerEye:
+    """Looks with the landmarker. model: a model file, or None for the one that ships; loading takes a second or two."""
+
+    def __init__(self, model: Path | None = None) -> None:
+        self._landmarker = Landmarker(model)
+
+    def look(self, frame: Frame) -> Sample:
+        return Sample(t=frame.t, pose=self._landmarker.detect(frame), light=frame.light)
+
+    def close(self) -> None:
+        self._landmarker.close()
+
+
+class RecordingPlayer:
+    """A pose recording as a source of empty pictures, and the eye that remembers the poses in them."""
+
+    live = False
+    trouble: str | None = None
+
+    def __init__(self, path: Path) -> None:
+        self._recording = RecordingSource(path)
+        self._samples = iter(self._recording)
+        self.name = str(path)
+        self.fps = self._recording.fps
+        header = self._recording.header
+        self._canvas = np.zeros((header.height, header.width, 3), dtype=np.uint8)
+        self._sample = Sample(t=0.0, pose=None)
+
+    def read(self) -> Frame | None:
+        sample = next(self._samples, None)
+        if sample is None:
+            return None
+        self._sample = sample
+        return Frame(t=sample.t, image=self._canvas, light=sample.light or 0.0)
+
+    def look(self, frame: Frame) -> Sample:
+        return self._sample
+
+    def close(self) -> None:
+        self._recording.close()
+
+
+OpenSource = Callable[[], tuple[Source, Eye]]
+
+
+def open_file(path: Path, model: Path | None) -> tuple[Source, Eye]:
+    """A video with the landmarker, or a recording with its own poses. Raises SourceError, ModelError."""
+    if is_recording(path):
+        player = RecordingPlayer(path)
+        return player, player
+    source = VideoSource(path)
+    try:
+        return source, LandmarkerEye(model)
+    except BaseException:
+        source.close()
+        raise
+
+
+class Feed(AbstractContextManager["Feed"]):
+    """A source that is being watched by a worker. Close it, or use it as a context.
+
+    real_time: a file plays at its own speed, and starts with `play`; otherwise it runs as fast as it is taken.
+    """
+
+    def __init__(self, opener: OpenSource, *, live: bool, real_time: bool) -> None:
+        self.live = live
+        self._opener = opener
+        self._real_time = real_time and not live
+        self._ready: queue.Queue[Seen] = queue.Queue(AHEAD)
+        self._playing = threading.Event()
+        self._stop = threading.Event()
+        self._over = threading.Event()  # the worker will bring no more
+        self._error: BaseException | None = None
+        self._trouble: str | None = None
+        self._head: Seen | None = None
+        self._thread = threading.Thread(target=self._work, name="feed", daemon=True)
+        self._thread.start()
+
+    def play(self, on: bool) -> None:
+        """Starts or stops a file; a live source cannot be stopped."""
+        if on:
+            self._playing.set()
+        else:
+            self._playing.clear()
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong with a camera and what to do, as a sentence."""
+        return self._trouble
+
+    def peek(self) -> Seen | None:
+        """The next frame, if it is there, without taking it."""
+        if self._head is None:
+            with contextlib.suppress(queue.Empty):
+                self._head = self._ready.get_nowait()
+        return self._head
+
+    def take(self, *, wait_s: float = 0.0) -> list[Seen]:
+        """All frames that are ready, in order; waits up to `wait_s` for the first. Raises what stopped the worker."""
+        frames = [] if self._head is None else [self._head]
+        self._head = None
+        if not frames and wait_s > 0 and not self._over.is_set():
+            with contextlib.suppress(queue.Empty):
+                frames.append(self._ready.get(timeout=wait_s))
+        with contextlib.suppress(queue.Empty):
+            while True:
+                frames.append(self._ready.get_nowait())
+        if not frames and self._error is not None:
+            raise self._error
+        return frames
+
+    @property
+    def ended(self) -> bool:
+        """Whether the source has come to its end and every frame was taken."""
+        return self._over.is_set() and self._error is None and self._head is None and self._ready.empty()
+
+    def close(self) -> None:
+        self._stop.set()
+        self._playing.set()
+        self._thread.join(timeout=5.0)
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _work(self) -> None:
+        try:
+            source, eye = self._opener()
+            with contextlib.closing(eye), contextlib.closing(source):
+                self._watch(self._paced(source), eye)
+        except BaseException as error:  # noqa: BLE001 - raised again where the frames are taken
+            self._error = error
+        finally:
+            self._over.set()
+
+    def _paced(self, source: Source) -> Source:
+        return RealTime(source, sleep=lambda seconds: _ignore(self._stop.wait(seconds))) if self._real_time else source
+
+    def _watch(self, source: Source, eye: Eye) -> None:
+        first = True
+        while not self._stop.is_set():
+            if self._real_time and not first:
+                self._playing.wait()
+            frame = source.read()
+            self._trouble = source.trouble
+            if frame is not None:
+                first = False
+                self._hand_on(Seen(frame=frame, sample=eye.look(frame)))
+            elif not source.live:
+                return
+
+    def _hand_on(self, seen: Seen) -> None:
+        """Waits for room; a live source drops its oldest frame instead, since only the present matters there."""
+        while not self._stop.is_set():
+            try:
+                self._ready.put(seen, timeout=None if self.live else BREATH_S, block=not self.live)
+            except queue.Full:
+                if self.live:
+                    with contextlib.suppress(queue.Empty):
+                        self._ready.get_nowait()
+            else:
+                return
+
+
+def _ignore(_value: bool) -> None:
+    """`Event.wait` says whether it was set; a sleep says nothing."""
