@@ -1,0 +1,161 @@
+"""Puts the parts together: a source, the landmarker, the tracker of an exercise, and what is made of it.
+
+Everything streams: no more than one picture is in memory. Nothing here reads the terminal or prints.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coach.camera import Source, VideoSource, open_source
+from coach.core import analysis as analysis_core
+from coach.core.analysis import Analysis
+from coach.core.exercise import Exercise
+from coach.core.tracker import Tracker
+from coach.errors import SourceError
+from coach.feed import Eye, Seen, open_file
+from coach.frame import Frame
+from coach.landmarker import Landmarker
+from coach.output import replacing_file
+from coach.recording import Header, RecordingWriter, Sample
+
+Progress = Callable[[int, int | None], None]
+"""Is told the frames done and the frames expected (None: not known)."""
+OnFrame = Callable[[Seen, Tracker], None]
+"""Is shown each frame, and the tracker when it has seen it."""
+
+
+def analyze(
+    path: str | Path,
+    exercise: Exercise,
+    *,
+    model: str | Path | None = None,
+    on_frame: OnFrame | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
+
+    Raises SourceError, ModelError, SystemLibraryMissing.
+    """
+    tracker, found, tally = Tracker(exercise), Analysis(exercise.name), _Tally()
+    source, eye = open_file(Path(path), None if model is None else Path(model))
+    with contextlib.closing(source), contextlib.closing(eye):
+        expected = source.expected_frames if isinstance(source, VideoSource) else None
+        for seen in _look_at_all(source, eye):
+            sample = seen.sample
+            found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
+            tally.add(sample)
+            if on_frame is not None:
+                on_frame(seen, tracker)
+            if progress is not None:
+                progress(tally.frames, expected)
+    if tally.last_s is None:
+        raise SourceError(f"{path} holds no frame.")
+    found.add(tracker.finish(t=tally.last_s))
+    return found.document(tally.source(str(path)))
+
+
+def _look_at_all(source: Source, eye: Eye) -> Iterator[Seen]:
+    while (frame := source.read()) is not None:
+        yield Seen(frame=frame, sample=eye.look(frame))
+
+
+class _Tally:
+    """Counts frames and measures the rate of a source as it goes by."""
+
+    def __init__(self) -> None:
+        self.frames = 0
+        self.frames_with_person = 0
+        self.first_s: float | None = None
+        self.last_s: float | None = None
+
+    def add(self, sample: Sample) -> None:
+        self.frames += 1
+        self.frames_with_person += sample.pose is not None
+        self.first_s = sample.t if self.first_s is None else self.first_s
+        self.last_s = sample.t
+
+    def source(self, path: str) -> analysis_core.Source:
+        """fps: measured, so that it also holds for a variable rate; the last frame lasts one frame."""
+        first_s, last_s = self.first_s or 0.0, self.last_s or 0.0
+        spacing_s = (last_s - first_s) / (self.frames - 1) if self.frames > 1 else 0.0
+        return analysis_core.Source(
+            path=path,
+            duration_s=round(last_s + spacing_s, 3),
+            fps=round(1.0 / spacing_s, 3) if spacing_s > 0 else 0.0,
+            frames=self.frames,
+            frames_with_person=self.frames_with_person,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How much a recording holds."""
+
+    frames: int
+    frames_with_person: int
+    duration_s: float
+
+
+def record(
+    source: str,
+    out: str | Path,
+    *,
+    model: str | Path | None = None,
+    seconds: float | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+    progress: Progress | None = None,
+    say: Callable[[str], None] = lambda _sentence: None,
+) -> Recorded:
+    """Writes a pose recording of a video file or of a camera (as `open_source` reads it).
+
+    It ends with the file, after `seconds`, or when `stopped` says so. say: is told when a camera has trouble.
+    Raises SourceError, ModelError, SystemLibraryMissing, CoachError.
+    """
+    tally = _Tally()
+    with contextlib.closing(open_source(source)) as pictures, contextlib.closing(Landmarker(model)) as landmarker:
+        frames = _frames(pictures, seconds, stopped, say)
+        first = next(frames, None)
+        if first is None:
+            raise SourceError(f"{pictures.name} gave no picture.")
+        header = Header(width=first.width, height=first.height, fps=pictures.fps, model_sha256=landmarker.model.sha256)
+        expected = pictures.expected_frames if isinstance(pictures, VideoSource) else None
+        with replacing_file(out) as file, contextlib.closing(RecordingWriter(file, header)) as recording:
+            for frame in itertools.chain([first], frames):
+                sample = Sample(t=frame.t, pose=landmarker.detect(frame), light=frame.light)
+                recording.write(sample)
+                tally.add(sample)
+                if progress is not None:
+                    progress(tally.frames, expected)
+    return Recorded(tally.frames, tally.frames_with_person, tally.last_s or 0.0)
+
+
+def _frames(
+    source: Source, seconds: float | None, stopped: Callable[[], bool], say: Callable[[str], None]
+) -> Iterator[Frame]:
+    """The frames of a source, up to its end, to `seconds`, or until `stopped`.
+
+    A camera that has trouble before its first picture is given up: somebody at a terminal can put it right.
+    """
+    told: str | None = None
+    seen_any = False
+    while not stopped():
+        frame = source.read()
+        if frame is not None:
+            if seconds is not None and frame.t > seconds:
+                return
+            seen_any = True
+            yield frame
+        elif not source.live:
+            return
+        trouble = source.trouble
+        if trouble is not None and not seen_any:
+            raise SourceError(trouble)
+        if trouble is not None and trouble != told:
+            say(trouble)
+        told = trouble

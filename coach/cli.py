@@ -1,0 +1,176 @@
+"""The command line: `coach` and `python -m coach`.
+
+Exit status: 0 done; 1 something outside the program failed; 2 a wrong call; 3 the input cannot be read; 4 the pose
+model is missing or damaged; 130 Ctrl-C. What a command finds goes to standard output; all else to standard error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from coach import native
+from coach.catalog import Catalog
+from coach.errors import CoachError
+from coach.output import STANDARD_OUTPUT, require_writable, write_document
+
+if TYPE_CHECKING:
+    from coach.app import Progress
+
+# The parts that load OpenCV, MediaPipe or pygame are imported in the commands: `coach --help` must not take a second.
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A coach that watches you exercise on the floor. Without a command it opens the window.",
+)
+
+ExerciseName = Annotated[str, typer.Option("--exercise", "-e", metavar="NAME", help="See `coach exercises`.")]
+ModelPath = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="PATH", help="Another pose model file (also: COACH_POSE_MODEL)."),
+]
+
+
+@app.command()
+def analyze(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A video or a pose recording.")],
+    exercise: ExerciseName,
+    json_out: Annotated[
+        str | None, typer.Option("--json", metavar="OUT", help="Write what was found as JSON; - for standard output.")
+    ] = None,
+    video_out: Annotated[
+        str | None, typer.Option("--video", metavar="OUT.mp4", help="Write the video with what was measured drawn in.")
+    ] = None,
+    model: ModelPath = None,
+) -> None:
+    """Count, time and judge an exercise in a video or a pose recording."""
+    definition = Catalog().exercise(exercise)
+    for out in (json_out, video_out):
+        if out is not None and out != STANDARD_OUTPUT:
+            require_writable(out)
+    from coach.app import analyze as run
+    from coach.app import analyze_to_film
+
+    with _progress("Analysing") as progress:
+        if video_out is None:
+            document = run(file, definition, model=model, progress=progress)
+        else:
+            document = analyze_to_film(file, definition, video_out, model=model, progress=progress)
+    if json_out is not None:
+        write_document(json_out, document)
+        return
+    from coach.report import analysis_lines
+
+    print("\n".join(analysis_lines(document, definition)))
+
+
+@app.command()
+def record(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A video file, a camera's number (0), or camera:NAME.")
+    ],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE.jsonl.gz", help="Where the recording goes.")],
+    seconds: Annotated[float | None, typer.Option("--seconds", min=0.1, help="Stop after so much time.")] = None,
+    model: ModelPath = None,
+) -> None:
+    """Write a pose recording: the landmarks of each frame, no pictures."""
+    require_writable(out)
+    from coach.app import record as run
+
+    live = not Path(source).is_file()
+    if live and seconds is None:
+        _say("Recording; Ctrl-C ends it.")
+    with _progress("Recording") as progress, _stop_on_interrupt(live) as stopped:
+        done = run(source, out, model=model, seconds=seconds, stopped=stopped.is_set, progress=progress, say=_say)
+    _say(f"{out}: {done.frames} frames, {done.duration_s:.1f} s, a person in {done.frames_with_person}.")
+
+
+@app.command()
+def exercises(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """List the exercises with their dosage and what is watched for."""
+    from coach import report
+
+    known = list(Catalog().exercises().values())
+    if as_json:
+        print(json.dumps([report.exercise_document(exercise) for exercise in known], indent=2))
+    elif sys.stdout.isatty():
+        from rich.console import Console
+
+        Console().print(report.exercise_table(known))
+    else:
+        print("\n".join(line for exercise in known for line in report.exercise_lines(exercise)))
+
+
+@contextlib.contextmanager
+def _progress(what: str) -> Iterator[Progress | None]:
+    """A progress bar on standard error where that is a terminal; else None."""
+    if not (sys.stderr and sys.stderr.isatty()):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, expected: bar.update(task, completed=done, total=expected or None)
+
+
+@contextlib.contextmanager
+def _stop_on_interrupt(live: bool) -> Iterator[threading.Event]:
+    """For a live source Ctrl-C only asks to stop, so that what was recorded is kept whole."""
+    stopped = threading.Event()
+    if not live:
+        yield stopped
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: stopped.set())
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def main() -> int:
+    """Runs the command that the process was called with; gives the exit status."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # pygame greets on standard output when it is imported
+    native.hush_libraries()
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        app(prog_name="coach")
+    except CoachError as error:
+        _say(str(error))
+        return error.exit_status
+    except SystemExit as end:
+        return _status(end)
+    return 0
+
+
+def _terminated(_signal: int, _frame: Any) -> None:
+    """Ends as Ctrl-C does, so that nothing half-written stays behind."""
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+def _status(end: SystemExit) -> int:
+    if end.code is None or isinstance(end.code, int):
+        return end.code or 0
+    _say(str(end.code))
+    return 1

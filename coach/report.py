@@ -1,0 +1,99 @@
+"""What was found, in words for a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.table import Table
+
+from coach.core.events import Side
+from coach.core.exercise import Dosage, Exercise
+
+
+def analysis_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]:
+    """A `coach.analysis/1` document as a few lines."""
+    source = document["source"]
+    lines = [
+        f"{exercise.title}: {source['path']}",
+        f"  {source['duration_s']:.1f} s, {source['frames']} pictures, a person in {source['frames_with_person']}",
+    ]
+    lines += [f"  {line}" for line in (*_rep_lines(document), *_hold_lines(document))] or ["  nothing counted"]
+    faults = Counter(fault["name"] for fault in document["faults"])
+    lines += [f"  {name}: {count}x" for name, count in faults.most_common()]
+    unseen_s = sum(gap["end_s"] - gap["start_s"] for gap in document["unseen"])
+    if unseen_s > 0:
+        reasons = ", ".join(sorted({str(gap["why"]).replace("_", " ") for gap in document["unseen"]}))
+        lines.append(f"  could not judge {unseen_s:.1f} s ({reasons})")
+    return lines
+
+
+def _rep_lines(document: Mapping[str, Any]) -> list[str]:
+    totals = document["totals"]
+    if not document["reps"]:
+        return []
+    why = Counter(str(rep["rejected_because"]).replace("_", " ") for rep in document["reps"] if not rep["counted"])
+    rejected = ", ".join(f"{count} {reason}" for reason, count in why.most_common())
+    return [f"{totals['reps']} counted" + (f", {totals['rejected']} not ({rejected})" if rejected else "")]
+
+
+def _hold_lines(document: Mapping[str, Any]) -> list[str]:
+    lines = []
+    for hold in document["holds"]:
+        what = [word for word in (hold["side"], hold["variant"]) if word not in (None, Side.NONE.value)]
+        name = " ".join(str(word).replace("_", " ") for word in what)
+        lines.append(
+            f"held {hold['held_s']:.1f} s, good {hold['good_s']:.1f} s"
+            + (f", {name}" if name else "")
+            + f" ({hold['start_s']:.1f} to {hold['end_s']:.1f})"
+        )
+    return lines
+
+
+def dosage_text(dosage: Dosage) -> str:
+    """The dosage in words: "3 x 10-15, daily"."""
+    amounts = []
+    if dosage.reps is not None:
+        amounts.append(_range(dosage.reps))
+    if dosage.hold_s is not None:
+        amounts.append(f"{_range(dosage.hold_s)} s")
+    return f"{dosage.sets} x {' of '.join(amounts) or 'as you like'}, {dosage.how_often}"
+
+
+def _range(bounds: tuple[float, float]) -> str:
+    low, high = bounds
+    return f"{low:g}" if low == high else f"{low:g}-{high:g}"
+
+
+def exercise_lines(exercise: Exercise) -> list[str]:
+    """An exercise with its dosage and criteria, as plain lines."""
+    lines = [f"{exercise.name}: {exercise.title}, {dosage_text(exercise.dosage)}", f"  {exercise.instructions.purpose}"]
+    return lines + [f"  {criterion.name}: {criterion.title} -> {criterion.cue}" for criterion in exercise.criteria]
+
+
+def exercise_table(exercises: Iterable[Exercise]) -> Table:
+    """The exercises with their dosage and criteria, for a terminal."""
+    table = Table("Exercise", "Dosage", "Watched for", "Correction", show_lines=True)
+    for exercise in exercises:
+        table.add_row(
+            f"[bold]{exercise.title}[/]\n{exercise.name}",
+            dosage_text(exercise.dosage),
+            "\n".join(criterion.title for criterion in exercise.criteria),
+            "\n".join(criterion.cue for criterion in exercise.criteria),
+        )
+    return table
+
+
+def exercise_document(exercise: Exercise) -> dict[str, Any]:
+    """An exercise as data: name, title, kind, sides, dosage, criteria."""
+    return {
+        "name": exercise.name,
+        "title": exercise.title,
+        "kind": exercise.kind.value,
+        "sides": [side.value for side in exercise.sides],
+        "purpose": exercise.instructions.purpose,
+        "placement": exercise.instructions.placement,
+        "dosage": dosage_text(exercise.dosage),
+        "criteria": [{"name": c.name, "title": c.title, "cue": c.cue} for c in exercise.criteria],
+    }
