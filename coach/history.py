@@ -1,7 +1,7 @@
 """Keeps what was done: `sessions/<start>/summary.json` in the user's data folder, written again after each set.
 
-The file is whole at any moment, so that a crash loses at most the set in progress. A full disk or a folder that cannot be
-written to does not stop a session: `save` says so in a sentence. `COACH_DATA_DIR` names another folder.
+The file is whole at any moment, so that a crash loses at most the set in progress. A full disk or a folder that cannot
+be written to does not stop a session: `save` says so in a sentence. `COACH_DATA_DIR` names another folder.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any, Protocol
 
 import platformdirs
 
-from coach.files import write_json
+from coach.errors import CoachError
+from coach.output import write_document
 
 DATA_DIR_VARIABLE = "COACH_DATA_DIR"
 
@@ -43,9 +44,9 @@ class SessionFile:
         try:
             if self._own is None:
                 self._own = _new_folder(self._sessions, self._stamp)
-            write_json(self._own / "summary.json", summary)
-        except OSError as error:
-            return f"This session cannot be saved: {error.strerror} ({self._sessions}). It goes on all the same."
+            write_document(self._own / "summary.json", summary)
+        except (OSError, CoachError) as error:
+            return f"This session cannot be saved, but it goes on: {error}"
         return None
 
 

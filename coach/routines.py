@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from coach.core.exercise import Exercise
 from coach.core.plan import Plan, RoutineError, plan_from_routine
+from coach.errors import UsageError
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+_toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 SUFFIX = ".toml"
 
@@ -23,7 +23,7 @@ def routine_names(folder: Path) -> tuple[str, ...]:
 
 
 def find_routine(name: str, folder: Path) -> Path:
-    """The file that is meant by `name`: a routine in the folder, or a path. Raises RoutineError when there is none."""
+    """The file that is meant by `name`: a routine in the folder, or a path. Raises UsageError when there is none."""
     shipped = folder / f"{name.replace('-', '_')}{SUFFIX}"
     if shipped.is_file():
         return shipped
@@ -31,15 +31,18 @@ def find_routine(name: str, folder: Path) -> Path:
     if path.is_file():
         return path
     names = ", ".join(routine_names(folder))
-    raise RoutineError(f"there is no routine {name}: name a file, or one of {names}")
+    raise UsageError(f"There is no routine {name}: name a file, or one of {names}.")
 
 
 def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Plan:
-    """The plan in a routine file. Raises RoutineError with the file, block and field that is wrong."""
+    """The plan in a routine file. Raises UsageError with the file, block and field that is wrong."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        document = _toml.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise RoutineError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RoutineError(f"{path}: is not TOML: {error}") from error
-    return plan_from_routine(document, exercises, where=str(path))
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    except (_toml.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: is not TOML: {error}") from error
+    try:
+        return plan_from_routine(document, exercises, where=str(path))
+    except RoutineError as error:
+        raise UsageError(str(error)) from error

@@ -15,7 +15,8 @@ from typing import Any
 
 import platformdirs
 
-from coach.files import write_json
+from coach.errors import CoachError
+from coach.output import write_document
 
 CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
 SAFETY_TEXT_VERSION = 1
@@ -43,7 +44,7 @@ class Settings:
 
 
 class SettingsFile:
-    """The file that the settings are kept in. `load` and `save` never raise for a file's sake: they say what happened."""
+    """The file that the settings are kept in. A file that fails does not raise: `load` and `save` say what happened."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or config_folder()) / "settings.json"
@@ -66,9 +67,10 @@ class SettingsFile:
         known = asdict(settings)
         document = {**known.pop("unknown"), **known}
         try:
-            write_json(self.path, document)
-        except OSError as error:
-            return f"The settings cannot be kept: {self.path}: {error.strerror}."
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_document(self.path, document)
+        except (OSError, CoachError) as error:
+            return f"The settings cannot be kept: {error}"
         return None
 
     def _set_aside(self, problem: str) -> str:

@@ -61,7 +61,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The blocks of one session. name: identifier; title: as it is shown; text: what the person should know about it."""
+    """The blocks of one session. name: identifier; title: as it is shown; text: what the person should know of it."""
 
     name: str
     title: str

@@ -8,7 +8,7 @@ person's: a repetition that it breaks off is left out, and is not counted as a r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -56,6 +56,7 @@ class Work:
         self._tally = _Tally(exercise)
         self._tracker: Tracking | None = None
         self._before: Status | None = None  # what the segments before this one came to
+        self._status: Status | None = None
         self._last_s = 0.0
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
@@ -64,6 +65,7 @@ class Work:
             self._tracker = self._make_tracker(self._exercise, self.block)
         events = self._tracker.update(pose, t=t, light=light)
         self._last_s = t
+        self._status = self._with_before(self._tracker.status)
         self._tally.add(events, self._seen_side)
         return events
 
@@ -78,22 +80,23 @@ class Work:
     def _finish(self, t: float, *, by_the_source: bool) -> tuple[Event, ...]:
         if self._tracker is None:
             return ()
-        side = self._seen_side
         events = self._tracker.finish(t=t)
         if not by_the_source:
             events = tuple(event for event in events if not _is_cut_off(event))
-        self._tally.add(events, side)
-        self._before = replace(self._status_now(self._tracker), rejected=self._tally.rejected)
+        self._tally.add(events, self._seen_side)
+        self._status = self._before = replace(
+            self._with_before(self._tracker.status), rejected=self._tally.rejected, faults=(), overlay=None
+        )
         self._tracker = None
         return events
 
     @property
     def status(self) -> Status | None:
         """The tracker's status, with what the earlier segments of this block came to; None before the first frame."""
-        return self._before if self._tracker is None else self._status_now(self._tracker)
+        return self._status
 
-    def _status_now(self, tracker: Tracking) -> Status:
-        now, before = tracker.status, self._before
+    def _with_before(self, now: Status) -> Status:
+        before = self._before
         if before is None:
             return now
         return replace(
@@ -108,8 +111,8 @@ class Work:
 
     @property
     def _seen_side(self) -> Side:
-        status = self._tracker.status if self._tracker is not None else None
-        return status.side if status is not None and status.side is not Side.NONE else self.block.side
+        side = self._status.side if self._status is not None else Side.NONE
+        return side if side is not Side.NONE else self.block.side
 
     def good_s(self, side: Side) -> float:
         """Good seconds so far on a side, the hold in progress included; NONE asks for all of them."""
@@ -137,7 +140,7 @@ def _is_cut_off(event: Event) -> bool:
     return isinstance(event, RepEnded) and event.rep.rejected_because is Rejection.CUT_OFF
 
 
-def _plus(first: dict[Side, float], second: dict[Side, float]) -> dict[Side, float]:
+def _plus(first: Mapping[Side, float], second: Mapping[Side, float]) -> dict[Side, float]:
     return {side: first.get(side, 0.0) + second.get(side, 0.0) for side in Side}
 
 

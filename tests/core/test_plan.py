@@ -153,7 +153,7 @@ def test_a_clip_has_no_target() -> None:
     "wrong", [{"set": 2}, {"reps": 0}, {"hold_s": 0.0}, {"rest_s": -1.0}, {"reps": 3, "hold_s": 3.0}]
 )
 def test_a_block_that_cannot_be_done_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="must be|not both"):
+    with pytest.raises(ValueError, match=r"must be|not both"):
         Block(exercise="plank", **wrong)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -503,6 +504,6 @@ def _check_the_order_of_stages(stages: Sequence[Stage], from_file: bool) -> None
     }
     # A source that ends before the work goes on to the next block.
     next_block = {Stage.INTRO, Stage.COUNTDOWN, Stage.DONE}
-    for before, after in zip(stages, stages[1:], strict=False):
+    for before, after in pairwise(stages):
         assert after in follow[before] | next_block
     assert stages.count(Stage.DONE) <= 1
