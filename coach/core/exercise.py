@@ -1,15 +1,27 @@
 """What an exercise is: a frozen definition that the one tracker runs.
 
-An `Exercise` names its measurements, its phases with their thresholds, its form criteria, its dosage and its words. It
-holds no state. A definition that cannot be right is refused when it is made; the error names what and where.
+An `Exercise` names its postures (phases), its measurements, its form criteria, its dosage and its words. It holds no
+state and decides nothing itself. A definition that cannot be right is refused when it is made; the error names what and
+where.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
-from coach.core.events import Side
+from coach.core.body import Body
+from coach.core.events import Side, Variant
+
+Measure: TypeAlias = Callable[[Body, Side], "float | None"]
+"""One number of a body, for a side: degrees or trunk lengths. None where it cannot be known; that changes no state."""
+
+
+class DefinitionError(ValueError):
+    """An exercise that cannot be right; the message names what and where."""
 
 
 class Kind(Enum):
@@ -44,10 +56,205 @@ class Instructions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:  # more fields follow: phases, measurements, criteria
+class Limit:
+    """A measurement's range. To come in it must lie in low..high; once in, it may stray `slack` beyond (hysteresis)."""
+
+    name: str
+    of: Measure
+    low: float = -math.inf
+    high: float = math.inf
+    slack: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not self.low < self.high:
+            raise DefinitionError(f"limit {self.name}: low {self.low} is not below high {self.high}")
+        if self.slack < 0:
+            raise DefinitionError(f"limit {self.name}: the slack {self.slack} is negative: enter and leave would cross")
+
+    def met(self, body: Body, side: Side, *, inside: bool) -> bool | None:
+        """Whether the body is within the limit; None where the measurement is not known."""
+        value = self.of(body, side)
+        if value is None:
+            return None
+        slack = self.slack if inside else 0.0
+        return self.low - slack <= value <= self.high + slack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A posture: all limits together. It is entered after `enter_s` within them and left after `leave_s` out of them."""
+
+    name: str
+    limits: tuple[Limit, ...]
+    enter_s: float = 0.3
+    leave_s: float = 0.3
+
+    def __post_init__(self) -> None:
+        if not self.limits:
+            raise DefinitionError(f"zone {self.name}: has no limit, so it would always be entered")
+        if self.enter_s < 0 or self.leave_s < 0:
+            raise DefinitionError(f"zone {self.name}: a dwell is negative")
+
+    def met(self, body: Body, side: Side, *, inside: bool) -> bool | None:
+        """All limits met: True; one surely not: False; else, where one is not known: None."""
+        answers = [limit.met(body, side, inside=inside) for limit in self.limits]
+        if False in answers:
+            return False
+        return None if None in answers else True
+
+
+class Where(Enum):
+    """When a criterion is judged."""
+
+    HOLD = "hold"  # while a hold is on
+    TOP = "top"  # over a repetition's top
+    REP = "rep"  # by the rep rule itself: a top too low, a rise too fast
+    OUTSIDE = "outside"  # still in a posture that is not the exercise, without a hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One form criterion and its fault: past the threshold `above` or `below` it is a fault.
+
+    name: the fault's name. title: what is wrong, in words. cue: the correction, as said to the person. priority: lower
+    comes first when several faults are on. The fault is raised after `dwell_s` past the threshold, cleared after
+    `clear_s` back within it by `slack`, both back-dated. neutral: the value at which most people are right; where it is
+    given, the person's own neutral is learnt in the first seconds of a hold and moves the threshold by up to
+    `neutral_shift`. masked_by: faults that explain this one, which is then not raised. An OUTSIDE criterion has a zone
+    instead of a threshold, and is raised after `dwell_s` still in that posture.
+    """
+
+    name: str
+    title: str
+    cue: str
+    priority: int
+    where: Where
+    of: Measure | None = None
+    above: float | None = None
+    below: float | None = None
+    slack: float = 5.0
+    dwell_s: float = 0.5
+    clear_s: float = 0.3
+    neutral: float | None = None
+    neutral_shift: float = 0.0
+    masked_by: tuple[str, ...] = ()
+    zone: Zone | None = None
+
+    def __post_init__(self) -> None:
+        where = f"criterion {self.name}"
+        if self.where is Where.OUTSIDE:
+            if self.zone is None:
+                raise DefinitionError(f"{where}: an outside criterion needs a zone")
+        elif self.where is not Where.REP and (self.of is None or (self.above is None) == (self.below is None)):
+            raise DefinitionError(f"{where}: needs a measurement and one threshold, above or below")
+        if self.slack < 0:
+            raise DefinitionError(f"{where}: the slack {self.slack} is negative: enter and leave would cross")
+        if self.neutral is not None and self.neutral_shift > 0:
+            margin = self.above - self.neutral if self.above is not None else self.neutral - (self.below or 0.0)
+            if margin <= 0:
+                raise DefinitionError(f"{where}: its neutral {self.neutral} is itself a fault")
+
+    def excess(self, body: Body, side: Side, *, shift: float = 0.0) -> float | None:
+        """How far past the threshold, in the measurement's unit; negative within it; None where not known."""
+        value = self.of(body, side) if self.of else None
+        if value is None:
+            return None
+        if self.above is not None:
+            return value - (self.above + shift)
+        return (self.below or 0.0) + shift - value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepRule:
+    """How a repetition is told: a measurement leaves its rest, comes to a top and goes back.
+
+    position: the exercise's own posture, without which nothing counts. rise: this far above rest is a rise under way.
+    straight: the top must reach it to count. lift, lift_min: a second measurement that must change along, so that a
+    trunk that curls up is not taken for hips that rise. back_share: back down is within this share of the rise.
+    dip_share: going down and up again by this share without coming back starts a new attempt. short, fast: the faults of
+    a top that is not straight and of a rise that takes less than fast_rise_s.
+    """
+
+    position: Zone
+    of: Measure
+    rise: float
+    straight: float
+    lift: Measure
+    lift_min: float
+    rest_max: float
+    short: str
+    fast: str
+    fast_rise_s: float
+    back_share: float = 0.25
+    dip_share: float = 0.35
+
+    def __post_init__(self) -> None:
+        if not 0 < self.back_share < 1 or not 0 < self.dip_share < 1:
+            raise DefinitionError(f"reps in {self.position.name}: shares must lie between 0 and 1")
+        if self.rest_max >= self.straight:
+            raise DefinitionError(f"reps in {self.position.name}: rest ({self.rest_max}) is not below the top")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posture:
+    """One form of a hold: the zone in which it is held, and the measurement that travels on the way in and out.
+
+    still: the travel keeps still while it changes by less than this (the landmarks' own noise), in its own unit.
+    gate: a second zone that must have been entered and not been left since, for what can be seen on the way in but not
+    during the hold (an ankle crossed behind the other leg): there an unknown measurement changes nothing.
+    """
+
+    zone: Zone
+    travel: Measure
+    still: float
+    side: Side = Side.NONE
+    variant: Variant | None = None
+    gate: Zone | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus:
+    """What the overlay shows: the angle at the middle of three joints, its target, and the straight line it should make."""
+
+    joints: tuple[str, str, str]
+    of: Measure
+    target_deg: float | None = None
+    straight_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """A whole exercise. Raises DefinitionError when its parts do not fit together."""
+
     name: str  # identifier in code, files and on the command line
     title: str  # as people say it
     kind: Kind
     sides: tuple[Side, ...]  # (Side.NONE,) or (Side.LEFT, Side.RIGHT)
     dosage: Dosage
     instructions: Instructions
+    criteria: tuple[Criterion, ...]
+    focus: Focus
+    reps: RepRule | None = None
+    postures: tuple[Posture, ...] = ()
+    near: Zone | None = None  # in or near the exercise: only then a correction is of use
+    needs_side_view: bool = True
+
+    def __post_init__(self) -> None:
+        if (self.kind is Kind.REPS) != (self.reps is not None):
+            raise DefinitionError(f"{self.name}: counts {self.kind.value}, so it must have a rep rule or none")
+        if self.kind is Kind.HOLD and not self.postures:
+            raise DefinitionError(f"{self.name}: has no posture, so a hold would never be reached")
+        names = [criterion.name for criterion in self.criteria]
+        if len(names) != len(set(names)):
+            raise DefinitionError(f"{self.name}: a criterion's name stands twice in {names}")
+        for criterion in self.criteria:
+            for other in criterion.masked_by:
+                if other not in names:
+                    raise DefinitionError(f"{self.name}: {criterion.name} is masked by {other}, which it does not have")
+
+    def criterion(self, name: str) -> Criterion:
+        """The criterion of a fault. Raises KeyError with the known names."""
+        for criterion in self.criteria:
+            if criterion.name == name:
+                return criterion
+        raise KeyError(f"{self.name} has no criterion {name}: {', '.join(c.name for c in self.criteria)}")

@@ -1,0 +1,137 @@
+"""From poses to bodies: smooths the landmarks, finds out which way the person faces, and measures length and speed.
+
+The only state here is what one pose alone cannot tell: the filter, the trunk's length, and the facing, which is voted on
+by several hints over time so that one bad frame never turns a person round.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import deque
+
+import numpy as np
+
+from coach.core.body import Body, Flank
+from coach.core.geometry import Point
+from coach.core.pose import Array, Landmark, Pose
+from coach.core.smoothing import OneEuro
+
+UNIT_WINDOW_S = 3.0  # the trunk foreshortens for moments (a crunch, a roll); its median over this long does not
+SPEED_WINDOW_S = 0.2  # displacement is taken over this long: six frames at 30 a second
+VOTE_S = 0.6  # the hints' memory; a person who turns round is believed after about this long
+VOTE_TURN = 0.15  # hysteresis: the vote must be this far on the other side before the facing changes
+_LEFT = (7, 11, 13, 15, 23, 25, 27, 29, 31)  # ear shoulder elbow wrist hip knee ankle heel toe
+_RIGHT = tuple(number + 1 for number in _LEFT)
+_SPEED_JOINTS = (11, 12, 23, 24, 25, 26)
+
+
+class BodyEstimator:
+    """Turns poses, given in time order, into bodies."""
+
+    def __init__(self) -> None:
+        self._filter = OneEuro()
+        self._trunks: deque[tuple[float, float]] = deque()
+        self._trail: deque[tuple[float, Array]] = deque()
+        self._vote = 0.0
+        self._facing = 0
+        self._t: float | None = None
+
+    def reset(self) -> None:
+        """Forget the person (they left, or the film was cut)."""
+        self.__init__()  # type: ignore[misc]
+
+    def update(self, pose: Pose) -> Body | None:
+        """The body of a pose, or None when the pose has no extent or a landmark is not a number."""
+        raw = pose.landmarks[:, :2]
+        if not np.isfinite(raw).all():
+            return None
+        unit = self._unit(raw, pose.t)
+        if unit <= 0.0:
+            return None
+        points = self._filter(raw, t=pose.t, unit=unit)
+        facing = self._turned(points, unit, pose.t)
+        z = points[:, 0] * facing + 1j * -points[:, 1]
+        left, right = (_flank(z, numbers) for numbers in (_LEFT, _RIGHT))
+        self._t = pose.t
+        return Body(
+            t=pose.t,
+            facing=facing,
+            unit_px=unit,
+            left=left,
+            right=right,
+            nose=complex(z[Landmark.NOSE]),
+            breadth=_breadth(left, right, unit),
+            speed=self._speed(points, unit, pose.t),
+        )
+
+    def _unit(self, points: Array, t: float) -> float:
+        """The trunk's length in pixels: the median of the last seconds, so that a moment's foreshortening passes by."""
+        middle = (points[11] + points[12] - points[23] - points[24]) / 2
+        self._trunks.append((t, float(np.hypot(*middle))))
+        while t - self._trunks[0][0] > UNIT_WINDOW_S:
+            self._trunks.popleft()
+        return statistics.median(length for _, length in self._trunks)
+
+    def _turned(self, points: Array, unit: float, t: float) -> int:
+        vote = _facing_vote(points[:, 0] + 1j * -points[:, 1], unit)
+        share = 1.0 if self._t is None else 1.0 - math.exp(-(t - self._t) / VOTE_S)
+        self._vote += share * (vote - self._vote)
+        if self._facing == 0 or self._vote * self._facing < -VOTE_TURN:
+            self._facing = 1 if self._vote >= 0 else -1
+        return self._facing
+
+    def _speed(self, points: Array, unit: float, t: float) -> float:
+        joints = points[list(_SPEED_JOINTS)]
+        self._trail.append((t, joints.copy()))
+        while len(self._trail) > 2 and t - self._trail[1][0] >= SPEED_WINDOW_S:
+            self._trail.popleft()
+        then, before = self._trail[0]
+        if t <= then:
+            return 0.0
+        return float(np.linalg.norm(joints - before, axis=1).max()) / unit / (t - then)
+
+
+def _flank(z: np.ndarray[tuple[int], np.dtype[np.complex128]], numbers: tuple[int, ...]) -> Flank:
+    ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe = (complex(z[number]) for number in numbers)
+    return Flank(
+        ear=ear, shoulder=shoulder, elbow=elbow, wrist=wrist, hip=hip, knee=knee, ankle=ankle, heel=heel, toe=toe
+    )
+
+
+def _breadth(left: Flank, right: Flank, unit: float) -> float:
+    """Shoulder to shoulder, across the trunk, in trunks."""
+    trunk = (left.shoulder + right.shoulder - left.hip - right.hip) / 2
+    if abs(trunk) == 0:
+        return 0.0
+    return abs(((left.shoulder - right.shoulder) / (trunk / abs(trunk))).imag) / unit
+
+
+def _facing_vote(z: np.ndarray[tuple[int], np.dtype[np.complex128]], unit: float) -> float:
+    """Which way the front looks, -1 (left when standing) to +1 (right), from what each body part says.
+
+    Knees bend backwards, toes and noses point forwards. Each hint weighs by how clearly it speaks.
+    """
+    votes = 0.0
+    weights = 0.0
+    for _, _, _, _, hip, knee, ankle, heel, toe in (_LEFT, _RIGHT):
+        hints = (
+            (_across(z[knee] - z[ankle], z[toe] - z[heel]), 1.0),  # toes are in front of the heel
+            (_across(z[hip] - z[ankle], z[knee] - (z[hip] + z[ankle]) / 2), 3.0),  # a bent knee stands out in front
+        )
+        for along_front, weight in hints:
+            votes += weight * along_front / unit
+            weights += weight * abs(along_front) / unit
+    shoulders = (z[11] + z[12]) / 2
+    hips = (z[23] + z[24]) / 2
+    ears = (z[7] + z[8]) / 2
+    nose = _across(shoulders - hips, z[Landmark.NOSE] - ears)
+    votes += 2.0 * nose / unit
+    weights += 2.0 * abs(nose) / unit
+    return votes / weights if weights > 0 else 0.0
+
+
+def _across(up: Point, direction: Point) -> float:
+    """How far `direction` goes to the right of `up`, in pixels: to the front of somebody who faces right."""
+    length = abs(up)
+    return (direction / (up / length)).imag * -1.0 if length > 0 else 0.0

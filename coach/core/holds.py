@@ -1,0 +1,178 @@
+"""Holds: a posture is reached, kept and left.
+
+The machine has three states: OUT, ARRIVING (in the zone, the movement in may still go on) and HELD. Arrival and leaving
+are dated from the curve of the posture's travel, so neither the dwell nor the zone's threshold shortens a hold.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from coach.core.body import Body
+from coach.core.events import Hold
+from coach.core.exercise import Criterion, Posture
+from coach.core.form import HoldForm
+from coach.core.motion import Trace, arrival_s, begin_s, covered_s
+from coach.core.zones import PostureState
+
+ARRIVED_STILL_S = 0.3  # the movement in has ended when the travel has kept still for this long
+ARRIVED_SHARE = 0.06  # still: it changed by less than this share of the way in
+ARRIVE_WITHIN_S = 1.2  # a hold that never gets still (rocking) has arrived when it has been in the zone for this long
+WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
+WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
+LEVEL_S = 3.0  # the hold's own level is the median of its last seconds
+
+
+class HoldPhase(str, Enum):
+    OUT = "away"
+    ARRIVING = "arriving"
+    HELD = "hold"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class HoldMachine:
+    """Times one exercise's holds. `update` gives back a finished hold or None."""
+
+    def __init__(self, postures: tuple[Posture, ...], criteria: tuple[Criterion, ...]) -> None:
+        self._postures = postures
+        self._criteria = criteria
+        self._zones = [PostureState(p) for p in postures]
+        self._travels = [Trace(keep_s=12.0) for _ in postures]
+        self._now: int | None = None
+        self._zone_s = 0.0
+        self._from: float | None = None
+        self._level = 0.0
+        self._gaps: list[tuple[float, float]] = []
+        self._last_s = 0.0
+        self.form: HoldForm | None = None
+        self.phase = HoldPhase.OUT
+        self.start_s: float | None = None
+
+    @property
+    def posture(self) -> Posture | None:
+        """The posture of the hold in progress."""
+        return self._postures[self._now] if self._now is not None else None
+
+    @property
+    def zone_since_s(self) -> float | None:
+        """Since when the body has been in the zone of a hold that has not been confirmed yet."""
+        return self._zone_s if self.phase is HoldPhase.ARRIVING else None
+
+    def update(self, body: Body, *, t: float) -> Hold | None:
+        """One frame in which the body is trusted."""
+        self._last_s = t
+        for posture, zone, travel in zip(self._postures, self._zones, self._travels, strict=True):
+            zone.update(body, t=t)
+            value = posture.travel(body, posture.side)
+            if value is not None:
+                travel.add(t, value)
+        if self._now is None:
+            self._look(t)
+            return None
+        if not self._zones[self._now].inside:
+            return self._left(t)
+        if self.form is not None:
+            self.form.update(body, t=t)
+        if self.phase is HoldPhase.ARRIVING:
+            self._arrive(t)
+        return None
+
+    def unseen(self, start_s: float, end_s: float) -> None:
+        """A short gap inside the hold: it goes on being held, but is not good."""
+        if self._now is not None:
+            self._gaps.append((start_s, end_s))
+
+    def finish(self, *, t: float) -> Hold | None:
+        """The source ended, or the person was out of sight too long: what is on ends at `t`, the last moment seen."""
+        hold = self._ended(t) if self.phase is HoldPhase.HELD else None
+        self._forget()
+        for zone, travel in zip(self._zones, self._travels, strict=True):
+            zone.reset()
+            travel.clear()
+        return hold
+
+    def current(self) -> Hold | None:
+        """The hold in progress as it stands now."""
+        return self._ended(self._last_s) if self.phase is HoldPhase.HELD else None
+
+    def _look(self, t: float) -> None:
+        for number, zone in enumerate(self._zones):
+            if zone.inside and zone.since_s is not None:
+                self._now, self._zone_s = number, zone.since_s
+                self.form = HoldForm(self._criteria, self._postures[number].side)
+                self.phase = HoldPhase.ARRIVING
+                return
+
+    def _arrive(self, t: float) -> None:
+        travel, posture = self._travels[self._now or 0], self._postures[self._now or 0]
+        recent = [v for _, v in travel.between(t - ARRIVED_STILL_S, t)]
+        before = travel.between(self._zone_s - WAY_IN_S, t)
+        if not recent:
+            return
+        level = travel.level(t - ARRIVED_STILL_S, t) or 0.0
+        way = [s for s in before if s[0] <= self._zone_s] or before[:1]
+        farthest = max(way, key=lambda s: (abs(s[1] - level), s[0]))
+        still = max(recent) - min(recent) <= max(ARRIVED_SHARE * abs(farthest[1] - level), posture.still)
+        waited_s = t - self._zone_s
+        if not (still and waited_s >= ARRIVED_STILL_S) and waited_s < ARRIVE_WITHIN_S:
+            return
+        arrived = None
+        if self._zone_s - before[0][0] > 0.05 and abs(farthest[1] - level) > 2 * posture.still:
+            self._from = farthest[1]
+            arrived = arrival_s([s for s in before if s[0] >= farthest[0]], farthest[1], level)
+        self._level = level
+        self.start_s = min(max(arrived or self._zone_s, before[0][0]), t)
+        self.phase = HoldPhase.HELD
+
+    def _left(self, t: float) -> Hold | None:
+        now = self._now or 0
+        out_s = self._zones[now].since_s or t
+        hold = None
+        if self.phase is HoldPhase.HELD and self.start_s is not None:
+            hold = self._ended(self._leaving_s(now, out_s, t))
+        self._forget()
+        self._look(t)
+        return hold
+
+    def _leaving_s(self, now: int, out_s: float, t: float) -> float:
+        """When the movement out began."""
+        travel = self._travels[now]
+        start_s = self.start_s or 0.0
+        level = self._level
+        recent = travel.level(max(start_s, out_s - LEVEL_S), out_s)
+        quiet = self.form is not None and not self.form.faults_between(out_s - LEVEL_S, out_s, now_s=t)
+        if recent is not None and quiet:
+            level = recent
+        samples = travel.between(max(start_s, out_s - WAY_OUT_S), t)
+        if not samples:
+            return out_s
+        end = self._from if self._from is not None else samples[-1][1]
+        began = begin_s(samples, level, end)
+        if began is None:
+            began = begin_s(samples, level, samples[-1][1])
+        return min(max(began if began is not None else out_s, start_s), out_s)
+
+    def _ended(self, end_s: float) -> Hold | None:
+        posture, form, start_s = self.posture, self.form, self.start_s
+        if posture is None or form is None or start_s is None or end_s <= start_s:
+            return None
+        faults = form.faults_between(start_s, end_s, now_s=self._last_s)
+        lost = [(f.start_s, f.end_s) for f in faults] + [
+            (max(a, start_s), min(b, end_s)) for a, b in self._gaps if a < end_s and b > start_s
+        ]
+        return Hold(
+            start_s=start_s,
+            end_s=end_s,
+            side=posture.side,
+            variant=posture.variant,
+            good_s=max(0.0, end_s - start_s - covered_s(lost)),
+            faults=faults,
+        )
+
+    def _forget(self) -> None:
+        self._now = self.start_s = self._from = self.form = None
+        self._gaps = []
+        self.phase = HoldPhase.OUT
+

@@ -1,0 +1,116 @@
+"""When a movement began and when it had arrived, told from the curve of one measurement.
+
+A reaching movement follows the minimum-jerk curve s(u) = 10u^3 - 15u^4 + 6u^5 (Flash and Hogan, J Neurosci 1985): it
+creeps off and creeps in. The first and last few per cent drown in the landmarks' noise, so begin and arrival are
+extrapolated from the clear middle part: the crossings of 10, 50 and 90 per cent.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+Sample = tuple[float, float]
+"""(t in seconds, the measurement's value)"""
+
+_U10 = 0.2466  # s(0.2466) = 0.10, and by symmetry s(0.7534) = 0.90
+_TAIL = _U10 / (1 - 2 * _U10)  # the part before 10 % (or after 90 %), in units of the time from 10 % to 90 %
+_LEAD = _U10 / (0.5 - _U10)  # the part before 10 %, in units of the time from 10 % to 50 %
+
+
+class Trace:
+    """The last seconds of one measurement."""
+
+    def __init__(self, keep_s: float) -> None:
+        self._keep_s = keep_s
+        self._samples: deque[Sample] = deque()
+
+    def add(self, t: float, value: float) -> None:
+        self._samples.append((t, value))
+        while t - self._samples[0][0] > self._keep_s:
+            self._samples.popleft()
+
+    def clear(self) -> None:
+        self._samples.clear()
+
+    def between(self, start_s: float, end_s: float) -> list[Sample]:
+        return [s for s in self._samples if start_s <= s[0] <= end_s]
+
+    def level(self, start_s: float, end_s: float) -> float | None:
+        """The median value of a stretch of time, or None where nothing was measured."""
+        values = [v for _, v in self.between(start_s, end_s)]
+        return statistics.median(values) if values else None
+
+
+def arrival_s(samples: Sequence[Sample], start: float, end: float) -> float | None:
+    """When a movement from the value `start` to the value `end` had arrived; None when it was not seen on its way.
+
+    Never later than the first sample after the crossing of 90 per cent that is as close to `end` as 2 per cent.
+    """
+    t10 = _last_crossing(samples, start, end, 0.10)
+    t90 = _first_crossing(samples, start, end, 0.90, after_s=t10)
+    if t10 is None or t90 is None:
+        return None
+    arrived = t90 + _TAIL * (t90 - t10)
+    there = _first_crossing(samples, start, end, 0.98, after_s=t90)
+    return arrived if there is None else min(arrived, max(t90, there))
+
+
+def begin_s(samples: Sequence[Sample], start: float, end: float) -> float | None:
+    """When a movement from the value `start` towards the value `end` began; None when it was not seen on its way.
+
+    The movement may still be under way: the crossing of 50 per cent is enough.
+    """
+    t50 = _first_crossing(samples, start, end, 0.50)
+    if t50 is None:
+        return None
+    t10 = _last_crossing([s for s in samples if s[0] <= t50], start, end, 0.10)
+    if t10 is None:
+        return None
+    return max(samples[0][0], t10 - _LEAD * (t50 - t10))
+
+
+def _progress(samples: Iterable[Sample], start: float, end: float) -> list[Sample]:
+    return [(t, (v - start) / (end - start)) for t, v in samples] if end != start else []
+
+
+def _first_crossing(
+    samples: Sequence[Sample], start: float, end: float, share: float, after_s: float | None = None
+) -> float | None:
+    """The first upward crossing of a share of the way, interpolated between samples."""
+    before: Sample | None = None
+    for t, p in _progress(samples, start, end):
+        if after_s is not None and t < after_s:
+            before = (t, p)
+            continue
+        if p >= share:
+            return _interpolated(before, (t, p), share)
+        before = (t, p)
+    return None
+
+
+def _last_crossing(samples: Sequence[Sample], start: float, end: float, share: float) -> float | None:
+    """The last upward crossing of a share of the way."""
+    found: float | None = None
+    before: Sample | None = None
+    for t, p in _progress(samples, start, end):
+        if before is not None and before[1] < share <= p:
+            found = _interpolated(before, (t, p), share)
+        before = (t, p)
+    return found
+
+
+def _interpolated(before: Sample | None, after: Sample, share: float) -> float:
+    if before is None or after[1] == before[1] or before[1] >= share:
+        return after[0]
+    return before[0] + (after[0] - before[0]) * (share - before[1]) / (after[1] - before[1])
+
+
+def covered_s(spans: list[tuple[float, float]]) -> float:
+    """The seconds that spans cover together; where they overlap, once."""
+    total, until = 0.0, float("-inf")
+    for start, end in sorted(spans):
+        total += max(0.0, end - max(start, until))
+        until = max(until, end)
+    return total

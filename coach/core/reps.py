@@ -1,0 +1,273 @@
+"""Repetitions: a measurement leaves its rest, comes to a top and goes back.
+
+The machine has four states: AWAY (not in the exercise's position), REST, UP, DOWN. It is told every frame in which the
+body is trusted. A rep counts when its top was straight enough and it came back down; otherwise it is an attempt, and says
+why not. Rest is learnt: it follows the person while they lie still, so that no fixed rest angle is needed.
+"""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from enum import Enum
+
+from coach.core.body import Body
+from coach.core.events import Rejection, Rep, Side
+from coach.core.exercise import Criterion, RepRule, Where
+from coach.core.motion import Trace, arrival_s, begin_s, covered_s
+from coach.core.zones import ZoneState
+
+REST_SPEED = 25.0  # degrees/s; slower than this the hips are at rest. A slow rise of 5 s still moves 10 deg/s past it
+REST_STILL_S = 0.1  # rest must have been seen for this long, or the start of the rise was not seen
+TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
+FALL_SHARE = 0.2  # the way down has begun when this share of the rise is lost again
+NEAR_REST_SHARE = 0.08  # this near to rest the rep is over, even if the last centimetre takes long
+SETTLE_S = 0.35  # or this long after `back_share`: the rep is told within a third of a second
+
+
+class Phase(str, Enum):
+    """Where a repetition is."""
+
+    AWAY = "away"
+    REST = "rest"
+    UP = "up"
+    TOP = "top"
+    DOWN = "down"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """A rise under way. Values are the rule's measurement, times seconds."""
+
+    rest: float
+    left_rest_s: float
+    lift_rest: float | None
+    peak: float
+    peak_s: float
+    lift_peak: float
+    trough: float
+    trough_s: float
+    back_s: float | None = None
+
+    @property
+    def rise(self) -> float:
+        return self.peak - self.rest
+
+
+class RepMachine:
+    """Counts one exercise's repetitions. `update` gives back a finished rep or None; times are the poses' own."""
+
+    def __init__(self, rule: RepRule, criteria: tuple[Criterion, ...]) -> None:
+        self._rule = rule
+        self._criteria = tuple(c for c in criteria if c.where is Where.TOP)
+        self._position = ZoneState(rule.position, Side.NONE)
+        self._trace = Trace(keep_s=60.0)
+        self._lifts = Trace(keep_s=2.0)
+        self._excess: dict[str, Trace] = {c.name: Trace(keep_s=60.0) for c in self._criteria}
+        self._attempt: _Attempt | None = None
+        self._rest: float | None = None
+        self.phase = Phase.AWAY
+
+    @property
+    def in_position(self) -> bool:
+        return self._position.inside
+
+    @property
+    def attempt_start_s(self) -> float | None:
+        """When the rise under way left its rest, or None."""
+        return self._attempt.left_rest_s if self._attempt else None
+
+    @property
+    def at_top_since_s(self) -> float | None:
+        """While the hips are up and straight: since when."""
+        attempt = self._attempt
+        if attempt is None or self.phase is not Phase.TOP or attempt.peak < self._rule.straight:
+            return None
+        return attempt.peak_s
+
+    def update(self, body: Body, *, t: float) -> Rep | None:
+        value = self._rule.of(body, Side.NONE)
+        lift = self._rule.lift(body, Side.NONE)
+        in_position = self._position.update(body, t=t)
+        if value is None or lift is None:
+            return None
+        if not in_position:
+            self.abandon()
+            return None
+        self._trace.add(t, value)
+        self._lifts.add(t, lift)
+        for criterion in self._criteria:
+            excess = criterion.excess(body, Side.NONE)
+            if excess is not None:
+                self._excess[criterion.name].add(t, excess)
+        if self._attempt is None:
+            self._at_rest(value, lift, t)
+            return None
+        return self._under_way(self._attempt, value, lift, t)
+
+    def lose_sight(self, *, t: float) -> Rep | None:
+        """The person was not seen for too long: a rise under way cannot be judged."""
+        rep = self._closed(t, Rejection.NOT_SEEN) if self._attempt else None
+        self.abandon()
+        self._position.reset()
+        return rep
+
+    def finish(self, *, t: float) -> Rep | None:
+        """The source ends: what is under way is cut off."""
+        rep = self._closed(t, Rejection.CUT_OFF) if self._attempt else None
+        self.abandon()
+        return rep
+
+    def abandon(self) -> None:
+        """Out of position: whatever moved was not this exercise."""
+        self._attempt = None
+        self._rest = None
+        self._trace.clear()
+        self._lifts.clear()
+        for trace in self._excess.values():
+            trace.clear()
+        self.phase = Phase.AWAY
+
+    def _at_rest(self, value: float, lift: float, t: float) -> None:
+        rule = self._rule
+        still = self._still(t)
+        if self._rest is None:
+            self.phase = Phase.AWAY
+            if value <= rule.rest_max and still:
+                self._rest = value
+                self.phase = Phase.REST
+            return
+        if value < self._rest or (still and value - self._rest < rule.rise / 2):
+            self._rest = value
+        if value - self._rest < rule.rise:
+            return
+        lift_rest = self._lifts.level(t - 2.0, t)
+        self._attempt = _Attempt(
+            rest=self._rest,
+            left_rest_s=self._left_rest_s(t),
+            lift_rest=min((v for _, v in self._lifts.between(t - 2.0, t)), default=lift_rest),
+            peak=value,
+            peak_s=t,
+            lift_peak=lift,
+            trough=value,
+            trough_s=t,
+        )
+        self.phase = Phase.UP
+
+    def _still(self, t: float) -> bool:
+        recent = self._trace.between(t - REST_STILL_S - 0.05, t)
+        if len(recent) < 2 or recent[-1][0] - recent[0][0] < REST_STILL_S * 0.8:
+            return False
+        return abs(recent[-1][1] - recent[0][1]) / (recent[-1][0] - recent[0][0]) <= REST_SPEED
+
+    def _left_rest_s(self, t: float) -> float:
+        """The last moment at rest, to within a tenth of the rise that tells."""
+        rest = self._rest if self._rest is not None else 0.0
+        for at, value in reversed(self._trace.between(t - 10.0, t)):
+            if value - rest <= self._rule.rise * 0.1:
+                return at
+        return t
+
+    def _under_way(self, attempt: _Attempt, value: float, lift: float, t: float) -> Rep | None:
+        rule = self._rule
+        if attempt.back_s is None:
+            if value > attempt.peak:
+                attempt.peak, attempt.peak_s = value, t
+            attempt.lift_peak = max(attempt.lift_peak, lift)
+        if self.phase in (Phase.UP, Phase.TOP):
+            if value < attempt.peak - FALL_SHARE * attempt.rise - 2.0:
+                self.phase = Phase.DOWN
+                attempt.trough, attempt.trough_s = value, t
+            else:
+                top = attempt.peak >= rule.straight and value >= attempt.peak - TOP_BAND_DEG
+                self.phase = Phase.TOP if top else Phase.UP
+            return None
+        if value < attempt.trough:
+            attempt.trough, attempt.trough_s = value, t
+        if attempt.back_s is None and value <= attempt.rest + rule.back_share * attempt.rise:
+            attempt.back_s = t
+        if attempt.back_s is not None:
+            near = value <= attempt.rest + NEAR_REST_SHARE * attempt.rise
+            rising = value > attempt.trough + 0.1 * attempt.rise
+            if near or rising or t - attempt.back_s >= SETTLE_S:
+                return self._ended(t, None)
+            return None
+        if value > attempt.trough + rule.dip_share * attempt.rise:
+            return self._ended(attempt.trough_s, Rejection.NOT_LOWERED)
+        return None
+
+    def _ended(self, t: float, why: Rejection | None) -> Rep | None:
+        rep = self._closed(t, why)
+        trough = self._attempt.trough if self._attempt else 0.0
+        self._attempt = None
+        self._rest = min(trough, self._rule.rest_max)
+        self.phase = Phase.REST
+        return rep
+
+    def _closed(self, t: float, why: Rejection | None) -> Rep | None:
+        """The attempt as a rep, or None when the hips never left the floor."""
+        attempt = self._attempt
+        if attempt is None:
+            return None
+        lifted = attempt.lift_rest is None or attempt.lift_peak - attempt.lift_rest >= self._rule.lift_min
+        if not lifted:
+            return None
+        samples = self._trace.between(attempt.left_rest_s - 1.0, t)
+        plateau = [s for s in samples if s[1] >= attempt.peak - TOP_BAND_DEG]
+        level = statistics.median(v for _, v in plateau)
+        rising = [s for s in samples if s[0] <= plateau[0][0] + 0.5]
+        top_s = arrival_s(rising, attempt.rest, level) or attempt.peak_s
+        start_s = begin_s(rising, attempt.rest, level) or attempt.left_rest_s
+        top_s = min(max(top_s, start_s), t)
+        falling = [s for s in samples if s[0] >= plateau[-1][0]]
+        end_s = arrival_s(falling, level, min(attempt.trough, attempt.rest + 0.1 * attempt.rise)) if why is None else t
+        end_s = min(max(end_s or t, top_s), t)
+        if why is None and attempt.peak < self._rule.straight:
+            why = Rejection.SHORT
+        top_end_s = max(top_s, min(plateau[-1][0], end_s))
+        went_up = why not in (Rejection.CUT_OFF, Rejection.NOT_SEEN) or self.phase is not Phase.UP
+        faults, faulty_s = self._faults(
+            start_s,
+            top_s,
+            top_end_s,
+            end_s,
+            short=went_up and attempt.peak < self._rule.straight,
+            fast=went_up and top_s - start_s < self._rule.fast_rise_s,
+        )
+        return Rep(
+            start_s=start_s,
+            top_s=top_s,
+            end_s=end_s,
+            counted=why is None,
+            peak_hip_deg=attempt.peak,
+            top_hold_s=top_end_s - top_s,
+            form=max(0.0, 1.0 - faulty_s / (end_s - start_s)) if end_s > start_s else 0.0,
+            faults=faults,
+            rejected_because=why,
+        )
+
+    def _faults(
+        self, start_s: float, top_s: float, top_end_s: float, end_s: float, *, short: bool, fast: bool
+    ) -> tuple[tuple[str, ...], float]:
+        """The faults over the top, and the seconds of the rep in which a criterion was not met."""
+        names: list[str] = []
+        faulty: list[tuple[float, float]] = []
+        if short:
+            names.append(self._rule.short)
+            faulty.append((top_s, top_end_s))
+        if fast:
+            names.append(self._rule.fast)
+            faulty.append((start_s, top_s))
+        for criterion in self._criteria:
+            trace = self._excess[criterion.name]
+            excess = trace.level(top_s, top_end_s)
+            if excess is not None and excess > 0:
+                names.append(criterion.name)
+                past = [t for t, v in trace.between(start_s, end_s) if v > 0]
+                if past:
+                    faulty.append((past[0], past[-1]))
+        return tuple(names), covered_s(faulty)
+

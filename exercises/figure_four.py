@@ -1,0 +1,196 @@
+"""Figure-four: on the back, one ankle crossed over the other knee, thigh drawn to the chest; also seated.
+
+The side is the crossed leg, whose ankle lies on the other knee. What the landmarks can do here: the supporting leg is good
+when it is the one near the camera; the crossed leg's own knee is off by 20-30 degrees and is not judged; in the hold one
+leg often hides the other, and both are then drawn onto the same place. So crossing is believed when it has been seen, and
+until it is seen to be undone; legs drawn onto each other say nothing.
+"""
+
+from __future__ import annotations
+
+from coach.core import measures
+from coach.core.body import Body
+from coach.core.events import Side, Variant
+from coach.core.exercise import (
+    Criterion,
+    Dosage,
+    Exercise,
+    Focus,
+    Instructions,
+    Kind,
+    Limit,
+    Posture,
+    Where,
+    Zone,
+)
+
+CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0
+UNCROSSED_OTHER = 0.75  # the supporting foot is then this far from the crossed knee: measured 0.9-1.6
+DRAWN_DEG = 104.0  # supporting hip: drawn in 55-90, foot on the floor 120-140
+DRAWN_SLACK_DEG = 6.0
+NOT_DRAWN_DEG = 112.0
+OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
+
+
+def _legs_overlap(body: Body) -> bool:
+    """Both legs drawn onto the same place: nothing can be said about which is where."""
+    knees = abs(body.left.knee - body.right.knee) / body.unit_px
+    ankles = abs(body.left.ankle - body.right.ankle) / body.unit_px
+    return knees < OVERLAP and ankles < OVERLAP
+
+
+def ankle_to_other_knee(body: Body, side: Side) -> float | None:
+    """From the crossed ankle to the supporting knee, in trunks."""
+    if _legs_overlap(body):
+        return None
+    return abs(body.flank(side).ankle - body.flank(side.other).knee) / body.unit_px
+
+
+def other_ankle_to_knee(body: Body, side: Side) -> float | None:
+    """From the supporting ankle to the crossed knee, in trunks."""
+    if _legs_overlap(body):
+        return None
+    return abs(body.flank(side.other).ankle - body.flank(side).knee) / body.unit_px
+
+
+def supporting_foot_down(body: Body, side: Side) -> float | None:
+    """How far the supporting ankle is below its knee, in trunks."""
+    flank = body.flank(side.other)
+    return (flank.knee - flank.ankle).imag / body.unit_px
+
+
+def crossed_knee_up(body: Body, side: Side) -> float | None:
+    """How far the crossed knee is above the hips, in trunks: about 0 pressed down, 0.5 hugged to the chest."""
+    return (body.flank(side).knee - body.hips).imag / body.unit_px
+
+
+def hip_difference_deg(body: Body, side: Side) -> float | None:
+    """How much further the supporting hip is drawn in than this one."""
+    own, other = body.flank(side).hip_deg, body.flank(side.other).hip_deg
+    return None if own is None or other is None else own - other
+
+
+_LYING = (
+    Limit(name="front up", of=measures.front_up, low=0.5),
+    Limit(name="lying", of=measures.trunk_elevation_deg, low=-40.0, high=45.0, slack=10.0),
+)
+_SEATED = (Limit(name="sitting", of=measures.trunk_elevation_deg, low=50.0, slack=10.0),)
+_ANKLE_CROSSED = (
+    Limit(name="ankle on the other knee", of=ankle_to_other_knee, high=CROSSED, slack=0.15),
+    Limit(name="other foot away", of=other_ankle_to_knee, low=UNCROSSED_OTHER, slack=0.15),
+)
+
+
+def _supine(side: Side) -> Posture:
+    return Posture(
+        gate=Zone(name="ankle crossed", limits=(*_LYING, *_ANKLE_CROSSED), enter_s=0.25, leave_s=1.0),
+        zone=Zone(
+            name="thigh drawn in",
+            limits=(
+                *_LYING,
+                Limit(name="thigh drawn in", of=measures.other_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
+            ),
+            enter_s=0.3,
+            leave_s=0.4,
+        ),
+        travel=measures.other_hip_deg,
+        still=3.0,
+        side=side,
+        variant=Variant.SUPINE,
+    )
+
+
+def _seated(side: Side) -> Posture:
+    return Posture(
+        gate=Zone(name="ankle crossed, sitting", limits=(*_SEATED, *_ANKLE_CROSSED), enter_s=0.3, leave_s=1.0),
+        zone=Zone(
+            name="knee pressed down",
+            limits=(
+                *_SEATED,
+                Limit(name="other foot on the floor", of=supporting_foot_down, low=0.35, slack=0.1),
+                Limit(name="knee down", of=crossed_knee_up, high=0.30, slack=0.08),
+            ),
+            enter_s=0.3,
+            leave_s=0.4,
+        ),
+        travel=crossed_knee_up,
+        still=0.03,
+        side=side,
+        variant=Variant.SEATED,
+    )
+
+
+def _crossed_either(body: Body, side: Side) -> float | None:
+    """1 when either ankle is crossed, lying or sitting."""
+    answers = [all(limit.met(body, s, inside=False) for limit in _ANKLE_CROSSED) for s in (Side.LEFT, Side.RIGHT)]
+    return 1.0 if any(answers) else 0.0
+
+
+EXERCISE = Exercise(
+    name="figure_four",
+    title="Figure-four stretch",
+    kind=Kind.HOLD,
+    sides=(Side.LEFT, Side.RIGHT),
+    dosage=Dosage(sets=1, hold_s=(30.0, 60.0), rest_s=10.0, how_often="daily"),
+    instructions=Instructions(
+        purpose="Tight deep rotators pull the pelvis from behind; this lengthens them.",
+        steps=(
+            "Lie on your back, knees bent, feet flat.",
+            "Cross one ankle over the other knee.",
+            "Hold the back of the uncrossed thigh and draw it to your chest.",
+            "Keep your head down and breathe.",
+        ),
+        placement="Lie side-on to the camera, with the crossed leg away from it and your whole body in the picture.",
+    ),
+    postures=(_supine(Side.LEFT), _supine(Side.RIGHT), _seated(Side.LEFT), _seated(Side.RIGHT)),
+    near=Zone(name="ankle crossed", limits=(Limit(name="ankle crossed", of=_crossed_either, low=0.5),)),
+    needs_side_view=False,  # seated it is seen well from the front
+    criteria=(
+        Criterion(
+            name="ankle_not_crossed",
+            title="ankle not crossed",
+            cue="Cross one ankle over the other knee",
+            priority=1,
+            where=Where.OUTSIDE,
+            dwell_s=3.0,
+            zone=Zone(
+                name="thigh drawn in, ankle not crossed",
+                limits=(
+                    *_LYING,
+                    Limit(name="thigh drawn in", of=measures.other_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
+                    Limit(name="further than the other", of=hip_difference_deg, low=0.0, slack=10.0),
+                    Limit(name="ankle away", of=ankle_to_other_knee, low=CROSSED + 0.15, slack=0.1),
+                    Limit(name="other ankle away", of=other_ankle_to_knee, low=CROSSED, slack=0.1),
+                ),
+            ),
+        ),
+        Criterion(
+            name="not_pulled",
+            title="thigh not drawn in",
+            cue="Draw your thigh to your chest",
+            priority=2,
+            where=Where.OUTSIDE,
+            dwell_s=3.0,
+            zone=Zone(
+                name="ankle crossed, thigh not drawn in",
+                limits=(
+                    *_LYING,
+                    *_ANKLE_CROSSED,
+                    Limit(name="thigh away", of=measures.other_hip_deg, low=NOT_DRAWN_DEG, high=165.0, slack=6.0),
+                    Limit(name="supporting knee bent", of=measures.other_knee_deg, low=35.0, high=135.0, slack=10.0),
+                    Limit(name="crossed knee out", of=measures.hip_deg, low=70.0, slack=10.0),
+                ),
+            ),
+        ),
+        Criterion(
+            name="head_lift",
+            title="head lifted",
+            cue="Rest your head on the floor",
+            priority=3,
+            where=Where.HOLD,
+            of=lambda body, side: None,
+            above=0.0,
+        ),
+    ),
+    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, target_deg=None),
+)

@@ -1,0 +1,108 @@
+"""Glute bridge: on the back, knees bent, hips up until shoulders, hips and knees make one straight line.
+
+What is judged, and where it comes from: the hip angle (shoulder-hip-knee, in the image, of the side near the camera). On
+rendered clips with exact truth a straight bridge reads 179-184 within 15 degrees of the side view and 184-197 beyond; one
+that stays short (true 149) reads 154, one pushed too far (true 194) 199-204. At rest people read 120-140. MediaPipe's hip
+lies about 2 cm in front of and below the joint: that is the offset.
+"""
+
+from __future__ import annotations
+
+from coach.core import measures
+from coach.core.events import Side
+from coach.core.exercise import (
+    Criterion,
+    Dosage,
+    Exercise,
+    Focus,
+    Instructions,
+    Kind,
+    Limit,
+    RepRule,
+    Where,
+    Zone,
+)
+
+HIP_STRAIGHT_DEG = 167.0  # half-way between a top that reads 154 (true 149: too low) and one that reads 179 (straight)
+HIP_OVERARCHED_DEG = 192.0  # half-way between 184 (straight, seen from the side) and 199 (true 194: pushed too high)
+KNEE_FAR_DEG = 112.0  # at the top a good bridge reads 85-100, feet too far away (true 121-124) read 118-125
+KNEE_CLOSE_DEG = 55.0  # heels nearly touch the seat; good bridges of real people read down to 60
+RISE_DEG = 15.0  # a quarter of the usual rise (50); rest wobbles by 2-3
+LIFT_DEG = 6.0  # the trunk tilts by 20-30 in a bridge; a crunch opens the hip angle and leaves the hips down
+FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown
+
+_SUPINE_KNEES_BENT = Zone(
+    name="supine, knees bent, feet down",
+    limits=(
+        Limit(name="front up", of=measures.front_up, low=0.5),
+        Limit(name="trunk lying", of=measures.trunk_elevation_deg, low=-50.0, high=28.0, slack=5.0),
+        Limit(name="knee bent", of=measures.knee_deg, low=35.0, high=145.0, slack=10.0),
+        Limit(name="feet below knees", of=measures.feet_below_knees, low=0.25, slack=0.1),
+        Limit(name="feet on the floor", of=measures.feet_over_shoulders, high=0.45, slack=0.1),
+    ),
+    enter_s=0.1,
+    leave_s=0.4,
+)
+
+EXERCISE = Exercise(
+    name="glute_bridge",
+    title="Glute bridge",
+    kind=Kind.REPS,
+    sides=(Side.NONE,),
+    dosage=Dosage(sets=3, reps=(10, 15), rest_s=45.0, how_often="three times a week"),
+    instructions=Instructions(
+        purpose="Strong glutes carry the pelvis, so that the lower back does not have to.",
+        steps=(
+            "Lie on your back, knees bent, feet flat and hip-wide.",
+            "Press through your heels and lift your hips.",
+            "Stop when shoulders, hips and knees make one straight line. Squeeze.",
+            "Lower slowly until your hips touch the floor.",
+        ),
+        placement="Lie side-on to the camera, with your whole body in the picture.",
+    ),
+    reps=RepRule(
+        position=_SUPINE_KNEES_BENT,
+        of=measures.hip_deg,
+        rise=RISE_DEG,
+        straight=HIP_STRAIGHT_DEG,
+        lift=measures.hips_over_shoulders_deg,
+        lift_min=LIFT_DEG,
+        rest_max=152.0,
+        short="hips_low",
+        fast="too_fast",
+        fast_rise_s=FAST_RISE_S,
+    ),
+    near=_SUPINE_KNEES_BENT,
+    criteria=(
+        Criterion(name="hips_low", title="hips too low", cue="Hips higher", priority=1, where=Where.REP),
+        Criterion(
+            name="overarched",
+            title="hips pushed too high",
+            cue="Not so high: stop at a straight line",
+            priority=2,
+            where=Where.TOP,
+            of=measures.hip_deg,
+            above=HIP_OVERARCHED_DEG,
+        ),
+        Criterion(
+            name="feet_too_far",
+            title="feet too far away",
+            cue="Bring your feet closer",
+            priority=3,
+            where=Where.TOP,
+            of=measures.knee_deg,
+            above=KNEE_FAR_DEG,
+        ),
+        Criterion(
+            name="feet_too_close",
+            title="feet too close",
+            cue="Move your feet away a little",
+            priority=4,
+            where=Where.TOP,
+            of=measures.knee_deg,
+            below=KNEE_CLOSE_DEG,
+        ),
+        Criterion(name="too_fast", title="too fast", cue="Slower on the way up", priority=5, where=Where.REP),
+    ),
+    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, target_deg=180.0, straight_line=True),
+)

@@ -1,0 +1,197 @@
+"""Plank: on the forearms (or the hands, or the knees), the body one straight line; the core holds the pelvis neutral.
+
+What is judged, and where it comes from: angles in the image of the side near the camera, and heights over the floor line
+from the supporting arm to the toes. On rendered clips sag, straight and pike read 202 / 182 / 155 at the hip. Real people
+hold good planks between 165 and 195, so the hip's neutral is learnt in the first seconds of the hold.
+"""
+
+from __future__ import annotations
+
+from coach.core import measures
+from coach.core.body import Body, Flank
+from coach.core.events import Side, Variant
+from coach.core.exercise import (
+    Criterion,
+    Dosage,
+    Exercise,
+    Focus,
+    Instructions,
+    Kind,
+    Limit,
+    Posture,
+    Where,
+    Zone,
+)
+
+HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
+HIP_SAG_DEG = 193.0  # 11 past neutral; a rendered sag of 20 reads 198-202
+HIP_PIKE_DEG = 169.0  # 13 before neutral; a rendered pike of 28 reads 151-156
+NEUTRAL_SHIFT_DEG = 8.0  # people differ by this much; more than this is a fault and no neutral
+KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162
+HEAD_DROP_DEG = 193.0  # the ear in line reads 165-182, a head dropped by 42 degrees 198-203
+ARM_LEAN_DEG = 27.0  # the upper arm upright reads -12 to +5; shoulders well off the elbows begin at 25
+HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.12-0.22
+HIPS_UP_SLACK = 0.12  # a sagging plank goes down to 0.20
+
+
+def _hand(flank: Flank) -> complex:
+    """Where the arm stands on the floor: the elbow, or the wrist of a straight arm."""
+    return min(flank.elbow, flank.wrist, key=lambda point: point.imag) if _arm_is_straight(flank) else flank.elbow
+
+
+def _arm_is_straight(flank: Flank) -> bool:
+    """The forearm stands (more upright than level) rather than lies."""
+    forearm = flank.elbow - flank.wrist
+    return forearm.imag > abs(forearm.real)
+
+
+def straight_arm(body: Body, side: Side) -> float | None:
+    """1 on the hands, 0 on the forearms."""
+    return 1.0 if _arm_is_straight(body.flank(side)) else 0.0
+
+
+def hips_up(body: Body, side: Side) -> float | None:
+    """The hips' height over the line from the supporting arm to the toes, in trunks."""
+    flank = body.flank(side)
+    return body.height(flank.hip, _hand(flank), flank.toe)
+
+
+def hips_up_from_knees(body: Body, side: Side) -> float | None:
+    """The hips' height over the line from the supporting arm to the knees, in trunks."""
+    flank = body.flank(side)
+    return body.height(flank.hip, _hand(flank), flank.knee)
+
+
+def shoulders_up(body: Body, side: Side) -> float | None:
+    """The shoulders' height over the supporting arm, in trunks; about 0.55 on the forearms, 1 on the hands."""
+    flank = body.flank(side)
+    return (flank.shoulder - _hand(flank)).imag / body.unit_px
+
+
+def knees_below_feet(body: Body, side: Side) -> float | None:
+    """How far the knees are below the ankles, in trunks: positive on the knees with the feet up."""
+    flank = body.flank(side)
+    return (flank.ankle - flank.knee).imag / body.unit_px
+
+
+_PRONE_ON_THE_ARMS = (
+    Limit(name="front down", of=measures.front_up, high=0.5),
+    Limit(name="trunk level", of=measures.trunk_elevation_deg, low=-40.0, high=42.0, slack=8.0),
+    Limit(name="on the arms", of=shoulders_up, low=0.30, slack=0.08),
+    Limit(name="arms under the shoulders", of=measures.upper_arm_lean_deg, low=-45.0, high=45.0, slack=15.0),
+)
+_HIPS = Limit(name="hips neither folded nor hanging", of=measures.hip_deg, low=130.0, high=206.0, slack=4.0)
+_ON_THE_TOES = (
+    Limit(name="hips up", of=hips_up, low=HIPS_UP, slack=HIPS_UP_SLACK),
+    Limit(name="legs long", of=measures.knee_deg, low=138.0, high=215.0, slack=12.0),
+)
+_ON_THE_KNEES = (
+    Limit(name="hips up", of=hips_up_from_knees, low=0.08, slack=0.06),
+    Limit(name="on the knees", of=measures.knee_deg, low=40.0, high=128.0, slack=8.0),
+    Limit(name="trunk and thighs in line", of=measures.hip_deg, low=150.0, high=206.0, slack=6.0),
+)
+
+
+def _zone(name: str, *limits: Limit) -> Zone:
+    return Zone(name=name, limits=limits, enter_s=0.3, leave_s=0.4)
+
+
+_FOREARMS = Limit(name="on the forearms", of=straight_arm, high=0.5)
+_HANDS = Limit(name="on the hands", of=straight_arm, low=0.5)
+
+EXERCISE = Exercise(
+    name="plank",
+    title="Plank",
+    kind=Kind.HOLD,
+    sides=(Side.NONE,),
+    dosage=Dosage(sets=2, hold_s=(20.0, 60.0), rest_s=45.0, how_often="three times a week"),
+    instructions=Instructions(
+        purpose="The muscles around the trunk learn to hold the pelvis still.",
+        steps=(
+            "Lie on your belly, elbows under your shoulders.",
+            "Tuck your toes and lift hips and knees.",
+            "Make one straight line from head to heels. Breathe.",
+            "Too hard? Keep your knees on the floor.",
+        ),
+        placement="Lie side-on to the camera, with your whole body in the picture.",
+    ),
+    postures=(
+        Posture(
+            zone=_zone("forearm plank", *_PRONE_ON_THE_ARMS, _FOREARMS, _HIPS, *_ON_THE_TOES),
+            travel=hips_up,
+            still=0.015,
+            variant=Variant.FOREARM,
+        ),
+        Posture(
+            zone=_zone("straight-arm plank", *_PRONE_ON_THE_ARMS, _HANDS, _HIPS, *_ON_THE_TOES),
+            travel=hips_up,
+            still=0.015,
+            variant=Variant.STRAIGHT_ARM,
+        ),
+        Posture(
+            zone=_zone("plank on the knees", *_PRONE_ON_THE_ARMS, *_ON_THE_KNEES),
+            travel=hips_up_from_knees,
+            still=0.015,
+            variant=Variant.KNEES,
+        ),
+    ),
+    near=_zone("on the belly, on the arms", *_PRONE_ON_THE_ARMS),
+    criteria=(
+        Criterion(
+            name="hips_sag",
+            title="hips sagging",
+            cue="Hips up a little",
+            priority=1,
+            where=Where.HOLD,
+            of=measures.hip_deg,
+            above=HIP_SAG_DEG,
+            neutral=HIP_NEUTRAL_DEG,
+            neutral_shift=NEUTRAL_SHIFT_DEG,
+        ),
+        Criterion(
+            name="hips_pike",
+            title="hips too high",
+            cue="Lower your hips a little",
+            priority=2,
+            where=Where.HOLD,
+            of=measures.hip_deg,
+            below=HIP_PIKE_DEG,
+            neutral=HIP_NEUTRAL_DEG,
+            neutral_shift=NEUTRAL_SHIFT_DEG,
+            masked_by=("knees_bent",),
+        ),
+        Criterion(
+            name="knees_bent",
+            title="knees bent",
+            cue="Straighten your legs",
+            priority=3,
+            where=Where.HOLD,
+            of=lambda body, side: None if _on_the_knees(body, side) else measures.knee_deg(body, side),
+            below=KNEE_BENT_DEG,
+        ),
+        Criterion(
+            name="head_drop",
+            title="head hanging",
+            cue="Head in line: look at the floor between your hands",
+            priority=5,
+            where=Where.HOLD,
+            of=measures.neck_deg,
+            above=HEAD_DROP_DEG,
+        ),
+        Criterion(
+            name="shoulders_off_elbows",
+            title="shoulders not over the elbows",
+            cue="Shoulders over your elbows",
+            priority=4,
+            where=Where.HOLD,
+            of=lambda body, side: abs(measures.upper_arm_lean_deg(body, side) or 0.0),
+            above=ARM_LEAN_DEG,
+        ),
+    ),
+    focus=Focus(joints=("shoulder", "hip", "ankle"), of=measures.hip_deg, target_deg=180.0, straight_line=True),
+)
+
+
+def _on_the_knees(body: Body, side: Side) -> bool:
+    knee = measures.knee_deg(body, side)
+    return knee is not None and knee < 128.0
