@@ -136,10 +136,12 @@ class Feed(AbstractContextManager["Feed"]):
         return self._trouble
 
     def peek(self) -> Seen | None:
-        """The next frame, if it is there, without taking it."""
+        """The next frame, if it is there, without taking it. Raises what stopped the worker."""
         if self._head is None:
             with contextlib.suppress(queue.Empty):
                 self._head = self._ready.get_nowait()
+        if self._head is None and self._error is not None:
+            raise self._error
         return self._head
 
     def take(self, *, wait_s: float = 0.0) -> list[Seen]:

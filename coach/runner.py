@@ -109,15 +109,16 @@ OpenFeed = Callable[[int], Feed]
 OnFrame = Callable[[View, Seen], None]
 
 
-def _nothing(_view: View, _seen: Seen) -> None:
-    """Nobody listens."""
+def nothing_more(_view: View, _seen: Seen) -> None:
+    """Nobody listens to the frames."""
 
 
 class Runner:
     """Runs a session to its end.
 
     from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one live feed
-    serves them all. on_frame: is given each frame that was measured, with the view after it.
+    serves them all. on_frame: is given each frame that was measured, with the view after it. notice: a sentence that is
+    shown as long as nothing more important is to be said.
     """
 
     def __init__(
@@ -130,7 +131,8 @@ class Runner:
         keeper: Keeper,
         console: Console,
         clock: Clock,
-        on_frame: OnFrame = _nothing,
+        on_frame: OnFrame = nothing_more,
+        notice: str | None = None,
     ) -> None:
         self._session = session
         self._open_feed = open_feed
@@ -143,7 +145,13 @@ class Runner:
         self._feed: Feed | None = None
         self._feed_index = 0
         self._latest: Seen | None = None
-        self._notice: str | None = None
+        self._said = notice
+        self._problem: str | None = None
+
+    @property
+    def notice(self) -> str | None:
+        """What is to be said beside the session: that it cannot be saved, or that it is a clip."""
+        return self._problem or self._said
 
     @property
     def latest(self) -> Seen | None:
@@ -179,7 +187,7 @@ class Runner:
             self._play(feed, view)
         else:
             self._watch(feed)
-        self._screen.show(self._session.view, self._latest, self._notice)
+        self._screen.show(self._session.view, self._latest, self.notice)
 
     def _feed_of(self, view: View) -> Feed:
         if self._feed is None or (self._from_file and self._feed_index != view.block_index):
@@ -240,7 +248,7 @@ class Runner:
         summary = self._session.summary
         if not summary.blocks:
             return  # nothing was done yet
-        notice = self._keeper.save(summary.as_dict())
-        if notice is not None and notice != self._notice:
-            self._console.say(notice)
-        self._notice = notice
+        problem = self._keeper.save(summary.as_dict())
+        if problem is not None and problem != self._problem:
+            self._console.say(problem)
+        self._problem = problem

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from coach.core.placement import SetupCheck
-from coach.core.tracker import Status
 
 from coach.core.events import (
     Event,
@@ -27,8 +25,10 @@ from coach.core.events import (
     Side,
 )
 from coach.core.exercise import Exercise
+from coach.core.placement import SetupCheck
 from coach.core.plan import Block
 from coach.core.pose import N_LANDMARKS, Pose
+from coach.core.tracker import Status
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 
 EXERCISES = {

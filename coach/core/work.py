@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from coach.core.events import Event, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
-from coach.core.exercise import Exercise, Kind
+from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
+from coach.core.exercise import Exercise, Kind, Where
 from coach.core.plan import Block
 from coach.core.pose import Pose
 from coach.core.summary import BlockResult, FaultTotal
@@ -185,10 +185,15 @@ class _Tally:
                 self._add_hold(event)
             elif isinstance(event, FaultRaised):
                 self._raised[event.name] = side
-            elif isinstance(event, FaultCleared) and self._exercise.kind is Kind.HOLD:
-                fault = event.fault
-                total = FaultTotal(exercise=self._exercise.name, name=fault.name, times=1, seconds=fault.seconds)
-                self._row(self._raised.pop(fault.name, side)).add_fault(total)
+            elif isinstance(event, FaultCleared) and self._is_outside(event.fault):
+                self._row(self._raised.pop(event.fault.name, side)).add_fault(self._timed(event.fault))
+
+    def _is_outside(self, fault: Fault) -> bool:
+        """Faults inside repetitions and holds are told by these, cut to their length; the others tell of themselves."""
+        return self._exercise.criterion(fault.name).where is Where.OUTSIDE
+
+    def _timed(self, fault: Fault) -> FaultTotal:
+        return FaultTotal(exercise=self._exercise.name, name=fault.name, times=1, seconds=fault.seconds)
 
     def _add_rep(self, event: RepEnded) -> None:
         rep, row = event.rep, self._row(Side.NONE)
@@ -205,6 +210,8 @@ class _Tally:
         row.good_s += hold.good_s
         row.judged_s += hold.held_s
         row.clean_s += min(hold.good_s, hold.held_s)
+        for fault in hold.faults:
+            row.add_fault(self._timed(fault))
 
     def _row(self, side: Side) -> _Row:
         return self._rows.setdefault(side, _Row())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-from coach.core.tracker import Status
-
 from coach.core.events import (
     Event,
     Fault,
@@ -13,7 +11,6 @@ from coach.core.events import (
     FaultRaised,
     Hold,
     HoldEnded,
-    HoldStarted,
     Rejection,
     Rep,
     RepEnded,
@@ -23,6 +20,7 @@ from coach.core.exercise import Exercise
 from coach.core.plan import Block
 from coach.core.pose import Pose
 from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
+from coach.core.tracker import Status
 from coach.core.work import Work
 from tests.scripted import EXERCISES, made_status
 
@@ -149,8 +147,8 @@ def results(block: Block, replay: Replay) -> tuple[BlockResult, ...]:
     return work.results
 
 
-def held(side: Side, start_s: float, end_s: float, good_s: float) -> HoldEnded:
-    hold = Hold(start_s=start_s, end_s=end_s, side=side, variant=None, good_s=good_s, faults=())
+def held(side: Side, start_s: float, end_s: float, good_s: float, *faults: Fault) -> HoldEnded:
+    hold = Hold(start_s=start_s, end_s=end_s, side=side, variant=None, good_s=good_s, faults=faults)
     return HoldEnded(t=end_s, hold=hold)
 
 
@@ -195,18 +193,27 @@ def test_the_form_of_a_set_is_the_share_of_its_repetitions_without_a_fault() -> 
     assert row.as_dict()["faults"] == {"hips_low": 2}
 
 
-def test_the_faults_of_a_hold_are_told_in_seconds_on_the_side_they_were_seen() -> None:
+def test_the_faults_of_a_hold_are_told_in_seconds_on_its_side() -> None:
     lean = Fault(name="trunk_lean", start_s=3.0, end_s=5.0)
     replay = Replay(
-        HoldStarted(t=0.0, start_s=0.0, side=Side.RIGHT, variant=None),
         FaultRaised(t=3.5, name="trunk_lean", start_s=3.0),
         FaultCleared(t=5.5, fault=lean),
-        held(Side.RIGHT, 0.0, 10.0, 8.0),
-        side=Side.RIGHT,
+        held(Side.RIGHT, 0.0, 10.0, 8.0, lean),
     )
     left, right = results(Block(exercise=STRETCH, side=Side.LEFT, hold_s=40.0), replay)
     assert left.faults == ()
     assert right.faults == (fault("trunk_lean", 1, 2.0),)
+
+
+def test_a_fault_on_the_way_out_of_a_hold_is_none_of_it() -> None:
+    lean = Fault(name="trunk_lean", start_s=10.0, end_s=10.6)
+    replay = Replay(
+        FaultRaised(t=10.5, name="trunk_lean", start_s=10.0),
+        FaultCleared(t=10.7, fault=lean),
+        held(Side.LEFT, 0.0, 10.0, 10.0),
+    )
+    (row,) = results(Block(exercise=STRETCH, side=Side.LEFT, hold_s=40.0), replay)
+    assert (row.form, row.faults) == (1.0, ())
 
 
 def test_a_fault_from_before_the_side_was_known_is_not_lost() -> None:

@@ -1,0 +1,121 @@
+"""Where a person meets the app: a window, or the terminal where there is no display."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from coach import safety
+from coach.core.exercise import Exercise
+from coach.core.plan import Plan
+from coach.core.session import View
+from coach.errors import UsageError
+from coach.feed import Seen
+from coach.runner import NoScreen, Screen
+from coach.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a person chose on the home screen: a routine by name, or an exercise, with seconds for the hold timer."""
+
+    routine: str | None = None
+    exercise: str | None = None
+    seconds: float | None = None
+
+
+class Host(Protocol):
+    """What a session needs of a window. mute, full_screen: as they stand now, to be kept for the next time."""
+
+    screen: Screen
+    has_window: bool
+
+    @property
+    def mute(self) -> bool: ...
+
+    @property
+    def full_screen(self) -> bool: ...
+
+    def accepts_safety(self) -> bool | None:
+        """Shows when not to train. True: accepted. False: not, the app ends. None: shown, but nobody could answer."""
+
+    def choose(
+        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+    ) -> Choice | None:
+        """Home. None: the person closed the app."""
+
+    def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
+        """Shows what a session came to until the person goes on; at most for a time, where one is given."""
+
+    def close(self) -> None: ...
+
+
+class NoWindow(Exception):
+    """A window cannot be opened; the text says why."""
+
+
+def open_host(settings: Settings, write: Callable[[str], None]) -> Host:
+    """The window, or the terminal where there is none; then it says so."""
+    if not has_display():
+        write("There is no display: running without a window.")
+        return Terminal(settings, write)
+    from coach.stage import WindowHost  # pygame is loaded only where there is a display
+
+    try:
+        return WindowHost(settings)
+    except NoWindow as error:
+        write(f"A window cannot be opened ({error}): running without one.")
+        return Terminal(settings, write)
+
+
+def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
+    """Whether a window can be opened, as far as can be told beforehand. SDL's dummy driver counts as a display."""
+    if environment.get("SDL_VIDEODRIVER"):
+        return True
+    return platform != "linux" or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+class Terminal:
+    """No display: lines of text, and Ctrl-C to end."""
+
+    has_window = False
+
+    def __init__(
+        self,
+        settings: Settings,
+        write: Callable[[str], None],
+        ask: Callable[[str], str] | None = None,
+    ) -> None:
+        """ask: puts a question to the person; None: the terminal's own, where someone sits at it."""
+        self.screen: Screen = NoScreen()
+        self.mute = settings.mute
+        self.full_screen = settings.full_screen
+        self._write = write
+        self._ask = ask if ask is not None else (input if sys.stdin is not None and sys.stdin.isatty() else None)
+
+    def accepts_safety(self) -> bool | None:
+        for line in safety.lines():
+            self._write(line)
+        if self._ask is None:
+            return None
+        try:
+            return self._ask("None of this is so, and I will stop if it hurts (yes/no): ").strip().lower() in ("y", "yes")
+        except EOFError:
+            return False
+
+    def choose(
+        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+    ) -> Choice | None:
+        raise UsageError(
+            "There is no window to choose in: name --routine or --exercise. "
+            f"Routines: {', '.join(routines)}. Exercises: {', '.join(exercises)}."
+        )
+
+    def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
+        return None
+
+    def close(self) -> None:
+        return None

@@ -1,0 +1,25 @@
+"""When not to train, in plain words: what everyone is shown before the first session."""
+
+from __future__ import annotations
+
+TITLE = "Before you start"
+SEE_A_DOCTOR_AT_ONCE = (
+    "numbness in the saddle area: between the legs, around the seat",
+    "trouble with bladder or bowel",
+)
+SEE_A_DOCTOR_FIRST = (
+    "new weakness in a leg",
+    "a fever",
+    "a recent fall or accident",
+)
+AT_ONCE = "Do not train, and see a doctor at once, if you have:"
+FIRST = "Do not train, and see a doctor first, if you have:"
+STOP = "Stop if the pain gets sharp or runs down the leg. The key P, or the button That hurts, ends everything at any time."
+NOT_A_DOCTOR = "This app watches your form. It is no doctor, and it cannot feel what you feel."
+
+
+def lines() -> tuple[str, ...]:
+    """The whole text, line by line, for a terminal."""
+    at_once = [f"  - {sign}" for sign in SEE_A_DOCTOR_AT_ONCE]
+    first = [f"  - {sign}" for sign in SEE_A_DOCTOR_FIRST]
+    return (TITLE, AT_ONCE, *at_once, FIRST, *first, STOP, NOT_A_DOCTOR)
