@@ -1,0 +1,264 @@
+"""Paints what was seen: the camera's picture with the overlay over it, and the count for an annotated video.
+
+The picture is mirrored here and nowhere else: only what is shown, never what is measured. Shapes stand in picture
+pixels and are mirrored with it; words never are. No display is needed.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from coach.brush import Brush, Mask, Paint, Sign, disc_mask
+from coach.core.exercise import Exercise, Kind
+from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Point, Tone
+from coach.core.tracker import Status
+from coach.frame import Image
+from coach.native import load_cv2
+from coach.theme import TONES, Box, Canvas, Colour, Face, Fonts, Palette
+
+_DARK: Paint = (20, 16, 12)  # under every bright line, so that it shows on any background
+_SIGNS = {Tone.GOOD: "✓ ", Tone.WRONG: "! "}  # the second sign of a label, beside its colour
+_WIDTH_U = {Tone.QUIET: 3.0, Tone.FOCUS: 7.0, Tone.IDEAL: 4.0, Tone.GOOD: 7.0, Tone.WRONG: 7.0}
+_LABEL_U = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Where a picture of width x height pixels is shown: as large as it goes inside an area, whole, in its middle."""
+
+    rect: pygame.Rect
+    width: int
+    height: int
+    mirrored: bool
+
+    @classmethod
+    def inside(cls, area: pygame.Rect, width: int, height: int, *, mirrored: bool) -> Fit:
+        scale = min(area.w / width, area.h / height)
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        rect = pygame.Rect((0, 0), size)
+        rect.center = area.center
+        return cls(rect, width, height, mirrored)
+
+    def place(self, point: Point) -> Point:
+        """A point of the picture, in pixels from the top left of where the picture is shown."""
+        x, y = point
+        across = self.width - x if self.mirrored else x
+        return across * self.rect.w / self.width, y * self.rect.h / self.height
+
+
+class PicturePainter:
+    """Shows pictures on a surface. What was scaled and drawn is kept until another frame or overlay comes."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._of: tuple[object, ...] = ()
+        self._shown: pygame.Surface | None = None
+
+    def paint(
+        self,
+        canvas: Canvas,
+        box: Box,
+        image: Image,
+        overlay: Overlay | None = None,
+        *,
+        mirrored: bool = False,
+        ground: Colour = Palette.GROUND,
+        dim: float = 0.0,
+    ) -> Fit:
+        """The picture, (height, width, 3) blue, green, red, letterboxed in `box`; returns where it is.
+
+        ground: the colour behind its round corners. dim: how much darker than it was, 0-1, for words to stand on.
+        """
+        fit = Fit.inside(canvas.rect(box), image.shape[1], image.shape[0], mirrored=mirrored)
+        of = (image, overlay, fit.rect.size, mirrored, ground, dim, canvas.unit)
+        if self._shown is None or not _same(of, self._of):
+            self._shown = self._compose(image, overlay, fit, canvas.unit, ground, dim)
+            self._of = of
+        canvas.surface.blit(self._shown, fit.rect)
+        return fit
+
+    def _compose(
+        self, image: Image, overlay: Overlay | None, fit: Fit, unit: float, ground: Colour, dim: float
+    ) -> pygame.Surface:
+        cv2 = load_cv2()
+        shown: Image = cv2.resize(image, fit.rect.size, interpolation=cv2.INTER_LINEAR)
+        if fit.mirrored:
+            shown = cv2.flip(shown, 1)
+        if dim > 0:
+            shown = cv2.convertScaleAbs(shown, alpha=1.0 - dim)
+        shown = np.ascontiguousarray(shown)
+        _round_corners(shown, round(16 * unit), ground[::-1], self._fonts)
+        surface = surface_over(shown)
+        if overlay is not None:
+            paint_overlay(shown, surface, overlay, fit, self._fonts, unit)
+        return surface
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Pictures and overlays are compared by identity: they are never changed once they are made."""
+    return len(one) == len(other) and one[0] is other[0] and one[1] is other[1] and one[2:] == other[2:]
+
+
+def surface_over(image: Image) -> pygame.Surface:
+    """A surface that shares the memory of a contiguous (height, width, 3) picture: what is drawn on one is on both."""
+    height, width = image.shape[:2]
+    return pygame.image.frombuffer(image.data, (width, height), "BGR")
+
+
+def paint_overlay(image: Image, surface: pygame.Surface, overlay: Overlay, fit: Fit, fonts: Fonts, unit: float) -> None:
+    """The shapes on `image`, which already has the size of `fit`, and the labels on `surface`, its twin."""
+    fit = replace(fit, width=overlay.width, height=overlay.height)
+    brush = Brush(image)
+    labels = []
+    for shape in overlay.shapes:
+        if isinstance(shape, Label):
+            labels.append(shape)
+        elif all(math.isfinite(v) for point in _points(shape) for v in point):
+            _draw(brush, shape, fit, unit)
+    for label in labels:
+        _write(surface, label, fit, fonts, unit)
+
+
+def _points(shape: Line | Dot | Arc) -> tuple[Point, ...]:
+    if isinstance(shape, Line):
+        return shape.start, shape.end
+    return (shape.centre, shape.start, shape.end) if isinstance(shape, Arc) else (shape.centre,)
+
+
+def _draw(brush: Brush, shape: Line | Dot | Arc, fit: Fit, unit: float) -> None:
+    paint, width = TONES[shape.tone][::-1], _WIDTH_U[shape.tone] * unit
+    if isinstance(shape, Line):
+        start, end = fit.place(shape.start), fit.place(shape.end)
+        for colour, thick in ((_DARK, width + 2 * max(1.0, unit)), (paint, width)):
+            if shape.dashed:
+                brush.dashes(start, end, colour, thick, 16 * unit, 14 * unit)
+            else:
+                brush.line(start, end, colour, thick)
+    elif isinstance(shape, Dot):
+        centre = fit.place(shape.centre)
+        brush.disc(centre, 13 * unit, _DARK)
+        brush.disc(centre, 11 * unit, paint)
+        brush.disc(centre, 5 * unit, _DARK)
+    else:
+        _draw_arc(brush, shape, fit, paint, unit)
+
+
+def _draw_arc(brush: Brush, arc: Arc, fit: Fit, paint: Paint, unit: float) -> None:
+    centre, start, end = fit.place(arc.centre), fit.place(arc.start), fit.place(arc.end)
+    radius = min(44 * unit, 0.5 * min(math.dist(centre, start), math.dist(centre, end)))
+    if radius < 6 * unit:
+        return
+    from_deg = math.degrees(math.atan2(start[1] - centre[1], start[0] - centre[0]))
+    to_deg = math.degrees(math.atan2(end[1] - centre[1], end[0] - centre[0]))
+    turn = (to_deg - from_deg + 180) % 360 - 180  # the shorter way round
+    brush.arc(centre, radius, from_deg, from_deg + turn, _DARK, 6 * unit)
+    brush.arc(centre, radius, from_deg, from_deg + turn, paint, 4 * unit)
+
+
+def _write(surface: pygame.Surface, label: Label, fit: Fit, fonts: Fonts, unit: float) -> None:
+    """A label on a dark plate above its point, kept inside the picture."""
+    if not all(math.isfinite(v) for v in label.at):
+        return
+    x, y = fit.place(label.at)
+    plate = fonts.pieces.get(("label", label.text, label.tone, unit), lambda: _plate(label, fonts, unit))
+    rect = plate.get_rect(midbottom=(round(x), round(y - 30 * unit)))
+    surface.blit(plate, rect.clamp(surface.get_rect()))
+
+
+def _plate(label: Label, fonts: Fonts, unit: float) -> pygame.Surface:
+    words = f"{_SIGNS.get(label.tone, '')}{label.text}"
+    text = fonts.font(Face.BOLD, max(12, round(_LABEL_U * unit))).render(words, True, TONES[label.tone])
+    pad = max(2, round(10 * unit))
+    plate = pygame.Surface((text.get_width() + 2 * pad, text.get_height() + pad // 2), pygame.SRCALPHA)
+    pygame.draw.rect(plate, (10, 13, 18, 215), plate.get_rect(), border_radius=pad)
+    plate.blit(text, text.get_rect(center=plate.get_rect().center))
+    return plate
+
+
+def _round_corners(image: Image, radius: int, ground: Paint, fonts: Fonts) -> None:
+    """Mixes the ground into the four corners, in place."""
+    radius = min(radius, image.shape[0] // 2, image.shape[1] // 2)
+    if radius < 1:
+        return
+    disc: Mask = fonts.pieces.get(("corner", radius), lambda: disc_mask(2 * radius))
+    colour = np.array(ground, dtype=np.float32)
+    for rows in (slice(0, radius), slice(-radius, None)):
+        for columns in (slice(0, radius), slice(-radius, None)):
+            share = disc[rows, columns, np.newaxis].astype(np.float32) / 255
+            image[rows, columns] = (image[rows, columns] * share + colour * (1 - share)).astype(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Hud:
+    """What stands on the picture of an annotated video.
+
+    sub: what the number is of. wrong: the words are a correction.
+    """
+
+    title: str
+    number: str
+    sub: str
+    words: str | None = None
+    wrong: bool = False
+
+
+def hud_of(exercise: Exercise, status: Status, correction: str | None = None, *, timed: bool | None = None) -> Hud:
+    """timed: whether seconds are shown instead of repetitions; None leaves it to the exercise."""
+    held_s, good_s = sum(status.total_held_s.values()), sum(status.total_good_s.values())
+    if timed if timed is not None else exercise.kind is Kind.HOLD:
+        number, sub = f"{good_s:.0f}", f"good seconds of {held_s:.0f} held"
+    else:
+        number, sub = str(status.reps), f"reps, {status.rejected} not counted" if status.rejected else "reps"
+    if not status.seen:
+        return Hud(exercise.title, number, sub, "I cannot see you", wrong=True)
+    return Hud(exercise.title, number, sub, correction, wrong=correction is not None)
+
+
+def paint_hud(canvas: Canvas, hud: Hud) -> None:
+    """The number in the top left corner, the correction beside it: over the wall, not over the person on the floor."""
+    left = Box(20, 20, 250, 208)
+    canvas.card(left, Palette.GROUND)
+    title, rest = left.inset(18, 14).cut_top(34)
+    sub, number = rest.cut_bottom(28)
+    canvas.text(hud.title, title, 24, face=Face.BOLD, colour=Palette.SOFT)
+    canvas.text(hud.number, number, 124, face=Face.BOLD)
+    canvas.text(hud.sub, sub, 22, colour=Palette.SOFT)
+    if hud.words is None:
+        return
+    band = Box(left.right + 16, 20, canvas.box.w - left.right - 36, 92)
+    colour = Palette.WRONG if hud.wrong else Palette.GOOD
+    canvas.card(band, Palette.GROUND, edge=colour, thick=3)
+    sign, words = band.inset(20, 8).cut_left(52, 16)
+    canvas.sign(Sign.ALERT if hud.wrong else Sign.TICK, sign, colour)
+    canvas.text(hud.words, words, 38, face=Face.BOLD, lines=2)
+
+
+def annotated(image: Image, overlay: Overlay | None, hud: Hud | None, fonts: Fonts) -> Image:
+    """A copy of a (height, width, 3) blue, green, red picture with the overlay and the count on it; unmirrored."""
+    copy: Image = np.ascontiguousarray(image).copy()
+    surface = surface_over(copy)
+    canvas = Canvas(surface, fonts)
+    height, width = copy.shape[:2]
+    if overlay is not None:
+        fit = Fit(pygame.Rect(0, 0, width, height), overlay.width, overlay.height, mirrored=False)
+        paint_overlay(copy, surface, overlay, fit, fonts, canvas.unit)
+    if hud is not None:
+        paint_hud(canvas, hud)
+    return copy
+
+
+def to_bgr(surface: pygame.Surface) -> Image:
+    """The pixels of a surface as a (height, width, 3) blue, green, red picture, as a video writer takes it."""
+    width, height = surface.get_size()
+    rgb = np.frombuffer(pygame.image.tobytes(surface, "RGB"), dtype=np.uint8).reshape(height, width, 3)
+    return np.ascontiguousarray(rgb[..., ::-1])
+
+
+def save_png(surface: pygame.Surface, path: Path) -> None:
+    """Writes the surface as a PNG file. Raises OSError or pygame.error when that cannot be done."""
+    pygame.image.save(surface, str(path), "PNG")

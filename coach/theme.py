@@ -1,0 +1,318 @@
+"""How the app looks, and the canvas that its screens are drawn on.
+
+Rules: a screen is laid out in units, not pixels. A canvas is always at least 960 x 720 units large, whatever the size
+of its surface, so that one layout serves 640 x 480, 4K and portrait. Every text is fitted into its box: wrapped, then
+made smaller, never clipped. The canvas keeps the place of each text and of each clickable area. Colours are those of
+Okabe and Ito (safe for the colour-blind), and no colour speaks alone: a sign or a word stands with it.
+
+No display is needed: pygame's font module and surfaces in memory are enough.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import pygame
+
+from coach.brush import Mask, Sign, disc_mask, ring_mask, sign_mask
+from coach.core.overlay import Tone
+
+Colour = tuple[int, int, int]
+_T = TypeVar("_T")
+
+WIDTH_U = 960.0  # units: the least width and height of every canvas
+HEIGHT_U = 720.0
+LEAST_TEXT_PX = 9  # smaller letters cannot be read on any screen
+_SHRINK = 0.94  # how much smaller a text is tried next, when it does not fit
+
+
+class Palette:
+    """The colours, by what they mean. Contrast of TEXT and SOFT on GROUND and CARD is above 7:1."""
+
+    GROUND: Colour = (13, 17, 23)
+    CARD: Colour = (24, 31, 41)
+    CARD_HIGH: Colour = (36, 46, 60)
+    EDGE: Colour = (58, 72, 92)
+    TEXT: Colour = (244, 247, 250)
+    SOFT: Colour = (178, 190, 204)
+    ACCENT: Colour = (86, 180, 233)  # Okabe-Ito sky blue: what can be chosen, and progress
+    ON_ACCENT: Colour = (6, 18, 28)
+    GOOD: Colour = (52, 199, 150)  # Okabe-Ito bluish green, lifted for a dark ground
+    WRONG: Colour = (240, 168, 32)  # Okabe-Ito orange, lifted
+    DANGER: Colour = (213, 94, 0)  # Okabe-Ito vermilion
+    PAPER: Colour = (250, 250, 247)
+    INK: Colour = (24, 28, 34)
+    INK_SOFT: Colour = (84, 92, 104)
+    INK_LINE: Colour = (214, 216, 212)
+    INK_GOOD: Colour = (0, 104, 74)
+    INK_WRONG: Colour = (160, 76, 0)
+
+
+TONES: dict[Tone, Colour] = {
+    Tone.QUIET: (226, 232, 240),
+    Tone.FOCUS: Palette.ACCENT,
+    Tone.IDEAL: (255, 255, 255),
+    Tone.GOOD: Palette.GOOD,
+    Tone.WRONG: Palette.WRONG,
+}
+
+
+class Face(Enum):
+    """The typefaces, by use; the value is the file's name."""
+
+    TEXT = "Inter-Medium.otf"
+    BOLD = "Inter-Bold.otf"
+    TITLE = "InterDisplay-SemiBold.otf"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in units, and the ways to divide it."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    def inset(self, dx: float, dy: float | None = None) -> Box:
+        dy = dx if dy is None else dy
+        return Box(self.x + dx, self.y + dy, max(0.0, self.w - 2 * dx), max(0.0, self.h - 2 * dy))
+
+    def cut_top(self, h: float, gap: float = 0.0) -> tuple[Box, Box]:
+        """The top `h` units, and what is left below a gap."""
+        return Box(self.x, self.y, self.w, h), Box(self.x, self.y + h + gap, self.w, max(0.0, self.h - h - gap))
+
+    def cut_bottom(self, h: float, gap: float = 0.0) -> tuple[Box, Box]:
+        """The bottom `h` units, and what is left above a gap."""
+        return Box(self.x, self.bottom - h, self.w, h), Box(self.x, self.y, self.w, max(0.0, self.h - h - gap))
+
+    def cut_left(self, w: float, gap: float = 0.0) -> tuple[Box, Box]:
+        return Box(self.x, self.y, w, self.h), Box(self.x + w + gap, self.y, max(0.0, self.w - w - gap), self.h)
+
+    def cut_right(self, w: float, gap: float = 0.0) -> tuple[Box, Box]:
+        return Box(self.right - w, self.y, w, self.h), Box(self.x, self.y, max(0.0, self.w - w - gap), self.h)
+
+    def columns(self, n: int, gap: float) -> list[Box]:
+        w = (self.w - gap * (n - 1)) / n
+        return [Box(self.x + i * (w + gap), self.y, w, self.h) for i in range(n)]
+
+    def rows(self, n: int, gap: float) -> list[Box]:
+        h = (self.h - gap * (n - 1)) / n
+        return [Box(self.x, self.y + i * (h + gap), self.w, h) for i in range(n)]
+
+    def centred(self, w: float, h: float) -> Box:
+        return Box(self.x + (self.w - w) / 2, self.y + (self.h - h) / 2, w, h)
+
+
+class Store:
+    """What was rendered before, the latest `size` pieces of it."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[object, object] = OrderedDict()
+
+    def get(self, key: object, make: Callable[[], _T]) -> _T:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]  # type: ignore[return-value]  # only `make` of this key puts it there
+        made = make()
+        self._kept[key] = made
+        if len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text set in lines: pictures of the lines, each with its place and with the rectangle of its ink."""
+
+    size: tuple[int, int]
+    lines: tuple[tuple[pygame.Surface, tuple[int, int], pygame.Rect], ...]
+
+
+class Fonts:
+    """The typefaces of a folder, in all sizes, and the texts set in them.
+
+    Raises FileNotFoundError when a file of `Face` is not in the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        pygame.font.init()
+        self._folder = folder
+        self._fonts: dict[tuple[Face, int], pygame.font.Font] = {}
+        self._settings = Store(400)
+        self.pieces = Store(96)  # other pictures that take time: rings, signs, corners
+
+    def font(self, face: Face, px: int) -> pygame.font.Font:
+        if (face, px) not in self._fonts:
+            self._fonts[face, px] = pygame.font.Font(str(self._folder / face.value), px)
+        return self._fonts[face, px]
+
+    def wrap(self, words: str, face: Face, px: int, width: int) -> list[str]:
+        """Lines of at most `width` pixels, broken at spaces; a single word may be wider."""
+        font, lines = self.font(face, px), []
+        for paragraph in words.split("\n"):
+            line = ""
+            for word in paragraph.split(" "):
+                longer = f"{line} {word}" if line else word
+                if line and font.size(longer)[0] > width:
+                    lines.append(line)
+                    line = word
+                else:
+                    line = longer
+            lines.append(line)
+        return lines
+
+    def set(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
+        """`words` set as large as `px` allows within `box` (width, height in pixels)."""
+        key = (words, face, px, colour, box, most_lines)
+        return self._settings.get(key, lambda: self._fit(words, face, px, colour, box, most_lines))
+
+    def _fit(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
+        while True:
+            lines = self.wrap(words, face, px, box[0])
+            font = self.font(face, px)
+            leading = line_px(font, px)
+            fits = len(lines) <= most_lines and leading * len(lines) <= box[1]
+            if (fits and max(font.size(line)[0] for line in lines) <= box[0]) or px <= LEAST_TEXT_PX:
+                return self._render(lines, font, leading, colour)
+            px = max(LEAST_TEXT_PX, min(px - 1, int(px * _SHRINK)))
+
+    @staticmethod
+    def _render(lines: Iterable[str], font: pygame.font.Font, leading: int, colour: Colour) -> Setting:
+        placed, width, y = [], 0, 0
+        for line in lines:
+            picture = font.render(line, True, colour) if line else pygame.Surface((1, leading), pygame.SRCALPHA)
+            top = y + (leading - picture.get_height()) // 2
+            placed.append((picture, (0, top), picture.get_bounding_rect()))
+            width, y = max(width, picture.get_width()), y + leading
+        return Setting((width, y), tuple(placed))
+
+
+def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
+    """A surface of one colour that is as opaque as the (height, width) mask says, 0-255."""
+    height, width = mask.shape
+    pixels = np.empty((height, width, 4), dtype=np.uint8)
+    pixels[..., :3] = colour[::-1]
+    pixels[..., 3] = mask
+    return pygame.image.frombuffer(pixels.tobytes(), (width, height), "BGRA").copy()
+
+
+def line_px(font: pygame.font.Font, px: int) -> int:
+    """The distance of two lines: a little tighter for large letters than for small ones."""
+    return round(px * (1.28 if px < 40 else 1.14))
+
+
+Hit = tuple[pygame.Rect, object]
+"""A clickable area in pixels, and the action that a click on it means."""
+
+
+class Canvas:
+    """A surface to draw one screen on, in units. `texts` and `hits` fill as the screen is drawn."""
+
+    def __init__(self, surface: pygame.Surface, fonts: Fonts) -> None:
+        self.surface = surface
+        self.fonts = fonts
+        w, h = surface.get_size()
+        self.unit = min(w / WIDTH_U, h / HEIGHT_U)
+        self.box = Box(0.0, 0.0, w / self.unit, h / self.unit)
+        self.texts: list[tuple[pygame.Rect, str]] = []
+        self.hits: list[Hit] = []
+
+    @property
+    def portrait(self) -> bool:
+        return self.box.h > self.box.w
+
+    def px(self, units: float) -> int:
+        return max(1, round(units * self.unit))
+
+    def rect(self, box: Box) -> pygame.Rect:
+        x, y = math.floor(box.x * self.unit), math.floor(box.y * self.unit)
+        return pygame.Rect(x, y, math.floor(box.right * self.unit) - x, math.floor(box.bottom * self.unit) - y)
+
+    def fill(self, colour: Colour) -> None:
+        self.surface.fill(colour)
+
+    def card(
+        self, box: Box, colour: Colour, radius: float = 16.0, edge: Colour | None = None, thick: float = 2.0
+    ) -> None:
+        """A filled area with round corners, with a line around it when `edge` is given."""
+        rect, round_px = self.rect(box), self.px(radius)
+        if edge is None:
+            self._round(rect, colour, round_px)
+            return
+        self._round(rect, edge, round_px)
+        inner = rect.inflate(-2 * self.px(thick), -2 * self.px(thick))
+        self._round(inner, colour, max(0, round_px - self.px(thick)))
+
+    def _round(self, rect: pygame.Rect, colour: Colour, radius: int) -> None:
+        radius = min(radius, rect.w // 2, rect.h // 2)
+        self.surface.fill(colour, rect.inflate(-2 * radius, 0))
+        self.surface.fill(colour, (rect.x, rect.y + radius, radius, rect.h - 2 * radius))
+        self.surface.fill(colour, (rect.right - radius, rect.y + radius, radius, rect.h - 2 * radius))
+        disc = self.fonts.pieces.get(("disc", radius, colour), lambda: tinted(disc_mask(2 * radius), colour))
+        for x, left in ((rect.x, 0), (rect.right - radius, radius)):
+            for y, top in ((rect.y, 0), (rect.bottom - radius, radius)):
+                self.surface.blit(disc, (x, y), (left, top, radius, radius))
+
+    def sign(self, sign: Sign, box: Box, colour: Colour) -> None:
+        """A sign in the largest square in the middle of `box`."""
+        rect = self.rect(box)
+        size = max(1, min(rect.size))
+        picture = self.fonts.pieces.get((sign, size, colour), lambda: tinted(sign_mask(sign, size), colour))
+        self.surface.blit(picture, picture.get_rect(center=rect.center))
+
+    def ring(self, box: Box, width: float, from_share: float, to_share: float, colour: Colour) -> None:
+        """Part of a ring in the largest circle in the middle of `box`, from twelve o'clock clockwise; shares 0-1."""
+        rect = self.rect(box)
+        size, thick = max(1, min(rect.size)), self.px(width)
+        steps = max(1, round(size * math.pi / 2))  # two pixels of its rim: what the eye can tell
+        key = ("ring", size, thick, round(from_share * steps), round(to_share * steps), colour)
+        picture = self.fonts.pieces.get(key, lambda: tinted(ring_mask(size, thick, from_share, to_share), colour))
+        self.surface.blit(picture, picture.get_rect(center=rect.center))
+
+    def text(
+        self,
+        words: str,
+        box: Box,
+        size: float,
+        *,
+        face: Face = Face.TEXT,
+        colour: Colour = Palette.TEXT,
+        align: float = 0.0,
+        valign: float = 0.5,
+        lines: int = 1,
+    ) -> Box:
+        """Words inside `box`, `size` units high or smaller; `align`, `valign`: 0 left or top, 1 right or bottom.
+
+        Returns the box that the words take.
+        """
+        area = self.rect(box)
+        setting = self.fonts.set(words, face, self.px(size), colour, (area.w, area.h), lines)
+        top = area.y + round((area.h - setting.size[1]) * valign)
+        left = area.x + round((area.w - setting.size[0]) * align)
+        for picture, (_, y), ink in setting.lines:
+            x = area.x + round((area.w - picture.get_width()) * align)
+            self.surface.blit(picture, (x, top + y))
+            if ink.w and ink.h:
+                self.texts.append((ink.move(x, top + y), words))
+        u = self.unit
+        return Box(left / u, top / u, setting.size[0] / u, setting.size[1] / u)
+
+    def hit(self, box: Box, action: object) -> None:
+        self.hits.append((self.rect(box), action))
