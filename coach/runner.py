@@ -241,8 +241,8 @@ class Runner:
         for news in happened:
             if isinstance(news, SoundCue):
                 self._screen.play(news.sound)
-            elif isinstance(news, BlockEnded) or (isinstance(news, StageChanged) and news.stage is Stage.DONE):
-                self._keep()
+        if any(isinstance(news, BlockEnded) or _is_the_end(news) for news in happened):
+            self._keep()
 
     def _keep(self) -> None:
         summary = self._session.summary
@@ -252,3 +252,7 @@ class Runner:
         if problem is not None and problem != self._problem:
             self._console.say(problem)
         self._problem = problem
+
+
+def _is_the_end(news: object) -> bool:
+    return isinstance(news, StageChanged) and news.stage is Stage.DONE

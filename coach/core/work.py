@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
+from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, Rep, RepEnded, Side
 from coach.core.exercise import Exercise, Kind, Where
 from coach.core.plan import Block
 from coach.core.pose import Pose
@@ -53,7 +53,7 @@ class Work:
         self.block = block
         self._exercise = exercise
         self._make_tracker = make_tracker
-        self._tally = _Tally(exercise)
+        self._tally = _Tally(exercise, tops_are_held=exercise.kind is Kind.REPS and is_timed(exercise, block))
         self._tracker: Tracking | None = None
         self._before: Status | None = None  # what the segments before this one came to
         self._status: Status | None = None
@@ -82,7 +82,10 @@ class Work:
             return ()
         events = self._tracker.finish(t=t)
         if not by_the_source:
-            events = tuple(event for event in events if not _is_cut_off(event))
+            broken_off = [event.rep for event in events if isinstance(event, RepEnded) and _is_cut_off(event.rep)]
+            events = tuple(event for event in events if not (isinstance(event, RepEnded) and _is_cut_off(event.rep)))
+            for rep in broken_off:
+                self._tally.add_top(rep)
         self._tally.add(events, self._seen_side)
         self._status = self._before = replace(
             self._with_before(self._tracker.status), rejected=self._tally.rejected, faults=(), overlay=None
@@ -136,8 +139,8 @@ class Work:
         return self._tally.rows(self.block)
 
 
-def _is_cut_off(event: Event) -> bool:
-    return isinstance(event, RepEnded) and event.rep.rejected_because is Rejection.CUT_OFF
+def _is_cut_off(rep: Rep) -> bool:
+    return rep.rejected_because is Rejection.CUT_OFF
 
 
 def _plus(first: Mapping[Side, float], second: Mapping[Side, float]) -> dict[Side, float]:
@@ -165,10 +168,11 @@ class _Row:
 
 
 class _Tally:
-    """Adds up a block's events, side by side."""
+    """Adds up a block's events, side by side. tops_are_held: the tops of the repetitions are timed as holds."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, exercise: Exercise, *, tops_are_held: bool) -> None:
         self._exercise = exercise
+        self._tops_are_held = tops_are_held
         self._rows: dict[Side, _Row] = {}
         self._raised: dict[str, Side] = {}
 
@@ -203,6 +207,14 @@ class _Tally:
         row.clean_s += rep.form * (rep.end_s - rep.start_s)
         for name in rep.faults:
             row.add_fault(FaultTotal(exercise=self._exercise.name, name=name, times=1, seconds=None))
+        self.add_top(rep)
+
+    def add_top(self, rep: Rep) -> None:
+        """The seconds at the top, where those are what the block is about; good where nothing was wrong with it."""
+        if self._tops_are_held:
+            row = self._row(Side.NONE)
+            row.held_s += rep.top_hold_s
+            row.good_s += 0.0 if rep.faults else rep.top_hold_s
 
     def _add_hold(self, event: HoldEnded) -> None:
         hold, row = event.hold, self._row(event.hold.side)
