@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from typing import Protocol
 
 from coach.core.cues import Corrector, Sound, other_side_text
@@ -22,8 +21,16 @@ from coach.core.exercise import Exercise
 from coach.core.placement import Placement, SetupCheck
 from coach.core.plan import Block, Plan
 from coach.core.pose import Pose
+from coach.core.stages import BlockEnded as BlockEnded
+from coach.core.stages import CorrectionShown as CorrectionShown
+from coach.core.stages import Happened as Happened
+from coach.core.stages import SessionEvent as SessionEvent
+from coach.core.stages import SidesSwapped as SidesSwapped
+from coach.core.stages import SoundCue as SoundCue
+from coach.core.stages import Stage as Stage
+from coach.core.stages import StageChanged as StageChanged
+from coach.core.stages import View as View
 from coach.core.summary import BlockResult, EndedBy, Summary
-from coach.core.tracker import Status
 from coach.core.work import MakeTracker, Work, tracker_for
 
 INTRO_S = 12.0
@@ -37,87 +44,13 @@ WRONG_SIDE_S = 2.0
 """A hold on the other side is taken for meant when it has lasted this long."""
 
 
-class Stage(str, Enum):
-    INTRO = "intro"
-    SETUP = "setup"
-    COUNTDOWN = "countdown"
-    WORK = "work"
-    REST = "rest"
-    DONE = "done"
-
-    def __str__(self) -> str:
-        return str(self.value)
-
-
 _TIMED = frozenset({Stage.INTRO, Stage.COUNTDOWN, Stage.REST})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionEvent:
-    """Something that the session did; `t` is the session's own time, without pauses."""
-
-    t: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageChanged(SessionEvent):
-    stage: Stage
-    block: Block | None  # None when DONE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoundCue(SessionEvent):
-    sound: Sound
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionShown(SessionEvent):
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SidesSwapped(SessionEvent):
-    """The person began with the side that was to come later: the block is now this one."""
-
-    block: Block
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockEnded(SessionEvent):
-    block: Block
-    results: tuple[BlockResult, ...]
-
-
-Happened = tuple[Event | SessionEvent, ...]
 
 
 class Placing(Protocol):
     """What SETUP needs; `coach.core.placement.Placement` is the one."""
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> SetupCheck: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """Where the session is, for whoever shows it.
-
-    remaining_s: of the stage's timer, or the good seconds still to be held. correction: the words of the one shown now.
-    trouble: what is wrong with the camera and what to do. summary: when DONE.
-    """
-
-    stage: Stage
-    paused: bool
-    block: Block | None
-    block_index: int
-    block_count: int
-    exercise: Exercise | None
-    remaining_s: float | None
-    setup: SetupCheck | None
-    status: Status | None
-    correction: str | None
-    next_block: Block | None
-    trouble: str | None
-    summary: Summary | None
 
 
 class Session:
