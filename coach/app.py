@@ -21,8 +21,10 @@ from coach.errors import SourceError
 from coach.feed import Eye, Seen, open_file
 from coach.frame import Frame
 from coach.landmarker import Landmarker
-from coach.output import replacing_file
+from coach.output import replacing, replacing_file
 from coach.recording import Header, RecordingWriter, Sample
+
+FALLBACK_FPS = 30.0  # of a film whose source does not say
 
 Progress = Callable[[int, int | None], None]
 """Is told the frames done and the frames expected (None: not known)."""
@@ -35,23 +37,22 @@ def analyze(
     exercise: Exercise,
     *,
     model: str | Path | None = None,
-    on_frame: OnFrame | None = None,
+    film: str | Path | None = None,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
 
     Raises SourceError, ModelError, SystemLibraryMissing.
     """
-    tracker, found, tally = Tracker(exercise), Analysis(exercise.name), _Tally()
+    tracker, found, tally = Tracker(exercise), Analysis(exercise), _Tally()
     source, eye = open_file(Path(path), None if model is None else Path(model))
-    with contextlib.closing(source), contextlib.closing(eye):
+    with contextlib.closing(source), contextlib.closing(eye), _filming(film, source.fps, exercise) as on_frame:
         expected = source.expected_frames if isinstance(source, VideoSource) else None
         for seen in _look_at_all(source, eye):
             sample = seen.sample
             found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
             tally.add(sample)
-            if on_frame is not None:
-                on_frame(seen, tracker)
+            on_frame(seen, tracker)
             if progress is not None:
                 progress(tally.frames, expected)
     if tally.last_s is None:
@@ -63,6 +64,21 @@ def analyze(
 def _look_at_all(source: Source, eye: Eye) -> Iterator[Seen]:
     while (frame := source.read()) is not None:
         yield Seen(frame=frame, sample=eye.look(frame))
+
+
+@contextlib.contextmanager
+def _filming(out: str | Path | None, fps: float | None, exercise: Exercise) -> Iterator[OnFrame]:
+    """Gives what each frame is to be shown to: a film being written at `out`, or nobody."""
+    if out is None:
+        yield lambda _seen, _tracker: None
+        return
+    from coach.film import Film, annotated  # drawing needs pygame, which nothing else here does
+
+    with replacing(out) as beside:
+        film = Film(beside, fps=fps or FALLBACK_FPS)
+        with contextlib.closing(film):
+            yield lambda seen, tracker: film.add(annotated(seen.frame.image, tracker.status, exercise), t=seen.frame.t)
+        film.require_whole()
 
 
 class _Tally:

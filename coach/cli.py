@@ -43,6 +43,15 @@ ModelPath = Annotated[
     typer.Option("--model", metavar="PATH", help="Another pose model file (also: COACH_POSE_MODEL)."),
 ]
 
+CameraName = Annotated[
+    str | None, typer.Option("--camera", "-c", metavar="N", help="The camera's number, or a part of its name.")
+]
+SourceFile = Annotated[
+    Path | None, typer.Option("--source", metavar="FILE", help="A video or pose recording instead of the camera.")
+]
+FullScreen = Annotated[bool | None, typer.Option("--full-screen/--window", help="How the window opens.")]
+Mute = Annotated[bool | None, typer.Option("--mute/--sound", help="Whether tones are played.")]
+
 
 @app.command()
 def analyze(
@@ -62,13 +71,9 @@ def analyze(
         if out is not None and out != STANDARD_OUTPUT:
             require_writable(out)
     from coach.app import analyze as run
-    from coach.app import analyze_to_film
 
     with _progress("Analysing") as progress:
-        if video_out is None:
-            document = run(file, definition, model=model, progress=progress)
-        else:
-            document = analyze_to_film(file, definition, video_out, model=model, progress=progress)
+        document = run(file, definition, model=model, film=video_out, progress=progress)
     if json_out is not None:
         write_document(json_out, document)
         return
@@ -114,6 +119,71 @@ def exercises(
         Console().print(report.exercise_table(known))
     else:
         print("\n".join(line for exercise in known for line in report.exercise_lines(exercise)))
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Without a command the window opens on its home screen."""
+    if context.invoked_subcommand is None:
+        live()
+
+
+@app.command()
+def live(
+    routine: Annotated[
+        str | None, typer.Option("--routine", "-r", metavar="NAME", help="A routine that ships, or a .toml file.")
+    ] = None,
+    exercise: Annotated[
+        str | None, typer.Option("--exercise", "-e", metavar="NAME", help="One exercise alone; see `coach exercises`.")
+    ] = None,
+    source: SourceFile = None,
+    camera: CameraName = None,
+    full_screen: FullScreen = None,
+    mute: Mute = None,
+    model: ModelPath = None,
+) -> None:
+    """A guided session in front of the camera; without a choice, the window opens on its home screen."""
+    from coach import live as sessions
+
+    options = sessions.Options(model=model, camera=camera, full_screen=full_screen, mute=mute)
+    _exit(sessions.live(routine=routine, exercise=exercise, source=source, options=options))
+
+
+@app.command()
+def hold(
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="See `coach exercises`.")],
+    seconds: Annotated[float, typer.Option("--seconds", "-s", min=1.0, help="How long to hold, in good seconds.")],
+    source: SourceFile = None,
+    camera: CameraName = None,
+    full_screen: FullScreen = None,
+    mute: Mute = None,
+    model: ModelPath = None,
+) -> None:
+    """A stop-watch that runs only while you are in the position, and rings at the target."""
+    from coach import live as sessions
+
+    options = sessions.Options(model=model, camera=camera, full_screen=full_screen, mute=mute)
+    _exit(sessions.hold(exercise, seconds=seconds, source=source, options=options))
+
+
+@app.command()
+def demo(
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write summary.json and a few pictures there.")
+    ] = None,
+    full_screen: FullScreen = None,
+    mute: Mute = None,
+    model: ModelPath = None,
+) -> None:
+    """A guided session on the clips that come with the app: nothing needs to be attached."""
+    from coach import live as sessions
+
+    _exit(sessions.demo(out=out, options=sessions.Options(model=model, full_screen=full_screen, mute=mute)))
+
+
+def _exit(status: int) -> None:
+    if status:
+        raise typer.Exit(status)
 
 
 @contextlib.contextmanager
