@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, Rep, RepEnded, Side
+from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
 from coach.core.exercise import Exercise, Kind, Where
 from coach.core.plan import Block
 from coach.core.pose import Pose
 from coach.core.summary import BlockResult, FaultTotal
+from coach.core.tops import TopTimer
 from coach.core.tracker import Status, Tracker
 
 
@@ -35,15 +36,9 @@ MakeTracker = Callable[[Exercise, Block], Tracking]
 
 
 def tracker_for(exercise: Exercise, block: Block) -> Tracking:
-    """The tracker for a block; one that times the top position where repetitions are to be held."""
-    if is_timed(exercise, block) and exercise.kind is Kind.REPS:
-        return Tracker(exercise, mode="hold")
-    return Tracker(exercise)
-
-
-def is_timed(exercise: Exercise, block: Block) -> bool:
-    """Whether seconds are what the block is about, not repetitions."""
-    return block.hold_s is not None or exercise.kind is Kind.HOLD
+    """The tracker for a block; one that times the top where repetitions are to be held."""
+    held = exercise.kind is Kind.REPS and block.hold_s is not None
+    return TopTimer(exercise) if held else Tracker(exercise)
 
 
 class Work:
@@ -53,7 +48,7 @@ class Work:
         self.block = block
         self._exercise = exercise
         self._make_tracker = make_tracker
-        self._tally = _Tally(exercise, tops_are_held=exercise.kind is Kind.REPS and is_timed(exercise, block))
+        self._tally = _Tally(exercise)
         self._tracker: Tracking | None = None
         self._before: Status | None = None  # what the segments before this one came to
         self._status: Status | None = None
@@ -82,10 +77,7 @@ class Work:
             return ()
         events = self._tracker.finish(t=t)
         if not by_the_source:
-            broken_off = [event.rep for event in events if isinstance(event, RepEnded) and _is_cut_off(event.rep)]
-            events = tuple(event for event in events if not (isinstance(event, RepEnded) and _is_cut_off(event.rep)))
-            for rep in broken_off:
-                self._tally.add_top(rep)
+            events = tuple(event for event in events if not _is_cut_off(event))
         self._tally.add(events, self._seen_side)
         self._status = self._before = replace(
             self._with_before(self._tracker.status), rejected=self._tally.rejected, faults=(), overlay=None
@@ -139,8 +131,8 @@ class Work:
         return self._tally.rows(self.block)
 
 
-def _is_cut_off(rep: Rep) -> bool:
-    return rep.rejected_because is Rejection.CUT_OFF
+def _is_cut_off(event: Event) -> bool:
+    return isinstance(event, RepEnded) and event.rep.rejected_because is Rejection.CUT_OFF
 
 
 def _plus(first: Mapping[Side, float], second: Mapping[Side, float]) -> dict[Side, float]:
@@ -168,11 +160,10 @@ class _Row:
 
 
 class _Tally:
-    """Adds up a block's events, side by side. tops_are_held: the tops of the repetitions are timed as holds."""
+    """Adds up a block's events, side by side."""
 
-    def __init__(self, exercise: Exercise, *, tops_are_held: bool) -> None:
+    def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        self._tops_are_held = tops_are_held
         self._rows: dict[Side, _Row] = {}
         self._raised: dict[str, Side] = {}
 
@@ -207,14 +198,6 @@ class _Tally:
         row.clean_s += rep.form * (rep.end_s - rep.start_s)
         for name in rep.faults:
             row.add_fault(FaultTotal(exercise=self._exercise.name, name=name, times=1, seconds=None))
-        self.add_top(rep)
-
-    def add_top(self, rep: Rep) -> None:
-        """The seconds at the top, where those are what the block is about; good where nothing was wrong with it."""
-        if self._tops_are_held:
-            row = self._row(Side.NONE)
-            row.held_s += rep.top_hold_s
-            row.good_s += 0.0 if rep.faults else rep.top_hold_s
 
     def _add_hold(self, event: HoldEnded) -> None:
         hold, row = event.hold, self._row(event.hold.side)
