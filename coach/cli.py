@@ -116,7 +116,8 @@ def exercises(
     elif sys.stdout.isatty():
         from rich.console import Console
 
-        Console().print(report.exercise_table(known))
+        for exercise in known:
+            Console().print(report.exercise_table(exercise), "")
     else:
         print("\n".join(line for exercise in known for line in report.exercise_lines(exercise)))
 

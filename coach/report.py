@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rich.table import Table
@@ -17,7 +17,7 @@ def analysis_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]
     source = document["source"]
     lines = [
         f"{exercise.title}: {source['path']}",
-        f"  {source['duration_s']:.1f} s, {source['frames']} pictures, a person in {source['frames_with_person']}",
+        f"  {source['duration_s']:.1f} s, {source['frames']} frames, a person in {source['frames_with_person']}",
     ]
     lines += [f"  {line}" for line in (*_rep_lines(document), *_hold_lines(document))] or ["  nothing counted"]
     faults = Counter(fault["name"] for fault in document["faults"])
@@ -72,16 +72,18 @@ def exercise_lines(exercise: Exercise) -> list[str]:
     return lines + [f"  {criterion.name}: {criterion.title} -> {criterion.cue}" for criterion in exercise.criteria]
 
 
-def exercise_table(exercises: Iterable[Exercise]) -> Table:
-    """The exercises with their dosage and criteria, for a terminal."""
-    table = Table("Exercise", "Dosage", "Watched for", "Correction", show_lines=True)
-    for exercise in exercises:
-        table.add_row(
-            f"[bold]{exercise.title}[/]\n{exercise.name}",
-            dosage_text(exercise.dosage),
-            "\n".join(criterion.title for criterion in exercise.criteria),
-            "\n".join(criterion.cue for criterion in exercise.criteria),
-        )
+def exercise_table(exercise: Exercise) -> Table:
+    """An exercise with its criteria and their corrections, for a terminal."""
+    heading = f"[bold]{exercise.title}[/] ({exercise.name}): {dosage_text(exercise.dosage)}"
+    table = Table(
+        "Watched for",
+        "Correction",
+        title=f"{heading}\n{exercise.instructions.purpose}",
+        title_justify="left",
+        title_style="",
+    )
+    for criterion in exercise.criteria:
+        table.add_row(criterion.title, criterion.cue)
     return table
 
 
