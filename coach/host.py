@@ -57,7 +57,7 @@ class NoWindow(Exception):
     """A window cannot be opened; the text says why."""
 
 
-def open_host(settings: Settings, write: Callable[[str], None]) -> Host:
+def open_host(settings: Settings, exercises: Mapping[str, Exercise], write: Callable[[str], None]) -> Host:
     """The window, or the terminal where there is none; then it says so."""
     if not has_display():
         write("There is no display: running without a window.")
@@ -65,9 +65,9 @@ def open_host(settings: Settings, write: Callable[[str], None]) -> Host:
     from coach.stage import WindowHost  # pygame is loaded only where there is a display
 
     try:
-        return WindowHost(settings)
+        return WindowHost(settings, exercises)
     except NoWindow as error:
-        write(f"A window cannot be opened ({error}): running without one.")
+        write(f"{error} Running without a window.")
         return Terminal(settings, write)
 
 
@@ -102,9 +102,13 @@ class Terminal:
         if self._ask is None:
             return None
         try:
-            return self._ask("None of this is so, and I will stop if it hurts (yes/no): ").strip().lower() in ("y", "yes")
+            return self._ask("None of this is so, and I will stop if it hurts (yes/no): ").strip().lower() in (
+                "y",
+                "yes",
+            )
         except EOFError:
             return False
+        return answer.strip().lower() in ("y", "yes")
 
     def choose(
         self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None

@@ -1,0 +1,294 @@
+"""Sessions as the command line starts them: `coach live`, `coach hold` and `coach demo`.
+
+It chooses the plan and the source and wires source -> landmarker -> session -> window, history and lines of text. Each
+of the three functions gives the exit status; what stops them is a CoachError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from coach.album import Album
+from coach.camera import WebcamSource, camera_of
+from coach.catalog import Catalog
+from coach.console import Console
+from coach.core.exercise import Exercise
+from coach.core.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
+from coach.core.session import Session
+from coach.errors import UsageError
+from coach.feed import Feed, LandmarkerEye, open_file
+from coach.history import Keeper, KeepNothing, SessionFile
+from coach.host import Choice, Host, open_host
+from coach.output import write_document
+from coach.resources import assets, demo_clip
+from coach.routines import find_routine, load_routine, routine_names
+from coach.runner import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothing_more
+from coach.settings import SAFETY_TEXT_VERSION, Settings, SettingsFile
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C."""
+CLIP_INTRO_S = 5.0
+"""Over a clip's first frame: long enough to see what comes; nobody has to get down on the floor."""
+CLIP_SUMMARY_S = 8.0
+"""How long the summary of a clip stays before the window closes by itself."""
+CLIP_NOTICE = "This is a clip, not your camera."
+
+DEMO_PLAN = Plan(
+    name="demo",
+    title="Demo",
+    blocks=(
+        Block(exercise="glute_bridge", reps=4),
+        Block(exercise="plank", hold_s=8.0),
+        Block(exercise="kneeling_hip_flexor_stretch", hold_s=8.0),
+        Block(exercise="figure_four", hold_s=6.0),
+    ),
+)
+"""A block for each clip that ships. The targets are within reach of the clips; it is their end that ends the block."""
+
+Write = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is the same for every kind of session. None leaves it to the settings."""
+
+    model: Path | None = None
+    camera: str | None = None
+    full_screen: bool | None = None
+    mute: bool | None = None
+
+
+def demo(*, out: Path | None = None, options: Options | None = None, write: Write = print) -> int:
+    """A guided session on the clips that ship. out: a folder for the summary and some pictures."""
+    chosen = options or Options()
+    if out is not None:
+        _make_folder(out)
+    exercises = Catalog().exercises()
+    clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
+    album = Album(out, exercises) if out is not None else None
+    settings = _with(Settings(mirror=False), chosen)
+    with closing(open_host(settings, exercises, write)) as host:
+        stage = _Stage(host, Console(write if not host.has_window else _quiet, exercises), chosen.model)
+        stage.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
+        status, session = stage.play(DEMO_PLAN, exercises, clips, on_frame=album.see if album else nothing_more)
+        Console(write, exercises).summary(session.summary)
+        if album is not None:
+            album.finish(session.summary)
+    if out is not None:
+        write_document(out / "summary.json", session.summary.as_dict())
+        write(f"The summary and the pictures are in {out}.")
+    return status
+
+
+def live(
+    *,
+    routine: str | None = None,
+    exercise: str | None = None,
+    source: Path | None = None,
+    options: Options | None = None,
+    write: Write = print,
+) -> int:
+    """A guided session in front of the camera, or with `source` on a file; without a choice it opens on home."""
+    if routine is not None and exercise is not None:
+        raise UsageError("Name a routine or an exercise, not both.")
+    catalog = Catalog()
+    exercises = catalog.exercises()
+    plan = None
+    if exercise is not None:
+        named = catalog.exercise(exercise)
+        plan = clip_plan(named) if source is not None else plan_for_exercise(named)
+    elif routine is not None:
+        plan = load_routine(find_routine(routine, assets() / "routines"), exercises)
+    if source is not None:
+        return _from_source(_for_one_file(plan, source), exercises, source, options or Options(), write)
+    return _from_camera(plan, exercises, options or Options(), write)
+
+
+def hold(
+    exercise: str,
+    *,
+    seconds: float,
+    source: Path | None = None,
+    options: Options | None = None,
+    write: Write = print,
+) -> int:
+    """The hold timer: runs only while the person is in position, until `seconds` good seconds are held."""
+    catalog = Catalog()
+    plan = hold_plan(catalog.exercise(exercise), seconds)
+    if source is not None:
+        return _from_source(plan, catalog.exercises(), source, options or Options(), write)
+    return _from_camera(plan, catalog.exercises(), options or Options(), write)
+
+
+def _for_one_file(plan: Plan | None, source: Path) -> Plan:
+    """One file shows one exercise. Raises UsageError for a plan with more."""
+    if plan is None:
+        raise UsageError(f"Say what {source} shows: --exercise NAME.")
+    names = {block.exercise for block in plan.blocks}
+    if len(names) > 1:
+        raise UsageError(f"{plan.title} has {len(names)} exercises and {source} can only show one: --exercise NAME.")
+    return replace(plan, blocks=plan.blocks[:1])
+
+
+def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, write: Write) -> int:
+    """A session on a file; it ends with the file and leaves nothing in the history."""
+    settings = _with(Settings(mirror=False), options)
+    with closing(open_host(settings, exercises, write)) as host:
+        console = Console(write if not host.has_window else _quiet, exercises)
+        status, session = _Stage(host, console, options.model).play(plan, exercises, [source] * len(plan.blocks))
+    Console(write, exercises).summary(session.summary)
+    return status
+
+
+def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: Options, write: Write) -> int:
+    """Sessions in front of the camera: one, or as many as are chosen on home."""
+    file = SettingsFile()
+    stored, notice = file.load()
+    if notice is not None:
+        write(notice)
+    settings = _with(stored, options)
+    with closing(open_host(settings, exercises, write)) as host:
+        if not settings.safety_is_accepted:
+            accepted = host.accepts_safety()
+            if accepted is False:
+                return 0
+            if accepted:
+                today = datetime.now().astimezone().date().isoformat()
+                settings = replace(settings, safety_accepted=today, safety_version=SAFETY_TEXT_VERSION)
+        stage = _Stage(host, Console(write if not host.has_window else _quiet, exercises), options.model)
+        try:
+            return _sessions(stage, plan, exercises, settings, write, notice)
+        finally:
+            problem = file.save(replace(settings, mute=host.mute, full_screen=host.full_screen))
+            if problem is not None:
+                write(problem)
+
+
+def _sessions(
+    stage: _Stage,
+    plan: Plan | None,
+    exercises: Mapping[str, Exercise],
+    settings: Settings,
+    write: Write,
+    notice: str | None,
+) -> int:
+    if plan is not None:
+        return stage.watch(plan, exercises, settings.camera, write)
+    routines = _routines(exercises)
+    while True:
+        choice = stage.host.choose(routines, exercises, notice)
+        if choice is None:
+            return 0
+        status = stage.watch(_chosen(choice, routines, exercises), exercises, settings.camera, write)
+        if status != 0:
+            return status
+
+
+def _chosen(choice: Choice, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> Plan:
+    if choice.routine is not None:
+        return routines[choice.routine]
+    exercise = exercises[choice.exercise or ""]
+    return plan_for_exercise(exercise) if choice.seconds is None else hold_plan(exercise, choice.seconds)
+
+
+def _routines(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
+    folder = assets() / "routines"
+    return {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """Where sessions are run: the host, the lines of text, and the model to look with."""
+
+    host: Host
+    console: Console
+    model: Path | None
+
+    def play(
+        self,
+        plan: Plan,
+        exercises: Mapping[str, Exercise],
+        clips: list[Path],
+        *,
+        on_frame: OnFrame = nothing_more,
+    ) -> tuple[int, Session]:
+        """A session from files, a clip for each block."""
+        session = Session(plan, exercises, from_file=True, started=_now(), intro_s=CLIP_INTRO_S)
+
+        def open_feed(index: int) -> Feed:
+            return Feed(lambda: open_file(clips[index], self.model), live=False, real_time=self.host.has_window)
+
+        status = self._run(session, open_feed, from_file=True, keeper=KeepNothing(), on_frame=on_frame)
+        return status, session
+
+    def watch(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, write: Write) -> int:
+        """A session in front of the camera, kept in the history."""
+        started = _now()
+        session = Session(plan, exercises, started=started)
+
+        def open_feed(_index: int) -> Feed:
+            return Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(self.model)), live=True, real_time=True)
+
+        keeper = SessionFile(started)
+        status = self._run(session, open_feed, from_file=False, keeper=keeper)
+        Console(write, exercises).summary(session.summary)
+        if keeper.path is not None:
+            write(f"Kept in {keeper.path}.")
+        return status
+
+    def _run(
+        self,
+        session: Session,
+        open_feed: OpenFeed,
+        *,
+        from_file: bool,
+        keeper: Keeper,
+        on_frame: OnFrame = nothing_more,
+    ) -> int:
+        runner = Runner(
+            session,
+            open_feed,
+            from_file=from_file,
+            screen=self.host.screen,
+            keeper=keeper,
+            console=self.console,
+            clock=ClipClock() if from_file and not self.host.has_window else WallClock(),
+            on_frame=on_frame,
+            notice=CLIP_NOTICE if from_file else None,
+        )
+        try:
+            runner.run()
+            at_most_s = CLIP_SUMMARY_S if from_file else None
+            self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return 0
+
+
+def _with(settings: Settings, options: Options) -> Settings:
+    """The settings, with what the command line says in their place."""
+    return replace(
+        settings,
+        camera=options.camera if options.camera is not None else settings.camera,
+        full_screen=options.full_screen if options.full_screen is not None else settings.full_screen,
+        mute=options.mute if options.mute is not None else settings.mute,
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be a folder to write to: {error.strerror}.") from error
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _quiet(_line: str) -> None:
+    """With a window the terminal stays quiet until the summary."""
