@@ -72,12 +72,12 @@ def _filming(out: str | Path | None, fps: float | None, exercise: Exercise) -> I
     if out is None:
         yield lambda _seen, _tracker: None
         return
-    from coach.film import Film, annotated  # drawing needs pygame, which nothing else here does
+    from coach.film import Annotator, Film  # drawing needs pygame, which nothing else here does
 
     with replacing(out) as beside:
-        film = Film(beside, fps=fps or FALLBACK_FPS)
+        film, annotator = Film(beside, fps=fps or FALLBACK_FPS), Annotator(exercise)
         with contextlib.closing(film):
-            yield lambda seen, tracker: film.add(annotated(seen.frame.image, tracker.status, exercise), t=seen.frame.t)
+            yield lambda seen, tracker: film.add(annotator.paint(seen.frame, tracker.status), t=seen.frame.t)
         film.require_whole()
 
 

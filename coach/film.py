@@ -10,9 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from coach.errors import CoachError
-from coach.frame import Image
+from coach.core.cues import Corrector
+from coach.core.exercise import Exercise
+from coach.core.tracker import Status
+from coach.errors import CoachError, UsageError
+from coach.frame import Frame, Image
 from coach.native import load_cv2
+from coach.paint import annotated, hud_of
+from coach.resources import assets
+from coach.theme import Fonts
 
 CODEC = "mp4v"  # MPEG-4 part 2: the one that OpenCV's wheels can write on every system, and that players know
 
@@ -29,7 +35,11 @@ class Film:
         self._written = 0
 
     def add(self, image: Image, *, t: float) -> None:
-        """Adds a picture (blue, green, red) taken at `t`. All pictures have the size of the first."""
+        """Adds a picture (blue, green, red) taken at `t`. All pictures have the size of the first.
+
+        An odd width or height loses its last column or row: the codec knows even ones alone. Raises UsageError where
+        the name is not that of a video.
+        """
         if self._writer is None:
             self._begin_s = t
             self._writer = self._open(image)
@@ -44,7 +54,7 @@ class Film:
             str(self._path), self._cv2.VideoWriter.fourcc(*CODEC), self._fps, (width, height)
         )
         if not writer.isOpened():
-            raise CoachError(f"{self._path} cannot be written as a video: its name must end in .mp4.")
+            raise UsageError(f"A video cannot be written to a file {self._path.suffix}: let its name end in .mp4.")
         return writer
 
     def close(self) -> None:
@@ -62,3 +72,17 @@ class Film:
             raise CoachError(
                 f"The video could not be written whole ({frames} of {self._written} frames). Is the disk full?"
             )
+
+
+class Annotator:
+    """Paints what a tracker measured, the count and the correction of the moment on the frames of one source."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._corrector = Corrector(exercise)
+        self._fonts = Fonts(assets() / "fonts")
+
+    def paint(self, frame: Frame, status: Status) -> Image:
+        """A copy of the frame's picture, annotated. status: the tracker's, after it has seen this frame."""
+        correction = self._corrector.update(status.faults, t=frame.t)
+        return annotated(frame.image, status.overlay, hud_of(self._exercise, status, correction), self._fonts)
