@@ -16,6 +16,7 @@ import pygame
 from coach.brush import Brush, Mask, Paint, Sign, disc_mask
 from coach.core.exercise import Exercise, Kind
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Point, Tone
+from coach.core.pose import BONES, Pose
 from coach.core.tracker import Status
 from coach.frame import Image
 from coach.native import load_cv2
@@ -58,6 +59,14 @@ class PicturePainter:
         self._fonts = fonts
         self._of: tuple[object, ...] = ()
         self._shown: pygame.Surface | None = None
+        self._pose: Pose | None = None
+        self._skeleton: Overlay | None = None
+
+    def skeleton(self, pose: Pose | None) -> Overlay | None:
+        """The pose's bones as an overlay: the same one for the same pose."""
+        if pose is not self._pose:
+            self._pose, self._skeleton = pose, _bones(pose) if pose is not None else None
+        return self._skeleton
 
     def paint(
         self,
@@ -97,6 +106,12 @@ class PicturePainter:
         if overlay is not None:
             paint_overlay(shown, surface, overlay, fit, self._fonts, unit)
         return surface
+
+
+def _bones(pose: Pose) -> Overlay:
+    ends = ((pose.xy(a), pose.xy(b)) for a, b in BONES)
+    lines = tuple(Line((float(a[0]), float(a[1])), (float(b[0]), float(b[1])), Tone.QUIET) for a, b in ends)
+    return Overlay(pose.width, pose.height, lines)
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

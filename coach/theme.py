@@ -21,6 +21,7 @@ from typing import TypeVar
 import numpy as np
 import pygame
 
+from coach.acts import Act, Hit
 from coach.brush import Mask, Sign, disc_mask, ring_mask, sign_mask
 from coach.core.overlay import Tone
 
@@ -30,6 +31,7 @@ _T = TypeVar("_T")
 WIDTH_U = 960.0  # units: the least width and height of every canvas
 HEIGHT_U = 720.0
 LEAST_TEXT_PX = 9  # smaller letters cannot be read on any screen
+_DIGIT_SHARE = 0.64  # the height of the digits, as a share of their line's
 _SHRINK = 0.94  # how much smaller a text is tried next, when it does not fit
 
 
@@ -218,10 +220,6 @@ def line_px(font: pygame.font.Font, px: int) -> int:
     return round(px * (1.28 if px < 40 else 1.14))
 
 
-Hit = tuple[pygame.Rect, object]
-"""A clickable area in pixels, and the action that a click on it means."""
-
-
 class Canvas:
     """A surface to draw one screen on, in units. `texts` and `hits` fill as the screen is drawn."""
 
@@ -259,6 +257,10 @@ class Canvas:
         self._round(rect, edge, round_px)
         inner = rect.inflate(-2 * self.px(thick), -2 * self.px(thick))
         self._round(inner, colour, max(0, round_px - self.px(thick)))
+
+    def outline(self, box: Box, colour: Colour, radius: float = 8.0, thick: float = 1.5) -> None:
+        """A line with round corners, with nothing inside."""
+        pygame.draw.rect(self.surface, colour, self.rect(box), self.px(thick), border_radius=self.px(radius))
 
     def _round(self, rect: pygame.Rect, colour: Colour, radius: int) -> None:
         radius = min(radius, rect.w // 2, rect.h // 2)
@@ -314,5 +316,16 @@ class Canvas:
         u = self.unit
         return Box(left / u, top / u, setting.size[0] / u, setting.size[1] / u)
 
-    def hit(self, box: Box, action: object) -> None:
-        self.hits.append((self.rect(box), action))
+    def number(self, words: str, box: Box, size: float, *, colour: Colour = Palette.TEXT, align: float = 0.5) -> None:
+        """A number with its digits, not its line, in the middle of `box`."""
+        area = self.rect(box)
+        line_h = round(area.h / _DIGIT_SHARE)  # above and below the digits a line is empty
+        setting = self.fonts.set(words, Face.BOLD, self.px(size), colour, (area.w, line_h), 1)
+        picture, _, ink = setting.lines[0]
+        x = area.x + round((area.w - picture.get_width()) * align)
+        y = area.centery - ink.centery
+        self.surface.blit(picture, (x, y))
+        self.texts.append((ink.move(x, y), words))
+
+    def hit(self, box: Box, act: Act) -> None:
+        self.hits.append((self.rect(box), act))

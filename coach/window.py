@@ -10,13 +10,13 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
 import pygame
 
+from coach.acts import Act, Action, Choose, Hit
 from coach.core.cues import Sound
 from coach.errors import CoachError
 
@@ -29,34 +29,6 @@ RATE_HZ = 44_100
 class NoDisplay(CoachError):
     """There is no display to open a window on."""
 
-
-class Action(Enum):
-    """What a person can ask for, whatever the screen."""
-
-    CONFIRM = "confirm"
-    UP = "up"
-    DOWN = "down"
-    LEFT = "left"
-    RIGHT = "right"
-    PAUSE = "pause"
-    SKIP = "skip"
-    END = "end"
-    HURTS = "hurts"
-    FULL_SCREEN = "full screen"  # the window has done it already
-    MUTE = "mute"  # the window has done it already
-    CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class Choose:
-    """The choice with this number, from 1."""
-
-    number: int
-
-
-Act = Action | Choose
-Hit = tuple[pygame.Rect, Act]
-"""A clickable area in pixels, and what a click on it asks for."""
 
 _KEYS: Mapping[int, Action] = {
     pygame.K_RETURN: Action.CONFIRM,

@@ -1,0 +1,270 @@
+"""Every screen of the app in made situations: for the screen tests, and as pictures in docs/screens.
+
+`python -m tests.gallery` makes the pictures, on the clips that ship, with the landmarker. The tests put a plain picture
+in the place of the clips.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from coach.acts import Hit
+from coach.core.events import Rejection, Rep, Side, Unseeable
+from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
+from coach.core.placement import SetupCheck
+from coach.core.plan import Block, hold_plan
+from coach.core.pose import N_LANDMARKS, Landmark, Pose
+from coach.core.stages import Stage, View
+from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
+from coach.core.tracker import Status, Tracker
+from coach.pages import home, home_groups, safety, summary
+from coach.paint import PicturePainter, save_png
+from coach.resources import assets, demo_clip
+from coach.screens import Shown, session
+from coach.theme import Canvas, Fonts
+from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+
+FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
+EXERCISES = {
+    module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
+}
+SIZES = ((1280, 720), (640, 480), (3840, 2160), (720, 1280))
+NOTICE = "This is a clip, not your camera."
+
+Look = Callable[[str, float], tuple[Shown, Status]]
+"""The picture of an exercise's clip at a time in seconds, and what the tracker says of it."""
+Draw = Callable[[Canvas, PicturePainter], list[Hit]]
+
+
+# --- what is seen
+
+
+def plain_look(_exercise: str, _t: float) -> tuple[Shown, Status]:
+    """A grey picture with a made bridge in it: no clip and no model."""
+    image = np.full((480, 640, 3), 96, np.uint8)
+    image[400:] = 70
+    landmarks = np.zeros((N_LANDMARKS, 4))
+    landmarks[:, :2] = (320, 380)
+    for joint, at in _BRIDGE.items():
+        landmarks[joint, :2] = at
+    pose = Pose(t=0.0, landmarks=landmarks, width=640, height=480)
+    return Shown(image, pose), Status(seen=True, in_position=True, value_deg=172.0, target_deg=180.0, overlay=OVERLAY)
+
+
+_BRIDGE = {
+    Landmark.LEFT_SHOULDER: (480, 395),
+    Landmark.RIGHT_SHOULDER: (484, 390),
+    Landmark.LEFT_HIP: (340, 330),
+    Landmark.RIGHT_HIP: (344, 326),
+    Landmark.LEFT_KNEE: (220, 270),
+    Landmark.RIGHT_KNEE: (224, 266),
+    Landmark.LEFT_ANKLE: (200, 400),
+    Landmark.RIGHT_ANKLE: (206, 398),
+}
+OVERLAY = Overlay(
+    640,
+    480,
+    (
+        Line((480, 395), (220, 270), Tone.IDEAL, dashed=True),
+        Line((480, 395), (340, 330), Tone.GOOD),
+        Line((340, 330), (220, 270), Tone.GOOD),
+        Arc((340, 330), (480, 395), (220, 270), Tone.GOOD),
+        Dot((340, 330), Tone.GOOD),
+        Label((340, 330), "178°", Tone.GOOD),
+    ),
+)
+
+
+class ClipLook:
+    """The clips that ship, seen through the landmarker and the tracker."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, list[tuple[float, Shown, Status]]] = {}
+
+    def __call__(self, exercise: str, t: float) -> tuple[Shown, Status]:
+        if exercise not in self._seen:
+            self._seen[exercise] = list(self._follow(exercise))
+        _, shown, status = min(self._seen[exercise], key=lambda seen: abs(seen[0] - t))
+        return shown, status
+
+    def _follow(self, exercise: str) -> Iterator[tuple[float, Shown, Status]]:
+        from coach.camera import VideoSource
+        from coach.landmarker import Landmarker
+
+        tracker = Tracker(EXERCISES[exercise])
+        with closing(VideoSource(demo_clip(exercise))) as video, closing(Landmarker(None)) as landmarker:
+            while (frame := video.read()) is not None:
+                pose = landmarker.detect(frame)
+                tracker.update(pose, t=frame.t, light=frame.light)
+                yield frame.t, Shown(frame.image, pose), tracker.status
+
+
+# --- situations
+
+
+def view(stage: Stage, exercise: str, block: Block | None = None, **more: object) -> View:
+    nothing: dict[str, object] = dict.fromkeys(View.__dataclass_fields__)
+    known = {"stage": stage, "paused": False, "block_index": 3, "block_count": 12, "exercise": EXERCISES[exercise]}
+    return View(**{**nothing, **known, "block": block, **more})  # type: ignore[arg-type]
+
+
+BRIDGE = Block(exercise="glute_bridge", set=2, sets=3, reps=12, rest_s=45.0)
+PLANK = Block(exercise="plank", set=1, sets=2, hold_s=30.0, rest_s=45.0)
+LEFT = Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=40.0, rest_s=10.0)
+RIGHT = replace(LEFT, side=Side.RIGHT)
+FOUR = Block(exercise="figure_four", side=Side.RIGHT, hold_s=40.0, rest_s=10.0)
+SHORT = Rep(
+    start_s=1.0,
+    top_s=2.0,
+    end_s=3.0,
+    counted=False,
+    peak_hip_deg=154.0,
+    top_hold_s=0.4,
+    form=0.6,
+    faults=("hips_low",),
+    rejected_because=Rejection.SHORT,
+)
+
+
+def _row(exercise: str, side: Side, number: int, *, seconds: float = 0.0, good: float = 0.0, **more: object) -> BlockResult:
+    form = good / seconds if seconds else more.pop("form", None)
+    return BlockResult(exercise=exercise, side=side, set=number, held_s=seconds, good_s=good, form=form, **more)  # type: ignore[arg-type]
+
+
+def _faults(exercise: str, name: str, times: int, seconds: float | None = None) -> tuple[FaultTotal, ...]:
+    return (FaultTotal(exercise=exercise, name=name, times=times, seconds=seconds),)
+
+
+FULL = Summary(
+    started="2026-03-14T07:32:00+01:00",
+    took_s=1384.0,
+    ended_by=EndedBy.FINISHED,
+    blocks=(
+        _row("glute_bridge", Side.NONE, 1, reps=12, rejected=2, form=0.91, faults=_faults("glute_bridge", "hips_low", 3)),
+        _row("glute_bridge", Side.NONE, 2, reps=12, rejected=0, form=0.97),
+        _row("glute_bridge", Side.NONE, 3, reps=11, rejected=1, form=0.88, faults=_faults("glute_bridge", "hips_low", 2)),
+        _row("plank", Side.NONE, 1, seconds=34.2, good=30.0, faults=_faults("plank", "hips_sag", 2, 4.2)),
+        _row("plank", Side.NONE, 2, seconds=38.9, good=30.0, faults=_faults("plank", "shoulders_off_elbows", 3, 8.9)),
+        _row("kneeling_hip_flexor_stretch", Side.LEFT, 1, seconds=44.0, good=40.0,
+             faults=_faults("kneeling_hip_flexor_stretch", "knee_past_toes", 1, 4.0)),
+        _row("kneeling_hip_flexor_stretch", Side.RIGHT, 1, seconds=41.0, good=40.0),
+        _row("kneeling_hip_flexor_stretch", Side.LEFT, 2, seconds=40.5, good=40.0),
+        _row("kneeling_hip_flexor_stretch", Side.RIGHT, 2, seconds=43.0, good=40.0,
+             faults=_faults("kneeling_hip_flexor_stretch", "back_arch", 1, 2.0)),
+        _row("figure_four", Side.LEFT, 1, seconds=121.4, good=118.0),
+        _row("figure_four", Side.RIGHT, 1, seconds=42.7, good=40.0, faults=_faults("figure_four", "head_lift", 2, 2.7)),
+        _row("figure_four", Side.LEFT, 2),
+    ),
+)  # fmt: skip
+HURT = replace(FULL, ended_by=EndedBy.PAIN, hurt_in="plank", took_s=412.0, blocks=FULL.blocks[:4])
+LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
+
+
+def routines() -> dict[str, object]:
+    from coach.routines import find_routine, load_routine
+
+    name = "daily_hip_and_back"
+    return {name: load_routine(find_routine(name, assets() / "routines"), EXERCISES)}
+
+
+def scenes(look: Look) -> dict[str, Draw]:
+    """Every screen, by name."""
+    groups = home_groups(routines(), EXERCISES)  # type: ignore[arg-type]
+
+    def of(made: View, shown: Shown | None, notice: str | None = None) -> Draw:
+        return lambda canvas, painter: session(canvas, painter, made, shown, notice)
+
+    bridge, up = look("glute_bridge", 7.5)
+    low, down = look("glute_bridge", 5.7)
+    flat, held = look("plank", 9.0)
+    knee, kneel = look("kneeling_hip_flexor_stretch", 8.0)
+    seen, four = look("figure_four", 8.0)
+    reps = replace(up, reps=7, rejected=0, phase="top", seen=True, in_position=True, faults=())
+    sag = replace(held, seen=True, in_position=True, holding=True, phase="hold", faults=("hips_sag",), variant=None,
+                  total_held_s={Side.NONE: 21.4}, total_good_s={Side.NONE: 17.8})  # fmt: skip
+    stretch = replace(kneel, seen=True, in_position=True, holding=True, phase="hold", faults=(), side=Side.LEFT,
+                      total_held_s={Side.LEFT: 24.3}, total_good_s={Side.LEFT: 24.3})  # fmt: skip
+    cross = replace(four, seen=True, in_position=True, holding=True, phase="hold", faults=(), side=Side.RIGHT,
+                    total_held_s={Side.RIGHT: 104.3}, total_good_s={Side.RIGHT: 100.3})  # fmt: skip
+    lost = replace(stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, holding=False)
+    ok = SetupCheck(ok=True, steady_s=1.2, reason=None, text="That's good: stay there")
+    cut = SetupCheck(
+        ok=False, steady_s=0.0, reason=Unseeable.OUT_OF_PICTURE, text="Move the camera back: I can't see your feet"
+    )
+    work = Stage.WORK
+    return {
+        "safety": lambda canvas, painter: safety(canvas),
+        "home": lambda canvas, painter: home(canvas, groups, 0),
+        "home_timer": lambda canvas, painter: home(canvas, groups, 6, "The settings were damaged and are set aside."),
+        "intro": of(view(Stage.INTRO, "glute_bridge", BRIDGE, remaining_s=9.0), low, NOTICE),
+        "intro_side": of(view(Stage.INTRO, "kneeling_hip_flexor_stretch", RIGHT, remaining_s=5.2), knee),
+        "setup_wrong": of(view(Stage.SETUP, "glute_bridge", BRIDGE, setup=cut), low),
+        "setup_right": of(view(Stage.SETUP, "kneeling_hip_flexor_stretch", LEFT, setup=ok), knee),
+        "setup_start": of(view(Stage.SETUP, "figure_four", FOUR), None),
+        "countdown": of(view(Stage.COUNTDOWN, "glute_bridge", BRIDGE, remaining_s=2.4), low),
+        "work_reps": of(view(work, "glute_bridge", BRIDGE, status=reps), bridge, NOTICE),
+        "work_rejected": of(
+            view(work, "glute_bridge", BRIDGE, status=replace(
+                down, reps=11, rejected=2, phase="rest", last_rep=SHORT, seen=True, in_position=True)), low
+        ),
+        "work_low": of(
+            view(work, "glute_bridge", BRIDGE, correction="Not so high: stop at a straight line",
+                 status=replace(reps, phase="down", faults=("overarched",))), bridge
+        ),
+        "work_hold": of(view(work, "kneeling_hip_flexor_stretch", LEFT, status=stretch, remaining_s=15.7), knee),
+        "work_correction": of(
+            view(work, "plank", PLANK, status=sag, correction="Hips up a little", remaining_s=12.2), flat
+        ),
+        "work_other_side": of(
+            view(work, "kneeling_hip_flexor_stretch", RIGHT, status=stretch, correction="Change sides: the right one now"),
+            knee,
+        ),
+        "work_unseen": of(view(work, "kneeling_hip_flexor_stretch", LEFT, status=lost), knee),
+        "work_open": of(view(work, "figure_four", Block(exercise="figure_four"), status=cross), seen, NOTICE),
+        "work_waiting": of(view(work, "plank", PLANK), None),
+        "rest": of(view(Stage.REST, "glute_bridge", BRIDGE, remaining_s=28.3, next_block=replace(BRIDGE, set=3)), low),
+        "rest_next": of(view(Stage.REST, "plank", replace(PLANK, set=2), remaining_s=44.0, next_block=LEFT), flat),
+        "rest_other_side": of(
+            view(Stage.REST, "kneeling_hip_flexor_stretch", LEFT, remaining_s=8.0, next_block=RIGHT), knee
+        ),
+        "paused": of(view(work, "plank", PLANK, paused=True, status=sag), flat),
+        "trouble": of(
+            view(work, "plank", PLANK, status=sag, trouble="The camera is in use by another program. Close that program; "
+                 "it goes on by itself."), flat
+        ),
+        "summary": lambda canvas, painter: summary(canvas, FULL, EXERCISES, "Daily hip and back"),
+        "summary_pain": lambda canvas, painter: summary(canvas, HURT, EXERCISES, "Daily hip and back"),
+        "summary_long": lambda canvas, painter: summary(canvas, LONG, EXERCISES, "Daily hip and back", page=1),
+        "summary_empty": lambda canvas, painter: summary(
+            canvas, replace(FULL, blocks=(), ended_by=EndedBy.INTERRUPTED, started=""), EXERCISES,
+            hold_plan(EXERCISES["plank"], 45).title,
+        ),
+    }  # fmt: skip
+
+
+def draw(scene: Draw, size: tuple[int, int], fonts: Fonts) -> Canvas:
+    canvas = Canvas(pygame.Surface(size, 0, 32), fonts)
+    scene(canvas, PicturePainter(fonts))
+    return canvas
+
+
+def main(folder: str = "docs/screens", *names: str) -> None:
+    """Writes the pictures: <folder>/<width>x<height>/<name>.png."""
+    fonts = Fonts(FONTS)
+    made = scenes(ClipLook())
+    for width, height in SIZES:
+        out = Path(folder) / f"{width}x{height}"
+        out.mkdir(parents=True, exist_ok=True)
+        for name in names or made:
+            save_png(draw(made[name], (width, height), fonts).surface, out / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
