@@ -67,9 +67,10 @@ def analyze(
 ) -> None:
     """Count, time and judge an exercise in a video or a pose recording."""
     definition = Catalog().exercise(exercise)
-    for out in (json_out, video_out):
-        if out is not None and out != STANDARD_OUTPUT:
-            require_writable(out)
+    if json_out is not None and json_out != STANDARD_OUTPUT:
+        require_writable(json_out)
+    if video_out is not None:
+        require_writable(video_out)
     from coach.app import analyze as run
 
     with _progress("Analysing") as progress:

@@ -21,6 +21,8 @@ STANDARD_OUTPUT = "-"
 
 def require_writable(path: str | Path) -> None:
     """Raises UsageError where a file cannot be made there: better before a long analysis than after it."""
+    if str(path) == STANDARD_OUTPUT:
+        raise UsageError("That cannot go to standard output; name a file.")
     place = Path(path).resolve()
     if place.is_dir():
         raise UsageError(f"{path} is a folder; name a file.")

@@ -70,6 +70,11 @@ def test_a_place_that_cannot_be_written_to_is_told_before_the_work(tmp_path: Pat
         require_writable(tmp_path / name)
 
 
+def test_standard_output_is_no_place_for_a_film() -> None:
+    with pytest.raises(UsageError, match="standard output"):
+        require_writable("-")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_is_not_ours_is_told_before_the_work(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
