@@ -26,14 +26,20 @@ from coach.core.exercise import (
 
 CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0
 UNCROSSED_OTHER = 0.75  # the supporting foot is then this far from the crossed knee: measured 0.9-1.6
-DRAWN_DEG = 104.0  # supporting hip: drawn in 55-90, foot on the floor 120-140
-DRAWN_SLACK_DEG = 6.0
+DRAWN_DEG = 92.0  # supporting hip: drawn in 40-80, foot on the floor 120-140, curled up with the feet down 94-115
+DRAWN_SLACK_DEG = 8.0
 NOT_DRAWN_DEG = 112.0
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
 
 
-def _legs_overlap(body: Body) -> bool:
-    """Both legs drawn onto the same place: nothing can be said about which is where."""
+def _legs_merged(body: Body) -> bool:
+    """Both legs drawn onto the same place with the knees near the chest: one hides the other, and nothing can be said.
+
+    With the feet on the floor two legs side by side look the same; they are what they seem, uncrossed.
+    """
+    drawn = drawn_hip_deg(body, Side.NONE)
+    if drawn is None or drawn > NOT_DRAWN_DEG:
+        return False
     knees = abs(body.left.knee - body.right.knee) / body.unit_px
     ankles = abs(body.left.ankle - body.right.ankle) / body.unit_px
     return knees < OVERLAP and ankles < OVERLAP
@@ -41,14 +47,14 @@ def _legs_overlap(body: Body) -> bool:
 
 def ankle_to_other_knee(body: Body, side: Side) -> float | None:
     """From the crossed ankle to the supporting knee, in trunks."""
-    if _legs_overlap(body):
+    if _legs_merged(body):
         return None
     return abs(body.flank(side).ankle - body.flank(side.other).knee) / body.unit_px
 
 
 def other_ankle_to_knee(body: Body, side: Side) -> float | None:
     """From the supporting ankle to the crossed knee, in trunks."""
-    if _legs_overlap(body):
+    if _legs_merged(body):
         return None
     return abs(body.flank(side.other).ankle - body.flank(side).knee) / body.unit_px
 
@@ -64,10 +70,21 @@ def crossed_knee_up(body: Body, side: Side) -> float | None:
     return (body.flank(side).knee - body.hips).imag / body.unit_px
 
 
-def hip_difference_deg(body: Body, side: Side) -> float | None:
-    """How much further the supporting hip is drawn in than this one."""
-    own, other = body.flank(side).hip_deg, body.flank(side.other).hip_deg
-    return None if own is None or other is None else own - other
+def drawn_hip_deg(body: Body, side: Side) -> float | None:
+    """The hip angle of the leg that is drawn in further."""
+    hips = [h for h in (body.left.hip_deg, body.right.hip_deg) if h is not None]
+    return min(hips) if hips else None
+
+
+def nearest_ankle_to_other_knee(body: Body, side: Side) -> float | None:
+    """The smaller of the two distances from an ankle to the other leg's knee, in trunks."""
+    left, right = body.left, body.right
+    return min(abs(left.ankle - right.knee), abs(right.ankle - left.knee)) / body.unit_px
+
+
+def speed(body: Body, side: Side) -> float | None:
+    """How fast the body moves, in trunks a second."""
+    return body.speed
 
 
 _LYING = (
@@ -79,11 +96,12 @@ _ANKLE_CROSSED = (
     Limit(name="ankle on the other knee", of=ankle_to_other_knee, high=CROSSED, slack=0.15),
     Limit(name="other foot away", of=other_ankle_to_knee, low=UNCROSSED_OTHER, slack=0.15),
 )
+_NOT_PASSING = Limit(name="not in passing", of=speed, high=0.6, slack=9.0)
 
 
 def _supine(side: Side) -> Posture:
     return Posture(
-        gate=Zone(name="ankle crossed", limits=(*_LYING, *_ANKLE_CROSSED), enter_s=0.25, leave_s=1.0),
+        gate=Zone(name="ankle crossed", limits=(*_LYING, *_ANKLE_CROSSED, _NOT_PASSING), enter_s=0.3, leave_s=1.5),
         zone=Zone(
             name="thigh drawn in",
             limits=(
@@ -152,15 +170,14 @@ EXERCISE = Exercise(
             cue="Cross one ankle over the other knee",
             priority=1,
             where=Where.OUTSIDE,
+            sided=False,
             dwell_s=3.0,
             zone=Zone(
                 name="thigh drawn in, ankle not crossed",
                 limits=(
                     *_LYING,
-                    Limit(name="thigh drawn in", of=measures.other_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
-                    Limit(name="further than the other", of=hip_difference_deg, low=0.0, slack=10.0),
-                    Limit(name="ankle away", of=ankle_to_other_knee, low=CROSSED + 0.15, slack=0.1),
-                    Limit(name="other ankle away", of=other_ankle_to_knee, low=CROSSED, slack=0.1),
+                    Limit(name="a thigh drawn in", of=drawn_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
+                    Limit(name="no ankle on a knee", of=nearest_ankle_to_other_knee, low=CROSSED + 0.05, slack=0.1),
                 ),
             ),
         ),

@@ -27,8 +27,10 @@ HIP_STRAIGHT_DEG = 167.0  # half-way between a top that reads 154 (true 149: too
 HIP_OVERARCHED_DEG = 192.0  # half-way between 184 (straight, seen from the side) and 199 (true 194: pushed too high)
 KNEE_FAR_DEG = 112.0  # at the top a good bridge reads 85-100, feet too far away (true 121-124) read 118-125
 KNEE_CLOSE_DEG = 55.0  # heels nearly touch the seat; good bridges of real people read down to 60
+REST_MAX_DEG = 157.0  # people rest at 120-140, at 154 with the feet far away
 RISE_DEG = 15.0  # a quarter of the usual rise (50); rest wobbles by 2-3
 LIFT_DEG = 6.0  # the trunk tilts by 20-30 in a bridge; a crunch opens the hip angle and leaves the hips down
+LIFT_TOP_DEG = 4.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
 FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown
 
 _SUPINE_KNEES_BENT = Zone(
@@ -40,7 +42,7 @@ _SUPINE_KNEES_BENT = Zone(
         Limit(name="feet below knees", of=measures.feet_below_knees, low=0.25, slack=0.1),
         Limit(name="feet on the floor", of=measures.feet_over_shoulders, high=0.45, slack=0.1),
     ),
-    enter_s=0.1,
+    enter_s=0.0,
     leave_s=0.4,
 )
 
@@ -67,7 +69,8 @@ EXERCISE = Exercise(
         straight=HIP_STRAIGHT_DEG,
         lift=measures.hips_over_shoulders_deg,
         lift_min=LIFT_DEG,
-        rest_max=152.0,
+        lift_top=LIFT_TOP_DEG,
+        rest_max=REST_MAX_DEG,
         short="hips_low",
         fast="too_fast",
         fast_rise_s=FAST_RISE_S,

@@ -32,9 +32,7 @@ def _at(pose: Pose, landmark: int) -> Pixel:
 def _focus(body: Body, focus: Focus, side: Side, value: float | None, *, wrong: bool) -> list[Shape]:
     flank = body.flank(side)
     start, centre, end = (_pixel(getattr(flank, joint), body.facing) for joint in focus.joints)
-    on_target = (
-        value is not None and focus.target_deg is not None and abs(value - focus.target_deg) <= NEAR_TARGET_DEG
-    )
+    on_target = value is not None and focus.target_deg is not None and abs(value - focus.target_deg) <= NEAR_TARGET_DEG
     tone = Tone.WRONG if wrong else Tone.GOOD if on_target else Tone.FOCUS
     shapes: list[Shape] = []
     if focus.straight_line:

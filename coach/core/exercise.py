@@ -121,7 +121,7 @@ class Criterion:
     `clear_s` back within it by `slack`, both back-dated. neutral: the value at which most people are right; where it is
     given, the person's own neutral is learnt in the first seconds of a hold and moves the threshold by up to
     `neutral_shift`. masked_by: faults that explain this one, which is then not raised. An OUTSIDE criterion has a zone
-    instead of a threshold, and is raised after `dwell_s` still in that posture.
+    instead of a threshold, and is raised after `dwell_s` still in that posture; sided: it is followed for each side.
     """
 
     name: str
@@ -139,6 +139,7 @@ class Criterion:
     neutral_shift: float = 0.0
     masked_by: tuple[str, ...] = ()
     zone: Zone | None = None
+    sided: bool = True
 
     def __post_init__(self) -> None:
         where = f"criterion {self.name}"
@@ -169,8 +170,8 @@ class RepRule:
     """How a repetition is told: a measurement leaves its rest, comes to a top and goes back.
 
     position: the exercise's own posture, without which nothing counts. rise: this far above rest is a rise under way.
-    straight: the top must reach it to count. lift, lift_min: a second measurement that must change along, so that a
-    trunk that curls up is not taken for hips that rise. back_share: back down is within this share of the rise.
+    straight: the top must reach it to count. lift: a second measurement that must change along, by lift_min, and come to
+    lift_top, so that a trunk that curls up and lies down again is not taken for hips that rise. back_share: back down is within this share of the rise.
     dip_share: going down and up again by this share without coming back starts a new attempt. short, fast: the faults of
     a top that is not straight and of a rise that takes less than fast_rise_s.
     """
@@ -181,6 +182,7 @@ class RepRule:
     straight: float
     lift: Measure
     lift_min: float
+    lift_top: float
     rest_max: float
     short: str
     fast: str

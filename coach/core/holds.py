@@ -175,4 +175,3 @@ class HoldMachine:
         self._now = self.start_s = self._from = self.form = None
         self._gaps = []
         self.phase = HoldPhase.OUT
-

@@ -43,18 +43,19 @@ class Trace:
         return statistics.median(values) if values else None
 
 
-def arrival_s(samples: Sequence[Sample], start: float, end: float) -> float | None:
+def arrival_s(samples: Sequence[Sample], start: float, end: float, *, there: float | None = None) -> float | None:
     """When a movement from the value `start` to the value `end` had arrived; None when it was not seen on its way.
 
-    Never later than the first sample after the crossing of 90 per cent that is as close to `end` as 2 per cent.
+    there: no later than the first moment at this share of the way; for a top, which is the first moment at the highest
+    place and not the end of all movement.
     """
     t10 = _last_crossing(samples, start, end, 0.10)
-    t90 = _first_crossing(samples, start, end, 0.90, after_s=t10)
-    if t10 is None or t90 is None:
+    t90 = _last_crossing(samples, start, end, 0.90)
+    if t10 is None or t90 is None or t90 < t10:
         return None
     arrived = t90 + _TAIL * (t90 - t10)
-    there = _first_crossing(samples, start, end, 0.98, after_s=t90)
-    return arrived if there is None else min(arrived, max(t90, there))
+    there_s = _first_crossing(samples, start, end, there, after_s=t90) if there is not None else None
+    return arrived if there_s is None else min(arrived, there_s)
 
 
 def begin_s(samples: Sequence[Sample], start: float, end: float) -> float | None:

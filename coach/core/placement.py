@@ -12,7 +12,7 @@ from coach.core.estimator import BodyEstimator
 from coach.core.events import Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.trust import DARK, FRONT_BREADTH
+from coach.core.trust import DARK
 
 SIDE_ON_BREADTH = 0.50  # stricter than the trust of the work: set up well, and there is room to move
 EDGE = 0.02  # joints nearer to the picture's edge than this share of it leave no margin
@@ -84,7 +84,13 @@ def _near_side(body: Body) -> str:
     return body.near.value
 
 
-_PARTS = (("head", (0, 7, 8)), ("feet", (27, 28, 31, 32)), ("knees", (25, 26)), ("hips", (23, 24)), ("shoulders", (11, 12)))
+_PARTS = (
+    ("head", (0, 7, 8)),
+    ("feet", (27, 28, 31, 32)),
+    ("knees", (25, 26)),
+    ("hips", (23, 24)),
+    ("shoulders", (11, 12)),
+)
 
 
 def _cut_off(pose: Pose) -> str | None:

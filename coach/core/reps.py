@@ -17,10 +17,14 @@ from coach.core.exercise import Criterion, RepRule, Where
 from coach.core.motion import Trace, arrival_s, begin_s, covered_s
 from coach.core.zones import ZoneState
 
-REST_SPEED = 25.0  # degrees/s; slower than this the hips are at rest. A slow rise of 5 s still moves 10 deg/s past it
-REST_STILL_S = 0.1  # rest must have been seen for this long, or the start of the rise was not seen
+REST_SPEED = 40.0  # degrees/s; the first rest must be slower than this: a rise passes here at 45-100
+REST_STILL_S = 0.1  # and so for this long, or the start of the rise was not seen
+REST_DRIFT = 3.0  # degrees/s; rest follows the person no faster than this, so that a rise of 10 s is still a rise
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
+TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest place: the rest is wobble
+TOP_KEPT_S = 0.09  # a top is what was kept for this long: one noisy frame lifts nobody's hips
 FALL_SHARE = 0.2  # the way down has begun when this share of the rise is lost again
+FALL_DEG = 2.0  # and at least this much: a held top wobbles by 1
 NEAR_REST_SHARE = 0.08  # this near to rest the rep is over, even if the last centimetre takes long
 SETTLE_S = 0.35  # or this long after `back_share`: the rep is told within a third of a second
 
@@ -69,6 +73,7 @@ class RepMachine:
         self._excess: dict[str, Trace] = {c.name: Trace(keep_s=60.0) for c in self._criteria}
         self._attempt: _Attempt | None = None
         self._rest: float | None = None
+        self._rest_s = 0.0
         self.phase = Phase.AWAY
 
     @property
@@ -133,15 +138,14 @@ class RepMachine:
 
     def _at_rest(self, value: float, lift: float, t: float) -> None:
         rule = self._rule
-        still = self._still(t)
         if self._rest is None:
             self.phase = Phase.AWAY
-            if value <= rule.rest_max and still:
-                self._rest = value
+            if value <= rule.rest_max and self._still(t):
+                self._rest, self._rest_s = value, t
                 self.phase = Phase.REST
             return
-        if value < self._rest or (still and value - self._rest < rule.rise / 2):
-            self._rest = value
+        self._rest = min(value, self._rest + REST_DRIFT * max(0.0, t - self._rest_s))
+        self._rest_s = t
         if value - self._rest < rule.rise:
             return
         lift_rest = self._lifts.level(t - 2.0, t)
@@ -174,11 +178,13 @@ class RepMachine:
     def _under_way(self, attempt: _Attempt, value: float, lift: float, t: float) -> Rep | None:
         rule = self._rule
         if attempt.back_s is None:
-            if value > attempt.peak:
-                attempt.peak, attempt.peak_s = value, t
+            kept = min(v for _, v in self._trace.between(t - TOP_KEPT_S, t))
+            if kept > attempt.peak:
+                attempt.peak, attempt.peak_s = kept, t
+                self.phase = Phase.UP  # what looked like the way down was a wobble
             attempt.lift_peak = max(attempt.lift_peak, lift)
         if self.phase in (Phase.UP, Phase.TOP):
-            if value < attempt.peak - FALL_SHARE * attempt.rise - 2.0:
+            if value < attempt.peak - FALL_SHARE * attempt.rise - FALL_DEG:
                 self.phase = Phase.DOWN
                 attempt.trough, attempt.trough_s = value, t
             else:
@@ -195,7 +201,7 @@ class RepMachine:
             if near or rising or t - attempt.back_s >= SETTLE_S:
                 return self._ended(t, None)
             return None
-        if value > attempt.trough + rule.dip_share * attempt.rise:
+        if value > attempt.trough + rule.dip_share * attempt.rise and attempt.trough_s > attempt.peak_s:
             return self._ended(attempt.trough_s, Rejection.NOT_LOWERED)
         return None
 
@@ -203,7 +209,7 @@ class RepMachine:
         rep = self._closed(t, why)
         trough = self._attempt.trough if self._attempt else 0.0
         self._attempt = None
-        self._rest = min(trough, self._rule.rest_max)
+        self._rest, self._rest_s = min(trough, self._rule.rest_max), t
         self.phase = Phase.REST
         return rep
 
@@ -212,14 +218,14 @@ class RepMachine:
         attempt = self._attempt
         if attempt is None:
             return None
-        lifted = attempt.lift_rest is None or attempt.lift_peak - attempt.lift_rest >= self._rule.lift_min
-        if not lifted:
+        lift_rest = attempt.lift_rest if attempt.lift_rest is not None else -90.0
+        if attempt.lift_peak < max(lift_rest + self._rule.lift_min, self._rule.lift_top):
             return None
         samples = self._trace.between(attempt.left_rest_s - 1.0, t)
         plateau = [s for s in samples if s[1] >= attempt.peak - TOP_BAND_DEG]
         level = statistics.median(v for _, v in plateau)
         rising = [s for s in samples if s[0] <= plateau[0][0] + 0.5]
-        top_s = arrival_s(rising, attempt.rest, level) or attempt.peak_s
+        top_s = arrival_s(rising, attempt.rest, level, there=TOP_SHARE) or attempt.peak_s
         start_s = begin_s(rising, attempt.rest, level) or attempt.left_rest_s
         top_s = min(max(top_s, start_s), t)
         falling = [s for s in samples if s[0] >= plateau[-1][0]]
@@ -270,4 +276,3 @@ class RepMachine:
                 if past:
                     faulty.append((past[0], past[-1]))
         return tuple(names), covered_s(faulty)
-

@@ -12,7 +12,9 @@ import numpy as np
 
 from coach.core.pose import Array
 
-MIN_CUTOFF_HZ = 2.0  # trembling of a still joint (0.5-2 % of the trunk on real clips) falls by two thirds
+MIN_CUTOFF_HZ = (
+    4.0  # a still joint's trembling (0.5-2 % of the trunk on real clips) halves, and a slow start lags by 40 ms
+)
 BETA = 6.0  # Hz for each trunk length a second: a bridge's rise (about 0.5 trunks/s) is followed within 30 ms
 SPEED_CUTOFF_HZ = 1.5
 GAP_S = 0.5  # after a gap this long the old place says nothing about the new one

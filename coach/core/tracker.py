@@ -85,7 +85,10 @@ class Tracker:
         self._reps = RepMachine(exercise.reps, exercise.criteria) if exercise.reps else None
         self._holds = HoldMachine(exercise.postures, exercise.criteria) if exercise.kind is Kind.HOLD else None
         self._outside = [
-            OutsideForm(c, side) for c in exercise.criteria if c.where is Where.OUTSIDE for side in exercise.sides
+            OutsideForm(c, side)
+            for c in exercise.criteria
+            if c.where is Where.OUTSIDE
+            for side in (exercise.sides if c.sided else (Side.NONE,))
         ]
         self._t: float | None = None
         self._seen_s: float | None = None
@@ -243,11 +246,9 @@ class Tracker:
         """A rep's faults are known when it ends; they stay shown until the next rep starts."""
         self._finished_reps.append(rep)
         self._rep_started = False
-        self._raised = {name: rep.top_s for name in rep.faults}
+        self._raised = dict.fromkeys(rep.faults, rep.top_s)
         events: list[Event] = [FaultRaised(t=t, name=name, start_s=rep.top_s) for name in rep.faults]
-        events += [
-            FaultCleared(t=t, fault=Fault(name=name, start_s=rep.top_s, end_s=rep.end_s)) for name in rep.faults
-        ]
+        events += [FaultCleared(t=t, fault=Fault(name=name, start_s=rep.top_s, end_s=rep.end_s)) for name in rep.faults]
         return [*events, RepEnded(t=t, rep=rep)]
 
     def _follow_hold(self, machine: HoldMachine, body: Body, t: float) -> list[Event]:

@@ -13,9 +13,14 @@ from coach.core.pose import Array, Pose
 
 DARK = 22.0  # mean brightness 0-255. A dim living room films at 40-60; at 20 a person can hardly be made out
 MARGIN = 0.03  # a joint may lie this share of the picture outside: landmarks overshoot at the edge
-JUMP_SPEED = 8.0  # trunks/s of the whole torso; getting up fast moves at 2-3, a cut in a film at more than 15
-FRONT_BREADTH = 0.62  # shoulders this broad (in trunks) are seen from the front: 0.75 is a full front view, sin 56 of it
-SHORTEST_LEG = 0.45  # thigh and shin together, in trunks; a real leg is 1.6, and 0.8 when it points at 60 deg to the lens
+JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
+TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
+FRONT_BREADTH = (
+    0.62  # shoulders this broad (in trunks) are seen from the front: 0.75 is a full front view, sin 56 of it
+)
+SHORTEST_LEG = (
+    0.45  # thigh and shin together, in trunks; a real leg is 1.6, and 0.8 when it points at 60 deg to the lens
+)
 _TORSO = (11, 12, 23, 24)
 _FRAME_JOINTS = ((11, 23, 25, 27), (12, 24, 26, 28))
 
@@ -35,8 +40,8 @@ class Trust:
         self._torso, self._t = torso, pose.t
         if before is None or dt <= 0 or dt > 0.5 or unit_px <= 0:
             return False
-        moved = float(np.median(np.linalg.norm(torso - before, axis=1))) / unit_px
-        return moved > 0.35 and moved / dt > JUMP_SPEED
+        moved = float(np.linalg.norm(torso - before, axis=1).min()) / unit_px
+        return moved / dt > JUMP_SPEED
 
     def lost(self) -> None:
         self._torso = None
@@ -46,6 +51,8 @@ class Trust:
             return Unseeable.OUT_OF_PICTURE
         if self._exercise.needs_side_view and body.breadth > FRONT_BREADTH:
             return Unseeable.NOT_SIDE_ON
+        if body.speed > TELEPORT_SPEED:
+            return Unseeable.JUMPED
         if _collapsed(body):
             return Unseeable.COLLAPSED
         return None
