@@ -15,6 +15,7 @@ from coach import pages, screens
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.summary import Summary
+from coach.core.tracker import Status
 from coach.errors import CoachError
 from coach.feed import Seen
 from coach.paint import PicturePainter, save_png
@@ -23,6 +24,8 @@ from coach.screens import Shown
 from coach.theme import Canvas, Fonts
 
 SIZE = (1280, 720)
+TOP_S = 0.7
+"""The top of a repetition begins while the hips still rise; this much later they are up."""
 HELD_S = 3.0
 """A hold that has lasted this long is a good moment: the person has settled, and the ring shows something."""
 
@@ -30,13 +33,15 @@ HELD_S = 3.0
 class Album:
     """Takes the pictures. `see` is told each frame; `finish` writes what is left, and the summary."""
 
-    def __init__(self, folder: Path, exercises: Mapping[str, Exercise]) -> None:
+    def __init__(self, folder: Path, exercises: Mapping[str, Exercise], notice: str | None = None) -> None:
         self._folder = folder
         self._exercises = exercises
+        self._notice = notice
         self._fonts = Fonts(assets() / "fonts")
         self._painter = PicturePainter(self._fonts)
         self._latest: tuple[View, Seen] | None = None
         self._taken = -1  # the last block of which there is a picture
+        self._top_s: float | None = None  # since when the hips have been at the top
 
     def see(self, view: View, seen: Seen) -> None:
         """A frame that was measured, and where the session is after it."""
@@ -45,7 +50,7 @@ class Album:
         if self._latest is not None and self._latest[0].block_index != view.block_index:
             self._take_latest()
         self._latest = view, seen
-        if _is_telling(view):
+        if self._is_telling(view.status, seen.sample.t):
             self._take_latest()
 
     def finish(self, summary: Summary) -> None:
@@ -54,6 +59,14 @@ class Album:
         surface = pygame.Surface(SIZE)
         pages.summary(Canvas(surface, self._fonts), summary, self._exercises)
         self._save(surface, "summary.png")
+
+    def _is_telling(self, status: Status, t: float) -> bool:
+        if status.phase != "top":
+            self._top_s = None
+        elif self._top_s is None:
+            self._top_s = t
+        at_top = self._top_s is not None and t - self._top_s >= TOP_S and status.reps > 0
+        return at_top or status.held_s >= HELD_S
 
     def _take_latest(self) -> None:
         if self._latest is None:
@@ -64,7 +77,7 @@ class Album:
         self._taken = view.block_index
         surface = pygame.Surface(SIZE)
         shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
-        screens.session(Canvas(surface, self._fonts), self._painter, view, shown)
+        screens.session(Canvas(surface, self._fonts), self._painter, view, shown, self._notice)
         self._save(surface, f"{view.block_index + 1}-{view.block.exercise}.png")
 
     def _save(self, surface: pygame.Surface, name: str) -> None:
@@ -72,10 +85,3 @@ class Album:
             save_png(surface, self._folder / name)
         except (OSError, pygame.error) as error:
             raise CoachError(f"{self._folder / name} cannot be written: {error}") from error
-
-
-def _is_telling(view: View) -> bool:
-    status = view.status
-    if status is None:
-        return False
-    return status.held_s >= HELD_S or (status.phase == "top" and status.reps > 0)

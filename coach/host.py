@@ -102,10 +102,7 @@ class Terminal:
         if self._ask is None:
             return None
         try:
-            return self._ask("None of this is so, and I will stop if it hurts (yes/no): ").strip().lower() in (
-                "y",
-                "yes",
-            )
+            answer = self._ask("None of this is so, and I will stop if it hurts (yes/no): ")
         except EOFError:
             return False
         return answer.strip().lower() in ("y", "yes")

@@ -69,7 +69,7 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
         _make_folder(out)
     exercises = Catalog().exercises()
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
-    album = Album(out, exercises) if out is not None else None
+    album = Album(out, exercises, CLIP_NOTICE) if out is not None else None
     settings = _with(Settings(mirror=False), chosen)
     with closing(open_host(settings, exercises, write)) as host:
         stage = _Stage(host, Console(write if not host.has_window else _quiet, exercises), chosen.model)
