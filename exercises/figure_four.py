@@ -1,9 +1,9 @@
 """Figure-four: on the back, one ankle crossed over the other knee, thigh drawn to the chest; also seated.
 
-The side is the crossed leg, whose ankle lies on the other knee. What the landmarks can do here: the supporting leg is good
-when it is the one near the camera; the crossed leg's own knee is off by 20-30 degrees and is not judged; in the hold one
-leg often hides the other, and both are then drawn onto the same place. So crossing is believed when it has been seen, and
-until it is seen to be undone; legs drawn onto each other say nothing.
+The side is the crossed leg, whose ankle lies on the other knee. What the landmarks can do here: the supporting leg is
+good when it is the one near the camera; the crossed leg's own knee is off by 20-30 degrees and is not judged; in the
+hold one leg often hides the other, and both are then drawn onto the same place. So crossing is believed when it has
+been seen, and until it is seen to be undone; legs drawn onto each other say nothing.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Glute bridge: on the back, knees bent, hips up until shoulders, hips and knees make one straight line.
 
-What is judged, and where it comes from: the hip angle (shoulder-hip-knee, in the image, of the side near the camera). On
-rendered clips with exact truth a straight bridge reads 179-184 within 15 degrees of the side view and 184-197 beyond; one
-that stays short (true 149) reads 154, one pushed too far (true 194) 199-204. At rest people read 120-140. MediaPipe's hip
-lies about 2 cm in front of and below the joint: that is the offset.
+What is judged, and where it comes from: the hip angle (shoulder-hip-knee, in the image, of the side near the camera).
+On rendered clips with exact truth a straight bridge reads 179-184 within 15 degrees of the side view and 184-197
+beyond; one that stays short (true 149) reads 154, one pushed too far (true 194) 199-204. At rest people read 120-140.
+MediaPipe's hip lies about 2 cm in front of and below the joint: that is the offset.
 """
 
 from __future__ import annotations

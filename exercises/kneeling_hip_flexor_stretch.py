@@ -1,8 +1,8 @@
 """Kneeling hip flexor stretch: one knee down, the other foot in front, the pelvis eased forward.
 
-The side is the rear leg, whose knee is on the floor. The stretch shows in the rear thigh: it tilts forward as the pelvis
-moves in front of the knee. In the image the rear thigh is good to about 4 degrees, also on the far side; the world
-landmarks are off by 7-17 and are not used. A side view cannot see whether the pelvis is tucked.
+The side is the rear leg, whose knee is on the floor. The stretch shows in the rear thigh: it tilts forward as the
+pelvis moves in front of the knee. In the image the rear thigh is good to about 4 degrees, also on the far side; the
+world landmarks are off by 7-17 and are not used. A side view cannot see whether the pelvis is tucked.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def rear_knee_below_front(body: Body, side: Side) -> float | None:
 
 
 def hip_over_rear_knee(body: Body, side: Side) -> float | None:
-    """How high the hip is over the rear knee, in trunks; about a thigh's length, and little when sitting on the heel."""
+    """The hip over the rear knee, in trunks; about a thigh's length, and little when sitting on the heel."""
     flank = body.flank(side)
     return (flank.hip - flank.knee).imag / body.unit_px
 

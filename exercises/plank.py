@@ -1,8 +1,8 @@
 """Plank: on the forearms (or the hands, or the knees), the body one straight line; the core holds the pelvis neutral.
 
-What is judged, and where it comes from: angles in the image of the side near the camera, and heights over the floor line
-from the supporting arm to the toes. On rendered clips sag, straight and pike read 202 / 182 / 155 at the hip. Real people
-hold good planks between 165 and 195, so the hip's neutral is learnt in the first seconds of the hold.
+What is judged, and where it comes from: angles in the image of the side near the camera, and heights over the floor
+line from the supporting arm to the toes. On rendered clips sag, straight and pike read 202 / 182 / 155 at the hip.
+Real people hold good planks between 165 and 195, so the hip's neutral is learnt in the first seconds of the hold.
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@ The *facing frame*: x grows towards the person's front when standing, y up. A pe
 turned over in x. Lying on the back the front is then up and the head towards -x; lying on the belly the front is down
 and the head towards +x. So a hip angle below 180 is always flexed, and above 180 always past straight.
 
-In a side view the body side near the camera is the one that the person faces towards in the picture: somebody who faces
-right is seen from the right. Angles are taken in the image, in pixels: image angles keep their sign at 180 and the world
-landmarks do not (measured on rendered clips: sag, straight and pike read 202 / 182 / 155 in the image, 165 / 174 / 149
-from the world landmarks).
+In a side view the body side near the camera is the one that the person faces towards in the picture: somebody who
+faces right is seen from the right. Angles are taken in the image, in pixels: image angles keep their sign at 180 and
+the world landmarks do not (measured on rendered clips: sag, straight and pike read 202 / 182 / 155 in the image, 165
+/ 174 / 149 from the world landmarks).
 
 Lengths are in trunks: the median distance from the middle of the shoulders to the middle of the hips.
 """
@@ -80,9 +80,9 @@ class Flank:
 class Body:
     """A person at `t`, in the facing frame.
 
-    facing: +1 to the right of the picture, -1 to the left. unit_px: the trunk's length. breadth: the distance between the
-    two shoulders across the trunk, in trunks (0 exactly from the side, about 0.7 from the front). speed: how fast the
-    fastest of hips, knees and shoulders moves, in trunks a second.
+    facing: +1 to the right of the picture, -1 to the left. unit_px: the trunk's length. breadth: the distance between
+    the two shoulders across the trunk, in trunks (0 exactly from the side, about 0.7 from the front). speed: how fast
+    the fastest of hips, knees and shoulders moves, in trunks a second.
     """
 
     t: float

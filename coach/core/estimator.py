@@ -1,7 +1,7 @@
 """From poses to bodies: smooths the landmarks, finds out which way the person faces, and measures length and speed.
 
-The only state here is what one pose alone cannot tell: the filter, the trunk's length, and the facing, which is voted on
-by several hints over time so that one bad frame never turns a person round.
+The only state here is what one pose alone cannot tell: the filter, the trunk's length, and the facing, which is voted
+on by several hints over time so that one bad frame never turns a person round.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A posture: all limits together. It is entered after `enter_s` within them and left after `leave_s` out of them."""
+    """A posture: all limits together. Entered after `enter_s` within them, left after `leave_s` out of them."""
 
     name: str
     limits: tuple[Limit, ...]
@@ -170,10 +170,11 @@ class RepRule:
     """How a repetition is told: a measurement leaves its rest, comes to a top and goes back.
 
     position: the exercise's own posture, without which nothing counts. rise: this far above rest is a rise under way.
-    straight: the top must reach it to count. lift: a second measurement that must change along, by lift_min, and come to
-    lift_top, so that a trunk that curls up and lies down again is not taken for hips that rise. back_share: back down is within this share of the rise.
-    dip_share: going down and up again by this share without coming back starts a new attempt. short, fast: the faults of
-    a top that is not straight and of a rise that takes less than fast_rise_s.
+    straight: the top must reach it to count. lift: a second measurement that must change along, by lift_min, and come
+    to lift_top, so that a trunk that curls up and lies down again is not taken for hips that rise. back_share: back
+    down is within this share of the rise. dip_share: going down and up again by this share without coming back starts
+    a new attempt. short, fast: the faults of a top that is not straight and of a rise that takes less than
+    fast_rise_s.
     """
 
     position: Zone
@@ -216,7 +217,7 @@ class Posture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Focus:
-    """What the overlay shows: the angle at the middle of three joints, its target, and the straight line it should make."""
+    """What the overlay shows: the angle at the middle of three joints, its target, and the line it should make."""
 
     joints: tuple[str, str, str]
     of: Measure

@@ -1,7 +1,7 @@
 """Form criteria over time: when a fault begins, when it is raised, and when it has been put right.
 
-A fault is raised after its dwell and back-dated to its begin; it is cleared after `clear_s` back within the threshold by
-the slack, back-dated as well. Nothing here knows exercises or machines.
+A fault is raised after its dwell and back-dated to its begin; it is cleared after `clear_s` back within the threshold
+by the slack, back-dated as well. Nothing here knows exercises or machines.
 """
 
 from __future__ import annotations

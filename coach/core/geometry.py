@@ -1,8 +1,8 @@
 """Plane geometry on points of the picture.
 
-A point or a direction is a complex number, x + yi in pixels, with y *up* (the picture's y grows downwards; it is turned
-over once, in `body`). Angles are degrees. Angles have a sign, because an unsigned angle folds at 180: it cannot tell hips
-pushed too high from hips too low.
+A point or a direction is a complex number, x + yi in pixels, with y *up* (the picture's y grows downwards; it is
+turned over once, in `body`). Angles are degrees. Angles have a sign, because an unsigned angle folds at 180: it
+cannot tell hips pushed too high from hips too low.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The set-up check before a block: can the camera see what the exercise needs? One instruction at a time, the worst first.
+"""The set-up check before a block: can the camera see what the exercise needs? One instruction at a time, the worst
+first.
 
 It says what to do, not what is wrong. It measures nothing that counts.
 """

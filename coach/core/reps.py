@@ -1,8 +1,8 @@
 """Repetitions: a measurement leaves its rest, comes to a top and goes back.
 
-The machine has four states: AWAY (not in the exercise's position), REST, UP, DOWN. It is told every frame in which the
-body is trusted. A rep counts when its top was straight enough and it came back down; otherwise it is an attempt, and says
-why not. Rest is learnt: it follows the person while they lie still, so that no fixed rest angle is needed.
+The machine has four states: AWAY (not in the exercise's position), REST, UP, DOWN. It is told every frame in which
+the body is trusted. A rep counts when its top was straight enough and it came back down; otherwise it is an attempt,
+and says why not. Rest is learnt: it follows the person while they lie still, so that no fixed rest angle is needed.
 """
 
 from __future__ import annotations

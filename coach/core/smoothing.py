@@ -1,7 +1,8 @@
 """The One Euro filter on landmarks: still joints stop trembling, moving joints are not delayed.
 
 Source: Casiez, Roussel, Vogel, "1 Euro Filter: A Simple Speed-based Low-pass Filter for Noisy Input in Interactive
-Systems", CHI 2012. All constants are in seconds and Hertz, never in frames, so that 12 and 60 frames a second behave alike.
+Systems", CHI 2012. All constants are in seconds and Hertz, never in frames, so that 12 and 60 frames a second behave
+alike.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ GAP_S = 0.5  # after a gap this long the old place says nothing about the new on
 
 
 class OneEuro:
-    """Smooths points of shape (n, 2). Lengths are measured in `unit` (pixels), so the picture's size does not matter."""
+    """Smooths points of shape (n, 2). Lengths are in `unit` (pixels), so the size of the picture does not matter."""
 
     def __init__(self) -> None:
         self._t: float | None = None

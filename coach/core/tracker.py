@@ -50,7 +50,7 @@ Mode = Literal["count", "hold"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Where the work stands after the last frame; for showing it. Seconds are of the hold in progress, totals of all."""
+    """Where the work stands after the last frame. Seconds are of the hold in progress, totals of all."""
 
     seen: bool = False
     why: Unseeable | None = None
