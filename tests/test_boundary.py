@@ -15,21 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 CORE = sorted((ROOT / "coach" / "core").glob("*.py"))
 EXERCISES = sorted((ROOT / "exercises").glob("*.py"))
 
-IMPURE = {
-    "cv2",
-    "mediapipe",
-    "pygame",
-    "sqlite3",
-    "matplotlib",
-    "typer",
-    "rich",
-    "platformdirs",
-    "socket",
-    "subprocess",
-}
+IMPURE = {"cv2", "mediapipe", "pygame", "sqlite3", "matplotlib", "typer", "rich", "platformdirs"}
 PURE_STDLIB = {
-    "__future__", "abc", "bisect", "cmath", "collections", "copy", "dataclasses", "enum", "functools", "itertools", "math",
-    "operator", "statistics", "types", "typing",
+    "__future__", "abc", "bisect", "cmath", "collections", "copy", "dataclasses", "enum", "functools", "itertools",
+    "math", "operator", "statistics", "types", "typing",
 }  # fmt: skip
 
 
