@@ -7,7 +7,6 @@ A webcam never ends by itself: it hands out the newest picture, says in `trouble
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -349,19 +348,21 @@ def _grey(_t: float) -> Image:
 
 
 def open_source(text: str) -> Source:
-    """A camera for a number, `camera:NAME` or a device (`/dev/video0`); a video file for anything else.
+    """The camera that the text names, else the video file of that name.
 
     Raises SourceError for a file that cannot be read; a camera tells of its trouble later.
     """
+    camera = camera_named(text)
+    return VideoSource(text) if camera is None else WebcamSource(camera)
+
+
+def camera_named(text: str) -> int | str | None:
+    """The camera for a number, `camera:NAME` or a device (`/dev/video0`); None for anything else, which is a file."""
     if text.startswith("camera:"):
-        return WebcamSource(camera_of(text.removeprefix("camera:")))
-    if text.isdecimal() or text.startswith("/dev/video"):
-        return WebcamSource(camera_of(text))
-    return VideoSource(text)
+        return camera_of(text.removeprefix("camera:"))
+    return camera_of(text) if text.isdecimal() or text.startswith("/dev/video") else None
 
 
 def camera_of(text: str) -> int | str:
     """A camera's number where the text is one, else its name."""
-    with contextlib.suppress(ValueError):
-        return int(text)
-    return text
+    return int(text) if text.isdecimal() else text

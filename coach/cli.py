@@ -95,8 +95,9 @@ def record(
     """Write a pose recording: the landmarks of each frame, no pictures."""
     require_writable(out)
     from coach.app import record as run
+    from coach.camera import camera_named
 
-    live = not Path(source).is_file()
+    live = camera_named(source) is not None
     if live and seconds is None:
         _say("Recording; Ctrl-C ends it.")
     with _progress("Recording") as progress, _stop_on_interrupt(live) as stopped:
