@@ -103,6 +103,14 @@ def open_file(path: Path, model: Path | None) -> tuple[Source, Eye]:
         raise
 
 
+def require_readable(path: Path) -> None:
+    """Raises SourceError for a file that is no video and no recording: better before a window opens than after."""
+    if is_recording(path):
+        RecordingSource(path).close()
+    else:
+        VideoSource(path).close()
+
+
 class Feed(AbstractContextManager["Feed"]):
     """A source that is being watched by a worker. Close it, or use it as a context.
 

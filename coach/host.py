@@ -110,10 +110,7 @@ class Terminal:
     def choose(
         self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
-        raise UsageError(
-            "There is no window to choose in: name --routine or --exercise. "
-            f"Routines: {', '.join(routines)}. Exercises: {', '.join(exercises)}."
-        )
+        raise UsageError("There is no window to choose in: name --routine or --exercise.")
 
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         return None

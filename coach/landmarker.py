@@ -89,6 +89,15 @@ def read_model(path: Path, *, named: bool) -> Model:
     return Model(path, data, sha256)
 
 
+def require_model(model: str | Path | None = None) -> None:
+    """Raises ModelMissing, ModelDamaged: better before a window opens than after. A model of the user's own need only
+    be there; it is read, and warned of, when it is loaded.
+    """
+    path, named = locate_model(model), bool(model or os.environ.get(MODEL_VARIABLE))
+    if not (named and path.is_file()):
+        read_model(path, named=named)
+
+
 class Landmarker:
     """Finds the one person in pictures that follow each other in time. Close it when done."""
 

@@ -20,10 +20,12 @@ from coach.core.exercise import Exercise
 from coach.core.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
 from coach.core.session import Session
 from coach.errors import UsageError
-from coach.feed import Feed, LandmarkerEye, open_file
+from coach.feed import Feed, LandmarkerEye, open_file, require_readable
 from coach.history import Keeper, KeepNothing, SessionFile
-from coach.host import Choice, Host, open_host
+from coach.host import Choice, Host, has_display, open_host
+from coach.landmarker import require_model
 from coach.output import write_document
+from coach.recording import is_recording
 from coach.resources import assets, demo_clip
 from coach.routines import find_routine, load_routine, routine_names
 from coach.runner import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothing_more
@@ -67,6 +69,7 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
     chosen = options or Options()
     if out is not None:
         _make_folder(out)
+    require_model(chosen.model)
     exercises = Catalog().exercises()
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE) if out is not None else None
@@ -105,6 +108,11 @@ def live(
         plan = load_routine(find_routine(routine, assets() / "routines"), exercises)
     if source is not None:
         return _from_source(_for_one_file(plan, source), exercises, source, options or Options(), write)
+    if plan is None and not has_display():
+        raise UsageError(
+            "There is no display, so there is no window to choose in: name --routine or --exercise. "
+            f"Routines: {', '.join(_routines(exercises))}. Exercises: {', '.join(exercises)}."
+        )
     return _from_camera(plan, exercises, options or Options(), write)
 
 
@@ -136,6 +144,9 @@ def _for_one_file(plan: Plan | None, source: Path) -> Plan:
 
 def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, write: Write) -> int:
     """A session on a file; it ends with the file and leaves nothing in the history."""
+    require_readable(source)
+    if not is_recording(source):
+        require_model(options.model)
     settings = _with(Settings(mirror=False), options)
     with closing(open_host(settings, exercises, write)) as host:
         console = Console(write if not host.has_window else _quiet, exercises)
@@ -146,6 +157,7 @@ def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, op
 
 def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: Options, write: Write) -> int:
     """Sessions in front of the camera: one, or as many as are chosen on home."""
+    require_model(options.model)
     file = SettingsFile()
     stored, notice = file.load()
     if notice is not None:
@@ -163,7 +175,8 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
         try:
             return _sessions(stage, plan, exercises, settings, write, notice)
         finally:
-            problem = file.save(replace(settings, mute=host.mute, full_screen=host.full_screen))
+            now = replace(settings, mute=host.mute, full_screen=host.full_screen)
+            problem = file.save(now) if now != stored else None
             if problem is not None:
                 write(problem)
 

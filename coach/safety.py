@@ -14,7 +14,10 @@ SEE_A_DOCTOR_FIRST = (
 )
 AT_ONCE = "Do not train, and see a doctor at once, if you have:"
 FIRST = "Do not train, and see a doctor first, if you have:"
-STOP = "Stop if the pain gets sharp or runs down the leg. The key P, or the button That hurts, ends everything at any time."
+STOP = (
+    "Stop if the pain gets sharp or runs down the leg. "
+    "The key P, or the button That hurts, ends everything at any time."
+)
 NOT_A_DOCTOR = "This app watches your form. It is no doctor, and it cannot feel what you feel."
 
 

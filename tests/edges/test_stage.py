@@ -1,0 +1,152 @@
+"""The window as a host, on SDL's dummy driver: keys and clicks become choices and commands; every stage is drawn."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pygame
+import pytest
+
+from coach.core.events import Side
+from coach.core.plan import Block, Plan, plan_for_exercise
+from coach.core.session import Session, Stage
+from coach.core.summary import EndedBy
+from coach.feed import Seen
+from coach.frame import Frame
+from coach.host import Choice, Terminal
+from coach.recording import Sample
+from coach.runner import Command
+from coach.settings import Settings
+from coach.stage import WindowHost
+from tests.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+
+ROUTINES = {"short": plan_for_exercise(EXERCISES["plank"])}
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[None]:
+    """SDL's dummy driver, and what stood in the environment before."""
+    names = ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, "dummy"))
+    yield
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
+
+
+@pytest.fixture
+def host(display: None) -> Iterator[WindowHost]:
+    host = WindowHost(Settings(), EXERCISES)
+    pygame.event.clear()
+    yield host
+    host.close()
+
+
+def press(*keys: int) -> None:
+    for key in keys:
+        scancode = pygame.KSCAN_1 + key - pygame.K_1 if pygame.K_1 <= key <= pygame.K_9 else 0
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=scancode))
+
+
+def close_window() -> None:
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+
+
+def test_the_safety_screen_is_accepted_with_enter_and_left_with_escape(host: WindowHost) -> None:
+    press(pygame.K_SPACE, pygame.K_RETURN)
+    assert host.accepts_safety() is True
+    press(pygame.K_ESCAPE)
+    assert host.accepts_safety() is False
+    close_window()
+    assert host.accepts_safety() is False
+
+
+def test_home_chooses_by_number(host: WindowHost) -> None:
+    press(pygame.K_9 - 8)
+    assert host.choose(ROUTINES, EXERCISES, None) == Choice(routine="short")
+    press(pygame.K_2)
+    assert host.choose(ROUTINES, EXERCISES, None) == Choice(exercise=next(iter(EXERCISES)))
+
+
+def test_home_chooses_by_arrows_and_enter(host: WindowHost) -> None:
+    press(pygame.K_DOWN, pygame.K_RETURN)
+    assert host.choose(ROUTINES, EXERCISES, None) == Choice(exercise=next(iter(EXERCISES)))
+
+
+def test_home_is_left_by_closing_the_window(host: WindowHost) -> None:
+    close_window()
+    assert host.choose(ROUTINES, EXERCISES, "The settings were damaged.") is None
+
+
+def test_keys_are_commands_and_closing_the_window_ends_the_session(host: WindowHost) -> None:
+    press(pygame.K_SPACE, pygame.K_n, pygame.K_p, pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_m)
+    close_window()
+    assert list(host.screen.commands()) == [Command.PAUSE, Command.SKIP, Command.HURTS, Command.END, Command.END]
+    assert host.mute
+
+
+def test_every_stage_of_a_session_is_drawn(host: WindowHost) -> None:
+    blocks = (
+        Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=2.0, rest_s=5.0),
+        Block(exercise="kneeling_hip_flexor_stretch", side=Side.RIGHT, hold_s=2.0),
+    )
+    session = Session(
+        Plan(name="made", title="Made", blocks=blocks),
+        EXERCISES,
+        make_tracker=ScriptedTracker,
+        make_placement=ScriptedPlacement,
+    )
+    drawn = set()
+    for number in range(400):
+        t = number * 0.25
+        frame = Frame.of(np.full((90, 160, 3), 99, dtype=np.uint8), t=t)
+        pose = sign("hold_left", t=t)
+        session.tick(t=t)
+        session.observe(pose, t=t)
+        if session.view.stage in drawn:
+            continue
+        drawn.add(session.view.stage)
+        if session.view.stage is Stage.INTRO:
+            for change in (session.pause, session.resume, lambda: session.set_trouble("No camera."), lambda: None):
+                change()
+                host.screen.show(session.view, None, None)
+            session.set_trouble(None)
+        host.screen.show(session.view, Seen(frame=frame, sample=Sample(t=t, pose=pose)), "A sentence.")
+    assert drawn == {Stage.INTRO, Stage.SETUP, Stage.COUNTDOWN, Stage.WORK, Stage.REST}
+
+
+def test_the_summary_stays_until_a_key_or_for_its_time(host: WindowHost) -> None:
+    session = Session(ROUTINES["short"], EXERCISES)
+    session.hurts()
+    assert session.summary.ended_by is EndedBy.PAIN
+    press(pygame.K_RIGHT, pygame.K_RETURN)
+    host.show_summary(session.view, None, None, at_most_s=None)
+    begin = time.monotonic()
+    host.show_summary(session.view, None, None, at_most_s=0.2)
+    assert 0.2 <= time.monotonic() - begin < 3.0
+
+
+# --- without a window
+
+
+def test_a_terminal_shows_the_safety_text_and_asks_whoever_sits_at_it() -> None:
+    lines: list[str] = []
+    answers = iter(["yes", "no", ""])
+    terminal = Terminal(Settings(), lines.append, lambda _question: next(answers))
+    assert [terminal.accepts_safety() for _ in range(3)] == [True, False, False]
+    text = " ".join(lines)
+    for sign_of_harm in (
+        "saddle",
+        "bladder or bowel",
+        "weakness in a leg",
+        "fever",
+        "fall or accident",
+        "down the leg",
+    ):
+        assert sign_of_harm in text
