@@ -175,7 +175,7 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
         try:
             return _sessions(stage, plan, exercises, settings, write, notice)
         finally:
-            now = replace(settings, mute=host.mute, full_screen=host.full_screen)
+            now = _to_keep(settings, stored, host)
             problem = file.save(now) if now != stored else None
             if problem is not None:
                 write(problem)
@@ -289,6 +289,15 @@ def _with(settings: Settings, options: Options) -> Settings:
         camera=options.camera if options.camera is not None else settings.camera,
         full_screen=options.full_screen if options.full_screen is not None else settings.full_screen,
         mute=options.mute if options.mute is not None else settings.mute,
+    )
+
+
+def _to_keep(settings: Settings, stored: Settings, host: Host) -> Settings:
+    """What the person changed in the window is kept; what the command line said for this once is not."""
+    return replace(
+        settings,
+        mute=host.mute if host.mute is not settings.mute else stored.mute,
+        full_screen=host.full_screen if host.full_screen is not settings.full_screen else stored.full_screen,
     )
 
 

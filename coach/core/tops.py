@@ -7,19 +7,30 @@ phase is `top`. The repetition itself is not told of; what it found wrong is tak
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 from coach.core.events import Event, Fault, Hold, HoldEnded, HoldStarted, Rep, RepEnded, RepStarted, Side
-from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.reps import Phase
-from coach.core.tracker import Status, Tracker
+from coach.core.tracker import Status
+
+
+class Tracking(Protocol):
+    """What a block of work needs of a tracker; `coach.core.tracker.Tracker` is the one."""
+
+    @property
+    def status(self) -> Status: ...
+
+    def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]: ...
+
+    def finish(self, *, t: float) -> tuple[Event, ...]: ...
 
 
 class TopTimer:
-    """A tracker whose holds are the tops of the repetitions; used as `coach.core.tracker.Tracker` is."""
+    """A tracker whose holds are the tops of the repetitions that another tracker finds."""
 
-    def __init__(self, exercise: Exercise) -> None:
-        self._tracker = Tracker(exercise)
+    def __init__(self, tracker: Tracking) -> None:
+        self._tracker = tracker
         self._start_s: float | None = None  # of the top in progress
         self._end_s = 0.0  # the last moment at the top
         self._holds: list[Hold] = []

@@ -10,27 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
 from coach.core.exercise import Exercise, Kind, Where
 from coach.core.plan import Block
 from coach.core.pose import Pose
 from coach.core.summary import BlockResult, FaultTotal
-from coach.core.tops import TopTimer
+from coach.core.tops import TopTimer, Tracking
 from coach.core.tracker import Status, Tracker
-
-
-class Tracking(Protocol):
-    """What a block needs of a tracker; `coach.core.tracker.Tracker` is the one."""
-
-    @property
-    def status(self) -> Status: ...
-
-    def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]: ...
-
-    def finish(self, *, t: float) -> tuple[Event, ...]: ...
-
 
 MakeTracker = Callable[[Exercise, Block], Tracking]
 
@@ -38,7 +25,7 @@ MakeTracker = Callable[[Exercise, Block], Tracking]
 def tracker_for(exercise: Exercise, block: Block) -> Tracking:
     """The tracker for a block; one that times the top where repetitions are to be held."""
     held = exercise.kind is Kind.REPS and block.hold_s is not None
-    return TopTimer(exercise) if held else Tracker(exercise)
+    return TopTimer(Tracker(exercise)) if held else Tracker(exercise)
 
 
 class Work:

@@ -381,6 +381,23 @@ def test_a_skipped_clip_is_closed_and_the_next_one_opened() -> None:
     assert [clip.closed for clip in clips] == [True, True]
 
 
+def test_a_clip_in_real_time_stands_still_until_it_is_played_and_while_it_is_paused() -> None:
+    with Feed(lambda: (Clip(frames=40), SignEye(holding)), live=False, real_time=True) as feed:
+        while feed.peek() is None:
+            time.sleep(0.01)
+        time.sleep(0.6)
+        assert [seen.sample.t for seen in feed.take()] == [0.0]
+        feed.play(True)
+        time.sleep(0.6)
+        feed.play(False)
+        time.sleep(0.1)
+        played = [seen.sample.t for seen in feed.take()]
+        assert played == [0.25 * number for number in range(1, len(played) + 1)]
+        assert 1 <= len(played) <= 4
+        time.sleep(0.6)
+        assert len(feed.take()) <= 1  # the frame that was on its way
+
+
 def test_no_thread_outlives_its_session() -> None:
     session = made_session(Block(exercise="plank"), from_file=True)
     runner_of(session, Clip(frames=5), SignEye(holding), screen=NoScreen(), clock=ClipClock(), live=False).run()
