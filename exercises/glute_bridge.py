@@ -9,6 +9,7 @@ MediaPipe's hip lies about 2 cm in front of and below the joint: that is the off
 from __future__ import annotations
 
 from coach.core import measures
+from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise import (
     Criterion,
@@ -24,14 +25,31 @@ from coach.core.exercise import (
 )
 
 HIP_STRAIGHT_DEG = 167.0  # half-way between a top that reads 154 (true 149: too low) and one that reads 179 (straight)
-HIP_OVERARCHED_DEG = 192.0  # half-way between 184 (straight, seen from the side) and 199 (true 194: pushed too high)
+HIP_OVERARCHED_DEG = 192.5  # half-way between 187 (straight at most, from the side) and 196-203 (true 194: too high)
+HIGH_PER_YAW = 0.35  # degrees of hip for each degree of camera yaw towards the feet: straight reads 7 too high from the
+# side and 12-15 too high at +10 to +30 (9 rendered clips); towards the head the error does not grow
+YAW_MAX_DEG = 30.0  # beyond this the error falls again
+HIGH_PER_BREADTH = 25.0  # and for each trunk of shoulder breadth, which a high camera shows: straight reads 188-194 at
+LEVEL_BREADTH = 0.18  # pitch 20-25, where the breadth is 0.24-0.32 instead of 0.05-0.18
 KNEE_FAR_DEG = 112.0  # at the top a good bridge reads 85-100, feet too far away (true 121-124) read 118-125
 KNEE_CLOSE_DEG = 55.0  # heels nearly touch the seat; good bridges of real people read down to 60
 REST_MAX_DEG = 157.0  # people rest at 120-140, at 154 with the feet far away
+# hips on the floor slope the trunk by -15 to +8, by the camera's place; half-way up by 11 and more
+REST_SLOPE_DEG = 10.0
 RISE_DEG = 15.0  # a quarter of the usual rise (50); rest wobbles by 2-3
 LIFT_DEG = 6.0  # the trunk tilts by 20-30 in a bridge; a crunch opens the hip angle and leaves the hips down
 LIFT_TOP_DEG = 4.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
 FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown
+
+
+def hip_deg_by_view(body: Body, side: Side) -> float | None:
+    """The hip angle less what the camera's place adds to it: for telling too high from straight."""
+    hip = body.flank(side).hip_deg
+    if hip is None:
+        return None
+    yaw = min(max(body.yaw_deg or 0.0, 0.0), YAW_MAX_DEG)
+    return hip - HIGH_PER_YAW * yaw - HIGH_PER_BREADTH * max(0.0, body.breadth - LEVEL_BREADTH)
+
 
 _SUPINE_KNEES_BENT = Zone(
     name="supine, knees bent, feet down",
@@ -71,6 +89,7 @@ EXERCISE = Exercise(
         lift_min=LIFT_DEG,
         lift_top=LIFT_TOP_DEG,
         rest_max=REST_MAX_DEG,
+        rest_lift_max=REST_SLOPE_DEG,
         short="hips_low",
         fast="too_fast",
         fast_rise_s=FAST_RISE_S,
@@ -84,7 +103,7 @@ EXERCISE = Exercise(
             cue="Not so high: stop at a straight line",
             priority=2,
             where=Where.TOP,
-            of=measures.hip_deg,
+            of=hip_deg_by_view,
             above=HIP_OVERARCHED_DEG,
         ),
         Criterion(

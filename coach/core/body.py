@@ -82,7 +82,9 @@ class Body:
 
     facing: +1 to the right of the picture, -1 to the left. unit_px: the trunk's length. breadth: the distance between
     the two shoulders across the trunk, in trunks (0 exactly from the side, about 0.7 from the front). speed: how fast
-    the fastest of hips, knees and shoulders moves, in trunks a second.
+    the fastest of hips, knees and shoulders moves, in trunks a second. yaw_deg: how far the camera stands from the
+    exact side view, positive towards the feet (kneeling: towards the front), from the world landmarks, good to about
+    8 degrees; None without them.
     """
 
     t: float
@@ -93,6 +95,7 @@ class Body:
     nose: Point
     breadth: float
     speed: float
+    yaw_deg: float | None = None
 
     def flank(self, side: Side) -> Flank:
         """The person's own left or right; for Side.NONE the one near the camera."""

@@ -19,6 +19,7 @@ from coach.core.smoothing import OneEuro
 
 UNIT_WINDOW_S = 3.0  # the trunk foreshortens for moments (a crunch, a roll); its median over this long does not
 SPEED_WINDOW_S = 0.2  # displacement is taken over this long: six frames at 30 a second
+YAW_WINDOW_S = 1.0  # the camera does not move; the median takes out the world landmarks' wobble
 VOTE_S = 0.6  # the hints' memory; a person who turns round is believed after about this long
 VOTE_TURN = 0.15  # hysteresis: the vote must be this far on the other side before the facing changes
 _LEFT = (7, 11, 13, 15, 23, 25, 27, 29, 31)  # ear shoulder elbow wrist hip knee ankle heel toe
@@ -33,6 +34,7 @@ class BodyEstimator:
         self._filter = OneEuro()
         self._trunks: deque[tuple[float, float]] = deque()
         self._trail: deque[tuple[float, Array]] = deque()
+        self._yaws: deque[tuple[float, float]] = deque()
         self._vote = 0.0
         self._facing = 0
         self._t: float | None = None
@@ -63,6 +65,7 @@ class BodyEstimator:
             nose=complex(z[Landmark.NOSE]),
             breadth=_breadth(left, right, unit),
             speed=self._speed(points, unit, pose.t),
+            yaw_deg=self._yaw(pose, facing),
         )
 
     def _unit(self, points: Array, t: float) -> float:
@@ -72,6 +75,18 @@ class BodyEstimator:
         while t - self._trunks[0][0] > UNIT_WINDOW_S:
             self._trunks.popleft()
         return statistics.median(length for _, length in self._trunks)
+
+    def _yaw(self, pose: Pose, facing: int) -> float | None:
+        """How far the line through both shoulders and hips is turned out of the line of sight."""
+        if pose.world is None or not np.isfinite(pose.world).all():
+            return None
+        across = pose.world[12] - pose.world[11] + pose.world[24] - pose.world[23]
+        angle = math.degrees(math.atan2(across[0], across[2]))
+        yaw = -angle if facing < 0 else (angle % 360.0) - 180.0
+        self._yaws.append((pose.t, yaw))
+        while pose.t - self._yaws[0][0] > YAW_WINDOW_S:
+            self._yaws.popleft()
+        return statistics.median(value for _, value in self._yaws)
 
     def _turned(self, points: Array, unit: float, t: float) -> int:
         vote = _facing_vote(points[:, 0] + 1j * -points[:, 1], unit)

@@ -171,7 +171,8 @@ class RepRule:
 
     position: the exercise's own posture, without which nothing counts. rise: this far above rest is a rise under way.
     straight: the top must reach it to count. lift: a second measurement that must change along, by lift_min, and come
-    to lift_top, so that a trunk that curls up and lies down again is not taken for hips that rise. back_share: back
+    to lift_top, so that a trunk that curls up and lies down again is not taken for hips that rise. rest_max,
+    rest_lift_max: the first rest must be seen below these, or the rise had begun before. back_share: back
     down is within this share of the rise. dip_share: going down and up again by this share without coming back starts
     a new attempt. short, fast: the faults of a top that is not straight and of a rise that takes less than
     fast_rise_s.
@@ -185,6 +186,7 @@ class RepRule:
     lift_min: float
     lift_top: float
     rest_max: float
+    rest_lift_max: float
     short: str
     fast: str
     fast_rise_s: float

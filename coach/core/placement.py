@@ -1,7 +1,7 @@
-"""The set-up check before a block: can the camera see what the exercise needs? One instruction at a time, the worst
-first.
+"""The set-up check before a block: can the camera see what the exercise needs?
 
-It says what to do, not what is wrong. It measures nothing that counts.
+It gives one instruction at a time, the worst first, and says what to do, not what is wrong. It measures nothing that
+counts.
 """
 
 from __future__ import annotations

@@ -140,7 +140,7 @@ class RepMachine:
         rule = self._rule
         if self._rest is None:
             self.phase = Phase.AWAY
-            if value <= rule.rest_max and self._still(t):
+            if value <= rule.rest_max and lift <= rule.rest_lift_max and self._still(t):
                 self._rest, self._rest_s = value, t
                 self.phase = Phase.REST
             return
