@@ -308,24 +308,26 @@ class ScriptedSource:
         self._sleep = sleep
         self._part_began = 0.0
         self._last_seen = 0.0
-        self._last_s = -1.0
+        self._failure: str | None = None
         self.now = 0.0
         self.closed = False
         self.fps: float | None = None
 
     @property
     def trouble(self) -> str | None:
-        part = self._part()
-        if isinstance(part, Fail):
-            return part.sentence
+        if self._failure is not None:
+            return self._failure
         return STALLED if self.now - self._last_seen > STALLED_S else None
 
     def read(self) -> Frame | None:
         part = self._part()
+        if isinstance(part, Fail):
+            self._failure = part.sentence  # until the next picture, as with a camera
         if not isinstance(part, Play):
             self._advance(READ_WAIT_S)
             return None
         self._advance(1.0 / part.fps)
+        self._failure = None
         self._last_seen = self.now
         return Frame.of(self._picture(self.now), t=self.now)
 

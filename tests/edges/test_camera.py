@@ -330,9 +330,9 @@ class TestAWebcam:
 
 class TestTheScript:
     def test_plays_stalls_slows_down_fails_and_returns(self) -> None:
-        source = ScriptedSource([Play(1.0), Stall(3.0), Play(1.0, fps=8), Fail(1.0), Play(1.0)])
+        source = ScriptedSource([Play(1.0), Stall(3.0), Play(1.0, fps=8), Fail(1.5), Play(1.0)])
         times, troubles = [], []
-        while source.now < 7.0:
+        while source.now < 7.5:
             frame = source.read()
             if frame is not None:
                 times.append(frame.t)
@@ -341,7 +341,7 @@ class TestTheScript:
         assert troubles == [None, STALLED, None, GONE, None]
         assert sum(t <= 1.01 for t in times) == 30
         assert sum(4.0 < t <= 5.05 for t in times) == 8
-        assert not [t for t in times if 1.05 < t < 4.0 or 5.2 < t < 6.0]
+        assert not [t for t in times if 1.05 < t < 4.0 or 5.2 < t < 6.5]
 
     def test_plays_in_real_time_when_told_how_to_sleep(self) -> None:
         slept: list[float] = []
