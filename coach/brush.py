@@ -34,29 +34,17 @@ class Brush:
         self._cv2: Any = load_cv2()
         self._image = image
 
-    def line(self, start: Point, end: Point, paint: Paint, width: float) -> None:
-        self.path((start, end), paint, width)
+    def lines(self, ends: Sequence[tuple[Point, Point]], paint: Paint, width: float) -> None:
+        """Separate lines with round ends, all at once."""
+        if ends:
+            cv2 = self._cv2
+            segments = [_fixed(pair) for pair in ends]
+            cv2.polylines(self._image, segments, False, paint, max(1, round(width)), cv2.LINE_AA, _SHIFT)
 
     def path(self, points: Sequence[Point], paint: Paint, width: float, *, closed: bool = False) -> None:
         """Joined lines with round ends, `width` pixels thick."""
         cv2 = self._cv2
         cv2.polylines(self._image, [_fixed(points)], closed, paint, max(1, round(width)), cv2.LINE_AA, _SHIFT)
-
-    def dashes(self, start: Point, end: Point, paint: Paint, width: float, dash: float, gap: float) -> None:
-        length = math.dist(start, end)
-        if length < 1.0:
-            return
-        across, down = (end[0] - start[0]) / length, (end[1] - start[1]) / length
-        at = 0.0
-        while at < length:
-            stop = min(at + dash, length)
-            self.line(
-                (start[0] + across * at, start[1] + down * at),
-                (start[0] + across * stop, start[1] + down * stop),
-                paint,
-                width,
-            )
-            at += dash + gap
 
     def disc(self, centre: Point, radius: float, paint: Paint) -> None:
         at = _fixed((centre,))[0].tolist()
@@ -69,6 +57,20 @@ class Brush:
     def arc(self, centre: Point, radius: float, from_deg: float, to_deg: float, paint: Paint, width: float) -> None:
         """Part of a circle. 0 degrees is to the right, 90 down: clockwise, as the picture has it."""
         self.path(arc_points(centre, radius, from_deg, to_deg), paint, width)
+
+
+def dashes(start: Point, end: Point, dash: float, gap: float) -> list[tuple[Point, Point]]:
+    """The pieces of a dashed line."""
+    length = math.dist(start, end)
+    if length < 1.0:
+        return []
+
+    def at(distance: float) -> Point:
+        share = min(distance, length) / length
+        return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+    begins = [number * (dash + gap) for number in range(math.ceil(length / (dash + gap)))]
+    return [(at(begin), at(begin + dash)) for begin in begins]
 
 
 def arc_points(centre: Point, radius: float, from_deg: float, to_deg: float) -> list[Point]:
@@ -91,7 +93,11 @@ def mask_of(width: int, height: int, draw: Callable[[Brush], None]) -> Mask:
 
 
 def disc_mask(diameter: int) -> Mask:
-    return mask_of(diameter, diameter, lambda brush: brush.disc((diameter / 2,) * 2, diameter / 2, _FULL))
+    """A disc that fills its square; each pixel as opaque as the part of it that is covered."""
+    from_middle = np.arange(diameter) + 0.5 - diameter / 2
+    distance = np.hypot(from_middle[:, np.newaxis], from_middle[np.newaxis, :])
+    mask: Mask = (np.clip(diameter / 2 - distance + 0.5, 0.0, 1.0) * 255).astype(np.uint8)
+    return mask
 
 
 def ring_mask(diameter: int, width: float, from_share: float, to_share: float) -> Mask:
@@ -202,8 +208,10 @@ _OCTAGON = tuple(22.5 + 45 * i for i in range(8))
 
 
 def _turn(pen: _Pen) -> None:
-    pen.arc((0.5, 0.52), 0.34, -200, 70)
-    pen.path((0.40, 0.66), (0.60, 0.86), (0.82, 0.72), width=0.11)
+    pen.path((0.1, 0.33), (0.86, 0.33), width=0.1)
+    pen.path((0.66, 0.12), (0.88, 0.33), (0.66, 0.54), width=0.1)
+    pen.path((0.9, 0.69), (0.14, 0.69), width=0.1)
+    pen.path((0.34, 0.48), (0.12, 0.69), (0.34, 0.9), width=0.1)
 
 
 def _silent(pen: _Pen) -> None:

@@ -60,10 +60,9 @@ def _signs_of_harm(canvas: Canvas, box: Box, lead: str, signs: Sequence[str], si
     place, head = head.cut_left(64, 20)
     canvas.sign(sign, place, colour)
     canvas.text(lead, head, 29, face=Face.BOLD, lines=3)
-    for row, line in zip(inner.rows(max(3, len(signs)), 8), signs, strict=False):
-        mark, text = row.cut_left(22, 12)
-        canvas.card(mark.centred(10, 10), colour, radius=5)
-        canvas.text(line, text, 30, lines=2)
+    marks, lines = inner.cut_left(12, 20)
+    for place in canvas.stack(signs, lines, 42 if canvas.portrait else 31, gap=5, spread=4.0):
+        canvas.card(Box(marks.x, place.y, 11, place.h).centred(11, 11), colour, radius=6)
 
 
 # --- home
@@ -71,11 +70,14 @@ def _signs_of_harm(canvas: Canvas, box: Box, lead: str, signs: Sequence[str], si
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeChoice:
-    """Something to start. routine: its name; or exercise: its name, with seconds for the hold timer."""
+    """Something to start. routine: its name; or exercise: its name, with seconds for the hold timer.
+
+    lines: what is in it, each with how much.
+    """
 
     title: str
     detail: str
-    lines: tuple[str, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
     routine: str | None = None
     exercise: str | None = None
     seconds: float | None = None
@@ -104,7 +106,7 @@ def _routine(name: str, plan: Plan, exercises: Mapping[str, Exercise]) -> HomeCh
     return HomeChoice(
         title=plan.title,
         detail=f"about {plan_minutes(plan)} minutes",
-        lines=tuple(f"{exercises[each].title}: {amount_words(plan, each)}" for each in names),
+        lines=tuple((exercises[each].title, amount_words(plan, each)) for each in names),
         routine=name,
     )
 
@@ -169,7 +171,7 @@ def _columns(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box
     if canvas.portrait:
         top, below = body.cut_top(body.h * 0.42, 24)
         return [top, *below.columns(2, 28)]
-    left, rest = body.cut_left(body.w * 0.4, 28)
+    left, rest = body.cut_left(body.w * (0.4 if body.w > 1100 else 0.44), 24)
     return [left, *rest.columns(2, 28)]
 
 
@@ -178,16 +180,16 @@ def _choice(canvas: Canvas, box: Box, choice: HomeChoice, number: int, *, chosen
     canvas.card(box, Palette.CARD_HIGH if chosen else Palette.CARD, edge=edge, thick=4)
     canvas.hit(box, Choose(number))
     large = bool(choice.lines)
-    inner = box.inset(28 if large else 20, 22 if large else 10)
+    inner = box.inset(28 if large else 20, 20 if large else 10)
     if large:
         _routine_card(canvas, inner, choice, number, chosen=chosen)
         return
     badge, text = inner.cut_left(40, 16)
     _badge(canvas, badge.centred(40, 40), number, chosen=chosen)
-    middle = text.centred(text.w, min(text.h, 96))
-    title, detail = middle.cut_top(middle.h * 0.6)
-    canvas.text(choice.title, title, 27, face=Face.BOLD, lines=2, valign=1.0)
-    canvas.text(choice.detail, detail, 22, colour=Palette.SOFT)
+    two = canvas.width(choice.title, 27, Face.BOLD) > text.w * 1.1
+    title, detail = text.centred(text.w, min(text.h, 100 if two else 70)).cut_top(66 if two else 38)
+    canvas.text(choice.title, title, 27, face=Face.BOLD, lines=2 if two else 1)
+    canvas.text(choice.detail, detail, 23, colour=Palette.SOFT)
 
 
 def _routine_card(canvas: Canvas, box: Box, choice: HomeChoice, number: int, *, chosen: bool) -> None:
@@ -195,12 +197,15 @@ def _routine_card(canvas: Canvas, box: Box, choice: HomeChoice, number: int, *, 
     badge, title = head.cut_left(48, 16)
     _badge(canvas, badge.centred(48, 48), number, chosen=chosen)
     canvas.text(choice.title, title, 40, face=Face.TITLE)
-    detail, box = box.cut_top(40, 14)
+    detail, box = box.cut_top(36, 10)
     canvas.text(choice.detail, detail, 27, face=Face.BOLD, colour=Palette.ACCENT)
-    foot, box = box.cut_bottom(76, 14)
-    for row, line in zip(box.rows(max(5, len(choice.lines)), 4), choice.lines, strict=False):
-        canvas.text(line, row, 25, colour=Palette.TEXT, lines=2)
-    button(canvas, foot, "Start", "Enter" if chosen else str(number), Choose(number), Style.MAIN)
+    foot, box = box.cut_bottom(72, 10)
+    for row, (name, amount) in zip(box.rows(max(4, len(choice.lines)), 4), choice.lines, strict=False):
+        upper, lower = row.centred(row.w, min(row.h, 66)).rows(2, 0)
+        canvas.text(name, upper, 26, face=Face.BOLD)
+        canvas.text(amount, lower, 23, colour=Palette.SOFT)
+    style = Style.MAIN if chosen else Style.PLAIN
+    button(canvas, foot, "Start", "Enter" if chosen else str(number), Choose(number), style)
 
 
 def _badge(canvas: Canvas, box: Box, number: int, *, chosen: bool) -> None:
@@ -212,14 +217,14 @@ def _badge(canvas: Canvas, box: Box, number: int, *, chosen: bool) -> None:
 # --- summary
 
 _MOST_ROWS = 18
-_COLUMNS = (  # title, share of the width, where the words stand: 0 left, 1 right
-    ("Exercise", 0.28, 0.0),
-    ("Set", 0.05, 0.0),
-    ("Side", 0.08, 0.0),
-    ("Done", 0.11, 0.0),
-    ("Of it", 0.17, 0.0),
-    ("Form", 0.08, 0.0),
-    ("To work on", 0.23, 0.0),
+_COLUMNS = (  # title, share of the width
+    ("Exercise", 0.25),
+    ("Set", 0.05),
+    ("Side", 0.07),
+    ("Done", 0.12),
+    ("", 0.155),
+    ("Form", 0.08),
+    ("To work on", 0.275),
 )
 
 
@@ -236,15 +241,15 @@ def summary(
     above = footer(canvas, (("Enter", "done"), ("F", "full screen")), notice)
     sheet = Box(MARGIN, 18, above.w - 2 * MARGIN, above.bottom - 18)
     canvas.card(sheet, Palette.PAPER, radius=14)
-    body = sheet.inset(40, 26)
-    head, body = body.cut_top(66, 6)
+    body = sheet.inset(40, 20)
+    head, body = body.cut_top(62, 14)
     _sheet_head(canvas, head, result, title)
     if result.ended_by is EndedBy.PAIN:
-        pain, body = body.cut_top(76, 8)
+        pain, body = body.cut_top(70, 10)
         _pain(canvas, pain, result, exercises)
-    facts, body = body.cut_top(84, 10)
+    facts, body = body.cut_top(78, 8)
     _facts(canvas, facts, result, exercises)
-    foot, body = body.cut_bottom(58, 12)
+    foot, body = body.cut_bottom(56, 10)
     button(canvas, foot.cut_right(240)[0], "Done", "Enter", Action.CONFIRM, Style.MAIN)
     pages = max(1, -(-len(result.blocks) // _MOST_ROWS))
     page = min(max(page, 0), pages - 1)
@@ -272,7 +277,7 @@ def _pain(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Exe
     canvas.card(box, (252, 232, 214), edge=Palette.DANGER, thick=2)
     sign, line = box.inset(18, 8).cut_left(44, 16)
     canvas.sign(Sign.STOP, sign, Palette.DANGER)
-    where = f" in {exercises[result.hurt_in].title}" if result.hurt_in is not None else ""
+    where = f" ({exercises[result.hurt_in].title})" if result.hurt_in is not None else ""
     text = (
         f"You stopped because it hurt{where}. If the pain is sharp or runs down the leg, see a doctor before you go on."
     )
@@ -281,42 +286,46 @@ def _pain(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Exe
 
 def _facts(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Exercise]) -> None:
     fault = result.commonest_fault
-    worst = exercises[fault.exercise].criterion(fault.name).title if fault is not None else "nothing"
     held_s, good_s = sum(result.held_s.values()), sum(result.good_s.values())
     facts = [("Time taken", clock_words(result.took_s))]
-    if result.reps or result.rejected or not held_s:
+    if result.reps or result.rejected:
         facts.append(("Reps", f"{result.reps}, {result.rejected} not counted" if result.rejected else str(result.reps)))
     if held_s:
-        facts.append(("Good of held", f"{seconds_words(good_s)} of {seconds_words(held_s)} s"))
-    facts.append(("Most often to work on", worst))
-    shares = [1.0 + 0.09 * max(len(value), len(name) * 0.55) for name, value in facts]
+        facts.append(("Good of held", f"{clock_words(good_s)} of {clock_words(held_s)}"))
+    if fault is not None:
+        facts.append(("Most often to work on", exercises[fault.exercise].criterion(fault.name).title.capitalize()))
+    elif result.blocks:
+        facts.append(("Most often to work on", "Nothing"))
     x = box.x
-    for (name, value), share in zip(facts, shares, strict=True):
-        w = (box.w - 24 * (len(facts) - 1)) * share / sum(shares)
-        label, number = Box(x, box.y, w, box.h).cut_top(28)
+    widths = [max(canvas.width(value, 31, Face.BOLD), canvas.width(name, 20)) + 4 for name, value in facts]
+    squeeze = min(1.0, (box.w - 40 * (len(facts) - 1)) / sum(widths))
+    for (name, value), w in zip(facts, widths, strict=True):
+        label, number = Box(x, box.y, w * squeeze, box.h).cut_top(28)
         canvas.text(name, label, 20, colour=Palette.INK_SOFT)
-        canvas.text(value, number, 32, face=Face.BOLD, colour=Palette.INK, lines=2, valign=0.2)
-        x += w + 24
+        canvas.text(value, number, 31, face=Face.BOLD, colour=Palette.INK, lines=2, valign=0.15)
+        x += w * squeeze + max(40.0, min(90.0, (box.w - sum(widths)) / max(1, len(facts) - 1)))
 
 
 def _table(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -> None:
     head, box = box.cut_top(32, 2)
-    _cells(canvas, head, [name for name, _, _ in _COLUMNS], 19, Palette.INK_SOFT)
+    _cells(canvas, head, [name for name, _ in _COLUMNS], 19, Palette.INK_SOFT)
     canvas.surface.fill(Palette.INK_SOFT, canvas.rect(Box(head.x, head.bottom, head.w, 1.5)))
     if not rows:
         canvas.text("Nothing was done yet.", box, 26, colour=Palette.INK_SOFT, align=0.5)
         return
-    h = min(44.0, box.h / len(rows))
-    before = ""
-    for number, row in enumerate(rows):
+    h = min(52.0, box.h / len(rows))
+    table = [_values(row, exercises[row.exercise]) for row in rows]
+    size = _cell_size(canvas, box.w, h, table)
+    for number, values in enumerate(table):
         line = Box(box.x, box.y + number * h, box.w, h)
+        again = number > 0 and rows[number - 1].exercise == rows[number].exercise
         if number:
             canvas.surface.fill(Palette.INK_LINE, canvas.rect(Box(line.x, line.y, line.w, 1)))
-        _row(canvas, line, row, exercises[row.exercise], first=row.exercise != before)
-        before = row.exercise
+        _cells(canvas, line, ["" if again else values[0], *values[1:]], size, Palette.INK)
 
 
-def _row(canvas: Canvas, line: Box, row: BlockResult, exercise: Exercise, *, first: bool) -> None:
+def _values(row: BlockResult, exercise: Exercise) -> list[str]:
+    """The words of a row, column by column."""
     counted = bool(row.reps or row.rejected) or (exercise.reps is not None and not row.held_s)
     done = f"{row.reps} reps" if counted else f"{seconds_words(row.held_s)} s held"
     of_it = f"{seconds_words(row.good_s)} s good"
@@ -326,15 +335,24 @@ def _row(canvas: Canvas, line: Box, row: BlockResult, exercise: Exercise, *, fir
     worst = max(row.faults, key=lambda fault: (fault.times, fault.seconds or 0.0), default=None)
     fault = exercise.criterion(worst.name).title if worst is not None else ""
     side = "" if row.side is Side.NONE else str(row.side)
-    values = [exercise.title if first else "", str(row.set), side, done, of_it, form, fault]
-    _cells(canvas, line, values, 24, Palette.INK)
+    return [exercise.title, str(row.set), side, done, of_it, form, fault]
+
+
+def _cell_size(canvas: Canvas, width: float, h: float, table: Sequence[Sequence[str]]) -> float:
+    """One size for all the numbers: the largest at which the middle columns fit. Names may be smaller."""
+    size = min(24.0, (h - 3) / 1.3)
+    for values in table:
+        for value, (_, share) in list(zip(values, _COLUMNS, strict=True))[1:-1]:
+            size = min(size, size * (width * share - 14) / max(1.0, canvas.width(value, size) + 1))
+    return size
 
 
 def _cells(canvas: Canvas, line: Box, values: Sequence[str], size: float, colour: Colour) -> None:
     x = line.x
-    for number, (value, (_, share, align)) in enumerate(zip(values, _COLUMNS, strict=True)):
-        cell = Box(x, line.y + 1, line.w * share - 14, line.h - 2)
-        face = Face.BOLD if number == 0 and size > 20 else Face.TEXT
+    for number, (value, (_, share)) in enumerate(zip(values, _COLUMNS, strict=True)):
+        cell = Box(x, line.y + 1, line.w * share - 12, line.h - 2)
+        face = Face.BOLD if number == 0 and colour is Palette.INK else Face.TEXT
         if value:
-            canvas.text(value, cell, size, face=face, colour=colour, align=align)
+            names = number in (0, len(values) - 1)
+            canvas.text(value, cell, size, face=face, colour=colour, lines=2 if names else 1)
         x += line.w * share

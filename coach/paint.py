@@ -6,6 +6,7 @@ pixels and are mirrored with it; words never are. No display is needed.
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +14,9 @@ from pathlib import Path
 import numpy as np
 import pygame
 
-from coach.brush import Brush, Mask, Paint, Sign, disc_mask
+from coach.brush import Brush, Mask, Paint, Sign, dashes, disc_mask
 from coach.core.exercise import Exercise, Kind
-from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Point, Tone
+from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Point, Shape, Tone
 from coach.core.pose import BONES, Pose
 from coach.core.tracker import Status
 from coach.frame import Image
@@ -91,6 +92,16 @@ class PicturePainter:
         canvas.surface.blit(self._shown, fit.rect)
         return fit
 
+    def cover(self, canvas: Canvas, box: Box, image: Image, *, mirrored: bool, dim: float) -> None:
+        """The middle of the picture, cut so that it fills `box`: a background for words, not to be judged by."""
+        area = canvas.rect(box)
+        fit = Fit(area, image.shape[1], image.shape[0], mirrored)
+        of = (image, None, area.size, mirrored, "cover", dim, canvas.unit)
+        if self._shown is None or not _same(of, self._of):
+            self._shown = self._compose(_middle(image, area), None, fit, canvas.unit, Palette.GROUND, dim)
+            self._of = of
+        canvas.surface.blit(self._shown, area)
+
     def _compose(
         self, image: Image, overlay: Overlay | None, fit: Fit, unit: float, ground: Colour, dim: float
     ) -> pygame.Surface:
@@ -114,6 +125,14 @@ def _bones(pose: Pose) -> Overlay:
     return Overlay(pose.width, pose.height, lines)
 
 
+def _middle(image: Image, area: pygame.Rect) -> Image:
+    """The largest part with the shape of `area`, from the middle."""
+    height, width = image.shape[:2]
+    w, h = min(width, round(height * area.w / area.h)), min(height, round(width * area.h / area.w))
+    left, top = (width - w) // 2, (height - h) // 2
+    return image[top : top + max(1, h), left : left + max(1, w)]
+
+
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     """Pictures and overlays are compared by identity: they are never changed once they are made."""
     return len(one) == len(other) and one[0] is other[0] and one[1] is other[1] and one[2:] == other[2:]
@@ -129,38 +148,49 @@ def paint_overlay(image: Image, surface: pygame.Surface, overlay: Overlay, fit: 
     """The shapes on `image`, which already has the size of `fit`, and the labels on `surface`, its twin."""
     fit = replace(fit, width=overlay.width, height=overlay.height)
     brush = Brush(image)
-    labels = []
-    for shape in overlay.shapes:
-        if isinstance(shape, Label):
-            labels.append(shape)
-        elif all(math.isfinite(v) for point in _points(shape) for v in point):
-            _draw(brush, shape, fit, unit)
-    for label in labels:
+    known = [shape for shape in overlay.shapes if all(math.isfinite(v) for point in _points(shape) for v in point)]
+    drawn = [shape for shape in known if not isinstance(shape, Label)]
+    for (tone, dashed), group in itertools.groupby(drawn, _kind):
+        if tone is None:
+            for shape in group:
+                _draw(brush, shape, fit, unit)
+        else:
+            _draw_lines(brush, [shape for shape in group if isinstance(shape, Line)], tone, dashed, fit, unit)
+    for label in (shape for shape in known if isinstance(shape, Label)):
         _write(surface, label, fit, fonts, unit)
 
 
-def _points(shape: Line | Dot | Arc) -> tuple[Point, ...]:
+def _kind(shape: Shape) -> tuple[Tone | None, bool]:
+    """Lines that look alike and follow each other are drawn at once."""
+    return (shape.tone, shape.dashed) if isinstance(shape, Line) else (None, False)
+
+
+def _draw_lines(brush: Brush, lines: list[Line], tone: Tone, dashed: bool, fit: Fit, unit: float) -> None:
+    ends = [(fit.place(line.start), fit.place(line.end)) for line in lines]
+    if dashed:
+        ends = [piece for start, end in ends for piece in dashes(start, end, 16 * unit, 14 * unit)]
+    width = _WIDTH_U[tone] * unit
+    brush.lines(ends, _DARK, width + 2 * max(1.0, unit))
+    brush.lines(ends, TONES[tone][::-1], width)
+
+
+def _points(shape: Shape) -> tuple[Point, ...]:
     if isinstance(shape, Line):
         return shape.start, shape.end
+    if isinstance(shape, Label):
+        return (shape.at,)
     return (shape.centre, shape.start, shape.end) if isinstance(shape, Arc) else (shape.centre,)
 
 
-def _draw(brush: Brush, shape: Line | Dot | Arc, fit: Fit, unit: float) -> None:
-    paint, width = TONES[shape.tone][::-1], _WIDTH_U[shape.tone] * unit
-    if isinstance(shape, Line):
-        start, end = fit.place(shape.start), fit.place(shape.end)
-        for colour, thick in ((_DARK, width + 2 * max(1.0, unit)), (paint, width)):
-            if shape.dashed:
-                brush.dashes(start, end, colour, thick, 16 * unit, 14 * unit)
-            else:
-                brush.line(start, end, colour, thick)
+def _draw(brush: Brush, shape: Shape, fit: Fit, unit: float) -> None:
+    paint = TONES[shape.tone][::-1]
+    if isinstance(shape, Arc):
+        _draw_arc(brush, shape, fit, paint, unit)
     elif isinstance(shape, Dot):
         centre = fit.place(shape.centre)
         brush.disc(centre, 13 * unit, _DARK)
         brush.disc(centre, 11 * unit, paint)
         brush.disc(centre, 5 * unit, _DARK)
-    else:
-        _draw_arc(brush, shape, fit, paint, unit)
 
 
 def _draw_arc(brush: Brush, arc: Arc, fit: Fit, paint: Paint, unit: float) -> None:
@@ -177,11 +207,9 @@ def _draw_arc(brush: Brush, arc: Arc, fit: Fit, paint: Paint, unit: float) -> No
 
 def _write(surface: pygame.Surface, label: Label, fit: Fit, fonts: Fonts, unit: float) -> None:
     """A label on a dark plate above its point, kept inside the picture."""
-    if not all(math.isfinite(v) for v in label.at):
-        return
     x, y = fit.place(label.at)
     plate = fonts.pieces.get(("label", label.text, label.tone, unit), lambda: _plate(label, fonts, unit))
-    rect = plate.get_rect(midbottom=(round(x), round(y - 30 * unit)))
+    rect = plate.get_rect(midbottom=(round(x), round(y - 56 * unit)))
     surface.blit(plate, rect.clamp(surface.get_rect()))
 
 

@@ -2,7 +2,7 @@
 
 Rules: a screen is laid out in units, not pixels. A canvas is always at least 960 x 720 units large, whatever the size
 of its surface, so that one layout serves 640 x 480, 4K and portrait. Every text is fitted into its box: wrapped, then
-made smaller, never clipped. The canvas keeps the place of each text and of each clickable area. Colours are those of
+made smaller. The canvas keeps the place of each text and of each clickable area. Colours are those of
 Okabe and Ito (safe for the colour-blind), and no colour speaks alone: a sign or a word stands with it.
 
 No display is needed: pygame's font module and surfaces in memory are enough.
@@ -11,12 +11,8 @@ No display is needed: pygame's font module and surfaces in memory are enough.
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import pygame
@@ -24,15 +20,14 @@ import pygame
 from coach.acts import Act, Hit
 from coach.brush import Mask, Sign, disc_mask, ring_mask, sign_mask
 from coach.core.overlay import Tone
-
-Colour = tuple[int, int, int]
-_T = TypeVar("_T")
+from coach.fonts import Colour as Colour
+from coach.fonts import Face as Face
+from coach.fonts import Fonts as Fonts
+from coach.fonts import line_px
 
 WIDTH_U = 960.0  # units: the least width and height of every canvas
 HEIGHT_U = 720.0
-LEAST_TEXT_PX = 9  # smaller letters cannot be read on any screen
 _DIGIT_SHARE = 0.64  # the height of the digits, as a share of their line's
-_SHRINK = 0.94  # how much smaller a text is tried next, when it does not fit
 
 
 class Palette:
@@ -64,14 +59,6 @@ TONES: dict[Tone, Colour] = {
     Tone.GOOD: Palette.GOOD,
     Tone.WRONG: Palette.WRONG,
 }
-
-
-class Face(Enum):
-    """The typefaces, by use; the value is the file's name."""
-
-    TEXT = "Inter-Medium.otf"
-    BOLD = "Inter-Bold.otf"
-    TITLE = "InterDisplay-SemiBold.otf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,91 +108,6 @@ class Box:
         return Box(self.x + (self.w - w) / 2, self.y + (self.h - h) / 2, w, h)
 
 
-class Store:
-    """What was rendered before, the latest `size` pieces of it."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._kept: OrderedDict[object, object] = OrderedDict()
-
-    def get(self, key: object, make: Callable[[], _T]) -> _T:
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]  # type: ignore[return-value]  # only `make` of this key puts it there
-        made = make()
-        self._kept[key] = made
-        if len(self._kept) > self._size:
-            self._kept.popitem(last=False)
-        return made
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A text set in lines: pictures of the lines, each with its place and with the rectangle of its ink."""
-
-    size: tuple[int, int]
-    lines: tuple[tuple[pygame.Surface, tuple[int, int], pygame.Rect], ...]
-
-
-class Fonts:
-    """The typefaces of a folder, in all sizes, and the texts set in them.
-
-    Raises FileNotFoundError when a file of `Face` is not in the folder.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        pygame.font.init()
-        self._folder = folder
-        self._fonts: dict[tuple[Face, int], pygame.font.Font] = {}
-        self._settings = Store(400)
-        self.pieces = Store(96)  # other pictures that take time: rings, signs, corners
-
-    def font(self, face: Face, px: int) -> pygame.font.Font:
-        if (face, px) not in self._fonts:
-            self._fonts[face, px] = pygame.font.Font(str(self._folder / face.value), px)
-        return self._fonts[face, px]
-
-    def wrap(self, words: str, face: Face, px: int, width: int) -> list[str]:
-        """Lines of at most `width` pixels, broken at spaces; a single word may be wider."""
-        font, lines = self.font(face, px), []
-        for paragraph in words.split("\n"):
-            line = ""
-            for word in paragraph.split(" "):
-                longer = f"{line} {word}" if line else word
-                if line and font.size(longer)[0] > width:
-                    lines.append(line)
-                    line = word
-                else:
-                    line = longer
-            lines.append(line)
-        return lines
-
-    def set(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
-        """`words` set as large as `px` allows within `box` (width, height in pixels)."""
-        key = (words, face, px, colour, box, most_lines)
-        return self._settings.get(key, lambda: self._fit(words, face, px, colour, box, most_lines))
-
-    def _fit(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
-        while True:
-            lines = self.wrap(words, face, px, box[0])
-            font = self.font(face, px)
-            leading = line_px(font, px)
-            fits = len(lines) <= most_lines and leading * len(lines) <= box[1]
-            if (fits and max(font.size(line)[0] for line in lines) <= box[0]) or px <= LEAST_TEXT_PX:
-                return self._render(lines, font, leading, colour)
-            px = max(LEAST_TEXT_PX, min(px - 1, int(px * _SHRINK)))
-
-    @staticmethod
-    def _render(lines: Iterable[str], font: pygame.font.Font, leading: int, colour: Colour) -> Setting:
-        placed, width, y = [], 0, 0
-        for line in lines:
-            picture = font.render(line, True, colour) if line else pygame.Surface((1, leading), pygame.SRCALPHA)
-            top = y + (leading - picture.get_height()) // 2
-            placed.append((picture, (0, top), picture.get_bounding_rect()))
-            width, y = max(width, picture.get_width()), y + leading
-        return Setting((width, y), tuple(placed))
-
-
 def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
     """A surface of one colour that is as opaque as the (height, width) mask says, 0-255."""
     height, width = mask.shape
@@ -215,13 +117,12 @@ def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
     return pygame.image.frombuffer(pixels.tobytes(), (width, height), "BGRA").copy()
 
 
-def line_px(font: pygame.font.Font, px: int) -> int:
-    """The distance of two lines: a little tighter for large letters than for small ones."""
-    return round(px * (1.28 if px < 40 else 1.14))
-
-
 class Canvas:
-    """A surface to draw one screen on, in units. `texts` and `hits` fill as the screen is drawn."""
+    """A surface to draw one screen on, in units.
+
+    As the screen is drawn, these fill: `texts`, the ink of each line with its words; `shortened`, the words that had no
+    room even at the smallest size; `hits`, the clickable areas.
+    """
 
     def __init__(self, surface: pygame.Surface, fonts: Fonts) -> None:
         self.surface = surface
@@ -230,6 +131,7 @@ class Canvas:
         self.unit = min(w / WIDTH_U, h / HEIGHT_U)
         self.box = Box(0.0, 0.0, w / self.unit, h / self.unit)
         self.texts: list[tuple[pygame.Rect, str]] = []
+        self.shortened: list[str] = []
         self.hits: list[Hit] = []
 
     @property
@@ -306,6 +208,8 @@ class Canvas:
         """
         area = self.rect(box)
         setting = self.fonts.set(words, face, self.px(size), colour, (area.w, area.h), lines)
+        if not setting.whole:
+            self.shortened.append(words)
         top = area.y + round((area.h - setting.size[1]) * valign)
         left = area.x + round((area.w - setting.size[0]) * align)
         for picture, (_, y), ink in setting.lines:
@@ -315,6 +219,38 @@ class Canvas:
                 self.texts.append((ink.move(x, top + y), words))
         u = self.unit
         return Box(left / u, top / u, setting.size[0] / u, setting.size[1] / u)
+
+    def stack(
+        self,
+        texts: Sequence[str],
+        box: Box,
+        size: float,
+        *,
+        gap: float = 12.0,
+        spread: float = 2.0,
+        face: Face = Face.TEXT,
+        colour: Colour = Palette.TEXT,
+    ) -> list[Box]:
+        """Texts under each other, all of one size. gap: at least, `spread` times as much where there is room.
+
+        Returns the box of the first line of each text, to put a mark beside.
+        """
+        area = self.rect(box)
+        px = self.fonts.stack_px(tuple(texts), face, self.px(size), area.size, self.px(gap))
+        lines = [len(self.fonts.wrap(text, face, px, area.w)) for text in texts]
+        heights = [count * line_px(px) / self.unit for count in lines]
+        room = (box.h - sum(heights)) / max(1, len(texts) - 1)
+        step, y, places = min(gap * spread, max(gap, room)), box.y, []
+        for text, height, count in zip(texts, heights, lines, strict=True):
+            place = Box(box.x, y, box.w, height + 1)
+            self.text(text, place, px / self.unit, face=face, colour=colour, lines=count, valign=0.0)
+            places.append(Box(box.x, y, box.w, height / count))
+            y += height + step
+        return places
+
+    def width(self, words: str, size: float, face: Face = Face.TEXT) -> float:
+        """How wide a line of words is, in units."""
+        return self.fonts.width(words, face, self.px(size)) / self.unit
 
     def number(self, words: str, box: Box, size: float, *, colour: Colour = Palette.TEXT, align: float = 0.5) -> None:
         """A number with its digits, not its line, in the middle of `box`."""

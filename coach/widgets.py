@@ -11,7 +11,8 @@ from coach.theme import Box, Canvas, Colour, Face, Palette
 
 MARGIN = 24.0
 GAP = 16.0
-KEYS = (("Space", "pause"), ("N", "next"), ("Esc", "end"), ("F", "full screen"), ("M", "mute"))
+KEYS = (("Space", "pause"), ("N", "next"), ("P", "that hurts"), ("Esc", "end"), ("F", "full screen"), ("M", "mute"))
+_CAP = 0.72  # the size of a key's name beside words of size 1
 
 
 class Style(Enum):
@@ -22,7 +23,9 @@ class Style(Enum):
     DANGER = "danger"
 
 
-def button(canvas: Canvas, box: Box, words: str, key: str, act: Act, style: Style = Style.PLAIN) -> None:
+def button(
+    canvas: Canvas, box: Box, words: str, key: str, act: Act, style: Style = Style.PLAIN, size: float = 34.0
+) -> None:
     """A button with its key beside the words."""
     fill, ink, edge = {
         Style.MAIN: (Palette.ACCENT, Palette.ON_ACCENT, Palette.ACCENT),
@@ -30,33 +33,46 @@ def button(canvas: Canvas, box: Box, words: str, key: str, act: Act, style: Styl
         Style.DANGER: (Palette.DANGER, (255, 255, 255), Palette.DANGER),
     }[style]
     canvas.card(box, fill, radius=14, edge=edge)
-    size = min(34.0, box.h * 0.42)
-    inner = box.inset(18, 4)
-    cap_w = 22 + size * 0.62 * len(key)
-    label = canvas.text(words, inner.cut_right(cap_w + 12)[1], size, face=Face.BOLD, colour=ink, align=0.5)
-    cap = Box(label.right + 14, box.y + (box.h - size * 1.25) / 2, cap_w, size * 1.25)
-    keycap(canvas, cap, key, ink)
+    size = min(size, box.h * 0.42)
+    while size > 12 and canvas.width(words, size, Face.BOLD) + 14 + keycap_w(canvas, key, size) > box.w - 24:
+        size -= 1
+    label_w, cap_w = canvas.width(words, size, Face.BOLD) + 2, keycap_w(canvas, key, size)
+    row = box.centred(label_w + 14 + cap_w, size * 1.3)
+    canvas.text(words, row.cut_left(label_w)[0], size, face=Face.BOLD, colour=ink)
+    keycap(canvas, row.cut_right(cap_w)[0].centred(cap_w, size * 1.2), key, ink)
     canvas.hit(box, act)
+
+
+def keycap_w(canvas: Canvas, key: str, size: float) -> float:
+    """How wide the frame around a key's name is, beside words of `size`."""
+    return max(size * 1.2, canvas.width(key, size * _CAP, Face.BOLD) + size * 0.7)
 
 
 def keycap(canvas: Canvas, box: Box, key: str, colour: Colour) -> None:
     """The name of a key in a thin frame."""
     canvas.outline(box, colour, radius=6)
-    canvas.text(key, box.inset(4, 0), box.h * 0.62, face=Face.BOLD, colour=colour, align=0.5)
+    canvas.text(key, box.inset(2, 0), box.h * _CAP / 1.2, face=Face.BOLD, colour=colour, align=0.5)
 
 
 def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str | None = None) -> Box:
-    """The row of keys at the bottom, with a notice at its right; returns what is left above."""
+    """The row of keys at the bottom, with a notice at its right; returns what is left above.
+
+    Where the notice would be too small to read, the last keys are left out for it: they can be found elsewhere.
+    """
     row, above = canvas.box.inset(MARGIN, 0).cut_bottom(46)
     row = Box(row.x, row.y + 2, row.w, 30)
+    room = row.w - (min(canvas.width(notice, 19) + 30, row.w * 0.45) if notice is not None else 0.0)
     x = row.x
     for key, words in keys:
-        cap = Box(x, row.y + 1, 16 + 10.5 * len(key), 28)
+        cap = Box(x, row.y + 2, keycap_w(canvas, key, 21), 26)
+        label = Box(cap.right + 8, row.y, canvas.width(words, 19) + 2, row.h)
+        if label.right > row.x + room:
+            break
         keycap(canvas, cap, key, Palette.SOFT)
-        label = canvas.text(words, Box(cap.right + 8, row.y, 200, row.h), 19, colour=Palette.SOFT)
-        x = label.right + 22
+        canvas.text(words, label, 19, colour=Palette.SOFT)
+        x = label.right + 18
     if notice is not None:
-        canvas.text(notice, Box(x + 8, row.y, row.right - x - 8, 34), 19, colour=Palette.TEXT, align=1.0, lines=2)
+        canvas.text(notice, Box(x + 8, row.y - 2, row.right - x - 8, 36), 19, align=1.0, lines=2)
     return Box(canvas.box.x, canvas.box.y, canvas.box.w, above.h - 6)
 
 

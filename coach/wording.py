@@ -105,11 +105,11 @@ def plan_minutes(plan: Plan) -> int:
 
 
 def default_hold_s(exercise: Exercise) -> float:
-    """What the hold timer offers: a third up the usual range, or half a minute for an exercise that is counted."""
+    """What the hold timer offers: a third up the usual range, in fives, or half a minute for counted exercises."""
     if exercise.kind is Kind.REPS or exercise.dosage.hold_s is None:
         return 30.0
     low, high = exercise.dosage.hold_s
-    return float(round(low + (high - low) / 3))
+    return 5.0 * round((low + (high - low) / 3) / 5)
 
 
 def day_words(started: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pygame
@@ -19,16 +20,17 @@ from coach.acts import Hit
 from coach.core.events import Rejection, Rep, Side, Unseeable
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
 from coach.core.placement import SetupCheck
-from coach.core.plan import Block, hold_plan
+from coach.core.plan import Block, Plan, hold_plan
 from coach.core.pose import N_LANDMARKS, Landmark, Pose
 from coach.core.stages import Stage, View
 from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.tracker import Status, Tracker
+from coach.fonts import Fonts
 from coach.pages import home, home_groups, safety, summary
 from coach.paint import PicturePainter, save_png
 from coach.resources import assets, demo_clip
 from coach.screens import Shown, session
-from coach.theme import Canvas, Fonts
+from coach.theme import Canvas
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
@@ -106,13 +108,22 @@ class ClipLook:
                 yield frame.t, Shown(frame.image, pose), tracker.status
 
 
+def wrong(status: Status) -> Status:
+    """The status with its overlay as it is while a fault is on."""
+    if status.overlay is None:
+        return status
+    shapes = [replace(shape, tone=Tone.WRONG) if shape.tone in (Tone.GOOD, Tone.FOCUS) else shape
+              for shape in status.overlay.shapes]  # fmt: skip
+    return replace(status, overlay=replace(status.overlay, shapes=tuple(shapes)))
+
+
 # --- situations
 
 
-def view(stage: Stage, exercise: str, block: Block | None = None, **more: object) -> View:
-    nothing: dict[str, object] = dict.fromkeys(View.__dataclass_fields__)
-    known = {"stage": stage, "paused": False, "block_index": 3, "block_count": 12, "exercise": EXERCISES[exercise]}
-    return View(**{**nothing, **known, "block": block, **more})  # type: ignore[arg-type]
+def view(stage: Stage, exercise: str, block: Block | None = None, **more: Any) -> View:
+    known: dict[str, Any] = dict.fromkeys(View.__dataclass_fields__)
+    known |= {"stage": stage, "paused": False, "block_index": 3, "block_count": 12}
+    return View(**{**known, "exercise": EXERCISES[exercise], "block": block, **more})
 
 
 BRIDGE = Block(exercise="glute_bridge", set=2, sets=3, reps=12, rest_s=45.0)
@@ -133,7 +144,9 @@ SHORT = Rep(
 )
 
 
-def _row(exercise: str, side: Side, number: int, *, seconds: float = 0.0, good: float = 0.0, **more: object) -> BlockResult:
+def _row(
+    exercise: str, side: Side, number: int, *, seconds: float = 0.0, good: float = 0.0, **more: object
+) -> BlockResult:
     form = good / seconds if seconds else more.pop("form", None)
     return BlockResult(exercise=exercise, side=side, set=number, held_s=seconds, good_s=good, form=form, **more)  # type: ignore[arg-type]
 
@@ -142,16 +155,17 @@ def _faults(exercise: str, name: str, times: int, seconds: float | None = None) 
     return (FaultTotal(exercise=exercise, name=name, times=times, seconds=seconds),)
 
 
+LOW = _faults("glute_bridge", "hips_low", 3)
 FULL = Summary(
     started="2026-03-14T07:32:00+01:00",
     took_s=1384.0,
     ended_by=EndedBy.FINISHED,
     blocks=(
-        _row("glute_bridge", Side.NONE, 1, reps=12, rejected=2, form=0.91, faults=_faults("glute_bridge", "hips_low", 3)),
+        _row("glute_bridge", Side.NONE, 1, reps=12, rejected=2, form=0.91, faults=LOW),
         _row("glute_bridge", Side.NONE, 2, reps=12, rejected=0, form=0.97),
-        _row("glute_bridge", Side.NONE, 3, reps=11, rejected=1, form=0.88, faults=_faults("glute_bridge", "hips_low", 2)),
+        _row("glute_bridge", Side.NONE, 3, reps=11, rejected=1, form=0.88, faults=LOW),
         _row("plank", Side.NONE, 1, seconds=34.2, good=30.0, faults=_faults("plank", "hips_sag", 2, 4.2)),
-        _row("plank", Side.NONE, 2, seconds=38.9, good=30.0, faults=_faults("plank", "shoulders_off_elbows", 3, 8.9)),
+        _row("plank", Side.NONE, 2, seconds=38.9, good=30.0, faults=_faults("plank", "shoulders_off_elbows", 2, 9.0)),
         _row("kneeling_hip_flexor_stretch", Side.LEFT, 1, seconds=44.0, good=40.0,
              faults=_faults("kneeling_hip_flexor_stretch", "knee_past_toes", 1, 4.0)),
         _row("kneeling_hip_flexor_stretch", Side.RIGHT, 1, seconds=41.0, good=40.0),
@@ -167,7 +181,7 @@ HURT = replace(FULL, ended_by=EndedBy.PAIN, hurt_in="plank", took_s=412.0, block
 LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
 
 
-def routines() -> dict[str, object]:
+def routines() -> dict[str, Plan]:
     from coach.routines import find_routine, load_routine
 
     name = "daily_hip_and_back"
@@ -176,10 +190,10 @@ def routines() -> dict[str, object]:
 
 def scenes(look: Look) -> dict[str, Draw]:
     """Every screen, by name."""
-    groups = home_groups(routines(), EXERCISES)  # type: ignore[arg-type]
+    groups = home_groups(routines(), EXERCISES)
 
     def of(made: View, shown: Shown | None, notice: str | None = None) -> Draw:
-        return lambda canvas, painter: session(canvas, painter, made, shown, notice)
+        return lambda canvas, painter: session(canvas, painter, made, shown, notice, EXERCISES)
 
     bridge, up = look("glute_bridge", 7.5)
     low, down = look("glute_bridge", 5.7)
@@ -187,7 +201,7 @@ def scenes(look: Look) -> dict[str, Draw]:
     knee, kneel = look("kneeling_hip_flexor_stretch", 8.0)
     seen, four = look("figure_four", 8.0)
     reps = replace(up, reps=7, rejected=0, phase="top", seen=True, in_position=True, faults=())
-    sag = replace(held, seen=True, in_position=True, holding=True, phase="hold", faults=("hips_sag",), variant=None,
+    sag = replace(wrong(held), seen=True, in_position=True, holding=True, phase="hold", faults=("hips_sag",),
                   total_held_s={Side.NONE: 21.4}, total_good_s={Side.NONE: 17.8})  # fmt: skip
     stretch = replace(kneel, seen=True, in_position=True, holding=True, phase="hold", faults=(), side=Side.LEFT,
                       total_held_s={Side.LEFT: 24.3}, total_good_s={Side.LEFT: 24.3})  # fmt: skip
@@ -216,15 +230,14 @@ def scenes(look: Look) -> dict[str, Draw]:
         ),
         "work_low": of(
             view(work, "glute_bridge", BRIDGE, correction="Not so high: stop at a straight line",
-                 status=replace(reps, phase="down", faults=("overarched",))), bridge
+                 status=replace(wrong(reps), phase="down", faults=("overarched",))), bridge
         ),
         "work_hold": of(view(work, "kneeling_hip_flexor_stretch", LEFT, status=stretch, remaining_s=15.7), knee),
         "work_correction": of(
             view(work, "plank", PLANK, status=sag, correction="Hips up a little", remaining_s=12.2), flat
         ),
         "work_other_side": of(
-            view(work, "kneeling_hip_flexor_stretch", RIGHT, status=stretch, correction="Change sides: the right one now"),
-            knee,
+            view(work, RIGHT.exercise, RIGHT, status=stretch, correction="Change sides: the right one now"), knee
         ),
         "work_unseen": of(view(work, "kneeling_hip_flexor_stretch", LEFT, status=lost), knee),
         "work_open": of(view(work, "figure_four", Block(exercise="figure_four"), status=cross), seen, NOTICE),
@@ -236,8 +249,8 @@ def scenes(look: Look) -> dict[str, Draw]:
         ),
         "paused": of(view(work, "plank", PLANK, paused=True, status=sag), flat),
         "trouble": of(
-            view(work, "plank", PLANK, status=sag, trouble="The camera is in use by another program. Close that program; "
-                 "it goes on by itself."), flat
+            view(work, "plank", PLANK, status=sag, trouble="The camera is in use by another program. "
+                 "Close that program; it goes on by itself."), flat
         ),
         "summary": lambda canvas, painter: summary(canvas, FULL, EXERCISES, "Daily hip and back"),
         "summary_pain": lambda canvas, painter: summary(canvas, HURT, EXERCISES, "Daily hip and back"),

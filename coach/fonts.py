@@ -1,0 +1,168 @@
+"""Typefaces, and texts set in them so that they fit: wrapped first, then made smaller, at the very last shortened.
+
+No display is needed: pygame's font module is enough. What was set once is kept.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+import pygame
+
+Colour: TypeAlias = tuple[int, int, int]
+_T = TypeVar("_T")
+
+LEAST_TEXT_PX = 9  # smaller letters cannot be read on any screen
+_SHRINK = 0.94  # how much smaller a text is tried next, when it does not fit
+
+
+class Face(Enum):
+    """The typefaces, by use; the value is the file's name."""
+
+    TEXT = "Inter-Medium.otf"
+    BOLD = "Inter-Bold.otf"
+    TITLE = "InterDisplay-SemiBold.otf"
+
+
+class Store:
+    """What was rendered before, the latest `size` pieces of it."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[object, object] = OrderedDict()
+
+    def get(self, key: object, make: Callable[[], _T]) -> _T:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]  # type: ignore[return-value]  # only `make` of this key puts it there
+        made = make()
+        self._kept[key] = made
+        if len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text set in lines: pictures of the lines, each with its place and with the rectangle of its ink.
+
+    whole: nothing of it had to be left out.
+    """
+
+    size: tuple[int, int]
+    whole: bool
+    lines: tuple[tuple[pygame.Surface, tuple[int, int], pygame.Rect], ...]
+
+
+class Fonts:
+    """The typefaces of a folder, in all sizes, and the texts set in them.
+
+    Raises FileNotFoundError when a file of `Face` is not in the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        pygame.font.init()
+        self._folder = folder
+        self._fonts: dict[tuple[Face, int], pygame.font.Font] = {}
+        self._settings = Store(400)
+        self._sizes = Store(200)
+        self.pieces = Store(96)  # other pictures that take time: rings, signs, corners
+
+    def font(self, face: Face, px: int) -> pygame.font.Font:
+        if (face, px) not in self._fonts:
+            self._fonts[face, px] = pygame.font.Font(str(self._folder / face.value), px)
+        return self._fonts[face, px]
+
+    def wrap(self, words: str, face: Face, px: int, width: int) -> list[str]:
+        """Lines of at most `width` pixels, broken at spaces; a single word may be wider."""
+        font, lines = self.font(face, px), []
+        for paragraph in words.split("\n"):
+            line = ""
+            for word in paragraph.split(" "):
+                longer = f"{line} {word}" if line else word
+                if line and font.size(longer)[0] > width:
+                    lines.append(line)
+                    line = word
+                else:
+                    line = longer
+            lines.append(line)
+        return lines
+
+    def set(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
+        """`words` set as large as `px` allows within `box` (width, height in pixels)."""
+        key = (words, face, px, colour, box, most_lines)
+        return self._settings.get(key, lambda: self._fit(words, face, px, colour, box, most_lines))
+
+    def stack_px(self, texts: tuple[str, ...], face: Face, px: int, box: tuple[int, int], gap: int) -> int:
+        """The size, `px` or smaller, at which all texts fit under each other in `box` with gaps of `gap` pixels."""
+        return self._sizes.get((texts, face, px, box, gap), lambda: self._stack_px(texts, face, px, box, gap))
+
+    def _stack_px(self, texts: tuple[str, ...], face: Face, px: int, box: tuple[int, int], gap: int) -> int:
+        for size in _sizes(px):
+            lines = [line for text in texts for line in self.wrap(text, face, size, box[0])]
+            height = len(lines) * line_px(size) + gap * (len(texts) - 1)
+            if height <= box[1] and max(self.width(line, face, size) for line in lines) <= box[0]:
+                return size
+        return LEAST_TEXT_PX
+
+    def width(self, words: str, face: Face, px: int) -> int:
+        """How wide a line is, in pixels."""
+        return self.font(face, px).size(words)[0]
+
+    def _fit(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
+        for size in _sizes(px):
+            lines = self.wrap(words, face, size, box[0]) if most_lines > 1 else [words]
+            fits = len(lines) <= most_lines and line_px(size) * len(lines) <= box[1]
+            if fits and max(self.width(line, face, size) for line in lines) <= box[0]:
+                lines = self._even(words, face, size, box[0], lines)
+                return self._render(lines, self.font(face, size), line_px(size), colour, whole=True)
+        room = max(1, min(most_lines, box[1] // line_px(size)))
+        kept = [self._shortened(line, face, size, box[0]) for line in [*lines[: room - 1], " ".join(lines[room - 1 :])]]
+        return self._render(kept, self.font(face, size), line_px(size), colour, whole=False)
+
+    def _even(self, words: str, face: Face, px: int, width: int, lines: list[str]) -> list[str]:
+        """The same number of lines of more even length, so that no word is left alone on the last."""
+        narrow = width
+        while len(lines) > 1 and narrow > width // 2:
+            narrow = int(narrow * 0.96)
+            tried = self.wrap(words, face, px, narrow)
+            if len(tried) > len(lines) or max(self.width(line, face, px) for line in tried) > width:
+                break
+            lines = tried
+        return lines
+
+    def _shortened(self, line: str, face: Face, px: int, width: int) -> str:
+        """The line, or as much of its beginning as there is room for: the last resort of a window far too small."""
+        if self.width(line, face, px) <= width:
+            return line
+        while line and self.width(f"{line}…", face, px) > width:
+            line = line[:-1]
+        return f"{line.rstrip()}…"
+
+    @staticmethod
+    def _render(lines: Iterable[str], font: pygame.font.Font, leading: int, colour: Colour, *, whole: bool) -> Setting:
+        placed, width, y = [], 0, 0
+        for line in lines:
+            picture = font.render(line, True, colour) if line else pygame.Surface((1, leading), pygame.SRCALPHA)
+            top = y + (leading - picture.get_height()) // 2
+            placed.append((picture, (0, top), picture.get_bounding_rect()))
+            width, y = max(width, picture.get_width()), y + leading
+        return Setting((width, y), whole, tuple(placed))
+
+
+def _sizes(px: int) -> Iterator[int]:
+    """The sizes that are tried, from `px` down to the least."""
+    while px > LEAST_TEXT_PX:
+        yield px
+        px = min(px - 1, int(px * _SHRINK))
+    yield LEAST_TEXT_PX
+
+
+def line_px(px: int) -> int:
+    """The distance of two lines: a little tighter for large letters than for small ones."""
+    return round(px * (1.28 if px < 40 else 1.14))

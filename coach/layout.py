@@ -1,0 +1,80 @@
+"""What the screens of a session share: the frame around them, the camera's picture, and the timers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from coach.brush import Sign
+from coach.core.overlay import Overlay
+from coach.core.pose import Pose
+from coach.core.stages import View
+from coach.frame import Image
+from coach.paint import PicturePainter
+from coach.theme import Box, Canvas, Palette
+from coach.widgets import GAP, KEYS, MARGIN, footer, progress
+from coach.wording import clock_words
+
+PANEL_U = 390.0
+BAND_U = 116.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """The newest picture, (height, width, 3) blue, green, red, with its pose; `mirrored`: whether to show it so."""
+
+    image: Image
+    pose: Pose | None = None
+    mirrored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    picture: Box
+    band: Box
+    panel: Box
+
+
+def begin(canvas: Canvas, view: View, notice: str | None) -> Layout:
+    """Picture above a band of words, and the panel at the right; in portrait the panel is below."""
+    body = ground(canvas, view, notice)
+    if canvas.portrait:
+        picture, below = body.cut_top(min(body.w * 0.75, body.h * 0.4), GAP)
+        strip, panel = below.cut_top(BAND_U + 20, GAP)
+        return Layout(picture, strip, panel)
+    panel, left = body.cut_right(max(PANEL_U, body.w * 0.28), GAP + 4)
+    strip, picture = left.cut_bottom(BAND_U, GAP)
+    return Layout(picture, strip, panel)
+
+
+def ground(canvas: Canvas, view: View, notice: str | None, keys: tuple[tuple[str, str], ...] = KEYS) -> Box:
+    canvas.fill(Palette.GROUND)
+    above = footer(canvas, keys, notice)
+    progress(canvas, view.block_index, view.block_count)
+    return Box(MARGIN, 34, above.w - 2 * MARGIN, above.bottom - 34)
+
+
+def title_of(view: View) -> str:
+    return view.exercise.title if view.exercise is not None else ""
+
+
+def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None, overlay: Overlay | None) -> None:
+    canvas.card(box, Palette.CARD)
+    if shown is None:
+        sign, words = box.centred(min(420.0, box.w - 32), 150).cut_top(84, 14)
+        canvas.sign(Sign.CAMERA, sign, Palette.EDGE)
+        canvas.text("Waiting for the camera", words, 26, colour=Palette.SOFT, align=0.5)
+        return
+    painter.paint(canvas, box, shown.image, overlay, mirrored=shown.mirrored, ground=Palette.CARD)
+
+
+def timer(canvas: Canvas, box: Box, left_s: float | None, of_s: float, *, large: bool = False) -> None:
+    """A ring that empties, with the seconds left in it."""
+    if left_s is None:
+        return
+    side = min(box.w, box.h)
+    width = 24.0 if large else 8.0
+    canvas.ring(box, width, 0, 1, Palette.CARD_HIGH)
+    canvas.ring(box, width, 0, min(1.0, left_s / of_s), Palette.ACCENT)
+    whole = math.ceil(left_s)
+    canvas.number(str(whole) if whole < 100 else clock_words(whole), box.centred(side * 0.66, side * 0.5), side * 0.46)
