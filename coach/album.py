@@ -18,10 +18,11 @@ from coach.core.summary import Summary
 from coach.core.tracker import Status
 from coach.errors import CoachError
 from coach.feed import Seen
+from coach.fonts import Fonts
+from coach.layout import Shown
 from coach.paint import PicturePainter, save_png
 from coach.resources import assets
-from coach.screens import Shown
-from coach.theme import Canvas, Fonts
+from coach.theme import Canvas
 
 SIZE = (1280, 720)
 TOP_S = 0.7
@@ -77,7 +78,7 @@ class Album:
         self._taken = view.block_index
         surface = pygame.Surface(SIZE)
         shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
-        screens.session(Canvas(surface, self._fonts), self._painter, view, shown, self._notice)
+        screens.session(Canvas(surface, self._fonts), self._painter, view, shown, self._notice, self._exercises)
         self._save(surface, f"{view.block_index + 1}-{view.block.exercise}.png")
 
     def _save(self, surface: pygame.Surface, name: str) -> None:

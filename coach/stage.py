@@ -15,13 +15,14 @@ from coach.core.exercise import Exercise
 from coach.core.plan import Plan
 from coach.core.session import View
 from coach.feed import Seen
+from coach.fonts import Fonts
 from coach.host import Choice, NoWindow
+from coach.layout import Shown
 from coach.paint import PicturePainter
 from coach.resources import assets
 from coach.runner import Command, Screen
-from coach.screens import Shown
 from coach.settings import Settings
-from coach.theme import Canvas, Fonts
+from coach.theme import Canvas
 from coach.window import NoDisplay, Window
 
 _COMMANDS = {
@@ -48,7 +49,7 @@ class WindowHost:
         self._fonts = Fonts(assets() / "fonts")
         self._closed = False  # the person closed the window: nothing more is shown
         self._hits: Sequence[Hit] = ()
-        self.screen: Screen = _SessionScreen(self, PicturePainter(self._fonts), mirrored=settings.mirror)
+        self.screen: Screen = _SessionScreen(self, PicturePainter(self._fonts), exercises, mirrored=settings.mirror)
 
     @property
     def mute(self) -> bool:
@@ -135,9 +136,12 @@ class _SessionScreen:
 
     wait_s = 0.0
 
-    def __init__(self, host: WindowHost, painter: PicturePainter, *, mirrored: bool) -> None:
+    def __init__(
+        self, host: WindowHost, painter: PicturePainter, exercises: Mapping[str, Exercise], *, mirrored: bool
+    ) -> None:
         self._host = host
         self._painter = painter
+        self._exercises = exercises
         self._mirrored = mirrored
         self._seen: Seen | None = None
         self._shown: Shown | None = None
@@ -148,7 +152,7 @@ class _SessionScreen:
     def show(self, view: View, seen: Seen | None, notice: str | None) -> None:
         if seen is not self._seen:
             self._seen, self._shown = seen, shown_of(seen, mirrored=self._mirrored)
-        self._host.show(screens.session(self._host.canvas(), self._painter, view, self._shown, notice))
+        self._host.show(screens.session(self._host.canvas(), self._painter, view, self._shown, notice, self._exercises))
 
     def play(self, sound: Sound) -> None:
         self._host.play(sound)
