@@ -1,4 +1,4 @@
-"""Stick figures: poses that say what they are, `bridge(hip_deg=170)`, and films of them.
+"""Stick figures: poses that say what they are, `bridge(hip_deg=170)`.
 
 A figure is drawn in the facing frame of `coach.core.body` (x towards the person's front when standing, y up, lengths in
 trunks) and then put into a picture of 640 x 480 pixels. Angles are those that the coach measures: below 180 flexed,
@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from coach.core.body import Body, Flank
-from coach.core.estimator import BodyEstimator
-from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, Side, SightRegained, Unseen
-from coach.core.exercise import Exercise
+from coach.core.events import Side
 from coach.core.pose import N_LANDMARKS, Landmark, Pose
-from coach.core.tracker import Status, Tracker
 
 WIDTH, HEIGHT = 640, 480
 TRUNK_PX = 110.0
@@ -29,9 +26,6 @@ UPPER_ARM, FOREARM = 0.60, 0.50
 NECK, NOSE = 0.30, 0.16  # shoulder to ear, ear to nose
 DEPTH = 0.02 + 0.02j
 ON_FLOOR = 0.06  # a joint that lies on the floor is this high above it
-
-Film = list[tuple[float, "Pose | None"]]
-"""Frames in time order: (t in seconds, the pose or None where nobody is seen)."""
 
 
 def direction(deg: float) -> complex:
@@ -108,7 +102,6 @@ def figure(
     facing: int = 1,
     breadth: float = 0.0,
     trunk_px: float = TRUNK_PX,
-    t: float = 0.0,
 ) -> Pose:
     """The pose of a body on the floor, in the middle of the picture; the near side is the one towards the camera.
 
@@ -134,7 +127,7 @@ def figure(
     landmarks[:, 0] += WIDTH / 2 - middle_px
     landmarks[:, 1] += FLOOR_PX - landmarks[:, 1].max()
     landmarks[:, 3] = 0.99
-    return Pose(t=t, landmarks=landmarks, width=WIDTH, height=HEIGHT)
+    return Pose(t=0.0, landmarks=landmarks, width=WIDTH, height=HEIGHT)
 
 
 def _supine(head: str) -> int:
@@ -246,13 +239,16 @@ def half_kneeling(
     return figure(near, far, facing=facing)
 
 
-def figure_four(*, crossed: Side = Side.NONE, hip_deg: float = 130.0, head: str = "left") -> Pose:
+def figure_four(
+    *, crossed: Side = Side.NONE, hip_deg: float = 130.0, neck_deg: float = 175.0, head: str = "left"
+) -> Pose:
     """On the back; the ankle of the crossed side lies on the other knee, whose thigh is at `hip_deg` to the trunk.
 
     130: the supporting foot is on the floor; 70: the thigh is drawn to the chest. Side.NONE: no ankle is crossed.
+    neck_deg: 220 with the head lifted.
     """
     facing = _supine(head)
-    supporting = half(trunk_deg=180.0, hip_deg=hip_deg, knee_deg=85.0, arm_deg=0.0)
+    supporting = half(trunk_deg=180.0, hip_deg=hip_deg, knee_deg=85.0, neck_deg=neck_deg, arm_deg=0.0)
     if crossed is Side.NONE:
         return figure(supporting, facing=facing)
     thigh_way = (supporting.knee - supporting.hip) / THIGH
@@ -264,11 +260,9 @@ def figure_four(*, crossed: Side = Side.NONE, hip_deg: float = 130.0, head: str 
     return figure(near, far, facing=facing)
 
 
-def seated_figure_four(
-    *, crossed: Side = Side.LEFT, knee_up: float = 0.1, trunk_deg: float = 90.0, facing: int = 1
-) -> Pose:
+def seated_figure_four(*, crossed: Side = Side.LEFT, knee_up: float = 0.1, facing: int = 1) -> Pose:
     """On a chair, an ankle on the other knee. knee_up: the crossed knee over the hips, in trunks."""
-    supporting = half(trunk_deg=trunk_deg, hip_deg=trunk_deg, knee_deg=90.0)
+    supporting = half(trunk_deg=90.0, hip_deg=90.0, knee_deg=90.0)
     ankle = supporting.knee - 0.1
     over = replace(
         supporting, knee=supporting.hip + complex(0.5, knee_up), ankle=ankle, heel=ankle - 0.1j, toe=ankle + 0.1j
@@ -312,134 +306,6 @@ def with_joint(pose: Pose, *joints: Landmark, x_px: float, y_px: float) -> Pose:
     landmarks = pose.landmarks.copy()
     landmarks[list(joints), :2] = (x_px, y_px)
     return replace(pose, landmarks=landmarks)
-
-
-def min_jerk(u: float) -> float:
-    """How far a reaching movement has come at the share u of its time."""
-    u = min(1.0, max(0.0, u))
-    return u**3 * (10.0 - 15.0 * u + 6.0 * u**2)
-
-
-def film(*keys: tuple[float, Pose | None], fps: float = 30.0) -> Film:
-    """Frames from the first key's time to the last one's, moving from pose to pose as a body does (minimum jerk).
-
-    From a key without a pose on, nobody is seen until the next key; before it the last pose stays as it is.
-    """
-    frames: Film = []
-    first_s, last_s = keys[0][0], keys[-1][0]
-    for number in range(round((last_s - first_s) * fps) + 1):
-        t = first_s + number / fps
-        frames.append((t, _between(keys, t)))
-    return frames
-
-
-def _between(keys: Sequence[tuple[float, Pose | None]], t: float) -> Pose | None:
-    after = next((n for n, (key_s, _) in enumerate(keys) if key_s > t + 1e-9), len(keys) - 1)
-    (start_s, start), (end_s, end) = keys[max(0, after - 1)], keys[after]
-    if t >= end_s - 1e-9:
-        return None if end is None else at(end, t)
-    if start is None or end is None:
-        return None if start is None else at(start, t)
-    share = min_jerk((t - start_s) / (end_s - start_s))
-    return replace(start, t=t, landmarks=start.landmarks + share * (end.landmarks - start.landmarks))
-
-
-def reps(
-    *tops: float,
-    rest: float = 130.0,
-    rise_s: float = 1.2,
-    top_s: float = 0.8,
-    lower_s: float = 1.2,
-    rest_s: float = 1.0,
-    pose: Callable[[float], Pose] = bridge,
-    fps: float = 30.0,
-) -> Film:
-    """Bridges, one to each hip angle in `tops`, from rest to rest; the first rise begins at `rest_s`."""
-    keys: list[tuple[float, Pose | None]] = [(0.0, pose(rest))]
-    t = 0.0
-    for top in tops:
-        for wait_s, hip_deg in ((rest_s, rest), (rise_s, top), (top_s, top), (lower_s, rest)):
-            t += wait_s
-            keys.append((t, pose(hip_deg)))
-    keys.append((t + rest_s, pose(rest)))
-    return film(*keys, fps=fps)
-
-
-def stay(pose: Pose, seconds: float, *, fps: float = 30.0) -> Film:
-    return film((0.0, pose), (seconds, pose), fps=fps)
-
-
-def trembling(frames: Film, *, px: float = 0.7, seed: int = 1) -> Film:
-    """The same film with the landmarks' noise."""
-    random = np.random.default_rng(seed)
-    noisy: Film = []
-    for t, pose in frames:
-        if pose is not None:
-            landmarks = pose.landmarks.copy()
-            landmarks[:, :2] += random.normal(0.0, px, (N_LANDMARKS, 2))
-            pose = replace(pose, landmarks=landmarks)
-        noisy.append((t, pose))
-    return noisy
-
-
-@dataclass(frozen=True)
-class Watched:
-    """What a tracker told of a film."""
-
-    events: tuple[Event, ...]
-    status: Status
-
-    @property
-    def reps(self) -> list[Rep]:
-        return [event.rep for event in self.events if isinstance(event, RepEnded)]
-
-    @property
-    def counted(self) -> int:
-        return sum(rep.counted for rep in self.reps)
-
-    @property
-    def holds(self) -> list[Hold]:
-        return [event.hold for event in self.events if isinstance(event, HoldEnded)]
-
-    @property
-    def faults(self) -> list[Fault]:
-        return [event.fault for event in self.events if isinstance(event, FaultCleared)]
-
-    @property
-    def unseen(self) -> list[Unseen]:
-        return [event.unseen for event in self.events if isinstance(event, SightRegained)]
-
-
-def watch(exercise: Exercise, frames: Film, *, light: float | None = None) -> Watched:
-    """Runs a tracker over a film to its end. The status is the one before the end."""
-    tracker = Tracker(exercise)
-    events: list[Event] = []
-    for t, pose in frames:
-        events += tracker.update(pose, t=t, light=light)
-    status = tracker.status
-    events += tracker.finish(t=frames[-1][0])
-    return Watched(tuple(events), status)
-
-
-def joined(*films: Film, gap_s: float = 1.0 / 30.0) -> Film:
-    """Films one after the other, each retimed to begin `gap_s` after the one before."""
-    frames: Film = []
-    for part in films:
-        shift_s = frames[-1][0] + gap_s - part[0][0] if frames else 0.0
-        frames += [(t + shift_s, None if pose is None else at(pose, t + shift_s)) for t, pose in part]
-    return frames
-
-
-def bodies(frames: Film) -> list[Body]:
-    """What the estimator makes of a film, frame by frame."""
-    estimator = BodyEstimator()
-    found = [estimator.update(pose) for _, pose in frames if pose is not None]
-    return [body for body in found if body is not None]
-
-
-def body_of(pose: Pose) -> Body:
-    """The body of a pose that is kept still."""
-    return bodies(stay(pose, 1.0))[-1]
 
 
 def measured(value: float | None, *, t: float = 0.0, speed: float = 0.0) -> Body:

@@ -1,8 +1,8 @@
 """Golden recordings: pose traces and what the coach is expected to make of them.
 
 `recordings/EXERCISE/NAME.jsonl.gz` is a recording of that exercise, and `recordings/other/` holds what is none of them
-and is therefore given to all. Beside each lies NAME.json, the expected `coach.analysis/1` document of each exercise, and
-NAME.truth.json, what really happens in it (where something does); that one is kept by hand.
+and is therefore given to all. Beside each lies NAME.json, the expected `coach.analysis/1` document of each exercise,
+and NAME.truth.json, what really happens in it (where something does); that one is kept by hand.
 
     python -m tests.golden                            write all expectations anew; read the difference before it is kept
     python -m tests.golden add FILE NAME [SECONDS]    take in a recording as EXERCISE/NAME, rounded so that it is small

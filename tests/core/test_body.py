@@ -7,19 +7,8 @@ import pytest
 from coach.core import measures
 from coach.core.events import Side
 from coach.core.pose import Pose
-from tests.builders import (
-    body_of,
-    bridge,
-    crunch,
-    figure_four,
-    half_kneeling,
-    measured,
-    plank,
-    prone,
-    sitting,
-    sphinx,
-    standing,
-)
+from tests.builders import bridge, crunch, figure_four, half_kneeling, measured, plank, prone, sitting, sphinx, standing
+from tests.films import body_of
 
 HEADS = ("left", "right")
 

@@ -9,22 +9,8 @@ import pytest
 
 from coach.core.estimator import BodyEstimator
 from coach.core.pose import Landmark, Pose
-from tests.builders import (
-    TRUNK_PX,
-    Film,
-    at,
-    bodies,
-    bridge,
-    crunch,
-    film,
-    half_kneeling,
-    joined,
-    moved,
-    plank,
-    standing,
-    stay,
-    with_joint,
-)
+from tests.builders import TRUNK_PX, at, bridge, crunch, half_kneeling, moved, plank, standing, with_joint
+from tests.films import Film, bodies, film, joined, stay
 
 
 @pytest.mark.parametrize(
@@ -104,10 +90,7 @@ def test_the_smoothed_hip_is_less_than_a_twentieth_of_a_second_late() -> None:
     frames: Film = film((0.0, bridge()), (1.0, bridge()), (2.2, bridge(178.0)), (3.0, bridge(178.0)))
     seen = [body.near_flank.hip_deg or 0.0 for body in bodies(frames)]
     shown = [bodies([frame])[0].near_flank.hip_deg or 0.0 for frame in frames]
-    middle_s = [
-        next(t for (t, _), value in zip(frames, curve, strict=True) if value > 154.0) for curve in (seen, shown)
-    ]
-    assert middle_s[0] - middle_s[1] < 0.05
+    assert _passed_s(frames, seen) - _passed_s(frames, shown) < 0.05
 
 
 def _passed_s(frames: Film, curve: list[float], level: float = 154.0) -> float:

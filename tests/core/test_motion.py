@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.core.motion import Sample, Trace, arrival_s, begin_s, covered_s
-from tests.builders import min_jerk
+from tests.films import min_jerk
 
 RATES = (12.0, 24.0, 30.0, 60.0)
 

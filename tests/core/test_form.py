@@ -1,0 +1,190 @@
+"""Form criteria: a fault is raised after its dwell, dated back to its begin, and cleared when it has been put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from coach.core.events import Fault, Side
+from coach.core.exercise import Criterion, Limit, Where, Zone
+from coach.core.form import HoldForm, Monitor, OutsideForm
+from tests.builders import measured, value_of
+
+HIGH = Criterion(
+    name="high",
+    title="",
+    cue="",
+    priority=1,
+    where=Where.HOLD,
+    of=value_of,
+    above=100.0,
+    slack=5.0,
+    dwell_s=0.5,
+    clear_s=0.3,
+)
+LOW = replace(HIGH, name="low", above=None, below=60.0)
+LEARNT = replace(HIGH, name="learnt", neutral=90.0, neutral_shift=8.0)
+KEPT = Criterion(
+    name="kept",
+    title="",
+    cue="",
+    priority=2,
+    where=Where.OUTSIDE,
+    dwell_s=3.0,
+    zone=Zone(name="there", limits=(Limit(name="value", of=value_of, low=10.0),), enter_s=0.2, leave_s=0.2),
+)
+TENTHS = [number / 10 for number in range(101)]
+Curve = Callable[[float], "float | None"]
+
+
+def watch_over(criterion: Criterion, curve: Curve, *, until_s: float = 10.0) -> tuple[list[float], list[Fault]]:
+    """When a fault was raised, and the faults that were put right, over frames 0.1 s apart."""
+    monitor = Monitor(criterion)
+    raised, faults = [], []
+    for t in [t for t in TENTHS if t <= until_s]:
+        was = monitor.raised
+        fault = monitor.update(measured(curve(t), t=t), Side.NONE, t=t, masked=False)
+        if monitor.raised and not was:
+            raised.append(t)
+        if fault is not None:
+            faults.append(fault)
+    return raised, faults
+
+
+def test_a_fault_is_raised_after_its_dwell_and_dated_back() -> None:
+    raised, faults = watch_over(HIGH, lambda t: 110.0 if 2.0 <= t < 5.0 else 90.0)
+    assert raised == [2.5]
+    assert faults == [Fault(name="high", start_s=2.0, end_s=5.0)]
+
+
+def test_below_is_a_fault_on_the_other_side() -> None:
+    assert watch_over(LOW, lambda t: 50.0 if 2.0 <= t < 5.0 else 90.0)[1] == [Fault(name="low", start_s=2.0, end_s=5.0)]
+    assert watch_over(LOW, lambda t: 110.0) == ([], [])
+
+
+def test_a_moment_past_the_threshold_is_no_fault() -> None:
+    assert watch_over(HIGH, lambda t: 110.0 if 2.0 <= t < 2.4 else 90.0) == ([], [])
+
+
+def test_a_moment_of_good_form_does_not_clear_it() -> None:
+    faults = watch_over(HIGH, lambda t: 90.0 if t < 1.0 or 3.0 <= t < 3.2 or t >= 6.0 else 110.0)[1]
+    assert faults == [Fault(name="high", start_s=1.0, end_s=6.0)]
+
+
+def test_better_but_not_good_does_not_clear_it() -> None:
+    assert watch_over(HIGH, lambda t: 110.0 if t < 4.0 else 97.0)[1] == []
+
+
+def test_what_is_not_known_is_no_fault_and_clears_none() -> None:
+    assert watch_over(HIGH, lambda t: None) == ([], [])
+    assert watch_over(HIGH, lambda t: 110.0 if t < 4.0 else None)[1] == []
+
+
+def test_a_fault_that_was_masked_from_its_begin_is_not_raised() -> None:
+    monitor = Monitor(HIGH)
+    for t in TENTHS:
+        monitor.update(measured(110.0, t=t), Side.NONE, t=t, masked=True)
+    assert not monitor.raised
+
+
+def test_one_fault_hides_another_that_it_explains() -> None:
+    masked = replace(LOW, name="shadow", of=lambda body, side: 50.0, masked_by=("high",))
+    form = HoldForm((HIGH, masked), Side.NONE)
+    for t in TENTHS:
+        form.update(measured(110.0, t=t), t=t)
+    assert form.raised == ("high",)
+    form = HoldForm((HIGH, masked), Side.NONE)
+    for t in TENTHS:
+        form.update(measured(90.0, t=t), t=t)
+    assert form.raised == ("shadow",)
+
+
+@pytest.mark.parametrize(
+    ("own", "then", "is_fault"),
+    [
+        (90.0, 101.0, True),  # the usual neutral leaves the threshold where it is
+        (96.0, 104.0, False),  # six past the usual neutral: the threshold lies at 106
+        (96.0, 107.0, True),
+        (84.0, 96.0, True),  # six before it: at 94
+        (99.0, 109.0, True),  # nine past it: no more than eight are granted
+    ],
+)
+def test_a_persons_own_neutral_moves_the_threshold(own: float, then: float, is_fault: bool) -> None:
+    raised, _ = watch_over(LEARNT, lambda t: own if t < 3.0 else then)
+    assert bool(raised) is is_fault
+
+
+def test_a_neutral_is_learnt_in_the_first_seconds_only() -> None:
+    raised, _ = watch_over(LEARNT, lambda t: 90.0 if t < 3.0 else 97.0 if t < 6.0 else 101.0)
+    assert raised == [6.5]
+
+
+def test_the_faults_of_a_stretch_of_time_are_cut_to_it() -> None:
+    form = HoldForm((HIGH,), Side.NONE)
+    for t in TENTHS:
+        form.update(measured(110.0 if 2.0 <= t < 4.0 or t >= 7.0 else 90.0, t=t), t=t)
+    assert form.faults_between(3.0, 9.0, now_s=10.0) == (
+        Fault(name="high", start_s=3.0, end_s=4.0),
+        Fault(name="high", start_s=7.0, end_s=9.0),
+    )
+    assert form.faults_between(4.5, 6.5, now_s=10.0) == ()
+    form.close(t=10.0)
+    assert form.faults[-1] == Fault(name="high", start_s=7.0, end_s=10.0)
+
+
+def keep(
+    curve: Curve, *, speed: Curve = lambda t: 0.0, holding: Curve = lambda t: None
+) -> tuple[list[float], list[Fault]]:
+    """When an outside fault was raised, and the faults that ended."""
+    form = OutsideForm(KEPT, Side.NONE)
+    raised, faults = [], []
+    for t in TENTHS:
+        was = form.begin_s
+        body = measured(curve(t), t=t, speed=speed(t) or 0.0)
+        fault = form.update(body, t=t, holding=lambda t=t: bool(holding(t)))
+        if form.begin_s is not None and was is None:
+            raised.append(t)
+        if fault is not None:
+            faults.append(fault)
+    return raised, faults
+
+
+def test_a_posture_that_is_not_the_exercise_is_a_fault_after_three_seconds() -> None:
+    raised, faults = keep(lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0)
+    assert raised[0] == pytest.approx(4.2, abs=0.2)
+    assert faults[0].start_s == pytest.approx(1.1, abs=0.2)
+    assert faults[0].end_s == pytest.approx(8.0, abs=0.1)
+
+
+def test_passing_through_it_is_no_fault() -> None:
+    assert keep(lambda t: 20.0 if 1.0 <= t < 3.9 else 0.0) == ([], [])
+
+
+def test_moving_in_it_is_no_fault() -> None:
+    assert keep(lambda t: 20.0, speed=lambda t: 1.0) == ([], [])
+
+
+def test_the_three_seconds_begin_when_the_movement_ends() -> None:
+    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if t < 4.0 else 0.0)
+    assert raised[0] == pytest.approx(7.0, abs=0.2)
+
+
+def test_a_short_stir_does_not_begin_them_anew() -> None:
+    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if 2.0 <= t < 2.4 else 0.0)
+    assert raised[0] == pytest.approx(3.2, abs=0.2)
+
+
+def test_a_hold_is_never_a_fault_outside() -> None:
+    assert keep(lambda t: 20.0, holding=lambda t: 1.0) == ([], [])
+
+
+def test_a_hold_that_begins_ends_the_fault() -> None:
+    _, faults = keep(lambda t: 20.0, holding=lambda t: 1.0 if t >= 6.0 else None)
+    assert [fault.end_s for fault in faults] == [6.0]
+
+
+def test_an_outside_criterion_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="high has no zone"):
+        OutsideForm(HIGH, Side.NONE)
