@@ -18,6 +18,7 @@ Colour: TypeAlias = tuple[int, int, int]
 _T = TypeVar("_T")
 
 LEAST_TEXT_PX = 9  # smaller letters cannot be read on any screen
+_LAST_LINE = 0.35  # of the width: a shorter last line looks forgotten
 _SHRINK = 0.94  # how much smaller a text is tried next, when it does not fit
 
 
@@ -126,9 +127,9 @@ class Fonts:
         return self._render(kept, self.font(face, size), line_px(size), colour, whole=False)
 
     def _even(self, words: str, face: Face, px: int, width: int, lines: list[str]) -> list[str]:
-        """The same number of lines of more even length, so that no word is left alone on the last."""
+        """The same number of lines, the last no longer left with a word or two alone."""
         narrow = width
-        while len(lines) > 1 and narrow > width // 2:
+        while len(lines) > 1 and self.width(lines[-1], face, px) < _LAST_LINE * width and narrow > width // 2:
             narrow = int(narrow * 0.96)
             tried = self.wrap(words, face, px, narrow)
             if len(tried) > len(lines) or max(self.width(line, face, px) for line in tried) > width:

@@ -5,6 +5,7 @@ Plain functions that draw on a canvas and return the clickable areas; they decid
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,13 @@ from coach.theme import Box, Canvas, Colour, Face, Palette
 from coach.widgets import GAP, MARGIN, Style, button, footer
 from coach.wording import (
     ENDED,
+    REJECTED,
     amount_words,
     clock_words,
     day_words,
     default_hold_s,
     plan_minutes,
+    reps_words,
     seconds_words,
 )
 
@@ -93,11 +96,13 @@ HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "close"), ("F", "ful
 
 
 def home_groups(routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> tuple[HomeGroup, ...]:
-    """What can be chosen on home: the routines, one exercise, the hold timer."""
+    """What can be chosen on home: the routines, one exercise, the hold timer. Exercises in the routines' order."""
+    known = (block.exercise for plan in routines.values() for block in plan.blocks)
+    ordered = [exercises[name] for name in dict.fromkeys([*known, *exercises])]
     return (
         HomeGroup("Routine", tuple(_routine(name, plan, exercises) for name, plan in routines.items())),
-        HomeGroup("One exercise", tuple(_single(exercise) for exercise in exercises.values())),
-        HomeGroup("Hold timer", tuple(_timer(exercise) for exercise in exercises.values())),
+        HomeGroup("One exercise", tuple(_single(exercise) for exercise in ordered)),
+        HomeGroup("Hold timer", tuple(_timer(exercise) for exercise in ordered)),
     )
 
 
@@ -255,10 +260,17 @@ def summary(
     page = min(max(page, 0), pages - 1)
     rows = result.blocks[page * _MOST_ROWS : (page + 1) * _MOST_ROWS]
     _table(canvas, body, rows, exercises)
-    note = "Form is the share of the seconds without a fault. Good seconds are seen and without a fault."
-    note = f"Page {page + 1} of {pages}: arrow keys. {note}" if pages > 1 else note
-    canvas.text(note, foot.cut_right(240, 20)[1], 19, colour=Palette.INK_SOFT, lines=2)
+    notes = [f"Page {page + 1} of {pages}: arrow keys."] if pages > 1 else []
+    notes += [_not_counted(result), "Form: the share of the seconds without a fault."]
+    canvas.text("\n".join(filter(None, notes)), foot.cut_right(240, 20)[1], 19, colour=Palette.INK_SOFT, lines=3)
     return canvas.hits
+
+
+def _not_counted(result: Summary) -> str:
+    """Why attempts were not counted, the commonest reason first."""
+    why = Counter(reason for row in result.blocks for reason in row.why)
+    reasons = ", ".join(f"{times} × {REJECTED[reason]}" for reason, times in why.most_common())
+    return f"Not counted: {reasons}." if reasons else ""
 
 
 def _sheet_head(canvas: Canvas, box: Box, result: Summary, title: str) -> None:
@@ -327,8 +339,8 @@ def _table(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Map
 def _values(row: BlockResult, exercise: Exercise) -> list[str]:
     """The words of a row, column by column."""
     counted = bool(row.reps or row.rejected) or (exercise.reps is not None and not row.held_s)
-    done = f"{row.reps} reps" if counted else f"{seconds_words(row.held_s)} s held"
-    of_it = f"{seconds_words(row.good_s)} s good"
+    done = reps_words(row.reps) if counted else f"{seconds_words(round(row.held_s))} s held"
+    of_it = f"{seconds_words(round(row.good_s))} s good"
     if counted:
         of_it = f"{row.rejected} not counted" if row.rejected else "all counted"
     form = "–" if row.form is None else f"{row.form:.0%}"

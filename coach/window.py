@@ -19,6 +19,7 @@ import pygame
 from coach.acts import Act, Action, Choose, Hit
 from coach.core.cues import Sound
 from coach.errors import CoachError
+from coach.theme import Palette
 
 SIZE = (1280, 720)
 LEAST_SIZE = (320, 240)
@@ -87,6 +88,7 @@ class Window:
         try:
             pygame.display.init()
             pygame.display.set_caption(title)
+            pygame.display.set_icon(_icon())
             self._open()
         except pygame.error as error:
             pygame.display.quit()
@@ -168,6 +170,14 @@ class Window:
             pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
             pygame.display.set_mode(self._size, pygame.RESIZABLE)
+
+
+def _icon() -> pygame.Surface:
+    """The hold ring, for the task bar."""
+    icon = pygame.Surface((64, 64), pygame.SRCALPHA)
+    pygame.draw.circle(icon, Palette.CARD, (32, 32), 32)
+    pygame.draw.circle(icon, Palette.ACCENT, (32, 32), 25, 9)
+    return icon
 
 
 def _refuse_without_display() -> None:

@@ -63,8 +63,12 @@ def side_words(side: Side) -> str:
 def target_words(block: Block) -> str:
     """What ends the block: "12 reps", "40 s"; empty for a block that its clip or the person ends."""
     if block.reps is not None:
-        return f"{block.reps} reps"
+        return reps_words(block.reps)
     return f"{block.hold_s:g} s" if block.hold_s is not None else ""
+
+
+def reps_words(count: int) -> str:
+    return "1 rep" if count == 1 else f"{count} reps"
 
 
 def block_words(block: Block) -> str:

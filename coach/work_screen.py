@@ -15,7 +15,7 @@ from coach.layout import Shown, begin, pane, title_of
 from coach.paint import PicturePainter
 from coach.theme import Box, Canvas, Colour, Face, Palette
 from coach.widgets import Style, band, button
-from coach.wording import PHASES, REJECTED, block_words, cannot_see, is_timed, seconds_words
+from coach.wording import PHASES, REJECTED, block_words, cannot_see, is_timed, reps_words, seconds_words
 
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,
@@ -99,7 +99,8 @@ def _reps(canvas: Canvas, box: Box, block: Block, exercise: Exercise, status: St
     pips, box = box.cut_bottom(26, 10)
     of, box = box.cut_bottom(46, 4)
     canvas.number(str(status.reps), box, box.h * 1.15)
-    canvas.text(f"of {block.reps} reps" if block.reps else "reps", of, 36, face=Face.BOLD, align=0.5)
+    words = f"of {reps_words(block.reps)}" if block.reps else "rep" if status.reps == 1 else "reps"
+    canvas.text(words, of, 36, face=Face.BOLD, align=0.5)
     _pips(canvas, pips, status.reps, block.reps)
     if status.rejected:
         _remark(canvas, rejected, f"{status.rejected} not counted", Sign.CROSS)

@@ -38,6 +38,30 @@ EXERCISES = {
     module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
 }
 SIZES = ((1280, 720), (640, 480), (3840, 2160), (720, 1280))
+DOCS = {
+    (1280, 720): (
+        "safety",
+        "home",
+        "intro",
+        "setup_wrong",
+        "setup_right",
+        "countdown",
+        "work_reps",
+        "work_rejected",
+        "work_hold",
+        "work_correction",
+        "work_unseen",
+        "rest_next",
+        "rest_other_side",
+        "paused",
+        "trouble",
+        "summary",
+        "summary_pain",
+    ),
+    (640, 480): ("home", "work_correction", "summary"),
+    (720, 1280): ("work_reps", "work_correction"),
+}
+"""What is kept in docs/screens: every screen at one size, and a few that show how the layout follows the window."""
 NOTICE = "This is a clip, not your camera."
 
 Look = Callable[[str, float], tuple[Shown, Status]]
@@ -155,15 +179,16 @@ def _faults(exercise: str, name: str, times: int, seconds: float | None = None) 
     return (FaultTotal(exercise=exercise, name=name, times=times, seconds=seconds),)
 
 
+TWO_SHORT = (Rejection.SHORT, Rejection.SHORT)
 LOW = _faults("glute_bridge", "hips_low", 3)
 FULL = Summary(
     started="2026-03-14T07:32:00+01:00",
     took_s=1384.0,
     ended_by=EndedBy.FINISHED,
     blocks=(
-        _row("glute_bridge", Side.NONE, 1, reps=12, rejected=2, form=0.91, faults=LOW),
+        _row("glute_bridge", Side.NONE, 1, reps=12, rejected=2, form=0.91, faults=LOW, why=TWO_SHORT),
         _row("glute_bridge", Side.NONE, 2, reps=12, rejected=0, form=0.97),
-        _row("glute_bridge", Side.NONE, 3, reps=11, rejected=1, form=0.88, faults=LOW),
+        _row("glute_bridge", Side.NONE, 3, reps=11, rejected=1, form=0.88, faults=LOW, why=(Rejection.NOT_LOWERED,)),
         _row("plank", Side.NONE, 1, seconds=34.2, good=30.0, faults=_faults("plank", "hips_sag", 2, 4.2)),
         _row("plank", Side.NONE, 2, seconds=38.9, good=30.0, faults=_faults("plank", "shoulders_off_elbows", 2, 9.0)),
         _row("kneeling_hip_flexor_stretch", Side.LEFT, 1, seconds=44.0, good=40.0,
@@ -269,14 +294,14 @@ def draw(scene: Draw, size: tuple[int, int], fonts: Fonts) -> Canvas:
 
 
 def main(folder: str = "docs/screens", *names: str) -> None:
-    """Writes the pictures: <folder>/<width>x<height>/<name>.png."""
+    """Writes the pictures, <folder>/<width>x<height>/<name>.png: those of DOCS, or the named ones at every size."""
     fonts = Fonts(FONTS)
     made = scenes(ClipLook())
-    for width, height in SIZES:
-        out = Path(folder) / f"{width}x{height}"
-        out.mkdir(parents=True, exist_ok=True)
-        for name in names or made:
-            save_png(draw(made[name], (width, height), fonts).surface, out / f"{name}.png")
+    for size in SIZES:
+        for name in names or DOCS.get(size, ()):
+            out = Path(folder) / f"{size[0]}x{size[1]}"
+            out.mkdir(parents=True, exist_ok=True)
+            save_png(draw(made[name], size, fonts).surface, out / f"{name}.png")
 
 
 if __name__ == "__main__":

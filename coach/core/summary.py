@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from coach.core.events import Side
+from coach.core.events import Rejection, Side
 
 SUMMARY_SCHEMA = "coach.summary/1"
 DIGITS = 3
@@ -53,7 +53,8 @@ class FaultTotal:
 class BlockResult:
     """What one side of one block came to.
 
-    form: share of the seconds of its repetitions or holds without a fault, 0-1; None when there was neither.
+    form: share of the seconds of its repetitions or holds without a fault, 0-1; None when there was neither. why: for
+    each rejected attempt, why it was not counted; it is shown, and stands in no document.
     """
 
     exercise: str
@@ -65,6 +66,7 @@ class BlockResult:
     good_s: float = 0.0
     form: float | None = None
     faults: tuple[FaultTotal, ...] = ()
+    why: tuple[Rejection, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The row as it stands in `coach.summary/1`."""

@@ -137,6 +137,7 @@ class _Row:
     judged_s: float = 0.0  # the seconds that form is a share of
     clean_s: float = 0.0
     faults: dict[str, FaultTotal] = field(default_factory=dict)
+    why: tuple[Rejection, ...] = ()
 
     def add_fault(self, fault: FaultTotal) -> None:
         self.faults[fault.name] = self.faults[fault.name] + fault if fault.name in self.faults else fault
@@ -181,6 +182,8 @@ class _Tally:
         rep, row = event.rep, self._row(Side.NONE)
         row.reps += rep.counted
         row.rejected += not rep.counted
+        if rep.rejected_because is not None:
+            row.why += (rep.rejected_because,)
         row.judged_s += rep.end_s - rep.start_s
         row.clean_s += rep.form * (rep.end_s - rep.start_s)
         for name in rep.faults:
@@ -220,4 +223,5 @@ class _Tally:
             good_s=row.good_s,
             form=row.clean_s / row.judged_s if row.judged_s > 0 else None,
             faults=tuple(row.faults[name] for name in sorted(row.faults)),
+            why=row.why,
         )

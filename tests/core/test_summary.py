@@ -225,3 +225,20 @@ def test_a_fault_from_before_the_side_was_known_is_not_lost() -> None:
     )
     (row,) = results(Block(exercise=STRETCH), replay)
     assert (row.side, row.faults) == (Side.LEFT, (fault("no_shift", 1, 4.0),))
+
+
+def test_a_rejected_attempt_keeps_its_reason_beside_the_document() -> None:
+    short = Rep(
+        start_s=1.0,
+        top_s=2.0,
+        end_s=3.0,
+        counted=False,
+        peak_hip_deg=154.0,
+        top_hold_s=0.2,
+        form=1.0,
+        faults=("hips_low",),
+        rejected_because=Rejection.SHORT,
+    )
+    (row,) = results(Block(exercise="glute_bridge"), Replay(RepEnded(t=3.1, rep=short)))
+    assert (row.rejected, row.why) == (1, (Rejection.SHORT,))
+    assert "why" not in row.as_dict()

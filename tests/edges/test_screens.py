@@ -191,9 +191,14 @@ def test_arrow_keys_lead_through_home(start: int, action: Action, end: int) -> N
 
 def test_the_summary_fits_a_whole_routine_on_one_page() -> None:
     words = words_on(drawn("summary", (1280, 720)))
-    for part in ("23:04", "35, 3 not counted", "Hips too low", "left", "right", "88%", "38 s held", "2 not counted"):
+    for part in ("23:04", "35, 3 not counted", "Hips too low", "left", "right", "88%", "39 s held", "2 not counted"):
         assert part in words
     assert "Page" not in words
+
+
+def test_the_summary_says_why_attempts_were_not_counted() -> None:
+    words = words_on(drawn("summary", (1280, 720)))
+    assert "Not counted: 2 × hips not high enough, 1 × hips not back on the floor." in words
 
 
 def test_the_summary_says_when_it_hurt() -> None:
