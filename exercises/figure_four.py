@@ -29,6 +29,8 @@ UNCROSSED_OTHER = 0.75  # the supporting foot is then this far from the crossed 
 DRAWN_DEG = 92.0  # supporting hip: drawn in 40-80, foot on the floor 120-140, curled up with the feet down 94-115
 DRAWN_SLACK_DEG = 8.0
 NOT_DRAWN_DEG = 112.0
+HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
+LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
 
 
@@ -82,6 +84,14 @@ def nearest_ankle_to_other_knee(body: Body, side: Side) -> float | None:
     return min(abs(left.ankle - right.knee), abs(right.ankle - left.knee)) / body.unit_px
 
 
+def head_over_shoulders(body: Body, side: Side) -> float | None:
+    """How high the ears are over the shoulders lying on the back, in trunks; sitting, nothing."""
+    elevation = body.trunk_elevation_deg
+    if elevation is None or elevation > LYING_MAX_DEG:
+        return None
+    return ((body.left.ear + body.right.ear) / 2 - body.shoulders).imag / body.unit_px
+
+
 def speed(body: Body, side: Side) -> float | None:
     """How fast the body moves, in trunks a second."""
     return body.speed
@@ -89,7 +99,7 @@ def speed(body: Body, side: Side) -> float | None:
 
 _LYING = (
     Limit(name="front up", of=measures.front_up, low=0.5),
-    Limit(name="lying", of=measures.trunk_elevation_deg, low=-40.0, high=45.0, slack=10.0),
+    Limit(name="lying", of=measures.trunk_elevation_deg, low=-40.0, high=LYING_MAX_DEG, slack=10.0),
 )
 _SEATED = (Limit(name="sitting", of=measures.trunk_elevation_deg, low=50.0, slack=10.0),)
 _ANKLE_CROSSED = (
@@ -205,8 +215,9 @@ EXERCISE = Exercise(
             cue="Rest your head on the floor",
             priority=3,
             where=Where.HOLD,
-            of=lambda body, side: None,
-            above=0.0,
+            of=head_over_shoulders,
+            above=HEAD_LIFTED,
+            slack=0.04,
         ),
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, target_deg=None),

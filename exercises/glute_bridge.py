@@ -33,9 +33,8 @@ HIGH_PER_BREADTH = 25.0  # and for each trunk of shoulder breadth, which a high 
 LEVEL_BREADTH = 0.18  # pitch 20-25, where the breadth is 0.24-0.32 instead of 0.05-0.18
 KNEE_FAR_DEG = 112.0  # at the top a good bridge reads 85-100, feet too far away (true 121-124) read 118-125
 KNEE_CLOSE_DEG = 55.0  # heels nearly touch the seat; good bridges of real people read down to 60
-REST_MAX_DEG = 157.0  # people rest at 120-140, at 154 with the feet far away
-# hips on the floor slope the trunk by -15 to +8, by the camera's place; half-way up by 11 and more
-REST_SLOPE_DEG = 10.0
+REST_MAX_DEG = 156.0  # people rest at 120-140, at 154 with the feet far away
+REST_SLOPE_DEG = 16.0  # hips on the floor slope the trunk by -15 to +13, by the camera's place; at the top by 20-35
 RISE_DEG = 15.0  # a quarter of the usual rise (50); rest wobbles by 2-3
 LIFT_DEG = 6.0  # the trunk tilts by 20-30 in a bridge; a crunch opens the hip angle and leaves the hips down
 LIFT_TOP_DEG = 4.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level

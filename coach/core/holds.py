@@ -73,8 +73,8 @@ class HoldMachine:
             return None
         if not self._zones[self._now].inside:
             return self._left(t)
-        if self.form is not None:
-            self.form.update(body, t=t)
+        if self.form is not None and not self._zones[self._now].leaving:
+            self.form.update(body, t=t)  # on the way out nobody is corrected
         if self.phase is HoldPhase.ARRIVING:
             self._arrive(t)
         return None
@@ -140,19 +140,18 @@ class HoldMachine:
         """When the movement out began."""
         travel = self._travels[now]
         start_s = self.start_s or 0.0
-        level = self._level
-        recent = travel.level(max(start_s, out_s - LEVEL_S), out_s)
-        quiet = self.form is not None and not self.form.faults_between(out_s - LEVEL_S, out_s, now_s=t)
-        if recent is not None and quiet:
-            level = recent
         samples = travel.between(max(start_s, out_s - WAY_OUT_S), t)
         if not samples:
             return out_s
         end = self._from if self._from is not None else samples[-1][1]
-        began = begin_s(samples, level, end)
-        if began is None:
-            began = begin_s(samples, level, samples[-1][1])
-        return min(max(began if began is not None else out_s, start_s), out_s)
+        recent = travel.level(max(start_s, out_s - LEVEL_S), out_s)
+        # A fault may have changed the level of the last seconds: then the later begin, from it or from the level of the
+        # arrival, is the way out, and the earlier one a move within the hold.
+        quiet = self.form is not None and not self.form.faults_between(out_s - LEVEL_S, out_s, now_s=t)
+        levels = [level for level in (recent, None if quiet else self._level) if level is not None]
+        begins = [begin_s(samples, level, end) or begin_s(samples, level, samples[-1][1]) or out_s for level in levels]
+        began = max(begins, default=out_s)
+        return min(max(began, start_s), out_s)
 
     def _ended(self, end_s: float) -> Hold | None:
         posture, form, start_s = self.posture, self.form, self.start_s

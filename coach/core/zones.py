@@ -61,6 +61,11 @@ class PostureState:
             self.since_s = (max(changes) if inside else min(changes)) if changes else t
         return self.inside
 
+    @property
+    def leaving(self) -> bool:
+        """Inside, but the limits already say otherwise: the dwell decides whether this is the way out."""
+        return self.inside and self._zone.turning_s is not None
+
     def reset(self) -> None:
         self._zone.reset()
         if self._gate is not None:
