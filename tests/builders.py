@@ -245,7 +245,7 @@ def figure_four(
     """On the back; the ankle of the crossed side lies on the other knee, whose thigh is at `hip_deg` to the trunk.
 
     130: the supporting foot is on the floor; 70: the thigh is drawn to the chest. Side.NONE: no ankle is crossed.
-    neck_deg: 220 with the head lifted.
+    neck_deg: 250 with the head lifted.
     """
     facing = _supine(head)
     supporting = half(trunk_deg=180.0, hip_deg=hip_deg, knee_deg=85.0, neck_deg=neck_deg, arm_deg=0.0)

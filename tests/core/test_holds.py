@@ -37,14 +37,21 @@ def value_at(keys: Keys, t: float) -> float:
     return keys[-1][1]
 
 
-def hold_all(keys: Keys, *postures: Posture, fps: float = 30.0, criteria: tuple[Criterion, ...] = ()) -> list[Hold]:
-    """All holds in a curve, the one that its end closes included."""
+def hold_all(
+    keys: Keys,
+    *postures: Posture,
+    fps: float = 30.0,
+    criteria: tuple[Criterion, ...] = (),
+    until_s: float | None = None,
+) -> list[Hold]:
+    """All holds in a curve, or in its begin, the one that the end closes included."""
+    last_s = keys[-1][0] if until_s is None else until_s
     machine = HoldMachine(postures or (DEEP,), criteria)
     told = []
-    for number in range(round(keys[-1][0] * fps) + 1):
+    for number in range(round(last_s * fps) + 1):
         t = number / fps
         told.append(machine.update(measured(value_at(keys, t), t=t), t=t))
-    told.append(machine.finish(t=keys[-1][0]))
+    told.append(machine.finish(t=last_s))
     return [hold for hold in told if hold is not None]
 
 
@@ -171,3 +178,9 @@ def test_a_hold_that_was_never_confirmed_is_none() -> None:
     for number in range(3):
         machine.update(measured(30.0, t=number / 10), t=number / 10)
     assert machine.finish(t=0.3) is None
+
+
+@pytest.mark.xfail(strict=True, reason="what ends while its zone is being left is not dated by the way out")
+def test_a_hold_that_is_being_left_at_the_end_has_ended_before() -> None:
+    (hold,) = hold_all(IN_AND_OUT, until_s=12.7)
+    assert hold.end_s == pytest.approx(12.0, abs=0.15)

@@ -136,7 +136,7 @@ def check_all(exercise: Exercise, events: list[Event], *, last_s: float) -> None
     assert all(span.end_s <= last_s + EPS for span in (*holds, *reps, *unseen))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(frames=films(), exercise=st.sampled_from(EXERCISES))
 def test_any_film_keeps_the_invariants(frames: Film, exercise: Exercise) -> None:
     tracker = Tracker(exercise)

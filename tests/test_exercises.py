@@ -1,0 +1,267 @@
+"""The four exercises as they ship: their words, and that what they are for is counted, timed and corrected."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from coach.core.events import Side, Variant
+from coach.core.exercise import Exercise, Kind, Where
+from coach.core.pose import Pose
+from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.builders import bridge, half_kneeling, prone, seated_figure_four, sitting, sphinx
+from tests.builders import figure_four as four
+from tests.builders import plank as plank_pose
+from tests.films import Film, film, reps, stay, trembling, watch
+
+BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
+STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
+ALL = (BRIDGE, PLANK, STRETCH, FIGURE_FOUR)
+FAULTS = {
+    "glute_bridge": "hips_low overarched feet_too_far feet_too_close too_fast",
+    "plank": "hips_sag hips_pike knees_bent head_drop shoulders_off_elbows",
+    "kneeling_hip_flexor_stretch": "no_shift trunk_lean back_arch knee_past_toes",
+    "figure_four": "ankle_not_crossed not_pulled head_lift",
+}
+SIDES = (Side.LEFT, Side.RIGHT)
+
+
+def named(exercise: Exercise) -> str:
+    return exercise.name
+
+
+def stretched(rear: Side, facing: int = 1, **form: float) -> Pose:
+    return half_kneeling(rear=rear, facing=facing, **{"thigh_deg": 22.0, **form})
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=named)
+def test_an_exercise_names_the_faults_of_the_design(exercise: Exercise) -> None:
+    assert {criterion.name for criterion in exercise.criteria} == set(FAULTS[exercise.name].split())
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=named)
+def test_the_worst_of_two_faults_can_always_be_told(exercise: Exercise) -> None:
+    priorities = [criterion.priority for criterion in exercise.criteria]
+    assert len(priorities) == len(set(priorities))
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=named)
+def test_what_is_said_is_short_enough_to_be_heard(exercise: Exercise) -> None:
+    for criterion in exercise.criteria:
+        assert criterion.title == criterion.title.lower()
+        assert 1 <= len(criterion.cue.split()) <= 12
+    assert 3 <= len(exercise.instructions.steps) <= 5
+    assert all(step.endswith((".", "?")) for step in exercise.instructions.steps)
+    assert "camera" in exercise.instructions.placement
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=named)
+def test_no_cue_hangs_on_less_than_the_hysteresis_and_half_a_second(exercise: Exercise) -> None:
+    for criterion in exercise.criteria:
+        assert criterion.dwell_s >= (3.0 if criterion.where is Where.OUTSIDE else 0.5)
+        assert criterion.slack > 0
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=named)
+def test_the_dosage_fits_what_is_counted(exercise: Exercise) -> None:
+    dosage = exercise.dosage
+    assert (dosage.reps is not None) is (exercise.kind is Kind.REPS)
+    assert (dosage.hold_s is not None) is (exercise.kind is Kind.HOLD)
+    low, high = dosage.reps or dosage.hold_s or (0, 0)
+    assert 0 < low < high
+
+
+def test_only_the_stretches_have_sides() -> None:
+    assert [exercise.sides for exercise in ALL] == [(Side.NONE,), (Side.NONE,), SIDES, SIDES]
+
+
+def test_stretches_are_held_for_half_a_minute_to_a_minute_a_side() -> None:
+    assert STRETCH.dosage.hold_s == FIGURE_FOUR.dosage.hold_s == (30.0, 60.0)
+    assert (BRIDGE.dosage.sets, BRIDGE.dosage.reps) == (3, (10, 15))
+
+
+@pytest.mark.parametrize("head", ["left", "right"])
+@pytest.mark.parametrize("top_deg", [174.0, 180.0, 186.0])
+def test_good_bridges_count_without_a_fault(top_deg: float, head: str) -> None:
+    watched = watch(BRIDGE, trembling(reps(top_deg, top_deg, pose=lambda hip_deg: bridge(hip_deg, head=head))))
+    assert watched.counted == 2
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize(
+    ("frames", "fault"),
+    [
+        (reps(150.0, 150.0), "hips_low"),
+        (reps(203.0, 203.0), "overarched"),
+        (reps(178.0, 178.0, rest=148.0, pose=lambda hip_deg: bridge(hip_deg, feet=2.42)), "feet_too_far"),
+        (reps(178.0, 178.0, rest=106.0, pose=lambda hip_deg: bridge(hip_deg, feet=1.52)), "feet_too_close"),
+        (reps(178.0, 178.0, rise_s=0.3), "too_fast"),
+    ],
+    ids=["hips_low", "overarched", "feet_too_far", "feet_too_close", "too_fast"],
+)
+def test_each_fault_of_a_bridge_is_found(frames: Film, fault: str) -> None:
+    assert [rep.faults for rep in watch(BRIDGE, trembling(frames)).reps] == [(fault,), (fault,)]
+
+
+PLANKS = {
+    Variant.FOREARM: plank_pose(),
+    Variant.STRAIGHT_ARM: plank_pose(arms="straight"),
+    Variant.KNEES: plank_pose(on_knees=True),
+}
+
+
+@pytest.mark.parametrize("variant", PLANKS)
+@pytest.mark.parametrize("start", [sphinx(), prone()], ids=["from the elbows", "from the belly"])
+def test_each_plank_is_timed_and_named(variant: Variant, start: Pose) -> None:
+    held = PLANKS[variant]
+    frames = film((0.0, start), (1.0, start), (2.0, held), (10.0, held), (11.0, start), (12.0, start))
+    (hold,) = watch(PLANK, trembling(frames)).holds
+    assert (hold.variant, hold.side) == (variant, Side.NONE)
+    assert hold.held_s == pytest.approx(8.0, abs=0.3)
+    assert hold.faults == ()
+    assert hold.good_s == hold.held_s
+
+
+@pytest.mark.parametrize("head", ["left", "right"])
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        ({"hip_deg": 201.0}, "hips_sag"),
+        ({"hip_deg": 155.0}, "hips_pike"),
+        ({"knee_deg": 150.0}, "knees_bent"),
+        ({"neck_deg": 203.0}, "head_drop"),
+        ({"arm_lean_deg": 35.0}, "shoulders_off_elbows"),
+        ({"arm_lean_deg": -35.0}, "shoulders_off_elbows"),
+    ],
+)
+def test_each_fault_of_a_plank_is_found_while_it_lasts(wrong: dict[str, float], fault: str, head: str) -> None:
+    good, bad = plank_pose(head=head), plank_pose(head=head, **wrong)
+    frames = film((0.0, good), (4.0, good), (4.5, bad), (8.0, bad), (8.5, good), (11.0, good))
+    (hold,) = watch(PLANK, trembling(frames)).holds
+    assert [found.name for found in hold.faults] == [fault]
+    assert hold.faults[0].start_s == pytest.approx(4.3, abs=0.3)
+    assert hold.faults[0].end_s == pytest.approx(8.2, abs=0.3)
+
+
+@pytest.mark.parametrize("neutral_deg", [170.0, 176.0, 188.0])
+def test_a_plank_of_ones_own_is_a_good_plank(neutral_deg: float) -> None:
+    watched = watch(PLANK, trembling(stay(plank_pose(neutral_deg), 8.0)))
+    assert watched.faults == []
+    assert sum(hold.good_s for hold in watched.holds) == pytest.approx(8.0, abs=0.3)
+
+
+@pytest.mark.parametrize("pose", [sphinx(), prone(), sphinx(head="left"), half_kneeling(), bridge()])
+def test_what_is_no_plank_is_not_timed(pose: Pose) -> None:
+    watched = watch(PLANK, trembling(stay(pose, 6.0)))
+    assert watched.holds == []
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize("rear", SIDES)
+@pytest.mark.parametrize("facing", [1, -1])
+def test_the_side_of_the_kneeling_stretch_is_the_rear_leg(rear: Side, facing: int) -> None:
+    upright, deep = half_kneeling(rear=rear, facing=facing), stretched(rear, facing)
+    frames = film((0.0, upright), (1.0, upright), (2.5, deep), (9.0, deep), (10.0, upright), (11.0, upright))
+    watched = watch(STRETCH, trembling(frames))
+    (hold,) = watched.holds
+    assert hold.side is rear
+    assert hold.held_s == pytest.approx(6.5, abs=0.3)
+    assert watched.faults == []
+
+
+def test_both_sides_are_two_holds() -> None:
+    left, right = stretched(Side.LEFT), stretched(Side.RIGHT)
+    change = (half_kneeling(rear=Side.LEFT), half_kneeling(rear=Side.RIGHT))
+    frames = film(
+        (0.0, change[0]), (1.5, left), (7.0, left), (8.0, change[0]), (10.0, change[1]), (11.0, right), (16.0, right)
+    )
+    assert [hold.side for hold in watch(STRETCH, frames).holds] == [Side.LEFT, Side.RIGHT]
+
+
+@pytest.mark.parametrize("rear", SIDES)
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        ({"trunk_deg": 25.0}, "trunk_lean"),
+        ({"trunk_deg": -22.0}, "back_arch"),
+        ({"front_shin_deg": 34.0}, "knee_past_toes"),
+    ],
+)
+def test_each_fault_of_the_kneeling_stretch_is_found(wrong: dict[str, float], fault: str, rear: Side) -> None:
+    good, bad = stretched(rear), stretched(rear, **wrong)
+    frames = film((0.0, good), (3.0, good), (4.0, bad), (8.0, bad), (9.0, good), (11.0, good))
+    (hold,) = watch(STRETCH, trembling(frames)).holds
+    assert [found.name for found in hold.faults] == [fault]
+    assert hold.good_s < hold.held_s
+
+
+def test_upright_half_kneeling_is_no_hold_and_after_three_seconds_a_fault() -> None:
+    assert watch(STRETCH, stay(half_kneeling(), 2.8)).faults == []
+    watched = watch(STRETCH, trembling(stay(half_kneeling(), 6.0)))
+    assert watched.holds == []
+    assert [fault.name for fault in watched.faults] == ["no_shift"]
+
+
+@pytest.mark.parametrize("crossed", SIDES)
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_the_side_of_the_figure_four_is_the_crossed_leg(crossed: Side, head: str) -> None:
+    start, over = four(head=head), four(crossed=crossed, head=head)
+    drawn = four(crossed=crossed, hip_deg=70.0, head=head)
+    frames = film(
+        (0.0, start), (1.0, start), (2.0, over), (3.0, over), (4.0, drawn), (10.0, drawn), (11.0, over), (12.0, start)
+    )
+    watched = watch(FIGURE_FOUR, trembling(frames))
+    (hold,) = watched.holds
+    assert (hold.side, hold.variant) == (crossed, Variant.SUPINE)
+    assert hold.held_s == pytest.approx(6.0, abs=0.4)
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize("crossed", SIDES)
+def test_a_seated_figure_four_is_timed_while_the_knee_is_down(crossed: Side) -> None:
+    up, down = seated_figure_four(crossed=crossed, knee_up=0.5), seated_figure_four(crossed=crossed, knee_up=0.05)
+    frames = film((0.0, sitting()), (2.0, up), (3.0, up), (4.0, down), (9.0, down), (10.0, up), (11.0, up))
+    (hold,) = watch(FIGURE_FOUR, frames).holds
+    assert (hold.side, hold.variant) == (crossed, Variant.SEATED)
+    assert hold.held_s == pytest.approx(5.0, abs=0.4)
+
+
+def test_knees_to_the_chest_without_a_crossed_ankle_is_a_fault_and_no_hold() -> None:
+    start, drawn = four(), four(hip_deg=70.0)
+    watched = watch(FIGURE_FOUR, trembling(film((0.0, start), (1.0, start), (2.0, drawn), (8.0, drawn), (9.0, start))))
+    assert watched.holds == []
+    assert [fault.name for fault in watched.faults] == ["ankle_not_crossed"]
+
+
+def test_a_crossed_ankle_with_the_thigh_away_is_a_fault_and_no_hold() -> None:
+    start, over = four(), four(crossed=Side.LEFT)
+    watched = watch(FIGURE_FOUR, trembling(film((0.0, start), (1.0, start), (2.0, over), (8.0, over), (9.0, start))))
+    assert watched.holds == []
+    assert [fault.name for fault in watched.faults] == ["not_pulled"]
+
+
+def test_a_lifted_head_is_found() -> None:
+    start, over = four(), four(crossed=Side.LEFT)
+    drawn = four(crossed=Side.LEFT, hip_deg=70.0)
+    lifted = four(crossed=Side.LEFT, hip_deg=70.0, neck_deg=250.0)
+    frames = film(
+        (0.0, start), (1.0, over), (2.0, over), (3.0, drawn), (6.0, drawn), (6.5, lifted), (10.0, lifted), (11.0, drawn)
+    )
+    (hold,) = watch(FIGURE_FOUR, frames).holds
+    assert [fault.name for fault in hold.faults] == ["head_lift"]
+
+
+def test_bridging_is_none_of_the_holds() -> None:
+    frames = trembling(reps(178.0, 178.0))
+    for exercise in (PLANK, STRETCH, FIGURE_FOUR):
+        watched = watch(exercise, frames)
+        assert watched.holds == [], exercise.name
+        assert watched.faults == [], exercise.name
+
+
+def test_the_holds_are_no_bridges() -> None:
+    postures = (plank_pose(), stretched(Side.LEFT), four(crossed=Side.LEFT, hip_deg=70.0), sitting())
+    for before, after in pairwise((*postures, postures[0])):
+        frames = film((0.0, before), (2.0, before), (4.0, after), (6.0, after))
+        assert watch(BRIDGE, frames).reps == []
