@@ -14,14 +14,24 @@ NEAR_TARGET_DEG = 12.0  # within this of its target the angle is shown as right;
 
 
 def draw(
-    pose: Pose | None, body: Body | None, focus: Focus, side: Side, value: float | None, *, wrong: bool
+    pose: Pose | None,
+    body: Body | None,
+    focus: Focus,
+    side: Side,
+    value: float | None,
+    *,
+    wrong: bool,
+    in_position: bool = True,
 ) -> Overlay | None:
-    """The shapes for a pose, or None without one. A pose that is not trusted (no body) shows its skeleton alone."""
+    """The shapes for a pose, or None without one. A pose that is not trusted (no body) shows its skeleton alone.
+
+    Only in the exercise's position is an angle near its target shown as right.
+    """
     if pose is None:
         return None
     shapes: list[Shape] = [Line(_at(pose, a), _at(pose, b), Tone.QUIET) for a, b in BONES]
     if body is not None:
-        shapes += _focus(body, focus, side, value, wrong=wrong)
+        shapes += _focus(body, focus, side, value, wrong=wrong, in_position=in_position)
     return Overlay(pose.width, pose.height, tuple(shapes))
 
 
@@ -29,11 +39,11 @@ def _at(pose: Pose, landmark: int) -> Pixel:
     return float(pose.landmarks[landmark, 0]), float(pose.landmarks[landmark, 1])
 
 
-def _focus(body: Body, focus: Focus, side: Side, value: float | None, *, wrong: bool) -> list[Shape]:
+def _focus(body: Body, focus: Focus, side: Side, value: float | None, *, wrong: bool, in_position: bool) -> list[Shape]:
     flank = body.flank(side)
     start, centre, end = (_pixel(getattr(flank, joint), body.facing) for joint in focus.joints)
     on_target = value is not None and focus.target_deg is not None and abs(value - focus.target_deg) <= NEAR_TARGET_DEG
-    tone = Tone.WRONG if wrong else Tone.GOOD if on_target else Tone.FOCUS
+    tone = Tone.WRONG if wrong else Tone.GOOD if on_target and in_position else Tone.FOCUS
     shapes: list[Shape] = []
     if focus.straight_line:
         shapes.append(Line(start, end, Tone.IDEAL, dashed=True))

@@ -86,7 +86,10 @@ class HoldMachine:
 
     def finish(self, *, t: float) -> Hold | None:
         """The source ended, or the person was out of sight too long: what is on ends at `t`, the last moment seen."""
-        hold = self._ended(t) if self.phase is HoldPhase.HELD else None
+        end_s = t
+        if self.phase is HoldPhase.HELD and self._now is not None and self._zones[self._now].leaving:
+            end_s = self._leaving_s(self._now, t, t)
+        hold = self._ended(end_s) if self.phase is HoldPhase.HELD else None
         self._forget()
         for zone, travel in zip(self._zones, self._travels, strict=True):
             zone.reset()

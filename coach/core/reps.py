@@ -25,8 +25,9 @@ TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest plac
 TOP_KEPT_S = 0.09  # a top is what was kept for this long: one noisy frame lifts nobody's hips
 FALL_SHARE = 0.2  # the way down has begun when this share of the rise is lost again
 FALL_DEG = 2.0  # and at least this much: a held top wobbles by 1
-NEAR_REST_SHARE = 0.08  # this near to rest the rep is over, even if the last centimetre takes long
-SETTLE_S = 0.35  # or this long after `back_share`: the rep is told within a third of a second
+NEAR_REST_SHARE = 0.03  # this near to rest the rep is over, even if the last centimetre takes long
+SETTLE_S = 0.5  # or this long after `back_share`: from there a lowering of 1.2 s takes 0.43 s to its end
+DOWN_SHARE = 0.12  # when the source ends this near to rest, the hips were down
 
 
 class Phase(str, Enum):
@@ -122,7 +123,13 @@ class RepMachine:
 
     def finish(self, *, t: float) -> Rep | None:
         """The source ends: what is under way is cut off."""
-        rep = self._closed(t, Rejection.CUT_OFF) if self._attempt else None
+        attempt = self._attempt
+        down = (
+            attempt is not None
+            and attempt.back_s is not None
+            and attempt.trough <= attempt.rest + DOWN_SHARE * attempt.rise
+        )
+        rep = self._closed(t, None if down else Rejection.CUT_OFF)
         self.abandon()
         return rep
 
@@ -146,14 +153,15 @@ class RepMachine:
             return
         self._rest = min(value, self._rest + REST_DRIFT * max(0.0, t - self._rest_s))
         self._rest_s = t
-        if value - self._rest < rule.rise:
+        kept = min(v for _, v in self._trace.between(t - TOP_KEPT_S, t))
+        if kept - self._rest < rule.rise:
             return
         lift_rest = self._lifts.level(t - 2.0, t)
         self._attempt = _Attempt(
             rest=self._rest,
             left_rest_s=self._left_rest_s(t),
             lift_rest=min((v for _, v in self._lifts.between(t - 2.0, t)), default=lift_rest),
-            peak=value,
+            peak=kept,
             peak_s=t,
             lift_peak=lift,
             trough=value,
@@ -222,6 +230,9 @@ class RepMachine:
         if attempt.lift_peak < max(lift_rest + self._rule.lift_min, self._rule.lift_top):
             return None
         samples = self._trace.between(attempt.left_rest_s - 1.0, t)
+        high = attempt.rest + 0.2 * attempt.rise
+        before = [s[0] for s in samples if s[0] < attempt.left_rest_s and s[1] > high]  # the rep before
+        samples = [s for s in samples if not before or s[0] > before[-1]]
         plateau = [s for s in samples if s[1] >= attempt.peak - TOP_BAND_DEG]
         level = statistics.median(v for _, v in plateau)
         rising = [s for s in samples if s[0] <= plateau[0][0] + 0.5]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from coach.core.body import Body
 from coach.core.drawing import draw
@@ -45,8 +44,6 @@ from coach.core.zones import ZoneState
 QUIET_AFTER_S = 0.3  # not seen for this long: the coach says so. Shorter blinks change nothing
 GAP_S = 1.0  # a gap longer than this ends a hold at the last moment seen, and a rep cannot be judged
 
-Mode = Literal["count", "hold"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
@@ -74,11 +71,10 @@ class Status:
 
 
 class Tracker:
-    """Follows one exercise. mode "hold" times the top position of a repetition exercise instead of counting."""
+    """Follows one exercise."""
 
-    def __init__(self, exercise: Exercise, *, mode: Mode = "count") -> None:
+    def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self._mode = mode
         self._estimator = BodyEstimator()
         self._trust = Trust(exercise)
         self._near = ZoneState(exercise.near, Side.NONE) if exercise.near else None
@@ -146,8 +142,8 @@ class Tracker:
         value = self.exercise.focus.of(self._body, self._focus_side()) if self._body else None
         faults = tuple(sorted(self._raised, key=lambda name: self.exercise.criterion(name).priority))
         return Status(
-            seen=self._body is not None,
-            why=self._unseen.why if self._unseen is not None else None,
+            seen=self._seen_s is not None and not self._told_unseen,
+            why=self._unseen.why if self._unseen is not None and self._told_unseen else None,
             in_position=self._in_position(),
             phase=self._phase(),
             reps=counted,
@@ -164,7 +160,15 @@ class Tracker:
             faults=faults,
             value_deg=value,
             target_deg=self.exercise.focus.target_deg,
-            overlay=draw(self._pose, self._body, self.exercise.focus, self._focus_side(), value, wrong=bool(faults)),
+            overlay=draw(
+                self._pose,
+                self._body,
+                self.exercise.focus,
+                self._focus_side(),
+                value,
+                wrong=bool(faults),
+                in_position=self._in_position(),
+            ),
         )
 
     def _look(self, pose: Pose | None, t: float, light: float | None) -> Unseeable | None:

@@ -180,7 +180,6 @@ def test_a_hold_that_was_never_confirmed_is_none() -> None:
     assert machine.finish(t=0.3) is None
 
 
-@pytest.mark.xfail(strict=True, reason="what ends while its zone is being left is not dated by the way out")
 def test_a_hold_that_is_being_left_at_the_end_has_ended_before() -> None:
     (hold,) = hold_all(IN_AND_OUT, until_s=12.7)
     assert hold.end_s == pytest.approx(12.0, abs=0.15)

@@ -239,7 +239,6 @@ def test_a_cut_in_the_film_makes_no_rep() -> None:
     assert [rep for rep in watch(BRIDGE, frames).reps if rep.counted] == []
 
 
-@pytest.mark.xfail(strict=True, reason="an attempt takes its first value for its peak, kept or not")
 def test_hips_that_are_elsewhere_in_one_frame_count_nothing() -> None:
     frames = stay(bridge(), 4.0)
     t = frames[60][0]
