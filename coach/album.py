@@ -11,18 +11,19 @@ from pathlib import Path
 
 import pygame
 
-from coach import pages, screens
+from coach import screens
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.summary import Summary
 from coach.core.tracker import Status
 from coach.errors import CoachError
 from coach.feed import Seen
-from coach.fonts import Fonts
-from coach.layout import Shown
 from coach.paint import PicturePainter, save_png
 from coach.resources import assets
-from coach.theme import Canvas
+from coach.ui import pages
+from coach.ui.fonts import Fonts
+from coach.ui.layout import Shown
+from coach.ui.theme import Canvas
 
 SIZE = (1280, 720)
 TOP_S = 0.7

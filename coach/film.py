@@ -18,7 +18,7 @@ from coach.frame import Frame, Image
 from coach.native import load_cv2
 from coach.paint import annotated, hud_of
 from coach.resources import assets
-from coach.theme import Fonts
+from coach.ui.theme import Fonts
 
 CODEC = "mp4v"  # MPEG-4 part 2: the one that OpenCV's wheels can write on every system, and that players know
 

@@ -14,14 +14,14 @@ from pathlib import Path
 import numpy as np
 import pygame
 
-from coach.brush import Brush, Mask, Paint, Sign, dashes, disc_mask
 from coach.core.exercise import Exercise, Kind
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Point, Shape, Tone
 from coach.core.pose import BONES, Pose
 from coach.core.tracker import Status
 from coach.frame import Image
 from coach.native import load_cv2
-from coach.theme import TONES, Box, Canvas, Colour, Face, Fonts, Palette
+from coach.ui.brush import Brush, Mask, Paint, Sign, dashes, disc_mask
+from coach.ui.theme import TONES, Box, Canvas, Colour, Face, Fonts, Palette
 
 _DARK: Paint = (20, 16, 12)  # under every bright line, so that it shows on any background
 _SIGNS = {Tone.GOOD: "✓ ", Tone.WRONG: "! "}  # the second sign of a label, beside its colour

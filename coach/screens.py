@@ -9,18 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from coach.acts import Action, Hit
-from coach.brush import Sign
 from coach.core.exercise import Exercise
 from coach.core.session import SETUP_STEADY_S
 from coach.core.stages import Stage, View
-from coach.layout import Shown as Shown
-from coach.layout import begin, ground, pane, timer, title_of
 from coach.paint import PicturePainter
-from coach.theme import Box, Canvas, Face, Palette
-from coach.widgets import GAP, KEYS, Style, band, button
-from coach.wording import block_words, side_words
-from coach.work_screen import work
+from coach.ui.acts import Action, Hit
+from coach.ui.brush import Sign
+from coach.ui.layout import Shown as Shown
+from coach.ui.layout import begin, ground, pane, timer, title_of
+from coach.ui.theme import Box, Canvas, Face, Palette
+from coach.ui.widgets import GAP, KEYS, Style, band, button
+from coach.ui.wording import block_words, side_words
+from coach.ui.work_screen import work
 
 PAUSED_KEYS = (("Space", "go on"), *KEYS[1:])
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach import pages, screens
-from coach.acts import Act, Action, Choose, Hit
+from coach import screens
 from coach.core.cues import Sound
 from coach.core.exercise import Exercise
 from coach.core.plan import Plan
 from coach.core.session import View
 from coach.feed import Seen
-from coach.fonts import Fonts
 from coach.host import Choice, NoWindow
-from coach.layout import Shown
 from coach.paint import PicturePainter
 from coach.resources import assets
 from coach.runner import Command, Screen
 from coach.settings import Settings
-from coach.theme import Canvas
+from coach.ui import pages
+from coach.ui.acts import Act, Action, Choose, Hit
+from coach.ui.fonts import Fonts
+from coach.ui.layout import Shown
+from coach.ui.theme import Canvas
 from coach.window import NoDisplay, Window
 
 _COMMANDS = {

@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from coach.acts import Act, Action, Choose, Hit
 from coach.core.cues import Sound
 from coach.errors import CoachError
-from coach.theme import Palette
+from coach.ui.acts import Act, Action, Choose, Hit
+from coach.ui.theme import Palette
 
 SIZE = (1280, 720)
 LEAST_SIZE = (320, 240)

@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import pygame
 
-from coach.acts import Hit
 from coach.core.events import Rejection, Rep, Side, Unseeable
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
 from coach.core.placement import SetupCheck
@@ -25,12 +24,13 @@ from coach.core.pose import N_LANDMARKS, Landmark, Pose
 from coach.core.stages import Stage, View
 from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.tracker import Status, Tracker
-from coach.fonts import Fonts
-from coach.pages import home, home_groups, safety, summary
 from coach.paint import PicturePainter, save_png
 from coach.resources import assets, demo_clip
 from coach.screens import Shown, session
-from coach.theme import Canvas
+from coach.ui.acts import Hit
+from coach.ui.fonts import Fonts
+from coach.ui.pages import home, home_groups, safety, summary
+from coach.ui.theme import Canvas
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"

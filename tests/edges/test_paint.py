@@ -12,10 +12,10 @@ import pytest
 from coach.core.events import Side
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
 from coach.core.tracker import Status
-from coach.fonts import Fonts
 from coach.frame import Image
 from coach.paint import Fit, PicturePainter, annotated, hud_of, save_png, to_bgr
-from coach.theme import TONES, Box, Canvas, Palette
+from coach.ui.fonts import Fonts
+from coach.ui.theme import TONES, Box, Canvas, Palette
 from exercises import glute_bridge, plank
 from tests import gallery
 

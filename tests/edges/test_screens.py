@@ -9,12 +9,12 @@ from functools import cache
 
 import pytest
 
-from coach.acts import Action, Choose
 from coach.core.stages import Stage
-from coach.fonts import Fonts
-from coach.pages import choices_of, home_groups, moved, summary
 from coach.screens import session
-from coach.theme import Canvas
+from coach.ui.acts import Action, Choose
+from coach.ui.fonts import Fonts
+from coach.ui.pages import choices_of, home_groups, moved, summary
+from coach.ui.theme import Canvas
 from tests import gallery
 from tests.gallery import EXERCISES, SIZES
 

@@ -17,11 +17,11 @@ from coach.core.summary import EndedBy
 from coach.feed import Seen
 from coach.frame import Frame
 from coach.host import Choice, Terminal
-from coach.pages import choices_of, home_groups
 from coach.recording import Sample
 from coach.runner import Command
 from coach.settings import Settings
 from coach.stage import WindowHost
+from coach.ui.pages import choices_of, home_groups
 from tests.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
 
 ROUTINES = {"short": plan_for_exercise(EXERCISES["plank"])}

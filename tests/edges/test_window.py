@@ -11,8 +11,8 @@ import numpy as np
 import pygame
 import pytest
 
-from coach.acts import Act, Action, Choose
 from coach.core.cues import Sound
+from coach.ui.acts import Act, Action, Choose
 from coach.window import _NOTES, RATE_HZ, _samples, act_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,7 +96,7 @@ except NoDisplay as error:
 """
 OPENED = """
 import pygame
-from coach.acts import Action
+from coach.ui.acts import Action
 from coach.core.cues import Sound
 from coach.window import Window
 with Window(size=(640, 480)) as window:

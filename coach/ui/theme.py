@@ -17,13 +17,13 @@ from dataclasses import dataclass
 import numpy as np
 import pygame
 
-from coach.acts import Act, Hit
-from coach.brush import Mask, Sign, disc_mask, ring_mask, sign_mask
 from coach.core.overlay import Tone
-from coach.fonts import Colour as Colour
-from coach.fonts import Face as Face
-from coach.fonts import Fonts as Fonts
-from coach.fonts import line_px
+from coach.ui.acts import Act, Hit
+from coach.ui.brush import Mask, Sign, disc_mask, ring_mask, sign_mask
+from coach.ui.fonts import Colour as Colour
+from coach.ui.fonts import Face as Face
+from coach.ui.fonts import Fonts as Fonts
+from coach.ui.fonts import line_px
 
 WIDTH_U = 960.0  # units: the least width and height of every canvas
 HEIGHT_U = 720.0

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coach.acts import Action, Hit
-from coach.brush import Sign
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.plan import Block
 from coach.core.stages import View
 from coach.core.tracker import Status
-from coach.layout import Shown, begin, pane, title_of
 from coach.paint import PicturePainter
-from coach.theme import Box, Canvas, Colour, Face, Palette
-from coach.widgets import Style, band, button
-from coach.wording import PHASES, REJECTED, block_words, cannot_see, is_timed, reps_words, seconds_words
+from coach.ui.acts import Action, Hit
+from coach.ui.brush import Sign
+from coach.ui.layout import Shown, begin, pane, title_of
+from coach.ui.theme import Box, Canvas, Colour, Face, Palette
+from coach.ui.widgets import Style, band, button
+from coach.ui.wording import PHASES, REJECTED, block_words, cannot_see, is_timed, reps_words, seconds_words
 
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from coach.brush import Sign
 from coach.core.overlay import Overlay
 from coach.core.pose import Pose
 from coach.core.stages import View
 from coach.frame import Image
 from coach.paint import PicturePainter
-from coach.theme import Box, Canvas, Palette
-from coach.widgets import GAP, KEYS, MARGIN, footer, progress
-from coach.wording import clock_words
+from coach.ui.brush import Sign
+from coach.ui.theme import Box, Canvas, Palette
+from coach.ui.widgets import GAP, KEYS, MARGIN, footer, progress
+from coach.ui.wording import clock_words
 
 PANEL_U = 390.0
 BAND_U = 116.0

@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coach import safety as words
-from coach.acts import Action, Choose, Hit
-from coach.brush import Sign
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.plan import Plan
 from coach.core.summary import BlockResult, EndedBy, Summary
-from coach.theme import Box, Canvas, Colour, Face, Palette
-from coach.widgets import GAP, MARGIN, Style, button, footer
-from coach.wording import (
+from coach.ui.acts import Action, Choose, Hit
+from coach.ui.brush import Sign
+from coach.ui.theme import Box, Canvas, Colour, Face, Palette
+from coach.ui.widgets import GAP, MARGIN, Style, button, footer
+from coach.ui.wording import (
     ENDED,
     REJECTED,
     amount_words,

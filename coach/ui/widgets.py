@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from coach.acts import Act
-from coach.brush import Sign
-from coach.theme import Box, Canvas, Colour, Face, Palette
+from coach.ui.acts import Act
+from coach.ui.brush import Sign
+from coach.ui.theme import Box, Canvas, Colour, Face, Palette
 
 MARGIN = 24.0
 GAP = 16.0
