@@ -14,6 +14,7 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
 
 ROUTINE_SCHEMA = "coach.routine/1"
+ROUND_S = 5.0  # a target that people can say and remember
 TARGET_SHARE = 1 / 3
 """Where in a dosage range a target is set when none is named: 12 of 10-15 repetitions, 40 of 30-60 s."""
 MAX_SETS = 20
@@ -201,7 +202,7 @@ def _usual_hold_s(exercise: Exercise) -> float | None:
     if exercise.kind is not Kind.HOLD or exercise.dosage.hold_s is None:
         return None
     low, high = exercise.dosage.hold_s
-    return float(round(low + (high - low) * TARGET_SHARE))
+    return ROUND_S * round((low + (high - low) * TARGET_SHARE) / ROUND_S)
 
 
 class _Fields:
