@@ -55,11 +55,6 @@ class HoldMachine:
         """The posture of the hold in progress."""
         return self._postures[self._now] if self._now is not None else None
 
-    @property
-    def zone_since_s(self) -> float | None:
-        """Since when the body has been in the zone of a hold that has not been confirmed yet."""
-        return self._zone_s if self.phase is HoldPhase.ARRIVING else None
-
     def update(self, body: Body, *, t: float) -> Hold | None:
         """One frame in which the body is trusted."""
         self._last_s = t

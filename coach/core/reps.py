@@ -19,6 +19,7 @@ from coach.core.zones import ZoneState
 
 REST_SPEED = 40.0  # degrees/s; the first rest must be slower than this: a rise passes here at 45-100
 REST_STILL_S = 0.1  # and so for this long, or the start of the rise was not seen
+LIFT_REST_S = 2.0  # the trunk's slope at rest is its lowest in this long before the rise was told
 REST_DRIFT = 3.0  # degrees/s; rest follows the person no faster than this, so that a rise of 10 s is still a rise
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
 TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest place: the rest is wobble
@@ -49,7 +50,7 @@ class _Attempt:
 
     rest: float
     left_rest_s: float
-    lift_rest: float | None
+    lift_rest: float
     peak: float
     peak_s: float
     lift_peak: float
@@ -70,7 +71,7 @@ class RepMachine:
         self._criteria = tuple(c for c in criteria if c.where is Where.TOP)
         self._position = ZoneState(rule.position, Side.NONE)
         self._trace = Trace(keep_s=60.0)
-        self._lifts = Trace(keep_s=2.0)
+        self._lifts = Trace(keep_s=LIFT_REST_S)
         self._excess: dict[str, Trace] = {c.name: Trace(keep_s=60.0) for c in self._criteria}
         self._attempt: _Attempt | None = None
         self._rest: float | None = None
@@ -156,11 +157,10 @@ class RepMachine:
         kept = min(v for _, v in self._trace.between(t - TOP_KEPT_S, t))
         if kept - self._rest < rule.rise:
             return
-        lift_rest = self._lifts.level(t - 2.0, t)
         self._attempt = _Attempt(
             rest=self._rest,
             left_rest_s=self._left_rest_s(t),
-            lift_rest=min((v for _, v in self._lifts.between(t - 2.0, t)), default=lift_rest),
+            lift_rest=min(v for _, v in self._lifts.between(t - LIFT_REST_S, t)),
             peak=kept,
             peak_s=t,
             lift_peak=lift,
@@ -226,8 +226,7 @@ class RepMachine:
         attempt = self._attempt
         if attempt is None:
             return None
-        lift_rest = attempt.lift_rest if attempt.lift_rest is not None else -90.0
-        if attempt.lift_peak < max(lift_rest + self._rule.lift_min, self._rule.lift_top):
+        if attempt.lift_peak < max(attempt.lift_rest + self._rule.lift_min, self._rule.lift_top):
             return None
         samples = self._trace.between(attempt.left_rest_s - 1.0, t)
         high = attempt.rest + 0.2 * attempt.rise
