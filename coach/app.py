@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ Progress = Callable[[int, int | None], None]
 """Is told the frames done and the frames expected (None: not known)."""
 OnFrame = Callable[[Seen, Tracker], None]
 """Is shown each frame, and the tracker when it has seen it."""
+OnSample = Callable[[Sample], None]
+"""Is told what was seen in each frame."""
 
 
 def analyze(
@@ -44,21 +46,40 @@ def analyze(
 
     Raises SourceError, ModelError, SystemLibraryMissing.
     """
-    tracker, found, tally = Tracker(exercise), Analysis(exercise), _Tally()
+    return analyze_each(path, [exercise], model=model, film=film, progress=progress)[exercise.name]
+
+
+def analyze_each(
+    path: str | Path,
+    exercises: Sequence[Exercise],
+    *,
+    model: str | Path | None = None,
+    film: str | Path | None = None,
+    on_sample: OnSample = lambda _sample: None,
+    progress: Progress | None = None,
+) -> dict[str, dict[str, Any]]:
+    """As `analyze`, as each of the exercises, by their names; looks at the pictures once. The film shows the first.
+
+    Raises SourceError, ModelError, SystemLibraryMissing.
+    """
+    trackers, tally = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises], _Tally()
     source, eye = open_file(Path(path), None if model is None else Path(model))
-    with contextlib.closing(source), contextlib.closing(eye), _filming(film, source.fps, exercise) as on_frame:
+    with contextlib.closing(source), contextlib.closing(eye), _filming(film, source.fps, exercises[0]) as on_frame:
         expected = source.expected_frames if isinstance(source, VideoSource) else None
         for seen in _look_at_all(source, eye):
             sample = seen.sample
-            found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
+            for tracker, found in trackers:
+                found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
             tally.add(sample)
-            on_frame(seen, tracker)
+            on_sample(sample)
+            on_frame(seen, trackers[0][0])
             if progress is not None:
                 progress(tally.frames, expected)
     if tally.last_s is None:
         raise SourceError(f"{path} holds no frame.")
-    found.add(tracker.finish(t=tally.last_s))
-    return found.document(tally.source(str(path)))
+    for tracker, found in trackers:
+        found.add(tracker.finish(t=tally.last_s))
+    return {tracker.exercise.name: found.document(tally.source(str(path))) for tracker, found in trackers}
 
 
 def _look_at_all(source: Source, eye: Eye) -> Iterator[Seen]:

@@ -26,6 +26,7 @@ from coach.output import STANDARD_OUTPUT, require_writable, write_document
 
 if TYPE_CHECKING:
     from coach.app import Progress
+    from coach.core.accuracy import Table
 
 # The parts that load OpenCV, MediaPipe or pygame are imported in the commands: `coach --help` must not take a second.
 
@@ -103,6 +104,47 @@ def record(
     with _progress("Recording") as progress, _stop_on_interrupt(live) as stopped:
         done = run(source, out, model=model, seconds=seconds, stopped=stopped.is_set, progress=progress, say=_say)
     _say(f"{out}: {done.frames} frames, {done.duration_s:.1f} s, a person in {done.frames_with_person}.")
+
+
+@app.command()
+def evaluate(
+    labels: Annotated[Path, typer.Argument(metavar="LABELS", help="A JSON file with the clips and what is in them.")],
+    json_out: Annotated[
+        str | None, typer.Option("--json", metavar="OUT", help="Write every number as JSON; - for standard output.")
+    ] = None,
+    only: Annotated[
+        str, typer.Option("--only", metavar="TEXT", help="Only clips with this in their name, or of this exercise.")
+    ] = "",
+    model: ModelPath = None,
+) -> None:
+    """Measure how right the coach is on labelled clips: videos or pose recordings."""
+    if json_out is not None and json_out != STANDARD_OUTPUT:
+        require_writable(json_out)
+    from coach import evaluate as evaluation
+
+    known = list(Catalog().exercises().values())
+    clips = evaluation.read_labels(labels, known, only)
+    with _progress("Evaluating") as progress:
+        found = evaluation.evaluate(clips, labels.parent, known, model=model, progress=progress)
+    if json_out is not None:
+        write_document(json_out, found.document())
+    if json_out != STANDARD_OUTPUT:
+        _show_tables(found.tables())
+    for problem in found.problems:
+        _say(f"{problem.file}: {problem.what}")
+    _exit(1 if found.problems else 0)
+
+
+def _show_tables(tables: list[Table]) -> None:
+    from coach import report
+
+    if not sys.stdout.isatty():
+        print("\n".join(line for table in tables for line in report.table_lines(table)))
+        return
+    from rich.console import Console
+
+    for table in tables:
+        Console().print(report.table_rich(table), "")
 
 
 @app.command()

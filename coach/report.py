@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.markup import escape
 from rich.table import Table
 
+from coach.core import accuracy
 from coach.core.events import Side
 from coach.core.exercise import Dosage, Exercise
 
@@ -99,3 +101,28 @@ def exercise_document(exercise: Exercise) -> dict[str, Any]:
         "dosage": dosage_text(exercise.dosage),
         "criteria": [{"name": c.name, "title": c.title, "cue": c.cue} for c in exercise.criteria],
     }
+
+
+def table_lines(table: accuracy.Table) -> list[str]:
+    """A table of an evaluation as aligned lines."""
+    rows = [table.columns, *table.rows]
+    widths = [max(len(row[number]) for row in rows) for number in range(len(table.columns))]
+    lines = ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
+    return [table.title, *(f"  {line}" for line in lines), ""]
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """Names to the left and numbers to the right; a table of two columns has words in both."""
+    name, *others = zip(row, widths, strict=True)
+    words = len(row) == 2
+    return [name[0].ljust(name[1]), *(cell.ljust(w) if words else cell.rjust(w) for cell, w in others)]
+
+
+def table_rich(table: accuracy.Table) -> Table:
+    """The same for a terminal."""
+    drawn = Table(title=escape(table.title), title_justify="left", title_style="bold")
+    for number, column in enumerate(table.columns):
+        drawn.add_column(escape(column), justify="left" if number == 0 or len(table.columns) == 2 else "right")
+    for row in table.rows:
+        drawn.add_row(*map(escape, row))
+    return drawn
