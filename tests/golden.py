@@ -1,11 +1,10 @@
 """Golden recordings: pose traces and what the coach is expected to make of them.
 
 `recordings/EXERCISE/NAME.jsonl.gz` is a recording of that exercise, and `recordings/other/` holds what is none of them
-and is therefore given to all. Beside each lies NAME.json, the expected `coach.analysis/1` document of each exercise,
-and NAME.truth.json, what really happens in it (where something does); that one is kept by hand.
+and is therefore given to all. Beside each lies NAME.json, the expected `coach.analysis/1` document of each exercise.
+What really happens in it stands in `recordings/labels.json` (`tests.corpus`).
 
-    python -m tests.golden                            write all expectations anew; read the difference before it is kept
-    python -m tests.golden add FILE NAME [SECONDS]    take in a recording as EXERCISE/NAME, rounded so that it is small
+    python -m tests.golden    write all expectations anew; read the difference before it is kept
 """
 
 from __future__ import annotations
@@ -13,21 +12,19 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from coach.core.analysis import Analysis, Source
 from coach.core.events import Event
 from coach.core.exercise import Exercise
 from coach.core.tracker import Tracker
-from coach.recording import RecordingSource, RecordingWriter, Sample
+from coach.recording import RecordingSource, Sample
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.corpus import RECORDINGS, SUFFIX, row_of
 
-RECORDINGS = Path(__file__).parent / "recordings"
-SUFFIX = ".jsonl.gz"
+OTHER = "other"  # the folder of what is none of ours
 EXERCISES: dict[str, Exercise] = {
     module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
 }
@@ -54,8 +51,9 @@ class Case:
         return self.path.with_name(self.path.name.replace(SUFFIX, ".json"))
 
     @property
-    def truth_path(self) -> Path:
-        return self.path.with_name(self.path.name.replace(SUFFIX, ".truth.json"))
+    def truth(self) -> dict[str, Any]:
+        """What really happens in it: its row of the labels."""
+        return row_of(self.name)
 
     def samples(self) -> list[Sample]:
         with contextlib.closing(RecordingSource(self.path)) as source:
@@ -63,7 +61,8 @@ class Case:
 
 
 def cases() -> list[Case]:
-    return [Case(path) for path in sorted(RECORDINGS.glob(f"*/*{SUFFIX}"))]
+    folders = (*EXERCISES, OTHER)
+    return [Case(path) for path in sorted(RECORDINGS.glob(f"*/*{SUFFIX}")) if path.parent.name in folders]
 
 
 def replay(samples: list[Sample], exercise: Exercise) -> tuple[Event, ...]:
@@ -99,37 +98,7 @@ def expect_anew() -> None:
         print(case.name)
 
 
-def add(recording: str, name: str, seconds: float = float("inf")) -> None:
-    out = RECORDINGS / f"{name}{SUFFIX}"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        contextlib.closing(RecordingSource(recording)) as source,
-        out.open("wb") as file,
-        contextlib.closing(RecordingWriter(file, source.header)) as writer,
-    ):
-        for sample in source:
-            if sample.t <= seconds:
-                writer.write(_rounded(sample))
-
-
-def _rounded(sample: Sample) -> Sample:
-    """To 0.1 px (depth: 1 px), a millimetre and a hundredth of visibility: half the size."""
-    if sample.pose is None:
-        return sample
-    landmarks = np.round(sample.pose.landmarks, 1)
-    landmarks[:, 2] = np.round(landmarks[:, 2])
-    landmarks[:, 3] = np.round(sample.pose.landmarks[:, 3], 2)
-    world = None if sample.pose.world is None else np.round(sample.pose.world, 3)
-    return replace(sample, pose=replace(sample.pose, landmarks=landmarks, world=world))
-
-
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["add", recording, name]:
-            add(recording, name)
-        case ["add", recording, name, seconds]:
-            add(recording, name, float(seconds))
-        case []:
-            expect_anew()
-        case _:
-            sys.exit(__doc__)
+    if sys.argv[1:]:
+        sys.exit(__doc__)
+    expect_anew()

@@ -14,12 +14,14 @@ import pytest
 from coach.core.events import Event, HoldEnded, RepEnded
 from coach.core.pose import Landmark, Pose
 from coach.recording import Sample
-from tests.golden import EXERCISES, RECORDINGS, Case, cases, document, replay
+from tests.corpus import RECORDINGS
+from tests.golden import EXERCISES, OTHER, Case, cases, document, replay
 
 CASES = cases()
-KNOWN = [case for case in CASES if case.truth_path.exists()]
-RENDERED = [case for case in KNOWN if json.loads(case.truth_path.read_text())["source"] == "rendered"]
+KNOWN = [case for case in CASES if case.path.parent.name != OTHER]
+RENDERED = [case for case in KNOWN if case.truth["kind"] == "synthetic"]
 TOP_WITHIN_S = 0.25
+WITHIN_S = 0.5  # of a hold's begin and length, and of a top labelled by eye
 FAULT_WITHIN_S = 0.5
 
 
@@ -30,7 +32,7 @@ def name(case: Case) -> str:
 def read(case: Case) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is expected of a recording, and what really happens in it."""
     (expected,) = json.loads(case.expected_path.read_text()).values()
-    return expected, json.loads(case.truth_path.read_text())
+    return expected, case.truth
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
@@ -52,11 +54,11 @@ def test_a_recording_that_is_replayed_gives_the_very_same_events(case: Case) -> 
 def test_every_attempt_is_found_and_judged_as_it_was(case: Case) -> None:
     expected, truth = read(case)
     assert [rep["counted"] for rep in expected["reps"]] == [rep["counts"] for rep in truth["reps"]]
-    within_s = TOP_WITHIN_S if truth["source"] == "rendered" else truth["within_s"]
+    within_s = TOP_WITHIN_S if truth["kind"] == "synthetic" else WITHIN_S
     for found, real in zip(expected["reps"], truth["reps"], strict=True):
         assert found["top_s"] == pytest.approx(real["top_s"], abs=within_s)
         assert (found["rejected_because"] is None) is real["counts"]
-        if real["faults"] is not None:
+        if truth["faults_labelled"]:
             assert found["faults"] == real["faults"]
 
 
@@ -67,9 +69,10 @@ def test_every_hold_is_found_on_its_side_for_as_long_as_it_was(case: Case) -> No
     for found, real in zip(expected["holds"], truth["holds"], strict=True):
         assert found["start_s"] < real["end_s"]
         assert found["end_s"] > real["start_s"]
-        if truth["within_s"] is not None:
-            assert found["held_s"] == pytest.approx(real["end_s"] - real["start_s"], abs=truth["within_s"])
-            assert found["start_s"] == pytest.approx(real["start_s"], abs=truth["within_s"])
+        if not truth.get("pulsed"):
+            within_s = truth.get("within_s", WITHIN_S)
+            assert found["held_s"] == pytest.approx(real["end_s"] - real["start_s"], abs=within_s)
+            assert found["start_s"] == pytest.approx(real["start_s"], abs=within_s)
 
 
 @pytest.mark.parametrize("case", RENDERED, ids=name)
@@ -84,7 +87,7 @@ def test_the_faults_of_a_hold_are_those_that_were_made(case: Case) -> None:
         assert found["good_s"] == pytest.approx(found["held_s"] - faulty_s, abs=0.01)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.path.parent.name == "other"], ids=name)
+@pytest.mark.parametrize("case", [case for case in CASES if case.path.parent.name == OTHER], ids=name)
 def test_what_is_no_exercise_of_ours_counts_nothing(case: Case) -> None:
     for found in json.loads(case.expected_path.read_text()).values():
         assert found["totals"]["reps"] == found["totals"]["rejected"] == 0
@@ -134,9 +137,9 @@ def test_half_the_frames_tell_the_same_story(case: Case) -> None:
 
 
 def test_every_recording_has_an_expectation_and_every_expectation_a_recording() -> None:
-    beside = {path.name.removesuffix(".truth.json").removesuffix(".json") for path in RECORDINGS.glob("*/*.json")}
+    beside = {path.name.removesuffix(".json") for path in RECORDINGS.glob("*/*.json")}
     assert beside == {case.path.name.removesuffix(".jsonl.gz") for case in CASES}
-    assert {case.path.parent.name for case in CASES} == {*EXERCISES, "other"}
+    assert {case.path.parent.name for case in CASES} == {*EXERCISES, OTHER}
 
 
 def test_the_recordings_are_small() -> None:

@@ -1,0 +1,196 @@
+"""The corpus: pose recordings, and in `recordings/labels.json` what really happens in each of them.
+
+`coach evaluate tests/recordings/labels.json` measures the coach on all of it. Its folders:
+
+    glute_bridge plank kneeling_hip_flexor_stretch figure_four other   golden recordings (`tests.golden`)
+    heldback    rendered people that no threshold was chosen on: what is published is measured on these
+    real        more real people, and things that are none of our exercises
+
+Labels of rendered clips come from the renderer and are exact. Those of real ones were made by eye, frame by frame, to
+0.1-0.2 s an edge; the clips themselves are not ours to publish. Beside a rendered clip's recording lies
+NAME.angles.json.gz, its true joint angles (`coach.core.angles`), ten a second while something is labelled.
+
+    python -m tests.corpus rendered TRUTH.json RECORDING NAME   take in a rendered clip, with its truth
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+import math
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach.core.angles import SCHEMA as ANGLES_SCHEMA
+from coach.recording import RecordingSource, RecordingWriter, Sample
+
+RECORDINGS = Path(__file__).parent / "recordings"
+LABELS = RECORDINGS / "labels.json"
+SUFFIX = ".jsonl.gz"
+ANGLES_SUFFIX = ".angles.json.gz"
+ANGLES_EVERY_S = 0.1
+PLACE_STEP_PX, DEPTH_STEP_PX, VISIBILITY_STEP, WORLD_STEP_M = 0.1, 10.0, 0.01, 0.005
+"""What a recording of the corpus is rounded to: far finer than the landmarks' noise, and a third of the size."""
+_NO_HOLD = {"no_shift", "not_pulled", "ankle_not_crossed"}  # what is held with one of these is no hold
+
+
+def rows() -> list[dict[str, Any]]:
+    """The labels of all recordings."""
+    found: list[dict[str, Any]] = json.loads(LABELS.read_text(encoding="utf-8"))["clips"]
+    return found
+
+
+def row_of(name: str) -> dict[str, Any]:
+    """The labels of the recording FOLDER/NAME."""
+    return next(row for row in rows() if row["file"] == f"{name}{SUFFIX}")
+
+
+def keep_row(row: dict[str, Any]) -> None:
+    """Writes the labels with this row in them; it takes the place of the one for the same recording."""
+    others = [other for other in rows() if other["file"] != row["file"]] if LABELS.exists() else []
+    lines = [json.dumps(r) for r in sorted([*others, row], key=lambda r: r["file"])]
+    LABELS.write_text('{"clips": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
+
+
+def add(recording: Path, name: str, *, until_s: float = math.inf, every: int = 1) -> Path:
+    """Takes in a recording as FOLDER/NAME, rounded so that it is small. every: 2 keeps each second frame."""
+    out = RECORDINGS / f"{name}{SUFFIX}"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        contextlib.closing(RecordingSource(recording)) as source,
+        out.open("wb") as file,
+        contextlib.closing(RecordingWriter(file, source.header)) as writer,
+    ):
+        for number, sample in enumerate(source):
+            if number % every == 0 and sample.t <= until_s:
+                writer.write(_rounded(sample))
+    return out
+
+
+def add_rendered(truth: Path, recording: Path, name: str) -> None:
+    """Takes in a rendered clip: its recording, its labels and its true angles."""
+    data = truth.read_bytes()
+    made = json.loads(gzip.decompress(data) if truth.suffix == ".gz" else data)
+    add(recording, name)
+    keep_rendered(made, name)
+
+
+def keep_rendered(made: dict[str, Any], name: str) -> None:
+    """Writes the labels and the true angles of a recording, from what the renderer says that it made.
+
+    The first clips were rendered without the landmarker's own hip; they have no true angles.
+    """
+    row = rendered_row(made, name)
+    if "left_hip_coco" not in made["joints_3d"]:
+        keep_row(row)
+        return
+    spans = [(r["start_s"], r["end_s"]) for r in (*row["reps"], *row["holds"])]
+    angles = json.dumps(true_angles(made, spans), separators=(",", ":"))
+    out = RECORDINGS / f"{name}{ANGLES_SUFFIX}"
+    out.write_bytes(gzip.compress(angles.encode(), 9, mtime=0))
+    keep_row(row | {"angles": f"{name}{ANGLES_SUFFIX}"})
+
+
+def rendered_row(made: dict[str, Any], name: str) -> dict[str, Any]:
+    """The labels of a rendered clip. Hips that stay too low make no rep; an upright half-kneel and the like no hold."""
+    camera = made["camera"]
+    faults: list[dict[str, Any]] = []
+    holds: list[dict[str, Any]] = []
+    for hold in made["holds"]:
+        instead = [fault for fault in hold["faults"] if fault["name"] in _NO_HOLD]
+        faults += instead
+        if not instead:
+            spans = {key: hold[key] for key in ("start_s", "end_s")}
+            holds.append(spans | {"side": hold["side"] or "none", "faults": hold["faults"]})
+    return {
+        "file": f"{name}{SUFFIX}",
+        "exercise": made["exercise"],
+        "kind": "synthetic",
+        "negative": False,
+        "faults_labelled": True,
+        "difficulty": "easy",
+        "view": {
+            "yaw_deg": camera["yaw_deg"],
+            "pitch_deg": camera["pitch_deg"],
+            "light": camera["light"],
+            "fps": made["fps"],
+            "resolution": f"{made['width']}x{made['height']}",
+            "near_side": camera["near_side"],
+        },
+        "reps": [_rep(rep) for rep in made["reps"]],
+        "holds": holds,
+        "faults": faults,
+    }
+
+
+def _rep(rep: dict[str, Any]) -> dict[str, Any]:
+    times = {key: rep[key] for key in ("start_s", "top_s", "end_s")}
+    return times | {"counts": "hips_low" not in rep["faults"], "faults": rep["faults"]}
+
+
+def true_angles(made: dict[str, Any], spans: list[tuple[float, float]]) -> dict[str, Any]:
+    """The true angles within the spans, as a document `coach.angles/1`.
+
+    The renderer's people exercise in the plane y = 0, facing along x when kneeling: that is the core's facing frame.
+    """
+    step = max(1, round(ANGLES_EVERY_S * made["fps"]))
+    frames = [i for i in range(0, made["frames"], step) if any(a <= i / made["fps"] <= b for a, b in spans)]
+    points = {name: _in_plane(places)[frames] for name, places in made["joints_3d"].items()}
+    return {
+        "schema": ANGLES_SCHEMA,
+        "near_side": made["camera"]["near_side"],
+        "t": [round(i / made["fps"], 4) for i in frames],
+        "coco": _angles(points, "hip_coco"),
+        "rig": _angles(points, "hip"),
+    }
+
+
+def _in_plane(places: list[list[float]]) -> np.ndarray[Any, Any]:
+    xyz = np.array(places)
+    joined: np.ndarray[Any, Any] = xyz[:, 0] + 1j * xyz[:, 2]
+    return joined
+
+
+def _angles(points: dict[str, np.ndarray[Any, Any]], hip: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for side in ("left", "right"):
+        shoulder, thigh, knee, ankle = (points[f"{side}_{joint}"] for joint in ("shoulder", hip, "knee", "ankle"))
+        found[side] = {
+            "hip_deg": _degrees((shoulder - thigh) / (knee - thigh)),
+            "knee_deg": _degrees((ankle - knee) / (thigh - knee)),
+            "thigh_lean_deg": _lean(thigh - knee),
+            "shin_lean_deg": _lean(knee - ankle),
+        }
+    trunk = sum(points[f"{side}_shoulder"] - points[f"{side}_{hip}"] for side in ("left", "right"))
+    return found | {"trunk_lean_deg": _lean(trunk)}
+
+
+def _degrees(turn: Any) -> list[float]:
+    """In [0, 360): below 180 flexed."""
+    return [round(float(value), 1) for value in np.degrees(np.angle(turn)) % 360.0]
+
+
+def _lean(direction: Any) -> list[float]:
+    return [round(float(value), 1) for value in np.degrees(np.arctan2(direction.real, direction.imag))]
+
+
+def _rounded(sample: Sample) -> Sample:
+    pose = sample.pose
+    if pose is None:
+        return sample
+    steps = np.array([PLACE_STEP_PX, PLACE_STEP_PX, DEPTH_STEP_PX, VISIBILITY_STEP])
+    world = None if pose.world is None else np.round(pose.world / WORLD_STEP_M) * WORLD_STEP_M
+    return replace(sample, pose=replace(pose, landmarks=np.round(pose.landmarks / steps) * steps, world=world))
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["rendered", truth, recording, name]:
+            add_rendered(Path(truth), Path(recording), name)
+        case _:
+            sys.exit(__doc__)
