@@ -23,11 +23,15 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
+from coach.core.person import OwnRange
 
 CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0
 UNCROSSED_OTHER = 0.75  # the supporting foot is then this far from the crossed knee: measured 0.9-1.6
 DRAWN_DEG = 92.0  # supporting hip: drawn in 40-80, foot on the floor 120-140, curled up with the feet down 94-115
 DRAWN_SLACK_DEG = 8.0
+BEGINNER_DEG = 98.0  # half-way from DRAWN_DEG to the furthest
+FURTHEST_DEG = 105.0  # 7 before NOT_DRAWN_DEG; with the slack a hold then ends at 113, with a foot on the floor at 120
+OWN_MARGIN_DEG = 5.0  # the thigh sways by 2-4 with the breath
 NOT_DRAWN_DEG = 112.0
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
@@ -169,6 +173,7 @@ EXERCISE = Exercise(
             "Keep your head down and breathe.",
         ),
         placement="Lie side-on to the camera, with the crossed leg away from it and your whole body in the picture.",
+        calibrate="On your tighter side: draw the thigh in as far as is comfortable, and stay for ten seconds.",
     ),
     postures=(_supine(Side.LEFT), _supine(Side.RIGHT), _seated(Side.LEFT), _seated(Side.RIGHT)),
     near=Zone(name="ankle crossed", limits=(Limit(name="ankle crossed", of=_crossed_either, low=0.5),)),
@@ -221,4 +226,13 @@ EXERCISE = Exercise(
         ),
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, target_deg=None),
+    own_range=OwnRange(
+        usual=DRAWN_DEG,
+        beginner=BEGINNER_DEG,
+        furthest=FURTHEST_DEG,
+        margin=OWN_MARGIN_DEG,
+        eased="thigh drawn in to {now:.0f} degrees instead of {usual:.0f}",
+        reached="You draw your thigh in to {reach:.0f} degrees in comfort; less is nearer to the chest.",
+        highs=("thigh drawn in",),
+    ),
 )

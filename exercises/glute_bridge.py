@@ -23,6 +23,7 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
+from coach.core.person import OwnRange
 
 HIP_STRAIGHT_DEG = 167.0  # half-way between a top that reads 154 (true 149: too low) and one that reads 179 (straight)
 HIP_OVERARCHED_DEG = 192.5  # half-way between 187 (straight at most, from the side) and 196-203 (true 194: too high)
@@ -33,6 +34,9 @@ HIGH_PER_BREADTH = 25.0  # and for each trunk of shoulder breadth, which a high 
 LEVEL_BREADTH = 0.18  # pitch 20-25, where the breadth is 0.24-0.32 instead of 0.05-0.18
 KNEE_FAR_DEG = 112.0  # at the top a good bridge reads 85-100, feet too far away (true 121-124) read 118-125
 KNEE_CLOSE_DEG = 55.0  # heels nearly touch the seat; good bridges of real people read down to 60
+BEGINNER_DEG = 160.0  # a beginner's top: above 154, what a bridge reads that stays 26 short of straight
+FURTHEST_DEG = 150.0  # and nobody's top is less: 10 over the highest rest (140), so that it is still hips that rise
+OWN_MARGIN_DEG = 5.0  # tops of one person differ by 2-4
 REST_MAX_DEG = 156.0  # people rest at 120-140, at 154 with the feet far away
 REST_SLOPE_DEG = 16.0  # hips on the floor slope the trunk by -15 to +13, by the camera's place; at the top by 20-35
 RISE_DEG = 15.0  # a quarter of the usual rise (50); rest wobbles by 2-3
@@ -78,6 +82,7 @@ EXERCISE = Exercise(
             "Lower slowly until your hips touch the floor.",
         ),
         placement="Lie side-on to the camera, with your whole body in the picture.",
+        calibrate="Lift your hips as high as is comfortable, stay there for two seconds, and lower them. Do it twice.",
     ),
     reps=RepRule(
         position=_SUPINE_KNEES_BENT,
@@ -126,4 +131,12 @@ EXERCISE = Exercise(
         Criterion(name="too_fast", title="too fast", cue="Slower on the way up", priority=5, where=Where.REP),
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, target_deg=180.0, straight_line=True),
+    own_range=OwnRange(
+        usual=HIP_STRAIGHT_DEG,
+        beginner=BEGINNER_DEG,
+        furthest=FURTHEST_DEG,
+        margin=OWN_MARGIN_DEG,
+        eased="hips to {now:.0f} degrees instead of {usual:.0f}",
+        reached="You lift your hips to {reach:.0f} degrees in comfort; 180 is straight.",
+    ),
 )

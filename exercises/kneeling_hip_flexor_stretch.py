@@ -22,11 +22,19 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
+from coach.core.person import Neutral, OwnRange
 
 SHIFT_DEG = 11.0  # rear thigh from upright. Upright half-kneeling reads -3 to +5, rendered stretches (true 17-24) 15-30
 SHIFT_SLACK_DEG = 3.0
+BEGINNER_DEG = 9.5  # half-way from SHIFT_DEG to the furthest
+FURTHEST_DEG = 8.0  # 3 past the largest upright reading (5): less cannot be told from kneeling upright
+OWN_MARGIN_DEG = 3.0  # a held stretch moves by 1-2 degrees
 TRUNK_LEAN_DEG = 16.0  # a good stretch keeps the trunk within 8 of upright; a rendered lean of 25 reads 22-25
 BACK_ARCH_DEG = -14.0  # leaning back with the ribs up
+TRUNK_NEUTRAL_DEG = 2.0  # good stretches hold the trunk at -3 to +5, one real one at 11
+TRUNK_NEUTRAL_MAX_DEG = 12.0  # as far from it as that one; less than half of the lean that was rendered as a fault (25)
+TRUNK_NEUTRAL_MIN_DEG = -8.0
+TRUNK_CALIBRATED_DEG = (-4.0, 4.0)  # at +4 a lean of 25 (22-25) is still a fault (20), at -4 an arch of 20 (18)
 KNEE_PAST_TOES_DEG = 24.0  # front shin from upright: good ones 2-14, past the toes (true 34) 30-36
 
 
@@ -96,6 +104,18 @@ def _near(body: Body, side: Side) -> float | None:
     return 1.0 if any(answers) else 0.0
 
 
+_TRUNK_NEUTRAL = Neutral(
+    name="trunk",
+    usual=TRUNK_NEUTRAL_DEG,
+    low=TRUNK_NEUTRAL_MIN_DEG,
+    high=TRUNK_NEUTRAL_MAX_DEG,
+    learnt=(0.0, 0.0),  # who begins with a lean is to be told so: only a calibration moves it
+    calibrated=TRUNK_CALIBRATED_DEG,
+    lower="the trunk leans {by:.0f} degrees further back than usual",
+    higher="the trunk leans {by:.0f} degrees further forward than usual",
+    same="the trunk is upright",
+)
+
 EXERCISE = Exercise(
     name="kneeling_hip_flexor_stretch",
     title="Kneeling hip flexor stretch",
@@ -111,6 +131,7 @@ EXERCISE = Exercise(
             "Breathe, and keep your trunk upright.",
         ),
         placement="Kneel side-on to the camera, with your whole body in the picture.",
+        calibrate="On your tighter side: ease into the stretch as far as is comfortable, and stay for ten seconds.",
     ),
     postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
     near=Zone(name="half-kneeling", limits=(Limit(name="half-kneeling", of=_near, low=0.5),)),
@@ -123,6 +144,7 @@ EXERCISE = Exercise(
             where=Where.HOLD,
             of=measures.trunk_lean_deg,
             above=TRUNK_LEAN_DEG,
+            neutral=_TRUNK_NEUTRAL,
         ),
         Criterion(
             name="back_arch",
@@ -132,6 +154,7 @@ EXERCISE = Exercise(
             where=Where.HOLD,
             of=measures.trunk_lean_deg,
             below=BACK_ARCH_DEG,
+            neutral=_TRUNK_NEUTRAL,
         ),
         Criterion(
             name="knee_past_toes",
@@ -165,4 +188,14 @@ EXERCISE = Exercise(
         ),
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, target_deg=None),
+    own_range=OwnRange(
+        usual=SHIFT_DEG,
+        beginner=BEGINNER_DEG,
+        furthest=FURTHEST_DEG,
+        margin=OWN_MARGIN_DEG,
+        eased="rear thigh {now:.3g} degrees forward instead of {usual:.3g}",
+        reached="Your rear thigh goes {reach:.0f} degrees forward in comfort.",
+        lows=("pelvis forward",),
+        highs=("pelvis not forward",),
+    ),
 )

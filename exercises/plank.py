@@ -2,7 +2,8 @@
 
 What is judged, and where it comes from: angles in the image of the side near the camera, and heights over the floor
 line from the supporting arm to the toes. On rendered clips sag, straight and pike read 202 / 182 / 155 at the hip.
-Real people hold good planks between 165 and 195, so the hip's neutral is learnt in the first seconds of the hold.
+Real people hold good planks at 167-184, so the hip's neutral is one's own: calibrated, or learnt in the first good
+seconds of the hold.
 """
 
 from __future__ import annotations
@@ -22,11 +23,18 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
+from coach.core.person import Neutral
 
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
 HIP_SAG_DEG = 193.0  # 11 past neutral; a rendered sag of 20 reads 198-202
 HIP_PIKE_DEG = 169.0  # 13 before neutral; a rendered pike of 28 reads 151-156
-NEUTRAL_SHIFT_DEG = 8.0  # people differ by this much; more than this is a fault and no neutral
+NEUTRAL_MIN_DEG = 162.0  # real good planks hold at 167-184, rendered ones at 164-187; half-way to a pike of 28 (156)
+NEUTRAL_MAX_DEG = 188.0  # hips higher than usual are safe, hanging ones are not: nearer to 187 (good) than to 198 (sag)
+LEARNT_DEG = (-8.0, 0.0)  # a sag is never learnt; hips held high are, as far as a plank at 162 is still just right
+CALIBRATED_DEG = (
+    -12.0,
+    6.0,
+)  # at -12 a pike of 28 (151-156) is still a fault (157); at +6 a sag of 20 past 182 is (199)
 KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162
 HEAD_DROP_DEG = 193.0  # the ear in line reads 165-182, a head dropped by 42 degrees 198-203
 ARM_LEAN_DEG = 27.0  # the upper arm upright reads -12 to +5; shoulders well off the elbows begin at 25
@@ -96,6 +104,17 @@ def _zone(name: str, *limits: Limit) -> Zone:
     return Zone(name=name, limits=limits, enter_s=0.3, leave_s=0.4)
 
 
+_HIPS_NEUTRAL = Neutral(
+    name="hips",
+    usual=HIP_NEUTRAL_DEG,
+    low=NEUTRAL_MIN_DEG,
+    high=NEUTRAL_MAX_DEG,
+    learnt=LEARNT_DEG,
+    calibrated=CALIBRATED_DEG,
+    lower="the hips are {by:.0f} degrees above the line",
+    higher="the hips are {by:.0f} degrees below the line",
+    same="the hips are on the line",
+)
 _FOREARMS = Limit(name="on the forearms", of=straight_arm, high=0.5)
 _HANDS = Limit(name="on the hands", of=straight_arm, low=0.5)
 
@@ -114,6 +133,7 @@ EXERCISE = Exercise(
             "Too hard? Keep your knees on the floor.",
         ),
         placement="Lie side-on to the camera, with your whole body in the picture.",
+        calibrate="Take your best plank, as it is comfortable to hold, and keep it for ten seconds.",
     ),
     postures=(
         Posture(
@@ -145,8 +165,7 @@ EXERCISE = Exercise(
             where=Where.HOLD,
             of=measures.hip_deg,
             above=HIP_SAG_DEG,
-            neutral=HIP_NEUTRAL_DEG,
-            neutral_shift=NEUTRAL_SHIFT_DEG,
+            neutral=_HIPS_NEUTRAL,
         ),
         Criterion(
             name="hips_pike",
@@ -156,8 +175,7 @@ EXERCISE = Exercise(
             where=Where.HOLD,
             of=measures.hip_deg,
             below=HIP_PIKE_DEG,
-            neutral=HIP_NEUTRAL_DEG,
-            neutral_shift=NEUTRAL_SHIFT_DEG,
+            neutral=_HIPS_NEUTRAL,
             masked_by=("knees_bent",),
         ),
         Criterion(

@@ -15,13 +15,11 @@ from typing import TypeAlias
 
 from coach.core.body import Body
 from coach.core.events import Side, Variant
+from coach.core.person import DefinitionError as DefinitionError
+from coach.core.person import Neutral, OwnRange, RangeMode
 
 Measure: TypeAlias = Callable[[Body, Side], "float | None"]
 """One number of a body, for a side: degrees or trunk lengths. None where it cannot be known; that changes no state."""
-
-
-class DefinitionError(ValueError):
-    """An exercise that cannot be right; the message names what and where."""
 
 
 class Kind(Enum):
@@ -47,12 +45,13 @@ class Instructions:
     """The words of an exercise.
 
     purpose: one sentence on what it is for. steps: what to do, in order, short enough to be spoken. placement: how to
-    lie or kneel towards the camera.
+    lie or kneel towards the camera. calibrate: what to do in the ten seconds of a calibration.
     """
 
     purpose: str
     steps: tuple[str, ...]
     placement: str
+    calibrate: str = "Take the position as it is comfortable, and hold it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +117,10 @@ class Criterion:
 
     name: the fault's name. title: what is wrong, in words. cue: the correction, as said to the person. priority: lower
     comes first when several faults are on. The fault is raised after `dwell_s` past the threshold, cleared after
-    `clear_s` back within it by `slack`, both back-dated. neutral: the value at which most people are right; where it is
-    given, the person's own neutral is learnt in the first seconds of a hold and moves the threshold by up to
-    `neutral_shift`. masked_by: faults that explain this one, which is then not raised. An OUTSIDE criterion has a zone
-    instead of a threshold, and is raised after `dwell_s` still in that posture; sided: it is followed for each side.
+    `clear_s` back within it by `slack`, both back-dated. neutral: where people differ, the value at which most are
+    right; one's own, calibrated or learnt in the first seconds of good holding, moves the threshold. masked_by: faults
+    that explain this one, which is then not raised. An OUTSIDE criterion has a zone instead of a threshold, and is
+    raised after `dwell_s` still in that posture; sided: it is followed for each side.
     """
 
     name: str
@@ -135,8 +134,7 @@ class Criterion:
     slack: float = 5.0
     dwell_s: float = 0.5
     clear_s: float = 0.3
-    neutral: float | None = None
-    neutral_shift: float = 0.0
+    neutral: Neutral | None = None
     masked_by: tuple[str, ...] = ()
     zone: Zone | None = None
     sided: bool = True
@@ -150,10 +148,20 @@ class Criterion:
             raise DefinitionError(f"{where}: needs a measurement and one threshold, above or below")
         if self.slack < 0:
             raise DefinitionError(f"{where}: the slack {self.slack} is negative: enter and leave would cross")
-        if self.neutral is not None and self.neutral_shift > 0:
-            margin = self.above - self.neutral if self.above is not None else self.neutral - (self.below or 0.0)
-            if margin <= 0:
-                raise DefinitionError(f"{where}: its neutral {self.neutral} is itself a fault")
+        if self.neutral is not None and self.where is not Where.HOLD:
+            raise DefinitionError(f"{where}: has a neutral, which is learnt in holds alone")
+        if self.neutral is not None and not self._allows(self.neutral):
+            raise DefinitionError(f"{where}: its neutral {self.neutral.usual} is itself a fault")
+
+    def _allows(self, neutral: Neutral) -> bool:
+        """Whether neither the usual neutral nor one's own at the end of what can be is past the threshold."""
+        for value in (neutral.usual, neutral.low, neutral.high):
+            shift = neutral.shift(value, neutral.learnt)
+            if self.above is not None and value >= self.above + shift:
+                return False
+            if self.below is not None and value <= self.below + shift:
+                return False
+        return True
 
     def excess(self, body: Body, side: Side, *, shift: float = 0.0) -> float | None:
         """How far past the threshold, in the measurement's unit; negative within it; None where not known."""
@@ -229,7 +237,11 @@ class Focus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """A whole exercise. Raises DefinitionError when its parts do not fit together."""
+    """A whole exercise. Raises DefinitionError when its parts do not fit together.
+
+    own_range: how much less may count for one person. mode, eased: set by `coach.core.fitting` alone: whose range
+    counts, and what has been eased, in words; as defined, an exercise has its own range and nothing is eased.
+    """
 
     name: str  # identifier in code, files and on the command line
     title: str  # as people say it
@@ -243,6 +255,9 @@ class Exercise:
     postures: tuple[Posture, ...] = ()
     near: Zone | None = None  # in or near the exercise: only then a correction is of use
     needs_side_view: bool = True
+    own_range: OwnRange | None = None
+    mode: RangeMode = RangeMode.STANDARD
+    eased: str | None = None
 
     def __post_init__(self) -> None:
         if (self.kind is Kind.REPS) != (self.reps is not None):
@@ -256,6 +271,27 @@ class Exercise:
             for other in criterion.masked_by:
                 if other not in names:
                     raise DefinitionError(f"{self.name}: {criterion.name} is masked by {other}, which it does not have")
+        if self.own_range is not None:
+            self._check(self.own_range)
+
+    def _check(self, own: OwnRange) -> None:
+        """A range must be that of this exercise: of its top, or of limits that it has."""
+        limits = {limit.name for zone in self.zones for limit in zone.limits}
+        for name in (*own.lows, *own.highs):
+            if name not in limits:
+                raise DefinitionError(f"{self.name}: its range moves the limit {name}, which it does not have")
+        if self.reps is None and not (own.lows or own.highs):
+            raise DefinitionError(f"{self.name}: its range moves nothing")
+        if self.reps is not None and own.usual != self.reps.straight:
+            raise DefinitionError(f"{self.name}: its range ends at {own.usual}, its top at {self.reps.straight}")
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """Every zone of the exercise."""
+        found = [zone for posture in self.postures for zone in (posture.zone, posture.gate)]
+        found += [self.near, self.reps.position if self.reps is not None else None]
+        found += [criterion.zone for criterion in self.criteria]
+        return tuple(zone for zone in found if zone is not None)
 
     def criterion(self, name: str) -> Criterion:
         """The criterion of a fault. Raises KeyError with the known names."""
@@ -263,3 +299,12 @@ class Exercise:
             if criterion.name == name:
                 return criterion
         raise KeyError(f"{self.name} has no criterion {name}: {', '.join(c.name for c in self.criteria)}")
+
+    @property
+    def neutrals(self) -> dict[str, Criterion]:
+        """Each neutral's name, with the first criterion that it moves."""
+        found: dict[str, Criterion] = {}
+        for criterion in self.criteria:
+            if criterion.neutral is not None:
+                found.setdefault(criterion.neutral.name, criterion)
+        return found

@@ -12,11 +12,42 @@ from collections.abc import Callable, Iterable
 from coach.core.body import Body
 from coach.core.events import Fault, Side
 from coach.core.exercise import Criterion, Where
+from coach.core.person import Neutral
 from coach.core.zones import ZoneState
 
-LEARN_S = 2.0  # the first seconds of a hold teach the person's own neutral
+LEARN_S = 2.0  # so many seconds of good holding teach the person's own neutral; then it stays
+FRAME_S = 0.2  # a frame teaches for no longer than this: what lies between two frames far apart was not seen
 STILL_SPEED = 0.35  # trunks/s; a posture that moves slower is being kept (breathing and wobble stay below 0.2)
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
+
+
+class Lesson:
+    """Learns one person's own neutral from the first seconds of good holding; `shift` is how far it moves thresholds.
+
+    A frame teaches when the person keeps still, no other fault explains the value, and it can be a neutral: who
+    begins with a fault is corrected, and the neutral is learnt once it has been put right. From the first such frame on
+    the shift is that of the frames so far, so that nobody is corrected for two seconds for being unlike others.
+    """
+
+    def __init__(self, neutral: Neutral) -> None:
+        self._neutral = neutral
+        self._values: list[float] = []
+        self._learnt_s = 0.0
+        self._last_s: float | None = None
+        self.shift = 0.0
+
+    @property
+    def over(self) -> bool:
+        return self._learnt_s >= LEARN_S
+
+    def update(self, value: float | None, *, t: float, good: bool) -> None:
+        """One frame; good: the person keeps still, and no fault explains the value."""
+        before, self._last_s = self._last_s, t
+        if self.over or not good or value is None or not self._neutral.can_be(value):
+            return
+        self._learnt_s += min(FRAME_S, t - before) if before is not None else 0.0
+        self._values.append(value)
+        self.shift = self._neutral.shift(statistics.median(self._values), self._neutral.learnt)
 
 
 class Monitor:
@@ -26,19 +57,18 @@ class Monitor:
         self.criterion = criterion
         self._begin_s: float | None = None
         self._right_s: float | None = None
-        self._lessons: list[float] = []
-        self._lesson_start_s: float | None = None
-        self._shift = 0.0
         self.raised = False
 
     @property
     def begin_s(self) -> float | None:
         return self._begin_s
 
-    def update(self, body: Body, side: Side, *, t: float, masked: bool) -> Fault | None:
-        """One frame. Gives back the fault when it has been put right; `raised` tells whether one is on."""
-        self._learn(body, side, t)
-        excess = self.criterion.excess(body, side, shift=self._shift)
+    def update(self, body: Body, side: Side, *, t: float, masked: bool, shift: float = 0.0) -> Fault | None:
+        """One frame. Gives back the fault when it has been put right; `raised` tells whether one is on.
+
+        shift: how far the person's own neutral moves the threshold.
+        """
+        excess = self.criterion.excess(body, side, shift=shift)
         if excess is None:
             return None
         wrong = excess > (-self.criterion.slack if self.raised else 0.0) and not masked
@@ -70,26 +100,14 @@ class Monitor:
         elif t - self._begin_s >= self.criterion.dwell_s:
             self.raised = True
 
-    def _learn(self, body: Body, side: Side, t: float) -> None:
-        """In the first seconds: this person's own neutral, and how far it moves the threshold."""
-        criterion = self.criterion
-        if criterion.neutral is None or criterion.of is None:
-            return
-        if self._lesson_start_s is None:
-            self._lesson_start_s = t
-        value = criterion.of(body, side)
-        if value is None or t - self._lesson_start_s > LEARN_S:
-            return
-        self._lessons.append(value)
-        limit = criterion.neutral_shift
-        self._shift = max(-limit, min(limit, statistics.median(self._lessons) - criterion.neutral))
-
 
 class HoldForm:
     """All criteria of one hold. `faults` are those put right; `raised` names those that are on."""
 
     def __init__(self, criteria: Iterable[Criterion], side: Side) -> None:
-        self._monitors = {c.name: Monitor(c) for c in criteria if c.where is Where.HOLD}
+        self._criteria = [c for c in criteria if c.where is Where.HOLD]
+        self._monitors = {c.name: Monitor(c) for c in self._criteria}
+        self._lessons = {c.neutral.name: Lesson(c.neutral) for c in self._criteria if c.neutral is not None}
         self._side = side
         self.faults: list[Fault] = []
 
@@ -101,11 +119,25 @@ class HoldForm:
         return self._monitors[name].begin_s
 
     def update(self, body: Body, *, t: float) -> None:
+        self._learn(body, t)
         for monitor in self._monitors.values():
             masked = any(self._monitors[name].begin_s is not None for name in monitor.criterion.masked_by)
-            fault = monitor.update(body, self._side, t=t, masked=masked)
+            neutral = monitor.criterion.neutral
+            shift = self._lessons[neutral.name].shift if neutral is not None else 0.0
+            fault = monitor.update(body, self._side, t=t, masked=masked, shift=shift)
             if fault is not None:
                 self.faults.append(fault)
+
+    def _learn(self, body: Body, t: float) -> None:
+        for name, lesson in self._lessons.items():
+            if lesson.over:
+                continue
+            own = [c for c in self._criteria if c.neutral is not None and c.neutral.name == name]
+            masks = {mask for criterion in own for mask in criterion.masked_by}
+            explained = any(self._monitors[mask].begin_s is not None for mask in masks)
+            good = body.speed <= STILL_SPEED and not explained
+            of = own[0].of
+            lesson.update(of(body, self._side) if of is not None else None, t=t, good=good)
 
     def close(self, *, t: float) -> None:
         for monitor in self._monitors.values():

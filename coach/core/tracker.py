@@ -131,6 +131,11 @@ class Tracker:
         return tuple(events)
 
     @property
+    def body(self) -> Body | None:
+        """The body in the last frame; None where it was not trusted."""
+        return self._body
+
+    @property
     def status(self) -> Status:
         hold = self._hold_in_progress()
         held: dict[Side, float] = {}

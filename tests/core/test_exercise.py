@@ -11,12 +11,26 @@ import pytest
 
 from coach.core.events import Side
 from coach.core.exercise import Criterion, DefinitionError, Kind, Limit, Where, Zone
+from coach.core.person import Neutral
 from exercises import glute_bridge, plank
 from tests.builders import measured, value_of
 
 BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
 LIMIT = Limit(name="value", of=value_of, low=10.0, high=20.0, slack=2.0)
 ZONE = Zone(name="there", limits=(LIMIT,))
+assert BRIDGE.own_range is not None
+RANGE = BRIDGE.own_range
+NEUTRAL = Neutral(
+    name="own",
+    usual=90.0,
+    low=80.0,
+    high=98.0,
+    learnt=(-8.0, 8.0),
+    calibrated=(-8.0, 8.0),
+    lower="{by:.0f} lower",
+    higher="{by:.0f} higher",
+    same="as usual",
+)
 HIGH = Criterion(name="high", title="", cue="", priority=1, where=Where.HOLD, of=value_of, above=100.0)
 
 
@@ -39,9 +53,19 @@ def rule(**changed: Any) -> Any:
         (lambda: replace(HIGH, of=None), "criterion high: needs a measurement and one threshold"),
         (lambda: replace(HIGH, slack=-5.0), "criterion high: .* enter and leave would cross"),
         (
-            lambda: replace(HIGH, neutral=110.0, neutral_shift=5.0),
+            lambda: replace(HIGH, neutral=replace(NEUTRAL, usual=110.0, high=112.0)),
             "criterion high: its neutral 110.0 is .* a fault",
         ),
+        (lambda: replace(HIGH, neutral=replace(NEUTRAL, high=110.0)), "criterion high: its neutral 90.0 is .* a fault"),
+        (lambda: replace(HIGH, neutral=NEUTRAL, where=Where.TOP), "criterion high: has a neutral"),
+        (lambda: replace(NEUTRAL, low=91.0), "neutral own: 90.0 does not lie between 91.0 and 98.0"),
+        (lambda: replace(NEUTRAL, learnt=(2.0, 5.0)), "neutral own: it may move down by 2.0"),
+        (lambda: replace(RANGE, beginner=140.0), "range: 140.0 does not lie between 167.0 and 150.0"),
+        (lambda: replace(RANGE, furthest=167.0), "range: "),
+        (lambda: replace(RANGE, margin=-1.0), "range: the margin -1.0 is negative"),
+        (lambda: replace(BRIDGE, own_range=replace(RANGE, lows=("nowhere",))), "glute_bridge: its range .* nowhere"),
+        (lambda: replace(BRIDGE, own_range=replace(RANGE, usual=168.0)), "glute_bridge: its range ends at 168.0"),
+        (lambda: replace(PLANK, own_range=RANGE), "plank: its range moves nothing"),
         (lambda: replace(HIGH, where=Where.OUTSIDE), "criterion high: an outside criterion needs a zone"),
         (lambda: rule(back_share=1.0), "shares must lie between 0 and 1"),
         (lambda: rule(dip_share=0.0), "shares must lie between 0 and 1"),

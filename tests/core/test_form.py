@@ -10,6 +10,7 @@ import pytest
 from coach.core.events import Fault, Side
 from coach.core.exercise import Criterion, Limit, Where, Zone
 from coach.core.form import HoldForm, Monitor, OutsideForm
+from coach.core.person import Neutral
 from tests.builders import measured, value_of
 
 HIGH = Criterion(
@@ -25,7 +26,18 @@ HIGH = Criterion(
     clear_s=0.3,
 )
 LOW = replace(HIGH, name="low", above=None, below=60.0)
-LEARNT = replace(HIGH, name="learnt", neutral=90.0, neutral_shift=8.0)
+NEUTRAL = Neutral(
+    name="own",
+    usual=90.0,
+    low=80.0,
+    high=99.0,
+    learnt=(-8.0, 8.0),
+    calibrated=(-8.0, 8.0),
+    lower="{by:.0f} lower",
+    higher="{by:.0f} higher",
+    same="as usual",
+)
+LEARNT = replace(HIGH, name="learnt", neutral=NEUTRAL)
 KEPT = Criterion(
     name="kept",
     title="",
@@ -101,6 +113,17 @@ def test_one_fault_hides_another_that_it_explains() -> None:
     assert form.raised == ("shadow",)
 
 
+def hold_with(*criteria: Criterion, curve: Curve, speed: Curve = lambda t: 0.0) -> list[tuple[str, float]]:
+    """Which faults were raised in a hold, and when, over frames 0.1 s apart."""
+    form = HoldForm(criteria, Side.NONE)
+    raised: list[tuple[str, float]] = []
+    for t in TENTHS:
+        before = form.raised
+        form.update(measured(curve(t), t=t, speed=speed(t) or 0.0), t=t)
+        raised += [(name, t) for name in form.raised if name not in before]
+    return raised
+
+
 @pytest.mark.parametrize(
     ("own", "then", "is_fault"),
     [
@@ -112,13 +135,56 @@ def test_one_fault_hides_another_that_it_explains() -> None:
     ],
 )
 def test_a_persons_own_neutral_moves_the_threshold(own: float, then: float, is_fault: bool) -> None:
-    raised, _ = watch_over(LEARNT, lambda t: own if t < 3.0 else then)
-    assert bool(raised) is is_fault
+    assert bool(hold_with(LEARNT, curve=lambda t: own if t < 3.0 else then)) is is_fault
 
 
 def test_a_neutral_is_learnt_in_the_first_seconds_only() -> None:
-    raised, _ = watch_over(LEARNT, lambda t: 90.0 if t < 3.0 else 97.0 if t < 6.0 else 101.0)
-    assert raised == [6.5]
+    raised = hold_with(LEARNT, curve=lambda t: 90.0 if t < 3.0 else 97.0 if t < 6.0 else 101.0)
+    assert raised == [("learnt", 6.5)]
+
+
+def test_who_begins_with_a_fault_is_corrected_and_the_fault_is_not_learnt() -> None:
+    raised = hold_with(LEARNT, curve=lambda t: 101.0 if t < 4.0 else 90.0 if t < 7.0 else 101.0)
+    assert [t for _, t in raised] == [0.5, 7.5]
+
+
+def test_the_neutral_is_learnt_once_the_fault_has_been_put_right() -> None:
+    assert [t for _, t in hold_with(LEARNT, curve=lambda t: 101.0 if t < 3.0 else 96.0 if t < 7.0 else 104.0)] == [0.5]
+
+
+def test_nobody_is_corrected_for_being_unlike_others_while_the_neutral_is_learnt() -> None:
+    low = replace(LOW, below=83.0, neutral=NEUTRAL, name="low")
+    assert hold_with(low, curve=lambda t: 82.0) == []
+
+
+def test_the_way_into_the_position_teaches_nothing() -> None:
+    way_in = hold_with(LEARNT, curve=lambda t: 98.0 if t < 2.5 else 101.0, speed=lambda t: 0.6 if t < 2.5 else 0.0)
+    assert way_in == [("learnt", 3.0)]
+
+
+def test_a_fault_that_explains_the_value_lets_nothing_be_learnt() -> None:
+    bent = replace(HIGH, name="bent", of=lambda body, side: 120.0 if body.t < 3.0 else 0.0)
+    raised = hold_with(bent, replace(LEARNT, masked_by=("bent",)), curve=lambda t: 98.0 if t < 3.2 else 102.0)
+    assert [name for name, _ in raised] == ["bent"]  # learnt from 3.2 s on, not from the first seconds
+    raised = hold_with(bent, replace(LEARNT, masked_by=("bent",)), curve=lambda t: 82.0 if t < 2.9 else 97.0)
+    assert [name for name, _ in raised] == ["bent"]
+
+
+def test_criteria_that_share_a_neutral_learn_one() -> None:
+    low = replace(LOW, below=80.0, neutral=NEUTRAL)
+    curve: Curve = lambda t: 96.0 if t < 3.0 else 85.0  # noqa: E731
+    assert hold_with(LEARNT, low, curve=curve) == [("low", 3.5)]  # at 86, six past 80
+
+
+def test_a_frame_after_a_long_gap_teaches_for_a_moment_only() -> None:
+    form = HoldForm((LEARNT,), Side.NONE)
+    form.update(measured(98.0, t=0.0), t=0.0)
+    form.update(measured(98.0, t=5.0), t=5.0)
+    for t in [5.0 + number / 10 for number in range(1, 40)]:
+        form.update(measured(90.0, t=t), t=t)
+    for t in [9.0 + number / 10 for number in range(1, 20)]:
+        form.update(measured(101.0, t=t), t=t)
+    assert form.raised == ("learnt",)
 
 
 def test_the_faults_of_a_stretch_of_time_are_cut_to_it() -> None:
