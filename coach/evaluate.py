@@ -81,17 +81,31 @@ def read_labels(path: Path, exercises: Sequence[Exercise], only: str = "") -> tu
         clips = parse(_read_json(path))
     except LabelError as error:
         raise SourceError(f"{path}: {error}.") from error
-    known = [exercise.name for exercise in exercises]
     for clip in clips:
-        if not clip.negative and clip.exercise not in known:
-            raise SourceError(
-                f"{path}: {clip.file} is labelled with the exercise {clip.exercise!r}, which is not installed. "
-                f"Known exercises: {', '.join(known)}."
-            )
+        if not clip.negative:
+            _require_known(path, clip, exercises)
     chosen = tuple(clip for clip in clips if only in clip.file or only.replace("-", "_") == clip.exercise)
     if not chosen:
         raise UsageError(f"No clip in {path} has {only!r} in its name or as its exercise.")
     return chosen
+
+
+def _require_known(path: Path, clip: LabelledClip, exercises: Sequence[Exercise]) -> None:
+    """Raises SourceError for an exercise that is not installed, and for a fault that it does not have."""
+    exercise = next((exercise for exercise in exercises if exercise.name == clip.exercise), None)
+    if exercise is None:
+        raise SourceError(
+            f"{path}: {clip.file} is labelled with the exercise {clip.exercise!r}, which is not installed. "
+            f"Known exercises: {', '.join(exercise.name for exercise in exercises)}."
+        )
+    known = {criterion.name for criterion in exercise.criteria}
+    named = {name for rep in clip.reps for name in rep.faults} | {fault.name for fault in clip.all_faults}
+    if clip.faults_labelled and not named <= known:
+        strange = ", ".join(sorted(named - known))
+        raise SourceError(
+            f"{path}: {clip.file} is labelled with {strange}, which is no fault of {clip.exercise}. "
+            f"Known faults: {', '.join(sorted(known))}."
+        )
 
 
 def evaluate(

@@ -164,15 +164,15 @@ def negative_table(scores: Sequence[FalseScore], title: str = "Clips of somethin
     return Table(title=title, columns=columns, rows=tuple(_negative_row(name, totals) for name, totals in rows))
 
 
-def wrong_table(scores: Sequence[Score], negatives: Sequence[FalseScore]) -> Table:
+def wrong_table(scores: Sequence[Score], negatives: Sequence[FalseScore], title: str = "Not as labelled") -> Table:
     """Each clip with an answer that is not as labelled, and in what."""
     rows = [(score.clip.file, "; ".join(what)) for score in scores if (what := differences(score))]
     rows += [
-        (score.file, f"as {score.exercise}: {score.reps} reps, {score.held_s:.1f} s held, {score.cues} corrections")
+        (score.file, f"as {score.exercise}: reps {score.reps}, {score.held_s:.1f} s held, corrections {score.cues}")
         for score in negatives
         if not score.clean or score.cues
     ]
-    return Table(title="Not as labelled", columns=("clip", "what"), rows=tuple(rows))
+    return Table(title=title, columns=("clip", "what"), rows=tuple(rows))
 
 
 def differences(score: Score) -> list[str]:

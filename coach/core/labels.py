@@ -173,9 +173,12 @@ def _clip(row: _Row) -> LabelledClip:
     file = row.text("file")
     row.where = f"{row.where} ({file})"
     negative = row.flag("negative", False)
+    exercise = row.text("exercise", "other" if negative else None)
+    if not (negative or "reps" in row.values or "holds" in row.values):
+        raise LabelError(f"{row.where} names neither reps nor holds")
     return LabelledClip(
         file=file,
-        exercise=row.text("exercise", "other" if negative else None),
+        exercise=exercise,
         kind=row.text("kind", "real"),
         negative=negative,
         faults_labelled=row.flag("faults_labelled", False),

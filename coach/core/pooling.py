@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from coach.core.events import Side
 from coach.core.scoring import FalseScore, FaultScore, HoldScore, RepScore, Score
 
 GroupOf = Callable[[Score], "str | None"]
@@ -181,7 +182,7 @@ def near_leg_group(score: Score) -> str | None:
     """For an exercise with sides: whether the labelled side is the one near the camera."""
     near = score.clip.view.near_side
     sides = {hold.side for hold in score.clip.holds}
-    if near is None or not sides:
+    if near is None or not sides or Side.NONE in sides:
         return None
     return ("near" if near in sides else "away") if len(sides) == 1 else "both in turn"
 

@@ -26,7 +26,7 @@ HOLD = {"start_s": 1.0, "end_s": 11.0, "side": "left"}
 
 
 def of(counts: Kind, found: dict[str, Any], /, **values: Any) -> Score:
-    (clip,) = parse({"clips": [{"file": "a.mp4", "exercise": "x", "faults_labelled": True, **values}]})
+    (clip,) = parse({"clips": [{"file": "a.mp4", "exercise": "x", "holds": [], "faults_labelled": True, **values}]})
     empty = {"reps": [], "holds": [], "faults": [], "unseen": [], "source": {"duration_s": 20.0, "fps": 30.0}}
     return score(clip, empty | found, counts)
 
@@ -89,7 +89,7 @@ def test_negatives_are_told_by_what_they_were_taken_for() -> None:
         ("plank", "1", "1", "0", "0.0", "0", "0.5"),
         ("all", "2", "1", "2", "0.0", "1", "1.0"),
     )
-    assert wrong_table([], [quiet, loud]).rows == (("a", "as bridge: 2 reps, 0.0 s held, 1 corrections"),)
+    assert wrong_table([], [quiet, loud]).rows == (("a", "as bridge: reps 2, 0.0 s held, corrections 1"),)
 
 
 @pytest.mark.parametrize(

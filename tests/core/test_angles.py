@@ -26,7 +26,7 @@ def truth(times: list[float], *, near_side: str = "left", **angles: float) -> di
 
 
 def clip(**values: Any) -> Any:
-    (found,) = parse({"clips": [{"file": "a.mp4", "exercise": "glute_bridge", **values}]})
+    (found,) = parse({"clips": [{"file": "a.mp4", "exercise": "glute_bridge", "reps": [], **values}]})
     return found
 
 

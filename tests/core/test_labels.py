@@ -14,7 +14,7 @@ HOLD = {"start_s": 1.0, "end_s": 9.0, "side": "left"}
 
 
 def clip(**values: Any) -> dict[str, Any]:
-    return {"file": "a.mp4", "exercise": "plank", **values}
+    return {"file": "a.mp4", "exercise": "plank", "holds": [], **values}
 
 
 def one(**values: Any) -> Any:
@@ -22,7 +22,7 @@ def one(**values: Any) -> Any:
     return found
 
 
-def test_a_clip_needs_no_more_than_a_file_and_an_exercise() -> None:
+def test_a_clip_needs_no_more_than_a_file_an_exercise_and_what_is_counted() -> None:
     found = one()
     assert (found.file, found.exercise, found.kind) == ("a.mp4", "plank", "real")
     assert not (found.negative or found.faults_labelled or found.hard or found.pulsed)
@@ -70,6 +70,7 @@ def test_uncertain_counts_and_ignored_parts() -> None:
         ({"clips": [3]}, "clip 1 is not an object"),
         ({"clips": [{"exercise": "plank"}]}, "clip 1: file is missing"),
         ({"clips": [{"file": "a.mp4"}]}, r"clip 1 \(a.mp4\): exercise is missing"),
+        ({"clips": [{"file": "a.mp4", "exercise": "plank"}]}, "neither reps nor holds"),
         ({"clips": [clip(reps=[{"start_s": 1, "end_s": 2}])]}, r"reps\[0\]: top_s is missing"),
         ({"clips": [clip(reps=[REP | {"top_s": "2"}])]}, "top_s is no number: '2'"),
         ({"clips": [clip(reps=[REP | {"top_s": float("nan")}])]}, "top_s is no number: nan"),

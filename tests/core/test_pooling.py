@@ -22,7 +22,7 @@ from coach.core.scoring import Direction, FalseScore, FaultScore, HoldScore, Rep
 
 def clip_score(*, reps: RepScore | None = None, holds: HoldScore | None = None, **values: Any) -> Score:
     about = {key: values.pop(key) for key in ("faults", "duration_s", "unseen_s", "fps", "error") if key in values}
-    (clip,) = parse({"clips": [{"file": "a.mp4", "exercise": "any", **values}]})
+    (clip,) = parse({"clips": [{"file": "a.mp4", "exercise": "any", "holds": [], **values}]})
     return Score(clip=clip, reps=reps, holds=holds, **about)
 
 
@@ -99,9 +99,10 @@ def test_the_frame_rate_is_the_one_of_the_view_or_the_measured_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sides", "group"), [(["left"], "near"), (["right"], "away"), (["left", "right"], "both in turn")]
+    ("sides", "group"),
+    [(["left"], "near"), (["right"], "away"), (["left", "right"], "both in turn"), (["none"], None), ([], None)],
 )
-def test_the_worked_leg_is_near_the_camera_or_away_from_it(sides: list[str], group: str) -> None:
+def test_the_worked_leg_is_near_the_camera_or_away_from_it(sides: list[str], group: str | None) -> None:
     made = [{"start_s": n, "end_s": n + 1, "side": side} for n, side in enumerate(sides)]
     (clip,) = parse({"clips": [{"file": "a", "exercise": "x", "holds": made, "view": {"near_side": "left"}}]})
     assert near_leg_group(Score(clip=clip)) == group

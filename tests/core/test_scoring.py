@@ -19,7 +19,7 @@ SHARED_SCORE = Path(__file__).parents[3] / "shared" / "tools" / "score.py"
 
 
 def labelled(**values: Any) -> LabelledClip:
-    (clip,) = parse({"clips": [{"file": "a.mp4", "exercise": "any", "faults_labelled": True, **values}]})
+    (clip,) = parse({"clips": [{"file": "a.mp4", "exercise": "any", "reps": [], "faults_labelled": True, **values}]})
     return clip
 
 

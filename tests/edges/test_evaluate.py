@@ -71,7 +71,12 @@ class TestTheCommand:
         [
             ("{", "is not JSON: line 1, column 2"),
             ("[]", 'no list "clips"'),
-            ('{"clips": [{"file": "a.mp4", "exercise": "squat"}]}', "'squat', which is not installed"),
+            ('{"clips": [{"file": "a.mp4", "exercise": "squat", "reps": []}]}', "'squat', which is not installed"),
+            (
+                '{"clips": [{"file": "a.mp4", "exercise": "plank", "faults_labelled": true, "holds": [], "faults": '
+                '[{"name": "hips_sagging", "start_s": 0, "end_s": 1}]}]}',
+                "hips_sagging, which is no fault of plank",
+            ),
             ('{"clips": [{"file": "a.mp4", "exercise": "plank", "holds": [{}]}]}', "start_s is missing"),
         ],
     )
@@ -108,7 +113,9 @@ class TestTheCommand:
 
 class TestTheLabels:
     def test_are_chosen_by_a_part_of_the_name_or_by_the_exercise(self, tmp_path: Path) -> None:
-        path = labels(tmp_path, bridge(), {"file": "b.mp4", "exercise": "plank"}, {"file": "c.mp4", "negative": True})
+        path = labels(
+            tmp_path, bridge(), {"file": "b.mp4", "exercise": "plank", "holds": []}, {"file": "c.mp4", "negative": True}
+        )
         assert [clip.file for clip in read_labels(path, KNOWN, "b.mp4")] == ["b.mp4"]
         assert [clip.file for clip in read_labels(path, KNOWN, "glute-bridge")] == [BRIDGE]
         assert len(read_labels(path, KNOWN)) == 3
