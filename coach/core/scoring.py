@@ -13,7 +13,7 @@ Direction: of a correction that has an opposite (sag or pike), whether the label
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -100,8 +100,11 @@ class HoldScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """One clip's. unseen_s: what the answer declares as not trusted. hidden: the share of the labelled holds that a
-    hard clip's answer declares so. error: why there was no answer, which is a wrong answer."""
+    """One clip's.
+
+    unseen_s: what the answer declares as not trusted. hidden: the share of the labelled holds that a hard clip's answer
+    declares so. error: why there was no answer, which is a wrong answer.
+    """
 
     clip: LabelledClip
     reps: RepScore | None = None
@@ -157,20 +160,14 @@ def score(clip: LabelledClip, found: Mapping[str, Any], kind: Kind) -> Score:
 def no_answer(clip: LabelledClip, error: str, kind: Kind) -> Score:
     """The score of a clip that could not be analysed: nothing found, and off by two reps or seconds at least."""
     empty = score(clip, FOUND_NOTHING, kind)
-    if empty.reps is not None:
-        reps = RepScore(
-            want=empty.reps.want,
-            got=0,
-            off=max(2, empty.reps.off),
-            attempts=empty.reps.attempts,
-            matched=0,
-            mixed_up=0,
-            top_off_s=(),
-        )
-        return Score(clip=clip, reps=reps, faults=empty.faults, error=error)
-    want_s = empty.holds.want_s if empty.holds is not None else 0.0
-    holds = HoldScore(want_s=want_s, got_s=0.0, off_s=min(-2.0, -want_s), overlap=0.0, side=0.0)
-    return Score(clip=clip, holds=holds, faults=empty.faults, error=error)
+    reps, holds = empty.reps, empty.holds
+    return replace(
+        empty,
+        reps=reps and replace(reps, off=max(2, reps.off)),
+        holds=holds and replace(holds, off_s=min(-2.0, holds.off_s), overlap=0.0, side=0.0),
+        hidden=None,
+        error=error,
+    )
 
 
 def score_negative(clip: LabelledClip, found: Mapping[str, Any]) -> FalseScore:
