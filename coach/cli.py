@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,7 +22,9 @@ import typer
 
 from coach import native
 from coach.catalog import Catalog
-from coach.errors import CoachError
+from coach.core.exercise import Exercise
+from coach.core.person import RangeMode
+from coach.errors import CoachError, UsageError
 from coach.output import STANDARD_OUTPUT, require_writable, write_document
 
 if TYPE_CHECKING:
@@ -54,6 +57,14 @@ FullScreen = Annotated[bool | None, typer.Option("--full-screen/--window", help=
 Mute = Annotated[bool | None, typer.Option("--mute/--sound", help="Whether tones are played.")]
 
 
+RangeModeName = Annotated[
+    str | None,
+    typer.Option(
+        "--mode", metavar="MODE", help="Whose range counts: standard, comfortable (yours, calibrated) or beginner."
+    ),
+]
+
+
 @app.command()
 def analyze(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A video or a pose recording.")],
@@ -64,10 +75,14 @@ def analyze(
     video_out: Annotated[
         str | None, typer.Option("--video", metavar="OUT.mp4", help="Write the video with what was measured drawn in.")
     ] = None,
+    mode: RangeModeName = None,
+    profile: Annotated[bool, typer.Option("--profile", help="Judge by your own calibration.")] = False,
     model: ModelPath = None,
 ) -> None:
     """Count, time and judge an exercise in a video or a pose recording."""
     definition = Catalog().exercise(exercise)
+    if mode is not None or profile:
+        definition = _fitted(definition, mode, profile=profile)
     if json_out is not None and json_out != STANDARD_OUTPUT:
         require_writable(json_out)
     if video_out is not None:
@@ -185,12 +200,15 @@ def live(
     camera: CameraName = None,
     full_screen: FullScreen = None,
     mute: Mute = None,
+    mode: RangeModeName = None,
     model: ModelPath = None,
 ) -> None:
     """A guided session in front of the camera; without a choice, the window opens on its home screen."""
     from coach import live as sessions
 
-    options = sessions.Options(model=model, camera=camera, full_screen=full_screen, mute=mute)
+    options = sessions.Options(
+        model=model, camera=camera, full_screen=full_screen, mute=mute, mode=_range_mode(mode)
+    )
     _exit(sessions.live(routine=routine, exercise=exercise, source=source, options=options))
 
 
@@ -202,13 +220,53 @@ def hold(
     camera: CameraName = None,
     full_screen: FullScreen = None,
     mute: Mute = None,
+    mode: RangeModeName = None,
     model: ModelPath = None,
 ) -> None:
     """A stop-watch that runs only while you are in the position, and rings at the target."""
     from coach import live as sessions
 
-    options = sessions.Options(model=model, camera=camera, full_screen=full_screen, mute=mute)
+    options = sessions.Options(
+        model=model, camera=camera, full_screen=full_screen, mute=mute, mode=_range_mode(mode)
+    )
     _exit(sessions.hold(exercise, seconds=seconds, source=source, options=options))
+
+
+@app.command()
+def calibrate(
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="See `coach exercises`.")],
+    source: SourceFile = None,
+    camera: CameraName = None,
+    forget: Annotated[bool, typer.Option("--forget", help="Forget the calibration of this exercise instead.")] = False,
+    full_screen: FullScreen = None,
+    model: ModelPath = None,
+) -> None:
+    """Ten seconds that teach the coach your own neutral and comfortable range; kept in your profile."""
+    from coach import calibrating
+
+    if forget:
+        _exit(calibrating.forget(exercise))
+        return
+    _exit(calibrating.calibrate(exercise, source=source, camera=camera, model=model, full_screen=full_screen))
+
+
+@app.command()
+def profile(mode: RangeModeName = None) -> None:
+    """Show what is calibrated, or choose the mode that is used where none is named."""
+    from coach.profile import ProfileFile
+    from coach.report import profile_lines
+
+    file = ProfileFile()
+    kept, problem = file.load()
+    if problem is not None:
+        _say(problem)
+    chosen = _range_mode(mode)
+    if chosen is not None:
+        kept = replace(kept, mode=chosen)
+        problem = file.save(kept)
+        if problem is not None:
+            raise CoachError(problem)
+    print("\n".join(profile_lines(kept, Catalog().exercises())))
 
 
 @app.command()
@@ -224,6 +282,27 @@ def demo(
     from coach import live as sessions
 
     _exit(sessions.demo(out=out, options=sessions.Options(model=model, full_screen=full_screen, mute=mute)))
+
+
+def _range_mode(name: str | None) -> RangeMode | None:
+    if name is None:
+        return None
+    try:
+        return RangeMode(name.strip().lower())
+    except ValueError as error:
+        raise UsageError(f"There is no mode {name!r}. There are {', '.join(map(str, RangeMode))}.") from error
+
+
+def _fitted(exercise: Exercise, mode: str | None, *, profile: bool) -> Exercise:
+    """The exercise in a mode, for the person whose profile is kept or for nobody in particular."""
+    from coach.profile import Profile, ProfileFile, fit
+
+    kept, problem = ProfileFile().load() if profile else (Profile(), None)
+    made, notes = fit({exercise.name: exercise}, kept, _range_mode(mode))
+    for line in (problem, *notes.values()):
+        if line is not None:
+            _say(line)
+    return made[exercise.name]
 
 
 def _exit(status: int) -> None:

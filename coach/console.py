@@ -134,6 +134,8 @@ class Console:
         if row.held_s or not (row.reps or row.rejected):
             parts.append(f"{row.held_s:.1f} s held, {row.good_s:.1f} s good;")
         parts.append("form unknown" if row.form is None else f"form {row.form:.0%}")
+        if row.range_words is not None:
+            parts[-1] += f"; {row.range_words}"
         return " ".join(parts)
 
 

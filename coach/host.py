@@ -5,26 +5,52 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from coach import safety
+from coach.core.calibration import Progress
 from coach.core.exercise import Exercise
 from coach.core.plan import Plan
 from coach.core.session import View
 from coach.errors import UsageError
 from coach.feed import Seen
-from coach.runner import NoScreen, Screen
-from coach.settings import Settings
+from coach.runner import NO_WINDOW_WAIT_S, NoScreen, Screen
+from coach.settings import SAFETY_TEXT_VERSION, Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a person chose on the home screen: a routine by name, or an exercise, with seconds for the hold timer."""
+    """What a person chose on the home screen: a routine by name, or an exercise, with seconds for the hold timer.
+
+    calibrate: not to do the exercise, but to calibrate it.
+    """
 
     routine: str | None = None
     exercise: str | None = None
     seconds: float | None = None
+    calibrate: bool = False
+
+
+class Guiding(Protocol):
+    """A calibration under way; `coach.calibrating.Guide` is the one."""
+
+    exercise: Exercise
+    progress: Progress
+    latest: Seen | None
+
+    @property
+    def over(self) -> bool: ...
+
+    @property
+    def trouble(self) -> str | None: ...
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+    def turn(self, *, wait_s: float = 0.0) -> None:
+        """Takes the frames that are there."""
 
 
 class Host(Protocol):
@@ -50,7 +76,21 @@ class Host(Protocol):
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows what a session came to until the person goes on; at most for a time, where one is given."""
 
+    def calibrate(self, guide: Guiding) -> None:
+        """Shows a calibration as it goes, until it is done and seen, or the person leaves."""
+
     def close(self) -> None: ...
+
+
+def accept_safety(host: Host, settings: Settings) -> Settings | None:
+    """The settings once the safety screen was accepted, now or before; None: it was not, and the app ends."""
+    if settings.safety_is_accepted:
+        return settings
+    accepted = host.accepts_safety()
+    if accepted is None:
+        return settings
+    today = datetime.now().astimezone().date().isoformat()
+    return replace(settings, safety_accepted=today, safety_version=SAFETY_TEXT_VERSION) if accepted else None
 
 
 class NoWindow(Exception):
@@ -114,6 +154,24 @@ class Terminal:
 
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         return None
+
+    def calibrate(self, guide: Guiding) -> None:
+        """A line for each thing that it waits for, and for each quarter that is done."""
+        self._write(f"{guide.exercise.title}: {guide.exercise.instructions.calibrate}")
+        told: tuple[str | None, str | None, str | None] = (None, None, None)
+        quarters = 0
+        while not guide.over:
+            guide.turn(wait_s=NO_WINDOW_WAIT_S)
+            progress = guide.progress
+            state = (guide.trouble, progress.refused, progress.waiting)
+            for line in (new for new, old in zip(state, told, strict=True) if new is not None and new != old):
+                if line != guide.exercise.instructions.calibrate:
+                    self._write(f"  {line}")
+            told = state
+            done = int(progress.share * 4)
+            if done > quarters:
+                self._write(f"  {done * 25} %")
+            quarters = done
 
     def close(self) -> None:
         return None

@@ -13,10 +13,12 @@ from datetime import datetime
 from pathlib import Path
 
 from coach.album import Album
+from coach.calibrating import at_camera
 from coach.camera import WebcamSource, camera_of
 from coach.catalog import Catalog
 from coach.console import Console
 from coach.core.exercise import Exercise
+from coach.core.person import RangeMode
 from coach.core.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
 from coach.core.session import Session
 from coach.errors import UsageError
@@ -25,6 +27,7 @@ from coach.history import Keeper, KeepNothing, SessionFile
 from coach.host import Choice, Host, has_display, open_host
 from coach.landmarker import require_model
 from coach.output import write_document
+from coach.profile import ProfileFile, fit
 from coach.recording import is_recording
 from coach.resources import assets, demo_clip
 from coach.routines import find_routine, load_routine, routine_names
@@ -56,12 +59,16 @@ Write = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is the same for every kind of session. None leaves it to the settings."""
+    """What is the same for every kind of session. None leaves it to the settings.
+
+    mode: whose range counts; None leaves it to the profile, and for a file to nobody's.
+    """
 
     model: Path | None = None
     camera: str | None = None
     full_screen: bool | None = None
     mute: bool | None = None
+    mode: RangeMode | None = None
 
 
 def demo(*, out: Path | None = None, options: Options | None = None, write: Write = print) -> int:
@@ -148,6 +155,8 @@ def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, op
     if not is_recording(source):
         require_model(options.model)
     settings = _with(Settings(mirror=False), options)
+    if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
+        exercises = _fitted(plan, exercises, options.mode, write)
     with closing(open_host(settings, exercises, write)) as host:
         console = Console(write if not host.has_window else _quiet, exercises)
         status, session = _Stage(host, console, options.model).play(plan, exercises, [source] * len(plan.blocks))
@@ -173,7 +182,7 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
                 settings = replace(settings, safety_accepted=today, safety_version=SAFETY_TEXT_VERSION)
         stage = _Stage(host, Console(write if not host.has_window else _quiet, exercises), options.model)
         try:
-            return _sessions(stage, plan, exercises, settings, write, notice)
+            return _sessions(stage, plan, exercises, settings, write, notice, options.mode)
         finally:
             now = _to_keep(settings, stored, host)
             problem = file.save(now) if now != stored else None
@@ -188,17 +197,36 @@ def _sessions(
     settings: Settings,
     write: Write,
     notice: str | None,
+    mode: RangeMode | None,
 ) -> int:
+    """mode: whose range counts; None for the one in the profile."""
     if plan is not None:
-        return stage.watch(plan, exercises, settings.camera, write)
+        return stage.watch(plan, _fitted(plan, exercises, mode, write), settings.camera, write)
     routines = _routines(exercises)
     while True:
         choice = stage.host.choose(routines, exercises, notice)
         if choice is None:
             return 0
-        status = stage.watch(_chosen(choice, routines, exercises), exercises, settings.camera, write)
+        if choice.calibrate and choice.exercise is not None:
+            at_camera(stage.host, exercises[choice.exercise], settings.camera, stage.model, write)
+            continue
+        chosen = _chosen(choice, routines, exercises)
+        status = stage.watch(chosen, _fitted(chosen, exercises, mode, write), settings.camera, write)
         if status != 0:
             return status
+
+
+def _fitted(
+    plan: Plan, exercises: Mapping[str, Exercise], mode: RangeMode | None, write: Write
+) -> dict[str, Exercise]:
+    """The exercises as they are for the person whose profile is kept; says what of the plan could not be fitted."""
+    profile, problem = ProfileFile().load()
+    if problem is not None:
+        write(problem)
+    made, notes = fit(exercises, profile, mode)
+    for name in dict.fromkeys(block.exercise for block in plan.blocks if block.exercise in notes):
+        write(notes[name])
+    return made
 
 
 def _chosen(choice: Choice, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> Plan:

@@ -82,3 +82,13 @@ def write_document(target: str | Path, document: Mapping[str, Any]) -> None:
         return
     with replacing_file(target) as file:
         file.write(data)
+
+
+def set_aside(path: Path) -> Path:
+    """Gives a damaged file another name beside its own, so that nothing of it is lost. Raises OSError."""
+    for number in range(1, 1000):
+        aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        if not aside.exists():
+            break
+    path.replace(aside)
+    return aside

@@ -12,6 +12,18 @@ from rich.table import Table
 from coach.core import accuracy
 from coach.core.events import Side
 from coach.core.exercise import Dosage, Exercise
+from coach.core.fitting import calibration_words
+from coach.profile import Profile
+
+
+def profile_lines(profile: Profile, exercises: Mapping[str, Exercise]) -> list[str]:
+    """What is kept of a person, exercise by exercise."""
+    lines = [f"Mode: {profile.mode}"]
+    for name, exercise in exercises.items():
+        calibration = profile.calibrations.get(name)
+        lines.append(f"{exercise.title}: " + ("not calibrated" if calibration is None else calibration.when))
+        lines += [f"  {line}" for line in (calibration_words(exercise, calibration) if calibration is not None else ())]
+    return lines
 
 
 def analysis_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 import platformdirs
 
 from coach.errors import CoachError
-from coach.output import write_document
+from coach.output import set_aside, write_document
 
 CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
 SAFETY_TEXT_VERSION = 1
@@ -74,12 +74,8 @@ class SettingsFile:
         return None
 
     def _set_aside(self, problem: str) -> str:
-        for number in range(1, 1000):
-            aside = self.path.with_name(f"settings.damaged-{number}.json")
-            if not aside.exists():
-                break
         try:
-            self.path.replace(aside)
+            aside = set_aside(self.path)
         except OSError as error:
             return f"The settings cannot be read ({problem}) nor set aside ({error.strerror}): {self.path}."
         return f"The settings were damaged ({problem}). They are kept as {aside}; the app starts with its defaults."

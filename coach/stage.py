@@ -14,13 +14,14 @@ from coach.core.exercise import Exercise
 from coach.core.plan import Plan
 from coach.core.session import View
 from coach.feed import Seen
-from coach.host import Choice, NoWindow
+from coach.host import Choice, Guiding, NoWindow
 from coach.paint import PicturePainter
 from coach.resources import assets
 from coach.runner import Command, Screen
 from coach.settings import Settings
 from coach.ui import pages
 from coach.ui.acts import Act, Action, Choose, Hit
+from coach.ui.calibrate_screen import calibration
 from coach.ui.fonts import Fonts
 from coach.ui.layout import Shown
 from coach.ui.theme import Canvas
@@ -50,7 +51,9 @@ class WindowHost:
         self._fonts = Fonts(assets() / "fonts")
         self._closed = False  # the person closed the window: nothing more is shown
         self._hits: Sequence[Hit] = ()
-        self.screen: Screen = _SessionScreen(self, PicturePainter(self._fonts), exercises, mirrored=settings.mirror)
+        self._painter = PicturePainter(self._fonts)
+        self._mirrored = settings.mirror
+        self.screen: Screen = _SessionScreen(self, self._painter, exercises, mirrored=settings.mirror)
 
     @property
     def mute(self) -> bool:
@@ -83,6 +86,8 @@ class WindowHost:
                 return Choice(routine=chosen.routine, exercise=chosen.exercise, seconds=chosen.seconds)
             if act is Action.END:
                 return None
+            if act is Action.CALIBRATE and choices[selected].exercise is not None:
+                return Choice(exercise=choices[selected].exercise, calibrate=True)
             if isinstance(act, Action):
                 selected = pages.moved(groups, selected, act)
             elif act is None:
@@ -102,6 +107,22 @@ class WindowHost:
             page = max(0, page)
             if act is None:
                 self.show(pages.summary(self.canvas(), result, self._exercises, notice=notice, page=page))
+
+    def calibrate(self, guide: Guiding) -> None:
+        """Until it is done and the person has seen what was found, or until they leave."""
+        latest, shown = None, None
+        for act in self._turns():
+            if act is Action.END or (act in _LEAVE and guide.words):
+                return
+            if act is None:
+                guide.turn()
+                if guide.latest is not latest:
+                    latest, shown = guide.latest, shown_of(guide.latest, mirrored=self._mirrored)
+                self.show(
+                    calibration(
+                        self.canvas(), self._painter, guide.exercise, guide.progress, shown, guide.words, guide.trouble
+                    )
+                )
 
     def close(self) -> None:
         self._window.close()

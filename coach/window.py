@@ -44,6 +44,7 @@ _KEYS: Mapping[int, Action] = {
     pygame.K_p: Action.HURTS,
     pygame.K_f: Action.FULL_SCREEN,
     pygame.K_m: Action.MUTE,
+    pygame.K_c: Action.CALIBRATE,
 }
 # By its place as well as by its letter: on a French keyboard the digits need shift.
 _DIGIT_PLACES = {place: number for number, place in enumerate(range(pygame.KSCAN_1, pygame.KSCAN_9 + 1), start=1)}

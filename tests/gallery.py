@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 import pygame
 
+from coach.core.calibration import Progress
 from coach.core.events import Rejection, Rep, Side, Unseeable
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
+from coach.core.person import RangeMode
 from coach.core.placement import SetupCheck
 from coach.core.plan import Block, Plan, hold_plan
 from coach.core.pose import N_LANDMARKS, Landmark, Pose
@@ -28,6 +30,7 @@ from coach.paint import PicturePainter, save_png
 from coach.resources import assets, demo_clip
 from coach.screens import Shown, session
 from coach.ui.acts import Hit
+from coach.ui.calibrate_screen import calibration
 from coach.ui.fonts import Fonts
 from coach.ui.pages import home, home_groups, safety, summary
 from coach.ui.theme import Canvas
@@ -56,7 +59,10 @@ DOCS = {
         "paused",
         "trouble",
         "summary",
+        "summary_own_range",
         "summary_pain",
+        "calibrate",
+        "calibrate_done",
     ),
     (640, 480): ("home", "work_correction", "summary"),
     (720, 1280): ("work_reps", "work_correction"),
@@ -203,6 +209,17 @@ FULL = Summary(
     ),
 )  # fmt: skip
 HURT = replace(FULL, ended_by=EndedBy.PAIN, hurt_in="plank", took_s=412.0, blocks=FULL.blocks[:4])
+EASED = replace(FULL, blocks=tuple(
+    replace(row, mode=RangeMode.COMFORTABLE, eased="hips to 155 degrees instead of 167")
+    if row.exercise == "glute_bridge"
+    else replace(row, mode=RangeMode.BEGINNER, eased="thigh drawn in to 98 degrees instead of 92")
+    if row.exercise == "figure_four" else row for row in FULL.blocks
+))  # fmt: skip
+FOUND = (
+    "In your kneeling hip flexor stretch the trunk leans 3 degrees further back than usual. That is your neutral now.",
+    "Your rear thigh goes 10 degrees forward in comfort.",
+    "In the comfortable mode this counts: rear thigh 8 degrees forward instead of 11.",
+)
 LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
 
 
@@ -241,6 +258,25 @@ def scenes(look: Look) -> dict[str, Draw]:
     return {
         "safety": lambda canvas, painter: safety(canvas),
         "home": lambda canvas, painter: home(canvas, groups, 0),
+        "home_exercise": lambda canvas, painter: home(canvas, groups, 2),
+        "calibrate": lambda canvas, painter: calibration(
+            canvas, painter, EXERCISES["plank"], Progress(share=0.62), flat
+        ),
+        "calibrate_waiting": lambda canvas, painter: calibration(
+            canvas, painter, EXERCISES["glute_bridge"],
+            Progress(share=0.3, waiting=EXERCISES["glute_bridge"].instructions.calibrate), low,
+        ),
+        "calibrate_refused": lambda canvas, painter: calibration(
+            canvas, painter, EXERCISES["plank"],
+            Progress(share=0.0, refused="You moved too much for it to be your own position: hold still"), flat,
+        ),
+        "calibrate_trouble": lambda canvas, painter: calibration(
+            canvas, painter, EXERCISES["plank"], Progress(share=0.0, waiting="Looking for you"), None,
+            trouble="The camera is in use by another program. Close that program; it goes on by itself.",
+        ),
+        "calibrate_done": lambda canvas, painter: calibration(
+            canvas, painter, EXERCISES["kneeling_hip_flexor_stretch"], Progress(share=1.0), knee, FOUND
+        ),
         "home_timer": lambda canvas, painter: home(canvas, groups, 6, "The settings were damaged and are set aside."),
         "intro": of(view(Stage.INTRO, "glute_bridge", BRIDGE, remaining_s=9.0), low, NOTICE),
         "intro_side": of(view(Stage.INTRO, "kneeling_hip_flexor_stretch", RIGHT, remaining_s=5.2), knee),
@@ -278,6 +314,7 @@ def scenes(look: Look) -> dict[str, Draw]:
                  "Close that program; it goes on by itself."), flat
         ),
         "summary": lambda canvas, painter: summary(canvas, FULL, EXERCISES, "Daily hip and back"),
+        "summary_own_range": lambda canvas, painter: summary(canvas, EASED, EXERCISES, "Daily hip and back"),
         "summary_pain": lambda canvas, painter: summary(canvas, HURT, EXERCISES, "Daily hip and back"),
         "summary_long": lambda canvas, painter: summary(canvas, LONG, EXERCISES, "Daily hip and back", page=1),
         "summary_empty": lambda canvas, painter: summary(

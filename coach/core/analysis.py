@@ -8,6 +8,7 @@ from typing import Any
 
 from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, Side, SightRegained, Unseen
 from coach.core.exercise import Exercise, Where
+from coach.core.person import RangeMode
 
 SCHEMA = "coach.analysis/1"
 
@@ -24,7 +25,10 @@ class Source:
 
 
 class Analysis:
-    """Gathers a tracker's events; `document` gives the JSON document as plain data."""
+    """Gathers a tracker's events; `document` gives the JSON document as plain data.
+
+    Where the exercise was eased for a person, `mode` and `eased` are added at its end.
+    """
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
@@ -50,6 +54,7 @@ class Analysis:
 
     def document(self, source: Source) -> dict[str, Any]:
         counted = sum(rep.counted for rep in self.reps)
+        eased = {"mode": str(self._exercise.mode), "eased": self._exercise.eased}
         return {
             "schema": SCHEMA,
             "source": {
@@ -70,6 +75,7 @@ class Analysis:
                 "held_s": {side.value: _r(sum(h.held_s for h in self.holds if h.side is side)) for side in Side},
                 "good_s": {side.value: _r(sum(h.good_s for h in self.holds if h.side is side)) for side in Side},
             },
+            **(eased if self._exercise.mode is not RangeMode.STANDARD else {}),
         }
 
 

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from coach.core.events import Rejection, Side
+from coach.core.person import RangeMode
 
 SUMMARY_SCHEMA = "coach.summary/1"
 DIGITS = 3
@@ -54,7 +55,8 @@ class BlockResult:
     """What one side of one block came to.
 
     form: share of the seconds of its repetitions or holds without a fault, 0-1; None when there was neither. why: for
-    each rejected attempt, why it was not counted; it is shown, and stands in no document.
+    each rejected attempt, why it was not counted; it is shown, and stands in no document. mode, eased: whose range
+    counted, and what of it was eased, in words; None where nothing was.
     """
 
     exercise: str
@@ -67,9 +69,20 @@ class BlockResult:
     form: float | None = None
     faults: tuple[FaultTotal, ...] = ()
     why: tuple[Rejection, ...] = ()
+    mode: RangeMode = RangeMode.STANDARD
+    eased: str | None = None
+
+    @property
+    def range_words(self) -> str | None:
+        """How it was counted, where less range than usual did: "counted in your own range: hips to 155 degrees"."""
+        if self.eased is None:
+            return None
+        whose = "the beginner's" if self.mode is RangeMode.BEGINNER else "your own"
+        return f"counted in {whose} range: {self.eased}"
 
     def as_dict(self) -> dict[str, Any]:
-        """The row as it stands in `coach.summary/1`."""
+        """The row as it stands in `coach.summary/1`; `mode` and `eased` only where something was eased."""
+        eased = {} if self.eased is None else {"mode": str(self.mode), "eased": self.eased}
         return {
             "exercise": self.exercise,
             "side": str(self.side),
@@ -80,6 +93,7 @@ class BlockResult:
             "good_s": round(self.good_s, DIGITS),
             "form": None if self.form is None else round(self.form, DIGITS),
             "faults": {fault.name: fault.amount for fault in self.faults},
+            **eased,
         }
 
 

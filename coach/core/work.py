@@ -224,4 +224,6 @@ class _Tally:
             form=row.clean_s / row.judged_s if row.judged_s > 0 else None,
             faults=tuple(row.faults[name] for name in sorted(row.faults)),
             why=row.why,
+            mode=self._exercise.mode,
+            eased=self._exercise.eased,
         )

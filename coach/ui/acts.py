@@ -21,6 +21,7 @@ class Action(Enum):
     SKIP = "skip"
     END = "end"
     HURTS = "hurts"
+    CALIBRATE = "calibrate"
     FULL_SCREEN = "full screen"  # the window has done it already
     MUTE = "mute"  # the window has done it already
     CLOSE = "close"

@@ -37,7 +37,11 @@ class Layout:
 
 def begin(canvas: Canvas, view: View, notice: str | None) -> Layout:
     """Picture above a band of words, and the panel at the right; in portrait the panel is below."""
-    body = ground(canvas, view, notice)
+    return frame(canvas, ground(canvas, view, notice))
+
+
+def frame(canvas: Canvas, body: Box) -> Layout:
+    """The same within a box."""
     if canvas.portrait:
         picture, below = body.cut_top(min(body.w * 0.75, body.h * 0.4), GAP)
         strip, panel = below.cut_top(BAND_U + 20, GAP)

@@ -93,6 +93,7 @@ class HomeGroup:
 
 
 HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "close"), ("F", "full screen"), ("M", "mute"))
+CALIBRATE_U = 300.0
 
 
 def home_groups(routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> tuple[HomeGroup, ...]:
@@ -152,11 +153,17 @@ def moved(groups: Sequence[HomeGroup], selected: int, action: Action) -> int:
 
 
 def home(canvas: Canvas, groups: Sequence[HomeGroup], selected: int = 0, notice: str | None = None) -> list[Hit]:
-    """What to start. Choose(n): the n-th choice; selected: the one that CONFIRM starts, counted from 0."""
+    """What to start. Choose(n): the n-th choice; selected: the one that CONFIRM starts, counted from 0.
+
+    CALIBRATE: the exercise that is selected.
+    """
     canvas.fill(Palette.GROUND)
     above = footer(canvas, HOME_KEYS, notice)
     body = Box(MARGIN + 16, 30, above.w - 2 * MARGIN - 32, above.bottom - 30)
     title, body = body.cut_top(76, 6)
+    if choices_of(groups)[selected].exercise is not None:
+        calibrate, title = title.cut_right(min(CALIBRATE_U, title.w * 0.4), GAP)
+        button(canvas, calibrate.centred(calibrate.w, 60), "Calibrate", "C", Action.CALIBRATE)
     canvas.text("What shall we do?", title, 56, face=Face.TITLE)
     first = 0
     for group, box in zip(groups, _columns(canvas, body, groups), strict=True):
@@ -222,6 +229,7 @@ def _badge(canvas: Canvas, box: Box, number: int, *, chosen: bool) -> None:
 # --- summary
 
 _MOST_ROWS = 18
+OWN_RANGE_U = 28.0
 _COLUMNS = (  # title, share of the width
     ("Exercise", 0.25),
     ("Set", 0.05),
@@ -259,6 +267,10 @@ def summary(
     pages = max(1, -(-len(result.blocks) // _MOST_ROWS))
     page = min(max(page, 0), pages - 1)
     rows = result.blocks[page * _MOST_ROWS : (page + 1) * _MOST_ROWS]
+    own = _own_range(rows, exercises)
+    eased, body = body.cut_bottom(OWN_RANGE_U * len(own), 4 if own else 0)
+    for line, told in zip(eased.rows(max(1, len(own)), 0), own, strict=False):
+        canvas.text(told, line, 21, colour=Palette.INK)
     _table(canvas, body, rows, exercises)
     notes = [f"Page {page + 1} of {pages}: arrow keys."] if pages > 1 else []
     notes += [_not_counted(result), "Form: the share of the seconds without a fault."]
@@ -271,6 +283,12 @@ def _not_counted(result: Summary) -> str:
     why = Counter(reason for row in result.blocks for reason in row.why)
     reasons = ", ".join(f"{times} × {REJECTED[reason]}" for reason, times in why.most_common())
     return f"Not counted: {reasons}." if reasons else ""
+
+
+def _own_range(rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -> list[str]:
+    """What was counted with less range than usual, a line for each exercise."""
+    words = {row.exercise: row.range_words for row in rows if row.range_words is not None}
+    return [f"{exercises[name].title}: {told}." for name, told in words.items()]
 
 
 def _sheet_head(canvas: Canvas, box: Box, result: Summary, title: str) -> None:

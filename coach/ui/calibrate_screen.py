@@ -1,0 +1,79 @@
+"""The screen of a calibration: what to do, a ring that fills over the ten seconds, and what it waits for.
+
+A plain function that draws on a canvas and returns the clickable areas; it decides nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from coach.core.calibration import TAKE_S, Progress
+from coach.core.exercise import Exercise
+from coach.paint import PicturePainter
+from coach.ui.acts import Action, Hit
+from coach.ui.brush import Sign
+from coach.ui.layout import Shown, frame, pane
+from coach.ui.theme import Box, Canvas, Face, Palette
+from coach.ui.widgets import MARGIN, Style, band, button, footer
+
+LEAVE_KEYS = (("Esc", "leave"), ("F", "full screen"), ("M", "mute"))
+DONE_KEYS = (("Enter", "done"), ("F", "full screen"))
+
+
+def calibration(
+    canvas: Canvas,
+    painter: PicturePainter,
+    exercise: Exercise,
+    progress: Progress,
+    shown: Shown | None,
+    found: Sequence[str] = (),
+    trouble: str | None = None,
+) -> list[Hit]:
+    """found: the sentences of the result. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
+    canvas.fill(Palette.GROUND)
+    above = footer(canvas, DONE_KEYS if found else LEAVE_KEYS)
+    layout = frame(canvas, Box(MARGIN, 24, above.w - 2 * MARGIN, above.bottom - 24))
+    pane(canvas, painter, layout.picture, shown, painter.skeleton(shown.pose) if shown is not None else None)
+    _said(canvas, layout.band, progress, found, trouble)
+    canvas.card(layout.panel, Palette.CARD)
+    inner = layout.panel.inset(22, 18)
+    title, inner = inner.cut_top(44, 4)
+    sub, inner = inner.cut_top(30, 12)
+    canvas.text("Calibration", title, 34, face=Face.TITLE)
+    canvas.text(exercise.title, sub, 23, colour=Palette.SOFT)
+    foot, inner = inner.cut_bottom(72, 14)
+    if found:
+        button(canvas, foot, "Done", "Enter", Action.CONFIRM, Style.MAIN)
+        canvas.stack(found, inner, 30, gap=18)
+        return canvas.hits
+    button(canvas, foot, "Leave", "Esc", Action.END)
+    words, circle = inner.cut_bottom(150, 14)
+    if progress.waiting != exercise.instructions.calibrate:  # that is in the band already
+        canvas.text(exercise.instructions.calibrate, words, 24, colour=Palette.SOFT, align=0.5, lines=5)
+    _ring(canvas, circle, progress)
+    return canvas.hits
+
+
+def _said(canvas: Canvas, box: Box, progress: Progress, found: Sequence[str], trouble: str | None) -> None:
+    """One sentence: the camera's trouble, what was no use, what it waits for, or that it goes well."""
+    if found:
+        band(canvas, box, "That's it", Sign.TICK, Palette.GOOD)
+    elif trouble is not None:
+        band(canvas, box, trouble, Sign.CAMERA, Palette.WRONG)
+    elif progress.refused is not None:
+        band(canvas, box, progress.refused, Sign.ALERT, Palette.WRONG)
+    elif progress.waiting is not None:
+        band(canvas, box, progress.waiting, None, Palette.SOFT, quiet=True)
+    else:
+        band(canvas, box, "Good: stay like this", Sign.TICK, Palette.GOOD)
+
+
+def _ring(canvas: Canvas, box: Box, progress: Progress) -> None:
+    """It fills with the seconds that are of use, and keeps what it has while it waits."""
+    going = progress.waiting is None
+    canvas.ring(box, 22, 0, 1, Palette.CARD_HIGH)
+    canvas.ring(box, 22, 0, progress.share, Palette.GOOD if going else Palette.ACCENT)
+    side = min(box.w, box.h)
+    left_s = math.ceil(TAKE_S * (1.0 - progress.share))
+    canvas.number(str(left_s), box.centred(side * 0.6, side * 0.44), side * 0.42)
