@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from coach.core.events import (
     Event,
@@ -17,6 +18,8 @@ from coach.core.events import (
     Side,
 )
 from coach.core.exercise import Exercise
+from coach.core.fitting import fitted
+from coach.core.person import RangeMode
 from coach.core.plan import Block
 from coach.core.pose import Pose
 from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
@@ -90,6 +93,21 @@ def test_the_document_has_the_contract_s_keys_and_no_others() -> None:
             },
         ],
     }
+
+
+def test_a_row_that_was_counted_in_an_eased_range_says_so() -> None:
+    eased = replace(BRIDGE, mode=RangeMode.COMFORTABLE, eased="hips to 155 degrees instead of 167")
+    assert eased.range_words == "counted in your own range: hips to 155 degrees instead of 167"
+    assert [*eased.as_dict()] == [*BRIDGE.as_dict(), "mode", "eased"]
+    assert (eased.as_dict()["mode"], eased.as_dict()["eased"]) == ("comfortable", "hips to 155 degrees instead of 167")
+    easy = replace(BRIDGE, mode=RangeMode.BEGINNER, eased="hips to 160 degrees instead of 167")
+    assert easy.range_words == "counted in the beginner's range: hips to 160 degrees instead of 167"
+
+
+def test_a_row_in_which_nothing_was_eased_says_nothing_of_it() -> None:
+    full = replace(BRIDGE, mode=RangeMode.COMFORTABLE)
+    assert full.range_words is None
+    assert full.as_dict() == BRIDGE.as_dict()
 
 
 def test_form_is_unknown_where_nothing_was_done() -> None:
@@ -225,6 +243,15 @@ def test_a_fault_from_before_the_side_was_known_is_not_lost() -> None:
     )
     (row,) = results(Block(exercise=STRETCH), replay)
     assert (row.side, row.faults) == (Side.LEFT, (fault("no_shift", 1, 4.0),))
+
+
+def test_a_block_of_an_eased_exercise_gives_eased_rows() -> None:
+    easy = fitted(EXERCISES["glute_bridge"], None, RangeMode.BEGINNER)
+    work = Work(Block(exercise="glute_bridge"), easy, Replay(rep(1.0)))
+    work.update(None, t=0.0)
+    work.close()
+    (row,) = work.results
+    assert (row.mode, row.eased) == (RangeMode.BEGINNER, easy.eased)
 
 
 def test_a_rejected_attempt_keeps_its_reason_beside_the_document() -> None:
