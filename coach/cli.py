@@ -54,7 +54,20 @@ SourceFile = Annotated[
     Path | None, typer.Option("--source", metavar="FILE", help="A video or pose recording instead of the camera.")
 ]
 FullScreen = Annotated[bool | None, typer.Option("--full-screen/--window", help="How the window opens.")]
-Mute = Annotated[bool | None, typer.Option("--mute/--sound", help="Whether tones are played.")]
+Mute = Annotated[bool | None, typer.Option("--mute/--sound", help="Whether anything is to be heard.")]
+VoiceMode = Annotated[
+    str | None, typer.Option("--voice", metavar="MODE", help="How much is said: quiet, normal, talkative or off.")
+]
+Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud voice and tones are.")]
+Language = Annotated[
+    str | None, typer.Option("--language", metavar="CODE", help="What is said and captioned in: en or de.")
+]
+LogFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--log", metavar="OUT.jsonl", help="Write events, spoken lines, captions and screens with their times."
+    ),
+]
 
 
 RangeModeName = Annotated[
@@ -201,13 +214,25 @@ def live(
     full_screen: FullScreen = None,
     mute: Mute = None,
     mode: RangeModeName = None,
+    voice: VoiceMode = None,
+    volume: Volume = None,
+    language: Language = None,
+    log: LogFile = None,
     model: ModelPath = None,
 ) -> None:
     """A guided session in front of the camera; without a choice, the window opens on its home screen."""
     from coach import live as sessions
 
     options = sessions.Options(
-        model=model, camera=camera, full_screen=full_screen, mute=mute, mode=_range_mode(mode)
+        model=model,
+        camera=camera,
+        full_screen=full_screen,
+        mute=mute,
+        mode=_range_mode(mode),
+        voice=voice,
+        volume=volume,
+        language=language,
+        log=log,
     )
     _exit(sessions.live(routine=routine, exercise=exercise, source=source, options=options))
 
@@ -221,13 +246,25 @@ def hold(
     full_screen: FullScreen = None,
     mute: Mute = None,
     mode: RangeModeName = None,
+    voice: VoiceMode = None,
+    volume: Volume = None,
+    language: Language = None,
+    log: LogFile = None,
     model: ModelPath = None,
 ) -> None:
     """A stop-watch that runs only while you are in the position, and rings at the target."""
     from coach import live as sessions
 
     options = sessions.Options(
-        model=model, camera=camera, full_screen=full_screen, mute=mute, mode=_range_mode(mode)
+        model=model,
+        camera=camera,
+        full_screen=full_screen,
+        mute=mute,
+        mode=_range_mode(mode),
+        voice=voice,
+        volume=volume,
+        language=language,
+        log=log,
     )
     _exit(sessions.hold(exercise, seconds=seconds, source=source, options=options))
 
@@ -276,12 +313,19 @@ def demo(
     ] = None,
     full_screen: FullScreen = None,
     mute: Mute = None,
+    voice: VoiceMode = None,
+    volume: Volume = None,
+    language: Language = None,
+    log: LogFile = None,
     model: ModelPath = None,
 ) -> None:
     """A guided session on the clips that come with the app: nothing needs to be attached."""
     from coach import live as sessions
 
-    _exit(sessions.demo(out=out, options=sessions.Options(model=model, full_screen=full_screen, mute=mute)))
+    options = sessions.Options(
+        model=model, full_screen=full_screen, mute=mute, voice=voice, volume=volume, language=language, log=log
+    )
+    _exit(sessions.demo(out=out, options=options))
 
 
 def _range_mode(name: str | None) -> RangeMode | None:

@@ -6,8 +6,8 @@ of the three functions gives the exit status; what stops them is a CoachError.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,18 +21,25 @@ from coach.core.exercise import Exercise
 from coach.core.person import RangeMode
 from coach.core.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
 from coach.core.session import Session
+from coach.core.talk import Mode, Talk, sentences
+from coach.core.words import Words
 from coach.errors import UsageError
 from coach.feed import Feed, LandmarkerEye, open_file, require_readable
-from coach.history import Keeper, KeepNothing, SessionFile
-from coach.host import Choice, Host, has_display, open_host
+from coach.history import Keeper, KeepNothing, SessionFile, data_folder
+from coach.host import Choice, Host, accept_safety, has_display, open_host
+from coach.journal import Journal, JournalFile, NoJournal
 from coach.landmarker import require_model
+from coach.languages import load_words, system_language
 from coach.output import write_document
 from coach.profile import ProfileFile, fit
 from coach.recording import is_recording
 from coach.resources import assets, demo_clip
 from coach.routines import find_routine, load_routine, routine_names
 from coach.runner import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothing_more
-from coach.settings import SAFETY_TEXT_VERSION, Settings, SettingsFile
+from coach.sentences import Sentences, system_engine
+from coach.settings import VOICES, Settings, SettingsFile
+from coach.speaker import Speaker
+from coach.voice import SilentVoice, Voice, open_voice
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C."""
@@ -59,7 +66,7 @@ Write = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is the same for every kind of session. None leaves it to the settings.
+    """What is the same for every kind of session. None leaves it to the settings. log: where to write a log to.
 
     mode: whose range counts; None leaves it to the profile, and for a file to nobody's.
     """
@@ -69,6 +76,10 @@ class Options:
     full_screen: bool | None = None
     mute: bool | None = None
     mode: RangeMode | None = None
+    voice: str | None = None
+    volume: int | None = None
+    language: str | None = None
+    log: Path | None = None
 
 
 def demo(*, out: Path | None = None, options: Options | None = None, write: Write = print) -> int:
@@ -77,12 +88,12 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
     if out is not None:
         _make_folder(out)
     require_model(chosen.model)
-    exercises = Catalog().exercises()
+    settings = _with(Settings(mirror=False), chosen)
+    words = _words(settings)
+    exercises = _in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE) if out is not None else None
-    settings = _with(Settings(mirror=False), chosen)
-    with closing(open_host(settings, exercises, write)) as host:
-        stage = _Stage(host, Console(write if not host.has_window else _quiet, exercises), chosen.model)
+    with _stage(settings, exercises, words, chosen, write, live=False) as stage:
         stage.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
         status, session = stage.play(DEMO_PLAN, exercises, clips, on_frame=album.see if album else nothing_more)
         Console(write, exercises).summary(session.summary)
@@ -155,11 +166,12 @@ def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, op
     if not is_recording(source):
         require_model(options.model)
     settings = _with(Settings(mirror=False), options)
+    words = _words(settings)
+    exercises = _in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = _fitted(plan, exercises, options.mode, write)
-    with closing(open_host(settings, exercises, write)) as host:
-        console = Console(write if not host.has_window else _quiet, exercises)
-        status, session = _Stage(host, console, options.model).play(plan, exercises, [source] * len(plan.blocks))
+    with _stage(settings, exercises, words, options, write, live=False) as stage:
+        status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
     Console(write, exercises).summary(session.summary)
     return status
 
@@ -172,15 +184,14 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
     if notice is not None:
         write(notice)
     settings = _with(stored, options)
-    with closing(open_host(settings, exercises, write)) as host:
-        if not settings.safety_is_accepted:
-            accepted = host.accepts_safety()
-            if accepted is False:
-                return 0
-            if accepted:
-                today = datetime.now().astimezone().date().isoformat()
-                settings = replace(settings, safety_accepted=today, safety_version=SAFETY_TEXT_VERSION)
-        stage = _Stage(host, Console(write if not host.has_window else _quiet, exercises), options.model)
+    words = _words(settings)
+    exercises = _in_words(exercises, words)
+    with _stage(settings, exercises, words, options, write, live=True) as stage:
+        host = stage.host
+        accepted = accept_safety(host, settings)
+        if accepted is None:
+            return 0
+        settings = accepted
         try:
             return _sessions(stage, plan, exercises, settings, write, notice, options.mode)
         finally:
@@ -216,9 +227,7 @@ def _sessions(
             return status
 
 
-def _fitted(
-    plan: Plan, exercises: Mapping[str, Exercise], mode: RangeMode | None, write: Write
-) -> dict[str, Exercise]:
+def _fitted(plan: Plan, exercises: Mapping[str, Exercise], mode: RangeMode | None, write: Write) -> dict[str, Exercise]:
     """The exercises as they are for the person whose profile is kept; says what of the plan could not be fitted."""
     profile, problem = ProfileFile().load()
     if problem is not None:
@@ -241,13 +250,66 @@ def _routines(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
     return {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
 
 
+@contextmanager
+def _stage(
+    settings: Settings,
+    exercises: Mapping[str, Exercise],
+    words: Words,
+    options: Options,
+    write: Write,
+    *,
+    live: bool,
+) -> Iterator[_Stage]:
+    """Opens what a session needs: the log, the window or the terminal, and the voice; closes all of it."""
+    with ExitStack() as open_things:
+        journal = JournalFile(options.log) if options.log is not None else None
+        if journal is not None:
+            open_things.callback(journal.close)
+        host = open_things.enter_context(closing(open_host(settings, exercises, write)))
+        in_real_time = live or host.has_window  # a clip without a window runs as fast as it goes: nobody could listen
+        voice = open_things.enter_context(
+            closing(_voice(settings, words, host, write) if in_real_time else SilentVoice())
+        )
+        voice.prepare(sentences(words, exercises))
+        tell = write if not host.has_window else _quiet
+        mode = Mode.NORMAL if settings.voice == "off" else Mode(settings.voice)
+        yield _Stage(host, Console(tell, exercises), options.model, words, mode, voice, journal or NoJournal(), tell)
+    if journal is not None and journal.problem is not None:
+        write(journal.problem)
+
+
+def _voice(settings: Settings, words: Words, host: Host, write: Write) -> Voice:
+    if settings.voice == "off":
+        return SilentVoice()
+    shipped = assets() / "voice" / words.language
+    kept = data_folder() / "voice" / words.language
+    sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
+    voice, notice = open_voice(sounds, volume=settings.voice_volume, muted=lambda: host.mute)
+    if notice is not None:
+        write(notice)
+    return voice
+
+
+def _words(settings: Settings) -> Words:
+    return load_words(settings.language or system_language())
+
+
+def _in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exercise]:
+    return {name: words.exercise(exercise) for name, exercise in exercises.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """Where sessions are run: the host, the lines of text, and the model to look with."""
+    """Where sessions are run: the host, the lines of text, the model to look with, and what is spoken and logged."""
 
     host: Host
     console: Console
     model: Path | None
+    words: Words
+    mode: Mode
+    voice: Voice
+    journal: Journal
+    write: Write
 
     def play(
         self,
@@ -263,7 +325,7 @@ class _Stage:
         def open_feed(index: int) -> Feed:
             return Feed(lambda: open_file(clips[index], self.model), live=False, real_time=self.host.has_window)
 
-        status = self._run(session, open_feed, from_file=True, keeper=KeepNothing(), on_frame=on_frame)
+        status = self._run(session, exercises, open_feed, from_file=True, keeper=KeepNothing(), on_frame=on_frame)
         return status, session
 
     def watch(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, write: Write) -> int:
@@ -275,7 +337,7 @@ class _Stage:
             return Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(self.model)), live=True, real_time=True)
 
         keeper = SessionFile(started)
-        status = self._run(session, open_feed, from_file=False, keeper=keeper)
+        status = self._run(session, exercises, open_feed, from_file=False, keeper=keeper)
         Console(write, exercises).summary(session.summary)
         if keeper.path is not None:
             write(f"Kept in {keeper.path}.")
@@ -284,12 +346,15 @@ class _Stage:
     def _run(
         self,
         session: Session,
+        exercises: Mapping[str, Exercise],
         open_feed: OpenFeed,
         *,
         from_file: bool,
         keeper: Keeper,
         on_frame: OnFrame = nothing_more,
     ) -> int:
+        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s)
+        self.journal.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,
             open_feed,
@@ -300,6 +365,7 @@ class _Stage:
             clock=ClipClock() if from_file and not self.host.has_window else WallClock(),
             on_frame=on_frame,
             notice=CLIP_NOTICE if from_file else None,
+            listener=Speaker(talk, self.voice, self.journal, self.write),
         )
         try:
             runner.run()
@@ -311,12 +377,17 @@ class _Stage:
 
 
 def _with(settings: Settings, options: Options) -> Settings:
-    """The settings, with what the command line says in their place."""
+    """The settings, with what the command line says in their place. Raises UsageError."""
+    if options.voice is not None and options.voice not in VOICES:
+        raise UsageError(f"There is no voice {options.voice!r}. There are {', '.join(VOICES)}.")
     return replace(
         settings,
         camera=options.camera if options.camera is not None else settings.camera,
         full_screen=options.full_screen if options.full_screen is not None else settings.full_screen,
         mute=options.mute if options.mute is not None else settings.mute,
+        voice=options.voice if options.voice is not None else settings.voice,
+        volume=options.volume if options.volume is not None else settings.volume,
+        language=options.language if options.language is not None else settings.language,
     )
 
 
@@ -326,6 +397,9 @@ def _to_keep(settings: Settings, stored: Settings, host: Host) -> Settings:
         settings,
         mute=host.mute if host.mute is not settings.mute else stored.mute,
         full_screen=host.full_screen if host.full_screen is not settings.full_screen else stored.full_screen,
+        voice=stored.voice,
+        volume=stored.volume,
+        language=stored.language,
     )
 
 

@@ -18,6 +18,7 @@ from coach.core.session import BlockEnded, Happened, Session, SoundCue, Stage, S
 from coach.core.summary import EndedBy, Summary
 from coach.feed import Feed, Seen
 from coach.history import Keeper
+from coach.speaker import Listener, Nobody
 
 NO_WINDOW_WAIT_S = 0.05
 """Without a window there is nothing to draw while waiting for the next frame."""
@@ -39,8 +40,8 @@ class Screen(Protocol):
 
     def commands(self) -> Sequence[Command]: ...
 
-    def show(self, view: View, seen: Seen | None, notice: str | None) -> None:
-        """Draws one picture, and waits until the next is due."""
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
+        """Draws one picture, and waits until the next is due. caption: what is being said."""
 
     def play(self, sound: Sound) -> None: ...
 
@@ -53,7 +54,7 @@ class NoScreen:
     def commands(self) -> Sequence[Command]:
         return ()
 
-    def show(self, view: View, seen: Seen | None, notice: str | None) -> None:
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         return None
 
     def play(self, sound: Sound) -> None:
@@ -118,7 +119,7 @@ class Runner:
 
     from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one live feed
     serves them all. on_frame: is given each frame that was measured, with the view after it. notice: a sentence that is
-    shown as long as nothing more important is to be said.
+    shown as long as nothing more important is to be said. listener: is told each turn what happened, and captions it.
     """
 
     def __init__(
@@ -133,6 +134,7 @@ class Runner:
         clock: Clock,
         on_frame: OnFrame = nothing_more,
         notice: str | None = None,
+        listener: Listener | None = None,
     ) -> None:
         self._session = session
         self._open_feed = open_feed
@@ -142,6 +144,8 @@ class Runner:
         self._console = console
         self._clock = clock
         self._on_frame = on_frame
+        self._listener = listener or Nobody()
+        self._began_s: float | None = None
         self._feed: Feed | None = None
         self._feed_index = 0
         self._latest: Seen | None = None
@@ -187,7 +191,7 @@ class Runner:
             self._play(feed, view)
         else:
             self._watch(feed)
-        self._screen.show(self._session.view, self._latest, self.notice)
+        self._screen.show(self._session.view, self._latest, self.notice, self._listener.caption(t=self._passed_s))
 
     def _feed_of(self, view: View) -> Feed:
         if self._feed is None or (self._from_file and self._feed_index != view.block_index):
@@ -236,8 +240,17 @@ class Runner:
             return self._session.hurts()
         return self._session.end()
 
+    @property
+    def _passed_s(self) -> float:
+        """Since the session began, pauses included."""
+        now = self._clock.now()
+        if self._began_s is None:
+            self._began_s = now
+        return now - self._began_s
+
     def _hear(self, happened: Happened) -> None:
         self._console.hear(happened)
+        self._listener.hear(happened, self._session.view, t=self._passed_s)
         for news in happened:
             if isinstance(news, SoundCue):
                 self._screen.play(news.sound)

@@ -16,7 +16,7 @@ from coach.paint import PicturePainter
 from coach.ui.acts import Action, Hit
 from coach.ui.brush import Sign
 from coach.ui.layout import Shown as Shown
-from coach.ui.layout import begin, ground, pane, timer, title_of
+from coach.ui.layout import begin, captioned, ground, pane, timer, title_of
 from coach.ui.theme import Box, Canvas, Face, Palette
 from coach.ui.widgets import GAP, KEYS, Style, band, button
 from coach.ui.wording import block_words, side_words
@@ -32,8 +32,27 @@ def session(
     shown: Shown | None,
     notice: str | None = None,
     exercises: Mapping[str, Exercise] | None = None,
+    caption: str | None = None,
 ) -> list[Hit]:
-    """The screen for a view that is not done. notice: a sentence beside the keys. exercises: for what comes next."""
+    """The screen for a view that is not done.
+
+    notice: a sentence beside the keys. exercises: for what comes next. caption: what is being said, empty while nothing
+    is; None: there are no captions, and no room is kept for them.
+    """
+    if caption is None:
+        return _screen(canvas, painter, view, shown, notice, exercises)
+    with captioned(canvas, caption):
+        return _screen(canvas, painter, view, shown, notice, exercises)
+
+
+def _screen(
+    canvas: Canvas,
+    painter: PicturePainter,
+    view: View,
+    shown: Shown | None,
+    notice: str | None,
+    exercises: Mapping[str, Exercise] | None,
+) -> list[Hit]:
     if view.trouble is not None:
         return trouble(canvas, view)
     if view.paused:

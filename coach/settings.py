@@ -19,6 +19,10 @@ from coach.errors import CoachError
 from coach.output import set_aside, write_document
 
 CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
+VOICES = ("quiet", "normal", "talkative", "off")
+"""How much is said, from the least to the most; off: captions only."""
+TONES_BESIDE_VOICE = 0.5
+"""How loud the tones are, beside a voice that is to be understood."""
 SAFETY_TEXT_VERSION = 1
 """Raise it when the safety screen says something new: everyone is then asked again."""
 
@@ -27,7 +31,8 @@ SAFETY_TEXT_VERSION = 1
 class Settings:
     """safety_accepted: the date, ISO 8601, on which the safety screen was accepted, in the version named beside it.
 
-    camera: an index or a name, as on the command line.
+    camera: an index or a name, as on the command line. voice: one of VOICES. volume: 0-100, of voice and tones.
+    language: of what is said and captioned; None: the system's.
     """
 
     safety_accepted: str | None = None
@@ -36,11 +41,24 @@ class Settings:
     mirror: bool = True
     camera: str = "0"
     full_screen: bool = False
+    voice: str = "normal"
+    volume: int = 80
+    language: str | None = None
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def safety_is_accepted(self) -> bool:
         return self.safety_accepted is not None and self.safety_version >= SAFETY_TEXT_VERSION
+
+    @property
+    def voice_volume(self) -> float:
+        """0-1."""
+        return self.volume / 100
+
+    @property
+    def tone_volume(self) -> float:
+        """0-1."""
+        return self.voice_volume * (1.0 if self.voice == "off" else TONES_BESIDE_VOICE)
 
 
 class SettingsFile:
@@ -99,6 +117,8 @@ def _settings(document: object) -> Settings:
         value, default = document[name], getattr(defaults, name)
         wanted = (str, type(None)) if default is None else (type(default),)
         if type(value) not in wanted:
+            raise ValueError(f"{name} cannot be {value!r}")
+        if (name == "voice" and value not in VOICES) or (name == "volume" and not 0 <= value <= 100):
             raise ValueError(f"{name} cannot be {value!r}")
         known[name] = value
     unknown = {name: value for name, value in document.items() if name not in known}

@@ -44,7 +44,7 @@ class WindowHost:
 
     def __init__(self, settings: Settings, exercises: Mapping[str, Exercise]) -> None:
         try:
-            self._window = Window(full_screen=settings.full_screen, mute=settings.mute)
+            self._window = Window(full_screen=settings.full_screen, mute=settings.mute, volume=settings.tone_volume)
         except NoDisplay as error:
             raise NoWindow(str(error)) from error
         self._exercises = exercises
@@ -171,10 +171,13 @@ class _SessionScreen:
     def commands(self) -> Sequence[Command]:
         return [_COMMANDS[act] for act in self._host.asked() if isinstance(act, Action) and act in _COMMANDS]
 
-    def show(self, view: View, seen: Seen | None, notice: str | None) -> None:
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         if seen is not self._seen:
             self._seen, self._shown = seen, shown_of(seen, mirrored=self._mirrored)
-        self._host.show(screens.session(self._host.canvas(), self._painter, view, self._shown, notice, self._exercises))
+        canvas = self._host.canvas()
+        self._host.show(
+            screens.session(canvas, self._painter, view, self._shown, notice, self._exercises, caption or "")
+        )
 
     def play(self, sound: Sound) -> None:
         self._host.play(sound)

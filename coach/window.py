@@ -72,7 +72,7 @@ def _of_key(event: pygame.event.Event) -> Act | None:
 
 
 class Window:
-    """An open window. Raises NoDisplay."""
+    """An open window. volume: of the tones, 0-1. Raises NoDisplay."""
 
     def __init__(
         self,
@@ -81,6 +81,7 @@ class Window:
         size: tuple[int, int] = SIZE,
         full_screen: bool = False,
         mute: bool = False,
+        volume: float = 1.0,
     ) -> None:
         self._size = size
         self.full_screen = full_screen
@@ -94,7 +95,7 @@ class Window:
         except pygame.error as error:
             pygame.display.quit()
             raise NoDisplay(f"No window can be opened: {error}.") from error
-        self._tones = _tones()
+        self._tones = _tones(volume)
         self._pace = pygame.time.Clock()
 
     def __enter__(self) -> Window:
@@ -189,13 +190,16 @@ def _refuse_without_display() -> None:
         raise NoDisplay("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.")
 
 
-def _tones() -> dict[Sound, pygame.mixer.Sound]:
+def _tones(volume: float) -> dict[Sound, pygame.mixer.Sound]:
     """A tone for each sound; none without a sound device."""
     try:
         pygame.mixer.init(RATE_HZ, -16, 1, 512, allowedchanges=0)
-        return {sound: pygame.mixer.Sound(buffer=_samples(notes).tobytes()) for sound, notes in _NOTES.items()}
+        tones = {sound: pygame.mixer.Sound(buffer=_samples(notes).tobytes()) for sound, notes in _NOTES.items()}
     except (pygame.error, NotImplementedError):  # NotImplementedError: pygame was built without its mixer
         return {}
+    for tone in tones.values():
+        tone.set_volume(volume)
+    return tones
 
 
 @dataclass(frozen=True, slots=True)

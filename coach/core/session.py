@@ -188,10 +188,18 @@ class Session:
             setup=self._setup if self._stage is Stage.SETUP else None,
             status=self._work.status if self._work is not None and self._stage is Stage.WORK else None,
             correction=self._correction if self._running else None,
+            fault=self._fault_shown,
             next_block=None if done else self._following,
             trouble=self._trouble,
             summary=self.summary if done else None,
         )
+
+    @property
+    def _fault_shown(self) -> str | None:
+        """What the correction shown is about; None where none is shown, or where the other side is asked for."""
+        if not self._running or self._correction is None or self._corrector is None or self._on_other_side:
+            return None
+        return self._corrector.fault
 
     @property
     def summary(self) -> Summary:

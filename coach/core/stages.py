@@ -69,8 +69,9 @@ Happened = tuple[Event | SessionEvent, ...]
 class View:
     """Where the session is, for whoever shows it.
 
-    remaining_s: of the stage's timer, or the good seconds still to be held. correction: the words of the one shown now.
-    trouble: what is wrong with the camera and what to do. summary: when DONE.
+    remaining_s: of the stage's timer, or the good seconds still to be held. correction: the words of the one shown now;
+    fault: what it is about, None where the other side is asked for. trouble: what is wrong with the camera and what to
+    do. summary: when DONE.
     """
 
     stage: Stage
@@ -83,6 +84,7 @@ class View:
     setup: SetupCheck | None
     status: Status | None
     correction: str | None
+    fault: str | None
     next_block: Block | None
     trouble: str | None
     summary: Summary | None

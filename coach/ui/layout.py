@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from coach.core.overlay import Overlay
@@ -11,12 +13,14 @@ from coach.core.stages import View
 from coach.frame import Image
 from coach.paint import PicturePainter
 from coach.ui.brush import Sign
-from coach.ui.theme import Box, Canvas, Palette
+from coach.ui.theme import Box, Canvas, Face, Palette
 from coach.ui.widgets import GAP, KEYS, MARGIN, footer, progress
 from coach.ui.wording import clock_words
 
 PANEL_U = 390.0
 BAND_U = 116.0
+CAPTION_U = 44.0
+CAPTION_TEXT_U = 30.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +60,18 @@ def ground(canvas: Canvas, view: View, notice: str | None, keys: tuple[tuple[str
     above = footer(canvas, keys, notice)
     progress(canvas, view.block_index, view.block_count)
     return Box(MARGIN, 34, above.w - 2 * MARGIN, above.bottom - 34)
+
+
+@contextmanager
+def captioned(canvas: Canvas, words: str) -> Iterator[None]:
+    """What is being said, in a line at the bottom; what is drawn within is above it, also while nothing is said."""
+    whole = canvas.box
+    line, canvas.box = whole.cut_bottom(CAPTION_U)
+    yield
+    canvas.box = whole
+    canvas.surface.fill(Palette.CARD, canvas.rect(line))
+    if words:
+        canvas.text(words, line.inset(MARGIN, 4), CAPTION_TEXT_U, face=Face.BOLD, align=0.5)
 
 
 def title_of(view: View) -> str:

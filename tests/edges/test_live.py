@@ -65,7 +65,7 @@ class FilmScreen:
         command = self._until(self._view) if self._view is not None else None
         return () if command is None else (command,)
 
-    def show(self, view: View, seen: Seen | None, notice: str | None) -> None:
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         self._view = view
         self.views.append(view)
         self.drawn_at.append(time.monotonic())
@@ -334,8 +334,8 @@ def test_a_clip_s_first_frame_stands_behind_the_introduction() -> None:
     seen: list[tuple[Stage, float | None]] = []
 
     class Watching(FilmScreen):
-        def show(self, view: View, seen_now: Seen | None, notice: str | None) -> None:
-            super().show(view, seen_now, notice)
+        def show(self, view: View, seen_now: Seen | None, notice: str | None, caption: str | None) -> None:
+            super().show(view, seen_now, notice, caption)
             seen.append((view.stage, seen_now.sample.t if seen_now is not None else None))
 
     session = made_session(Block(exercise="plank"), from_file=True, intro_s=0.3)

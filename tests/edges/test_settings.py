@@ -16,7 +16,14 @@ def test_without_a_file_there_are_defaults_and_no_message(tmp_path: Path) -> Non
 
 def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     chosen = Settings(
-        safety_accepted="2026-03-01", safety_version=SAFETY_TEXT_VERSION, mute=True, camera="Desk camera", mirror=False
+        safety_accepted="2026-03-01",
+        safety_version=SAFETY_TEXT_VERSION,
+        mute=True,
+        camera="Desk camera",
+        mirror=False,
+        voice="talkative",
+        volume=35,
+        language="de",
     )
     assert SettingsFile(tmp_path / "new" / "folder").save(chosen) is None
     assert SettingsFile(tmp_path / "new" / "folder").load() == (chosen, None)
@@ -29,7 +36,18 @@ def test_safety_is_asked_again_when_its_text_has_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    "damaged", [b"{", b"", b"[]", b'{"mute": "yes"}', b'{"camera": 0}', b'{"safety_accepted": 3}', b"\xff\xfe{}"]
+    "damaged",
+    [
+        b"{",
+        b"",
+        b"[]",
+        b'{"mute": "yes"}',
+        b'{"camera": 0}',
+        b'{"safety_accepted": 3}',
+        b'{"voice": "loud"}',
+        b'{"volume": 101}',
+        b"\xff\xfe{}",
+    ],
 )
 def test_a_damaged_file_is_set_aside_and_nothing_of_it_is_lost(tmp_path: Path, damaged: bytes) -> None:
     file = SettingsFile(tmp_path)
@@ -52,11 +70,11 @@ def test_a_second_damaged_file_does_not_overwrite_the_first(tmp_path: Path) -> N
 
 def test_what_a_newer_version_wrote_is_kept(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path)
-    file.path.write_text('{"mute": true, "voice": {"volume": 0.5}}')
+    file.path.write_text('{"mute": true, "lights": {"left": 0.5}}')
     settings, message = file.load()
     assert (settings.mute, message) == (True, None)
     file.save(settings)
-    assert json.loads(file.path.read_text())["voice"] == {"volume": 0.5}
+    assert json.loads(file.path.read_text())["lights"] == {"left": 0.5}
 
 
 def test_settings_that_cannot_be_kept_are_told_not_raised(tmp_path: Path) -> None:

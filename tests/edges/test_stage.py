@@ -120,9 +120,9 @@ def test_every_stage_of_a_session_is_drawn(host: WindowHost) -> None:
         if session.view.stage is Stage.INTRO:
             for change in (session.pause, session.resume, lambda: session.set_trouble("No camera."), lambda: None):
                 change()
-                host.screen.show(session.view, None, None)
+                host.screen.show(session.view, None, None, "Hips up a little")
             session.set_trouble(None)
-        host.screen.show(session.view, Seen(frame=frame, sample=Sample(t=t, pose=pose)), "A sentence.")
+        host.screen.show(session.view, Seen(frame=frame, sample=Sample(t=t, pose=pose)), "A sentence.", None)
     assert drawn == {Stage.INTRO, Stage.SETUP, Stage.COUNTDOWN, Stage.WORK, Stage.REST}
 
 

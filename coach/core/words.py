@@ -1,0 +1,79 @@
+"""The words of a language: what is said and captioned, by key, and the exercises' own words in that language.
+
+The English words of an exercise stand in its definition and nowhere else. A language file may put others in their place
+(`[exercise.NAME]`); what it leaves out stays as the definition has it. All other texts are found by their key. This
+module is given a parsed language file; it opens none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from coach.core.exercise import Criterion, Exercise
+
+Texts: TypeAlias = Mapping[str, "str | tuple[str, ...]"]
+"""Texts by their full key, such as `talk.go` or `exercise.plank.cue.hips_sag`; steps are several."""
+
+
+def flat(document: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """The texts of a parsed language file, by their full keys. Raises ValueError for what is no text."""
+    for name, value in document.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, Mapping):
+            yield from flat(value, f"{key}.")
+        elif isinstance(value, str):
+            yield key, value
+        elif isinstance(value, list) and all(isinstance(each, str) for each in value):
+            yield key, tuple(value)
+        else:
+            raise ValueError(f"{key} must be a text or a list of texts, not {value!r}")
+
+
+class Words:
+    """The texts of one language. language: its code, such as `en`; texts: all of them, by key."""
+
+    def __init__(self, language: str, texts: Texts) -> None:
+        self.language = language
+        self._texts = texts
+
+    def text(self, key: str, default: str | None = None, /, **gaps: int | str) -> str:
+        """The text of a key with its gaps filled. Raises KeyError where there is neither a text nor a default."""
+        found = self._texts.get(key, default)
+        if not isinstance(found, str):
+            raise KeyError(f"{self.language} has no text {key}")
+        return found.format(**gaps) if gaps else found
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All keys."""
+        return tuple(self._texts)
+
+    def has(self, key: str) -> bool:
+        return key in self._texts
+
+    def exercise(self, exercise: Exercise) -> Exercise:
+        """The exercise with its words in this language."""
+        key = f"exercise.{exercise.name}"
+        told = exercise.instructions
+        steps = self._texts.get(f"{key}.steps", told.steps)
+        return replace(
+            exercise,
+            title=self.text(f"{key}.title", exercise.title),
+            instructions=replace(
+                told,
+                purpose=self.text(f"{key}.purpose", told.purpose),
+                steps=steps if isinstance(steps, tuple) else told.steps,
+                placement=self.text(f"{key}.placement", told.placement),
+                calibrate=self.text(f"{key}.calibrate", told.calibrate),
+            ),
+            criteria=tuple(self._criterion(key, criterion) for criterion in exercise.criteria),
+        )
+
+    def _criterion(self, key: str, criterion: Criterion) -> Criterion:
+        return replace(
+            criterion,
+            title=self.text(f"{key}.fault.{criterion.name}", criterion.title),
+            cue=self.text(f"{key}.cue.{criterion.name}", criterion.cue),
+        )
