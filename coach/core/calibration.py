@@ -200,6 +200,10 @@ class Calibrator:
             return
         found = {name: statistics.median(values) for name, values in self._values.items()}
         reach = found.pop(REACH, None)
+        own = self._exercise.own_range
+        if own is not None and reach is not None and not own.enough(reach):
+            self._begin_anew("That was a little less than can count: go a little further", t)
+            return
         self._finish(neutral=found, reach=reach)
 
     # --- repetitions

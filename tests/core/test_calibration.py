@@ -164,6 +164,13 @@ def test_a_stretch_that_is_none_is_not_taken() -> None:
     assert result(KNEELING, kept(builders.half_kneeling(thigh_deg=6.0), 12.0)) is None
 
 
+def test_a_stretch_that_falls_back_to_less_than_can_count_is_refused() -> None:
+    deep, shallow = (builders.half_kneeling(thigh_deg=thigh_deg) for thigh_deg in (9.0, 6.5))
+    progress = take(KNEELING, joined(kept(deep, 2.0), kept(shallow, 14.0)))
+    assert progress[-1].result is None
+    assert refusals(progress) == ["That was a little less than can count: go a little further"]
+
+
 def test_a_thigh_that_comes_less_near_is_taken() -> None:
     found = result(FOUR, kept(builders.figure_four(crossed=Side.RIGHT, hip_deg=99.0), 12.0))
     assert found is not None

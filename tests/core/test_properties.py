@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.core.analysis import Analysis, Source
+from coach.core.calibration import Calibrator
 from coach.core.events import Event, Hold, HoldEnded, RepEnded, Side, SightRegained
 from coach.core.exercise import Exercise
 from coach.core.placement import Placement
@@ -199,6 +200,23 @@ def test_any_film_is_placed_or_told_why_not(frames: Film, exercise: Exercise, li
         assert found.steady_s == 0.0 or found.steady_s >= steady_s
         assert found.ok or found.steady_s == 0.0
         steady_s = found.steady_s
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(frames=films(), exercise=st.sampled_from(EXERCISES))
+def test_any_film_gives_a_calibration_within_bounds_or_none(frames: Film, exercise: Exercise) -> None:
+    calibrator = Calibrator(exercise, when="2026-03-01")
+    for t, pose in frames:
+        progress = calibrator.update(pose, t=t)
+        assert 0.0 <= progress.share <= 1.0
+        assert progress.result is None or progress.share == 1.0
+    found = progress.result
+    if found is None:
+        return
+    for name, criterion in exercise.neutrals.items():
+        assert criterion.neutral is not None
+        assert criterion.neutral.can_be(found.neutral[name])
+    assert exercise.own_range is None or (found.reach is not None and exercise.own_range.enough(found.reach))
 
 
 def test_nothing_is_told_of_a_pose_twice() -> None:
