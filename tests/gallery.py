@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,8 @@ NOTICE = "This is a clip, not your camera."
 
 Look = Callable[[str, float], tuple[Shown, Status]]
 """The picture of an exercise's clip at a time in seconds, and what the tracker says of it."""
-Draw = Callable[[Canvas, PicturePainter], list[Hit]]
+Draw = Callable[..., list[Hit]]
+"""Draws on a canvas with a painter; the screens of a session take a caption as well."""
 
 
 # --- what is seen
@@ -223,6 +225,27 @@ FOUND = (
 LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
 
 
+CAPTIONS = {
+    "intro": "Press through your heels and lift your hips.",
+    "intro_side": "Kneeling hip flexor stretch. Right knee back. Hold for 40 seconds",
+    "setup_wrong": "Move the camera back, I can't see your feet",
+    "setup_right": "That's good, stay there",
+    "countdown": "3",
+    "work_reps": "7",
+    "work_rejected": "Not counted. Hips higher",
+    "work_low": "7. Not so high: stop at a straight line",
+    "work_hold": "Halfway",
+    "work_correction": "Hips up a little",
+    "work_other_side": "Please change sides. Right knee back",
+    "work_unseen": "I can't see all of you",
+    "rest_next": "Rest. Next: Kneeling hip flexor stretch",
+    "rest_other_side": "Rest. Then the other side. Right knee back",
+    "paused": "Paused",
+    "trouble": "I have lost the camera. No time runs.",
+}
+"""What is being said on the screens on which something is."""
+
+
 def routines() -> dict[str, Plan]:
     from coach.routines import find_routine, load_routine
 
@@ -235,7 +258,7 @@ def scenes(look: Look) -> dict[str, Draw]:
     groups = home_groups(routines(), EXERCISES)
 
     def of(made: View, shown: Shown | None, notice: str | None = None) -> Draw:
-        return lambda canvas, painter: session(canvas, painter, made, shown, notice, EXERCISES)
+        return lambda canvas, painter, caption="": session(canvas, painter, made, shown, notice, EXERCISES, caption)
 
     bridge, up = look("glute_bridge", 7.5)
     low, down = look("glute_bridge", 5.7)
@@ -255,7 +278,7 @@ def scenes(look: Look) -> dict[str, Draw]:
         ok=False, steady_s=0.0, reason=Unseeable.OUT_OF_PICTURE, text="Move the camera back: I can't see your feet"
     )
     work = Stage.WORK
-    return {
+    drawn: dict[str, Draw] = {
         "safety": lambda canvas, painter: safety(canvas),
         "home": lambda canvas, painter: home(canvas, groups, 0),
         "home_exercise": lambda canvas, painter: home(canvas, groups, 2),
@@ -322,6 +345,9 @@ def scenes(look: Look) -> dict[str, Draw]:
             hold_plan(EXERCISES["plank"], 45).title,
         ),
     }  # fmt: skip
+    return {
+        name: partial(scene, caption=CAPTIONS[name]) if name in CAPTIONS else scene for name, scene in drawn.items()
+    }
 
 
 def draw(scene: Draw, size: tuple[int, int], fonts: Fonts) -> Canvas:

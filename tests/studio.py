@@ -51,7 +51,7 @@ def file_name(text: str) -> str:
 
 def finished(text: str) -> str:
     """With the end of a sentence, so that the voice falls."""
-    return text if text[-1] in ".!?" else f"{text}."
+    return text if text[-1] in ".!?" else f"{text.rstrip(':')}."
 
 
 def trimmed(samples: Samples) -> Samples:

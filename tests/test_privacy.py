@@ -72,6 +72,29 @@ def test_analysing_a_clip_makes_no_connection_and_looks_up_no_name(tmp_path: Pat
 
 
 @needs_strace
+def test_speaking_a_sentence_makes_no_connection_and_looks_up_no_name(tmp_path: Path) -> None:
+    log = tmp_path / "strace.log"
+    code = """
+from coach.core.speech import Line, Said, Urgency
+from coach.resources import assets
+from coach.sentences import Sentences, system_engine
+from coach.voice import open_voice
+from pathlib import Path
+import sys
+sentences = Sentences(assets() / "voice" / "en", Path(sys.argv[1]), system_engine("en"))
+voice, _ = open_voice(sentences, volume=0.5)
+voice.prepare(["This does not ship: where the system has a voice, it speaks."])
+line = Line(parts=("Hips up a little", "12"), urgency=Urgency.STAGE, until_s=0.0)
+voice.say(Said(t=0.0, length_s=1.4, line=line))
+voice.close()
+print(voice.speaks)
+"""
+    done = strace(log, "env", "SDL_AUDIODRIVER=dummy", sys.executable, "-c", code, str(tmp_path))
+    assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, [b"True"]), done.stderr.decode()
+    assert forbidden_calls(log.read_text()) == []
+
+
+@needs_strace
 def test_the_watch_notices_a_connection(tmp_path: Path) -> None:
     log = tmp_path / "strace.log"
     # 192.0.2.1 is an address for examples; connecting a datagram socket sends nothing.

@@ -19,8 +19,8 @@ from coach.ui.wording import clock_words
 
 PANEL_U = 390.0
 BAND_U = 116.0
-CAPTION_U = 44.0
-CAPTION_TEXT_U = 30.0
+CAPTION_U = 40.0
+CAPTION_TEXT_U = 28.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +71,7 @@ def captioned(canvas: Canvas, words: str) -> Iterator[None]:
     canvas.box = whole
     canvas.surface.fill(Palette.CARD, canvas.rect(line))
     if words:
-        canvas.text(words, line.inset(MARGIN, 4), CAPTION_TEXT_U, face=Face.BOLD, align=0.5)
+        canvas.text(words, line.inset(MARGIN, 3), CAPTION_TEXT_U, face=Face.BOLD, align=0.5, lines=2)
 
 
 def title_of(view: View) -> str:

@@ -132,8 +132,8 @@ def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
     side = min(box.w, box.h)
     canvas.ring(box.centred(side - 62, side - 62), 7, 0, lost, Palette.WRONG)
     of = f"of {seconds_words(block.hold_s)} s" if block.hold_s is not None else "good seconds"
-    middle = box.centred(side * 0.78, side * 0.44)
-    canvas.number(seconds_words(good_s), Box(middle.x, middle.y - side * 0.035, middle.w, middle.h), side * 0.61)
+    middle = box.centred(side * 0.78, side * 0.46)
+    canvas.number(seconds_words(good_s), Box(middle.x, middle.y - side * 0.035, middle.w, middle.h), side * 0.64)
     canvas.text(
         of, Box(middle.x, middle.bottom + 2, middle.w, side * 0.1), side * 0.078, colour=Palette.SOFT, align=0.5
     )

@@ -110,7 +110,7 @@ def test_the_set_up_gives_one_instruction_and_repeats_it_until_it_is_followed() 
 @pytest.mark.parametrize(
     ("following", "said"),
     [
-        (PLANK, "Rest. Next. Plank"),
+        (PLANK, "Rest. Next: Plank"),
         (replace(BRIDGE, set=2, sets=3), "Rest. Then the next set"),
         (replace(BRIDGE, set=3, sets=3), "Rest. Then the last set"),
     ],

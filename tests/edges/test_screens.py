@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+import pygame
 import pytest
 
 from coach.core.stages import Stage
+from coach.core.talk import sentences
+from coach.languages import language_codes, load_words
 from coach.screens import session
 from coach.ui.acts import Action, Choose
 from coach.ui.fonts import Fonts
+from coach.ui.layout import CAPTION_U, captioned
 from coach.ui.pages import choices_of, home_groups, moved, summary
 from coach.ui.theme import Canvas
 from tests import gallery
@@ -60,6 +64,29 @@ def test_each_screen_keeps_its_words_apart_and_inside(name: str, size: tuple[int
     if min(size) >= 480:
         assert list(collisions(canvas)) == []
         assert canvas.shortened == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("code", language_codes())
+def test_every_sentence_fits_as_a_caption(code: str, size: tuple[int, int]) -> None:
+    words = load_words(code)
+    canvas = Canvas(pygame.Surface(size), fonts())
+    for sentence in sentences(words, {name: words.exercise(exercise) for name, exercise in EXERCISES.items()}):
+        with captioned(canvas, sentence):
+            assert canvas.box.bottom < canvas.surface.get_height() / canvas.unit
+    assert canvas.shortened == []
+    strip = pygame.Rect(0, size[1] - canvas.px(CAPTION_U) - 1, size[0], canvas.px(CAPTION_U) + 1)
+    assert [words for rect, words in canvas.texts if not strip.contains(rect)] == []
+
+
+def test_while_nothing_is_said_the_place_of_the_caption_stays_empty_and_the_screen_where_it_is() -> None:
+    made_view = gallery.view(Stage.WORK, "plank", gallery.PLANK)
+    silent, said = (
+        gallery.draw(lambda on, painter, c=c: session(on, painter, made_view, None, caption=c), (1280, 720), fonts())
+        for c in ("", "Hips up a little")
+    )
+    assert said.texts[-1][1] == "Hips up a little"
+    assert silent.texts == said.texts[:-1]
 
 
 @pytest.mark.parametrize("name", ["work_correction", "home", "summary"])

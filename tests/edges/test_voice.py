@@ -102,7 +102,7 @@ def test_lines_are_spoken_one_after_the_other_and_nobody_waits() -> None:
     player = Gramophone()
     voice = SpokenVoice(Sentences(SHIPPED), player)
     begin_s = time.monotonic()
-    for line in (said("Rest", "Next"), said("Plank")):
+    for line in (said("Rest", "Next:"), said("Plank")):
         voice.say(line)
     assert time.monotonic() - begin_s < 0.04
     voice.close()
@@ -115,7 +115,7 @@ def test_a_line_that_cuts_off_is_heard_at_once() -> None:
     player = Gramophone(seconds=30.0)
     voice = SpokenVoice(Sentences(SHIPPED), player)
     voice.say(said("Rest"))
-    voice.say(said("Next"))
+    voice.say(said("Next:"))
     until(lambda: player.names == ["rest"])
     voice.say(said("Paused", cuts_off=True))
     until(lambda: player.names == ["rest", "paused"])
@@ -130,7 +130,7 @@ def test_muted_it_stops_and_says_nothing() -> None:
     muted = False
     player = Gramophone(seconds=30.0)
     voice = SpokenVoice(Sentences(SHIPPED), player, muted=lambda: muted)
-    voice.say(said("Rest", "Next"))
+    voice.say(said("Rest", "Next:"))
     until(lambda: player.names == ["rest"])
     muted = True
     voice.say(said("Plank"))
