@@ -38,8 +38,14 @@ CALIBRATED_DEG = (
 KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162
 HEAD_DROP_DEG = 193.0  # the ear in line reads 165-182, a head dropped by 42 degrees 198-203
 ARM_LEAN_DEG = 27.0  # the upper arm upright reads -12 to +5; shoulders well off the elbows begin at 25
-HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.12-0.22
-HIPS_UP_SLACK = 0.12  # a sagging plank goes down to 0.20
+HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.11-0.25
+HIPS_UP_SLACK = 0.12  # a plank that sags by 20 comes down to 0.23
+# Hips that sag and hips on the floor are told apart by both together: their height, and how far the hip angle is past
+# straight (sag 15-20, on the floor 20-29). Either alone overlaps between views; together, on 13 rendered planks, sag
+# gives -0.3 to 0.0 and the floor 0.27 to 0.85.
+FLOOR_HIP_DEG = 20.0
+FLOOR_HIPS_UP = 0.23
+HIPS_DOWN = 0.14
 
 
 def _hand(flank: Flank) -> complex:
@@ -62,6 +68,14 @@ def hips_up(body: Body, side: Side) -> float | None:
     """The hips' height over the line from the supporting arm to the toes, in trunks."""
     flank = body.flank(side)
     return body.height(flank.hip, _hand(flank), flank.toe)
+
+
+def hips_down(body: Body, side: Side) -> float | None:
+    """How much the hips look put down on the floor: above HIPS_DOWN they are."""
+    up, hip = hips_up(body, side), measures.hip_deg(body, side)
+    if up is None or hip is None:
+        return None
+    return (hip - HIP_NEUTRAL_DEG) / FLOOR_HIP_DEG - up / FLOOR_HIPS_UP
 
 
 def hips_up_from_knees(body: Body, side: Side) -> float | None:
@@ -91,6 +105,7 @@ _PRONE_ON_THE_ARMS = (
 _HIPS = Limit(name="hips neither folded nor hanging", of=measures.hip_deg, low=130.0, high=206.0, slack=4.0)
 _ON_THE_TOES = (
     Limit(name="hips up", of=hips_up, low=HIPS_UP, slack=HIPS_UP_SLACK),
+    Limit(name="hips off the floor", of=hips_down, high=HIPS_DOWN - 0.07, slack=0.07),
     Limit(name="legs long", of=measures.knee_deg, low=138.0, high=215.0, slack=12.0),
 )
 _ON_THE_KNEES = (

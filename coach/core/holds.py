@@ -6,13 +6,14 @@ are dated from the curve of the posture's travel, so neither the dwell nor the z
 
 from __future__ import annotations
 
+import statistics
 from enum import Enum
 
 from coach.core.body import Body
 from coach.core.events import Hold
 from coach.core.exercise import Criterion, Posture
 from coach.core.form import HoldForm
-from coach.core.motion import Trace, arrival_s, begin_s, covered_s
+from coach.core.motion import Sample, Trace, arrival_s, begin_s, covered_s
 from coach.core.zones import PostureState
 
 ARRIVED_STILL_S = 0.3  # the movement in has ended when the travel has kept still for this long
@@ -20,7 +21,10 @@ ARRIVED_SHARE = 0.06  # still: it changed by less than this share of the way in
 ARRIVE_WITHIN_S = 1.2  # a hold that never gets still (rocking) has arrived when it has been in the zone for this long
 WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
 WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
-LEVEL_S = 3.0  # the hold's own level is the median of its last seconds
+PLATEAU_S = 0.3  # a level was kept when the travel stayed on it for this long
+PLATEAU_SHARE = (
+    0.06  # within this share of the way out; somebody who lowers himself in 3 s does twice as much in the middle
+)
 
 
 class HoldPhase(str, Enum):
@@ -67,7 +71,7 @@ class HoldMachine:
             self._look(t)
             return None
         if not self._zones[self._now].inside:
-            return self._left(t)
+            return self._left(self._zones[self._now].since_s or t, t)
         if self.form is not None and not self._zones[self._now].leaving:
             self.form.update(body, t=t)  # on the way out nobody is corrected
         if self.phase is HoldPhase.ARRIVING:
@@ -124,9 +128,8 @@ class HoldMachine:
         self.start_s = min(max(arrived or self._zone_s, before[0][0]), t)
         self.phase = HoldPhase.HELD
 
-    def _left(self, t: float) -> Hold | None:
+    def _left(self, out_s: float, t: float) -> Hold | None:
         now = self._now or 0
-        out_s = self._zones[now].since_s or t
         hold = None
         if self.phase is HoldPhase.HELD and self.start_s is not None:
             hold = self._ended(self._leaving_s(now, out_s, t))
@@ -142,14 +145,39 @@ class HoldMachine:
         if not samples:
             return out_s
         end = self._from if self._from is not None else samples[-1][1]
-        recent = travel.level(max(start_s, out_s - LEVEL_S), out_s)
-        # A fault may have changed the level of the last seconds: then the later begin, from it or from the level of the
-        # arrival, is the way out, and the earlier one a move within the hold.
-        quiet = self.form is not None and not self.form.faults_between(out_s - LEVEL_S, out_s, now_s=t)
-        levels = [level for level in (recent, None if quiet else self._level) if level is not None]
-        begins = [begin_s(samples, level, end) or begin_s(samples, level, samples[-1][1]) or out_s for level in levels]
-        began = max(begins, default=out_s)
+        kept_s, level = self._kept(samples, end, out_s, now_s=t)
+        way_out = [s for s in samples if s[0] >= kept_s]
+        began = begin_s(way_out, level, end) or begin_s(way_out, level, samples[-1][1]) or out_s
         return min(max(began, start_s), out_s)
+
+    def _kept(self, samples: list[Sample], end: float, out_s: float, *, now_s: float) -> Sample:
+        """The level that was kept before the way out to `end`, and since when: the median of the last seconds.
+
+        Where a fault changed it, or was put right a moment before, it is the last level that was kept for a while. From
+        a fault on the far side of the hold's own level the way out begins at that level.
+        """
+        inside = [s for s in samples if s[0] <= out_s] or samples[:1]
+        whole = inside[0][0], statistics.median(v for _, v in inside)
+        if self.form is None or not self.form.faults_between(inside[0][0], out_s, now_s=now_s):
+            return whole
+        kept_s, level = self._plateau(inside, end) or whole
+        faulty = self.form.faults_between(kept_s, kept_s + PLATEAU_S, now_s=now_s)
+        if faulty and min(level, end) < self._level < max(level, end):
+            level = self._level
+        return kept_s, level
+
+    def _plateau(self, samples: list[Sample], end: float) -> Sample | None:
+        """The last level that was kept for PLATEAU_S, and since when."""
+        still = 2 * self._postures[self._now or 0].still
+        for last in reversed(samples):
+            since_s = last[0] - PLATEAU_S
+            if since_s < samples[0][0]:
+                break
+            kept = [v for t, v in samples if since_s <= t <= last[0]]
+            level = statistics.median(kept)
+            if max(kept) - min(kept) <= max(still, PLATEAU_SHARE * abs(level - end)):
+                return since_s, level
+        return None
 
     def _ended(self, end_s: float) -> Hold | None:
         posture, form, start_s = self.posture, self.form, self.start_s
