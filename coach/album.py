@@ -24,6 +24,7 @@ from coach.ui import pages
 from coach.ui.fonts import Fonts
 from coach.ui.layout import Shown
 from coach.ui.theme import Canvas
+from coach.ui.translation import Translate, as_it_is
 
 SIZE = (1280, 720)
 TOP_S = 0.7
@@ -35,10 +36,17 @@ HELD_S = 3.0
 class Album:
     """Takes the pictures. `see` is told each frame; `finish` writes what is left, and the summary."""
 
-    def __init__(self, folder: Path, exercises: Mapping[str, Exercise], notice: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        exercises: Mapping[str, Exercise],
+        notice: str | None = None,
+        translate: Translate = as_it_is,
+    ) -> None:
         self._folder = folder
         self._exercises = exercises
         self._notice = notice
+        self._translate = translate
         self._fonts = Fonts(assets() / "fonts")
         self._painter = PicturePainter(self._fonts)
         self._latest: tuple[View, Seen] | None = None
@@ -59,7 +67,7 @@ class Album:
         """The session is over."""
         self._take_latest()
         surface = pygame.Surface(SIZE)
-        pages.summary(Canvas(surface, self._fonts), summary, self._exercises)
+        pages.summary(Canvas(surface, self._fonts, self._translate), summary, self._exercises)
         self._save(surface, "summary.png")
 
     def _is_telling(self, status: Status, t: float) -> bool:
@@ -79,7 +87,9 @@ class Album:
         self._taken = view.block_index
         surface = pygame.Surface(SIZE)
         shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
-        screens.session(Canvas(surface, self._fonts), self._painter, view, shown, self._notice, self._exercises)
+        screens.session(
+            Canvas(surface, self._fonts, self._translate), self._painter, view, shown, self._notice, self._exercises
+        )
         self._save(surface, f"{view.block_index + 1}-{view.block.exercise}.png")
 
     def _save(self, surface: pygame.Surface, name: str) -> None:

@@ -21,6 +21,7 @@ from coach.errors import CoachError
 from coach.feed import Feed, LandmarkerEye, Seen, open_file, require_readable
 from coach.host import Host, Terminal, accept_safety, open_host
 from coach.landmarker import require_model
+from coach.languages import chosen_words
 from coach.profile import ProfileFile
 from coach.recording import is_recording
 from coach.settings import Settings, SettingsFile
@@ -85,7 +86,9 @@ def calibrate(
     if notice is not None:
         write(notice)
     settings = replace(stored, full_screen=stored.full_screen if full_screen is None else full_screen)
-    with closing(open_host(settings, {named.name: named}, write)) as host:
+    words = chosen_words(None, settings.language)
+    named = words.exercise(named)
+    with closing(open_host(settings, {named.name: named}, write, words)) as host:
         accepted = accept_safety(host, settings)
         if accepted is None:
             return 0

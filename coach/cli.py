@@ -60,7 +60,7 @@ VoiceMode = Annotated[
 ]
 Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud voice and tones are.")]
 Language = Annotated[
-    str | None, typer.Option("--language", metavar="CODE", help="What is said and captioned in: en or de.")
+    str | None, typer.Option("--language", metavar="CODE", help="The language of the voice and the screens: en or de.")
 ]
 LogFile = Annotated[
     Path | None,

@@ -14,6 +14,7 @@ from coach.core.calibration import Progress
 from coach.core.exercise import Exercise
 from coach.core.plan import Plan
 from coach.core.session import View
+from coach.core.words import Words
 from coach.errors import UsageError
 from coach.feed import Seen
 from coach.runner import NO_WINDOW_WAIT_S, NoScreen, Screen
@@ -97,7 +98,9 @@ class NoWindow(Exception):
     """A window cannot be opened; the text says why."""
 
 
-def open_host(settings: Settings, exercises: Mapping[str, Exercise], write: Callable[[str], None]) -> Host:
+def open_host(
+    settings: Settings, exercises: Mapping[str, Exercise], write: Callable[[str], None], words: Words | None = None
+) -> Host:
     """The window, or the terminal where there is none; then it says so."""
     if not has_display():
         write("There is no display: running without a window.")
@@ -105,7 +108,7 @@ def open_host(settings: Settings, exercises: Mapping[str, Exercise], write: Call
     from coach.stage import WindowHost  # pygame is loaded only where there is a display
 
     try:
-        return WindowHost(settings, exercises)
+        return WindowHost(settings, exercises, words)
     except NoWindow as error:
         write(f"{error} Running without a window.")
         return Terminal(settings, write)

@@ -41,6 +41,16 @@ def load_words(code: str, folder: Path | None = None) -> Words:
     return Words(plain, texts if plain == ENGLISH else {**texts, **_texts(_folder(folder) / f"{plain}{SUFFIX}")})
 
 
+def chosen_words(asked: str | None, kept: str | None = None) -> Words:
+    """The words of the language that is asked for, else of the one in the settings, else of the system's.
+
+    Raises as `load_words`; a language in the settings that is not there any more is no error.
+    """
+    if asked is not None:
+        return load_words(asked)
+    return load_words(kept if kept is not None and _plain(kept) in language_codes() else system_language())
+
+
 def system_language(environment: Mapping[str, str] = os.environ, system: str | None = None) -> str:
     """The system's language where there is a file for it, else English. system: what the system calls its locale."""
     named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

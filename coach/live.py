@@ -29,7 +29,7 @@ from coach.history import Keeper, KeepNothing, SessionFile, data_folder
 from coach.host import Choice, Host, accept_safety, has_display, open_host
 from coach.journal import Journal, JournalFile, NoJournal
 from coach.landmarker import require_model
-from coach.languages import load_words, system_language
+from coach.languages import chosen_words
 from coach.output import write_document
 from coach.profile import ProfileFile, fit
 from coach.recording import is_recording
@@ -39,6 +39,7 @@ from coach.runner import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothin
 from coach.sentences import Sentences, system_engine
 from coach.settings import VOICES, Settings, SettingsFile
 from coach.speaker import Speaker
+from coach.ui.translation import translator
 from coach.voice import SilentVoice, Voice, open_voice
 
 INTERRUPTED = 130
@@ -89,10 +90,10 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
         _make_folder(out)
     require_model(chosen.model)
     settings = _with(Settings(mirror=False), chosen)
-    words = _words(settings)
+    words = chosen_words(chosen.language, settings.language)
     exercises = _in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
-    album = Album(out, exercises, CLIP_NOTICE) if out is not None else None
+    album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
     with _stage(settings, exercises, words, chosen, write, live=False) as stage:
         stage.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
         status, session = stage.play(DEMO_PLAN, exercises, clips, on_frame=album.see if album else nothing_more)
@@ -166,7 +167,7 @@ def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, op
     if not is_recording(source):
         require_model(options.model)
     settings = _with(Settings(mirror=False), options)
-    words = _words(settings)
+    words = chosen_words(options.language, settings.language)
     exercises = _in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = _fitted(plan, exercises, options.mode, write)
@@ -184,7 +185,7 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
     if notice is not None:
         write(notice)
     settings = _with(stored, options)
-    words = _words(settings)
+    words = chosen_words(options.language, settings.language)
     exercises = _in_words(exercises, words)
     with _stage(settings, exercises, words, options, write, live=True) as stage:
         host = stage.host
@@ -265,7 +266,7 @@ def _stage(
         journal = JournalFile(options.log) if options.log is not None else None
         if journal is not None:
             open_things.callback(journal.close)
-        host = open_things.enter_context(closing(open_host(settings, exercises, write)))
+        host = open_things.enter_context(closing(open_host(settings, exercises, write, words)))
         in_real_time = live or host.has_window  # a clip without a window runs as fast as it goes: nobody could listen
         voice = open_things.enter_context(
             closing(_voice(settings, words, host, write) if in_real_time else SilentVoice())
@@ -288,10 +289,6 @@ def _voice(settings: Settings, words: Words, host: Host, write: Write) -> Voice:
     if notice is not None:
         write(notice)
     return voice
-
-
-def _words(settings: Settings) -> Words:
-    return load_words(settings.language or system_language())
 
 
 def _in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exercise]:

@@ -32,7 +32,7 @@ class Settings:
     """safety_accepted: the date, ISO 8601, on which the safety screen was accepted, in the version named beside it.
 
     camera: an index or a name, as on the command line. voice: one of VOICES. volume: 0-100, of voice and tones.
-    language: of what is said and captioned; None: the system's.
+    language: of the voice and the screens; None: the system's.
     """
 
     safety_accepted: str | None = None

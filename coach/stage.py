@@ -13,6 +13,7 @@ from coach.core.cues import Sound
 from coach.core.exercise import Exercise
 from coach.core.plan import Plan
 from coach.core.session import View
+from coach.core.words import Words
 from coach.feed import Seen
 from coach.host import Choice, Guiding, NoWindow
 from coach.paint import PicturePainter
@@ -25,6 +26,7 @@ from coach.ui.calibrate_screen import calibration
 from coach.ui.fonts import Fonts
 from coach.ui.layout import Shown
 from coach.ui.theme import Canvas
+from coach.ui.translation import translator
 from coach.window import NoDisplay, Window
 
 _COMMANDS = {
@@ -38,16 +40,20 @@ _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.END})
 
 
 class WindowHost:
-    """A window to meet the person in. Raises NoWindow where it cannot be opened."""
+    """A window to meet the person in. words: its language; None for English.
+
+    Raises NoWindow where it cannot be opened.
+    """
 
     has_window = True
 
-    def __init__(self, settings: Settings, exercises: Mapping[str, Exercise]) -> None:
+    def __init__(self, settings: Settings, exercises: Mapping[str, Exercise], words: Words | None = None) -> None:
         try:
             self._window = Window(full_screen=settings.full_screen, mute=settings.mute, volume=settings.tone_volume)
         except NoDisplay as error:
             raise NoWindow(str(error)) from error
         self._exercises = exercises
+        self._translate = translator(words.screen if words is not None else {})
         self._fonts = Fonts(assets() / "fonts")
         self._closed = False  # the person closed the window: nothing more is shown
         self._hits: Sequence[Hit] = ()
@@ -129,7 +135,7 @@ class WindowHost:
 
     def canvas(self) -> Canvas:
         """The window's surface, to draw the next picture on."""
-        return Canvas(self._window.surface, self._fonts)
+        return Canvas(self._window.surface, self._fonts, self._translate)
 
     def show(self, hits: Sequence[Hit]) -> None:
         """Shows what was drawn, with its clickable areas, and waits until the next picture is due."""

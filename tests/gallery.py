@@ -35,6 +35,7 @@ from coach.ui.calibrate_screen import calibration
 from coach.ui.fonts import Fonts
 from coach.ui.pages import home, home_groups, safety, summary
 from coach.ui.theme import Canvas
+from coach.ui.translation import Translate, as_it_is
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
@@ -350,8 +351,8 @@ def scenes(look: Look) -> dict[str, Draw]:
     }
 
 
-def draw(scene: Draw, size: tuple[int, int], fonts: Fonts) -> Canvas:
-    canvas = Canvas(pygame.Surface(size, 0, 32), fonts)
+def draw(scene: Draw, size: tuple[int, int], fonts: Fonts, translate: Translate = as_it_is) -> Canvas:
+    canvas = Canvas(pygame.Surface(size, 0, 32), fonts, translate)
     scene(canvas, PicturePainter(fonts))
     return canvas
 

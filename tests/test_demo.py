@@ -45,7 +45,7 @@ def without_display(home: Path) -> dict[str, str]:
     """This process's environment with no display, and with folders of its own for what the app keeps."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
     kept = {name: value for name, value in os.environ.items() if name not in hidden}
-    return {**kept, "COACH_DATA_DIR": str(home / "data"), "COACH_CONFIG_DIR": str(home / "config")}
+    return {**kept, "LC_ALL": "C.UTF-8", "COACH_DATA_DIR": str(home / "data"), "COACH_CONFIG_DIR": str(home / "config")}
 
 
 @pytest.fixture(scope="module")

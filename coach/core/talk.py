@@ -21,7 +21,7 @@ from coach.core.plan import Block
 from coach.core.speech import COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
 from coach.core.stages import Happened, SessionEvent, SidesSwapped, SoundCue, Stage, StageChanged, View
 from coach.core.summary import EndedBy
-from coach.core.words import Words
+from coach.core.words import SCREEN, Words
 from coach.core.worktalk import WorkTalk, side_text
 
 SETUP_AGAIN_S = 6.0
@@ -220,7 +220,7 @@ MOST_SECONDS_SAID = 120
 
 def sentences(words: Words, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
     """Every sentence that can be said in sessions of these exercises, once; of the numbers, the usual ones."""
-    names = [name for name in words.names if not name.startswith("exercise.")]
+    names = [name for name in words.names if not name.startswith(("exercise.", SCREEN))]
     plain = [words.text(name) for name in names if "." in name and "{" not in words.text(name)]
     numbered = [
         *(words.text("talk.count", n=n) for n in range(1, MOST_REPS_SAID + 1)),

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from coach.core.exercise import Criterion, Exercise
 
+SCREEN = "screen."
 Texts: TypeAlias = Mapping[str, "str | tuple[str, ...]"]
 """Texts by their full key, such as `talk.go` or `exercise.plank.cue.hips_sag`; steps are several."""
 
@@ -49,6 +50,12 @@ class Words:
     def names(self) -> tuple[str, ...]:
         """All keys."""
         return tuple(self._texts)
+
+    @property
+    def screen(self) -> dict[str, str]:
+        """The texts on the screens, from English to this language; empty in English, which they are written in."""
+        own = {name.removeprefix(SCREEN): text for name, text in self._texts.items() if name.startswith(SCREEN)}
+        return {english: text for english, text in own.items() if isinstance(text, str)}
 
     def has(self, key: str) -> bool:
         return key in self._texts

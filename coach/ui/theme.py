@@ -24,6 +24,7 @@ from coach.ui.fonts import Colour as Colour
 from coach.ui.fonts import Face as Face
 from coach.ui.fonts import Fonts as Fonts
 from coach.ui.fonts import line_px
+from coach.ui.translation import Translate, as_it_is
 
 WIDTH_U = 960.0  # units: the least width and height of every canvas
 HEIGHT_U = 720.0
@@ -121,12 +122,14 @@ class Canvas:
     """A surface to draw one screen on, in units.
 
     As the screen is drawn, these fill: `texts`, the ink of each line with its words; `shortened`, the words that had no
-    room even at the smallest size; `hits`, the clickable areas.
+    room even at the smallest size; `hits`, the clickable areas. translate: texts are given in English, and drawn as it
+    gives them.
     """
 
-    def __init__(self, surface: pygame.Surface, fonts: Fonts) -> None:
+    def __init__(self, surface: pygame.Surface, fonts: Fonts, translate: Translate = as_it_is) -> None:
         self.surface = surface
         self.fonts = fonts
+        self.translate = translate
         w, h = surface.get_size()
         self.unit = min(w / WIDTH_U, h / HEIGHT_U)
         self.box = Box(0.0, 0.0, w / self.unit, h / self.unit)
@@ -206,6 +209,7 @@ class Canvas:
 
         Returns the box that the words take.
         """
+        words = self.translate(words)
         area = self.rect(box)
         setting = self.fonts.set(words, face, self.px(size), colour, (area.w, area.h), lines)
         if not setting.whole:
@@ -235,6 +239,7 @@ class Canvas:
 
         Returns the box of the first line of each text, to put a mark beside.
         """
+        texts = [self.translate(text) for text in texts]
         area = self.rect(box)
         px = self.fonts.stack_px(tuple(texts), face, self.px(size), area.size, self.px(gap))
         lines = [len(self.fonts.wrap(text, face, px, area.w)) for text in texts]
@@ -250,7 +255,7 @@ class Canvas:
 
     def width(self, words: str, size: float, face: Face = Face.TEXT) -> float:
         """How wide a line of words is, in units."""
-        return self.fonts.width(words, face, self.px(size)) / self.unit
+        return self.fonts.width(self.translate(words), face, self.px(size)) / self.unit
 
     def number(self, words: str, box: Box, size: float, *, colour: Colour = Palette.TEXT, align: float = 0.5) -> None:
         """A number with its digits, not its line, in the middle of `box`."""
