@@ -65,13 +65,14 @@ What the columns say:
 ANGLES = """\
 ## Joint angles
 
-The angle that the coach measures, less the true one, on the held-back clips, in repetitions and holds: the mean of the
-error without its sign, and with it (bias; positive reads too large). In degrees.
+The angle that the coach measures, less the true one, on the held-back clips, in repetitions and holds: the mean and the
+median of the error without its sign, and its mean with it (bias; positive reads too large). In degrees. A mean far
+above its median tells of moments in which the landmarks were on something else, on the other leg say.
 
 True means: the joints of the rendered skeleton seen exactly from the side, without perspective. The coach measures in
 the picture, so that the camera's place is in the error, and so are the lens, the landmarks and the smoothing. A hip has
-two definitions. **error** and **bias** are against the point that pose models are taught to mark, about 2 cm in front
-of and below the joint; the last two columns are against the centre of the joint. Lean and tilt are from upright.
+two definitions. **error**, **median** and **bias** are against the point that pose models are taught to mark, about
+2 cm in front of and below the joint; the last two columns are against the centre of the joint. Lean is from upright.
 """
 
 NEGATIVES = """\

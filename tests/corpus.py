@@ -36,6 +36,7 @@ ANGLES_SUFFIX = ".angles.json.gz"
 ANGLES_EVERY_S = 0.1
 PLACE_STEP_PX, DEPTH_STEP_PX, VISIBILITY_STEP, WORLD_STEP_M = 0.1, 10.0, 0.01, 0.005
 """What a recording of the corpus is rounded to: far finer than the landmarks' noise, and a third of the size."""
+FEET_FAR_DEG = 115.0  # the knee at the top: with the feet too far away it is rendered at 121-125, else at 85-105
 _NO_HOLD = {"no_shift", "not_pulled", "ankle_not_crossed"}  # what is held with one of these is no hold
 
 
@@ -129,8 +130,11 @@ def rendered_row(made: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _rep(rep: dict[str, Any]) -> dict[str, Any]:
+    """A rep's labels. The renderer names the fault that it was asked for even where it put the feet elsewhere."""
+    near = rep["knee_angle_top_deg"] < FEET_FAR_DEG
+    faults = [name for name in rep["faults"] if not (near and name == "feet_too_far")]
     times = {key: rep[key] for key in ("start_s", "top_s", "end_s")}
-    return times | {"counts": "hips_low" not in rep["faults"], "faults": rep["faults"]}
+    return times | {"counts": "hips_low" not in faults, "faults": faults}
 
 
 def true_angles(made: dict[str, Any], spans: list[tuple[float, float]]) -> dict[str, Any]:

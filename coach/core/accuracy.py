@@ -55,7 +55,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointGroup:
-    """The errors of one joint in clips of one yaw; yaw "all": in all of them."""
+    """The errors of one joint in the clips of one yaw that show it; yaw "all": in all of them."""
 
     exercise: str
     joint: str
@@ -102,10 +102,12 @@ def joint_groups(measured: Sequence[MeasuredJoints]) -> list[JointGroup]:
         mine = [clip for clip in measured if clip.exercise == exercise]
         bands = sorted({band for clip in mine if (band := yaw_band(clip.yaw_deg)) is not None})
         for yaw in (ALL, *bands):
-            some = [clip for clip in mine if yaw in (ALL, yaw_band(clip.yaw_deg))]
-            totals = pool_joints([error for clip in some for error in clip.errors if error.joint == joint])
+            alike = [clip for clip in mine if yaw in (ALL, yaw_band(clip.yaw_deg))]
+            errors = [[error for error in clip.errors if error.joint == joint] for clip in alike]
+            totals = pool_joints([error for some in errors for error in some])
             if totals is not None:
-                found.append(JointGroup(exercise=exercise, joint=joint, yaw=yaw, clips=len(some), totals=totals))
+                clips = sum(bool(some) for some in errors)
+                found.append(JointGroup(exercise=exercise, joint=joint, yaw=yaw, clips=clips, totals=totals))
     return found
 
 
@@ -137,8 +139,8 @@ def row_name(group: Group) -> str:
 
 
 def joint_table(found: Sequence[JointGroup], title: str = "Joint angles (degrees)") -> Table:
-    """Mean absolute error and bias of each joint, against both truths."""
-    columns = ("", "yaw", "clips", "samples", "error", "bias", "error (joint centre)", "bias (joint centre)")
+    """Mean and median absolute error and bias of each joint, against both truths."""
+    columns = ("", "yaw", "clips", "samples", "error", "median", "bias", "error (joint centre)", "bias (joint centre)")
     rows = tuple(
         (
             f"{group.exercise}: {group.joint}",
@@ -146,6 +148,7 @@ def joint_table(found: Sequence[JointGroup], title: str = "Joint angles (degrees
             str(group.clips),
             str(group.totals.samples),
             f"{group.totals.coco_abs_deg:.1f}",
+            f"{group.totals.coco_median_deg:.1f}",
             f"{group.totals.coco_bias_deg:+.1f}",
             f"{group.totals.rig_abs_deg:.1f}",
             f"{group.totals.rig_bias_deg:+.1f}",

@@ -11,6 +11,7 @@ LEG, "right": LEG, "trunk_lean_deg": [deg]} and LEG {"hip_deg", "knee_deg", "thi
 
 from __future__ import annotations
 
+import statistics
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -93,10 +94,14 @@ class JointError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointTotals:
-    """Mean absolute errors and mean errors (bias: positive reads too large), in degrees."""
+    """Absolute errors, mean and median, and mean errors (bias: positive reads too large), in degrees.
+
+    A median far below its mean tells of moments in which the landmarks were on something else, the other leg say.
+    """
 
     samples: int
     coco_abs_deg: float
+    coco_median_deg: float
     coco_bias_deg: float
     rig_abs_deg: float
     rig_bias_deg: float
@@ -110,6 +115,7 @@ def pool_joints(errors: Sequence[JointError]) -> JointTotals | None:
     return JointTotals(
         samples=n,
         coco_abs_deg=sum(abs(e.coco_deg) for e in errors) / n,
+        coco_median_deg=statistics.median(abs(e.coco_deg) for e in errors),
         coco_bias_deg=sum(e.coco_deg for e in errors) / n,
         rig_abs_deg=sum(abs(e.rig_deg) for e in errors) / n,
         rig_bias_deg=sum(e.rig_deg for e in errors) / n,
