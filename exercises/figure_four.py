@@ -20,6 +20,7 @@ from coach.core.exercise import (
     Kind,
     Limit,
     Posture,
+    Setup,
     Where,
     Zone,
 )
@@ -178,6 +179,7 @@ EXERCISE = Exercise(
     postures=(_supine(Side.LEFT), _supine(Side.RIGHT), _seated(Side.LEFT), _seated(Side.RIGHT)),
     near=Zone(name="ankle crossed", limits=(Limit(name="ankle crossed", of=_crossed_either, low=0.5),)),
     needs_side_view=False,  # seated it is seen well from the front
+    setup=Setup(floor=(("shoulder", "hip"),), side_away=True),  # near the camera, the crossed leg swaps with the other
     criteria=(
         Criterion(
             name="ankle_not_crossed",

@@ -20,16 +20,19 @@ from coach.core.exercise import (
     Kind,
     Limit,
     RepRule,
+    Setup,
     Where,
     Zone,
 )
 from coach.core.person import OwnRange
 
-HIP_STRAIGHT_DEG = 167.0  # half-way between a top that reads 154 (true 149: too low) and one that reads 179 (straight)
-HIP_OVERARCHED_DEG = 192.5  # half-way between 187 (straight at most, from the side) and 196-203 (true 194: too high)
+# By view, over 96 rendered tops: too low (true 149-153) reads 148-166, straight (172-180) 173-193, too high (193-196)
+# 199-204. Real people's good tops read 181-187.
+HIP_STRAIGHT_DEG = 167.0
+HIP_OVERARCHED_DEG = 196.0
 HIGH_PER_YAW = 0.35  # degrees of hip for each degree of camera yaw towards the feet: straight reads 7 too high from the
 # side and 12-15 too high at +10 to +30 (9 rendered clips); towards the head the error does not grow
-YAW_MAX_DEG = 30.0  # beyond this the error falls again
+YAW_MAX_DEG = 25.0  # beyond this the error falls again
 HIGH_PER_BREADTH = 25.0  # and for each trunk of shoulder breadth, which a high camera shows: straight reads 188-194 at
 LEVEL_BREADTH = 0.18  # pitch 20-25, where the breadth is 0.24-0.32 instead of 0.05-0.18
 KNEE_FAR_DEG = 112.0  # at the top a good bridge reads 85-100, feet too far away (true 121-124) read 118-125
@@ -39,6 +42,9 @@ FURTHEST_DEG = 150.0  # and nobody's top is less: 10 over the highest rest (140)
 OWN_MARGIN_DEG = 5.0  # tops of one person differ by 2-4
 REST_MAX_DEG = 156.0  # people rest at 120-140, at 154 with the feet far away
 REST_SLOPE_DEG = 16.0  # hips on the floor slope the trunk by -15 to +13, by the camera's place; at the top by 20-35
+SLOPE_PER_YAW = 0.35  # degrees of slope, and
+FEET_PER_YAW = 0.01  # trunks of the feet's height, for each degree of camera yaw towards the head: seen from there and
+# from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40)
 RISE_DEG = 15.0  # a quarter of the usual rise (50); rest wobbles by 2-3
 LIFT_DEG = 6.0  # the trunk tilts by 20-30 in a bridge; a crunch opens the hip angle and leaves the hips down
 LIFT_TOP_DEG = 4.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
@@ -46,12 +52,28 @@ FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown
 
 
 def hip_deg_by_view(body: Body, side: Side) -> float | None:
-    """The hip angle less what the camera's place adds to it: for telling too high from straight."""
+    """The hip angle less what the camera's place adds to it: closer to the true one than the picture's own."""
     hip = body.flank(side).hip_deg
     if hip is None:
         return None
     yaw = min(max(body.yaw_deg or 0.0, 0.0), YAW_MAX_DEG)
     return hip - HIGH_PER_YAW * yaw - HIGH_PER_BREADTH * max(0.0, body.breadth - LEVEL_BREADTH)
+
+
+def trunk_slope_deg(body: Body, side: Side) -> float | None:
+    """How far the trunk slopes up towards the hips, less what a camera towards the head adds."""
+    slope = measures.hips_over_shoulders_deg(body, side)
+    return None if slope is None else slope - SLOPE_PER_YAW * _towards_head_deg(body)
+
+
+def feet_off_floor(body: Body, side: Side) -> float | None:
+    """How far the higher foot is above the shoulders, in trunks, less what a camera towards the head adds."""
+    feet = measures.feet_over_shoulders(body, side)
+    return None if feet is None else feet - FEET_PER_YAW * _towards_head_deg(body)
+
+
+def _towards_head_deg(body: Body) -> float:
+    return min(max(-(body.yaw_deg or 0.0), 0.0), 40.0)
 
 
 _SUPINE_KNEES_BENT = Zone(
@@ -61,7 +83,7 @@ _SUPINE_KNEES_BENT = Zone(
         Limit(name="trunk lying", of=measures.trunk_elevation_deg, low=-50.0, high=28.0, slack=5.0),
         Limit(name="knee bent", of=measures.knee_deg, low=35.0, high=145.0, slack=10.0),
         Limit(name="feet below knees", of=measures.feet_below_knees, low=0.25, slack=0.1),
-        Limit(name="feet on the floor", of=measures.feet_over_shoulders, high=0.45, slack=0.1),
+        Limit(name="feet on the floor", of=feet_off_floor, high=0.45, slack=0.1),
     ),
     enter_s=0.0,
     leave_s=0.4,
@@ -86,10 +108,10 @@ EXERCISE = Exercise(
     ),
     reps=RepRule(
         position=_SUPINE_KNEES_BENT,
-        of=measures.hip_deg,
+        of=hip_deg_by_view,
         rise=RISE_DEG,
         straight=HIP_STRAIGHT_DEG,
-        lift=measures.hips_over_shoulders_deg,
+        lift=trunk_slope_deg,
         lift_min=LIFT_DEG,
         lift_top=LIFT_TOP_DEG,
         rest_max=REST_MAX_DEG,
@@ -99,6 +121,7 @@ EXERCISE = Exercise(
         fast_rise_s=FAST_RISE_S,
     ),
     near=_SUPINE_KNEES_BENT,
+    setup=Setup(lying=True, floor=(("shoulder", "ankle"), ("shoulder", "hip"))),
     criteria=(
         Criterion(name="hips_low", title="hips too low", cue="Hips higher", priority=1, where=Where.REP),
         Criterion(
@@ -130,7 +153,7 @@ EXERCISE = Exercise(
         ),
         Criterion(name="too_fast", title="too fast", cue="Slower on the way up", priority=5, where=Where.REP),
     ),
-    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, target_deg=180.0, straight_line=True),
+    focus=Focus(joints=("shoulder", "hip", "knee"), of=hip_deg_by_view, target_deg=180.0, straight_line=True),
     own_range=OwnRange(
         usual=HIP_STRAIGHT_DEG,
         beginner=BEGINNER_DEG,

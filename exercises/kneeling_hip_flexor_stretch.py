@@ -19,10 +19,12 @@ from coach.core.exercise import (
     Kind,
     Limit,
     Posture,
+    Setup,
     Where,
     Zone,
 )
 from coach.core.person import Neutral, OwnRange
+from coach.core.pose import Array, Landmark
 
 SHIFT_DEG = 11.0  # rear thigh from upright. Upright half-kneeling reads -3 to +5, rendered stretches (true 17-24) 15-30
 SHIFT_SLACK_DEG = 3.0
@@ -37,10 +39,16 @@ TRUNK_NEUTRAL_MIN_DEG = -8.0
 TRUNK_CALIBRATED_DEG = (-4.0, 4.0)  # at +4 a lean of 25 (22-25) is still a fault (20), at -4 an arch of 20 (18)
 KNEE_PAST_TOES_DEG = 24.0  # front shin from upright: good ones 2-14, past the toes (true 34) 30-36
 
+FAR_THIGH_DEG = (
+    4.0  # the thigh on the far side reads more: kneeling upright, near -6 to +5 (19), far 0 to +10 (12 clips)
+)
+KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they differ by 0.4-0.8
+
 
 def rear_thigh_lean_deg(body: Body, side: Side) -> float | None:
     """How far the rear thigh leans forward from upright: 0 kneeling upright, 15-30 in the stretch."""
-    return body.flank(side).thigh_lean_deg
+    lean = body.flank(side).thigh_lean_deg
+    return lean if lean is None or side is body.near else lean - FAR_THIGH_DEG
 
 
 def front_shin_lean_deg(body: Body, side: Side) -> float | None:
@@ -70,13 +78,21 @@ def front_foot_below_knee(body: Body, side: Side) -> float | None:
     return (flank.knee - flank.ankle).imag / body.unit_px
 
 
+def rear_leg(points: Array, unit_px: float) -> Side | None:
+    """The leg whose knee is on the floor, as the landmarker names it; None with both knees at about one height."""
+    left, right = points[Landmark.LEFT_KNEE, 1], points[Landmark.RIGHT_KNEE, 1]
+    if abs(left - right) < KNEES_LEVEL * unit_px:
+        return None
+    return Side.LEFT if left > right else Side.RIGHT
+
+
 _HALF_KNEELING = (
     Limit(name="trunk upright", of=measures.trunk_lean_deg, low=-45.0, high=50.0, slack=8.0),
     Limit(name="rear knee down", of=rear_knee_below_front, low=0.30, slack=0.1),
     Limit(name="off the heel", of=hip_over_rear_knee, low=0.35, slack=0.08),
     Limit(name="front foot ahead", of=front_foot_ahead, low=0.25, slack=0.1),
     Limit(name="front foot on the floor", of=front_foot_below_knee, low=0.35, slack=0.1),
-    Limit(name="front knee bent", of=measures.other_knee_deg, low=45.0, high=150.0, slack=10.0),
+    Limit(name="front knee bent", of=measures.other_knee_deg, low=30.0, high=150.0, slack=10.0),
     Limit(name="rear knee bent", of=measures.knee_deg, low=40.0, high=165.0, slack=10.0),
 )
 
@@ -134,7 +150,9 @@ EXERCISE = Exercise(
         calibrate="On your tighter side: ease into the stretch as far as is comfortable, and stay for ten seconds.",
     ),
     postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
+    working_leg=rear_leg,
     near=Zone(name="half-kneeling", limits=(Limit(name="half-kneeling", of=_near, low=0.5),)),
+    setup=Setup(lying=False),
     criteria=(
         Criterion(
             name="trunk_lean",
@@ -180,8 +198,8 @@ EXERCISE = Exercise(
                         name="pelvis not forward",
                         of=rear_thigh_lean_deg,
                         low=-35.0,
-                        high=SHIFT_DEG - SHIFT_SLACK_DEG,
-                        slack=SHIFT_SLACK_DEG,
+                        high=SHIFT_DEG - 1.0,
+                        slack=1.0,
                     ),
                 ),
             ),

@@ -20,6 +20,7 @@ from coach.core.exercise import (
     Kind,
     Limit,
     Posture,
+    Setup,
     Where,
     Zone,
 )
@@ -39,13 +40,14 @@ KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162
 HEAD_DROP_DEG = 193.0  # the ear in line reads 165-182, a head dropped by 42 degrees 198-203
 ARM_LEAN_DEG = 27.0  # the upper arm upright reads -12 to +5; shoulders well off the elbows begin at 25
 HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.11-0.25
-HIPS_UP_SLACK = 0.12  # a plank that sags by 20 comes down to 0.23
-# Hips that sag and hips on the floor are told apart by both together: their height, and how far the hip angle is past
-# straight (sag 15-20, on the floor 20-29). Either alone overlaps between views; together, on 13 rendered planks, sag
-# gives -0.3 to 0.0 and the floor 0.27 to 0.85.
-FLOOR_HIP_DEG = 20.0
-FLOOR_HIPS_UP = 0.23
-HIPS_DOWN = 0.14
+HIPS_UP_SLACK = 0.14  # a plank that sags by 20 comes down to 0.18-0.27
+# Hips that sag and hips put down on the floor: either the height or the angle alone overlaps between views. Against the
+# same person's plank at arrival both together tell: on 20 rendered planks a sag of 20 gives -0.23 to 0.08, the floor
+# 0.26 to 0.96.
+FLOOR_HIP_DEG = 20.0  # the hip angle opens by this much in a sag of 20, and by 20-31 on the floor
+FLOOR_SHARE = 0.5  # of the hips' height is left in a sag of 20, and 0.22-0.44 on the floor
+HIPS_DOWN = 0.17
+LYING_LEFT, LYING_OPENED = 1.1, 0.6  # of the two: with the chest down as well the hip angle closes again
 
 
 def _hand(flank: Flank) -> complex:
@@ -70,12 +72,14 @@ def hips_up(body: Body, side: Side) -> float | None:
     return body.height(flank.hip, _hand(flank), flank.toe)
 
 
-def hips_down(body: Body, side: Side) -> float | None:
-    """How much the hips look put down on the floor: above HIPS_DOWN they are."""
-    up, hip = hips_up(body, side), measures.hip_deg(body, side)
-    if up is None or hip is None:
-        return None
-    return (hip - HIP_NEUTRAL_DEG) / FLOOR_HIP_DEG - up / FLOOR_HIPS_UP
+def hips_put_down(body: Body, arrived: Body) -> bool:
+    """Whether the hips that were up when the hold began are on the floor now."""
+    up, hip = hips_up(body, Side.NONE), measures.hip_deg(body, Side.NONE)
+    own_up, own_hip = hips_up(arrived, Side.NONE), measures.hip_deg(arrived, Side.NONE)
+    if up is None or hip is None or not own_up or own_hip is None:
+        return False
+    opened, left = (hip - own_hip) / FLOOR_HIP_DEG, up / own_up / FLOOR_SHARE
+    return opened - left > HIPS_DOWN or (left < LYING_LEFT and opened < LYING_OPENED)
 
 
 def hips_up_from_knees(body: Body, side: Side) -> float | None:
@@ -105,7 +109,6 @@ _PRONE_ON_THE_ARMS = (
 _HIPS = Limit(name="hips neither folded nor hanging", of=measures.hip_deg, low=130.0, high=206.0, slack=4.0)
 _ON_THE_TOES = (
     Limit(name="hips up", of=hips_up, low=HIPS_UP, slack=HIPS_UP_SLACK),
-    Limit(name="hips off the floor", of=hips_down, high=HIPS_DOWN - 0.07, slack=0.07),
     Limit(name="legs long", of=measures.knee_deg, low=138.0, high=215.0, slack=12.0),
 )
 _ON_THE_KNEES = (
@@ -155,12 +158,14 @@ EXERCISE = Exercise(
             zone=_zone("forearm plank", *_PRONE_ON_THE_ARMS, _FOREARMS, _HIPS, *_ON_THE_TOES),
             travel=hips_up,
             still=0.015,
+            given_up=hips_put_down,
             variant=Variant.FOREARM,
         ),
         Posture(
             zone=_zone("straight-arm plank", *_PRONE_ON_THE_ARMS, _HANDS, _HIPS, *_ON_THE_TOES),
             travel=hips_up,
             still=0.015,
+            given_up=hips_put_down,
             variant=Variant.STRAIGHT_ARM,
         ),
         Posture(
@@ -171,6 +176,7 @@ EXERCISE = Exercise(
         ),
     ),
     near=_zone("on the belly, on the arms", *_PRONE_ON_THE_ARMS),
+    setup=Setup(lying=True, floor=(("elbow", "toe"),)),
     criteria=(
         Criterion(
             name="hips_sag",

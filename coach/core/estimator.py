@@ -14,6 +14,7 @@ import numpy as np
 
 from coach.core.body import Body, Flank
 from coach.core.geometry import Point
+from coach.core.legs import Legs, WorkingLeg
 from coach.core.pose import Array, Landmark, Pose
 from coach.core.smoothing import OneEuro
 
@@ -30,8 +31,11 @@ _SPEED_JOINTS = (11, 12, 23, 24, 25, 26)
 class BodyEstimator:
     """Turns poses, given in time order, into bodies."""
 
-    def __init__(self) -> None:
+    def __init__(self, working_leg: WorkingLeg | None = None) -> None:
+        """working_leg: where the exercise has one, how to tell it; the legs' names are then kept."""
+        self._working_leg = working_leg
         self._filter = OneEuro()
+        self._legs = Legs(working_leg)
         self._trunks: deque[tuple[float, float]] = deque()
         self._trail: deque[tuple[float, Array]] = deque()
         self._yaws: deque[tuple[float, float]] = deque()
@@ -41,7 +45,7 @@ class BodyEstimator:
 
     def reset(self) -> None:
         """Forget the person (they left, or the film was cut)."""
-        self.__init__()  # type: ignore[misc]
+        self.__init__(self._working_leg)  # type: ignore[misc]
 
     def update(self, pose: Pose) -> Body | None:
         """The body of a pose, or None when the pose has no extent or a landmark is not a number."""
@@ -51,6 +55,7 @@ class BodyEstimator:
         unit = self._unit(raw, pose.t)
         if unit <= 0.0:
             return None
+        raw = self._legs.named(raw, t=pose.t, unit=unit)
         points = self._filter(raw, t=pose.t, unit=unit)
         facing = self._turned(points, unit, pose.t)
         z = points[:, 0] * facing + 1j * -points[:, 1]

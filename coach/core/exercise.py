@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from coach.core.body import Body
 from coach.core.events import Side, Variant
+from coach.core.legs import WorkingLeg
 from coach.core.person import DefinitionError as DefinitionError
 from coach.core.person import Neutral, OwnRange, RangeMode
 
@@ -215,6 +216,8 @@ class Posture:
     still: the travel keeps still while it changes by less than this (the landmarks' own noise), in its own unit.
     gate: a second zone that must have been entered and not been left since, for what can be seen on the way in but not
     during the hold (an ankle crossed behind the other leg): there an unknown measurement changes nothing.
+    given_up: whether a body, beside the one at arrival, has left the posture for good, where no limit holds for
+    everybody (hips that sag, and hips on the floor); as a zone it takes the zone's dwell.
     """
 
     zone: Zone
@@ -223,6 +226,7 @@ class Posture:
     side: Side = Side.NONE
     variant: Variant | None = None
     gate: Zone | None = None
+    given_up: Callable[[Body, Body], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +237,20 @@ class Focus:
     of: Measure
     target_deg: float | None = None
     straight_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What the camera and the person must be like before the exercise begins.
+
+    lying: whether it is done lying (True) or upright (False); None: either. floor: lines between two joints each (of
+    shoulder, elbow, hip, ankle, toe) that are level at the start, lying, and so tell whether the camera is. side_away:
+    the exercise's side must be the one away from the camera.
+    """
+
+    lying: bool | None = None
+    floor: tuple[tuple[str, str], ...] = ()
+    side_away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +273,8 @@ class Exercise:
     postures: tuple[Posture, ...] = ()
     near: Zone | None = None  # in or near the exercise: only then a correction is of use
     needs_side_view: bool = True
+    setup: Setup = Setup()
+    working_leg: WorkingLeg | None = None  # how to tell the leg that does the work, where the landmarker mixes them up
     own_range: OwnRange | None = None
     mode: RangeMode = RangeMode.STANDARD
     eased: str | None = None

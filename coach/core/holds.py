@@ -21,6 +21,7 @@ ARRIVED_SHARE = 0.06  # still: it changed by less than this share of the way in
 ARRIVE_WITHIN_S = 1.2  # a hold that never gets still (rocking) has arrived when it has been in the zone for this long
 WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
 WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
+BLINK_S = 0.25  # a posture given up is not taken up again for less than this
 PLATEAU_S = 0.3  # a level was kept when the travel stayed on it for this long
 PLATEAU_SHARE = (
     0.06  # within this share of the way out; somebody who lowers himself in 3 s does twice as much in the middle
@@ -50,6 +51,10 @@ class HoldMachine:
         self._level = 0.0
         self._gaps: list[tuple[float, float]] = []
         self._last_s = 0.0
+        self._arrived: Body | None = None
+        self._given_up_s: float | None = None
+        self._given_up_last_s = 0.0
+        self._over_s = float("-inf")  # when the hold before ended: two holds do not overlap
         self.form: HoldForm | None = None
         self.phase = HoldPhase.OUT
         self.start_s: float | None = None
@@ -72,10 +77,14 @@ class HoldMachine:
             return None
         if not self._zones[self._now].inside:
             return self._left(self._zones[self._now].since_s or t, t)
+        if self._given_up(body, t):
+            self._zones[self._now].reset()
+            return self._left(self._given_up_s or t, t)
         if self.form is not None and not self._zones[self._now].leaving:
             self.form.update(body, t=t)  # on the way out nobody is corrected
         if self.phase is HoldPhase.ARRIVING:
             self._arrive(t)
+            self._arrived = body
         return None
 
     def unseen(self, start_s: float, end_s: float) -> None:
@@ -89,6 +98,7 @@ class HoldMachine:
         if self.phase is HoldPhase.HELD and self._now is not None and self._zones[self._now].leaving:
             end_s = self._leaving_s(self._now, t, t)
         hold = self._ended(end_s) if self.phase is HoldPhase.HELD else None
+        self._over_s = hold.end_s if hold is not None else self._over_s
         self._forget()
         for zone, travel in zip(self._zones, self._travels, strict=True):
             zone.reset()
@@ -125,14 +135,27 @@ class HoldMachine:
             self._from = farthest[1]
             arrived = arrival_s([s for s in before if s[0] >= farthest[0]], farthest[1], level)
         self._level = level
-        self.start_s = min(max(arrived or self._zone_s, before[0][0]), t)
+        self.start_s = min(max(arrived or self._zone_s, before[0][0], self._over_s), t)
         self.phase = HoldPhase.HELD
+
+    def _given_up(self, body: Body, t: float) -> bool:
+        """Whether the posture has been given up for as long as its zone's dwell."""
+        posture = self.posture
+        if posture is None or posture.given_up is None or self._arrived is None or self.phase is not HoldPhase.HELD:
+            return False
+        if posture.given_up(body, self._arrived):
+            self._given_up_last_s = t
+            self._given_up_s = t if self._given_up_s is None else self._given_up_s
+        elif self._given_up_s is not None and t - self._given_up_last_s > BLINK_S:
+            self._given_up_s = None
+        return self._given_up_s is not None and t - self._given_up_s >= posture.zone.leave_s
 
     def _left(self, out_s: float, t: float) -> Hold | None:
         now = self._now or 0
         hold = None
         if self.phase is HoldPhase.HELD and self.start_s is not None:
             hold = self._ended(self._leaving_s(now, out_s, t))
+            self._over_s = hold.end_s if hold is not None else self._over_s
         self._forget()
         self._look(t)
         return hold
@@ -197,6 +220,6 @@ class HoldMachine:
         )
 
     def _forget(self) -> None:
-        self._now = self.start_s = self._from = self.form = None
+        self._now = self.start_s = self._from = self.form = self._arrived = self._given_up_s = None
         self._gaps = []
         self.phase = HoldPhase.OUT

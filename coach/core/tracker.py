@@ -75,7 +75,7 @@ class Tracker:
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self._estimator = BodyEstimator()
+        self._estimator = BodyEstimator(exercise.working_leg)
         self._trust = Trust(exercise)
         self._near = ZoneState(exercise.near, Side.NONE) if exercise.near else None
         self._reps = RepMachine(exercise.reps, exercise.criteria) if exercise.reps else None
@@ -181,15 +181,15 @@ class Tracker:
             self._estimator.reset()
             self._trust.lost()
             return Unseeable.TOO_DARK if light is not None and light < DARK else Unseeable.NO_PERSON
-        if self._trust.jumped(pose, self._body.unit_px if self._body else 0.0):
+        jumped = self._trust.jumped(pose)
+        if jumped:
             self._estimator.reset()
-            self._body = self._estimator.update(pose)
-            if self._reps is not None:
-                self._reps.abandon()
-            return Unseeable.JUMPED
-        body = self._estimator.update(pose)
-        why = self._trust.check(pose, body) if body is not None else Unseeable.COLLAPSED
-        self._body = body
+        self._body = self._estimator.update(pose)
+        if self._body is None:
+            return Unseeable.COLLAPSED
+        why = self._trust.check(pose, self._body, jumped=jumped)
+        if self._trust.moved and self._reps is not None:
+            self._reps.abandon()
         return why
 
     def _not_seen(self, why: Unseeable, t: float, before: float | None) -> list[Event]:

@@ -1,15 +1,22 @@
 """Whether a pose may be believed. The landmarks' own visibility stays near 0.99 on joints that nobody can see, so it is
-no check; trust is judged from what a body can do: stay in the picture, keep its shape, and not jump.
+no check; trust is judged from what a body can do: stay in the picture, keep its size and its left and right, and not
+jump.
+
+After a jump the skeleton may lie on the legs, on another person, or, where a film was cut, on the same person
+elsewhere. It is believed again when it is back where it was, when it is in the exercise's position and of about the
+same size, or when it has stayed for a while.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from coach.core.body import Body
-from coach.core.events import Unseeable
+from coach.core.events import Side, Unseeable
 from coach.core.exercise import Exercise
-from coach.core.pose import Array, Pose
+from coach.core.pose import Array, Landmark, Pose
 
 DARK = 22.0  # mean brightness 0-255. A dim living room films at 40-60; at 20 a person can hardly be made out
 MARGIN = 0.03  # a joint may lie this share of the picture outside: landmarks overshoot at the edge
@@ -21,8 +28,24 @@ FRONT_BREADTH = (
 SHORTEST_LEG = (
     0.45  # thigh and shin together, in trunks; a real leg is 1.6, and 0.8 when it points at 60 deg to the lens
 )
+SMALLER, LARGER = 0.62, 1.6  # of the trunk's usual length in the picture; people measured keep within 0.78 and 1.3
+USUAL_PER_S = 0.2  # the usual length follows what is trusted with a time constant of 5 s
+BACK_SIZE = 1.35  # back where it was: within this factor of its size
+BACK_TRUNKS = 1.0  # and within this many trunks of its place
+PROBATION_S = 2.0  # a skeleton that has stayed elsewhere for this long is the person
+BEHIND = -0.2  # trunks; the side that is faced lies in front of the other by 0.1-1.7 on all clips with people side-on
+KNEES_CROSSED_M = -0.05  # the left knee lies left of the right one by 0.01-0.7 m, half-kneeling and cross-legged too
 _TORSO = (11, 12, 23, 24)
 _FRAME_JOINTS = ((11, 23, 25, 27), (12, 24, 26, 28))
+
+
+@dataclass(slots=True)
+class _Known:
+    """The person as last trusted: the torso's middle in pixels, and the trunk's usual length there."""
+
+    middle: Array
+    unit_px: float
+    t: float
 
 
 class Trust:
@@ -32,21 +55,36 @@ class Trust:
         self._exercise = exercise
         self._torso: Array | None = None
         self._t = 0.0
+        self._known: _Known | None = None
+        self._elsewhere_s: float | None = None
+        self.moved = False
 
-    def jumped(self, pose: Pose, unit_px: float) -> bool:
-        """Whether the torso is suddenly elsewhere: a cut in a film, or another person."""
+    def jumped(self, pose: Pose) -> bool:
+        """Whether the torso is suddenly elsewhere: a cut in a film, another person, a skeleton that has collapsed."""
         torso = pose.landmarks[list(_TORSO), :2]
         before, dt = self._torso, pose.t - self._t
         self._torso, self._t = torso, pose.t
-        if before is None or dt <= 0 or dt > 0.5 or unit_px <= 0:
+        if before is None or self._known is None or dt <= 0 or dt > 0.5:
             return False
-        moved = float(np.linalg.norm(torso - before, axis=1).min()) / unit_px
+        moved = float(np.linalg.norm(torso - before, axis=1).min()) / self._known.unit_px
         return moved / dt > JUMP_SPEED
 
     def lost(self) -> None:
-        self._torso = None
+        """Nobody is in the picture. Who comes next is taken as found."""
+        self._torso = self._known = self._elsewhere_s = None
 
-    def check(self, pose: Pose, body: Body) -> Unseeable | None:
+    def check(self, pose: Pose, body: Body, *, jumped: bool) -> Unseeable | None:
+        """`moved` is set on the first pose that is believed after a jump: what was under way may have been cut."""
+        self.moved = False
+        if jumped and self._elsewhere_s is None:
+            self._elsewhere_s = pose.t
+        why = self._in_itself(pose, body) or self._as_before(pose, body)
+        if why is None:
+            self._know(pose, body)
+        return why
+
+    def _in_itself(self, pose: Pose, body: Body) -> Unseeable | None:
+        """What can be told from the pose alone."""
         if not _in_picture(pose):
             return Unseeable.OUT_OF_PICTURE
         if self._exercise.needs_side_view and body.breadth > FRONT_BREADTH:
@@ -55,7 +93,51 @@ class Trust:
             return Unseeable.JUMPED
         if _collapsed(body):
             return Unseeable.COLLAPSED
+        if _swapped(pose, body):
+            return Unseeable.SWAPPED
         return None
+
+    def _as_before(self, pose: Pose, body: Body) -> Unseeable | None:
+        """What can be told from the person as last trusted."""
+        known = self._known
+        if known is None:
+            return None
+        trunk = _middle(pose, 11, 12) - _middle(pose, 23, 24)
+        size = float(np.hypot(*trunk)) / known.unit_px
+        same_size = SMALLER <= size <= LARGER
+        if self._elsewhere_s is None and same_size:
+            return None
+        if self._elsewhere_s is None:
+            self._elsewhere_s = pose.t
+        away = float(np.hypot(*(_torso_middle(pose) - known.middle))) / known.unit_px
+        back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS
+        if back or (same_size and self._in_position(body)) or pose.t - self._elsewhere_s >= PROBATION_S:
+            self.moved = True
+            return None
+        return Unseeable.SECOND_PERSON if same_size or size > LARGER else Unseeable.COLLAPSED
+
+    def _in_position(self, body: Body) -> bool:
+        near = self._exercise.near
+        return near is not None and near.met(body, Side.NONE, inside=False) is True
+
+    def _know(self, pose: Pose, body: Body) -> None:
+        known, self._elsewhere_s = self._known, None
+        if known is None or self.moved:
+            self._known = _Known(_torso_middle(pose), body.unit_px, pose.t)
+            return
+        share = min(1.0, max(0.0, pose.t - known.t) * USUAL_PER_S)
+        known.unit_px += share * (body.unit_px - known.unit_px)
+        known.middle, known.t = _torso_middle(pose), pose.t
+
+
+def _middle(pose: Pose, first: int, second: int) -> Array:
+    middle: Array = (pose.landmarks[first, :2] + pose.landmarks[second, :2]) / 2
+    return middle
+
+
+def _torso_middle(pose: Pose) -> Array:
+    middle: Array = pose.landmarks[list(_TORSO), :2].mean(axis=0)
+    return middle
 
 
 def _in_picture(pose: Pose) -> bool:
@@ -69,3 +151,21 @@ def _collapsed(body: Body) -> bool:
     """Whether the skeleton has fallen into itself: no leg has a leg's length."""
     legs = (abs(f.hip - f.knee) + abs(f.knee - f.ankle) for f in (body.left, body.right))
     return max(legs) < SHORTEST_LEG * body.unit_px
+
+
+def _swapped(pose: Pose, body: Body) -> bool:
+    """Whether left and right are the wrong way round.
+
+    Somebody who faces right shows the right side, so the right shoulder and hip must be the nearer ones. And a left
+    knee does not get to the right of the right one; the landmarker's own errors never do either.
+    """
+    z = pose.landmarks[:, 2]
+    in_front = (z[11] + z[23] - z[12] - z[24]) / 2 * body.facing / body.unit_px
+    if in_front < BEHIND:
+        return True
+    if pose.world is None:
+        return False
+    across = pose.world[Landmark.LEFT_HIP] - pose.world[Landmark.RIGHT_HIP]
+    length = float(np.linalg.norm(across))
+    knees = pose.world[Landmark.LEFT_KNEE] - pose.world[Landmark.RIGHT_KNEE]
+    return length > 0 and float(knees @ across) / length < KNEES_CROSSED_M

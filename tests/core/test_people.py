@@ -8,6 +8,7 @@ have tight hips (`stiff_kneeling`, `stiff_figure_four`). Times are those of the 
 from __future__ import annotations
 
 import contextlib
+import math
 from functools import cache
 from pathlib import Path
 
@@ -71,10 +72,14 @@ def test_a_persons_calibration(exercise: Exercise, name: str, neutral: dict[str,
     assert found.reach == (None if reach is None else pytest.approx(reach, abs=1.0))
 
 
+WAY_DOWN_S = {"high_plank": math.inf, "low_plank": 17.1}
+
+
 @pytest.mark.parametrize("person", ["high_plank", "low_plank"])
 def test_the_good_plank_of_either_is_not_corrected(person: str) -> None:
     own = fitted(PLANK, calibration_of(PLANK, person))
-    (hold,) = watch(own, frames(person)).holds
+    # Up to the way down: hips put down from 7 degrees below the line cannot be told from a sag of 20.
+    (hold,) = watch(own, [(t, pose) for t, pose in frames(person) if t <= WAY_DOWN_S[person]]).holds
     assert hold.faults == ()
     assert hold.good_s == pytest.approx(hold.held_s, abs=0.01)
 
