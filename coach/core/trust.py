@@ -30,8 +30,9 @@ SHORTEST_LEG = (
 )
 SMALLER, LARGER = 0.62, 1.6  # of the trunk's usual length in the picture; people measured keep within 0.78 and 1.3
 USUAL_PER_S = 0.2  # the usual length follows what is trusted with a time constant of 5 s
-BACK_SIZE = 1.35  # back where it was: within this factor of its size
-BACK_TRUNKS = 1.0  # and within this many trunks of its place
+BACK_SIZE = 1.3  # back where it was: within this factor of its size,
+BACK_TRUNKS = 1.0  # within this many trunks of its place
+BACK_TURN_DEG = 40.0  # and the trunk within this of its direction
 PROBATION_S = 2.0  # a skeleton that has stayed elsewhere for this long is the person
 BEHIND = -0.2  # trunks; the side that is faced lies in front of the other by 0.1-1.7 on all clips with people side-on
 KNEES_CROSSED_M = -0.05  # the left knee lies left of the right one by 0.01-0.7 m, half-kneeling and cross-legged too
@@ -41,9 +42,10 @@ _FRAME_JOINTS = ((11, 23, 25, 27), (12, 24, 26, 28))
 
 @dataclass(slots=True)
 class _Known:
-    """The person as last trusted: the torso's middle in pixels, and the trunk's usual length there."""
+    """The person as last trusted: the torso's middle and the trunk's direction in pixels, and its usual length."""
 
     middle: Array
+    trunk: Array
     unit_px: float
     t: float
 
@@ -102,7 +104,7 @@ class Trust:
         known = self._known
         if known is None:
             return None
-        trunk = _middle(pose, 11, 12) - _middle(pose, 23, 24)
+        trunk = _trunk(pose)
         size = float(np.hypot(*trunk)) / known.unit_px
         same_size = SMALLER <= size <= LARGER
         if self._elsewhere_s is None and same_size:
@@ -110,7 +112,8 @@ class Trust:
         if self._elsewhere_s is None:
             self._elsewhere_s = pose.t
         away = float(np.hypot(*(_torso_middle(pose) - known.middle))) / known.unit_px
-        back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS
+        turned = _angle_deg(trunk, known.trunk)
+        back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
         if back or (same_size and self._in_position(body)) or pose.t - self._elsewhere_s >= PROBATION_S:
             self.moved = True
             return None
@@ -123,16 +126,23 @@ class Trust:
     def _know(self, pose: Pose, body: Body) -> None:
         known, self._elsewhere_s = self._known, None
         if known is None or self.moved:
-            self._known = _Known(_torso_middle(pose), body.unit_px, pose.t)
+            self._known = _Known(_torso_middle(pose), _trunk(pose), body.unit_px, pose.t)
             return
         share = min(1.0, max(0.0, pose.t - known.t) * USUAL_PER_S)
         known.unit_px += share * (body.unit_px - known.unit_px)
-        known.middle, known.t = _torso_middle(pose), pose.t
+        known.middle, known.trunk, known.t = _torso_middle(pose), _trunk(pose), pose.t
 
 
-def _middle(pose: Pose, first: int, second: int) -> Array:
-    middle: Array = (pose.landmarks[first, :2] + pose.landmarks[second, :2]) / 2
-    return middle
+def _trunk(pose: Pose) -> Array:
+    """From the middle of the hips to the middle of the shoulders, in pixels."""
+    shoulders_less_hips: Array = pose.landmarks[[11, 12], :2].mean(axis=0) - pose.landmarks[[23, 24], :2].mean(axis=0)
+    return shoulders_less_hips
+
+
+def _angle_deg(one: Array, other: Array) -> float:
+    """The angle between two directions, 0-180 degrees."""
+    across, along = one[0] * other[1] - one[1] * other[0], one @ other
+    return float(np.degrees(np.arctan2(abs(across), along)))
 
 
 def _torso_middle(pose: Pose) -> Array:
