@@ -22,6 +22,7 @@ import typer
 
 from coach import native
 from coach.catalog import Catalog
+from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.person import RangeMode
 from coach.errors import CoachError, UsageError
@@ -110,6 +111,34 @@ def analyze(
     from coach.report import analysis_lines
 
     print("\n".join(analysis_lines(document, definition)))
+
+
+@app.command()
+def placement(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A video or a pose recording.")],
+    exercise: ExerciseName,
+    side: Annotated[
+        str, typer.Option("--side", metavar="SIDE", help="The side that is planned: left or right (figure-four).")
+    ] = "none",
+    json_out: Annotated[
+        str | None, typer.Option("--json", metavar="OUT", help="Write what was found as JSON; - for standard output.")
+    ] = None,
+    model: ModelPath = None,
+) -> None:
+    """Check whether a camera placed so can see what the exercise needs: the set-up check of a session, on a file."""
+    definition, planned = Catalog().exercise(exercise), _side(side)
+    if json_out is not None and json_out != STANDARD_OUTPUT:
+        require_writable(json_out)
+    from coach.placing import check
+
+    with _progress("Checking") as progress:
+        document = check(file, definition, planned, model=model, progress=progress)
+    if json_out is not None:
+        write_document(json_out, document)
+        return
+    from coach.report import placement_lines
+
+    print("\n".join(placement_lines(document, definition)))
 
 
 @app.command()
@@ -326,6 +355,13 @@ def demo(
         model=model, full_screen=full_screen, mute=mute, voice=voice, volume=volume, language=language, log=log
     )
     _exit(sessions.demo(out=out, options=options))
+
+
+def _side(name: str) -> Side:
+    try:
+        return Side(name.strip().lower())
+    except ValueError as error:
+        raise UsageError(f"There is no side {name!r}. There are left and right.") from error
 
 
 def _range_mode(name: str | None) -> RangeMode | None:

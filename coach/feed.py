@@ -18,6 +18,7 @@ from typing import Protocol
 
 import numpy as np
 
+from coach.bystander import Lookout
 from coach.camera import RealTime, Source, VideoSource
 from coach.frame import Frame
 from coach.landmarker import Landmarker
@@ -45,17 +46,29 @@ class Eye(Protocol):
     def close(self) -> None: ...
 
 
-class LandmarkerEye:
-    """Looks with the landmarker. model: a model file, or None for the one that ships; loading takes a second or two."""
+def _never() -> bool:
+    return False
 
-    def __init__(self, model: Path | None = None) -> None:
+
+class LandmarkerEye:
+    """Looks with the landmarker. model: a model file, or None for the one that ships; loading takes a second or two.
+
+    look_around: asked at each frame whether to look for somebody else as well.
+    """
+
+    def __init__(self, model: Path | None = None, *, look_around: Callable[[], bool] = _never) -> None:
         self._landmarker = Landmarker(model)
+        self._lookout = Lookout(model)
+        self._look_around = look_around
 
     def look(self, frame: Frame) -> Sample:
-        return Sample(t=frame.t, pose=self._landmarker.detect(frame), light=frame.light)
+        pose = self._landmarker.detect(frame)
+        others = self._lookout.look(frame, pose) if self._look_around() else None
+        return Sample(t=frame.t, pose=pose, light=frame.light, others=others)
 
     def close(self) -> None:
         self._landmarker.close()
+        self._lookout.close()
 
 
 class RecordingPlayer:
@@ -90,14 +103,14 @@ class RecordingPlayer:
 OpenSource = Callable[[], tuple[Source, Eye]]
 
 
-def open_file(path: Path, model: Path | None) -> tuple[Source, Eye]:
+def open_file(path: Path, model: Path | None, *, look_around: Callable[[], bool] = _never) -> tuple[Source, Eye]:
     """A video with the landmarker, or a recording with its own poses. Raises SourceError, ModelError."""
     if is_recording(path):
         player = RecordingPlayer(path)
         return player, player
     source = VideoSource(path)
     try:
-        return source, LandmarkerEye(model)
+        return source, LandmarkerEye(model, look_around=look_around)
     except BaseException:
         source.close()
         raise

@@ -131,11 +131,37 @@ class Landmarker:
             self._task = None
 
 
-def _create(mp: Any, model: Model) -> Any:
+class StillLandmarker:
+    """Finds the person who is seen best in a single picture, with no memory of others before. Close it when done."""
+
+    def __init__(self, model: str | Path | None = None) -> None:
+        """As `Landmarker`."""
+        named = bool(model or os.environ.get(MODEL_VARIABLE))
+        self._cv2 = load_cv2()
+        self._mediapipe = load_mediapipe()
+        self._task = _create(self._mediapipe, read_model(locate_model(model), named=named), still=True)
+
+    def detect(self, frame: Frame) -> Pose | None:
+        """The pose in the picture, in pixels, or None where no person is seen."""
+        mp = self._mediapipe
+        rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
+        found = self._task.detect(mp.Image(image_format=mp.ImageFormat.SRGB, data=rgb))
+        if not found.pose_landmarks:
+            return None
+        return _pose(found.pose_landmarks[0], found.pose_world_landmarks, frame)
+
+    def close(self) -> None:
+        """Gives the model's memory back; may be called twice."""
+        if self._task is not None:
+            self._task.close()
+            self._task = None
+
+
+def _create(mp: Any, model: Model, *, still: bool = False) -> Any:
     vision = mp.tasks.vision
     options = vision.PoseLandmarkerOptions(
         base_options=mp.tasks.BaseOptions(model_asset_buffer=model.data),  # the very bytes that were checked
-        running_mode=vision.RunningMode.VIDEO,
+        running_mode=vision.RunningMode.IMAGE if still else vision.RunningMode.VIDEO,
         num_poses=1,
     )
     try:

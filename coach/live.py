@@ -14,17 +14,17 @@ from pathlib import Path
 
 from coach.album import Album
 from coach.calibrating import at_camera
-from coach.camera import WebcamSource, camera_of
+from coach.camera import Source, WebcamSource, camera_of
 from coach.catalog import Catalog
 from coach.console import Console
 from coach.core.exercise import Exercise
 from coach.core.person import RangeMode
 from coach.core.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
-from coach.core.session import Session
+from coach.core.session import Session, Stage
 from coach.core.talk import Mode, Talk, sentences
 from coach.core.words import Words
 from coach.errors import UsageError
-from coach.feed import Feed, LandmarkerEye, open_file, require_readable
+from coach.feed import Eye, Feed, LandmarkerEye, open_file, require_readable
 from coach.history import Keeper, KeepNothing, SessionFile, data_folder
 from coach.host import Choice, Host, accept_safety, has_display, open_host
 from coach.journal import Journal, JournalFile, NoJournal
@@ -331,7 +331,11 @@ class _Stage:
         session = Session(plan, exercises, started=started)
 
         def open_feed(_index: int) -> Feed:
-            return Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(self.model)), live=True, real_time=True)
+            def open_camera() -> tuple[Source, Eye]:
+                eye = LandmarkerEye(self.model, look_around=lambda: session.stage is Stage.SETUP)
+                return WebcamSource(camera_of(camera)), eye
+
+            return Feed(open_camera, live=True, real_time=True)
 
         keeper = SessionFile(started)
         status = self._run(session, exercises, open_feed, from_file=False, keeper=keeper)

@@ -44,11 +44,14 @@ class Header:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sample:
-    """One frame: its time, the pose seen in it (None: nobody), the brightness of its picture (None: not known)."""
+    """One frame: its time, the pose seen in it (None: nobody), the brightness of its picture (None: not known), and
+    whether somebody else was found in it (None: nobody looked).
+    """
 
     t: float
     pose: Pose | None
     light: float | None = None
+    others: bool | None = None
 
 
 class RecordingWriter:
@@ -70,12 +73,14 @@ class RecordingWriter:
     def write(self, sample: Sample) -> None:
         """Adds one frame."""
         pose = sample.pose
+        others = {} if sample.others is None else {"others": sample.others}
         self._line(
             {
                 "t": round(sample.t, T_DECIMALS),
                 "light": None if sample.light is None else round(sample.light, LIGHT_DECIMALS),
                 "landmarks": None if pose is None else _landmark_rows(pose.landmarks),
                 "world": None if pose is None or pose.world is None else _rows(pose.world, WORLD_DECIMALS),
+                **others,
             }
         )
 
@@ -168,7 +173,13 @@ class RecordingSource:
             if not (math.isfinite(t) and t > self._last_s):
                 raise ValueError(f"the time {t} does not rise")
             light = row.get("light")
-            sample = Sample(t=t, pose=self._pose(t, row), light=None if light is None else float(light))
+            others = row.get("others")
+            sample = Sample(
+                t=t,
+                pose=self._pose(t, row),
+                light=None if light is None else float(light),
+                others=None if others is None else bool(others),
+            )
         self._last_s = t
         return sample
 

@@ -43,6 +43,16 @@ def analysis_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]
     return lines
 
 
+def placement_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]:
+    """A `coach.placement/1` document as a few lines."""
+    yaw = document["yaw_deg"]
+    view = "" if yaw is None else f" (the camera stands {abs(yaw):.0f} degrees from the side view)"
+    if document["ok"]:
+        return [f"{exercise.title}: well placed after {document['right_at_s']:.1f} s{view}"]
+    reasons = ", ".join(str(reason).replace("_", " ") for reason in document["reasons"])
+    return [f"{exercise.title}: not well placed: {reasons}{view}"]
+
+
 def _rep_lines(document: Mapping[str, Any]) -> list[str]:
     totals = document["totals"]
     if not document["reps"]:

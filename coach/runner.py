@@ -228,7 +228,7 @@ class Runner:
     def _observe(self, seen: Seen) -> None:
         self._latest = seen
         sample = seen.sample
-        self._hear(self._session.observe(sample.pose, t=sample.t, light=sample.light))
+        self._hear(self._session.observe(sample.pose, t=sample.t, light=sample.light, others=sample.others))
         self._on_frame(self._session.view, seen)
 
     def _obey(self, command: Command) -> Happened:

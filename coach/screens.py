@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 
 from coach.core.exercise import Exercise
+from coach.core.placement import SetupCheck
 from coach.core.session import SETUP_STEADY_S
 from coach.core.stages import Stage, View
 from coach.paint import PicturePainter
@@ -127,15 +128,29 @@ def setup(
     canvas.text(title_of(view), sub, 23, colour=Palette.SOFT)
     skip, inner = inner.cut_bottom(64, 16)
     button(canvas, skip, "Start anyway", "N", Action.SKIP)
-    placement, circle = inner.cut_bottom(110, 16)
+    placement, inner = inner.cut_bottom(92, 14)
     if view.exercise is not None:
-        canvas.text(view.exercise.instructions.placement, placement, 25, colour=Palette.SOFT, align=0.5, lines=4)
+        canvas.text(view.exercise.instructions.placement, placement, 24, colour=Palette.SOFT, align=0.5, lines=4)
+    checks, circle = inner.cut_bottom(120, 14)
+    if check is not None and check.right:
+        _ticks(canvas, checks, check)
     canvas.ring(circle, 20, 0, 1, Palette.CARD_HIGH)
     if check is not None and ok:
         canvas.ring(circle, 20, 0, min(1.0, check.steady_s / SETUP_STEADY_S), Palette.GOOD)
     side = min(circle.w, circle.h) * 0.44
     canvas.sign(Sign.TICK if ok else Sign.CAMERA, circle.centred(side, side), colour if ok else Palette.SOFT)
     return canvas.hits
+
+
+def _ticks(canvas: Canvas, box: Box, check: SetupCheck) -> None:
+    """What is right, each with its own sign; what cannot be told yet has none."""
+    columns = box.columns(2, GAP)
+    rows = [row for column in columns for row in column.rows((len(check.right) + 1) // 2, 6)]
+    for (aspect, right), row in zip(check.right, rows, strict=False):
+        sign, words = row.cut_left(26, 10)
+        if right is not None:
+            canvas.sign(Sign.TICK if right else Sign.CROSS, sign, Palette.GOOD if right else Palette.WRONG)
+        canvas.text(aspect.value, words, 23, colour=Palette.SOFT if right is None else Palette.TEXT)
 
 
 def countdown(

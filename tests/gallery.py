@@ -24,6 +24,7 @@ from coach.core.person import RangeMode
 from coach.core.placement import SetupCheck
 from coach.core.plan import Block, Plan, hold_plan
 from coach.core.pose import N_LANDMARKS, Landmark, Pose
+from coach.core.reasons import TEXTS, Aspect, Reason
 from coach.core.stages import Stage, View
 from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.tracker import Status, Tracker
@@ -50,6 +51,7 @@ DOCS = {
         "intro",
         "setup_wrong",
         "setup_right",
+        "setup_turn",
         "countdown",
         "work_reps",
         "work_rejected",
@@ -231,6 +233,7 @@ CAPTIONS = {
     "intro_side": "Kneeling hip flexor stretch. Right knee back. Hold for 40 seconds",
     "setup_wrong": "Move the camera back, I can't see your feet",
     "setup_right": "That's good, stay there",
+    "setup_turn": "Turn round, head to the other end. I need to see your left side",
     "countdown": "3",
     "work_reps": "7",
     "work_rejected": "Not counted. Hips higher",
@@ -274,9 +277,22 @@ def scenes(look: Look) -> dict[str, Draw]:
     cross = replace(four, seen=True, in_position=True, holding=True, phase="hold", faults=(), side=Side.RIGHT,
                     total_held_s={Side.RIGHT: 104.3}, total_good_s={Side.RIGHT: 100.3})  # fmt: skip
     lost = replace(stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, holding=False)
-    ok = SetupCheck(ok=True, steady_s=1.2, reason=None, text="That's good: stay there")
+    ok = SetupCheck(
+        ok=True, steady_s=1.2, reason=None, text=TEXTS["good"], right=tuple((aspect, True) for aspect in Aspect)
+    )
     cut = SetupCheck(
-        ok=False, steady_s=0.0, reason=Unseeable.OUT_OF_PICTURE, text="Move the camera back: I can't see your feet"
+        ok=False,
+        steady_s=0.0,
+        reason=Reason.OUT_OF_PICTURE,
+        text=TEXTS["no_feet"],
+        right=tuple((aspect, None if aspect is Aspect.ALONE else aspect is not Aspect.BODY) for aspect in Aspect),
+    )
+    round_ = SetupCheck(
+        ok=False,
+        steady_s=0.0,
+        reason=Reason.WRONG_END,
+        text=TEXTS["other_end_left"],
+        right=tuple((aspect, aspect is not Aspect.SIDE_ON) for aspect in Aspect),
     )
     work = Stage.WORK
     drawn: dict[str, Draw] = {
@@ -306,6 +322,7 @@ def scenes(look: Look) -> dict[str, Draw]:
         "intro_side": of(view(Stage.INTRO, "kneeling_hip_flexor_stretch", RIGHT, remaining_s=5.2), knee),
         "setup_wrong": of(view(Stage.SETUP, "glute_bridge", BRIDGE, setup=cut), low),
         "setup_right": of(view(Stage.SETUP, "kneeling_hip_flexor_stretch", LEFT, setup=ok), knee),
+        "setup_turn": of(view(Stage.SETUP, "figure_four", FOUR, setup=round_), seen),
         "setup_start": of(view(Stage.SETUP, "figure_four", FOUR), None),
         "countdown": of(view(Stage.COUNTDOWN, "glute_bridge", BRIDGE, remaining_s=2.4), low),
         "work_reps": of(view(work, "glute_bridge", BRIDGE, status=reps), bridge, NOTICE),

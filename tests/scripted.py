@@ -181,10 +181,12 @@ class ScriptedTracker:
 class ScriptedPlacement:
     """Well placed whenever someone is there."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, exercise: Exercise, side: Side = Side.NONE) -> None:
         self._since_s: float | None = None
 
-    def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> SetupCheck:
+    def update(
+        self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
+    ) -> SetupCheck:
         if pose is None:
             self._since_s = None
             return SetupCheck(ok=False, steady_s=0.0, reason=None, text="Come into the picture")

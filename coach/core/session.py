@@ -50,7 +50,9 @@ _TIMED = frozenset({Stage.INTRO, Stage.COUNTDOWN, Stage.REST})
 class Placing(Protocol):
     """What SETUP needs; `coach.core.placement.Placement` is the one."""
 
-    def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> SetupCheck: ...
+    def update(
+        self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
+    ) -> SetupCheck: ...
 
 
 class Session:
@@ -70,7 +72,7 @@ class Session:
         started: str = "",
         intro_s: float = INTRO_S,
         make_tracker: MakeTracker = tracker_for,
-        make_placement: Callable[[Exercise], Placing] = Placement,
+        make_placement: Callable[[Exercise, Side], Placing] = Placement,
     ) -> None:
         self.plan = plan
         self._blocks = list(plan.blocks)
@@ -114,10 +116,12 @@ class Session:
             self._run_timer(passed_s)
         return self._told()
 
-    def observe(self, pose: Pose | None, *, t: float, light: float | None = None) -> Happened:
-        """A frame of the source at its time `t`, also one with nobody in it."""
+    def observe(
+        self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
+    ) -> Happened:
+        """A frame of the source at its time `t`, also one with nobody in it. others: as `Placement.update`."""
         if self._running and self._stage is Stage.SETUP:
-            self._look_at_placement(pose, t, light)
+            self._look_at_placement(pose, t, light, others)
         elif self._running and self._stage is Stage.WORK:
             self._measure(pose, t, light)
         return self._told()
@@ -173,6 +177,11 @@ class Session:
         return self.end(EndedBy.PAIN)
 
     # --- what it says
+
+    @property
+    def stage(self) -> Stage:
+        """The stage alone, which another thread may read."""
+        return self._stage
 
     @property
     def view(self) -> View:
@@ -294,10 +303,10 @@ class Session:
 
     # --- frames
 
-    def _look_at_placement(self, pose: Pose | None, t: float, light: float | None) -> None:
+    def _look_at_placement(self, pose: Pose | None, t: float, light: float | None, others: bool | None) -> None:
         if self._placement is None:
-            self._placement = self._make_placement(self._exercise)
-        self._setup = self._placement.update(pose, t=t, light=light)
+            self._placement = self._make_placement(self._exercise, self._block.side)
+        self._setup = self._placement.update(pose, t=t, light=light, others=others)
         if self._setup.ok and self._setup.steady_s >= SETUP_STEADY_S:
             self._go_on()
 

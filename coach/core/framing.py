@@ -1,0 +1,78 @@
+"""How the body lies in the picture: whether all of it is in, what is missing, which way to move, and how large it is.
+
+It looks at landmarks alone. The landmarker puts joints that it cannot see outside the picture or onto its edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.core.body import Body
+from coach.core.pose import Array, Pose
+
+EDGE = 0.02  # joints nearer to the picture's edge than this share of it leave no margin
+EDGE_SLACK = 0.02  # what was well in the picture stays so up to its very edge
+SMALLEST_SLACK = 0.03
+ROOM = 0.90  # a body that spans more of the picture than this cannot be shifted into it: the camera must go back
+SMALLEST = 0.34  # of the picture's width or height, whichever it fills more; joints are then 4-5 pixels off at 640x480
+_BODY = (0, 7, 8, 11, 12, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32)  # without the arms, which may reach out
+_PARTS = (
+    ("head", (0, 7, 8)),
+    ("feet", (27, 28, 31, 32)),
+    ("knees", (25, 26)),
+    ("hips", (23, 24)),
+    ("shoulders", (11, 12)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """cut_off: the part that is furthest out of the picture, None when all of the body is in it with a margin.
+
+    move: the key of the instruction that brings it back. too_large: the body does not fit in. too_small: too few
+    pixels are left for it.
+    """
+
+    cut_off: str | None
+    move: str | None
+    too_large: bool
+    too_small: bool
+
+
+def framing(pose: Pose, body: Body, *, upright: bool, inside: bool) -> Framing:
+    """How the body of a pose lies in its picture. upright: whether the trunk stands. inside: all was right before."""
+    edge, smallest = (EDGE - EDGE_SLACK, SMALLEST - SMALLEST_SLACK) if inside else (EDGE, SMALLEST)
+    x, y = pose.landmarks[:, 0] / pose.width, pose.landmarks[:, 1] / pose.height
+    spans = [float(v[list(_BODY)].max() - v[list(_BODY)].min()) for v in (x, y)]
+    part = _cut_off(x, y, edge)
+    if part is None:
+        return Framing(cut_off=None, move=None, too_large=False, too_small=max(spans) < smallest)
+    left, right, top, bottom = (_beyond(v, edge) for v in (x, 1 - x, y, 1 - y))
+    too_large = (left and right) or (top and bottom) or ((left or right) and spans[0] > ROOM)
+    too_large = too_large or ((top or bottom) and spans[1] > ROOM)
+    move = f"no_{part}" if too_large else _move(part, left or right, left, top, body, upright=upright)
+    return Framing(cut_off=part, move=move, too_large=too_large, too_small=False)
+
+
+def _cut_off(x: Array, y: Array, edge: float) -> str | None:
+    """The part that is furthest outside the picture, or None when all of the body is in it."""
+    outside = {
+        part: max(max(edge - v[j], v[j] - (1 - edge)) for j in joints for v in (x, y)) for part, joints in _PARTS
+    }
+    part = max(outside, key=lambda name: outside[name])
+    return part if outside[part] > 0 else None
+
+
+def _beyond(v: Array, edge: float) -> bool:
+    return bool(v[list(_BODY)].min() < edge)
+
+
+def _move(part: str, sideways: bool, left: bool, top: bool, body: Body, *, upright: bool) -> str:
+    """Which way to go, or to tip the camera, so that the part comes in."""
+    if not sideways:
+        return "tip_up" if top else "tip_down"
+    if upright:
+        forwards = left == (body.facing > 0)  # who faces right and is cut off at the left
+        return "move_forwards" if forwards else "move_backwards"
+    head_left = (body.shoulders - body.hips).real * body.facing < 0
+    return "move_to_feet" if head_left == left else "move_to_head"
