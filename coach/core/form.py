@@ -18,6 +18,7 @@ from coach.core.zones import ZoneState
 LEARN_S = 2.0  # so many seconds of good holding teach the person's own neutral; then it stays
 FRAME_S = 0.2  # a frame teaches for no longer than this: what lies between two frames far apart was not seen
 STILL_SPEED = 0.35  # trunks/s; a posture that moves slower is being kept (breathing and wobble stay below 0.2)
+WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
 
 
@@ -170,14 +171,19 @@ class OutsideForm:
         self._zone = ZoneState(criterion.zone, side)
         self._still_s: float | None = None
         self._stirred_s: float | None = None
+        self._kept_s = 0.0  # when it was last kept still
         self.begin_s: float | None = None
 
     def update(self, body: Body, *, t: float, holding: Callable[[], bool]) -> Fault | None:
         """One frame; gives back the fault when the posture is left. `begin_s` is set while one is raised."""
         inside = self._zone.update(body, t=t)
-        if not inside or holding():
-            end_s = self._zone.since_s if not inside and self._zone.since_s is not None else t
-            return self.close(end_s)
+        if inside and holding():
+            return self.close(t)
+        if not inside:
+            out_s = self._zone.since_s if self._zone.since_s is not None else t
+            return self.close(min(self._kept_s, out_s) if out_s - self._kept_s <= WAY_OUT_S else out_s)
+        if body.speed <= STILL_SPEED:
+            self._kept_s = t
         if self._zone.turning_s is None:
             self._watch_stillness(body.speed, t)
         if self.begin_s is None and self._still_s is not None and t - self._still_s >= self.criterion.dwell_s:

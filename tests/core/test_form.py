@@ -224,6 +224,11 @@ def test_a_posture_that_is_not_the_exercise_is_a_fault_after_three_seconds() -> 
     assert faults[0].end_s == pytest.approx(8.0, abs=0.1)
 
 
+def test_it_ends_where_the_way_out_of_it_begins() -> None:
+    _, faults = keep(lambda t: 20.0 if t < 8.0 else 0.0, speed=lambda t: 1.0 if t > 7.3 else 0.0)
+    assert faults[0].end_s == pytest.approx(7.3, abs=0.1)
+
+
 def test_passing_through_it_is_no_fault() -> None:
     assert keep(lambda t: 20.0 if 1.0 <= t < 3.9 else 0.0) == ([], [])
 
