@@ -1,6 +1,7 @@
 """A guided session: one state machine that leads through the blocks of a plan.
 
 For each block: INTRO (what to do) -> SETUP (can the camera see it) -> COUNTDOWN -> WORK -> REST, and DONE at the end.
+A further set of the same exercise begins with SETUP: nobody works before they are back and seen.
 The session has two times, and mixes neither. `tick` brings the session's own clock, which drives the timers; `observe`
 brings a frame with the time of its source, which is what the work is measured in. While the session is paused or has
 trouble with its camera, neither runs. It reads no clock and waits for nothing: waiting is a stage.
@@ -276,7 +277,7 @@ class Session:
         before = self._block
         self._index += 1
         same = (before.exercise, before.side) == (self._block.exercise, self._block.side)
-        self._enter(Stage.COUNTDOWN if same and not self._from_file else Stage.INTRO)
+        self._enter(Stage.SETUP if same and not self._from_file else Stage.INTRO)
 
     def _enter(self, stage: Stage) -> None:
         self._stage = stage

@@ -29,6 +29,7 @@ from coach.core.session import (
     StageChanged,
 )
 from coach.core.summary import EndedBy
+from tests.builders import at, bridge, figure_four
 from tests.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
 
 STRETCH = "kneeling_hip_flexor_stretch"
@@ -142,7 +143,7 @@ def test_the_second_set_needs_no_introduction_and_the_other_side_a_short_one() -
     room = at_work(*TWO_SETS)
     room.session.skip()
     room.until(Stage.WORK)
-    assert room.stages == [Stage.COUNTDOWN, Stage.WORK]
+    assert room.stages == [Stage.SETUP, Stage.COUNTDOWN, Stage.WORK]
     room = at_work(*LEFT_THEN_RIGHT)
     room.session.skip()
     room.until(Stage.INTRO)
@@ -229,6 +230,42 @@ def test_nobody_in_the_picture_is_no_held_time() -> None:
     room.run(4.0, sign("hold_left"))
     room.session.end()
     assert rows(room) == [("left", 0, pytest.approx(8.0, abs=3 * FRAME_S))]
+
+
+def at_set_up(block: Block) -> Session:
+    """With the real placement."""
+    session = Session(Plan(name="made", title="Made", blocks=(block,)), EXERCISES, intro_s=0.0)
+    session.tick(t=0.0)
+    session.tick(t=0.1)
+    assert session.stage is Stage.SETUP
+    return session
+
+
+def watched(session: Session, pose: Pose, seconds: float, *, from_s: float = 0.0, others: bool | None = None) -> str:
+    """Thirty frames a second of a pose; gives the key of what is said at the end. others: found by each look around."""
+    for frame in range(round(seconds * 30)):
+        t = from_s + frame / 30
+        session.observe(at(pose, t), t=t, others=others if frame % 30 == 0 else None)
+    setup = session.view.setup
+    return setup.key if setup is not None else ""
+
+
+def test_the_figure_four_waits_untimed_until_the_head_is_at_the_end_that_its_side_needs() -> None:
+    session = at_set_up(Block(exercise="figure_four", side=Side.RIGHT, hold_s=30.0))
+    assert watched(session, figure_four(head="left"), 60.0) == "other_end_left"  # the right side is near the camera
+    session.tick(t=60.0)
+    assert session.stage is Stage.SETUP
+    watched(session, figure_four(head="right"), 2.0, from_s=60.0)
+    assert session.stage is Stage.SETUP  # who turns round is believed after a moment
+    watched(session, figure_four(head="right"), 2.0, from_s=62.0)
+    assert session.stage is Stage.COUNTDOWN
+
+
+def test_somebody_else_in_the_picture_holds_up_the_set_up() -> None:
+    session = at_set_up(Block(exercise="glute_bridge", reps=5))
+    watched(session, bridge(), 1.5, others=True)
+    assert watched(session, bridge(), 10.0, from_s=1.5, others=True) == "second_person"
+    assert session.stage is Stage.SETUP
 
 
 def test_a_hold_timer_takes_either_side() -> None:
@@ -498,12 +535,12 @@ def _check_the_order_of_stages(stages: Sequence[Stage], from_file: bool) -> None
         Stage.INTRO: {Stage.COUNTDOWN} if from_file else {Stage.SETUP},
         Stage.SETUP: {Stage.COUNTDOWN},
         Stage.COUNTDOWN: {Stage.WORK},
-        Stage.WORK: {Stage.REST, Stage.INTRO, Stage.COUNTDOWN},
-        Stage.REST: {Stage.INTRO, Stage.COUNTDOWN},
+        Stage.WORK: {Stage.REST, Stage.INTRO, Stage.SETUP},
+        Stage.REST: {Stage.INTRO, Stage.SETUP},
         Stage.DONE: set(),
     }
     # A source that ends before the work goes on to the next block.
-    next_block = {Stage.INTRO, Stage.COUNTDOWN, Stage.DONE}
+    next_block = {Stage.INTRO, Stage.COUNTDOWN if from_file else Stage.SETUP, Stage.DONE}
     for before, after in pairwise(stages):
         assert after in follow[before] | next_block
     assert stages.count(Stage.DONE) <= 1
