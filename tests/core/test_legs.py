@@ -62,3 +62,13 @@ def test_without_a_working_leg_nothing_is_changed() -> None:
     legs = Legs(None)
     for n, points in enumerate((LEFT_DOWN, RIGHT_DOWN)):
         assert legs.named(points, t=float(n), unit=110.0) is points
+
+
+def test_legs_drawn_in_the_middle_are_where_they_were_a_moment_ago() -> None:
+    middle = LEFT_DOWN.copy()
+    for left, right in LEGS:
+        half = (LEFT_DOWN[right] - LEFT_DOWN[left]) * 0.4
+        middle[left], middle[right] = LEFT_DOWN[left] + half, LEFT_DOWN[right] - half
+    drawn, later = film((LEFT_DOWN, 2.0), (middle, 0.2), (LEFT_DOWN, 0.1))[1:]
+    assert np.array_equal(drawn, LEFT_DOWN)
+    assert np.array_equal(later, LEFT_DOWN)
