@@ -20,6 +20,7 @@ ARRIVED_STILL_S = 0.3  # the movement in has ended when the travel has kept stil
 ARRIVED_SHARE = 0.06  # still: it changed by less than this share of the way in
 ARRIVE_WITHIN_S = 1.2  # a hold that never gets still (rocking) has arrived when it has been in the zone for this long
 WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
+ASIDE = 3.0  # times the way in
 WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
 BLINK_S = 0.25  # a posture given up is not taken up again for less than this
 PLATEAU_S = 0.3  # a level was kept when the travel stayed on it for this long
@@ -126,6 +127,9 @@ class HoldMachine:
         level = travel.level(t - ARRIVED_STILL_S, t) or 0.0
         way = [s for s in before if s[0] <= self._zone_s] or before[:1]
         farthest = max(way, key=lambda s: (abs(s[1] - level), s[0]))
+        kept = self._set_off(way, level)
+        if kept is not None and abs(farthest[1] - level) > ASIDE * abs(kept[1] - level):
+            farthest = kept  # what lies that far aside was another movement: a change of legs, getting down
         still = max(recent) - min(recent) <= max(ARRIVED_SHARE * abs(farthest[1] - level), posture.still)
         waited_s = t - self._zone_s
         if not (still and waited_s >= ARRIVED_STILL_S) and waited_s < ARRIVE_WITHIN_S:
@@ -137,6 +141,18 @@ class HoldMachine:
         self._level = level
         self.start_s = min(max(arrived or self._zone_s, before[0][0], self._over_s), t)
         self.phase = HoldPhase.HELD
+
+    def _set_off(self, way: list[Sample], level: float) -> Sample | None:
+        """Where the movement in to `level` began: the last place that was kept before it; None where none was."""
+        still = 2 * self._postures[self._now or 0].still
+        for last in reversed(way):
+            kept = [v for t, v in way if last[0] - PLATEAU_S <= t <= last[0]]
+            if last[0] - PLATEAU_S < way[0][0]:
+                return None
+            place = statistics.median(kept)
+            if abs(place - level) > 2 * still and max(kept) - min(kept) <= still:
+                return last[0], place
+        return None
 
     def _given_up(self, body: Body, t: float) -> bool:
         """Whether the posture has been given up for as long as its zone's dwell."""
