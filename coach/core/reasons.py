@@ -60,7 +60,7 @@ TEXTS = {
     "unclear": "I can't make you out: move so that I see all of you",
     **{
         f"no_{part}": f"Move the camera back: I can't see your {part}"
-        for part in ("head", "feet", "knees", "hips", "shoulders")
+        for part in ("head", "feet", "knees", "hips", "shoulders", "arms")
     },
     "tip_up": "Tip the camera up a little: I can't see all of you",
     "tip_down": "Tip the camera down a little: I can't see all of you",

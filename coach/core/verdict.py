@@ -1,8 +1,8 @@
 """What a whole file comes to when it is checked as a set-up (`coach.placement/1`).
 
 It is right when all was right for two seconds anywhere in it. Otherwise the reasons are those that were there for a
-good part of the time in which something was wrong, the worst first; that nobody was seen comes last where somebody was
-seen for longer.
+good part of the time in which something was wrong, the worst first. That nobody was seen comes last: what was wrong
+while somebody was is the better answer.
 """
 
 from __future__ import annotations
@@ -53,9 +53,7 @@ class Verdict:
         longest_s = max(self._seconds.values())
         least_s = min(GOOD_PART * self._wrong_s, longest_s)
         found = [reason for reason in Reason if reason in self._seconds and self._seconds[reason] >= least_s]
-        if self._seconds.get(Reason.NO_PERSON, longest_s) < longest_s:  # somebody was there, and seen now and then
-            found.sort(key=lambda reason: reason is Reason.NO_PERSON)
-        return tuple(found)
+        return tuple(sorted(found, key=lambda reason: reason is Reason.NO_PERSON))
 
     def document(self, exercise: str, side: Side) -> dict[str, Any]:
         """As `coach.placement/1`; times in seconds since the start of the file, yaw as `Viewpoint`."""

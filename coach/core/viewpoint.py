@@ -6,7 +6,7 @@ looks down (pitch). With a second line that lies on the floor it gives the floor
 
 Measured on 96 rendered views (four exercises, yaw to 80, pitch to 65, roll to 22 degrees): yaw good to 8 degrees within
 30 of the side and 5-15 too small beyond; pitch good to 8 lying, and half of the truth upright, where the hips'
-depth is hardly seen; roll good to 8.
+depth is hardly seen and the trunk, which stands, is asked as well; roll good to 8.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from coach.core.body import Body
 from coach.core.pose import Array, Landmark, Pose
 
 UPRIGHT_DEG = 55.0  # the trunk's slope in the picture; lying it is below 35, with the camera tilted by 25 too
+POINTING = 0.5  # of the trunk's length: a trunk that points at the camera or away by more than 30 degrees lies
 STEEP = 0.9  # of the level line's length: seen from so far above, nothing tells which way it points
 
 Lines: TypeAlias = "tuple[tuple[str, str], ...]"
@@ -57,16 +58,20 @@ def viewpoint(pose: Pose, body: Body, floor: Lines) -> Viewpoint:
     world = pose.world
     if world is None or not np.isfinite(world).all():
         return Viewpoint(upright=upright)
+    trunk = _joint(world, "shoulder") - _joint(world, "hip")
+    upright = upright and abs(trunk[2]) < POINTING * float(np.linalg.norm(trunk))
     level = _flank(world, 1) - _flank(world, 0)
     length = float(np.linalg.norm(level))
     if length == 0.0:
         return Viewpoint(upright=upright)
     away = level if level[2] >= 0 else -level  # from the side near the camera to the far one
     rise = float(np.clip(-away[1] / length, -1.0, 1.0))
-    trunk = _joint(world, "shoulder") - _joint(world, "hip")
+    pitch = math.degrees(math.asin(rise))
+    if upright:
+        pitch = (pitch + math.degrees(math.atan2(-trunk[2], -trunk[1]))) / 2
     yaw = None if abs(rise) > STEEP else body.yaw_deg if upright else _lying_yaw(body, trunk)
     roll = _upright_roll(world, level, trunk) if upright else _lying_roll(world, level, floor)
-    return Viewpoint(upright=upright, yaw_deg=yaw, pitch_deg=math.degrees(math.asin(rise)), roll_deg=roll)
+    return Viewpoint(upright=upright, yaw_deg=yaw, pitch_deg=pitch, roll_deg=roll)
 
 
 def _joint(world: Array, name: str) -> Array:

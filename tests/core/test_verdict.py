@@ -51,7 +51,7 @@ def test_what_is_only_passed_through_is_no_reason() -> None:
 def test_somebody_who_is_seen_now_and_then_is_somebody() -> None:
     made = verdict((2.0, (Reason.NO_PERSON,)), (3.0, (Reason.TOO_FAR,)))
     assert made.reasons == (Reason.TOO_FAR, Reason.NO_PERSON)
-    assert verdict((3.0, (Reason.NO_PERSON,)), (2.0, (Reason.TOO_FAR,))).reasons[0] is Reason.NO_PERSON
+    assert verdict((9.0, (Reason.NO_PERSON,)), (1.0, (Reason.TOO_FAR,))).reasons == (Reason.NO_PERSON,)
 
 
 def test_right_but_too_short_is_unsteady() -> None:
