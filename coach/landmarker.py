@@ -98,8 +98,10 @@ def require_model(model: str | Path | None = None) -> None:
         read_model(path, named=named)
 
 
-class Landmarker:
-    """Finds the one person in pictures that follow each other in time. Close it when done."""
+class _Task:
+    """MediaPipe's pose task, over one model. Close it when done."""
+
+    _still: bool
 
     def __init__(self, model: str | Path | None = None) -> None:
         """model: a model file; None: as `locate_model`. Loading takes one to two seconds.
@@ -110,54 +112,49 @@ class Landmarker:
         self.model = read_model(locate_model(model), named=named)
         self._cv2 = load_cv2()
         self._mediapipe = load_mediapipe()
-        self._task = _create(self._mediapipe, self.model)
-        self._last_ms = -1
+        self._task = _create(self._mediapipe, self.model, still=self._still)
+
+    def _picture(self, frame: Frame) -> Any:
+        rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
+        return self._mediapipe.Image(image_format=self._mediapipe.ImageFormat.SRGB, data=rgb)
+
+    def close(self) -> None:
+        """Gives the model's memory back; may be called twice."""
+        if self._task is not None:
+            self._task.close()
+            self._task = None
+
+
+class Landmarker(_Task):
+    """Finds the one person in pictures that follow each other in time. Close it when done."""
+
+    _still = False
+    _last_ms = -1
 
     def detect(self, frame: Frame) -> Pose | None:
         """The pose in the picture, in pixels, or None where no person is seen. Times must not run backwards."""
-        mp = self._mediapipe
-        rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
-        picture = mp.Image(image_format=mp.ImageFormat.SRGB, data=rgb)
+        picture = self._picture(frame)
         self._last_ms = max(round(frame.t * 1000.0), self._last_ms + 1)  # MediaPipe wants whole, rising milliseconds
-        found = self._task.detect_for_video(picture, self._last_ms)
-        if not found.pose_landmarks:
-            return None
-        return _pose(found.pose_landmarks[0], found.pose_world_landmarks, frame)
-
-    def close(self) -> None:
-        """Gives the model's memory back; may be called twice."""
-        if self._task is not None:
-            self._task.close()
-            self._task = None
+        return _first(self._task.detect_for_video(picture, self._last_ms), frame)
 
 
-class StillLandmarker:
+class StillLandmarker(_Task):
     """Finds the person who is seen best in a single picture, with no memory of others before. Close it when done."""
 
-    def __init__(self, model: str | Path | None = None) -> None:
-        """As `Landmarker`."""
-        named = bool(model or os.environ.get(MODEL_VARIABLE))
-        self._cv2 = load_cv2()
-        self._mediapipe = load_mediapipe()
-        self._task = _create(self._mediapipe, read_model(locate_model(model), named=named), still=True)
+    _still = True
 
     def detect(self, frame: Frame) -> Pose | None:
         """The pose in the picture, in pixels, or None where no person is seen."""
-        mp = self._mediapipe
-        rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
-        found = self._task.detect(mp.Image(image_format=mp.ImageFormat.SRGB, data=rgb))
-        if not found.pose_landmarks:
-            return None
-        return _pose(found.pose_landmarks[0], found.pose_world_landmarks, frame)
-
-    def close(self) -> None:
-        """Gives the model's memory back; may be called twice."""
-        if self._task is not None:
-            self._task.close()
-            self._task = None
+        return _first(self._task.detect(self._picture(frame)), frame)
 
 
-def _create(mp: Any, model: Model, *, still: bool = False) -> Any:
+def _first(found: Any, frame: Frame) -> Pose | None:
+    if not found.pose_landmarks:
+        return None
+    return _pose(found.pose_landmarks[0], found.pose_world_landmarks, frame)
+
+
+def _create(mp: Any, model: Model, *, still: bool) -> Any:
     vision = mp.tasks.vision
     options = vision.PoseLandmarkerOptions(
         base_options=mp.tasks.BaseOptions(model_asset_buffer=model.data),  # the very bytes that were checked

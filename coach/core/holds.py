@@ -7,13 +7,15 @@ are dated from the curve of the posture's travel, so neither the dwell nor the z
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator
 from enum import Enum
 
 from coach.core.body import Body
 from coach.core.events import Hold
 from coach.core.exercise import Criterion, Posture
 from coach.core.form import HoldForm
-from coach.core.motion import Sample, Trace, arrival_s, begin_s, covered_s
+from coach.core.motion import Sample, Trace, arrival_s, begin_s
+from coach.core.spans import covered_s
 from coach.core.zones import PostureState
 
 ARRIVED_STILL_S = 0.3  # the movement in has ended when the travel has kept still for this long
@@ -145,13 +147,10 @@ class HoldMachine:
     def _set_off(self, way: list[Sample], level: float) -> Sample | None:
         """Where the movement in to `level` began: the last place that was kept before it; None where none was."""
         still = 2 * self._postures[self._now or 0].still
-        for last in reversed(way):
-            kept = [v for t, v in way if last[0] - PLATEAU_S <= t <= last[0]]
-            if last[0] - PLATEAU_S < way[0][0]:
-                return None
+        for since_s, kept in _stretches(way):
             place = statistics.median(kept)
             if abs(place - level) > 2 * still and max(kept) - min(kept) <= still:
-                return last[0], place
+                return since_s + PLATEAU_S, place
         return None
 
     def _given_up(self, body: Body, t: float) -> bool:
@@ -208,11 +207,7 @@ class HoldMachine:
     def _plateau(self, samples: list[Sample], end: float) -> Sample | None:
         """The last level that was kept for PLATEAU_S, and since when."""
         still = 2 * self._postures[self._now or 0].still
-        for last in reversed(samples):
-            since_s = last[0] - PLATEAU_S
-            if since_s < samples[0][0]:
-                break
-            kept = [v for t, v in samples if since_s <= t <= last[0]]
+        for since_s, kept in _stretches(samples):
             level = statistics.median(kept)
             if max(kept) - min(kept) <= max(still, PLATEAU_SHARE * abs(level - end)):
                 return since_s, level
@@ -239,3 +234,15 @@ class HoldMachine:
         self._now = self.start_s = self._from = self.form = self._arrived = self._given_up_s = None
         self._gaps = []
         self.phase = HoldPhase.OUT
+
+
+def _stretches(samples: list[Sample]) -> Iterator[tuple[float, list[float]]]:
+    """The values of each stretch of PLATEAU_S that lies within the samples, and since when; the latest first."""
+    first = len(samples)
+    for end in range(len(samples) - 1, -1, -1):
+        since_s = samples[end][0] - PLATEAU_S
+        if since_s < samples[0][0]:
+            return
+        while first > 0 and samples[first - 1][0] >= since_s:
+            first -= 1
+        yield since_s, [value for _, value in samples[first : end + 1]]

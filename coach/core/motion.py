@@ -106,12 +106,3 @@ def _interpolated(before: Sample | None, after: Sample, share: float) -> float:
     if before is None or after[1] == before[1] or before[1] >= share:
         return after[0]
     return before[0] + (after[0] - before[0]) * (share - before[1]) / (after[1] - before[1])
-
-
-def covered_s(spans: list[tuple[float, float]]) -> float:
-    """The seconds that spans cover together; where they overlap, once."""
-    total, until = 0.0, float("-inf")
-    for start, end in sorted(spans):
-        total += max(0.0, end - max(start, until))
-        until = max(until, end)
-    return total

@@ -14,7 +14,8 @@ from enum import Enum
 from coach.core.body import Body
 from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Criterion, RepRule, Where
-from coach.core.motion import Trace, arrival_s, begin_s, covered_s
+from coach.core.motion import Trace, arrival_s, begin_s
+from coach.core.spans import covered_s
 from coach.core.zones import ZoneState
 
 REST_SPEED = 40.0  # degrees/s; the first rest must be slower than this: a rise passes here at 45-100

@@ -31,6 +31,11 @@ def length(spans: Iterable[Span]) -> float:
     return sum(end_s - start_s for start_s, end_s in spans)
 
 
+def covered_s(spans: Iterable[Span]) -> float:
+    """The seconds that spans cover together; where they overlap, once."""
+    return length(merged(span for span in spans if span[0] < span[1]))
+
+
 def common(a: Iterable[Span], b: Sequence[Span]) -> float:
     """The seconds that two sets of disjoint spans have in common."""
     return sum(overlap(x, y) for x in a for y in b)

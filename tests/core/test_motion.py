@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.motion import Sample, Trace, arrival_s, begin_s, covered_s
+from coach.core.motion import Sample, Trace, arrival_s, begin_s
+from coach.core.spans import covered_s
 from tests.films import min_jerk
 
 RATES = (12.0, 24.0, 30.0, 60.0)

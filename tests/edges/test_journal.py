@@ -7,27 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.events import Rejection, Rep, RepEnded, Side
+from coach.core.events import RepEnded, Side
 from coach.core.plan import Block
 from coach.core.speech import Line, Said, Urgency
 from coach.core.stages import Stage, StageChanged
 from coach.errors import CoachError
 from coach.journal import JournalFile
-from tests.gallery import view
+from tests.gallery import SHORT, view
 from tests.spoken import Record, records_of
 
 LEFT = Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=40.0)
-SHORT = Rep(
-    start_s=1.0,
-    top_s=2.0,
-    end_s=3.0,
-    counted=False,
-    peak_hip_deg=154.0,
-    top_hold_s=0.4,
-    form=0.6,
-    faults=("hips_low",),
-    rejected_because=Rejection.SHORT,
-)
 
 
 @pytest.fixture
