@@ -21,7 +21,7 @@ from coach.core.pose import Array, Pose
 from coach.errors import ModelDamaged as ModelDamaged
 from coach.errors import ModelMissing as ModelMissing
 from coach.frame import Frame
-from coach.native import load_cv2, load_mediapipe, raise_if_library_missing
+from coach.native import load_cv2, load_mediapipe, raise_if_library_missing, uninterrupted
 from coach.precision import rounded
 
 MODEL_SHA256 = "4eaa5eb7a98365221087693fcc286334cf0858e2eb6e15b506aa4a7ecdcec4ad"
@@ -111,8 +111,9 @@ class _Task:
         named = bool(model or os.environ.get(MODEL_VARIABLE))
         self.model = read_model(locate_model(model), named=named)
         self._cv2 = load_cv2()
-        self._mediapipe = load_mediapipe()
-        self._task = _create(self._mediapipe, self.model, still=self._still)
+        with uninterrupted():
+            self._mediapipe = load_mediapipe()
+            self._task = _create(self._mediapipe, self.model, still=self._still)
 
     def _picture(self, frame: Frame) -> Any:
         rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
@@ -133,9 +134,9 @@ class Landmarker(_Task):
 
     def detect(self, frame: Frame) -> Pose | None:
         """The pose in the picture, in pixels, or None where no person is seen. Times must not run backwards."""
-        picture = self._picture(frame)
         self._last_ms = max(round(frame.t * 1000.0), self._last_ms + 1)  # MediaPipe wants whole, rising milliseconds
-        return _first(self._task.detect_for_video(picture, self._last_ms), frame)
+        with uninterrupted():
+            return _first(self._task.detect_for_video(self._picture(frame), self._last_ms), frame)
 
 
 class StillLandmarker(_Task):
@@ -145,7 +146,8 @@ class StillLandmarker(_Task):
 
     def detect(self, frame: Frame) -> Pose | None:
         """The pose in the picture, in pixels, or None where no person is seen."""
-        return _first(self._task.detect(self._picture(frame)), frame)
+        with uninterrupted():
+            return _first(self._task.detect(self._picture(frame)), frame)
 
 
 def _first(found: Any, frame: Frame) -> Pose | None:

@@ -1,7 +1,7 @@
 """The doors to the libraries that are not Python: OpenCV, MediaPipe, and what they need from the operating system.
 
 They are imported when they are first needed (MediaPipe takes a second), a missing system library becomes one sentence,
-and what they print on standard error does not reach the user.
+what they print on standard error does not reach the user, and Ctrl-C waits until a call into them is over.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ import contextlib
 import faulthandler
 import importlib
 import os
+import signal
 import sys
-from types import ModuleType
+import threading
+from collections.abc import Iterator
+from types import FrameType, ModuleType
 
 from coach.errors import SystemLibraryMissing
 
@@ -90,3 +93,29 @@ def hush_libraries() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
         os.close(nowhere)
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C and the wish to terminate are taken up when this is over, and not in the middle of a library's own Python.
+
+    There they would leave half-made objects behind, of which MediaPipe complains with a traceback. Python hands signals
+    to the main thread alone; in any other this does nothing.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    handlers = {}
+    for number in (int(signal.SIGINT), int(signal.SIGTERM)):
+        handler = signal.getsignal(number)
+        if callable(handler):  # otherwise it is not Python that answers
+            handlers[number] = handler
+            signal.signal(number, lambda *sent: came.append(sent))
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for number, at in came:
+            handlers[number](number, at)

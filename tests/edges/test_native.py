@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 
-from coach.native import SHOW_CHATTER
+import pytest
+
+from coach.native import SHOW_CHATTER, uninterrupted
 
 NOISE = """
 import os, sys, threading
@@ -49,3 +53,31 @@ def test_a_process_without_standard_error_is_left_alone() -> None:
         f"import os; os.close(2)\n{NOISE.replace('print', 'None and print').replace('os.write', 'None and os.write')}"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX systems know them")
+class TestCtrlC:
+    def test_waits_until_the_library_is_done(self) -> None:
+        done = False
+        with pytest.raises(KeyboardInterrupt), uninterrupted():
+            os.kill(os.getpid(), signal.SIGINT)
+            done = True
+        assert done
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+    def test_is_as_before_afterwards_also_when_the_call_failed(self) -> None:
+        with pytest.raises(ValueError, match="its own"), uninterrupted():
+            raise ValueError("its own")
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+    def test_is_left_to_the_main_thread(self) -> None:
+        seen = []
+
+        def call() -> None:
+            with uninterrupted():
+                seen.append(signal.getsignal(signal.SIGINT))
+
+        thread = threading.Thread(target=call)
+        thread.start()
+        thread.join()
+        assert seen == [signal.default_int_handler]
