@@ -60,6 +60,7 @@ def strace_works() -> bool:
 needs_strace = pytest.mark.skipif(not strace_works(), reason="strace is not installed or may not trace here")
 
 
+@pytest.mark.slow
 @needs_strace
 def test_analysing_a_clip_makes_no_connection_and_looks_up_no_name(tmp_path: Path) -> None:
     log = tmp_path / "strace.log"

@@ -83,6 +83,7 @@ def test_without_a_voice_everything_is_still_captioned(tmp_path: Path) -> None:
     assert "1" in [caption["text"] for caption in of_kind(records, "caption")]
 
 
+@pytest.mark.slow
 def test_in_the_window_and_in_real_time_the_rules_hold_too(tmp_path: Path) -> None:
     dummies = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
     records = play(case_of("glute_bridge/rendered_5_feet_too_far"), tmp_path, **dummies)
