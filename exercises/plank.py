@@ -8,6 +8,8 @@ seconds of the hold.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coach.core import measures
 from coach.core.body import Body, Flank
 from coach.core.events import Side, Variant
@@ -100,7 +102,33 @@ def knees_below_feet(body: Body, side: Side) -> float | None:
     return (flank.ankle - flank.knee).imag / body.unit_px
 
 
+def _in_front(name: str) -> Callable[[Body, Side], float | None]:
+    """What is told of a body that is seen from the front; not known of one from the side."""
+
+    def measure(body: Body, side: Side) -> float | None:
+        return getattr(body.front, name) if body.front is not None else None
+
+    return measure
+
+
+def seen_from_front(body: Body, side: Side) -> float | None:
+    """1 with the front to the camera, 0 side-on."""
+    return 1.0 if body.front_on else 0.0
+
+
+_SIDE_ON = Limit(name="side-on", of=seen_from_front, high=0.5)
+_FROM_THE_FRONT = (  # in brackets what 24 seconds of a real plank and four rendered ones give
+    Limit(name="front-on", of=seen_from_front, low=0.5),
+    Limit(name="head first", of=_in_front("head_first"), low=0.7, slack=0.1),
+    Limit(name="legs behind", of=_in_front("legs_behind"), low=0.9, slack=0.2),
+    Limit(name="on the arms", of=_in_front("over_elbows"), low=0.28, slack=0.06),
+    Limit(name="arms under the shoulders", of=_in_front("upper_arm_deg"), high=35.0, slack=10.0),
+    Limit(name="hips not folded", of=_in_front("hip_deg"), low=132.0, slack=12.0),
+    Limit(name="legs long", of=_in_front("knee_deg"), low=130.0, slack=12.0),
+    Limit(name="hips up", of=_in_front("bend_deg"), low=-45.0, high=5.0, slack=3.0),
+)
 _PRONE_ON_THE_ARMS = (
+    _SIDE_ON,
     Limit(name="front down", of=measures.front_up, high=0.5),
     Limit(name="trunk level", of=measures.trunk_elevation_deg, low=-40.0, high=42.0, slack=8.0),
     Limit(name="on the arms", of=shoulders_up, low=0.30, slack=0.08),
@@ -173,6 +201,13 @@ EXERCISE = Exercise(
             travel=hips_up_from_knees,
             still=0.015,
             variant=Variant.KNEES,
+        ),
+        Posture(
+            zone=_zone("plank from the front", *_FROM_THE_FRONT),
+            travel=_in_front("over_elbows"),
+            still=0.05,
+            variant=Variant.FOREARM,
+            from_front=True,
         ),
     ),
     near=_zone("on the belly, on the arms", *_PRONE_ON_THE_ARMS),

@@ -293,6 +293,19 @@ def moved(pose: Pose, x_px: float = 0.0, y_px: float = 0.0) -> Pose:
     return replace(pose, landmarks=landmarks)
 
 
+def from_front(pose: Pose, *, metre_px: float = 2 * TRUNK_PX) -> Pose:
+    """A figure on the floor as a camera sees it towards which its head points, with world landmarks."""
+    x, y = pose.landmarks[:, 0] / metre_px, pose.landmarks[:, 1] / metre_px
+    head_first = 1.0 if x[Landmark.LEFT_SHOULDER] > x[Landmark.LEFT_HIP] else -1.0
+    across = np.zeros(N_LANDMARKS)
+    across[1:] = [0.18 if number % 2 else -0.18 for number in range(1, N_LANDMARKS)]
+    world = np.stack([across, y, -head_first * x], axis=1)
+    world -= world[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
+    landmarks = pose.landmarks.copy()
+    landmarks[:, 0] = pose.width / 2 + across * metre_px
+    return replace(pose, landmarks=landmarks, world=world)
+
+
 def scaled(pose: Pose, share: float) -> Pose:
     """The same pose smaller or larger, about the picture's middle."""
     landmarks = pose.landmarks.copy()

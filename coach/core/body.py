@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.core.events import Side
+from coach.core.front import FrontView
 from coach.core.geometry import Point, elevation_deg, height_over_line, lean_deg, turn_deg
 
 
@@ -84,7 +85,8 @@ class Body:
     the two shoulders across the trunk, in trunks (0 exactly from the side, about 0.7 from the front). speed: how fast
     the fastest of hips, knees and shoulders moves, in trunks a second. yaw_deg: how far the camera stands from the
     exact side view, positive towards the feet (kneeling: towards the front), from the world landmarks, good to about
-    8 degrees; None without them.
+    8 degrees; None without them. front_on: seen from the front or from behind rather than from the side: no angle in
+    the picture means anything. front: what can be told then; None without world landmarks.
     """
 
     t: float
@@ -96,6 +98,8 @@ class Body:
     breadth: float
     speed: float
     yaw_deg: float | None = None
+    front_on: bool = False
+    front: FrontView | None = None
 
     def flank(self, side: Side) -> Flank:
         """The person's own left or right; for Side.NONE the one near the camera."""

@@ -13,6 +13,7 @@ from collections import deque
 import numpy as np
 
 from coach.core.body import Body, Flank
+from coach.core.front import front_view, is_front_on
 from coach.core.geometry import Point
 from coach.core.legs import Legs, WorkingLeg
 from coach.core.pose import Array, Landmark, Pose
@@ -21,6 +22,7 @@ from coach.core.smoothing import OneEuro
 UNIT_WINDOW_S = 3.0  # the trunk foreshortens for moments (a crunch, a roll); its median over this long does not
 SPEED_WINDOW_S = 0.2  # displacement is taken over this long: six frames at 30 a second
 YAW_WINDOW_S = 1.0  # the camera does not move; the median takes out the world landmarks' wobble
+CUT_DEG = 40.0  # from one frame to the next: that is another camera
 VOTE_S = 0.6  # the hints' memory; a person who turns round is believed after about this long
 VOTE_TURN = 0.15  # hysteresis: the vote must be this far on the other side before the facing changes
 _LEFT = (7, 11, 13, 15, 23, 25, 27, 29, 31)  # ear shoulder elbow wrist hip knee ankle heel toe
@@ -52,7 +54,7 @@ class BodyEstimator:
         raw = pose.landmarks[:, :2]
         if not np.isfinite(raw).all():
             return None
-        unit = self._unit(raw, pose.t)
+        unit = self._unit(pose)
         if unit <= 0.0:
             return None
         raw = self._legs.named(raw, t=pose.t, unit=unit)
@@ -60,6 +62,8 @@ class BodyEstimator:
         facing = self._turned(points, unit, pose.t)
         z = points[:, 0] * facing + 1j * -points[:, 1]
         left, right = (_flank(z, numbers) for numbers in (_LEFT, _RIGHT))
+        breadth, yaw_deg = _breadth(left, right, unit), self._yaw(pose, facing)
+        front_on = is_front_on(pose, breadth=breadth, yaw_deg=yaw_deg)
         self._t = pose.t
         return Body(
             t=pose.t,
@@ -68,16 +72,17 @@ class BodyEstimator:
             left=left,
             right=right,
             nose=complex(z[Landmark.NOSE]),
-            breadth=_breadth(left, right, unit),
+            breadth=breadth,
             speed=self._speed(points, unit, pose.t),
-            yaw_deg=self._yaw(pose, facing),
+            yaw_deg=yaw_deg,
+            front_on=front_on,
+            front=front_view(pose) if front_on else None,
         )
 
-    def _unit(self, points: Array, t: float) -> float:
+    def _unit(self, pose: Pose) -> float:
         """The trunk's length in pixels: the median of the last seconds, so that a moment's foreshortening passes by."""
-        middle = (points[11] + points[12] - points[23] - points[24]) / 2
-        self._trunks.append((t, float(np.hypot(*middle))))
-        while t - self._trunks[0][0] > UNIT_WINDOW_S:
+        self._trunks.append((pose.t, pose.trunk_px))
+        while pose.t - self._trunks[0][0] > UNIT_WINDOW_S:
             self._trunks.popleft()
         return statistics.median(length for _, length in self._trunks)
 
@@ -88,6 +93,8 @@ class BodyEstimator:
         across = pose.world[12] - pose.world[11] + pose.world[24] - pose.world[23]
         angle = math.degrees(math.atan2(across[0], across[2]))
         yaw = -angle if facing < 0 else (angle % 360.0) - 180.0
+        if self._yaws and abs(yaw - self._yaws[-1][1]) > CUT_DEG:
+            self._yaws.clear()
         self._yaws.append((pose.t, yaw))
         while pose.t - self._yaws[0][0] > YAW_WINDOW_S:
             self._yaws.popleft()

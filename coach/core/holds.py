@@ -25,6 +25,7 @@ WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
 ASIDE = 3.0  # times the way in
 WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
 BLINK_S = 0.25  # a posture given up is not taken up again for less than this
+CUT_S = 2.0  # a posture seen from the side and again from the front within this was kept: it is the camera that moved
 PLATEAU_S = 0.3  # a level was kept when the travel stayed on it for this long
 PLATEAU_SHARE = (
     0.06  # within this share of the way out; somebody who lowers himself in 3 s does twice as much in the middle
@@ -58,6 +59,7 @@ class HoldMachine:
         self._given_up_s: float | None = None
         self._given_up_last_s = 0.0
         self._over_s = float("-inf")  # when the hold before ended: two holds do not overlap
+        self._over_from_front: bool | None = None  # how it was seen
         self.form: HoldForm | None = None
         self.phase = HoldPhase.OUT
         self.start_s: float | None = None
@@ -101,7 +103,7 @@ class HoldMachine:
         if self.phase is HoldPhase.HELD and self._now is not None and self._zones[self._now].leaving:
             end_s = self._leaving_s(self._now, t, t)
         hold = self._ended(end_s) if self.phase is HoldPhase.HELD else None
-        self._over_s = hold.end_s if hold is not None else self._over_s
+        self._note(hold)
         self._forget()
         for zone, travel in zip(self._zones, self._travels, strict=True):
             zone.reset()
@@ -116,7 +118,8 @@ class HoldMachine:
         for number, zone in enumerate(self._zones):
             if zone.inside and zone.since_s is not None:
                 self._now, self._zone_s = number, zone.since_s
-                self.form = HoldForm(self._criteria, self._postures[number].side)
+                posture = self._postures[number]
+                self.form = HoldForm(() if posture.from_front else self._criteria, posture.side)
                 self.phase = HoldPhase.ARRIVING
                 return
 
@@ -142,6 +145,8 @@ class HoldMachine:
             arrived = arrival_s([s for s in before if s[0] >= farthest[0]], farthest[1], level)
         self._level = level
         self.start_s = min(max(arrived or self._zone_s, before[0][0], self._over_s), t)
+        if self._over_from_front is (not posture.from_front) and self._zone_s - self._over_s <= CUT_S:
+            self.start_s = self._over_s
         self.phase = HoldPhase.HELD
 
     def _set_off(self, way: list[Sample], level: float) -> Sample | None:
@@ -170,7 +175,7 @@ class HoldMachine:
         hold = None
         if self.phase is HoldPhase.HELD and self.start_s is not None:
             hold = self._ended(self._leaving_s(now, out_s, t))
-            self._over_s = hold.end_s if hold is not None else self._over_s
+            self._note(hold)
         self._forget()
         self._look(t)
         return hold
@@ -229,6 +234,11 @@ class HoldMachine:
             good_s=max(0.0, end_s - start_s - covered_s(lost)),
             faults=faults,
         )
+
+    def _note(self, hold: Hold | None) -> None:
+        """Of a hold that has ended."""
+        if hold is not None and self.posture is not None:
+            self._over_s, self._over_from_front = hold.end_s, self.posture.from_front
 
     def _forget(self) -> None:
         self._now = self.start_s = self._from = self.form = self._arrived = self._given_up_s = None

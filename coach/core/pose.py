@@ -62,6 +62,9 @@ BONES: tuple[tuple[Landmark, Landmark], ...] = (
 """The bones that are drawn, as pairs of landmarks."""
 
 
+SHOULDERS = 0.8  # the breadth of the shoulders in trunks: 0.7-0.8 in people seen from the front
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pose:
     """One person in one picture.
@@ -86,6 +89,15 @@ class Pose:
             raise ValueError(f"the time of a pose must be finite, not {self.t}")
         if self.width <= 0 or self.height <= 0:
             raise ValueError(f"the picture must have a size, not {self.width}x{self.height}")
+
+    @property
+    def trunk_px(self) -> float:
+        """How long the trunk is, from the middle of the hips to the middle of the shoulders, or, where it points at the
+        camera and its length cannot be seen, would be by the breadth of the shoulders; in pixels.
+        """
+        left, right = self.landmarks[Landmark.LEFT_SHOULDER, :2], self.landmarks[Landmark.RIGHT_SHOULDER, :2]
+        hips = self.landmarks[Landmark.LEFT_HIP, :2] + self.landmarks[Landmark.RIGHT_HIP, :2]
+        return max(float(np.hypot(*(left + right - hips))) / 2, float(np.hypot(*(left - right))) / SHOULDERS)
 
     def xy(self, landmark: Landmark) -> Array:
         """The landmark's place in the picture, (2,) pixels; NaN where it is not known."""

@@ -22,9 +22,6 @@ DARK = 22.0  # mean brightness 0-255. A dim living room films at 40-60; at 20 a 
 MARGIN = 0.03  # a joint may lie this share of the picture outside: landmarks overshoot at the edge
 JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
 TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
-FRONT_BREADTH = (
-    0.62  # shoulders this broad (in trunks) are seen from the front: 0.75 is a full front view, sin 56 of it
-)
 SHORTEST_LEG = (
     0.45  # thigh and shin together, in trunks; a real leg is 1.6, and 0.8 when it points at 60 deg to the lens
 )
@@ -89,10 +86,10 @@ class Trust:
         """What can be told from the pose alone."""
         if not _in_picture(pose):
             return Unseeable.OUT_OF_PICTURE
-        if self._exercise.needs_side_view and body.breadth > FRONT_BREADTH:
-            return Unseeable.NOT_SIDE_ON
         if body.speed > TELEPORT_SPEED:
             return Unseeable.JUMPED
+        if self._exercise.needs_side_view and body.front_on:
+            return None if self._is_known_from_front(body) else Unseeable.NOT_SIDE_ON
         if _collapsed(body):
             return Unseeable.COLLAPSED
         if _swapped(pose, body):
@@ -105,7 +102,7 @@ class Trust:
         if known is None:
             return None
         trunk = _trunk(pose)
-        size = float(np.hypot(*trunk)) / known.unit_px
+        size = pose.trunk_px / known.unit_px
         same_size = SMALLER <= size <= LARGER
         if self._elsewhere_s is None and same_size:
             return None
@@ -121,7 +118,12 @@ class Trust:
 
     def _in_position(self, body: Body) -> bool:
         near = self._exercise.near
-        return near is not None and near.met(body, Side.NONE, inside=False) is True
+        return self._is_known_from_front(body) or (near is not None and near.met(body, Side.NONE, inside=False) is True)
+
+    def _is_known_from_front(self, body: Body) -> bool:
+        """Whether the exercise has a posture that can be told from the front, and this is it."""
+        postures = (posture for posture in self._exercise.postures if posture.from_front)
+        return any(posture.zone.met(body, posture.side, inside=True) for posture in postures)
 
     def _know(self, pose: Pose, body: Body) -> None:
         known, self._elsewhere_s = self._known, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,11 +23,23 @@ from coach.core.events import (
     Variant,
 )
 from coach.core.exercise import Exercise
-from coach.core.pose import Landmark
+from coach.core.pose import Landmark, Pose
 from coach.core.tracker import Status, Tracker
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch
 from exercises import plank as plank_module
-from tests.builders import at, bridge, half_kneeling, moved, plank, sitting, sphinx, standing, with_joint
+from tests.builders import (
+    at,
+    bridge,
+    from_front,
+    half_kneeling,
+    moved,
+    plank,
+    prone,
+    sitting,
+    sphinx,
+    standing,
+    with_joint,
+)
 from tests.films import Film, film, joined, reps, stay, trembling, watch
 
 BRIDGE, PLANK = glute_bridge.EXERCISE, plank_module.EXERCISE
@@ -109,11 +122,35 @@ def test_lying_down_after_a_plank_is_no_fault() -> None:
     assert kinds(watched.events) == [HoldStarted, HoldEnded]
 
 
-@pytest.mark.xfail(strict=True, reason="a plank seen from the front is not_side_on instead")
-def test_a_plank_seen_from_the_front_is_timed_and_not_judged() -> None:
-    watched = watch(PLANK, stay(plank(201.0, breadth=0.75), 6.0))
+@pytest.mark.parametrize("hip_deg", [158.0, 182.0])
+def test_a_plank_seen_from_the_front_is_timed_and_not_judged(hip_deg: float) -> None:
+    watched = watch(PLANK, stay(from_front(plank(hip_deg)), 6.0))
     assert watched.faults == []
-    assert sum(hold.held_s for hold in watched.holds) == pytest.approx(6.0, abs=0.5)
+    (hold,) = watched.holds
+    assert hold.held_s == pytest.approx(6.0, abs=0.5)
+    assert hold.good_s == pytest.approx(hold.held_s)
+
+
+@pytest.mark.parametrize(
+    "pose", [sphinx(), prone(), bridge(), half_kneeling()], ids=["sphinx", "prone", "bridge", "kneel"]
+)
+def test_what_is_no_plank_is_not_side_on_when_it_is_seen_from_the_front(pose: Pose) -> None:
+    watched = watch(PLANK, stay(from_front(pose), 4.0))
+    assert watched.holds == []
+    assert watched.status.why is Unseeable.NOT_SIDE_ON
+
+
+def test_a_plank_goes_on_while_the_camera_changes() -> None:
+    watched = watch(PLANK, film(*DOWN_UP, (6.0, plank()), (6.01, from_front(plank())), (12.0, from_front(plank()))))
+    first, second = watched.holds
+    assert first.end_s == pytest.approx(6.0, abs=0.1)
+    assert second.start_s == first.end_s
+    assert second.end_s == pytest.approx(12.0, abs=0.1)
+
+
+def test_a_plank_far_from_side_on_is_not_corrected_by_angles_in_the_picture() -> None:
+    turned = replace(plank(150.0), world=from_front(plank(150.0)).world)
+    assert watch(PLANK, stay(turned, 5.0)).faults == []
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.name)
