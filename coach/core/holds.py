@@ -23,6 +23,7 @@ ARRIVED_SHARE = 0.06  # still: it changed by less than this share of the way in
 ARRIVE_WITHIN_S = 1.2  # a hold that never gets still (rocking) has arrived when it has been in the zone for this long
 WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
 ASIDE = 3.0  # times the way in
+SPIKE_SHARE = 0.75  # a place that was kept at least this far away is where the way in began
 WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
 BLINK_S = 0.25  # a posture given up is not taken up again for less than this
 CUT_S = 2.0  # a posture seen from the side and again from the front within this was kept: it is the camera that moved
@@ -142,7 +143,7 @@ class HoldMachine:
         arrived = None
         if self._zone_s - before[0][0] > 0.05 and abs(farthest[1] - level) > 2 * posture.still:
             self._from = farthest[1]
-            arrived = arrival_s([s for s in before if s[0] >= farthest[0]], farthest[1], level)
+            arrived = _arrival_s(before, farthest, kept, level)
         self._level = level
         self.start_s = min(max(arrived or self._zone_s, before[0][0], self._over_s), t)
         if self._over_from_front is (not posture.from_front) and self._zone_s - self._over_s <= CUT_S:
@@ -244,6 +245,15 @@ class HoldMachine:
         self._now = self.start_s = self._from = self.form = self._arrived = self._given_up_s = None
         self._gaps = []
         self.phase = HoldPhase.OUT
+
+
+def _arrival_s(samples: list[Sample], farthest: Sample, kept: Sample | None, level: float) -> float | None:
+    """When the movement in to `level` had arrived: from the last place kept, or from the farthest one."""
+    places = [farthest]
+    if kept is not None and abs(kept[1] - level) >= SPIKE_SHARE * abs(farthest[1] - level):
+        places = [kept, farthest]  # what lies further away is a leg on its way, or noise
+    arrivals = (arrival_s([s for s in samples if s[0] >= at_s], value, level) for at_s, value in places)
+    return next((arrived for arrived in arrivals if arrived is not None), None)
 
 
 def _stretches(samples: list[Sample]) -> Iterator[tuple[float, list[float]]]:

@@ -135,8 +135,7 @@ def test_half_the_frames_tell_the_same_story(case: Case) -> None:
     holds = [event.hold for event in told if isinstance(event, HoldEnded)]
     for hold, usual in zip(holds, expected["holds"], strict=True):
         assert hold.side == usual["side"]
-        # 0.5 s is what a hold may be off; a figure-four's first arrival (0.5 s late at 30 frames) is on time at 15.
-        assert hold.held_s == pytest.approx(usual["held_s"], abs=0.55)
+        assert hold.held_s == pytest.approx(usual["held_s"], abs=0.3)
 
 
 def test_every_recording_has_an_expectation_and_every_expectation_a_recording() -> None:
