@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -80,6 +80,7 @@ class VideoSource:
         self.expected_frames = max(0, int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT)))
         """As the file announces it; 0 where it does not. For a progress bar only."""
         self._last_s: float | None = None
+        self._read = 0
 
     def read(self) -> Frame | None:
         """The next picture, or None at the end. Raises SourceError for a file without a single picture."""
@@ -89,7 +90,8 @@ class VideoSource:
                 raise SourceError(f"{self._path} holds no picture that can be read. The file is empty or damaged.")
             return None
         self._last_s = self._time_s()
-        return Frame.of(image, t=self._last_s)
+        self._read += 1
+        return Frame.of(image, t=self._last_s, number=self._read - 1)
 
     def _time_s(self) -> float:
         """The picture's time; where the file gives none that rises, one frame after the last."""
@@ -122,9 +124,10 @@ def _sane_fps(fps: float) -> float | None:
 
 
 class RealTime:
-    """Plays a file at its own speed: `read` waits until the next picture is due. No picture is ever left out.
+    """Plays a file at its own speed: `read` waits until the next picture is due.
 
-    A reader that was away (a pause) or is too slow is not hurried: the following pictures come at their usual distance.
+    No picture is ever left out, unless it plays `as_camera`: then one is whose successor is due already. A reader that
+    was away (a pause) is not hurried: the following pictures come at their usual distance.
     """
 
     live = False
@@ -134,10 +137,12 @@ class RealTime:
         self,
         source: Source,
         *,
+        as_camera: bool = False,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._source = source
+        self._as_camera = as_camera
         self._clock = clock
         self._sleep = sleep
         self._due: tuple[float, float] | None = None  # (clock, picture time) that the last picture was shown at
@@ -149,6 +154,8 @@ class RealTime:
         if frame is None:
             return None
         now = self._clock()
+        while self._as_camera and self._next_is_due(frame, now) and (newer := self._source.read()) is not None:
+            frame = newer
         due = now
         if self._due is not None:
             due = self._due[0] + frame.t - self._due[1]
@@ -157,7 +164,14 @@ class RealTime:
             elif now - due > READ_WAIT_S:
                 due = now
         self._due = (due, frame.t)
-        return frame
+        return replace(frame, captured_s=due)
+
+    def _next_is_due(self, frame: Frame, now: float) -> bool:
+        """Whether the reader was held up for a picture or two, but not away."""
+        if self._due is None or self.fps is None:
+            return False
+        late_s = now - (self._due[0] + frame.t - self._due[1])
+        return 1.0 / self.fps <= late_s <= READ_WAIT_S
 
     def close(self) -> None:
         self._source.close()
@@ -193,6 +207,7 @@ class WebcamSource:
         self._last_seen = clock()
         self._last_s = -1.0
         self._closing = threading.Event()
+        self._grabbed = 0
         self._thread = threading.Thread(target=self._run, name=self.name, daemon=True)
         self._thread.start()
 
@@ -249,7 +264,8 @@ class WebcamSource:
             if self._begin is None:
                 self._begin = now
             self._last_seen = now
-            frame = Frame.of(image, t=now - self._begin)
+            frame = Frame.of(image, t=now - self._begin, number=self._grabbed, captured_s=now)
+            self._grabbed += 1
             if frame.t > self._last_s:  # two grabs within a microsecond are one picture
                 self._last_s = frame.t
                 self._newest = frame

@@ -63,6 +63,13 @@ Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="Ho
 Language = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="The language of the voice and the screens: en or de.")
 ]
+ShowStats = Annotated[
+    bool, typer.Option("--stats", help="Show how fast it runs: latency, poses and pictures a second.")
+]
+StatsFile = Annotated[
+    Path | None,
+    typer.Option("--stats-json", metavar="OUT", help="Write how fast it ran; a clip plays in real time."),
+]
 LogFile = Annotated[
     Path | None,
     typer.Option(
@@ -97,8 +104,7 @@ def analyze(
     definition = Catalog().exercise(exercise)
     if mode is not None or profile:
         definition = _fitted(definition, mode, profile=profile)
-    if json_out is not None and json_out != STANDARD_OUTPUT:
-        require_writable(json_out)
+    _require_json_writable(json_out)
     if video_out is not None:
         require_writable(video_out)
     from coach.app import analyze as run
@@ -127,8 +133,7 @@ def placement(
 ) -> None:
     """Check whether a camera placed so can see what the exercise needs: the set-up check of a session, on a file."""
     definition, planned = Catalog().exercise(exercise), _side(side)
-    if json_out is not None and json_out != STANDARD_OUTPUT:
-        require_writable(json_out)
+    _require_json_writable(json_out)
     from coach.placing import check
 
     with _progress("Checking") as progress:
@@ -175,8 +180,7 @@ def evaluate(
     model: ModelPath = None,
 ) -> None:
     """Measure how right the coach is on labelled clips: videos or pose recordings."""
-    if json_out is not None and json_out != STANDARD_OUTPUT:
-        require_writable(json_out)
+    _require_json_writable(json_out)
     from coach import evaluate as evaluation
 
     known = list(Catalog().exercises().values())
@@ -247,9 +251,13 @@ def live(
     volume: Volume = None,
     language: Language = None,
     log: LogFile = None,
+    stats: ShowStats = False,
+    stats_json: StatsFile = None,
     model: ModelPath = None,
 ) -> None:
     """A guided session in front of the camera; without a choice, the window opens on its home screen."""
+    if stats_json is not None:
+        require_writable(stats_json)
     from coach import live as sessions
 
     options = sessions.Options(
@@ -262,6 +270,8 @@ def live(
         volume=volume,
         language=language,
         log=log,
+        stats=stats,
+        stats_json=stats_json,
     )
     _exit(sessions.live(routine=routine, exercise=exercise, source=source, options=options))
 
@@ -279,9 +289,13 @@ def hold(
     volume: Volume = None,
     language: Language = None,
     log: LogFile = None,
+    stats: ShowStats = False,
+    stats_json: StatsFile = None,
     model: ModelPath = None,
 ) -> None:
     """A stop-watch that runs only while you are in the position, and rings at the target."""
+    if stats_json is not None:
+        require_writable(stats_json)
     from coach import live as sessions
 
     options = sessions.Options(
@@ -294,6 +308,8 @@ def hold(
         volume=volume,
         language=language,
         log=log,
+        stats=stats,
+        stats_json=stats_json,
     )
     _exit(sessions.hold(exercise, seconds=seconds, source=source, options=options))
 
@@ -346,9 +362,13 @@ def demo(
     volume: Volume = None,
     language: Language = None,
     log: LogFile = None,
+    stats: ShowStats = False,
+    stats_json: StatsFile = None,
     model: ModelPath = None,
 ) -> None:
     """A guided session on the clips that come with the app: nothing needs to be attached."""
+    if stats_json is not None:
+        require_writable(stats_json)
     from coach import live as sessions
 
     options = sessions.Options(
@@ -416,6 +436,12 @@ def _stop_on_interrupt(live: bool) -> Iterator[threading.Event]:
         yield stopped
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _require_json_writable(out: str | None) -> None:
+    """Raises UsageError where a document cannot be written; standard output always can."""
+    if out is not None and out != STANDARD_OUTPUT:
+        require_writable(out)
 
 
 def _say(sentence: str) -> None:

@@ -85,13 +85,15 @@ class RecordingPlayer:
         header = self._recording.header
         self._canvas = np.zeros((header.height, header.width, 3), dtype=np.uint8)
         self._sample = Sample(t=0.0, pose=None)
+        self._read = 0
 
     def read(self) -> Frame | None:
         sample = next(self._samples, None)
         if sample is None:
             return None
         self._sample = sample
-        return Frame(t=sample.t, image=self._canvas, light=sample.light or 0.0)
+        self._read += 1
+        return Frame(t=sample.t, image=self._canvas, light=sample.light or 0.0, number=self._read - 1)
 
     def look(self, frame: Frame) -> Sample:
         return self._sample
@@ -128,10 +130,12 @@ class Feed(AbstractContextManager["Feed"]):
     """A source that is being watched by a worker. Close it, or use it as a context.
 
     real_time: a file plays at its own speed, and starts with `play`; otherwise it runs as fast as it is taken.
+    as_camera: it then leaves out pictures that come faster than they can be looked at, as a camera does.
     """
 
-    def __init__(self, opener: OpenSource, *, live: bool, real_time: bool) -> None:
+    def __init__(self, opener: OpenSource, *, live: bool, real_time: bool, as_camera: bool = False) -> None:
         self.live = live
+        self._as_camera = as_camera
         self._opener = opener
         self._real_time = real_time and not live
         self._ready: queue.Queue[Seen] = queue.Queue(AHEAD)
@@ -203,7 +207,9 @@ class Feed(AbstractContextManager["Feed"]):
             self._over.set()
 
     def _paced(self, source: Source) -> Source:
-        return RealTime(source, sleep=lambda seconds: _ignore(self._stop.wait(seconds))) if self._real_time else source
+        if not self._real_time:
+            return source
+        return RealTime(source, as_camera=self._as_camera, sleep=lambda seconds: _ignore(self._stop.wait(seconds)))
 
     def _watch(self, source: Source, eye: Eye) -> None:
         first = True

@@ -18,17 +18,28 @@ _LIGHT_STRIDE_PX = 8  # every eighth pixel each way is plenty for a mean brightn
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frame:
-    """One picture. t: seconds since its source began. light: mean brightness, 0-255."""
+    """One picture. t: seconds since its source began. light: mean brightness, 0-255. number: of the
+    source's pictures, from 0. captured_s: when it was taken, or was due in a file that plays in real time, on the
+    monotonic clock; None where that means nothing.
+    """
 
     t: float
     image: Image
     light: float
+    number: int = 0
+    captured_s: float | None = None
 
     @classmethod
-    def of(cls, image: Image, *, t: float) -> Frame:
+    def of(cls, image: Image, *, t: float, number: int = 0, captured_s: float | None = None) -> Frame:
         """The picture with its brightness measured; both numbers are rounded as `coach.precision` says."""
         light = float(np.mean(image[::_LIGHT_STRIDE_PX, ::_LIGHT_STRIDE_PX]))
-        return cls(t=round(t, T_DECIMALS), image=image, light=round(light, LIGHT_DECIMALS))
+        return cls(
+            t=round(t, T_DECIMALS),
+            image=image,
+            light=round(light, LIGHT_DECIMALS),
+            number=number,
+            captured_s=captured_s,
+        )
 
     @property
     def width(self) -> int:

@@ -39,6 +39,7 @@ from coach.runner import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothin
 from coach.sentences import Sentences, system_engine
 from coach.settings import VOICES, Settings, SettingsFile
 from coach.speaker import Speaker
+from coach.stats import Meter
 from coach.ui.translation import translator
 from coach.voice import SilentVoice, Voice, open_voice
 
@@ -69,7 +70,8 @@ Write = Callable[[str], None]
 class Options:
     """What is the same for every kind of session. None leaves it to the settings. log: where to write a log to.
 
-    mode: whose range counts; None leaves it to the profile, and for a file to nobody's.
+    mode: whose range counts; None leaves it to the profile, and for a file to nobody's. stats: whether to show how fast
+    it runs; stats_json: where to write it to.
     """
 
     model: Path | None = None
@@ -81,6 +83,12 @@ class Options:
     volume: int | None = None
     language: str | None = None
     log: Path | None = None
+    stats: bool = False
+    stats_json: Path | None = None
+
+    @property
+    def measures(self) -> bool:
+        return self.stats or self.stats_json is not None
 
 
 def demo(*, out: Path | None = None, options: Options | None = None, write: Write = print) -> int:
@@ -220,7 +228,7 @@ def _sessions(
         if choice is None:
             return 0
         if choice.calibrate and choice.exercise is not None:
-            at_camera(stage.host, exercises[choice.exercise], settings.camera, stage.model, write)
+            at_camera(stage.host, exercises[choice.exercise], settings.camera, stage.options.model, write)
             continue
         chosen = _chosen(choice, routines, exercises)
         status = stage.watch(chosen, _fitted(chosen, exercises, mode, write), settings.camera, write)
@@ -267,16 +275,29 @@ def _stage(
         if journal is not None:
             open_things.callback(journal.close)
         host = open_things.enter_context(closing(open_host(settings, exercises, write, words)))
-        in_real_time = live or host.has_window  # a clip without a window runs as fast as it goes: nobody could listen
+        # A clip without a window runs as fast as it goes: nobody could listen.
+        in_real_time = live or host.has_window or options.measures
         voice = open_things.enter_context(
             closing(_voice(settings, words, host, write) if in_real_time else SilentVoice())
         )
         voice.prepare(sentences(words, exercises))
         tell = write if not host.has_window else _quiet
         mode = Mode.NORMAL if settings.voice == "off" else Mode(settings.voice)
-        yield _Stage(host, Console(tell, exercises), options.model, words, mode, voice, journal or NoJournal(), tell)
+        meter = Meter(has_window=host.has_window) if options.measures else None
+        console = Console(tell, exercises)
+        yield _Stage(host, console, options, words, mode, voice, journal or NoJournal(), tell, meter)
+        _tell_stats(meter, options, write)
     if journal is not None and journal.problem is not None:
         write(journal.problem)
+
+
+def _tell_stats(meter: Meter | None, options: Options, write: Write) -> None:
+    if meter is None:
+        return
+    if options.stats:
+        write(meter.line_at_end)
+    if options.stats_json is not None:
+        write_document(options.stats_json, meter.document())
 
 
 def _voice(settings: Settings, words: Words, host: Host, write: Write) -> Voice:
@@ -297,16 +318,22 @@ def _in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exer
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """Where sessions are run: the host, the lines of text, the model to look with, and what is spoken and logged."""
+    """Where sessions are run: the host, the lines of text, the options, and what is spoken, logged and measured."""
 
     host: Host
     console: Console
-    model: Path | None
+    options: Options
     words: Words
     mode: Mode
     voice: Voice
     journal: Journal
     write: Write
+    meter: Meter | None
+
+    @property
+    def in_real_time(self) -> bool:
+        """Whether a clip plays at its own speed: where somebody watches, or the speed is measured."""
+        return self.host.has_window or self.options.measures
 
     def play(
         self,
@@ -320,7 +347,12 @@ class _Stage:
         session = Session(plan, exercises, from_file=True, started=_now(), intro_s=CLIP_INTRO_S)
 
         def open_feed(index: int) -> Feed:
-            return Feed(lambda: open_file(clips[index], self.model), live=False, real_time=self.host.has_window)
+            return Feed(
+                lambda: open_file(clips[index], self.options.model),
+                live=False,
+                real_time=self.in_real_time,
+                as_camera=self.options.measures,
+            )
 
         status = self._run(session, exercises, open_feed, from_file=True, keeper=KeepNothing(), on_frame=on_frame)
         return status, session
@@ -332,7 +364,7 @@ class _Stage:
 
         def open_feed(_index: int) -> Feed:
             def open_camera() -> tuple[Source, Eye]:
-                eye = LandmarkerEye(self.model, look_around=lambda: session.stage is Stage.SETUP)
+                eye = LandmarkerEye(self.options.model, look_around=lambda: session.stage is Stage.SETUP)
                 return WebcamSource(camera_of(camera)), eye
 
             return Feed(open_camera, live=True, real_time=True)
@@ -363,13 +395,17 @@ class _Stage:
             screen=self.host.screen,
             keeper=keeper,
             console=self.console,
-            clock=ClipClock() if from_file and not self.host.has_window else WallClock(),
+            clock=ClipClock() if from_file and not self.in_real_time else WallClock(),
             on_frame=on_frame,
             notice=CLIP_NOTICE if from_file else None,
             listener=Speaker(talk, self.voice, self.journal, self.write),
+            meter=self.meter,
+            show_stats=self.options.stats,
         )
         try:
             runner.run()
+            if from_file and self.options.stats_json is not None:
+                return 0  # it ends with the clip
             at_most_s = CLIP_SUMMARY_S if from_file else None
             self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:

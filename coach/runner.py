@@ -19,6 +19,7 @@ from coach.core.summary import EndedBy, Summary
 from coach.feed import Feed, Seen
 from coach.history import Keeper
 from coach.speaker import Listener, Nobody
+from coach.stats import Meter
 
 NO_WINDOW_WAIT_S = 0.05
 """Without a window there is nothing to draw while waiting for the next frame."""
@@ -120,6 +121,7 @@ class Runner:
     from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one live feed
     serves them all. on_frame: is given each frame that was measured, with the view after it. notice: a sentence that is
     shown as long as nothing more important is to be said. listener: is told each turn what happened, and captions it.
+    meter: measures how fast it runs. show_stats: tells so in the notice's place.
     """
 
     def __init__(
@@ -135,6 +137,8 @@ class Runner:
         on_frame: OnFrame = nothing_more,
         notice: str | None = None,
         listener: Listener | None = None,
+        meter: Meter | None = None,
+        show_stats: bool = False,
     ) -> None:
         self._session = session
         self._open_feed = open_feed
@@ -145,6 +149,8 @@ class Runner:
         self._clock = clock
         self._on_frame = on_frame
         self._listener = listener or Nobody()
+        self._meter = meter
+        self._show_stats = show_stats
         self._began_s: float | None = None
         self._feed: Feed | None = None
         self._feed_index = 0
@@ -155,7 +161,8 @@ class Runner:
     @property
     def notice(self) -> str | None:
         """What is to be said beside the session: that it cannot be saved, or that it is a clip."""
-        return self._problem or self._said
+        stats = self._meter.line if self._show_stats and self._meter is not None else None
+        return self._problem or stats or self._said
 
     @property
     def latest(self) -> Seen | None:
@@ -191,7 +198,10 @@ class Runner:
             self._play(feed, view)
         else:
             self._watch(feed)
-        self._screen.show(self._session.view, self._latest, self.notice, self._listener.caption(t=self._passed_s))
+        view = self._session.view
+        self._screen.show(view, self._latest, self.notice, self._listener.caption(t=self._passed_s))
+        if self._meter is not None:
+            self._meter.shown(view)
 
     def _feed_of(self, view: View) -> Feed:
         if self._feed is None or (self._from_file and self._feed_index != view.block_index):
@@ -229,7 +239,10 @@ class Runner:
         self._latest = seen
         sample = seen.sample
         self._hear(self._session.observe(sample.pose, t=sample.t, light=sample.light, others=sample.others))
-        self._on_frame(self._session.view, seen)
+        view = self._session.view
+        if self._meter is not None:
+            self._meter.observed(seen, view)
+        self._on_frame(view, seen)
 
     def _obey(self, command: Command) -> Happened:
         if command is Command.PAUSE:

@@ -185,6 +185,31 @@ class TestRealTime:
         assert len(list(frames(source))) == 543
 
 
+class TestRealTimeAsACamera:
+    """A clip that plays in place of a camera, to measure how fast the app is."""
+
+    def test_leaves_out_what_another_picture_has_overtaken(self) -> None:
+        clock = FakeClock()
+        source = RealTime(VideoSource(PLANK), as_camera=True, clock=clock.read, sleep=clock.sleep)
+        numbers = []
+        for _ in range(40):
+            frame = source.read()
+            assert frame is not None and frame.captured_s is not None
+            numbers.append(frame.number)
+            assert clock.now - frame.captured_s < 1 / 30 + 1e-6
+            clock.now += 0.05  # looking at a picture takes longer than a picture lasts
+        assert numbers[-1] == pytest.approx(39 * 0.05 * 30, abs=2)
+
+    def test_does_not_hurry_after_a_pause_either(self) -> None:
+        clock = FakeClock()
+        source = RealTime(VideoSource(PLANK), as_camera=True, clock=clock.read, sleep=clock.sleep)
+        source.read()
+        clock.now += 60.0
+        frame = source.read()
+        assert frame is not None
+        assert frame.number == 1
+
+
 class FakeClock:
     def __init__(self) -> None:
         self.now = 100.0
