@@ -29,6 +29,7 @@ class Meter:
         self._latencies_s: list[float] = []
         self._newest: Frame | None = None  # observed, and not shown yet
         self._shown: Frame | None = None  # the last one, while the work goes on
+        self._idle_s = -math.inf  # when there last was no work: a clip's first picture waits for it
         self._working_since_s: float | None = None
         self._worked_s = 0.0
         self._poses = 0
@@ -49,11 +50,12 @@ class Meter:
         self._count_time(now, working=_is_work(view))
         if not _is_work(view):
             self._newest = self._shown = None
+            self._idle_s = now
             return
         self._pictures += 1
         if self._newest is None:
             return
-        if self._newest.captured_s is not None:
+        if self._newest.captured_s is not None and self._newest.captured_s > self._idle_s:
             self._latencies_s.append(now - self._newest.captured_s)
         if self._shown is not None:
             self._dropped += self._newest.number - self._shown.number - 1

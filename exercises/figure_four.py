@@ -8,6 +8,8 @@ been seen, and until it is seen to be undone; legs drawn onto each other say not
 
 from __future__ import annotations
 
+import numpy as np
+
 from coach.core import measures
 from coach.core.body import Body
 from coach.core.events import Side, Variant
@@ -24,7 +26,9 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
+from coach.core.legs import CrossedLeg
 from coach.core.person import OwnRange
+from coach.core.pose import Array, Landmark
 
 CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0
 UNCROSSED_OTHER = 0.75  # the supporting foot is then this far from the crossed knee: measured 0.9-1.6
@@ -36,6 +40,7 @@ OWN_MARGIN_DEG = 5.0  # the thigh sways by 2-4 with the breath
 NOT_DRAWN_DEG = 112.0
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
+OFF_FLOOR = 0.25  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.35-0.6
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
 
 
@@ -100,6 +105,26 @@ def head_over_shoulders(body: Body, side: Side) -> float | None:
 def speed(body: Body, side: Side) -> float | None:
     """How fast the body moves, in trunks a second."""
     return body.speed
+
+
+def _ankles_over_hips(points: Array) -> tuple[float, float]:
+    """How high the left and the right ankle are over the hips in the picture, in pixels."""
+    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1].mean()
+    return float(hips - points[Landmark.LEFT_ANKLE, 1]), float(hips - points[Landmark.RIGHT_ANKLE, 1])
+
+
+def feet_down(points: Array, unit_px: float) -> bool:
+    """Both feet on the floor, lying."""
+    return max(_ankles_over_hips(points)) < OFF_FLOOR * unit_px
+
+
+def crossed_leg(points: Array, unit_px: float) -> Side | None:
+    """The leg whose ankle is on the other knee, as the landmarker names it; None where there is none."""
+    left = np.hypot(*(points[Landmark.LEFT_ANKLE] - points[Landmark.RIGHT_KNEE]))
+    right = np.hypot(*(points[Landmark.RIGHT_ANKLE] - points[Landmark.LEFT_KNEE]))
+    if min(left, right) > CROSSED * unit_px:
+        return None
+    return Side.LEFT if left < right else Side.RIGHT
 
 
 _LYING = (
@@ -227,6 +252,7 @@ EXERCISE = Exercise(
             slack=0.04,
         ),
     ),
+    legs=lambda: CrossedLeg(crossed_leg, feet_down),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, target_deg=None),
     own_range=OwnRange(
         usual=DRAWN_DEG,

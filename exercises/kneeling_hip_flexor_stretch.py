@@ -23,6 +23,7 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
+from coach.core.legs import RearLeg
 from coach.core.person import Neutral, OwnRange
 from coach.core.pose import Array, Landmark
 
@@ -150,7 +151,7 @@ EXERCISE = Exercise(
         calibrate="On your tighter side: ease into the stretch as far as is comfortable, and stay for ten seconds.",
     ),
     postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
-    working_leg=rear_leg,
+    legs=lambda: RearLeg(rear_leg),
     near=Zone(name="half-kneeling", limits=(Limit(name="half-kneeling", of=_near, low=0.5),)),
     setup=Setup(lying=False),
     criteria=(

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import statistics
 from collections import deque
+from collections.abc import Callable
 
 import numpy as np
 
 from coach.core.body import Body, Flank
 from coach.core.front import front_view, is_front_on
 from coach.core.geometry import Point
-from coach.core.legs import Legs, WorkingLeg
+from coach.core.legs import AsTheyCome, LegNames
 from coach.core.pose import Array, Landmark, Pose
 from coach.core.smoothing import OneEuro
 
@@ -23,6 +24,7 @@ UNIT_WINDOW_S = 3.0  # the trunk foreshortens for moments (a crunch, a roll); it
 SPEED_WINDOW_S = 0.2  # displacement is taken over this long: six frames at 30 a second
 YAW_WINDOW_S = 1.0  # the camera does not move; the median takes out the world landmarks' wobble
 CUT_DEG = 40.0  # from one frame to the next: that is another camera
+AT_ONCE_S = 1.0  # a gap that a hold outlasts as well
 VOTE_S = 0.6  # the hints' memory; a person who turns round is believed after about this long
 VOTE_TURN = 0.15  # hysteresis: the vote must be this far on the other side before the facing changes
 _LEFT = (7, 11, 13, 15, 23, 25, 27, 29, 31)  # ear shoulder elbow wrist hip knee ankle heel toe
@@ -33,11 +35,12 @@ _SPEED_JOINTS = (11, 12, 23, 24, 25, 26)
 class BodyEstimator:
     """Turns poses, given in time order, into bodies."""
 
-    def __init__(self, working_leg: WorkingLeg | None = None) -> None:
-        """working_leg: where the exercise has one, how to tell it; the legs' names are then kept."""
-        self._working_leg = working_leg
+    def __init__(self, make_legs: Callable[[], LegNames] = AsTheyCome) -> None:
+        """make_legs: how the exercise tells its legs apart."""
+        self._make_legs = make_legs
         self._filter = OneEuro()
-        self._legs = Legs(working_leg)
+        self._legs = make_legs()
+        self._left_s: float | None = None
         self._trunks: deque[tuple[float, float]] = deque()
         self._trail: deque[tuple[float, Array]] = deque()
         self._yaws: deque[tuple[float, float]] = deque()
@@ -46,8 +49,10 @@ class BodyEstimator:
         self._t: float | None = None
 
     def reset(self) -> None:
-        """Forget the person (they left, or the film was cut)."""
-        self.__init__(self._working_leg)  # type: ignore[misc]
+        """Forget the person (they left, or the film was cut). Who is back at once has not changed legs."""
+        legs, t = self._legs, self._t or self._left_s
+        self.__init__(self._make_legs)  # type: ignore[misc]
+        self._legs, self._left_s = legs, t
 
     def update(self, pose: Pose) -> Body | None:
         """The body of a pose, or None when the pose has no extent or a landmark is not a number."""
@@ -57,6 +62,9 @@ class BodyEstimator:
         unit = self._unit(pose)
         if unit <= 0.0:
             return None
+        if self._left_s is not None and pose.t - self._left_s > AT_ONCE_S:
+            self._legs = self._make_legs()
+        self._left_s = None
         raw = self._legs.named(raw, t=pose.t, unit=unit)
         points = self._filter(raw, t=pose.t, unit=unit)
         facing = self._turned(points, unit, pose.t)

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from coach.core.body import Body
 from coach.core.events import Side, Variant
-from coach.core.legs import WorkingLeg
+from coach.core.legs import AsTheyCome, LegNames
 from coach.core.person import DefinitionError as DefinitionError
 from coach.core.person import Neutral, OwnRange, RangeMode
 
@@ -276,7 +276,7 @@ class Exercise:
     near: Zone | None = None  # in or near the exercise: only then a correction is of use
     needs_side_view: bool = True
     setup: Setup = Setup()
-    working_leg: WorkingLeg | None = None  # how to tell the leg that does the work, where the landmarker mixes them up
+    legs: Callable[[], LegNames] = AsTheyCome  # how the legs are told apart, where the landmarker mixes them up
     own_range: OwnRange | None = None
     mode: RangeMode = RangeMode.STANDARD
     eased: str | None = None

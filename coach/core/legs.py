@@ -1,19 +1,16 @@
-"""Which leg is which, by what it does.
+"""Which leg is which, by what it does, where the landmarker mixes up left and right.
 
-Half-kneeling, the landmarker now and then names the left leg right and the right leg left, for a frame or for seconds.
-Nobody changes legs without getting out of the position, so the leg that does the work has one name for as long as the
-position lasts: the one that the landmarker has given it for most of the time. In the other frames the names are put
+Each exercise that needs it says how its legs are told (`Exercise.legs`): `RearLeg` half-kneeling, `CrossedLeg` in the
+figure-four. Both know a leg that does the work; nobody changes legs without getting out of the position, so this leg
+has one name for as long as the position lasts. Where the landmarker gives the name to the other leg, the two are put
 right.
-
-Between the two it draws both legs somewhere in the middle, nearer to each other than they are. Knee and foot are
-planted in this position, so the legs are where they were last seen furthest apart, a moment ago.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 
@@ -27,18 +24,43 @@ None out of the position."""
 _L = Landmark
 _LEFT = [_L.LEFT_KNEE, _L.LEFT_ANKLE, _L.LEFT_HEEL, _L.LEFT_FOOT_INDEX]
 _RIGHT = [_L.RIGHT_KNEE, _L.RIGHT_ANKLE, _L.RIGHT_HEEL, _L.RIGHT_FOOT_INDEX]
+_FEET = {Side.LEFT: _LEFT[1:], Side.RIGHT: _RIGHT[1:]}
 
 OUT_S = 0.25  # out of the position for this long, the legs may have been changed: the next name is taken anew
 WIDEST_S = 0.5  # the moment in which the legs were seen furthest apart: drawn in the middle they are for 0.05-0.3 s
 SHRUNK = 0.9  # nearer to each other than this share of it, they are drawn in the middle
 OUTVOTED_S = 0.5  # the name changes when the landmarker has given the other one for this much longer
 
+RESTED_S = 0.4  # both feet have kept still on the floor for this long,
+RESTING = 0.06  # within this, in trunks; on its way a foot goes several times as far
+PLANTED_S = 0.3  # the other foot has stayed where it is for this long
+PLANTED = 0.15  # it is within this of where it was, in trunks; on 22 crossings of rendered people 0.01-0.12
+NOT_PLANTED = 0.08  # and nearer to it by this than to where the other foot was; there 0.09-0.21, and 0.06 once
 
-class Legs:
+
+class LegNames(Protocol):
     """Names the legs of pose after pose."""
 
-    def __init__(self, working_leg: WorkingLeg | None) -> None:
-        self._working_leg = working_leg
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
+        """The landmarks (33, 2) in pixels at `t` seconds with the legs' names put right; unit: the trunk in pixels."""
+
+
+class AsTheyCome:
+    """The names that the landmarker gives."""
+
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
+        return points
+
+
+class RearLeg:
+    """Half-kneeling: the rear leg has the name that the landmarker has given it for most of the time.
+
+    In between it draws both legs somewhere in the middle, nearer to each other than they are. Knee and foot are
+    planted in this position, so the legs are where they were last seen furthest apart, a moment ago.
+    """
+
+    def __init__(self, rear_leg: WorkingLeg) -> None:
+        self._rear_leg = rear_leg
         self._name: Side | None = None
         self._lead_s = 0.0  # how much longer the landmarker has given this name than the other
         self._t: float | None = None
@@ -46,12 +68,10 @@ class Legs:
         self._seen: deque[tuple[float, float, Array]] = deque()
 
     def named(self, points: Array, *, t: float, unit: float) -> Array:
-        """The landmarks (33, 2) in pixels at `t` seconds with the legs' names put right; unit: the trunk in pixels."""
-        if self._working_leg is None:
-            return points
+        """See `LegNames`."""
         dt = 0.0 if self._t is None else t - self._t
         self._t = t
-        called = self._working_leg(points, unit)
+        called = self._rear_leg(points, unit)
         if called is not None:
             self._last_s = t
             self._vote(called, dt)
@@ -80,6 +100,73 @@ class Legs:
         put: Array = points.copy()
         put[_LEFT], put[_RIGHT] = apart[_LEFT], apart[_RIGHT]
         return put
+
+
+class CrossedLeg:
+    """Figure-four: the crossed leg is the one whose foot has left the floor; the other one stays where it was.
+
+    With the crossed leg near the camera the landmarker exchanges the legs' names as the ankle goes over the knee, and
+    keeps to it. But while both feet are on the floor it knows them: the lower one is the near one. So the foot that is
+    still in its place tells which one is gone. Where neither is, as when somebody shuffles, the names stay as they
+    come.
+    """
+
+    def __init__(self, crossed_leg: WorkingLeg, feet_down: Callable[[Array, float], bool]) -> None:
+        """crossed_leg: while the other foot is on the floor, and lifted. feet_down: both on the floor, not crossed."""
+        self._crossed_leg = crossed_leg
+        self._feet_down = feet_down
+        self._down: deque[tuple[float, Array]] = deque()  # the last moments with both feet on the floor
+        self._rested: Array | None = None  # where all was when both feet last kept still there
+        self._crossed: deque[tuple[float, Array]] = deque()  # the foot on the floor while the other one is crossed
+        self._name: Side | None = None
+
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
+        """See `LegNames`."""
+        down = self._feet_down(points, unit)
+        if down:
+            self._rest(points, t, unit)
+        else:
+            self._down.clear()
+        called = self._crossed_leg(points, unit)
+        if called is None:
+            return points
+        if self._name is None and not down:
+            self._cross(points[_FEET[called.other]], t, unit)
+        return _exchanged(points) if self._name is not None and called is not self._name else points
+
+    def _rest(self, points: Array, t: float, unit: float) -> None:
+        """Both feet are on the floor; once they have kept still there, they are where they belong."""
+        self._down.append((t, points))
+        if t - self._down[0][0] < RESTED_S:
+            return
+        feet = np.stack([at[_FEET[Side.LEFT] + _FEET[Side.RIGHT]] for _, at in self._down])
+        if float(np.ptp(feet, axis=0).max()) <= RESTING * unit:
+            self._rested, self._name = np.median([at for _, at in self._down], axis=0), None
+            self._crossed.clear()
+        self._down.popleft()
+
+    def _cross(self, foot: Array, t: float, unit: float) -> None:
+        """The place of the foot on the floor while the other one is crossed."""
+        self._crossed.append((t, foot))
+        if t - self._crossed[0][0] < PLANTED_S:
+            return
+        self._name = self._planted(np.median([place for _, place in self._crossed], axis=0), unit)
+        self._crossed.popleft()
+
+    def _planted(self, foot: Array, unit: float) -> Side | None:
+        """The crossed leg by the place of the foot that is on the floor; None where that does not tell."""
+        before = self._rested
+        if before is None:
+            return None
+        away = {side: _mean_distance(foot, before[_FEET[side]]) / unit for side in _FEET}
+        planted = min(away, key=lambda side: away[side])
+        if away[planted] > PLANTED or away[planted.other] - away[planted] < NOT_PLANTED:
+            return None
+        return planted.other
+
+
+def _mean_distance(one: Array, other: Array) -> float:
+    return float(np.linalg.norm(one - other, axis=1).mean())
 
 
 def _width(points: Array) -> float:

@@ -75,7 +75,7 @@ class Tracker:
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self._estimator = BodyEstimator(exercise.working_leg)
+        self._estimator = BodyEstimator(exercise.legs)
         self._trust = Trust(exercise)
         self._near = ZoneState(exercise.near, Side.NONE) if exercise.near else None
         self._reps = RepMachine(exercise.reps, exercise.criteria) if exercise.reps else None

@@ -1,14 +1,16 @@
-"""The leg that does the work keeps the name that it has had for most of the time in the position."""
+"""The leg that does the work has one name for as long as the position lasts."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from coach.core.events import Side
-from coach.core.legs import Legs
-from coach.core.pose import Array, Landmark
+from coach.core.legs import AsTheyCome, CrossedLeg, LegNames, RearLeg
+from coach.core.pose import Array, Landmark, Pose
+from exercises.figure_four import crossed_leg, feet_down
 from exercises.kneeling_hip_flexor_stretch import rear_leg
-from tests.builders import half_kneeling, standing
+from tests.builders import TRUNK_PX, figure_four, half_kneeling, standing
 
 LEFT_DOWN = half_kneeling(rear=Side.LEFT).landmarks[:, :2]
 STANDING = standing().landmarks[:, :2]
@@ -27,12 +29,16 @@ RIGHT_DOWN = exchanged(LEFT_DOWN)
 
 
 def film(*parts: tuple[Array, float]) -> list[Array]:
-    """What `Legs` makes of each stretch of points, so many seconds long: the last frame of each."""
-    legs, t, last = Legs(rear_leg), 0.0, []
+    """What `RearLeg` makes of each stretch of points, so many seconds long: the last frame of each."""
+    return played(RearLeg(rear_leg), *parts)
+
+
+def played(legs: LegNames, *parts: tuple[Array, float]) -> list[Array]:
+    t, last = 0.0, []
     for points, seconds in parts:
         for _ in range(round(seconds * 30)):
             t += 1 / 30
-            named = legs.named(points, t=t, unit=110.0)
+            named = legs.named(points, t=t, unit=TRUNK_PX)
         last.append(named)
     return last
 
@@ -59,7 +65,7 @@ def test_after_standing_up_the_other_leg_may_be_the_rear_one() -> None:
 
 
 def test_without_a_working_leg_nothing_is_changed() -> None:
-    legs = Legs(None)
+    legs = AsTheyCome()
     for n, points in enumerate((LEFT_DOWN, RIGHT_DOWN)):
         assert legs.named(points, t=float(n), unit=110.0) is points
 
@@ -72,3 +78,55 @@ def test_legs_drawn_in_the_middle_are_where_they_were_a_moment_ago() -> None:
     drawn, later = film((LEFT_DOWN, 2.0), (middle, 0.2), (LEFT_DOWN, 0.1))[1:]
     assert np.array_equal(drawn, LEFT_DOWN)
     assert np.array_equal(later, LEFT_DOWN)
+
+
+def far_leg_apart(pose: Pose) -> Array:
+    """The points of somebody on the back with the right leg near the camera; the left one is seen above it."""
+    points = pose.landmarks[:, :2].copy()
+    points[[left for left, _ in LEGS]] += (0.12 * TRUNK_PX, -0.08 * TRUNK_PX)
+    return points
+
+
+FEET_DOWN = far_leg_apart(figure_four())
+CROSSED = {side: far_leg_apart(figure_four(crossed=side)) for side in (Side.LEFT, Side.RIGHT)}
+DRAWN = {side: far_leg_apart(figure_four(crossed=side, hip_deg=70.0)) for side in (Side.LEFT, Side.RIGHT)}
+
+
+def figure_four_film(*parts: tuple[Array, float]) -> list[Array]:
+    return played(CrossedLeg(crossed_leg, feet_down), *parts)
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_the_foot_that_is_still_in_its_place_tells_which_leg_is_crossed(side: Side) -> None:
+    wrong = exchanged(CROSSED[side]), exchanged(DRAWN[side])
+    *_, crossed, drawn, right_again = figure_four_film(
+        (FEET_DOWN, 1.0), (wrong[0], 1.0), (wrong[1], 5.0), (DRAWN[side], 0.5)
+    )
+    assert np.array_equal(crossed, CROSSED[side])
+    assert np.array_equal(drawn, DRAWN[side])
+    assert np.array_equal(right_again, DRAWN[side])
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_legs_that_have_their_names_keep_them(side: Side) -> None:
+    *_, crossed, drawn = figure_four_film((FEET_DOWN, 1.0), (CROSSED[side], 1.0), (DRAWN[side], 5.0))
+    assert np.array_equal(crossed, CROSSED[side])
+    assert np.array_equal(drawn, DRAWN[side])
+
+
+def test_with_the_feet_back_on_the_floor_the_other_leg_may_be_crossed() -> None:
+    *_, drawn = figure_four_film(
+        (FEET_DOWN, 1.0), (CROSSED[Side.LEFT], 1.0), (FEET_DOWN, 1.0), (exchanged(CROSSED[Side.RIGHT]), 1.0)
+    )
+    assert np.array_equal(drawn, CROSSED[Side.RIGHT])
+
+
+def test_who_has_shuffled_keeps_the_names_that_come() -> None:
+    elsewhere = exchanged(CROSSED[Side.LEFT]) + np.array([0.5 * TRUNK_PX, 0.0])
+    *_, crossed = figure_four_film((FEET_DOWN, 1.0), (elsewhere, 1.0))
+    assert np.array_equal(crossed, elsewhere)
+
+
+def test_who_was_never_seen_with_the_feet_down_keeps_the_names_that_come() -> None:
+    (drawn,) = figure_four_film((DRAWN[Side.LEFT], 3.0))
+    assert np.array_equal(drawn, DRAWN[Side.LEFT])

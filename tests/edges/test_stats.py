@@ -61,6 +61,16 @@ def test_latency_runs_from_the_capture_to_the_first_picture_that_shows_it() -> N
     assert document["window_fps"] == pytest.approx(10.1, abs=0.2)
 
 
+def test_the_first_picture_of_a_clip_which_waited_for_the_work_is_left_out() -> None:
+    meter = Meter(has_window=True, clock=(clock := Clock()).read)
+    waiting = seen(0, clock.now)
+    clock.now += 8.0
+    meter.shown(view(Stage.COUNTDOWN, "plank"))
+    meter.observed(waiting, WORK)
+    meter.shown(WORK)
+    assert meter.document()["latency_ms"]["p99"] is None
+
+
 def test_frames_that_were_never_shown_are_dropped() -> None:
     meter = Meter(has_window=True, clock=(clock := Clock()).read)
     for number in (3, 4, 7, 8):  # 5 and 6 were never looked at
