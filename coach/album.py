@@ -20,7 +20,7 @@ from coach.errors import CoachError
 from coach.feed import Seen
 from coach.paint import PicturePainter, save_png
 from coach.resources import assets
-from coach.ui import pages
+from coach.ui import summary_page
 from coach.ui.fonts import Fonts
 from coach.ui.layout import Shown
 from coach.ui.theme import Canvas
@@ -67,7 +67,7 @@ class Album:
         """The session is over."""
         self._take_latest()
         surface = pygame.Surface(SIZE)
-        pages.summary(Canvas(surface, self._fonts, self._translate), summary, self._exercises)
+        summary_page.summary(Canvas(surface, self._fonts, self._translate), summary, self._exercises)
         self._save(surface, "summary.png")
 
     def _is_telling(self, status: Status, t: float) -> bool:

@@ -24,7 +24,7 @@ from coach.landmarker import require_model
 from coach.languages import chosen_words
 from coach.profile import ProfileFile
 from coach.recording import is_recording
-from coach.settings import Settings, SettingsFile
+from coach.settings import Preferences, SettingsFile
 
 Write = Callable[[str], None]
 
@@ -85,17 +85,16 @@ def calibrate(
     stored, notice = file.load()
     if notice is not None:
         write(notice)
-    settings = replace(stored, full_screen=stored.full_screen if full_screen is None else full_screen)
-    words = chosen_words(None, settings.language)
+    now = replace(stored, full_screen=stored.full_screen if full_screen is None else full_screen)
+    preferences = Preferences(now, stored=stored, file=file)
+    words = chosen_words(None, now.language)
     named = words.exercise(named)
-    with closing(open_host(settings, {named.name: named}, write, words)) as host:
-        accepted = accept_safety(host, settings)
-        if accepted is None:
+    with closing(open_host(preferences, {named.name: named}, write, words)) as host:
+        if not accept_safety(host, preferences):
             return 0
-        problem = file.save(replace(accepted, full_screen=stored.full_screen)) if accepted != settings else None
-        if problem is not None:
-            write(problem)
-        at_camera(host, named, camera if camera is not None else settings.camera, model, write)
+        if preferences.problem is not None:
+            write(preferences.problem)
+        at_camera(host, named, camera if camera is not None else now.camera, model, write)
     return 0
 
 
@@ -114,7 +113,7 @@ def _from_file(exercise: Exercise, source: Path, model: Path | None, write: Writ
         require_model(model)
     with Feed(lambda: open_file(source, model), live=False, real_time=False) as feed:
         guide = Guide(exercise, feed, when=_today())
-        Terminal(Settings(), write).calibrate(guide)
+        Terminal(write).calibrate(guide)
     if guide.progress.result is None:
         raise CoachError(f"{source} does not show {TAKE_S:g} seconds that are of use: nothing was calibrated.")
     _keep(guide, write, told=True)

@@ -24,6 +24,10 @@ OpenCapture = Callable[[int | str], Any]
 WIDTH_PX, HEIGHT_PX, FPS = 1280, 720, 30  # enough for the landmarks, and what nearly every webcam offers
 
 
+UNLISTED = 4
+"""How many cameras are offered where the system does not list them: more are rarely plugged in."""
+
+
 class Trouble(Enum):
     """Why a camera cannot be opened."""
 
@@ -63,6 +67,31 @@ def cameras(dev: Path = Path("/dev"), sys_class: Path = Path("/sys/class/video4l
         if number.isdecimal() and _text(about / "index", "0") == "0":
             found.append(Device(int(number), _text(about / "name", f"camera {number}"), path))
     return tuple(sorted(found, key=lambda device: device.index))
+
+
+def choices(chosen: str) -> tuple[tuple[str, str], ...]:
+    """The cameras to choose from: what the settings call each, and its name for a person.
+
+    By name where no other has the same, since a number changes with what is plugged in; elsewhere than on Linux, where
+    the system does not tell, by number. chosen: a number or a name; its camera keeps that, and one that is not there
+    comes first.
+    """
+    if platform.system() == "Linux":
+        listed = cameras()
+        names = [device.name for device in listed]
+        known = {device.index: (_called(device, names), device.name) for device in listed}
+    else:
+        known = {number: (str(number), f"Camera {number}") for number in range(UNLISTED)}
+        listed = tuple(Device(number, name, Path()) for number, (_, name) in known.items())
+    try:
+        here = find_device(int(chosen) if chosen.isdecimal() else chosen, listed)
+    except CameraTrouble:
+        return ((chosen, f"{chosen}, not there"), *known.values())
+    return tuple((chosen, here.name) if index == here.index else one for index, one in known.items())
+
+
+def _called(device: Device, names: list[str]) -> str:
+    return device.name if names.count(device.name) == 1 else str(device.index)
 
 
 def _text(path: Path, otherwise: str) -> str:

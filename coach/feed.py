@@ -71,6 +71,16 @@ class LandmarkerEye:
         self._lookout.close()
 
 
+class ShutEye:
+    """Looks for nobody: for a picture that is only shown."""
+
+    def look(self, frame: Frame) -> Sample:
+        return Sample(t=frame.t, pose=None, light=frame.light)
+
+    def close(self) -> None:
+        return None
+
+
 class RecordingPlayer:
     """A pose recording as a source of empty pictures, and the eye that remembers the poses in them."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from coach import safety
 from coach.core.calibration import Progress
@@ -16,22 +16,28 @@ from coach.core.plan import Plan
 from coach.core.session import View
 from coach.core.words import Words
 from coach.errors import UsageError
-from coach.feed import Seen
+from coach.feed import Feed, Seen
+from coach.past import Past
 from coach.runner import NO_WINDOW_WAIT_S, NoScreen, Screen
-from coach.settings import SAFETY_TEXT_VERSION, Settings
+from coach.settings import SAFETY_TEXT_VERSION, Preferences
+from coach.ui.places import Place
+
+OpenPreview: TypeAlias = Callable[[str], Feed]
+"""Opens a camera by what the settings call it; its feed looks for nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What a person chose on the home screen: a routine by name, or an exercise, with seconds for the hold timer.
 
-    calibrate: not to do the exercise, but to calibrate it.
+    calibrate: not to do the exercise, but to calibrate it. place: another screen.
     """
 
     routine: str | None = None
     exercise: str | None = None
     seconds: float | None = None
     calibrate: bool = False
+    place: Place | None = None
 
 
 class Guiding(Protocol):
@@ -55,16 +61,10 @@ class Guiding(Protocol):
 
 
 class Host(Protocol):
-    """What a session needs of a window. mute, full_screen: as they stand now, to be kept for the next time."""
+    """What a session needs of a window."""
 
     screen: Screen
     has_window: bool
-
-    @property
-    def mute(self) -> bool: ...
-
-    @property
-    def full_screen(self) -> bool: ...
 
     def accepts_safety(self) -> bool | None:
         """Shows when not to train. True: accepted. False: not, the app ends. None: shown, but nobody could answer."""
@@ -80,18 +80,24 @@ class Host(Protocol):
     def calibrate(self, guide: Guiding) -> None:
         """Shows a calibration as it goes, until it is done and seen, or the person leaves."""
 
+    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+        """Shows what was done, and a session that is chosen, until the person goes back."""
+
+    def adjust(self, open_preview: OpenPreview) -> None:
+        """Changes the settings, until the person goes back. open_preview: what a camera sees, by its name in them."""
+
     def close(self) -> None: ...
 
 
-def accept_safety(host: Host, settings: Settings) -> Settings | None:
-    """The settings once the safety screen was accepted, now or before; None: it was not, and the app ends."""
-    if settings.safety_is_accepted:
-        return settings
+def accept_safety(host: Host, preferences: Preferences) -> bool:
+    """Whether the safety screen was accepted, now or before, or nobody could answer; else the app ends."""
+    if preferences.now.safety_is_accepted:
+        return True
     accepted = host.accepts_safety()
-    if accepted is None:
-        return settings
-    today = datetime.now().astimezone().date().isoformat()
-    return replace(settings, safety_accepted=today, safety_version=SAFETY_TEXT_VERSION) if accepted else None
+    if accepted:
+        today = datetime.now().astimezone().date().isoformat()
+        preferences.change(safety_accepted=today, safety_version=SAFETY_TEXT_VERSION)
+    return accepted is not False
 
 
 class NoWindow(Exception):
@@ -99,19 +105,22 @@ class NoWindow(Exception):
 
 
 def open_host(
-    settings: Settings, exercises: Mapping[str, Exercise], write: Callable[[str], None], words: Words | None = None
+    preferences: Preferences,
+    exercises: Mapping[str, Exercise],
+    write: Callable[[str], None],
+    words: Words | None = None,
 ) -> Host:
     """The window, or the terminal where there is none; then it says so."""
     if not has_display():
         write("There is no display: running without a window.")
-        return Terminal(settings, write)
+        return Terminal(write)
     from coach.stage import WindowHost  # pygame is loaded only where there is a display
 
     try:
-        return WindowHost(settings, exercises, words)
+        return WindowHost(preferences, exercises, words)
     except NoWindow as error:
         write(f"{error} Running without a window.")
-        return Terminal(settings, write)
+        return Terminal(write)
 
 
 def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
@@ -128,14 +137,11 @@ class Terminal:
 
     def __init__(
         self,
-        settings: Settings,
         write: Callable[[str], None],
         ask: Callable[[str], str] | None = None,
     ) -> None:
         """ask: puts a question to the person; None: the terminal's own, where someone sits at it."""
         self.screen: Screen = NoScreen()
-        self.mute = settings.mute
-        self.full_screen = settings.full_screen
         self._write = write
         self._ask = ask if ask is not None else (input if sys.stdin is not None and sys.stdin.isatty() else None)
 
@@ -175,6 +181,12 @@ class Terminal:
             if done > quarters:
                 self._write(f"  {done * 25} %")
             quarters = done
+
+    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+        return None
+
+    def adjust(self, open_preview: OpenPreview) -> None:
+        return None
 
     def close(self) -> None:
         return None

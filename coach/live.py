@@ -24,22 +24,24 @@ from coach.core.session import Session, Stage
 from coach.core.talk import Mode, Talk, sentences
 from coach.core.words import Words
 from coach.errors import UsageError
-from coach.feed import Eye, Feed, LandmarkerEye, open_file, require_readable
+from coach.feed import Eye, Feed, LandmarkerEye, ShutEye, open_file, require_readable
 from coach.history import Keeper, KeepNothing, SessionFile, data_folder
 from coach.host import Choice, Host, accept_safety, has_display, open_host
 from coach.journal import Journal, JournalFile, NoJournal
 from coach.landmarker import require_model
 from coach.languages import chosen_words
 from coach.output import write_document
+from coach.past import past_sessions
 from coach.profile import ProfileFile, fit
 from coach.recording import is_recording
 from coach.resources import assets, demo_clip
 from coach.routines import find_routine, load_routine, routine_names
 from coach.runner import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothing_more
 from coach.sentences import Sentences, system_engine
-from coach.settings import VOICES, Settings, SettingsFile
+from coach.settings import VOICES, Preferences, Settings, SettingsFile
 from coach.speaker import Speaker
 from coach.stats import Meter
+from coach.ui.places import Place
 from coach.ui.translation import translator
 from coach.voice import SilentVoice, Voice, open_voice
 
@@ -97,12 +99,12 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
     if out is not None:
         _make_folder(out)
     require_model(chosen.model)
-    settings = _with(Settings(mirror=False), chosen)
-    words = chosen_words(chosen.language, settings.language)
+    preferences = Preferences(_with(Settings(mirror=False), chosen))
+    words = chosen_words(chosen.language)
     exercises = _in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
-    with _stage(settings, exercises, words, chosen, write, live=False) as stage:
+    with _stage(preferences, exercises, words, chosen, write, live=False) as stage:
         stage.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
         status, session = stage.play(DEMO_PLAN, exercises, clips, on_frame=album.see if album else nothing_more)
         Console(write, exercises).summary(session.summary)
@@ -174,12 +176,12 @@ def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, op
     require_readable(source)
     if not is_recording(source):
         require_model(options.model)
-    settings = _with(Settings(mirror=False), options)
-    words = chosen_words(options.language, settings.language)
+    preferences = Preferences(_with(Settings(mirror=False), options))
+    words = chosen_words(options.language)
     exercises = _in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = _fitted(plan, exercises, options.mode, write)
-    with _stage(settings, exercises, words, options, write, live=False) as stage:
+    with _stage(preferences, exercises, words, options, write, live=False) as stage:
         status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
     Console(write, exercises).summary(session.summary)
     return status
@@ -192,48 +194,48 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
     stored, notice = file.load()
     if notice is not None:
         write(notice)
-    settings = _with(stored, options)
-    words = chosen_words(options.language, settings.language)
-    exercises = _in_words(exercises, words)
-    with _stage(settings, exercises, words, options, write, live=True) as stage:
-        host = stage.host
-        accepted = accept_safety(host, settings)
-        if accepted is None:
+    preferences = Preferences(_with(stored, options), stored=stored, file=file)
+    words = chosen_words(options.language, preferences.now.language)
+    with _stage(preferences, _in_words(exercises, words), words, options, write, live=True) as stage:
+        if not accept_safety(stage.host, preferences):
             return 0
-        settings = accepted
         try:
-            return _sessions(stage, plan, exercises, settings, write, notice, options.mode)
+            return _sessions(stage, plan, exercises, write, notice)
         finally:
-            now = _to_keep(settings, stored, host)
-            problem = file.save(now) if now != stored else None
-            if problem is not None:
-                write(problem)
+            if preferences.problem is not None:
+                write(preferences.problem)
 
 
-def _sessions(
-    stage: _Stage,
-    plan: Plan | None,
-    exercises: Mapping[str, Exercise],
-    settings: Settings,
-    write: Write,
-    notice: str | None,
-    mode: RangeMode | None,
-) -> int:
-    """mode: whose range counts; None for the one in the profile."""
+def _sessions(stage: _Stage, plan: Plan | None, plain: Mapping[str, Exercise], write: Write, notice: str | None) -> int:
+    """plain: the exercises in English, to be put into the words of the stage."""
+    preferences, host = stage.preferences, stage.host
+    exercises = _in_words(plain, stage.words)
     if plan is not None:
-        return stage.watch(plan, _fitted(plan, exercises, mode, write), settings.camera, write)
+        return stage.watch(plan, stage.fitted(plan, exercises, write), preferences.now.camera, write)
     routines = _routines(exercises)
     while True:
-        choice = stage.host.choose(routines, exercises, notice)
+        choice = host.choose(routines, exercises, notice)
+        notice = None
         if choice is None:
             return 0
-        if choice.calibrate and choice.exercise is not None:
-            at_camera(stage.host, exercises[choice.exercise], settings.camera, stage.options.model, write)
-            continue
-        chosen = _chosen(choice, routines, exercises)
-        status = stage.watch(chosen, _fitted(chosen, exercises, mode, write), settings.camera, write)
-        if status != 0:
-            return status
+        if choice.place is Place.HISTORY:
+            host.look_back(past_sessions(exercises), exercises)
+        elif choice.place is Place.SETTINGS:
+            host.adjust(_preview)
+            stage.renew(plain, write)
+            exercises = _in_words(plain, stage.words)
+        elif choice.calibrate and choice.exercise is not None:
+            at_camera(host, exercises[choice.exercise], preferences.now.camera, stage.options.model, write)
+        else:
+            chosen = _chosen(choice, routines, exercises)
+            status = stage.watch(chosen, stage.fitted(chosen, exercises, write), preferences.now.camera, write)
+            if status != 0:
+                return status
+
+
+def _preview(camera: str) -> Feed:
+    """What a camera sees, for the settings' screen."""
+    return Feed(lambda: (WebcamSource(camera_of(camera)), ShutEye()), live=True, real_time=True)
 
 
 def _fitted(plan: Plan, exercises: Mapping[str, Exercise], mode: RangeMode | None, write: Write) -> dict[str, Exercise]:
@@ -261,7 +263,7 @@ def _routines(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
 
 @contextmanager
 def _stage(
-    settings: Settings,
+    preferences: Preferences,
     exercises: Mapping[str, Exercise],
     words: Words,
     options: Options,
@@ -274,18 +276,17 @@ def _stage(
         journal = JournalFile(options.log) if options.log is not None else None
         if journal is not None:
             open_things.callback(journal.close)
-        host = open_things.enter_context(closing(open_host(settings, exercises, write, words)))
+        host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
         # A clip without a window runs as fast as it goes: nobody could listen.
         in_real_time = live or host.has_window or options.measures
-        voice = open_things.enter_context(
-            closing(_voice(settings, words, host, write) if in_real_time else SilentVoice())
-        )
+        voice = _voice(preferences, words, write) if in_real_time else SilentVoice()
         voice.prepare(sentences(words, exercises))
         tell = write if not host.has_window else _quiet
-        mode = Mode.NORMAL if settings.voice == "off" else Mode(settings.voice)
         meter = Meter(has_window=host.has_window) if options.measures else None
         console = Console(tell, exercises)
-        yield _Stage(host, console, options, words, mode, voice, journal or NoJournal(), tell, meter)
+        stage = _Stage(preferences, host, console, options, words, voice, journal or NoJournal(), tell, meter)
+        open_things.callback(lambda: stage.voice.close())
+        yield stage
         _tell_stats(meter, options, write)
     if journal is not None and journal.problem is not None:
         write(journal.problem)
@@ -300,13 +301,14 @@ def _tell_stats(meter: Meter | None, options: Options, write: Write) -> None:
         write_document(options.stats_json, meter.document())
 
 
-def _voice(settings: Settings, words: Words, host: Host, write: Write) -> Voice:
+def _voice(preferences: Preferences, words: Words, write: Write) -> Voice:
+    settings = preferences.now
     if settings.voice == "off":
         return SilentVoice()
     shipped = assets() / "voice" / words.language
     kept = data_folder() / "voice" / words.language
     sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
-    voice, notice = open_voice(sounds, volume=settings.voice_volume, muted=lambda: host.mute)
+    voice, notice = open_voice(sounds, volume=settings.voice_volume, muted=lambda: preferences.now.mute)
     if notice is not None:
         write(notice)
     return voice
@@ -316,15 +318,17 @@ def _in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exer
     return {name: words.exercise(exercise) for name, exercise in exercises.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Stage:
-    """Where sessions are run: the host, the lines of text, the options, and what is spoken, logged and measured."""
+    """Where sessions are run: the settings, the host, the lines of text, the options, and what is spoken, logged and
+    measured. Words and voice change with the settings.
+    """
 
+    preferences: Preferences
     host: Host
     console: Console
     options: Options
     words: Words
-    mode: Mode
     voice: Voice
     journal: Journal
     write: Write
@@ -334,6 +338,23 @@ class _Stage:
     def in_real_time(self) -> bool:
         """Whether a clip plays at its own speed: where somebody watches, or the speed is measured."""
         return self.host.has_window or self.options.measures
+
+    @property
+    def mode(self) -> Mode:
+        """How much is said; what nobody hears is captioned as usual."""
+        voice = self.preferences.now.voice
+        return Mode.NORMAL if voice == "off" else Mode(voice)
+
+    def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
+        """After the settings were changed: the words and the voice as they are now. plain: exercises in English."""
+        self.words = chosen_words(None, self.preferences.now.language)
+        self.voice.close()
+        self.voice = _voice(self.preferences, self.words, write)
+        self.voice.prepare(sentences(self.words, _in_words(plain, self.words)))
+
+    def fitted(self, plan: Plan, exercises: Mapping[str, Exercise], write: Write) -> dict[str, Exercise]:
+        """The exercises as they are for the person, in the mode that is asked for or the one in the profile."""
+        return _fitted(plan, exercises, self.options.mode, write)
 
     def play(
         self,
@@ -425,18 +446,6 @@ def _with(settings: Settings, options: Options) -> Settings:
         voice=options.voice if options.voice is not None else settings.voice,
         volume=options.volume if options.volume is not None else settings.volume,
         language=options.language if options.language is not None else settings.language,
-    )
-
-
-def _to_keep(settings: Settings, stored: Settings, host: Host) -> Settings:
-    """What the person changed in the window is kept; what the command line said for this once is not."""
-    return replace(
-        settings,
-        mute=host.mute if host.mute is not settings.mute else stored.mute,
-        full_screen=host.full_screen if host.full_screen is not settings.full_screen else stored.full_screen,
-        voice=stored.voice,
-        volume=stored.volume,
-        language=stored.language,
     )
 
 

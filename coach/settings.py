@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Container, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from coach.output import set_aside, write_document
 CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
 VOICES = ("quiet", "normal", "talkative", "off")
 """How much is said, from the least to the most; off: captions only."""
-TONES_BESIDE_VOICE = 0.5
-"""How loud the tones are, beside a voice that is to be understood."""
+THEMES = ("dark", "light")
+TEXT_SIZES = ("normal", "large", "largest")
 SAFETY_TEXT_VERSION = 1
 """Raise it when the safety screen says something new: everyone is then asked again."""
 
@@ -31,8 +31,9 @@ SAFETY_TEXT_VERSION = 1
 class Settings:
     """safety_accepted: the date, ISO 8601, on which the safety screen was accepted, in the version named beside it.
 
-    camera: an index or a name, as on the command line. voice: one of VOICES. volume: 0-100, of voice and tones.
-    language: of the voice and the screens; None: the system's.
+    camera: an index or a name, as on the command line. voice: one of VOICES. volume: 0-100, of voice and tones; tones:
+    0-100, how loud the tones are beside a voice that is to be understood. language: of the voice and the screens; None:
+    the system's. theme: one of THEMES; text_size: one of TEXT_SIZES.
     """
 
     safety_accepted: str | None = None
@@ -43,7 +44,10 @@ class Settings:
     full_screen: bool = False
     voice: str = "normal"
     volume: int = 80
+    tones: int = 50
     language: str | None = None
+    theme: str = "dark"
+    text_size: str = "normal"
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -58,7 +62,7 @@ class Settings:
     @property
     def tone_volume(self) -> float:
         """0-1."""
-        return self.voice_volume * (1.0 if self.voice == "off" else TONES_BESIDE_VOICE)
+        return self.voice_volume * self.tones / 100
 
 
 class SettingsFile:
@@ -99,10 +103,40 @@ class SettingsFile:
         return f"The settings were damaged ({problem}). They are kept as {aside}; the app starts with its defaults."
 
 
+class Preferences:
+    """The settings in use, and the file they are kept in: None for none.
+
+    What the command line says for this once is in use and not kept; what the person changes is both. A change that
+    cannot be kept is in use all the same, and is tried again with the next one.
+    """
+
+    def __init__(self, now: Settings, *, stored: Settings | None = None, file: SettingsFile | None = None) -> None:
+        """now: in use. stored: as the file has them; None: the same."""
+        self.now = now
+        self._stored = stored if stored is not None else now
+        self._file = file
+        self.problem: str | None = None
+
+    def change(self, **changed: Any) -> None:
+        """Uses and keeps these fields; `problem` says in a sentence when they cannot be kept."""
+        self.now = replace(self.now, **changed)
+        self._stored = replace(self._stored, **changed)
+        self.problem = self._file.save(self._stored) if self._file is not None else None
+
+
 def config_folder() -> Path:
     """The user's configuration folder for this app."""
     named = os.environ.get(CONFIG_DIR_VARIABLE)
     return Path(named) if named else platformdirs.user_config_path("coach", appauthor=False)
+
+
+_ALLOWED: Mapping[str, Container[Any]] = {
+    "voice": VOICES,
+    "volume": range(101),
+    "tones": range(101),
+    "theme": THEMES,
+    "text_size": TEXT_SIZES,
+}
 
 
 def _settings(document: object) -> Settings:
@@ -118,7 +152,7 @@ def _settings(document: object) -> Settings:
         wanted = (str, type(None)) if default is None else (type(default),)
         if type(value) not in wanted:
             raise ValueError(f"{name} cannot be {value!r}")
-        if (name == "voice" and value not in VOICES) or (name == "volume" and not 0 <= value <= 100):
+        if value not in _ALLOWED.get(name, (value,)):
             raise ValueError(f"{name} cannot be {value!r}")
         known[name] = value
     unknown = {name: value for name, value in document.items() if name not in known}

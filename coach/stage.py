@@ -6,26 +6,32 @@ It decides nothing about a session: it draws the view, and turns keys and clicks
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 
-from coach import screens
+from coach import adjusting, menus, screens
 from coach.core.cues import Sound
 from coach.core.exercise import Exercise
 from coach.core.plan import Plan
 from coach.core.session import View
 from coach.core.words import Words
 from coach.feed import Seen
-from coach.host import Choice, Guiding, NoWindow
+from coach.host import Choice, Guiding, NoWindow, OpenPreview
+from coach.languages import chosen_words
 from coach.paint import PicturePainter
+from coach.past import Past
 from coach.resources import assets
 from coach.runner import Command, Screen
-from coach.settings import Settings
-from coach.ui import pages
-from coach.ui.acts import Act, Action, Choose, Hit
+from coach.settings import Preferences
+from coach.ui.acts import Act, Action, Hit
 from coach.ui.calibrate_screen import calibration
 from coach.ui.fonts import Fonts
 from coach.ui.layout import Shown
-from coach.ui.theme import Canvas
+from coach.ui.palette import PALETTES
+from coach.ui.safety_page import safety
+from coach.ui.summary_page import last_page, summary
+from coach.ui.theme import TEXT_SIZES, Canvas
 from coach.ui.translation import translator
 from coach.window import NoDisplay, Window
 
@@ -36,69 +42,77 @@ _COMMANDS = {
     Action.CLOSE: Command.END,
     Action.HURTS: Command.HURTS,
 }
-_LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.END})
+_LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.NEXT, Action.PREVIOUS})
+TWICE_S = 1.0
+"""Two presses of a remote's key back within this are one: the second would end the session."""
 
 
 class WindowHost:
     """A window to meet the person in. words: its language; None for English.
 
-    Raises NoWindow where it cannot be opened.
+    preferences: followed as they change; muting and full screen by key are kept in them. Raises NoWindow where it
+    cannot be opened.
     """
 
     has_window = True
 
-    def __init__(self, settings: Settings, exercises: Mapping[str, Exercise], words: Words | None = None) -> None:
+    def __init__(self, preferences: Preferences, exercises: Mapping[str, Exercise], words: Words | None = None) -> None:
+        now = preferences.now
         try:
-            self._window = Window(full_screen=settings.full_screen, mute=settings.mute, volume=settings.tone_volume)
+            self._window = Window(full_screen=now.full_screen, mute=now.mute, volume=now.tone_volume)
         except NoDisplay as error:
             raise NoWindow(str(error)) from error
-        self._exercises = exercises
+        self.preferences = preferences
+        self.exercises = exercises
         self._translate = translator(words.screen if words is not None else {})
         self._fonts = Fonts(assets() / "fonts")
         self._closed = False  # the person closed the window: nothing more is shown
         self._hits: Sequence[Hit] = ()
-        self._painter = PicturePainter(self._fonts)
-        self._mirrored = settings.mirror
-        self.screen: Screen = _SessionScreen(self, self._painter, exercises, mirrored=settings.mirror)
-
-    @property
-    def mute(self) -> bool:
-        return self._window.mute
-
-    @property
-    def full_screen(self) -> bool:
-        return self._window.full_screen
+        self._pending: deque[Act] = deque()  # asked for and not looked at yet
+        self._at_home = 0
+        self.painter = PicturePainter(self._fonts)
+        self.screen: Screen = SessionScreen(self)
 
     def accepts_safety(self) -> bool | None:
         """Until the person has read it, or closes the app."""
-        for act in self._turns():
-            if act in (Action.CONFIRM, Action.END, Action.CLOSE):
-                return act is Action.CONFIRM
+        for act in self.turns():
+            if act in (Action.CONFIRM, Action.NEXT):
+                return True
+            if act in (Action.END, Action.PREVIOUS):
+                return False
             if act is None:
-                self.show(pages.safety(self.canvas()))
+                self.show(safety(self.canvas()))
         return False
 
     def choose(
         self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
-        """Home: by number, by arrow keys and Enter, or by mouse."""
-        groups = pages.home_groups(routines, exercises)
-        choices = pages.choices_of(groups)
-        selected = 0
-        for act in self._turns():
-            number = selected + 1 if act is Action.CONFIRM else act.number if isinstance(act, Choose) else 0
-            if 1 <= number <= len(choices):
-                chosen = choices[number - 1]
-                return Choice(routine=chosen.routine, exercise=chosen.exercise, seconds=chosen.seconds)
-            if act is Action.END:
-                return None
-            if act is Action.CALIBRATE and choices[selected].exercise is not None:
-                return Choice(exercise=choices[selected].exercise, calibrate=True)
-            if isinstance(act, Action):
-                selected = pages.moved(groups, selected, act)
-            elif act is None:
-                self.show(pages.home(self.canvas(), groups, selected, notice))
-        return None
+        """Home; what was selected last stays so."""
+        self.exercises = exercises
+        notice = self.preferences.problem or notice
+        choice, self._at_home = menus.home(self, routines, exercises, notice, self._at_home)
+        return choice
+
+    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+        """What was done, until the person goes back."""
+        menus.look_back(self, past, exercises, datetime.now().astimezone().date())
+
+    def adjust(self, open_preview: OpenPreview) -> None:
+        """The settings, until the person goes back."""
+        adjusting.adjust(self, open_preview)
+
+    def follow(self, name: str) -> None:
+        """Takes over a setting that has been changed; what is not named here is asked for at each picture."""
+        now, window = self.preferences.now, self._window
+        if name == "full_screen" and window.full_screen != now.full_screen:
+            window.toggle_full_screen()
+        elif name == "mute" and window.mute != now.mute:
+            window.toggle_mute()
+        elif name == "language":
+            self._translate = translator(chosen_words(None, now.language).screen)
+        elif name in ("volume", "tones", "voice"):
+            window.set_volume(now.tone_volume)
+            window.play(Sound.REP)
 
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         """Until the person goes on; at most for a time, where one is given."""
@@ -106,27 +120,27 @@ class WindowHost:
         if result is None:
             return
         begin_s = time.monotonic()
-        for act in self._turns():
-            if act in _LEAVE or (at_most_s is not None and time.monotonic() - begin_s >= at_most_s):
+        for act in self.turns():
+            is_late = at_most_s is not None and time.monotonic() - begin_s >= at_most_s
+            if is_late or menus.is_over(act, page, last_page(result)):
                 return
-            page += {Action.LEFT: -1, Action.RIGHT: 1}.get(act, 0) if isinstance(act, Action) else 0
-            page = max(0, page)
+            page = menus.turned(act, page, last_page(result))
             if act is None:
-                self.show(pages.summary(self.canvas(), result, self._exercises, notice=notice, page=page))
+                self.show(summary(self.canvas(), result, self.exercises, notice=notice, page=page))
 
     def calibrate(self, guide: Guiding) -> None:
         """Until it is done and the person has seen what was found, or until they leave."""
         latest, shown = None, None
-        for act in self._turns():
-            if act is Action.END or (act in _LEAVE and guide.words):
+        for act in self.turns():
+            if act in (Action.END, Action.PREVIOUS) or (act in _LEAVE and guide.words):
                 return
             if act is None:
                 guide.turn()
                 if guide.latest is not latest:
-                    latest, shown = guide.latest, shown_of(guide.latest, mirrored=self._mirrored)
+                    latest, shown = guide.latest, shown_of(guide.latest, mirrored=self.preferences.now.mirror)
                 self.show(
                     calibration(
-                        self.canvas(), self._painter, guide.exercise, guide.progress, shown, guide.words, guide.trouble
+                        self.canvas(), self.painter, guide.exercise, guide.progress, shown, guide.words, guide.trouble
                     )
                 )
 
@@ -135,7 +149,10 @@ class WindowHost:
 
     def canvas(self) -> Canvas:
         """The window's surface, to draw the next picture on."""
-        return Canvas(self._window.surface, self._fonts, self._translate)
+        now = self.preferences.now
+        return Canvas(
+            self._window.surface, self._fonts, self._translate, PALETTES[now.theme], TEXT_SIZES[now.text_size]
+        )
 
     def show(self, hits: Sequence[Hit]) -> None:
         """Shows what was drawn, with its clickable areas, and waits until the next picture is due."""
@@ -146,43 +163,63 @@ class WindowHost:
         """What was asked for since the last picture."""
         acts = self._window.acts(self._hits)
         self._closed = self._closed or Action.CLOSE in acts
+        if Action.MUTE in acts:
+            self.preferences.change(mute=self._window.mute)
+        if Action.FULL_SCREEN in acts:
+            self.preferences.change(full_screen=self._window.full_screen)
         return acts
 
     def play(self, sound: Sound) -> None:
         self._window.play(sound)
 
-    def _turns(self) -> Iterator[Act | None]:
+    def turns(self) -> Iterator[Act | None]:
         """What is asked for, one by one, and None when a picture is due; ends when the window is closed."""
         while not self._closed:
-            yield from (act for act in self.asked() if act is not Action.CLOSE)
+            if not self._pending:
+                self._pending.extend(self.asked())
+            while self._pending and not self._closed:
+                act = self._pending.popleft()  # one by one: what follows may be for another screen
+                if act is not Action.CLOSE:
+                    yield act
             if not self._closed:
                 yield None
 
 
-class _SessionScreen:
-    """A running session in the window."""
+class SessionScreen:
+    """A running session in the window. clock: seconds."""
 
     wait_s = 0.0
 
-    def __init__(
-        self, host: WindowHost, painter: PicturePainter, exercises: Mapping[str, Exercise], *, mirrored: bool
-    ) -> None:
+    def __init__(self, host: WindowHost, clock: Callable[[], float] = time.monotonic) -> None:
         self._host = host
-        self._painter = painter
-        self._exercises = exercises
-        self._mirrored = mirrored
+        self._clock = clock
+        self._back_s = -TWICE_S
+        self._paused = False
         self._seen: Seen | None = None
         self._shown: Shown | None = None
 
     def commands(self) -> Sequence[Command]:
-        return [_COMMANDS[act] for act in self._host.asked() if isinstance(act, Action) and act in _COMMANDS]
+        asked = (self._command(act) for act in self._host.asked() if isinstance(act, Action))
+        return [command for command in asked if command is not None]
+
+    def _command(self, act: Action) -> Command | None:
+        """A remote's two keys: forward goes on, to what comes next or after a pause; back pauses, then ends."""
+        if act is Action.NEXT:
+            return Command.PAUSE if self._paused else Command.SKIP
+        if act is not Action.PREVIOUS:
+            return _COMMANDS.get(act)
+        again, self._back_s = self._clock() - self._back_s < TWICE_S, self._clock()
+        if again:
+            return None
+        return Command.END if self._paused else Command.PAUSE
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
+        host, self._paused = self._host, view.paused
         if seen is not self._seen:
-            self._seen, self._shown = seen, shown_of(seen, mirrored=self._mirrored)
-        canvas = self._host.canvas()
-        self._host.show(
-            screens.session(canvas, self._painter, view, self._shown, notice, self._exercises, caption or "")
+            self._seen, self._shown = seen, shown_of(seen, mirrored=host.preferences.now.mirror)
+        notice = host.preferences.problem or notice
+        host.show(
+            screens.session(host.canvas(), host.painter, view, self._shown, notice, host.exercises, caption or "")
         )
 
     def play(self, sound: Sound) -> None:

@@ -45,6 +45,12 @@ _KEYS: Mapping[int, Action] = {
     pygame.K_f: Action.FULL_SCREEN,
     pygame.K_m: Action.MUTE,
     pygame.K_c: Action.CALIBRATE,
+    # What presenter remotes send: forward and back, black screen, start of the show.
+    pygame.K_PAGEDOWN: Action.NEXT,
+    pygame.K_PAGEUP: Action.PREVIOUS,
+    pygame.K_b: Action.PAUSE,
+    pygame.K_PERIOD: Action.PAUSE,
+    pygame.K_F5: Action.CONFIRM,
 }
 # By its place as well as by its letter: on a French keyboard the digits need shift.
 _DIGIT_PLACES = {place: number for number, place in enumerate(range(pygame.KSCAN_1, pygame.KSCAN_9 + 1), start=1)}
@@ -151,6 +157,11 @@ class Window:
         self.mute = not self.mute
         if self.mute and self._tones:
             pygame.mixer.stop()
+
+    def set_volume(self, volume: float) -> None:
+        """Of the tones, 0-1."""
+        for tone in self._tones.values():
+            tone.set_volume(volume)
 
     @property
     def has_sound(self) -> bool:

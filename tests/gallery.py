@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 import numpy as np
 import pygame
 
+from coach.adjusting import fields
 from coach.core.calibration import Progress
 from coach.core.events import Rejection, Rep, Side, Unseeable
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
@@ -29,12 +31,20 @@ from coach.core.stages import Stage, View
 from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.tracker import Status, Tracker
 from coach.paint import PicturePainter, save_png
+from coach.past import Past, amounts
 from coach.resources import assets, demo_clip
 from coach.screens import Shown, session
+from coach.settings import Settings
 from coach.ui.acts import Hit
 from coach.ui.calibrate_screen import calibration
 from coach.ui.fonts import Fonts
-from coach.ui.pages import home, home_groups, safety, summary
+from coach.ui.history_page import Weeks, history
+from coach.ui.home_page import exercise_items, hold_items, home, home_groups, usual_hold
+from coach.ui.menu_page import menu
+from coach.ui.palette import DARK, Palette
+from coach.ui.safety_page import safety
+from coach.ui.settings_page import settings
+from coach.ui.summary_page import summary
 from coach.ui.theme import Canvas
 from coach.ui.translation import Translate, as_it_is
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
@@ -250,6 +260,27 @@ CAPTIONS = {
 """What is being said on the screens on which something is."""
 
 
+SETTING_ROWS = [
+    field.row(Settings(camera="Integrated Camera"))
+    for field in fields(Settings(camera="Integrated Camera"), (("Integrated Camera", "Integrated Camera"),),
+                        (("de", "Deutsch"), ("en", "English")))
+]  # fmt: skip
+TODAY = date(2026, 3, 14)
+MONDAY = date(2026, 2, 16)
+PAST = (
+    Past("2026-03-14T07-32-00", FULL),
+    Past("2026-03-12T07-30-00", replace(HURT, started="2026-03-12T07:30:00+01:00")),
+    Past("2026-03-11T19-02-11", None),
+    *(
+        Past(f"2026-03-{day:02d}T07-30-00",
+             replace(FULL, started=f"2026-03-{day:02d}T07:30:00+01:00", blocks=FULL.blocks[: day % 5 * 3]))
+        for day in (9, 7, 6, 4, 2)
+    ),
+    Past("2026-02-18T20-00-00", replace(FULL, started="2026-02-18T20:00:00+01:00", ended_by=EndedBy.STOPPED)),
+)  # fmt: skip
+WEEKS_SHOWN = Weeks(MONDAY, (TODAY - MONDAY).days, amounts(PAST, EXERCISES, MONDAY))
+
+
 def routines() -> dict[str, Plan]:
     from coach.routines import find_routine, load_routine
 
@@ -317,7 +348,28 @@ def scenes(look: Look) -> dict[str, Draw]:
         "calibrate_done": lambda canvas, painter: calibration(
             canvas, painter, EXERCISES["kneeling_hip_flexor_stretch"], Progress(share=1.0), knee, FOUND
         ),
-        "home_timer": lambda canvas, painter: home(canvas, groups, 6, "The settings were damaged and are set aside."),
+        "home_notice": lambda canvas, painter: home(canvas, groups, 8, "The settings were damaged and are set aside."),
+        "home_waiting": lambda canvas, painter: home(canvas, groups, 3, None, 0.4),
+        "timer": lambda canvas, painter: menu(
+            canvas, "Hold timer", exercise_items(list(EXERCISES.values())), 1,
+            lead="The clock runs only while you hold well.",
+        ),
+        "timer_seconds": lambda canvas, painter: menu(
+            canvas, EXERCISES["plank"].title, hold_items(), usual_hold(EXERCISES["plank"]), 0.6,
+            lead="For how long?", columns=4,
+        ),
+        "settings": lambda canvas, painter: settings(canvas, painter, SETTING_ROWS, 4, flat),
+        "settings_remote": lambda canvas, painter: settings(
+            canvas, painter, SETTING_ROWS, 7, flat, waited=0.5, editing=True
+        ),
+        "settings_trouble": lambda canvas, painter: settings(
+            canvas, painter, SETTING_ROWS, 0, None,
+            trouble="No camera was found. Plug one in or switch it on; it is used as soon as it is there.",
+            notice="The settings cannot be kept: settings.json cannot be written: No space left on device.",
+        ),
+        "history": lambda canvas, painter: history(canvas, WEEKS_SHOWN, PAST, 1),
+        "history_more": lambda canvas, painter: history(canvas, WEEKS_SHOWN, PAST, 7, 0.3),
+        "history_empty": lambda canvas, painter: history(canvas, replace(WEEKS_SHOWN, amounts=()), (), 0),
         "intro": of(view(Stage.INTRO, "glute_bridge", BRIDGE, remaining_s=9.0), low, NOTICE),
         "intro_side": of(view(Stage.INTRO, "kneeling_hip_flexor_stretch", RIGHT, remaining_s=5.2), knee),
         "setup_wrong": of(view(Stage.SETUP, "glute_bridge", BRIDGE, setup=cut), low),
@@ -368,8 +420,15 @@ def scenes(look: Look) -> dict[str, Draw]:
     }
 
 
-def draw(scene: Draw, size: tuple[int, int], fonts: Fonts, translate: Translate = as_it_is) -> Canvas:
-    canvas = Canvas(pygame.Surface(size, 0, 32), fonts, translate)
+def draw(
+    scene: Draw,
+    size: tuple[int, int],
+    fonts: Fonts,
+    translate: Translate = as_it_is,
+    palette: Palette = DARK,
+    scale: float = 1.0,
+) -> Canvas:
+    canvas = Canvas(pygame.Surface(size, 0, 32), fonts, translate, palette, scale)
     scene(canvas, PicturePainter(fonts))
     return canvas
 

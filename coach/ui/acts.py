@@ -17,6 +17,8 @@ class Action(Enum):
     DOWN = "down"
     LEFT = "left"
     RIGHT = "right"
+    NEXT = "next"  # a presenter remote's two keys
+    PREVIOUS = "previous"
     PAUSE = "pause"  # and go on again
     SKIP = "skip"
     END = "end"
@@ -34,6 +36,14 @@ class Choose:
     number: int
 
 
-Act: TypeAlias = Action | Choose
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The value of the choice with this number, from 1: the one after it (+1) or before it (-1)."""
+
+    number: int
+    by: int
+
+
+Act: TypeAlias = Action | Choose | Step
 Hit: TypeAlias = tuple[pygame.Rect, Act]
 """A clickable area in pixels, and what a click on it asks for."""

@@ -118,6 +118,8 @@ class Sign(Enum):
     CROSS = "cross"
     UP = "up"
     DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
     ALERT = "alert"
     UNSEEN = "unseen"
     PAUSE = "pause"
@@ -174,6 +176,14 @@ def _down(pen: _Pen) -> None:
     pen.path((0.18, 0.54), (0.5, 0.87), (0.82, 0.54), width=0.13)
 
 
+def _left(pen: _Pen) -> None:
+    pen.path((0.66, 0.14), (0.3, 0.5), (0.66, 0.86), width=0.15)
+
+
+def _right(pen: _Pen) -> None:
+    pen.path((0.34, 0.14), (0.7, 0.5), (0.34, 0.86), width=0.15)
+
+
 def _alert(pen: _Pen) -> None:
     pen.path((0.5, 0.12), (0.92, 0.86), (0.08, 0.86), width=0.09, closed=True)
     pen.path((0.5, 0.4), (0.5, 0.6), width=0.1)
@@ -225,6 +235,8 @@ _DRAW: dict[Sign, Callable[[_Pen], None]] = {
     Sign.CROSS: _cross,
     Sign.UP: _up,
     Sign.DOWN: _down,
+    Sign.LEFT: _left,
+    Sign.RIGHT: _right,
     Sign.ALERT: _alert,
     Sign.UNSEEN: _unseen,
     Sign.PAUSE: _pause,

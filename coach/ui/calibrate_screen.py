@@ -50,7 +50,7 @@ def calibration(
     button(canvas, foot, "Leave", "Esc", Action.END)
     words, circle = inner.cut_bottom(150, 14)
     if progress.waiting != exercise.instructions.calibrate:  # that is in the band already
-        canvas.text(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=5)
+        canvas.text(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
     _ring(canvas, circle, progress)
     return canvas.hits
 

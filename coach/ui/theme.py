@@ -1,6 +1,6 @@
 """How the app looks, and the canvas that its screens are drawn on.
 
-Rules: a screen is laid out in units, not pixels. A canvas is always at least 960 x 720 units large, whatever the size
+Rules: a screen is laid out in units, not pixels. A canvas is at least 960 x 720 units large, whatever the size
 of its surface, so that one layout serves 640 x 480, 4K and portrait. Every text is fitted into its box: wrapped, then
 made smaller. The canvas keeps the place of each text and of each clickable area, and carries the colours in use.
 
@@ -10,7 +10,7 @@ No display is needed: pygame's font module and surfaces in memory are enough.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,9 @@ from coach.ui.translation import Translate, as_it_is
 
 WIDTH_U = 960.0  # units: the least width and height of every canvas
 HEIGHT_U = 720.0
+TEXT_SIZES: Mapping[str, float] = {"normal": 1.0, "large": 1.12, "largest": 1.25}
+"""How much larger a unit is, by the name that the settings have for it: more than this, and sentences lose words in a
+window of 640 x 480."""
 _DIGIT_SHARE = 0.64  # the height of the digits, as a share of their line's
 
 
@@ -92,18 +95,24 @@ class Canvas:
 
     As the screen is drawn, these fill: `texts`, the ink of each line with its words; `shortened`, the words that had no
     room even at the smallest size; `hits`, the clickable areas. translate: texts are given in English, and drawn as it
-    gives them. palette: the colours; a text is drawn in `TEXT` unless another colour is named.
+    gives them. palette: the colours; a text is drawn in `TEXT` unless another colour is named. scale: how much larger a
+    unit is than usual, one of TEXT_SIZES: there are then fewer of them.
     """
 
     def __init__(
-        self, surface: pygame.Surface, fonts: Fonts, translate: Translate = as_it_is, palette: Palette = DARK
+        self,
+        surface: pygame.Surface,
+        fonts: Fonts,
+        translate: Translate = as_it_is,
+        palette: Palette = DARK,
+        scale: float = 1.0,
     ) -> None:
         self.surface = surface
         self.fonts = fonts
         self.translate = translate
         self.palette = palette
         w, h = surface.get_size()
-        self.unit = min(w / WIDTH_U, h / HEIGHT_U)
+        self.unit = min(w / WIDTH_U, h / HEIGHT_U) * scale
         self.box = Box(0.0, 0.0, w / self.unit, h / self.unit)
         self.texts: list[tuple[pygame.Rect, str]] = []
         self.shortened: list[str] = []
@@ -142,6 +151,8 @@ class Canvas:
     def _round(self, rect: pygame.Rect, colour: Colour, radius: int) -> None:
         radius = min(radius, rect.w // 2, rect.h // 2)
         self.surface.fill(colour, rect.inflate(-2 * radius, 0))
+        if radius < 1:
+            return
         self.surface.fill(colour, (rect.x, rect.y + radius, radius, rect.h - 2 * radius))
         self.surface.fill(colour, (rect.right - radius, rect.y + radius, radius, rect.h - 2 * radius))
         disc = self.fonts.pieces.get(("disc", radius, colour), lambda: tinted(disc_mask(2 * radius), colour))

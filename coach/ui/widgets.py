@@ -97,4 +97,4 @@ def band(canvas: Canvas, box: Box, words: str, sign: Sign | None, colour: Colour
     if sign is not None:
         place, inner = inner.cut_left(min(72.0, inner.h * 0.8), 22)
         canvas.sign(sign, place, colour)
-    canvas.text(words, inner, 52, face=Face.BOLD, colour=canvas.palette.TEXT, lines=2)
+    canvas.text(words, inner, 52, face=Face.BOLD, lines=3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from coach.core.events import Rejection, Side, Unseeable
 from coach.core.exercise import Exercise, Kind
@@ -123,3 +123,8 @@ def day_words(started: str) -> str:
     except ValueError:
         return ""
     return f"{moment.day} {moment:%B %Y, %H:%M}"
+
+
+def short_day_words(day: date) -> str:
+    """A day without its year: "9 March"."""
+    return f"{day.day} {day:%B}"

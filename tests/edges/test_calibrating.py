@@ -20,7 +20,7 @@ from coach.frame import Frame
 from coach.host import Choice, Terminal
 from coach.profile import ProfileFile
 from coach.recording import Sample
-from coach.settings import Settings
+from coach.settings import Preferences, Settings
 from coach.stage import WindowHost
 from exercises import glute_bridge, plank
 from tests import builders
@@ -172,7 +172,7 @@ def host() -> Iterator[WindowHost]:
     names = ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER")
     before = {name: os.environ.get(name) for name in names}
     os.environ.update(dict.fromkeys(names, "dummy"))
-    window = WindowHost(Settings(), EXERCISES)
+    window = WindowHost(Preferences(Settings()), EXERCISES)
     pygame.event.clear()
     yield window
     window.close()
@@ -205,7 +205,7 @@ def test_escape_leaves_a_calibration(host: WindowHost) -> None:
 
 
 def test_home_offers_to_calibrate_the_exercise_that_is_selected(host: WindowHost) -> None:
-    for key in (pygame.K_c, pygame.K_DOWN, pygame.K_c):  # the routine has nothing to calibrate
+    for key in (pygame.K_DOWN, pygame.K_c):
         press(key)
     assert host.choose({"short": plan_for_exercise(EXERCISES["plank"])}, EXERCISES, None) == Choice(
         exercise="plank", calibrate=True
@@ -214,7 +214,7 @@ def test_home_offers_to_calibrate_the_exercise_that_is_selected(host: WindowHost
 
 def test_the_terminal_tells_each_thing_once() -> None:
     lines: list[str] = []
-    Terminal(Settings(), lines.append).calibrate(ScriptedGuideWithoutKeys(*STEPS))
+    Terminal(lines.append).calibrate(ScriptedGuideWithoutKeys(*STEPS))
     assert lines == [
         f"Plank: {plank.EXERCISE.instructions.calibrate}",
         "  50 %",

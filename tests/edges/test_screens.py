@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -14,11 +15,16 @@ from coach.core.stages import Stage
 from coach.core.talk import sentences
 from coach.languages import language_codes, load_words
 from coach.screens import session
-from coach.ui.acts import Action, Choose
+from coach.ui.acts import Action, Choose, Step
 from coach.ui.fonts import Fonts
+from coach.ui.home_page import choices_of, home_groups, moved
 from coach.ui.layout import CAPTION_U, captioned
-from coach.ui.pages import choices_of, home_groups, moved, summary
-from coach.ui.theme import Canvas
+from coach.ui.menu_page import BY_ITSELF
+from coach.ui.palette import LIGHT
+from coach.ui.places import Place
+from coach.ui.summary_page import summary
+from coach.ui.theme import TEXT_SIZES, Canvas
+from coach.ui.translation import translator
 from tests import gallery
 from tests.gallery import EXERCISES, SIZES
 
@@ -185,16 +191,67 @@ def test_the_safety_screen_names_every_sign_of_harm_and_asks() -> None:
     assert {act for _, act in canvas.hits} == {Action.CONFIRM, Action.END}
 
 
-def test_home_offers_routine_exercises_and_timers_by_number() -> None:
+def test_home_offers_the_routine_each_exercise_and_the_other_screens_by_number() -> None:
     groups = home_groups(gallery.routines(), EXERCISES)
     choices = choices_of(groups)
     canvas = drawn("home", (1280, 720))
     assert {act for _, act in canvas.hits} == {Choose(number) for number in range(1, len(choices) + 1)}
     assert choices[0].routine == "daily_hip_and_back"
     assert "minutes" in choices[0].detail
-    assert (choices[2].exercise, choices[2].seconds) == ("plank", None)
-    assert choices[6].exercise == "plank"
-    assert choices[6].seconds
+    assert [choice.exercise for choice in choices[1:5]] == list(EXERCISES)
+    assert [choice.place for choice in choices[5:]] == list(Place)
+
+
+def test_the_history_says_which_file_cannot_be_read_and_shows_the_rest() -> None:
+    words = words_on(drawn("history", (1280, 720)))
+    assert "This one cannot be read" in words
+    assert "2026-03-11T19-02-11" in words
+    assert "14 March 2026" in words
+    assert "280 reps" in words
+
+
+def test_the_settings_show_each_value_and_step_it_by_mouse() -> None:
+    canvas = drawn("settings", (640, 480))
+    acts = [act for _, act in canvas.hits]
+    for number in range(1, len(gallery.SETTING_ROWS) + 1):
+        assert {Step(number, -1), Step(number, 1), Choose(number)} <= set(acts)
+    for row in gallery.SETTING_ROWS:
+        assert row.value in words_on(canvas)
+
+
+def test_what_waits_to_be_taken_by_itself_says_so() -> None:
+    assert BY_ITSELF in words_on(drawn("home_waiting", (1280, 720)))
+    assert BY_ITSELF not in words_on(drawn("home", (1280, 720)))
+
+
+@pytest.mark.parametrize("code", language_codes())
+@pytest.mark.parametrize("scale", [scale for scale in TEXT_SIZES.values() if scale > 1])
+@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_with_larger_texts_the_screens_still_fit(code: str, scale: float, size: tuple[int, int]) -> None:
+    translate = translator(load_words(code).screen)
+    for name, scene in made().items():
+        canvas = gallery.draw(scene, size, fonts(), translate, scale=scale)
+        area = canvas.surface.get_rect()
+        assert [words for rect, words in canvas.texts if not area.contains(rect)] == [], name
+        assert canvas.shortened == [], name
+        assert list(collisions(canvas)) == [], name
+
+
+@pytest.mark.parametrize("name", ["home", "work_correction", "settings"])
+def test_larger_texts_are_larger(name: str) -> None:
+    def height(scale: float) -> float:
+        texts = gallery.draw(made()[name], (1280, 720), fonts(), scale=scale).texts
+        return statistics.median(rect.h for rect, _ in texts)
+
+    assert height(TEXT_SIZES["largest"]) >= 1.1 * height(1.0)
+
+
+@pytest.mark.parametrize("name", sorted(made()))
+def test_in_light_colours_a_screen_says_the_same_on_a_light_ground(name: str) -> None:
+    dark = drawn(name, (640, 480))
+    light = gallery.draw(made()[name], (640, 480), fonts(), palette=LIGHT)
+    assert light.texts == dark.texts
+    assert light.surface.get_at((1, 1))[:3] == LIGHT.GROUND
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.settings import SAFETY_TEXT_VERSION, Settings, SettingsFile
+from coach.settings import SAFETY_TEXT_VERSION, TEXT_SIZES, THEMES, Preferences, Settings, SettingsFile
 
 
 def test_without_a_file_there_are_defaults_and_no_message(tmp_path: Path) -> None:
@@ -24,6 +24,9 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
         voice="talkative",
         volume=35,
         language="de",
+        tones=25,
+        theme="light",
+        text_size="largest",
     )
     assert SettingsFile(tmp_path / "new" / "folder").save(chosen) is None
     assert SettingsFile(tmp_path / "new" / "folder").load() == (chosen, None)
@@ -46,6 +49,9 @@ def test_safety_is_asked_again_when_its_text_has_changed() -> None:
         b'{"safety_accepted": 3}',
         b'{"voice": "loud"}',
         b'{"volume": 101}',
+        b'{"tones": -1}',
+        b'{"theme": "blue"}',
+        b'{"text_size": 2}',
         b"\xff\xfe{}",
     ],
 )
@@ -82,3 +88,33 @@ def test_settings_that_cannot_be_kept_are_told_not_raised(tmp_path: Path) -> Non
     message = SettingsFile(tmp_path / "file").save(Settings())
     assert message is not None
     assert "cannot be kept" in message
+
+
+def test_what_the_person_changes_is_in_use_and_kept_and_what_was_said_for_this_once_is_not(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path)
+    preferences = Preferences(Settings(volume=10), stored=Settings(), file=file)
+    preferences.change(theme="light")
+    assert (preferences.now.volume, preferences.now.theme, preferences.problem) == (10, "light", None)
+    assert file.load() == (Settings(theme="light"), None)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_told_the_change_is_in_use_and_it_is_kept_once_there_is_room(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path)
+    file.path.symlink_to("/dev/full")
+    preferences = Preferences(Settings(), file=file)
+    preferences.change(theme="light")
+    assert preferences.problem is not None
+    assert "No space left" in preferences.problem
+    assert preferences.now.theme == "light"
+    file.path.unlink()
+    preferences.change(volume=30)
+    assert preferences.problem is None
+    assert file.load() == (Settings(theme="light", volume=30), None)
+
+
+def test_each_theme_and_text_size_of_the_settings_can_be_drawn() -> None:
+    from coach.ui import palette, theme
+
+    assert set(THEMES) == set(palette.PALETTES)
+    assert set(TEXT_SIZES) == set(theme.TEXT_SIZES)

@@ -10,18 +10,20 @@ import numpy as np
 import pygame
 import pytest
 
+from coach.camera import Play, ScriptedSource
 from coach.core.events import Side
 from coach.core.plan import Block, Plan, plan_for_exercise
 from coach.core.session import Session, Stage
 from coach.core.summary import EndedBy
-from coach.feed import Seen
+from coach.feed import Feed, Seen, ShutEye
 from coach.frame import Frame
 from coach.host import Choice, Terminal
 from coach.recording import Sample
 from coach.runner import Command
-from coach.settings import Settings
-from coach.stage import WindowHost
-from coach.ui.pages import choices_of, home_groups
+from coach.settings import Preferences, Settings
+from coach.stage import SessionScreen, WindowHost
+from coach.ui.home_page import choices_of, home_groups
+from coach.ui.palette import LIGHT
 from tests.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
 
 ROUTINES = {"short": plan_for_exercise(EXERCISES["plank"])}
@@ -43,7 +45,7 @@ def display() -> Iterator[None]:
 
 @pytest.fixture
 def host(display: None) -> Iterator[WindowHost]:
-    host = WindowHost(Settings(), EXERCISES)
+    host = WindowHost(Preferences(Settings()), EXERCISES)
     pygame.event.clear()
     yield host
     host.close()
@@ -73,7 +75,7 @@ def test_the_safety_screen_is_accepted_with_enter_and_left_with_escape(host: Win
 
 
 def test_home_chooses_by_number(host: WindowHost) -> None:
-    press(pygame.K_9 - 8)
+    press(pygame.K_1)
     assert host.choose(ROUTINES, EXERCISES, None) == Choice(routine="short")
     press(pygame.K_2)
     assert host.choose(ROUTINES, EXERCISES, None) == Choice(exercise=FIRST_EXERCISE)
@@ -93,7 +95,69 @@ def test_keys_are_commands_and_closing_the_window_ends_the_session(host: WindowH
     press(pygame.K_SPACE, pygame.K_n, pygame.K_p, pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_m)
     close_window()
     assert list(host.screen.commands()) == [Command.PAUSE, Command.SKIP, Command.HURTS, Command.END, Command.END]
-    assert host.mute
+    assert host.preferences.now.mute
+
+
+def test_two_keys_of_a_remote_run_a_session(host: WindowHost) -> None:
+    session = Session(ROUTINES["short"], EXERCISES)
+    now = [10.0]
+    screen = SessionScreen(host, lambda: now[0])
+
+    def pressed(*keys: int) -> list[Command]:
+        screen.show(session.view, None, None, None)
+        press(*keys)
+        return list(screen.commands())
+
+    assert pressed(pygame.K_PAGEDOWN) == [Command.SKIP]
+    assert pressed(pygame.K_PAGEUP) == [Command.PAUSE]
+    session.pause()
+    now[0] += 0.5
+    assert pressed(pygame.K_PAGEUP) == []  # the same press, sent twice
+    assert pressed(pygame.K_PAGEDOWN) == [Command.PAUSE]
+    now[0] += 2.0
+    assert pressed(pygame.K_PAGEUP) == [Command.END]
+    assert pressed(pygame.K_b, pygame.K_PERIOD) == [Command.PAUSE, Command.PAUSE]
+
+
+def test_the_first_screen_and_the_summary_are_left_with_a_remote(host: WindowHost) -> None:
+    press(pygame.K_PAGEDOWN)
+    assert host.accepts_safety() is True
+    press(pygame.K_PAGEUP)
+    assert host.accepts_safety() is False
+    session = Session(ROUTINES["short"], EXERCISES)
+    session.hurts()
+    press(pygame.K_PAGEDOWN)
+    host.show_summary(session.view, None, None, at_most_s=None)
+
+
+def test_what_is_changed_is_seen_at_once(host: WindowHost) -> None:
+    for name, value in (("theme", "light"), ("text_size", "largest"), ("language", "de"), ("full_screen", True)):
+        host.preferences.change(**{name: value})
+        host.follow(name)
+    host.preferences.change(volume=10, mute=True)
+    host.follow("volume")
+    host.follow("mute")
+    canvas = host.canvas()
+    assert canvas.palette is LIGHT
+    assert canvas.box.w < 960
+    assert canvas.translate("Settings") == "Einstellungen"
+    press(pygame.K_m, pygame.K_f)
+    host.asked()
+    assert not host.preferences.now.mute
+    assert not host.preferences.now.full_screen
+
+
+def test_the_settings_are_left_with_their_camera_closed(host: WindowHost) -> None:
+    opened: list[ScriptedSource] = []
+
+    def preview(_camera: str) -> Feed:
+        opened.append(ScriptedSource([Play(5.0)], sleep=time.sleep))
+        return Feed(lambda: (opened[-1], ShutEye()), live=True, real_time=True)
+
+    press(pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_ESCAPE)
+    host.adjust(preview)
+    assert not host.preferences.now.mirror
+    assert all(source.closed for source in opened)
 
 
 def test_every_stage_of_a_session_is_drawn(host: WindowHost) -> None:
@@ -143,7 +207,7 @@ def test_the_summary_stays_until_a_key_or_for_its_time(host: WindowHost) -> None
 def test_a_terminal_shows_the_safety_text_and_asks_whoever_sits_at_it() -> None:
     lines: list[str] = []
     answers = iter(["yes", "no", ""])
-    terminal = Terminal(Settings(), lines.append, lambda _question: next(answers))
+    terminal = Terminal(lines.append, lambda _question: next(answers))
     assert [terminal.accepts_safety() for _ in range(3)] == [True, False, False]
     text = " ".join(lines)
     for sign_of_harm in (
