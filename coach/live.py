@@ -386,7 +386,7 @@ class _Stage:
         keeper: Keeper,
         on_frame: OnFrame = nothing_more,
     ) -> int:
-        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s)
+        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s, gestures=not from_file)
         self.journal.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,

@@ -231,7 +231,7 @@ def paused(
     title, inner = inner.cut_top(70, 4)
     canvas.text("Paused", title, 58, face=Face.TITLE, align=0.5)
     sub, inner = inner.cut_top(36, 20)
-    canvas.text("No time runs. Nothing is counted.", sub, 26, colour=Palette.SOFT, align=0.5)
+    canvas.text("No time runs. Raise a hand to go on.", sub, 26, colour=Palette.SOFT, align=0.5)
     end, hurts, go_on = inner.columns(3, GAP)
     button(canvas, end, "End", "Esc", Action.END, size=30)
     button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER, size=30)

@@ -15,7 +15,7 @@ from coach.ui.brush import Sign
 from coach.ui.layout import Shown, begin, pane, title_of
 from coach.ui.theme import Box, Canvas, Colour, Face, Palette
 from coach.ui.widgets import Style, band, button
-from coach.ui.wording import PHASES, REJECTED, block_words, cannot_see, is_timed, reps_words, seconds_words
+from coach.ui.wording import PHASES, REJECTED, WAITING, block_words, cannot_see, is_timed, reps_words, seconds_words
 
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,
@@ -51,6 +51,8 @@ def _said(view: View, status: Status) -> tuple[str, Sign | None, Colour]:
     steps = view.exercise.instructions.steps if view.exercise is not None else ("",)
     if view.status is None:
         return steps[0], None, Palette.SOFT
+    if view.waiting is not None:
+        return WAITING[view.waiting], Sign.PAUSE, Palette.ACCENT
     if not status.seen:
         return cannot_see(status.why), Sign.UNSEEN, Palette.WRONG
     if view.correction is not None:
