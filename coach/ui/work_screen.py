@@ -35,8 +35,8 @@ def work(
     layout = begin(canvas, view, notice)
     status = view.status if view.status is not None else Status()
     pane(canvas, painter, layout.picture, shown, status.overlay)
-    words, sign, colour = _said(view, status)
-    band(canvas, layout.band, words, sign, colour, quiet=colour is Palette.SOFT)
+    words, sign, colour = _said(view, status, canvas.palette)
+    band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
     middle = _panel(canvas, layout.panel, view)
     if view.block is not None and view.exercise is not None:
         if is_timed(view.exercise, view.block):
@@ -46,25 +46,25 @@ def work(
     return canvas.hits
 
 
-def _said(view: View, status: Status) -> tuple[str, Sign | None, Colour]:
+def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | None, Colour]:
     """The one sentence of the moment: cannot see, correction, way in, or how it goes."""
     steps = view.exercise.instructions.steps if view.exercise is not None else ("",)
     if view.status is None:
-        return steps[0], None, Palette.SOFT
+        return steps[0], None, palette.SOFT
     if view.waiting is not None:
-        return WAITING[view.waiting], Sign.PAUSE, Palette.ACCENT
+        return WAITING[view.waiting], Sign.PAUSE, palette.ACCENT
     if not status.seen:
-        return cannot_see(status.why), Sign.UNSEEN, Palette.WRONG
+        return cannot_see(status.why), Sign.UNSEEN, palette.WRONG
     if view.correction is not None:
-        return view.correction, _arrow(view), Palette.WRONG
+        return view.correction, _arrow(view), palette.WRONG
     if not status.in_position:
-        return steps[0], None, Palette.ACCENT
+        return steps[0], None, palette.ACCENT
     last = status.last_rep
     if status.phase == "rest" and last is not None and last.rejected_because is not None:
-        return f"Not counted: {REJECTED[last.rejected_because]}", Sign.CROSS, Palette.WRONG
+        return f"Not counted: {REJECTED[last.rejected_because]}", Sign.CROSS, palette.WRONG
     words = PHASES.get(status.phase, "")
     right = status.phase in ("top", "hold") and not status.faults
-    return (words, Sign.TICK, Palette.GOOD) if right else (words, None, Palette.SOFT)
+    return (words, Sign.TICK, palette.GOOD) if right else (words, None, palette.SOFT)
 
 
 def _arrow(view: View) -> Sign:
@@ -78,14 +78,14 @@ def _arrow(view: View) -> Sign:
 
 def _panel(canvas: Canvas, panel: Box, view: View) -> Box:
     """Title and button of the work's panel; returns what is left between them."""
-    canvas.card(panel, Palette.CARD)
+    canvas.card(panel, canvas.palette.CARD)
     inner = panel.inset(22, 18)
     head, inner = inner.cut_top(78, 10)
     stop, middle = inner.cut_bottom(76, 14)
     title, sub = head.cut_top(44, 4)
     canvas.text(title_of(view), title, 34, face=Face.TITLE)
     if view.block is not None:
-        canvas.text(block_words(view.block) or _open_words(view), sub, 23, colour=Palette.SOFT)
+        canvas.text(block_words(view.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
 
@@ -119,7 +119,12 @@ def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
     for number in range(target):
         dot = Box(left + number * step, box.y + (box.h - size) / 2, size, size)
         filled = number < done
-        canvas.card(dot, Palette.ACCENT if filled else Palette.CARD, radius=size, edge=None if filled else Palette.EDGE)
+        canvas.card(
+            dot,
+            canvas.palette.ACCENT if filled else canvas.palette.CARD,
+            radius=size,
+            edge=None if filled else canvas.palette.EDGE,
+        )
 
 
 def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
@@ -129,18 +134,22 @@ def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
     foot, box = box.cut_bottom(34, 10)
     of_s = block.hold_s if block.hold_s is not None else max(held_s, 1.0)
     good, lost = min(1.0, good_s / of_s), min(1.0, lost_s / of_s)
-    canvas.ring(box, 22, 0, 1, Palette.CARD_HIGH)
-    canvas.ring(box, 22, 0, good, Palette.GOOD if status.holding and not status.faults else Palette.ACCENT)
+    canvas.ring(box, 22, 0, 1, canvas.palette.CARD_HIGH)
+    canvas.ring(
+        box, 22, 0, good, canvas.palette.GOOD if status.holding and not status.faults else canvas.palette.ACCENT
+    )
     side = min(box.w, box.h)
-    canvas.ring(box.centred(side - 62, side - 62), 7, 0, lost, Palette.WRONG)
+    canvas.ring(box.centred(side - 62, side - 62), 7, 0, lost, canvas.palette.WRONG)
     of = f"of {seconds_words(block.hold_s)} s" if block.hold_s is not None else "good seconds"
     middle = box.centred(side * 0.78, side * 0.46)
     canvas.number(seconds_words(good_s), Box(middle.x, middle.y - side * 0.035, middle.w, middle.h), side * 0.64)
     canvas.text(
-        of, Box(middle.x, middle.bottom + 2, middle.w, side * 0.1), side * 0.078, colour=Palette.SOFT, align=0.5
+        of, Box(middle.x, middle.bottom + 2, middle.w, side * 0.1), side * 0.078, colour=canvas.palette.SOFT, align=0.5
     )
     held, remark = foot.columns(2, 8)
-    canvas.text(f"held {seconds_words(held_s)} s", held if lost_s >= 1 else foot, 26, colour=Palette.SOFT, align=0.5)
+    canvas.text(
+        f"held {seconds_words(held_s)} s", held if lost_s >= 1 else foot, 26, colour=canvas.palette.SOFT, align=0.5
+    )
     if lost_s >= 1:
         _remark(canvas, remark, f"{seconds_words(lost_s)} s lost", Sign.ALERT)
 
@@ -150,8 +159,8 @@ def _seconds(totals: Mapping[Side, float], side: Side) -> float:
 
 
 def _remark(canvas: Canvas, box: Box, words: str, sign: Sign) -> None:
-    label = canvas.text(words, box.cut_left(34)[1], 26, face=Face.BOLD, colour=Palette.WRONG, align=0.5)
-    canvas.sign(sign, Box(label.x - 34, box.y + (box.h - 26) / 2, 26, 26), Palette.WRONG)
+    label = canvas.text(words, box.cut_left(34)[1], 26, face=Face.BOLD, colour=canvas.palette.WRONG, align=0.5)
+    canvas.sign(sign, Box(label.x - 34, box.y + (box.h - 26) / 2, 26, 26), canvas.palette.WRONG)
 
 
 def _angle(canvas: Canvas, box: Box, exercise: Exercise, status: Status) -> None:
@@ -159,4 +168,4 @@ def _angle(canvas: Canvas, box: Box, exercise: Exercise, status: Status) -> None
         return
     target = f", straight is {status.target_deg:.0f}°" if status.target_deg is not None else ""
     joint = exercise.focus.joints[1].capitalize()
-    canvas.text(f"{joint} {status.value_deg:.0f}°{target}", box, 24, colour=Palette.SOFT, align=0.5)
+    canvas.text(f"{joint} {status.value_deg:.0f}°{target}", box, 24, colour=canvas.palette.SOFT, align=0.5)
