@@ -118,6 +118,8 @@ class Talk:
             self._sound(news.sound, view, t)
         elif isinstance(news, GestureSeen):
             self._gesture = news.gesture
+            if self._paused and news.gesture is Gesture.ARMS_CROSSED:
+                self._stopped(t, *self._paused_keys())
         elif isinstance(news, WaitingChanged):
             self._stopped(t, f"talk.wait_{news.why}" if news.why is not None else "talk.going_on")
         elif isinstance(news, SidesSwapped):

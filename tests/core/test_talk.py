@@ -356,6 +356,7 @@ def test_crossed_arms_are_asked_about() -> None:
     room = Room(BRIDGE).to_work()
     seen = (GestureSeen(t=room.t, gesture=Gesture.ARMS_CROSSED),)
     assert turn(room, seen, room.session.pause())[0].startswith("Paused. Does it hurt?")
+    assert turn(room, seen)[0].startswith("Paused. Does it hurt?")  # also of somebody who had paused
 
 
 def test_whoever_leaves_hears_that_they_are_waited_for_and_nothing_more() -> None:
