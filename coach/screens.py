@@ -60,7 +60,9 @@ def _screen(
         return paused(canvas, painter, view, shown, notice)
     if view.stage is Stage.REST:
         return rest(canvas, view, notice, exercises or {})
-    draw = {Stage.INTRO: intro, Stage.SETUP: setup, Stage.COUNTDOWN: countdown}.get(view.stage, work)
+    if view.stage is Stage.WORK:
+        return work(canvas, painter, view, shown, notice, exercises)
+    draw = {Stage.INTRO: intro, Stage.SETUP: setup}.get(view.stage, countdown)
     return draw(canvas, painter, view, shown, notice)
 
 

@@ -253,7 +253,7 @@ EXERCISE = Exercise(
         ),
     ),
     legs=lambda: CrossedLeg(crossed_leg, feet_down),
-    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, target_deg=None),
+    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, other_leg=True),
     own_range=OwnRange(
         usual=DRAWN_DEG,
         beginner=BEGINNER_DEG,

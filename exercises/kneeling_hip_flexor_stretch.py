@@ -206,7 +206,7 @@ EXERCISE = Exercise(
             ),
         ),
     ),
-    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, target_deg=None),
+    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, upright=("hip", "shoulder")),
     own_range=OwnRange(
         usual=SHIFT_DEG,
         beginner=BEGINNER_DEG,

@@ -125,6 +125,7 @@ class Sign(Enum):
     STOP = "stop"
     TURN = "turn"
     SILENT = "silent"
+    STRIPES = "stripes"
 
 
 def sign_mask(sign: Sign, size: int) -> Mask:
@@ -220,6 +221,11 @@ def _silent(pen: _Pen) -> None:
     pen.path((0.90, 0.38), (0.64, 0.64), width=0.09)
 
 
+def _stripes(pen: _Pen) -> None:
+    for x in (0.2, 0.5, 0.8):
+        pen.area((x - 0.09, 0.08), (x + 0.09, 0.08), (x + 0.09, 0.92), (x - 0.09, 0.92))
+
+
 _DRAW: dict[Sign, Callable[[_Pen], None]] = {
     Sign.TICK: _tick,
     Sign.CROSS: _cross,
@@ -232,4 +238,5 @@ _DRAW: dict[Sign, Callable[[_Pen], None]] = {
     Sign.STOP: _stop,
     Sign.TURN: _turn,
     Sign.SILENT: _silent,
+    Sign.STRIPES: _stripes,
 }
