@@ -28,7 +28,7 @@ _SIGNS = {Tone.GOOD: "✓ ", Tone.WRONG: "! "}  # the second sign of a label, be
 _WIDTH_U = {Tone.QUIET: 3.0, Tone.FOCUS: 7.0, Tone.IDEAL: 4.0, Tone.GOOD: 12.0, Tone.WRONG: 7.0}  # right: thicker too
 _LABEL_U = 34.0
 _LABEL_AWAY_U = 56.0  # from its joint: clear of the arc
-_ARROW_HEAD_U = 22.0
+_ARROW_HEAD_U = 20.0
 _ARROW_SPREAD = math.radians(38)
 _TARGET_TICK = (0.72, 1.28)  # across the arc, in its radii
 
@@ -204,7 +204,8 @@ def _draw(brush: Brush, shape: Shape, fit: Fit, unit: float) -> None:
 
 def _draw_arc(brush: Brush, arc: Arc, fit: Fit, paint: Paint, unit: float) -> None:
     centre, start, end = fit.place(arc.centre), fit.place(arc.start), fit.place(arc.end)
-    radius = min(44 * unit, 0.5 * min(math.dist(centre, start), math.dist(centre, end)))
+    share = 0.5 if arc.target is None else 0.36  # with a target there is an arrow, which comes out of the arc
+    radius = min(44 * unit, share * min(math.dist(centre, start), math.dist(centre, end)))
     if radius < 6 * unit:
         return
     from_deg, to_deg = _towards_deg(centre, start), _towards_deg(centre, end)
@@ -225,7 +226,7 @@ def _draw_arrow(brush: Brush, start: Point, end: Point, paint: Paint, unit: floa
     length, ray = math.dist(start, end), math.radians(_towards_deg(start, end))
     head = min(_ARROW_HEAD_U * unit, 0.6 * length)
     sides = [_polar(end, -head, ray + spread) for spread in (-_ARROW_SPREAD, _ARROW_SPREAD)]
-    for colour, width in ((_DARK, 12 * unit), (paint, 7 * unit)):
+    for colour, width in ((_DARK, 9 * unit), (paint, 5 * unit)):
         brush.path((start, end), colour, width)
         brush.path((sides[0], end, sides[1]), colour, width)
 

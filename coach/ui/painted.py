@@ -1,4 +1,4 @@
-"""A picture that is drawn with the brush on one colour, and kept until what it shows has changed."""
+"""A picture that is drawn on one colour, and kept until what it shows has changed."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from collections.abc import Callable, Hashable
 import numpy as np
 import pygame
 
+from coach.frame import Image
 from coach.paint import surface_over
-from coach.ui.brush import Brush
 from coach.ui.fonts import Store
 from coach.ui.theme import Box, Canvas, Colour
 
 _KEPT = 2  # of each kind: a picture for each moment of a hold would fill the memory at 4K
 
-Draw = Callable[[Brush, float, float], None]
-"""Draws on a brush, on so many pixels across and down."""
 
+def painted(
+    canvas: Canvas, box: Box, ground: Colour, kind: str, state: Hashable, draw: Callable[[Image], None]
+) -> None:
+    """What `draw` paints for a state, over `box`. kind: there is one on a screen. ground: the colour beneath.
 
-def painted(canvas: Canvas, box: Box, ground: Colour, kind: str, state: Hashable, draw: Draw) -> None:
-    """What `draw` paints for a state, over `box`. kind: there is one on a screen. ground: the colour beneath."""
+    draw: gets a (height, width, 3) blue, green, red picture of the ground's colour.
+    """
     rect = canvas.rect(box)
     width, height = max(1, rect.w), max(1, rect.h)
 
     def make() -> pygame.Surface:
         image = np.full((height, width, 3), ground[::-1], np.uint8)
-        draw(Brush(image), float(width), float(height))
+        draw(image)
         return surface_over(image)
 
     kept: Store = canvas.fonts.pieces.get(("painted", kind), lambda: Store(_KEPT))

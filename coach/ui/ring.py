@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from coach.core.pieces import Piece
-from coach.ui.brush import Brush, Point, arc_points
+from coach.frame import Image
 from coach.ui.painted import painted
 from coach.ui.theme import Box, Canvas, Colour, Palette
 
 _WIDTH_U = 27.0
 _STRIPE_U = 8.0  # along the rim: a stripe, and as much between two
-_HEAD_U = 5.0  # half of the width of the mark where the person is now
+_NOW_U = 10.0  # the mark where the person is now
+_FINE = 4  # colours for each pixel of the rim: they are mixed where two meet
 
-Part = tuple[float, float, bool]
+Part: TypeAlias = tuple[float, float, bool]
 """From and to as shares of the turn, 0-1, and whether it is good."""
+Floats: TypeAlias = npt.NDArray[np.float32]
 
 
 def hold_ring(canvas: Canvas, box: Box, made_of: Sequence[Piece], of_s: float | None, colour: Colour) -> None:
@@ -28,9 +34,14 @@ def hold_ring(canvas: Canvas, box: Box, made_of: Sequence[Piece], of_s: float | 
     parts = tuple(shares(made_of, of_s))
     rim = max(1, round(side * canvas.unit * math.pi / 2))  # two pixels of it: what the eye can tell
     state = (tuple((round(a * rim), round(b * rim), good) for a, b, good in parts), colour, of_s is None)
+    stripe, now = (width / (math.pi * side) for width in (_STRIPE_U, _NOW_U))
 
-    def draw(brush: Brush, width: float, _height: float) -> None:
-        _draw(brush, width, parts, colour, canvas.unit, head=of_s is not None)
+    def draw(image: Image) -> None:
+        size, width = min(image.shape[:2]), canvas.px(_WIDTH_U)
+        at, turn, cover = canvas.fonts.pieces.get(("annulus", size, width), lambda: _annulus(size, width))
+        colours = _colours(round(math.pi * size) * _FINE, parts, colour, stripe, 0.0 if of_s is None else now)
+        pixels = image[:size, :size]
+        pixels[at] = pixels[at] * (1 - cover) + colours[(turn * len(colours)).astype(np.intp) % len(colours)] * cover
 
     painted(canvas, box.centred(side, side), Palette.CARD, "ring", state, draw)
 
@@ -48,25 +59,29 @@ def shares(made_of: Sequence[Piece], of_s: float | None) -> Iterator[Part]:
         begin = end
 
 
-def _draw(brush: Brush, size: float, parts: Sequence[Part], colour: Colour, unit: float, *, head: bool) -> None:
-    outer = size / 2 - 1
-    inner = max(1.0, outer - _WIDTH_U * unit)
-    stripe = _STRIPE_U * unit / outer / math.tau  # as a share of the turn
+def _annulus(size: int, width: float) -> tuple[tuple[npt.NDArray[np.intp], ...], Floats, Floats]:
+    """Of each pixel of the ring: where it is, its place in the turn, 0-1 from twelve o'clock, how much is covered."""
+    y, x = np.mgrid[:size, :size] + (0.5 - size / 2)
+    distance, outer = np.hypot(x, y), size / 2 - 1
+    cover = np.clip(outer - distance + 0.5, 0, 1) * np.clip(distance - outer + width + 0.5, 0, 1)
+    at = np.nonzero(cover)
+    turn = (np.arctan2(x[at], -y[at]) / math.tau) % 1.0
+    return at, turn.astype(np.float32), cover[at].astype(np.float32)[:, None]
 
-    def part(begin: float, end: float, paint: Colour, over: float = 0.0) -> None:
-        middle, ends = (size / 2, size / 2), (begin * 360 - 90, end * 360 - 90)
-        rim: list[Point] = [*arc_points(middle, outer + over, *ends), *arc_points(middle, inner - over, *ends[::-1])]
-        brush.area(rim, paint[::-1])
 
-    part(0.0, 1.0, Palette.CARD_HIGH)
+def _colours(steps: int, parts: Sequence[Part], colour: Colour, stripe: float, now: float) -> Floats:
+    """The colours around the turn, (steps, 3) blue, green, red. stripe, now: how wide these are, as shares of it."""
+    around: Floats = np.full((steps, 3), Palette.CARD_HIGH[::-1], np.float32)
+
+    def fill(begin: float, end: float, paint: Colour) -> None:
+        around[max(0, round(begin * steps)) : round(end * steps)] = paint[::-1]
+
     for begin, end, good in parts:
-        if good:
-            part(begin, end, colour)
-            continue
-        part(begin, end, Palette.GROUND)
-        for number in range(max(1, round((end - begin) / stripe / 2))):
+        fill(begin, end, colour if good else Palette.GROUND)
+        for number in range(0 if good else max(1, round((end - begin) / stripe / 2))):
             left = begin + (0.5 + 2 * number) * stripe
-            part(left, min(left + stripe, max(end, left + stripe / 2)), Palette.WRONG)
-    if head and parts and parts[-1][1] < 1.0:
-        now, half = parts[-1][1], _HEAD_U * unit / outer / math.tau
-        part(now - half, now + half, Palette.TEXT)
+            fill(left, min(left + stripe, max(end, left + stripe / 2)), Palette.WRONG)
+    if now > 0 and parts and parts[-1][1] < 1.0:
+        fill(parts[-1][1] - now / 2, parts[-1][1] + now / 2, Palette.TEXT)
+    mixed: Floats = sum(np.roll(around, shift, axis=0) for shift in range(_FINE)) / np.float32(_FINE)
+    return mixed

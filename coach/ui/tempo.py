@@ -13,6 +13,7 @@ from coach.core.course import Course, Part, Tempo, guide
 from coach.core.exercise import Exercise
 from coach.core.motion import Sample
 from coach.core.tracker import Status
+from coach.frame import Image
 from coach.ui.brush import Brush, Point, Sign, dashes
 from coach.ui.painted import painted
 from coach.ui.theme import Box, Canvas, Face, Palette
@@ -57,8 +58,9 @@ def _chart(canvas: Canvas, box: Box, tempo: Tempo, span: tuple[float, float], st
     now, last = status.course, status.last_course
     unit = canvas.unit
 
-    def draw(brush: Brush, width: float, height: float) -> None:
-        _draw(brush, _Scale(width, height, unit, tempo, span, now, last), tempo, span, now, last)
+    def draw(image: Image) -> None:
+        height, width = image.shape[:2]
+        _draw(Brush(image), _Scale(width, height, unit, tempo, span, now, last), tempo, span, now, last)
 
     painted(canvas, box, Palette.CARD, "tempo", (now, last, tempo, span), draw)
     high, low = _Scale(box.w, box.h, 1.0, tempo, span, now, last).band(span)
