@@ -43,8 +43,8 @@ def draw(
         tone = Tone.WRONG if wrong else Tone.GOOD if right else Tone.FOCUS
         side = side if side is not Side.NONE else body.near
         flank = body.flank(side.other if focus.other_leg else side)
-        ideal = _ideal(body, flank, focus, tone)
-        shapes += ideal + _focus(body, flank, focus, value, tone, below=_below(ideal, body))
+        line, arrow = _ideal(body, flank, focus, tone)
+        shapes += [*line, *_focus(body, flank, focus, value, tone, below=_below(arrow, body)), *arrow]
     return Overlay(pose.width, pose.height, tuple(shapes))
 
 
@@ -52,10 +52,10 @@ def _at(pose: Pose, landmark: int) -> Pixel:
     return float(pose.landmarks[landmark, 0]), float(pose.landmarks[landmark, 1])
 
 
-def _ideal(body: Body, flank: Flank, focus: Focus, tone: Tone) -> list[Shape]:
+def _ideal(body: Body, flank: Flank, focus: Focus, tone: Tone) -> tuple[list[Line], list[Arrow]]:
     """The line that the body should make, and the arrow from where it is to there; nothing where it is right."""
     if tone is Tone.GOOD:
-        return []
+        return [], []
     if focus.straight_line:
         start, joint, end = (getattr(flank, name) for name in focus.joints)
         to, off = _foot(joint, start, end), OFF_LINE * body.unit_px
@@ -64,12 +64,11 @@ def _ideal(body: Body, flank: Flank, focus: Focus, tone: Tone) -> list[Shape]:
         end = to = start + 1j * abs(joint - start)
         off = OFF_UPRIGHT * abs(joint - start)
     else:
-        return []
-    shapes: list[Shape] = [Line(_pixel(start, body.facing), _pixel(end, body.facing), Tone.IDEAL, dashed=True)]
+        return [], []
+    line = Line(_pixel(start, body.facing), _pixel(end, body.facing), Tone.IDEAL, dashed=True)
     shown = tone is Tone.WRONG or (tone is Tone.FOCUS and focus.straight_line)
-    if shown and abs(to - joint) > off:
-        shapes.append(Arrow(_pixel(joint, body.facing), _pixel(to, body.facing), tone))
-    return shapes
+    arrow = Arrow(_pixel(joint, body.facing), _pixel(to, body.facing), tone)
+    return [line], [arrow] if shown and abs(to - joint) > off else []
 
 
 def _foot(point: Point, start: Point, end: Point) -> Point:
@@ -78,9 +77,8 @@ def _foot(point: Point, start: Point, end: Point) -> Point:
     return start if line == 0 else start + line * ((point - start) / line).real
 
 
-def _below(ideal: list[Shape], body: Body) -> bool:
+def _below(arrows: list[Arrow], body: Body) -> bool:
     """Where the angle is written: away from the arrow; without one, away from the arc, which is at the front."""
-    arrows = [shape for shape in ideal if isinstance(shape, Arrow)]
     return (
         arrows[0].end[1] < arrows[0].start[1]
         if arrows

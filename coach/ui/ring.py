@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -38,10 +39,10 @@ def hold_ring(canvas: Canvas, box: Box, made_of: Sequence[Piece], of_s: float | 
 
     def draw(image: Image) -> None:
         size, width = min(image.shape[:2]), canvas.px(_WIDTH_U)
-        at, turn, cover = canvas.fonts.pieces.get(("annulus", size, width), lambda: _annulus(size, width))
+        key = ("annulus", size, image.shape[1], width)
+        ring = canvas.fonts.pieces.get(key, lambda: _annulus(size, width, image.shape[1]))
         colours = _colours(round(math.pi * size) * _FINE, parts, colour, stripe, 0.0 if of_s is None else now)
-        pixels = image[:size, :size]
-        pixels[at] = pixels[at] * (1 - cover) + colours[(turn * len(colours)).astype(np.intp) % len(colours)] * cover
+        ring.paint(image.reshape(-1, 3), colours)
 
     painted(canvas, box.centred(side, side), Palette.CARD, "ring", state, draw)
 
@@ -59,17 +60,37 @@ def shares(made_of: Sequence[Piece], of_s: float | None) -> Iterator[Part]:
         begin = end
 
 
-def _annulus(size: int, width: float) -> tuple[tuple[npt.NDArray[np.intp], ...], Floats, Floats]:
-    """Of each pixel of the ring: where it is, its place in the turn, 0-1 from twelve o'clock, how much is covered."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Annulus:
+    """The pixels of a ring. at: where each is; turn: its place in the turn, 0-1 from twelve o'clock.
+
+    rim: which of them the ring covers in part alone, and cover: how much, (n, 1).
+    """
+
+    at: npt.NDArray[np.intp]
+    turn: Floats
+    rim: npt.NDArray[np.intp]
+    cover: Floats
+
+    def paint(self, pixels: Image, colours: Image) -> None:
+        """colours: around the turn, (steps, 3). pixels: of the picture, one after the other, (n, 3)."""
+        found = colours.take((self.turn * len(colours)).astype(np.int32), axis=0, mode="wrap")
+        found[self.rim] = found[self.rim] * self.cover + pixels[self.at[self.rim]] * (1 - self.cover)
+        pixels[self.at] = found
+
+
+def _annulus(size: int, width: float, row: int) -> _Annulus:
+    """A ring of `width` pixels that fills a square of `size` in a picture with rows of `row` pixels."""
     y, x = np.mgrid[:size, :size] + (0.5 - size / 2)
     distance, outer = np.hypot(x, y), size / 2 - 1
     cover = np.clip(outer - distance + 0.5, 0, 1) * np.clip(distance - outer + width + 0.5, 0, 1)
-    at = np.nonzero(cover)
-    turn = (np.arctan2(x[at], -y[at]) / math.tau) % 1.0
-    return at, turn.astype(np.float32), cover[at].astype(np.float32)[:, None]
+    there = np.nonzero(cover)
+    turn, cover = (np.arctan2(x[there], -y[there]) / math.tau) % 1.0, cover[there]
+    rim = np.flatnonzero(cover < 1)
+    return _Annulus(there[0] * row + there[1], turn.astype(np.float32), rim, cover[rim, None].astype(np.float32))
 
 
-def _colours(steps: int, parts: Sequence[Part], colour: Colour, stripe: float, now: float) -> Floats:
+def _colours(steps: int, parts: Sequence[Part], colour: Colour, stripe: float, now: float) -> Image:
     """The colours around the turn, (steps, 3) blue, green, red. stripe, now: how wide these are, as shares of it."""
     around: Floats = np.full((steps, 3), Palette.CARD_HIGH[::-1], np.float32)
 
@@ -83,5 +104,5 @@ def _colours(steps: int, parts: Sequence[Part], colour: Colour, stripe: float, n
             fill(left, min(left + stripe, max(end, left + stripe / 2)), Palette.WRONG)
     if now > 0 and parts and parts[-1][1] < 1.0:
         fill(parts[-1][1] - now / 2, parts[-1][1] + now / 2, Palette.TEXT)
-    mixed: Floats = sum(np.roll(around, shift, axis=0) for shift in range(_FINE)) / np.float32(_FINE)
+    mixed: Image = np.mean([np.roll(around, shift, axis=0) for shift in range(_FINE)], axis=0).astype(np.uint8)
     return mixed
