@@ -21,9 +21,10 @@ from coach.core.exercise import Exercise
 from coach.core.person import RangeMode
 from coach.core.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
 from coach.core.session import Session, Stage
+from coach.core.summary import EndedBy
 from coach.core.talk import Mode, Talk, sentences
 from coach.core.words import Words
-from coach.errors import UsageError
+from coach.errors import SourceError, UsageError
 from coach.feed import Eye, Feed, LandmarkerEye, open_file, require_readable
 from coach.history import Keeper, KeepNothing, SessionFile, data_folder
 from coach.host import Choice, Host, accept_safety, has_display, open_host
@@ -122,7 +123,10 @@ def live(
     options: Options | None = None,
     write: Write = print,
 ) -> int:
-    """A guided session in front of the camera, or with `source` on a file; without a choice it opens on home."""
+    """A guided session in front of the camera; without a choice it opens on home.
+
+    source: a file instead of the camera: for an exercise a clip of it, for a routine the whole session.
+    """
     if routine is not None and exercise is not None:
         raise UsageError("Name a routine or an exercise, not both.")
     catalog = Catalog()
@@ -134,7 +138,9 @@ def live(
     elif routine is not None:
         plan = load_routine(find_routine(routine, assets() / "routines"), exercises)
     if source is not None:
-        return _from_source(_for_one_file(plan, source), exercises, source, options or Options(), write)
+        if plan is None:
+            raise UsageError(f"Say what {source} shows: --exercise NAME, or --routine NAME for a whole session.")
+        return _from_source(plan, exercises, source, options or Options(), write, as_camera=routine is not None)
     if plan is None and not has_display():
         raise UsageError(
             "There is no display, so there is no window to choose in: name --routine or --exercise. "
@@ -155,22 +161,18 @@ def hold(
     catalog = Catalog()
     plan = hold_plan(catalog.exercise(exercise), seconds)
     if source is not None:
-        return _from_source(plan, catalog.exercises(), source, options or Options(), write)
+        return _from_source(plan, catalog.exercises(), source, options or Options(), write, as_camera=False)
     return _from_camera(plan, catalog.exercises(), options or Options(), write)
 
 
-def _for_one_file(plan: Plan | None, source: Path) -> Plan:
-    """One file shows one exercise. Raises UsageError for a plan with more."""
-    if plan is None:
-        raise UsageError(f"Say what {source} shows: --exercise NAME.")
-    names = {block.exercise for block in plan.blocks}
-    if len(names) > 1:
-        raise UsageError(f"{plan.title} has {len(names)} exercises and {source} can only show one: --exercise NAME.")
-    return replace(plan, blocks=plan.blocks[:1])
+def _from_source(
+    plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, write: Write, *, as_camera: bool
+) -> int:
+    """A session on a file; it ends with the file and leaves nothing in the history.
 
-
-def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, write: Write) -> int:
-    """A session on a file; it ends with the file and leaves nothing in the history."""
+    as_camera: the file stands for the camera, through all stages; otherwise it is a clip of the plan's one block.
+    Raises SourceError for a file that cannot be read, or that stands for a camera and is over before any work.
+    """
     require_readable(source)
     if not is_recording(source):
         require_model(options.model)
@@ -180,8 +182,18 @@ def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, op
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = _fitted(plan, exercises, options.mode, write)
     with _stage(settings, exercises, words, options, write, live=False) as stage:
-        status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
-    Console(write, exercises).summary(session.summary)
+        if as_camera:
+            status, session = stage.stand_in(plan, exercises, source)
+        else:
+            status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
+    summary = session.summary
+    if as_camera and status == 0 and summary.ended_by is EndedBy.INTERRUPTED:
+        if not summary.blocks:
+            raise SourceError(
+                f"{source} is over before the work begins: first come introduction, set-up and countdown."
+            )
+        write(f"{source} is over before the routine is; what was done until then is kept in the summary.")
+    Console(write, exercises).summary(summary)
     return status
 
 
@@ -354,8 +366,24 @@ class _Stage:
                 as_camera=self.options.measures,
             )
 
-        status = self._run(session, exercises, open_feed, from_file=True, keeper=KeepNothing(), on_frame=on_frame)
+        status = self._run(
+            session, exercises, open_feed, live=False, clips=True, keeper=KeepNothing(), on_frame=on_frame
+        )
         return status, session
+
+    def stand_in(self, plan: Plan, exercises: Mapping[str, Exercise], file: Path) -> tuple[int, Session]:
+        """A session in front of a file that stands for the camera: it plays on whatever the stage."""
+        session = Session(plan, exercises, started=_now())
+
+        def open_it() -> tuple[Source, Eye]:
+            return open_file(file, self.options.model, look_around=lambda: session.stage is Stage.SETUP)
+
+        def open_feed(_index: int) -> Feed:
+            feed = Feed(open_it, live=False, real_time=self.in_real_time, as_camera=True)
+            feed.play(True)
+            return feed
+
+        return self._run(session, exercises, open_feed, live=False, clips=False, keeper=KeepNothing()), session
 
     def watch(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, write: Write) -> int:
         """A session in front of the camera, kept in the history."""
@@ -370,7 +398,7 @@ class _Stage:
             return Feed(open_camera, live=True, real_time=True)
 
         keeper = SessionFile(started)
-        status = self._run(session, exercises, open_feed, from_file=False, keeper=keeper)
+        status = self._run(session, exercises, open_feed, live=True, clips=False, keeper=keeper)
         Console(write, exercises).summary(session.summary)
         if keeper.path is not None:
             write(f"Kept in {keeper.path}.")
@@ -382,31 +410,33 @@ class _Stage:
         exercises: Mapping[str, Exercise],
         open_feed: OpenFeed,
         *,
-        from_file: bool,
+        live: bool,
+        clips: bool,
         keeper: Keeper,
         on_frame: OnFrame = nothing_more,
     ) -> int:
-        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s)
+        """live: in front of the camera. clips: each block is played from one."""
+        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s, gestures=not clips)
         self.journal.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,
             open_feed,
-            from_file=from_file,
+            from_file=clips,
             screen=self.host.screen,
             keeper=keeper,
             console=self.console,
-            clock=ClipClock() if from_file and not self.in_real_time else WallClock(),
+            clock=WallClock() if live or self.in_real_time else ClipClock(),
             on_frame=on_frame,
-            notice=CLIP_NOTICE if from_file else None,
+            notice=None if live else CLIP_NOTICE,
             listener=Speaker(talk, self.voice, self.journal, self.write),
             meter=self.meter,
             show_stats=self.options.stats,
         )
         try:
             runner.run()
-            if from_file and self.options.stats_json is not None:
+            if not live and self.options.stats_json is not None:
                 return 0  # it ends with the clip
-            at_most_s = CLIP_SUMMARY_S if from_file else None
+            at_most_s = None if live else CLIP_SUMMARY_S
             self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:
             return INTERRUPTED

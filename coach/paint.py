@@ -21,7 +21,8 @@ from coach.core.tracker import Status
 from coach.frame import Image
 from coach.native import load_cv2
 from coach.ui.brush import Brush, Mask, Paint, Sign, dashes, disc_mask
-from coach.ui.theme import TONES, Box, Canvas, Colour, Face, Fonts, Palette
+from coach.ui.palette import TONES
+from coach.ui.theme import Box, Canvas, Colour, Face, Fonts
 
 _DARK: Paint = (20, 16, 12)  # under every bright line, so that it shows on any background
 _SIGNS = {Tone.GOOD: "✓ ", Tone.WRONG: "! "}  # the second sign of a label, beside its colour
@@ -81,40 +82,44 @@ class PicturePainter:
         overlay: Overlay | None = None,
         *,
         mirrored: bool = False,
-        ground: Colour = Palette.GROUND,
-        dim: float = 0.0,
+        ground: Colour | None = None,
     ) -> Fit:
         """The picture, (height, width, 3) blue, green, red, letterboxed in `box`; returns where it is.
 
-        ground: the colour behind its round corners. dim: how much darker than it was, 0-1, for words to stand on.
+        ground: the colour behind its round corners; None for the screen's own.
         """
+        ground = ground or canvas.palette.GROUND
         fit = Fit.inside(canvas.rect(box), image.shape[1], image.shape[0], mirrored=mirrored)
-        of = (image, overlay, fit.rect.size, mirrored, ground, dim, canvas.unit)
+        of = (image, overlay, fit.rect.size, mirrored, ground, canvas.unit)
         if self._shown is None or not _same(of, self._of):
-            self._shown = self._compose(image, overlay, fit, canvas.unit, ground, dim)
+            self._shown = self._compose(image, overlay, fit, canvas.unit, ground)
             self._of = of
         canvas.surface.blit(self._shown, fit.rect)
         return fit
 
     def cover(self, canvas: Canvas, box: Box, image: Image, *, mirrored: bool, dim: float) -> None:
-        """The middle of the picture, cut so that it fills `box`: a background for words, not to be judged by."""
+        """The middle of the picture, cut so that it fills `box`: a background for words, not to be judged by.
+
+        dim: how much of the ground's colour is mixed in, 0-1.
+        """
+        ground = canvas.palette.GROUND
         area = canvas.rect(box)
         fit = Fit(area, image.shape[1], image.shape[0], mirrored)
-        of = (image, None, area.size, mirrored, "cover", dim, canvas.unit)
+        of = (image, None, area.size, mirrored, "cover", ground, dim, canvas.unit)
         if self._shown is None or not _same(of, self._of):
-            self._shown = self._compose(_middle(image, area), None, fit, canvas.unit, Palette.GROUND, dim)
+            self._shown = self._compose(_middle(image, area), None, fit, canvas.unit, ground, dim)
             self._of = of
         canvas.surface.blit(self._shown, area)
 
     def _compose(
-        self, image: Image, overlay: Overlay | None, fit: Fit, unit: float, ground: Colour, dim: float
+        self, image: Image, overlay: Overlay | None, fit: Fit, unit: float, ground: Colour, dim: float = 0.0
     ) -> pygame.Surface:
         cv2 = load_cv2()
         shown: Image = cv2.resize(image, fit.rect.size, interpolation=cv2.INTER_LINEAR)
         if fit.mirrored:
             shown = cv2.flip(shown, 1)
         if dim > 0:
-            shown = cv2.convertScaleAbs(shown, alpha=1.0 - dim)
+            shown = cv2.addWeighted(shown, 1.0 - dim, np.full_like(shown, ground[::-1]), dim, 0.0)
         shown = np.ascontiguousarray(shown)
         _round_corners(shown, round(16 * unit), ground[::-1], self._fonts)
         surface = surface_over(shown)
@@ -300,17 +305,17 @@ def hud_of(exercise: Exercise, status: Status, correction: str | None = None, *,
 def paint_hud(canvas: Canvas, hud: Hud) -> None:
     """The number in the top left corner, the correction beside it: over the wall, not over the person on the floor."""
     left = Box(20, 20, 250, 208)
-    canvas.card(left, Palette.GROUND)
+    canvas.card(left, canvas.palette.GROUND)
     title, rest = left.inset(18, 14).cut_top(34)
     sub, number = rest.cut_bottom(28)
-    canvas.text(hud.title, title, 24, face=Face.BOLD, colour=Palette.SOFT)
+    canvas.text(hud.title, title, 24, face=Face.BOLD, colour=canvas.palette.SOFT)
     canvas.text(hud.number, number, 124, face=Face.BOLD)
-    canvas.text(hud.sub, sub, 22, colour=Palette.SOFT)
+    canvas.text(hud.sub, sub, 22, colour=canvas.palette.SOFT)
     if hud.words is None:
         return
     band = Box(left.right + 16, 20, canvas.box.w - left.right - 36, 92)
-    colour = Palette.WRONG if hud.wrong else Palette.GOOD
-    canvas.card(band, Palette.GROUND, edge=colour, thick=3)
+    colour = canvas.palette.WRONG if hud.wrong else canvas.palette.GOOD
+    canvas.card(band, canvas.palette.GROUND, edge=colour, thick=3)
     sign, words = band.inset(20, 8).cut_left(52, 16)
     canvas.sign(Sign.ALERT if hud.wrong else Sign.TICK, sign, colour)
     canvas.text(hud.words, words, 38, face=Face.BOLD, lines=2)

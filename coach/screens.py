@@ -18,7 +18,7 @@ from coach.ui.acts import Action, Hit
 from coach.ui.brush import Sign
 from coach.ui.layout import Shown as Shown
 from coach.ui.layout import begin, captioned, ground, pane, timer, title_of
-from coach.ui.theme import Box, Canvas, Face, Palette
+from coach.ui.theme import Box, Canvas, Face
 from coach.ui.widgets import GAP, KEYS, Style, band, button
 from coach.ui.wording import block_words, side_words
 from coach.ui.work_screen import work
@@ -91,18 +91,18 @@ def _instructions(canvas: Canvas, box: Box, view: View) -> None:
     title, box = box.cut_top(68)
     sub, box = box.cut_top(38, 12)
     canvas.text(view.exercise.title, title, 56, face=Face.TITLE)
-    canvas.text(block_words(view.block), sub, 30, face=Face.BOLD, colour=Palette.ACCENT)
+    canvas.text(block_words(view.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
     why, box = box.cut_top(72, 20)
-    canvas.text(words.purpose, why, 25, colour=Palette.SOFT, valign=0.0, lines=2)
+    canvas.text(words.purpose, why, 25, colour=canvas.palette.SOFT, valign=0.0, lines=2)
     place, box = box.cut_bottom(96, 16)
     badges, lines = box.cut_left(44, 18)
     for number, line in enumerate(canvas.stack(words.steps, lines, 42 if canvas.portrait else 32, gap=12), start=1):
         badge = Box(badges.x, line.y, 44, line.h).centred(44, 44)
-        canvas.card(badge, Palette.CARD_HIGH, radius=22)
-        canvas.number(str(number), badge, 25, colour=Palette.ACCENT)
-    canvas.card(place, Palette.CARD)
+        canvas.card(badge, canvas.palette.CARD_HIGH, radius=22)
+        canvas.number(str(number), badge, 25, colour=canvas.palette.ACCENT)
+    canvas.card(place, canvas.palette.CARD)
     sign, line = place.inset(18, 10).cut_left(48, 18)
-    canvas.sign(Sign.CAMERA, sign, Palette.ACCENT)
+    canvas.sign(Sign.CAMERA, sign, canvas.palette.ACCENT)
     canvas.text(words.placement, line, 26, lines=2)
 
 
@@ -119,28 +119,28 @@ def setup(
     pane(canvas, painter, layout.picture, shown, painter.skeleton(shown.pose) if shown is not None else None)
     check = view.setup
     ok = check is not None and check.ok
-    colour = Palette.GOOD if ok else Palette.WRONG
+    colour = canvas.palette.GOOD if ok else canvas.palette.WRONG
     words = check.text if check is not None else "Looking for you"
     band(canvas, layout.band, words, Sign.TICK if ok else Sign.CAMERA, colour)
-    canvas.card(layout.panel, Palette.CARD)
+    canvas.card(layout.panel, canvas.palette.CARD)
     inner = layout.panel.inset(22, 18)
     head, inner = inner.cut_top(78, 10)
     title, sub = head.cut_top(44, 4)
     canvas.text("Can I see you?", title, 34, face=Face.TITLE)
-    canvas.text(title_of(view), sub, 23, colour=Palette.SOFT)
+    canvas.text(title_of(view), sub, 23, colour=canvas.palette.SOFT)
     skip, inner = inner.cut_bottom(64, 16)
     button(canvas, skip, "Start anyway", "N", Action.SKIP)
     placement, inner = inner.cut_bottom(92, 14)
     if view.exercise is not None:
-        canvas.text(view.exercise.instructions.placement, placement, 24, colour=Palette.SOFT, align=0.5, lines=4)
+        canvas.text(view.exercise.instructions.placement, placement, 24, colour=canvas.palette.SOFT, align=0.5, lines=4)
     checks, circle = inner.cut_bottom(120, 14)
     if check is not None and check.right:
         _ticks(canvas, checks, check)
-    canvas.ring(circle, 20, 0, 1, Palette.CARD_HIGH)
+    canvas.ring(circle, 20, 0, 1, canvas.palette.CARD_HIGH)
     if check is not None and ok:
-        canvas.ring(circle, 20, 0, min(1.0, check.steady_s / SETUP_STEADY_S), Palette.GOOD)
+        canvas.ring(circle, 20, 0, min(1.0, check.steady_s / SETUP_STEADY_S), canvas.palette.GOOD)
     side = min(circle.w, circle.h) * 0.44
-    canvas.sign(Sign.TICK if ok else Sign.CAMERA, circle.centred(side, side), colour if ok else Palette.SOFT)
+    canvas.sign(Sign.TICK if ok else Sign.CAMERA, circle.centred(side, side), colour if ok else canvas.palette.SOFT)
     return canvas.hits
 
 
@@ -151,8 +151,10 @@ def _ticks(canvas: Canvas, box: Box, check: SetupCheck) -> None:
     for (aspect, right), row in zip(check.right, rows, strict=False):
         sign, words = row.cut_left(26, 10)
         if right is not None:
-            canvas.sign(Sign.TICK if right else Sign.CROSS, sign, Palette.GOOD if right else Palette.WRONG)
-        canvas.text(aspect.value, words, 23, colour=Palette.SOFT if right is None else Palette.TEXT)
+            canvas.sign(
+                Sign.TICK if right else Sign.CROSS, sign, canvas.palette.GOOD if right else canvas.palette.WRONG
+            )
+        canvas.text(aspect.value, words, 23, colour=canvas.palette.SOFT if right is None else canvas.palette.TEXT)
 
 
 def countdown(
@@ -167,7 +169,7 @@ def countdown(
     foot, body = body.cut_bottom(92)
     canvas.text(title_of(view), head, 54, face=Face.TITLE, align=0.5)
     if view.block is not None:
-        canvas.text(block_words(view.block), sub, 30, face=Face.BOLD, colour=Palette.ACCENT, align=0.5)
+        canvas.text(block_words(view.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
     canvas.number(str(max(1, math.ceil(view.remaining_s or 0.0))), body, 440)
     if view.exercise is not None:
         canvas.text(view.exercise.instructions.steps[0], foot, 36, align=0.5, lines=2)
@@ -196,26 +198,30 @@ def rest(
 
 
 def _next(canvas: Canvas, box: Box, view: View, exercises: Mapping[str, Exercise]) -> None:
-    canvas.card(box, Palette.CARD)
+    canvas.card(box, canvas.palette.CARD)
     label, inner = box.inset(30, 26).cut_top(34, 8)
     after, here = view.next_block, view.block
     if after is None or here is None:
-        canvas.text("After this: the summary", label, 26, face=Face.BOLD, colour=Palette.ACCENT)
+        canvas.text("After this: the summary", label, 26, face=Face.BOLD, colour=canvas.palette.ACCENT)
         return
     exercise = exercises.get(after.exercise) or (view.exercise if after.exercise == here.exercise else None)
     name = exercise.title if exercise is not None else after.exercise.replace("_", " ").capitalize()
     other_side = after.exercise == here.exercise and after.side is not here.side
-    canvas.text("Next: the other side" if other_side else "Next", label, 26, face=Face.BOLD, colour=Palette.ACCENT)
+    canvas.text(
+        "Next: the other side" if other_side else "Next", label, 26, face=Face.BOLD, colour=canvas.palette.ACCENT
+    )
     title, inner = inner.cut_top(68, 2)
     if other_side:
         sign, title = title.cut_left(54, 18)
-        canvas.sign(Sign.TURN, sign, Palette.ACCENT)
+        canvas.sign(Sign.TURN, sign, canvas.palette.ACCENT)
     canvas.text(side_words(after.side) if other_side else name, title, 48, face=Face.TITLE, lines=2)
     sub, inner = inner.cut_top(40, 22)
-    canvas.text(name if other_side else block_words(after), sub, 28, face=Face.BOLD, colour=Palette.SOFT)
+    canvas.text(name if other_side else block_words(after), sub, 28, face=Face.BOLD, colour=canvas.palette.SOFT)
     if exercise is not None:
         words = exercise.instructions
-        canvas.stack((*words.steps, words.placement), inner, 34 if canvas.portrait else 27, gap=10, colour=Palette.SOFT)
+        canvas.stack(
+            (*words.steps, words.placement), inner, 34 if canvas.portrait else 27, gap=10, colour=canvas.palette.SOFT
+        )
 
 
 def paused(
@@ -226,14 +232,14 @@ def paused(
     if shown is not None:
         painter.cover(canvas, body, shown.image, mirrored=shown.mirrored, dim=0.78)
     card = body.centred(min(840.0, body.w), 430)
-    canvas.card(card, Palette.CARD, radius=24)
+    canvas.card(card, canvas.palette.CARD, radius=24)
     inner = card.inset(36, 36)
     sign, inner = inner.cut_top(96, 12)
-    canvas.sign(Sign.PAUSE, sign, Palette.ACCENT)
+    canvas.sign(Sign.PAUSE, sign, canvas.palette.ACCENT)
     title, inner = inner.cut_top(70, 4)
     canvas.text("Paused", title, 58, face=Face.TITLE, align=0.5)
     sub, inner = inner.cut_top(36, 20)
-    canvas.text("No time runs. Nothing is counted.", sub, 26, colour=Palette.SOFT, align=0.5)
+    canvas.text("No time runs. Raise a hand to go on.", sub, 26, colour=canvas.palette.SOFT, align=0.5)
     end, hurts, go_on = inner.columns(3, GAP)
     button(canvas, end, "End", "Esc", Action.END, size=30)
     button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER, size=30)
@@ -245,13 +251,13 @@ def trouble(canvas: Canvas, view: View) -> list[Hit]:
     """The camera does not do its part: what is wrong, what to do, and that no time runs."""
     body = ground(canvas, view, None, KEYS[3:])
     card = body.centred(min(900.0, body.w), 440)
-    canvas.card(card, Palette.CARD, radius=24, edge=Palette.WRONG, thick=3)
+    canvas.card(card, canvas.palette.CARD, radius=24, edge=canvas.palette.WRONG, thick=3)
     inner = card.inset(48, 36)
     sign, inner = inner.cut_top(96, 16)
-    canvas.sign(Sign.CAMERA, sign, Palette.WRONG)
+    canvas.sign(Sign.CAMERA, sign, canvas.palette.WRONG)
     foot, inner = inner.cut_bottom(72, 16)
     sub, inner = inner.cut_bottom(36, 12)
     canvas.text(view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=4)
-    canvas.text("No time runs. It goes on when the camera is back.", sub, 25, colour=Palette.SOFT, align=0.5)
+    canvas.text("No time runs. It goes on when the camera is back.", sub, 25, colour=canvas.palette.SOFT, align=0.5)
     button(canvas, foot.centred(300, 72), "End", "Esc", Action.END)
     return canvas.hits

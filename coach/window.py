@@ -19,7 +19,7 @@ import pygame
 from coach.core.cues import Sound
 from coach.errors import CoachError
 from coach.ui.acts import Act, Action, Choose, Hit
-from coach.ui.theme import Palette
+from coach.ui.palette import DARK
 
 SIZE = (1280, 720)
 LEAST_SIZE = (320, 240)
@@ -177,8 +177,8 @@ class Window:
 def _icon() -> pygame.Surface:
     """The hold ring, for the task bar."""
     icon = pygame.Surface((64, 64), pygame.SRCALPHA)
-    pygame.draw.circle(icon, Palette.CARD, (32, 32), 32)
-    pygame.draw.circle(icon, Palette.ACCENT, (32, 32), 25, 9)
+    pygame.draw.circle(icon, DARK.CARD, (32, 32), 32)
+    pygame.draw.circle(icon, DARK.ACCENT, (32, 32), 25, 9)
     return icon
 
 

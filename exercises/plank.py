@@ -201,6 +201,7 @@ EXERCISE = Exercise(
             travel=hips_up_from_knees,
             still=0.015,
             variant=Variant.KNEES,
+            easier=True,
         ),
         Posture(
             zone=_zone("plank from the front", *_FROM_THE_FRONT),

@@ -218,6 +218,7 @@ class Posture:
     gate: a second zone that must have been entered and not been left since, for what can be seen on the way in but not
     during the hold (an ankle crossed behind the other leg): there an unknown measurement changes nothing.
     from_front: the posture as it looks from the front: there it is timed, and not judged.
+    easier: an easier form of the hold, such as a plank on the knees.
     given_up: whether a body, beside the one at arrival, has left the posture for good, where no limit holds for
     everybody (hips that sag, and hips on the floor); as a zone it takes the zone's dwell.
     """
@@ -227,6 +228,7 @@ class Posture:
     still: float
     side: Side = Side.NONE
     variant: Variant | None = None
+    easier: bool = False
     gate: Zone | None = None
     from_front: bool = False
     given_up: Callable[[Body, Body], bool] | None = None

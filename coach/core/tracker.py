@@ -51,11 +51,13 @@ class Status:
     """Where the work stands after the last frame. Seconds are of the hold in progress, totals of all.
 
     hold: the one in progress. course, last_course: of the repetition under way, and of the last one that ended.
+    resting: in an easier form of the posture, gone over to from another, where that is a rest.
     """
 
     seen: bool = False
     why: Unseeable | None = None
     in_position: bool = False
+    resting: bool = False
     phase: str = "away"
     reps: int = 0
     rejected: int = 0
@@ -78,15 +80,19 @@ class Status:
 
 
 class Tracker:
-    """Follows one exercise."""
+    """Follows one exercise. easier_rests: as `HoldMachine`."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, exercise: Exercise, *, easier_rests: bool = False) -> None:
         self.exercise = exercise
         self._estimator = BodyEstimator(exercise.legs)
         self._trust = Trust(exercise)
         self._near = ZoneState(exercise.near, Side.NONE) if exercise.near else None
         self._reps = RepMachine(exercise.reps, exercise.criteria) if exercise.reps else None
-        self._holds = HoldMachine(exercise.postures, exercise.criteria) if exercise.kind is Kind.HOLD else None
+        self._holds = (
+            HoldMachine(exercise.postures, exercise.criteria, easier_rests=easier_rests)
+            if exercise.kind is Kind.HOLD
+            else None
+        )
         self._outside = [
             OutsideForm(c, side)
             for c in exercise.criteria
@@ -157,6 +163,7 @@ class Tracker:
             seen=self._seen_s is not None and not self._told_unseen,
             why=self._unseen.why if self._unseen is not None and self._told_unseen else None,
             in_position=self._in_position(),
+            resting=self._body is not None and self._holds is not None and self._holds.resting,
             phase=self._phase(),
             reps=counted,
             rejected=len(self._finished_reps) - counted,

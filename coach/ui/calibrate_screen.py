@@ -14,7 +14,7 @@ from coach.paint import PicturePainter
 from coach.ui.acts import Action, Hit
 from coach.ui.brush import Sign
 from coach.ui.layout import Shown, frame, pane
-from coach.ui.theme import Box, Canvas, Face, Palette
+from coach.ui.theme import Box, Canvas, Face
 from coach.ui.widgets import MARGIN, Style, band, button, footer
 
 LEAVE_KEYS = (("Esc", "leave"), ("F", "full screen"), ("M", "mute"))
@@ -31,17 +31,17 @@ def calibration(
     trouble: str | None = None,
 ) -> list[Hit]:
     """found: the sentences of the result. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
-    canvas.fill(Palette.GROUND)
+    canvas.fill(canvas.palette.GROUND)
     above = footer(canvas, DONE_KEYS if found else LEAVE_KEYS)
     layout = frame(canvas, Box(MARGIN, 24, above.w - 2 * MARGIN, above.bottom - 24))
     pane(canvas, painter, layout.picture, shown, painter.skeleton(shown.pose) if shown is not None else None)
     _said(canvas, layout.band, progress, found, trouble)
-    canvas.card(layout.panel, Palette.CARD)
+    canvas.card(layout.panel, canvas.palette.CARD)
     inner = layout.panel.inset(22, 18)
     title, inner = inner.cut_top(44, 4)
     sub, inner = inner.cut_top(30, 12)
     canvas.text("Calibration", title, 34, face=Face.TITLE)
-    canvas.text(exercise.title, sub, 23, colour=Palette.SOFT)
+    canvas.text(exercise.title, sub, 23, colour=canvas.palette.SOFT)
     foot, inner = inner.cut_bottom(72, 14)
     if found:
         button(canvas, foot, "Done", "Enter", Action.CONFIRM, Style.MAIN)
@@ -50,7 +50,7 @@ def calibration(
     button(canvas, foot, "Leave", "Esc", Action.END)
     words, circle = inner.cut_bottom(150, 14)
     if progress.waiting != exercise.instructions.calibrate:  # that is in the band already
-        canvas.text(exercise.instructions.calibrate, words, 24, colour=Palette.SOFT, align=0.5, lines=5)
+        canvas.text(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=5)
     _ring(canvas, circle, progress)
     return canvas.hits
 
@@ -58,22 +58,22 @@ def calibration(
 def _said(canvas: Canvas, box: Box, progress: Progress, found: Sequence[str], trouble: str | None) -> None:
     """One sentence: the camera's trouble, what was no use, what it waits for, or that it goes well."""
     if found:
-        band(canvas, box, "That's it", Sign.TICK, Palette.GOOD)
+        band(canvas, box, "That's it", Sign.TICK, canvas.palette.GOOD)
     elif trouble is not None:
-        band(canvas, box, trouble, Sign.CAMERA, Palette.WRONG)
+        band(canvas, box, trouble, Sign.CAMERA, canvas.palette.WRONG)
     elif progress.refused is not None:
-        band(canvas, box, progress.refused, Sign.ALERT, Palette.WRONG)
+        band(canvas, box, progress.refused, Sign.ALERT, canvas.palette.WRONG)
     elif progress.waiting is not None:
-        band(canvas, box, progress.waiting, None, Palette.SOFT, quiet=True)
+        band(canvas, box, progress.waiting, None, canvas.palette.SOFT, quiet=True)
     else:
-        band(canvas, box, "Good: stay like this", Sign.TICK, Palette.GOOD)
+        band(canvas, box, "Good: stay like this", Sign.TICK, canvas.palette.GOOD)
 
 
 def _ring(canvas: Canvas, box: Box, progress: Progress) -> None:
     """It fills with the seconds that are of use, and keeps what it has while it waits."""
     going = progress.waiting is None
-    canvas.ring(box, 22, 0, 1, Palette.CARD_HIGH)
-    canvas.ring(box, 22, 0, progress.share, Palette.GOOD if going else Palette.ACCENT)
+    canvas.ring(box, 22, 0, 1, canvas.palette.CARD_HIGH)
+    canvas.ring(box, 22, 0, progress.share, canvas.palette.GOOD if going else canvas.palette.ACCENT)
     side = min(box.w, box.h)
     left_s = math.ceil(TAKE_S * (1.0 - progress.share))
     canvas.number(str(left_s), box.centred(side * 0.6, side * 0.44), side * 0.42)

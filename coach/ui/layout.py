@@ -13,7 +13,7 @@ from coach.core.stages import View
 from coach.frame import Image
 from coach.paint import PicturePainter
 from coach.ui.brush import Sign
-from coach.ui.theme import Box, Canvas, Face, Palette
+from coach.ui.theme import Box, Canvas, Face
 from coach.ui.widgets import GAP, KEYS, MARGIN, footer, progress
 from coach.ui.wording import clock_words
 
@@ -56,7 +56,7 @@ def frame(canvas: Canvas, body: Box) -> Layout:
 
 
 def ground(canvas: Canvas, view: View, notice: str | None, keys: tuple[tuple[str, str], ...] = KEYS) -> Box:
-    canvas.fill(Palette.GROUND)
+    canvas.fill(canvas.palette.GROUND)
     above = footer(canvas, keys, notice)
     progress(canvas, view.block_index, view.block_count)
     return Box(MARGIN, 34, above.w - 2 * MARGIN, above.bottom - 34)
@@ -69,7 +69,7 @@ def captioned(canvas: Canvas, words: str) -> Iterator[None]:
     line, canvas.box = whole.cut_bottom(CAPTION_U)
     yield
     canvas.box = whole
-    canvas.surface.fill(Palette.CARD, canvas.rect(line))
+    canvas.surface.fill(canvas.palette.CARD, canvas.rect(line))
     if words:
         canvas.text(words, line.inset(MARGIN, 3), CAPTION_TEXT_U, face=Face.BOLD, align=0.5, lines=2)
 
@@ -79,13 +79,13 @@ def title_of(view: View) -> str:
 
 
 def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None, overlay: Overlay | None) -> None:
-    canvas.card(box, Palette.CARD)
+    canvas.card(box, canvas.palette.CARD)
     if shown is None:
         sign, words = box.centred(min(420.0, box.w - 32), 150).cut_top(84, 14)
-        canvas.sign(Sign.CAMERA, sign, Palette.EDGE)
-        canvas.text("Waiting for the camera", words, 26, colour=Palette.SOFT, align=0.5)
+        canvas.sign(Sign.CAMERA, sign, canvas.palette.EDGE)
+        canvas.text("Waiting for the camera", words, 26, colour=canvas.palette.SOFT, align=0.5)
         return
-    painter.paint(canvas, box, shown.image, overlay, mirrored=shown.mirrored, ground=Palette.CARD)
+    painter.paint(canvas, box, shown.image, overlay, mirrored=shown.mirrored, ground=canvas.palette.CARD)
 
 
 def timer(canvas: Canvas, box: Box, left_s: float | None, of_s: float, *, large: bool = False) -> None:
@@ -94,7 +94,7 @@ def timer(canvas: Canvas, box: Box, left_s: float | None, of_s: float, *, large:
         return
     side = min(box.w, box.h)
     width = 24.0 if large else 8.0
-    canvas.ring(box, width, 0, 1, Palette.CARD_HIGH)
-    canvas.ring(box, width, 0, min(1.0, left_s / of_s), Palette.ACCENT)
+    canvas.ring(box, width, 0, 1, canvas.palette.CARD_HIGH)
+    canvas.ring(box, width, 0, min(1.0, left_s / of_s), canvas.palette.ACCENT)
     whole = math.ceil(left_s)
     canvas.number(str(whole) if whole < 100 else clock_words(whole), box.centred(side * 0.66, side * 0.5), side * 0.46)

@@ -16,7 +16,7 @@ from coach.core.plan import Plan
 from coach.core.summary import BlockResult, EndedBy, Summary
 from coach.ui.acts import Action, Choose, Hit
 from coach.ui.brush import Sign
-from coach.ui.theme import Box, Canvas, Colour, Face, Palette
+from coach.ui.theme import Box, Canvas, Colour, Face
 from coach.ui.widgets import GAP, MARGIN, Style, button, footer
 from coach.ui.wording import (
     ENDED,
@@ -37,7 +37,7 @@ SAFETY_KEYS = (("Enter", "I have read this"), ("Esc", "close"))
 
 def safety(canvas: Canvas) -> list[Hit]:
     """When not to train. CONFIRM: it was read; END: the person closes the app."""
-    canvas.fill(Palette.GROUND)
+    canvas.fill(canvas.palette.GROUND)
     body = canvas.box.inset(56 if not canvas.portrait else 40, 40)
     title, body = body.cut_top(76, 12)
     canvas.text(words.TITLE, title, 60, face=Face.TITLE)
@@ -46,10 +46,10 @@ def safety(canvas: Canvas) -> list[Hit]:
     stop, body = body.cut_bottom(104, 20)
     gap = 24.0
     once, first = body.rows(2, gap) if canvas.portrait else body.columns(2, gap)
-    _signs_of_harm(canvas, once, words.AT_ONCE, words.SEE_A_DOCTOR_AT_ONCE, Sign.STOP, Palette.DANGER)
-    _signs_of_harm(canvas, first, words.FIRST, words.SEE_A_DOCTOR_FIRST, Sign.ALERT, Palette.WRONG)
+    _signs_of_harm(canvas, once, words.AT_ONCE, words.SEE_A_DOCTOR_AT_ONCE, Sign.STOP, canvas.palette.DANGER)
+    _signs_of_harm(canvas, first, words.FIRST, words.SEE_A_DOCTOR_FIRST, Sign.ALERT, canvas.palette.WRONG)
     canvas.text(words.STOP, stop, 31, face=Face.BOLD, lines=3)
-    canvas.text(words.NOT_A_DOCTOR, note, 23, colour=Palette.SOFT, lines=2)
+    canvas.text(words.NOT_A_DOCTOR, note, 23, colour=canvas.palette.SOFT, lines=2)
     close, read = buttons.cut_left(min(260.0, buttons.w * 0.32), GAP)
     button(canvas, close, "Close", "Esc", Action.END)
     button(canvas, read, "I have read this", "Enter", Action.CONFIRM, Style.MAIN)
@@ -57,7 +57,7 @@ def safety(canvas: Canvas) -> list[Hit]:
 
 
 def _signs_of_harm(canvas: Canvas, box: Box, lead: str, signs: Sequence[str], sign: Sign, colour: Colour) -> None:
-    canvas.card(box, Palette.CARD, edge=colour, thick=3)
+    canvas.card(box, canvas.palette.CARD, edge=colour, thick=3)
     inner = box.inset(28, 22)
     head, inner = inner.cut_top(84, 14)
     place, head = head.cut_left(64, 20)
@@ -157,7 +157,7 @@ def home(canvas: Canvas, groups: Sequence[HomeGroup], selected: int = 0, notice:
 
     CALIBRATE: the exercise that is selected.
     """
-    canvas.fill(Palette.GROUND)
+    canvas.fill(canvas.palette.GROUND)
     above = footer(canvas, HOME_KEYS, notice)
     body = Box(MARGIN + 16, 30, above.w - 2 * MARGIN - 32, above.bottom - 30)
     title, body = body.cut_top(76, 6)
@@ -168,7 +168,7 @@ def home(canvas: Canvas, groups: Sequence[HomeGroup], selected: int = 0, notice:
     first = 0
     for group, box in zip(groups, _columns(canvas, body, groups), strict=True):
         label, box = box.cut_top(40, 8)
-        canvas.text(group.title, label, 24, face=Face.BOLD, colour=Palette.ACCENT)
+        canvas.text(group.title, label, 24, face=Face.BOLD, colour=canvas.palette.ACCENT)
         rows = box.rows(max(1, len(group.choices)), 14)
         for number, (row, choice) in enumerate(zip(rows, group.choices, strict=True), start=first):
             _choice(canvas, row, choice, number + 1, chosen=number == selected)
@@ -188,8 +188,8 @@ def _columns(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box
 
 
 def _choice(canvas: Canvas, box: Box, choice: HomeChoice, number: int, *, chosen: bool) -> None:
-    edge = Palette.ACCENT if chosen else Palette.CARD
-    canvas.card(box, Palette.CARD_HIGH if chosen else Palette.CARD, edge=edge, thick=4)
+    edge = canvas.palette.ACCENT if chosen else canvas.palette.CARD
+    canvas.card(box, canvas.palette.CARD_HIGH if chosen else canvas.palette.CARD, edge=edge, thick=4)
     canvas.hit(box, Choose(number))
     large = bool(choice.lines)
     inner = box.inset(28 if large else 20, 20 if large else 10)
@@ -201,7 +201,7 @@ def _choice(canvas: Canvas, box: Box, choice: HomeChoice, number: int, *, chosen
     two = canvas.width(choice.title, 27, Face.BOLD) > text.w * 1.1
     title, detail = text.centred(text.w, min(text.h, 100 if two else 70)).cut_top(66 if two else 38)
     canvas.text(choice.title, title, 27, face=Face.BOLD, lines=2 if two else 1)
-    canvas.text(choice.detail, detail, 23, colour=Palette.SOFT)
+    canvas.text(choice.detail, detail, 23, colour=canvas.palette.SOFT)
 
 
 def _routine_card(canvas: Canvas, box: Box, choice: HomeChoice, number: int, *, chosen: bool) -> None:
@@ -210,19 +210,19 @@ def _routine_card(canvas: Canvas, box: Box, choice: HomeChoice, number: int, *, 
     _badge(canvas, badge.centred(48, 48), number, chosen=chosen)
     canvas.text(choice.title, title, 40, face=Face.TITLE)
     detail, box = box.cut_top(36, 10)
-    canvas.text(choice.detail, detail, 27, face=Face.BOLD, colour=Palette.ACCENT)
+    canvas.text(choice.detail, detail, 27, face=Face.BOLD, colour=canvas.palette.ACCENT)
     foot, box = box.cut_bottom(72, 10)
     for row, (name, amount) in zip(box.rows(max(4, len(choice.lines)), 4), choice.lines, strict=False):
         upper, lower = row.centred(row.w, min(row.h, 66)).rows(2, 0)
         canvas.text(name, upper, 26, face=Face.BOLD)
-        canvas.text(amount, lower, 23, colour=Palette.SOFT)
+        canvas.text(amount, lower, 23, colour=canvas.palette.SOFT)
     style = Style.MAIN if chosen else Style.PLAIN
     button(canvas, foot, "Start", "Enter" if chosen else str(number), Choose(number), style)
 
 
 def _badge(canvas: Canvas, box: Box, number: int, *, chosen: bool) -> None:
-    canvas.card(box, Palette.ACCENT if chosen else Palette.EDGE, radius=box.h / 2)
-    colour = Palette.ON_ACCENT if chosen else Palette.TEXT
+    canvas.card(box, canvas.palette.ACCENT if chosen else canvas.palette.EDGE, radius=box.h / 2)
+    colour = canvas.palette.ON_ACCENT if chosen else canvas.palette.TEXT
     canvas.number(str(number), box, box.h * 0.56, colour=colour)
 
 
@@ -250,10 +250,10 @@ def summary(
     page: int = 0,
 ) -> list[Hit]:
     """One sheet for the whole session, like paper. CONFIRM: done. LEFT, RIGHT: `page`, when there are many rows."""
-    canvas.fill(Palette.GROUND)
+    canvas.fill(canvas.palette.GROUND)
     above = footer(canvas, (("Enter", "done"), ("F", "full screen")), notice)
     sheet = Box(MARGIN, 18, above.w - 2 * MARGIN, above.bottom - 18)
-    canvas.card(sheet, Palette.PAPER, radius=14)
+    canvas.card(sheet, canvas.palette.PAPER, radius=14)
     body = sheet.inset(40, 20)
     head, body = body.cut_top(62, 14)
     _sheet_head(canvas, head, result, title)
@@ -270,11 +270,11 @@ def summary(
     own = _own_range(rows, exercises)
     eased, body = body.cut_bottom(OWN_RANGE_U * len(own), 4 if own else 0)
     for line, told in zip(eased.rows(max(1, len(own)), 0), own, strict=False):
-        canvas.text(told, line, 21, colour=Palette.INK)
+        canvas.text(told, line, 21, colour=canvas.palette.INK)
     _table(canvas, body, rows, exercises)
     notes = [f"Page {page + 1} of {pages}: arrow keys."] if pages > 1 else []
     notes += [_not_counted(result), "Form: the share of the seconds without a fault."]
-    canvas.text("\n".join(filter(None, notes)), foot.cut_right(240, 20)[1], 19, colour=Palette.INK_SOFT, lines=3)
+    canvas.text("\n".join(filter(None, notes)), foot.cut_right(240, 20)[1], 19, colour=canvas.palette.INK_SOFT, lines=3)
     return canvas.hits
 
 
@@ -293,25 +293,25 @@ def _own_range(rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -
 
 def _sheet_head(canvas: Canvas, box: Box, result: Summary, title: str) -> None:
     right, left = box.cut_right(box.w * 0.42, 20)
-    canvas.text(title, left, 46, face=Face.TITLE, colour=Palette.INK)
+    canvas.text(title, left, 46, face=Face.TITLE, colour=canvas.palette.INK)
     state, day = right.rows(2, 2)
     finished = result.ended_by is EndedBy.FINISHED
-    colour = Palette.INK_GOOD if finished else Palette.INK_WRONG
+    colour = canvas.palette.INK_GOOD if finished else canvas.palette.INK_WRONG
     label = canvas.text(ENDED[result.ended_by], state, 25, face=Face.BOLD, colour=colour, align=1.0)
     sign = {EndedBy.FINISHED: Sign.TICK, EndedBy.PAIN: Sign.STOP}.get(result.ended_by, Sign.PAUSE)
     canvas.sign(sign, Box(label.x - 34, state.y + (state.h - 24) / 2, 24, 24), colour)
-    canvas.text(day_words(result.started), day, 22, colour=Palette.INK_SOFT, align=1.0)
+    canvas.text(day_words(result.started), day, 22, colour=canvas.palette.INK_SOFT, align=1.0)
 
 
 def _pain(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Exercise]) -> None:
-    canvas.card(box, (252, 232, 214), edge=Palette.DANGER, thick=2)
+    canvas.card(box, canvas.palette.PAPER_WARN, edge=canvas.palette.INK_WRONG, thick=2)
     sign, line = box.inset(18, 8).cut_left(44, 16)
-    canvas.sign(Sign.STOP, sign, Palette.DANGER)
+    canvas.sign(Sign.STOP, sign, canvas.palette.INK_WRONG)
     where = f" ({exercises[result.hurt_in].title})" if result.hurt_in is not None else ""
     text = (
         f"You stopped because it hurt{where}. If the pain is sharp or runs down the leg, see a doctor before you go on."
     )
-    canvas.text(text, line, 23, face=Face.BOLD, colour=Palette.INK, lines=2)
+    canvas.text(text, line, 23, face=Face.BOLD, colour=canvas.palette.INK, lines=2)
 
 
 def _facts(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Exercise]) -> None:
@@ -331,17 +331,17 @@ def _facts(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Ex
     squeeze = min(1.0, (box.w - 40 * (len(facts) - 1)) / sum(widths))
     for (name, value), w in zip(facts, widths, strict=True):
         label, number = Box(x, box.y, w * squeeze, box.h).cut_top(28)
-        canvas.text(name, label, 20, colour=Palette.INK_SOFT)
-        canvas.text(value, number, 31, face=Face.BOLD, colour=Palette.INK, lines=2, valign=0.15)
+        canvas.text(name, label, 20, colour=canvas.palette.INK_SOFT)
+        canvas.text(value, number, 31, face=Face.BOLD, colour=canvas.palette.INK, lines=2, valign=0.15)
         x += w * squeeze + max(40.0, min(90.0, (box.w - sum(widths)) / max(1, len(facts) - 1)))
 
 
 def _table(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -> None:
     head, box = box.cut_top(32, 2)
-    _cells(canvas, head, [name for name, _ in _COLUMNS], 19, Palette.INK_SOFT)
-    canvas.surface.fill(Palette.INK_SOFT, canvas.rect(Box(head.x, head.bottom, head.w, 1.5)))
+    _cells(canvas, head, [name for name, _ in _COLUMNS], 19, canvas.palette.INK_SOFT)
+    canvas.surface.fill(canvas.palette.INK_SOFT, canvas.rect(Box(head.x, head.bottom, head.w, 1.5)))
     if not rows:
-        canvas.text("Nothing was done yet.", box, 26, colour=Palette.INK_SOFT, align=0.5)
+        canvas.text("Nothing was done yet.", box, 26, colour=canvas.palette.INK_SOFT, align=0.5)
         return
     h = min(52.0, box.h / len(rows))
     table = [_values(row, exercises[row.exercise]) for row in rows]
@@ -350,8 +350,8 @@ def _table(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Map
         line = Box(box.x, box.y + number * h, box.w, h)
         again = number > 0 and rows[number - 1].exercise == rows[number].exercise
         if number:
-            canvas.surface.fill(Palette.INK_LINE, canvas.rect(Box(line.x, line.y, line.w, 1)))
-        _cells(canvas, line, ["" if again else values[0], *values[1:]], size, Palette.INK)
+            canvas.surface.fill(canvas.palette.INK_LINE, canvas.rect(Box(line.x, line.y, line.w, 1)))
+        _cells(canvas, line, ["" if again else values[0], *values[1:]], size, canvas.palette.INK)
 
 
 def _values(row: BlockResult, exercise: Exercise) -> list[str]:
@@ -381,7 +381,7 @@ def _cells(canvas: Canvas, line: Box, values: Sequence[str], size: float, colour
     x = line.x
     for number, (value, (_, share)) in enumerate(zip(values, _COLUMNS, strict=True)):
         cell = Box(x, line.y + 1, line.w * share - 12, line.h - 2)
-        face = Face.BOLD if number == 0 and colour is Palette.INK else Face.TEXT
+        face = Face.BOLD if number == 0 and colour is canvas.palette.INK else Face.TEXT
         if value:
             names = number in (0, len(values) - 1)
             canvas.text(value, cell, size, face=face, colour=colour, lines=2 if names else 1)

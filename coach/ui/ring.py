@@ -41,10 +41,11 @@ def hold_ring(canvas: Canvas, box: Box, made_of: Sequence[Piece], of_s: float | 
         size, width = min(image.shape[:2]), canvas.px(_WIDTH_U)
         key = ("annulus", size, image.shape[1], width)
         ring = canvas.fonts.pieces.get(key, lambda: _annulus(size, width, image.shape[1]))
-        colours = _colours(round(math.pi * size) * _FINE, parts, colour, stripe, 0.0 if of_s is None else now)
+        steps = round(math.pi * size) * _FINE
+        colours = _colours(steps, parts, canvas.palette, colour, stripe, 0.0 if of_s is None else now)
         ring.paint(image.reshape(-1, 3), colours)
 
-    painted(canvas, box.centred(side, side), Palette.CARD, "ring", state, draw)
+    painted(canvas, box.centred(side, side), "ring", state, draw)
 
 
 def shares(made_of: Sequence[Piece], of_s: float | None) -> Iterator[Part]:
@@ -90,19 +91,19 @@ def _annulus(size: int, width: float, row: int) -> _Annulus:
     return _Annulus(there[0] * row + there[1], turn.astype(np.float32), rim, cover[rim, None].astype(np.float32))
 
 
-def _colours(steps: int, parts: Sequence[Part], colour: Colour, stripe: float, now: float) -> Image:
+def _colours(steps: int, parts: Sequence[Part], palette: Palette, colour: Colour, stripe: float, now: float) -> Image:
     """The colours around the turn, (steps, 3) blue, green, red. stripe, now: how wide these are, as shares of it."""
-    around: Floats = np.full((steps, 3), Palette.CARD_HIGH[::-1], np.float32)
+    around: Floats = np.full((steps, 3), palette.CARD_HIGH[::-1], np.float32)
 
     def fill(begin: float, end: float, paint: Colour) -> None:
         around[max(0, round(begin * steps)) : round(end * steps)] = paint[::-1]
 
     for begin, end, good in parts:
-        fill(begin, end, colour if good else Palette.GROUND)
+        fill(begin, end, colour if good else palette.GROUND)
         for number in range(0 if good else max(1, round((end - begin) / stripe / 2))):
             left = begin + (0.5 + 2 * number) * stripe
-            fill(left, min(left + stripe, max(end, left + stripe / 2)), Palette.WRONG)
+            fill(left, min(left + stripe, max(end, left + stripe / 2)), palette.WRONG)
     if now > 0 and parts and parts[-1][1] < 1.0:
-        fill(parts[-1][1] - now / 2, parts[-1][1] + now / 2, Palette.TEXT)
+        fill(parts[-1][1] - now / 2, parts[-1][1] + now / 2, palette.TEXT)
     mixed: Image = np.mean([np.roll(around, shift, axis=0) for shift in range(_FINE)], axis=0).astype(np.uint8)
     return mixed

@@ -2,8 +2,7 @@
 
 Rules: a screen is laid out in units, not pixels. A canvas is always at least 960 x 720 units large, whatever the size
 of its surface, so that one layout serves 640 x 480, 4K and portrait. Every text is fitted into its box: wrapped, then
-made smaller. The canvas keeps the place of each text and of each clickable area. Colours are those of
-Okabe and Ito (safe for the colour-blind), and no colour speaks alone: a sign or a word stands with it.
+made smaller. The canvas keeps the place of each text and of each clickable area, and carries the colours in use.
 
 No display is needed: pygame's font module and surfaces in memory are enough.
 """
@@ -17,49 +16,19 @@ from dataclasses import dataclass
 import numpy as np
 import pygame
 
-from coach.core.overlay import Tone
 from coach.ui.acts import Act, Hit
 from coach.ui.brush import Mask, Sign, disc_mask, ring_mask, sign_mask
 from coach.ui.fonts import Colour as Colour
 from coach.ui.fonts import Face as Face
 from coach.ui.fonts import Fonts as Fonts
 from coach.ui.fonts import line_px
+from coach.ui.palette import DARK
+from coach.ui.palette import Palette as Palette
 from coach.ui.translation import Translate, as_it_is
 
 WIDTH_U = 960.0  # units: the least width and height of every canvas
 HEIGHT_U = 720.0
 _DIGIT_SHARE = 0.64  # the height of the digits, as a share of their line's
-
-
-class Palette:
-    """The colours, by what they mean. Contrast of TEXT and SOFT on GROUND and CARD is above 7:1."""
-
-    GROUND: Colour = (13, 17, 23)
-    CARD: Colour = (24, 31, 41)
-    CARD_HIGH: Colour = (36, 46, 60)
-    EDGE: Colour = (58, 72, 92)
-    TEXT: Colour = (244, 247, 250)
-    SOFT: Colour = (178, 190, 204)
-    ACCENT: Colour = (86, 180, 233)  # Okabe-Ito sky blue: what can be chosen, and progress
-    ON_ACCENT: Colour = (6, 18, 28)
-    GOOD: Colour = (52, 199, 150)  # Okabe-Ito bluish green, lifted for a dark ground
-    WRONG: Colour = (240, 168, 32)  # Okabe-Ito orange, lifted
-    DANGER: Colour = (213, 94, 0)  # Okabe-Ito vermilion
-    PAPER: Colour = (250, 250, 247)
-    INK: Colour = (24, 28, 34)
-    INK_SOFT: Colour = (84, 92, 104)
-    INK_LINE: Colour = (214, 216, 212)
-    INK_GOOD: Colour = (0, 104, 74)
-    INK_WRONG: Colour = (160, 76, 0)
-
-
-TONES: dict[Tone, Colour] = {
-    Tone.QUIET: (226, 232, 240),
-    Tone.FOCUS: Palette.ACCENT,
-    Tone.IDEAL: (255, 255, 255),
-    Tone.GOOD: Palette.GOOD,
-    Tone.WRONG: Palette.WRONG,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +92,16 @@ class Canvas:
 
     As the screen is drawn, these fill: `texts`, the ink of each line with its words; `shortened`, the words that had no
     room even at the smallest size; `hits`, the clickable areas. translate: texts are given in English, and drawn as it
-    gives them.
+    gives them. palette: the colours; a text is drawn in `TEXT` unless another colour is named.
     """
 
-    def __init__(self, surface: pygame.Surface, fonts: Fonts, translate: Translate = as_it_is) -> None:
+    def __init__(
+        self, surface: pygame.Surface, fonts: Fonts, translate: Translate = as_it_is, palette: Palette = DARK
+    ) -> None:
         self.surface = surface
         self.fonts = fonts
         self.translate = translate
+        self.palette = palette
         w, h = surface.get_size()
         self.unit = min(w / WIDTH_U, h / HEIGHT_U)
         self.box = Box(0.0, 0.0, w / self.unit, h / self.unit)
@@ -200,7 +172,7 @@ class Canvas:
         size: float,
         *,
         face: Face = Face.TEXT,
-        colour: Colour = Palette.TEXT,
+        colour: Colour | None = None,
         align: float = 0.0,
         valign: float = 0.5,
         lines: int = 1,
@@ -211,7 +183,7 @@ class Canvas:
         """
         words = self.translate(words)
         area = self.rect(box)
-        setting = self.fonts.set(words, face, self.px(size), colour, (area.w, area.h), lines)
+        setting = self.fonts.set(words, face, self.px(size), colour or self.palette.TEXT, (area.w, area.h), lines)
         if not setting.whole:
             self.shortened.append(words)
         top = area.y + round((area.h - setting.size[1]) * valign)
@@ -233,7 +205,7 @@ class Canvas:
         gap: float = 12.0,
         spread: float = 2.0,
         face: Face = Face.TEXT,
-        colour: Colour = Palette.TEXT,
+        colour: Colour | None = None,
     ) -> list[Box]:
         """Texts under each other, all of one size. gap: at least, `spread` times as much where there is room.
 
@@ -257,11 +229,11 @@ class Canvas:
         """How wide a line of words is, in units."""
         return self.fonts.width(self.translate(words), face, self.px(size)) / self.unit
 
-    def number(self, words: str, box: Box, size: float, *, colour: Colour = Palette.TEXT, align: float = 0.5) -> None:
+    def number(self, words: str, box: Box, size: float, *, colour: Colour | None = None, align: float = 0.5) -> None:
         """A number with its digits, not its line, in the middle of `box`."""
         area = self.rect(box)
         line_h = round(area.h / _DIGIT_SHARE)  # above and below the digits a line is empty
-        setting = self.fonts.set(words, Face.BOLD, self.px(size), colour, (area.w, line_h), 1)
+        setting = self.fonts.set(words, Face.BOLD, self.px(size), colour or self.palette.TEXT, (area.w, line_h), 1)
         picture, _, ink = setting.lines[0]
         x = area.x + round((area.w - picture.get_width()) * align)
         y = area.centery - ink.centery

@@ -7,7 +7,7 @@ from enum import Enum
 
 from coach.ui.acts import Act
 from coach.ui.brush import Sign
-from coach.ui.theme import Box, Canvas, Colour, Face, Palette
+from coach.ui.theme import Box, Canvas, Colour, Face
 
 MARGIN = 24.0
 GAP = 16.0
@@ -28,9 +28,9 @@ def button(
 ) -> None:
     """A button with its key beside the words."""
     fill, ink, edge = {
-        Style.MAIN: (Palette.ACCENT, Palette.ON_ACCENT, Palette.ACCENT),
-        Style.PLAIN: (Palette.CARD_HIGH, Palette.TEXT, Palette.EDGE),
-        Style.DANGER: (Palette.DANGER, (255, 255, 255), Palette.DANGER),
+        Style.MAIN: (canvas.palette.ACCENT, canvas.palette.ON_ACCENT, canvas.palette.ACCENT),
+        Style.PLAIN: (canvas.palette.CARD_HIGH, canvas.palette.TEXT, canvas.palette.EDGE),
+        Style.DANGER: (canvas.palette.DANGER, canvas.palette.ON_DANGER, canvas.palette.DANGER),
     }[style]
     canvas.card(box, fill, radius=14, edge=edge)
     size = min(size, box.h * 0.42)
@@ -68,8 +68,8 @@ def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str |
         label = Box(cap.right + 8, row.y, canvas.width(words, 19) + 2, row.h)
         if label.right > row.x + room:
             break
-        keycap(canvas, cap, key, Palette.SOFT)
-        canvas.text(words, label, 19, colour=Palette.SOFT)
+        keycap(canvas, cap, key, canvas.palette.SOFT)
+        canvas.text(words, label, 19, colour=canvas.palette.SOFT)
         x = label.right + 18
     if notice is not None:
         canvas.text(notice, Box(x + 8, row.y - 2, row.right - x - 8, 36), 19, align=1.0, lines=2)
@@ -80,15 +80,21 @@ def progress(canvas: Canvas, index: int, count: int) -> None:
     """One piece for each block at the top edge: done ones full, the present one half high, the others empty."""
     strip = Box(MARGIN, 14, canvas.box.w - 2 * MARGIN, 6)
     for number, piece in enumerate(strip.columns(count, min(6.0, strip.w / count / 4))):
-        colour = Palette.ACCENT if number < index else Palette.TEXT if number == index else Palette.CARD_HIGH
+        colour = (
+            canvas.palette.ACCENT
+            if number < index
+            else canvas.palette.TEXT
+            if number == index
+            else canvas.palette.CARD_HIGH
+        )
         canvas.card(piece, colour, radius=3)
 
 
 def band(canvas: Canvas, box: Box, words: str, sign: Sign | None, colour: Colour, *, quiet: bool = False) -> None:
     """A sentence across the screen, to be read from three metres."""
-    canvas.card(box, Palette.CARD, edge=Palette.CARD if quiet else colour, thick=4)
+    canvas.card(box, canvas.palette.CARD, edge=canvas.palette.CARD if quiet else colour, thick=4)
     inner = box.inset(24, 10)
     if sign is not None:
         place, inner = inner.cut_left(min(72.0, inner.h * 0.8), 22)
         canvas.sign(sign, place, colour)
-    canvas.text(words, inner, 52, face=Face.BOLD, colour=Palette.TEXT, lines=2)
+    canvas.text(words, inner, 52, face=Face.BOLD, colour=canvas.palette.TEXT, lines=2)

@@ -10,6 +10,7 @@ from coach.core.exercise import Exercise, Kind
 from coach.core.plan import Block, Plan
 from coach.core.stages import View
 from coach.core.summary import EndedBy
+from coach.core.waiting import Waiting
 
 UNSEEN: Mapping[Unseeable, str] = {
     Unseeable.NO_PERSON: "come into the picture",
@@ -26,6 +27,11 @@ REJECTED: Mapping[Rejection, str] = {
     Rejection.NOT_LOWERED: "hips not back on the floor",
     Rejection.CUT_OFF: "cut off",
     Rejection.NOT_SEEN: "I could not see it",
+}
+WAITING: Mapping[Waiting, str] = {
+    Waiting.AWAY: "I'll wait. Come back when you are ready",
+    Waiting.UP: "Take your time, I'll wait",
+    Waiting.KNEES: "Paused. Lift your knees to go on",
 }
 PHASES: Mapping[str, str] = {
     "rest": "Ready when you are",

@@ -22,6 +22,7 @@ from coach.ui.widgets import Style, band, button
 from coach.ui.wording import (
     PHASES,
     REJECTED,
+    WAITING,
     block_words,
     cannot_see,
     is_timed,
@@ -56,8 +57,8 @@ def work(
     layout = begin(canvas, view, notice)
     status = view.status if view.status is not None else Status()
     pane(canvas, painter, layout.picture, shown, status.overlay)
-    words, sign, colour = _said(view, status)
-    band(canvas, layout.band, words, sign, colour, quiet=colour is Palette.SOFT)
+    words, sign, colour = _said(view, status, canvas.palette)
+    band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
     middle = _panel(canvas, layout.panel, view, exercises or {})
     if view.block is not None and view.exercise is not None:
         if is_timed(view.exercise, view.block):
@@ -67,24 +68,26 @@ def work(
     return canvas.hits
 
 
-def _said(view: View, status: Status) -> tuple[str, Sign | None, Colour]:
+def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | None, Colour]:
     """The one sentence of the moment: cannot see, correction, way in, or how it goes."""
     steps = view.exercise.instructions.steps if view.exercise is not None else ("",)
     if view.status is None:
-        return steps[0], None, Palette.SOFT
+        return steps[0], None, palette.SOFT
+    if view.waiting is not None:
+        return WAITING[view.waiting], Sign.PAUSE, palette.ACCENT
     if not status.seen:
-        return cannot_see(status.why), Sign.UNSEEN, Palette.WRONG
+        return cannot_see(status.why), Sign.UNSEEN, palette.WRONG
     if view.correction is not None:
-        return view.correction, _arrow(view), Palette.WRONG
+        return view.correction, _arrow(view), palette.WRONG
     if not status.in_position:
-        return steps[0], None, Palette.ACCENT
+        return steps[0], None, palette.ACCENT
     last = status.last_rep
     if status.phase == "rest" and last is not None and last.rejected_because is not None:
-        return f"Not counted: {REJECTED[last.rejected_because]}", Sign.CROSS, Palette.WRONG
+        return f"Not counted: {REJECTED[last.rejected_because]}", Sign.CROSS, palette.WRONG
     phase = _phase(status)
     words = PHASES.get(phase, "")
     right = phase in ("top", "hold") and not status.faults
-    return (words, Sign.TICK, Palette.GOOD) if right else (words, None, Palette.SOFT)
+    return (words, Sign.TICK, palette.GOOD) if right else (words, None, palette.SOFT)
 
 
 def _phase(status: Status) -> str:
@@ -104,7 +107,7 @@ def _arrow(view: View) -> Sign:
 
 def _panel(canvas: Canvas, panel: Box, view: View, exercises: Mapping[str, Exercise]) -> Box:
     """Title, what comes next and the button of the work's panel; returns what is left between them."""
-    canvas.card(panel, Palette.CARD)
+    canvas.card(panel, canvas.palette.CARD)
     inner = panel.inset(22, 18)
     head, inner = inner.cut_top(104, 8)
     stop, middle = inner.cut_bottom(68, 12)
@@ -112,8 +115,8 @@ def _panel(canvas: Canvas, panel: Box, view: View, exercises: Mapping[str, Exerc
     sub, after = head.cut_top(30)
     canvas.text(title_of(view), title, 34, face=Face.TITLE)
     if view.block is not None:
-        canvas.text(block_words(view.block) or _open_words(view), sub, 23, colour=Palette.SOFT)
-    canvas.text(next_words(view, exercises), after, 23, colour=Palette.SOFT)
+        canvas.text(block_words(view.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
+    canvas.text(next_words(view, exercises), after, 23, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
 
@@ -150,7 +153,12 @@ def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
     for number in range(target):
         dot = Box(left + number * step, box.y + (box.h - size) / 2, size, size)
         filled = number < done
-        canvas.card(dot, Palette.ACCENT if filled else Palette.CARD, radius=size, edge=None if filled else Palette.EDGE)
+        canvas.card(
+            dot,
+            canvas.palette.ACCENT if filled else canvas.palette.CARD,
+            radius=size,
+            edge=None if filled else canvas.palette.EDGE,
+        )
 
 
 def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
@@ -160,15 +168,19 @@ def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
     foot, box = box.cut_bottom(32, 8)
     holds = status.holds if status.hold is None else (*status.holds, status.hold)
     right = status.holding and not status.faults
-    hold_ring(canvas, box, pieces(holds, block.side), block.hold_s, Palette.GOOD if right else Palette.ACCENT)
+    hold_ring(
+        canvas, box, pieces(holds, block.side), block.hold_s, canvas.palette.GOOD if right else canvas.palette.ACCENT
+    )
     side = min(box.w, box.h)
     of = f"of {seconds_words(block.hold_s)} s" if block.hold_s is not None else "good seconds"
     middle = box.centred(side * 0.78, side * 0.46)
     canvas.number(seconds_words(good_s), Box(middle.x, middle.y - side * 0.035, middle.w, middle.h), side * 0.64)
     under = Box(middle.x, middle.bottom + 2, middle.w, side * 0.1).inset(side * 0.14, 0)
-    canvas.text(of, under, side * 0.078, colour=Palette.SOFT, align=0.5)
+    canvas.text(of, under, side * 0.078, colour=canvas.palette.SOFT, align=0.5)
     held, remark = foot.columns(2, 8)
-    canvas.text(f"held {seconds_words(held_s)} s", held if lost_s >= 1 else foot, 26, colour=Palette.SOFT, align=0.5)
+    canvas.text(
+        f"held {seconds_words(held_s)} s", held if lost_s >= 1 else foot, 26, colour=canvas.palette.SOFT, align=0.5
+    )
     if lost_s >= 1:
         _remark(canvas, remark, f"{seconds_words(lost_s)} s lost", Sign.STRIPES)
 
@@ -178,8 +190,8 @@ def _seconds(totals: Mapping[Side, float], side: Side) -> float:
 
 
 def _remark(canvas: Canvas, box: Box, words: str, sign: Sign) -> None:
-    label = canvas.text(words, box.cut_left(34)[1], 26, face=Face.BOLD, colour=Palette.WRONG, align=0.5)
-    canvas.sign(sign, Box(label.x - 34, box.y + (box.h - 26) / 2, 26, 26), Palette.WRONG)
+    label = canvas.text(words, box.cut_left(34)[1], 26, face=Face.BOLD, colour=canvas.palette.WRONG, align=0.5)
+    canvas.sign(sign, Box(label.x - 34, box.y + (box.h - 26) / 2, 26, 26), canvas.palette.WRONG)
 
 
 def _angle(canvas: Canvas, box: Box, exercise: Exercise, status: Status) -> None:
@@ -187,4 +199,4 @@ def _angle(canvas: Canvas, box: Box, exercise: Exercise, status: Status) -> None
         return
     target = f", straight is {status.target_deg:.0f}°" if status.target_deg is not None else ""
     joint = exercise.focus.joints[1].capitalize()
-    canvas.text(f"{joint} {status.value_deg:.0f}°{target}", box, 24, colour=Palette.SOFT, align=0.5)
+    canvas.text(f"{joint} {status.value_deg:.0f}°{target}", box, 24, colour=canvas.palette.SOFT, align=0.5)

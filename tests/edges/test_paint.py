@@ -15,7 +15,8 @@ from coach.core.tracker import Status
 from coach.frame import Image
 from coach.paint import Fit, PicturePainter, annotated, hud_of, save_png, to_bgr
 from coach.ui.fonts import Fonts
-from coach.ui.theme import TONES, Box, Canvas, Palette
+from coach.ui.palette import DARK, TONES
+from coach.ui.theme import Box, Canvas
 from exercises import glute_bridge, plank
 from tests import gallery
 
@@ -148,7 +149,7 @@ def test_the_picture_is_kept_until_another_comes() -> None:
 
 def test_the_corners_show_the_ground() -> None:
     image = shown(np.full((H, W, 3), 255, np.uint8), mirrored=False)
-    assert image[0, 0].tolist() == list(Palette.GROUND[::-1])
+    assert image[0, 0].tolist() == list(DARK.GROUND[::-1])
     assert image[H // 2, 0].tolist() == [255, 255, 255]
 
 

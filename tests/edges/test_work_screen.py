@@ -20,9 +20,10 @@ from coach.core.tracker import Status
 from coach.paint import PicturePainter
 from coach.screens import session
 from coach.ui.fonts import Fonts
+from coach.ui.palette import DARK
 from coach.ui.ring import hold_ring, shares
 from coach.ui.tempo import tempo_guide
-from coach.ui.theme import Box, Canvas, Colour, Palette
+from coach.ui.theme import Box, Canvas, Colour
 from coach.ui.wording import next_words
 from tests import gallery
 from tests.gallery import BRIDGE, EXERCISES, LEFT, PLANK, RIGHT
@@ -47,10 +48,10 @@ def rgb(on: Canvas) -> Rgb:
 def around(pieces: tuple[Piece, ...], of_s: float | None) -> list[str]:
     """What the middle of the ring's track shows, at each half degree from twelve o'clock."""
     on = canvas()
-    hold_ring(on, Box(100, 100, 340, 340), pieces, of_s, Palette.ACCENT)
+    hold_ring(on, Box(100, 100, 340, 340), pieces, of_s, DARK.ACCENT)
     picture, radius = rgb(on), 170 - 1 - 13
-    names = {Palette.ACCENT: "good", Palette.WRONG: "lost", Palette.CARD_HIGH: "left", Palette.GROUND: "gap",
-             Palette.TEXT: "now"}  # fmt: skip
+    names = {DARK.ACCENT: "good", DARK.WRONG: "lost", DARK.CARD_HIGH: "left", DARK.GROUND: "gap",
+             DARK.TEXT: "now"}  # fmt: skip
     found = []
     for step in range(720):
         turn = math.radians(step / 2 - 90)
@@ -103,7 +104,7 @@ def test_a_short_loss_is_still_a_stripe(lost_s: float) -> None:
 
 def guide_of(status: Status) -> tuple[Rgb, str]:
     on = canvas()
-    on.fill(Palette.CARD)
+    on.fill(DARK.CARD)
     tempo_guide(on, Box(100, 100, 346, 146), EXERCISES["glute_bridge"], status)
     return rgb(on), " | ".join(words for _, words in on.texts)
 
@@ -123,9 +124,9 @@ def test_the_guide_names_the_parts_with_their_seconds() -> None:
 
 def test_the_marker_goes_on_with_the_person_and_the_bars_fill() -> None:
     early, late = (guide_of(Status(course=gallery.course(1.6, now)))[0] for now in (1.7, 3.2))
-    assert max(columns_of(late, Palette.TEXT, CHART)) > max(columns_of(early, Palette.TEXT, CHART)) + 30
-    assert len(columns_of(late, Palette.ACCENT, BARS)) > len(columns_of(early, Palette.ACCENT, BARS)) + 30
-    assert columns_of(guide_of(Status())[0], Palette.ACCENT, slice(0, 720)) == []
+    assert max(columns_of(late, DARK.TEXT, CHART)) > max(columns_of(early, DARK.TEXT, CHART)) + 30
+    assert len(columns_of(late, DARK.ACCENT, BARS)) > len(columns_of(early, DARK.ACCENT, BARS)) + 30
+    assert columns_of(guide_of(Status())[0], DARK.ACCENT, slice(0, 720)) == []
 
 
 def test_the_last_repetition_s_curve_is_there_at_rest_and_beside_the_next_one() -> None:
@@ -138,14 +139,14 @@ def test_the_last_repetition_s_curve_is_there_at_rest_and_beside_the_next_one() 
             Status(last_course=last, course=gallery.course(0.5, 0.6)),
         )
     )
-    assert len(columns_of(resting, Palette.SOFT, CHART)) > 100
-    assert columns_of(none, Palette.SOFT, CHART) == []
-    assert len(columns_of(rising, Palette.SOFT, CHART)) > 60
+    assert len(columns_of(resting, DARK.SOFT, CHART)) > 100
+    assert columns_of(none, DARK.SOFT, CHART) == []
+    assert len(columns_of(rising, DARK.SOFT, CHART)) > 60
 
 
 def test_a_repetition_that_takes_very_long_stays_in_the_chart() -> None:
     picture, _ = guide_of(Status(course=gallery.course(2.0, 40.0)))
-    assert max(columns_of(picture, Palette.TEXT, CHART)) < 446
+    assert max(columns_of(picture, DARK.TEXT, CHART)) < 446
 
 
 def test_an_exercise_without_a_tempo_has_no_guide() -> None:
