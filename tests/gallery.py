@@ -55,6 +55,7 @@ DOCS = {
         "setup_turn",
         "countdown",
         "work_reps",
+        "work_last_set",
         "work_rejected",
         "work_hold",
         "work_correction",
