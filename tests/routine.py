@@ -6,10 +6,11 @@ makes the film, the recording and the truth anew, in about three minutes. It nee
 beside the project or below $COACH_SHARED, and a Python with the renderer's packages, which its README.md lists.
 
 The film stands for a camera in front of which somebody does the routine `routine.toml`: all four exercises, both sides.
-They come late and go away between the exercises; one bridge stops short; the plank sags, and is then put down to walk
-out of the picture; the stretch is begun with the side that was to come later, and then with it again; for the second
-figure-four they lie with the head at the wrong end at first. Cuts stand for what cannot be rendered: getting down,
-getting up, turning round. Leaving is pasted: the person's pixels slide out of the picture.
+They come late and go away between the exercises; one bridge stops short; in the second set a raised hand pauses and
+goes on; the plank sags, and is then put down to walk out of the picture; the stretch is begun with the side that was to
+come later, and then with it again; for the second figure-four they lie with the head at the wrong end at first. Cuts
+stand for what cannot be rendered: getting down, getting up, turning round. Leaving is pasted: the person's pixels slide
+out of the picture.
 
 `truth.json` says what is really done in the film and when, from the renderer and the cuts, in seconds of the film.
 """
@@ -39,6 +40,7 @@ from tests import rendering
 from tests.clips import coach
 from tests.corpus import shrink
 from tests.films import min_jerk
+from tests.rendering import HAND_UP, HELD_S, LIFTING_S
 
 FOLDER = Path(__file__).parent / "sessions"
 ROUTINE, RECORDING, TRUTH = FOLDER / "routine.toml", FOLDER / "routine.jsonl.gz", FOLDER / "truth.json"
@@ -51,12 +53,15 @@ LEAVING_S = 3.5
 DIFFERENT = 14
 """Of 255: a pixel that differs so much from the empty room's is the person or a shadow; noise has a sigma of 1.5."""
 
+HANDS_UP_S = [7.0, 13.0]
+"""Of the clip `bridge`, in the rest after its first repetition: one to pause, one to go on."""
+
 _CAMERA = {"body_seed": 7, "yaw": 8, "pitch": 8, "fps": FPS}
 _BRIDGE, _PLANK = {"exercise": "glute_bridge", "head": "right"}, {"exercise": "plank", "head": "right"}
 _KNEELING, _FOUR = {"exercise": "kneeling_hip_flexor_stretch", "hold_s": 11}, {"exercise": "figure_four", "hold_s": 11}
 CLIPS = (
     {"name": "bridge_low", "seed": 41, "reps": 4, "faults": ["hips_low"], "fault_reps": [1], **_BRIDGE},
-    {"name": "bridge", "seed": 42, "reps": 3, **_BRIDGE},
+    {"name": "bridge", "seed": 42, "reps": 3, "rep_params": [{"rest": 14.0}], HAND_UP: HANDS_UP_S, **_BRIDGE},
     {"name": "plank_sags", "seed": 43, "hold_s": 10, "faults": ["hips_sag"], **_PLANK},
     {"name": "plank", "seed": 44, "hold_s": 12, **_PLANK},
     {"name": "kneeling_right", "seed": 45, "side": "right", "head": "right", **_KNEELING},
@@ -100,13 +105,13 @@ def film() -> list[Picture]:
     """All pictures. The waits are as long as the session needs until the work begins, and about a second more."""
     return [
         *nobody("bridge_low", 4.0), *wait("bridge_low", 15.0), *play("bridge_low", 1.0, 18.1),
-        *wait("bridge", 11.0), *play("bridge", 1.2, 15.8),
-        *leave("bridge", 15.8), *nobody("bridge", 4.0),
+        *wait("bridge", 11.0), *play("bridge", 1.2, 28.8),
+        *leave("bridge", 28.8), *nobody("bridge", 4.0),
         *wait("plank_sags", 17.5), *play("plank_sags", 1.0, 17.5), *leave("plank_sags", 17.5), *nobody("plank", 6.0),
         *wait("plank", 4.0), *play("plank", 1.0, 19.1), *leave("plank", 19.1), *nobody("plank", 3.0),
         *wait("kneeling_right", 14.0), *play("kneeling_right", 1.0, 15.9),
         *wait("kneeling_right", 15.0), *play("kneeling_right", 1.0, 9.0), *play("kneeling_right", 13.8, 15.9),
-        *wait("kneeling_left", 2.0), *play("kneeling_left", 1.0, 16.2),
+        *nobody("kneeling_right", 2.0), *wait("kneeling_left", 2.0), *play("kneeling_left", 1.0, 16.2),
         *nobody("four_left", 4.0), *wait("four_left", 16.0), *play("four_left", 1.0, 20.2),
         *wait("four_left", 9.0), *wait("four_right", 9.0), *play("four_right", 1.0, 21.0),
     ]  # fmt: skip
@@ -117,7 +122,12 @@ def film() -> list[Picture]:
 
 def truth(pictures: list[Picture], clips: dict[str, Any]) -> dict[str, Any]:
     """What is done in the film. clips: what the renderer says of each, by name."""
-    reps, holds = [], []
+    reps, holds, hands_up = [], [], []
+    for begin_s in HANDS_UP_S:
+        hands_up += [
+            _rounded(start_s=start_s, end_s=end_s)
+            for start_s, end_s in _spans(pictures, "bridge", begin_s + LIFTING_S, begin_s + LIFTING_S + HELD_S)
+        ]
     for name, clip in clips.items():
         for rep in clip["reps"]:
             for start_s, end_s in _spans(pictures, name, rep["start_s"], rep["end_s"]):
@@ -136,6 +146,7 @@ def truth(pictures: list[Picture], clips: dict[str, Any]) -> dict[str, Any]:
     return {
         "seconds": round(len(pictures) / FPS, 3),
         "shots": _shots(pictures),
+        "hands_up": hands_up,
         "reps": sorted(reps, key=lambda rep: rep["start_s"]),
         "holds": sorted(holds, key=lambda hold: hold["start_s"]),
     }
