@@ -198,9 +198,10 @@ def plank(
 
 
 def sphinx(*, head: str = "right") -> Pose:
-    """On the belly, propped on the forearms, hips and legs on the floor."""
+    """On the belly, propped on the forearms, hips and legs on the floor, the feet on the instep."""
     near = half(trunk_deg=33.0, hip_deg=213.0, knee_deg=180.0, arm_deg=270.0, elbow_deg=90.0)
-    return figure(near, facing=_prone(head))
+    shin = near.ankle - near.knee
+    return figure(replace(near, toe=near.ankle + FOOT * shin / abs(shin)), facing=_prone(head))
 
 
 def prone(*, head: str = "right") -> Pose:

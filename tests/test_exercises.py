@@ -20,7 +20,7 @@ STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCIS
 ALL = (BRIDGE, PLANK, STRETCH, FIGURE_FOUR)
 FAULTS = {
     "glute_bridge": "hips_low overarched feet_too_far feet_too_close too_fast",
-    "plank": "hips_sag hips_pike knees_bent head_drop shoulders_off_elbows",
+    "plank": "hips_sag hips_down hips_pike knees_bent head_drop shoulders_off_elbows",
     "kneeling_hip_flexor_stretch": "no_shift trunk_lean back_arch knee_past_toes",
     "figure_four": "ankle_not_crossed not_pulled head_lift",
 }
@@ -142,6 +142,18 @@ def test_each_fault_of_a_plank_is_found_while_it_lasts(wrong: dict[str, float], 
     assert [found.name for found in hold.faults] == [fault]
     assert hold.faults[0].start_s == pytest.approx(4.3, abs=0.3)
     assert hold.faults[0].end_s == pytest.approx(8.2, abs=0.3)
+
+
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_hips_that_never_come_up_are_corrected_after_three_seconds(head: str) -> None:
+    hanging, good = plank_pose(205.0, head=head), plank_pose(head=head)
+    assert watch(PLANK, trembling(stay(hanging, 2.8))).faults == []
+    watched = watch(PLANK, trembling(film((0.0, hanging), (6.0, hanging), (7.0, good), (12.0, good))))
+    assert [fault.name for fault in watched.faults] == ["hips_down"]
+    assert watched.faults[0].end_s == pytest.approx(6.5, abs=0.5)
+    (hold,) = watched.holds
+    assert hold.start_s == pytest.approx(6.9, abs=0.4)
+    assert hold.faults == ()
 
 
 @pytest.mark.parametrize("neutral_deg", [170.0, 176.0, 188.0])

@@ -20,6 +20,7 @@ from coach.ui.wording import PHASES, REJECTED, block_words, cannot_see, is_timed
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,
     "hips_sag": Sign.UP,
+    "hips_down": Sign.UP,
     "head_drop": Sign.UP,
     "trunk_lean": Sign.UP,
     "overarched": Sign.DOWN,
