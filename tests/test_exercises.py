@@ -186,7 +186,7 @@ def test_both_sides_are_two_holds() -> None:
     left, right = stretched(Side.LEFT), stretched(Side.RIGHT)
     change = (half_kneeling(rear=Side.LEFT), half_kneeling(rear=Side.RIGHT))
     frames = film(
-        (0.0, change[0]), (1.5, left), (7.0, left), (8.0, change[0]), (10.0, change[1]), (11.0, right), (16.0, right)
+        (0.0, change[0]), (1.5, left), (7.0, left), (8.0, change[0]), (12.0, change[1]), (13.0, right), (18.0, right)
     )
     assert [hold.side for hold in watch(STRETCH, frames).holds] == [Side.LEFT, Side.RIGHT]
 
