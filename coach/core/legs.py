@@ -31,8 +31,8 @@ _FEET = {Side.LEFT: _LEFT[1:], Side.RIGHT: _RIGHT[1:]}
 OUT_S = 0.6
 WIDEST_S = 0.5  # the moment in which the legs were seen furthest apart: drawn in the middle they are for 0.05-0.3 s
 SHRUNK = 0.9  # nearer to each other than this share of it, they are drawn in the middle
-# With the rear leg near the camera not one frame of 21 rendered and 3 real stretches was confused; with it far, 17 of 31
-# were, and 12 had it named wrong: on all of these there was this much confusion before the stretch.
+# With the rear leg near the camera not one frame of 21 rendered and 3 real stretches was confused. With it far, 17 of
+# 31 were, and 12 had it named wrong; on all of these there was this much confusion before the stretch.
 CONFUSED_S = 0.25  # legs drawn at one height, or the far one called the rear one, for so long together,
 CLEAR_S = 2.0  # with less than this of clear view in between
 
