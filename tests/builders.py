@@ -261,6 +261,13 @@ def figure_four(
     return figure(near, far, facing=facing)
 
 
+def knees_hugged(*, both: bool, head: str = "left") -> Pose:
+    """On the back, one knee or both pulled to the chest; the other foot stays on the floor."""
+    hugged = half(trunk_deg=180.0, hip_deg=32.0, knee_deg=45.0, arm_deg=0.0)
+    down = half(trunk_deg=180.0, hip_deg=135.0, knee_deg=85.0, arm_deg=0.0)
+    return figure(hugged, hugged if both else down, facing=_supine(head))
+
+
 def seated_figure_four(*, crossed: Side = Side.LEFT, knee_up: float = 0.1, facing: int = 1) -> Pose:
     """On a chair, an ankle on the other knee. knee_up: the crossed knee over the hips, in trunks."""
     supporting = half(trunk_deg=90.0, hip_deg=90.0, knee_deg=90.0)

@@ -10,7 +10,7 @@ from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, Kind, Where
 from coach.core.pose import Pose
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
-from tests.builders import bridge, half_kneeling, prone, seated_figure_four, sitting, sphinx
+from tests.builders import bridge, half_kneeling, knees_hugged, prone, seated_figure_four, sitting, sphinx
 from tests.builders import figure_four as four
 from tests.builders import plank as plank_pose
 from tests.films import Film, film, reps, stay, trembling, watch
@@ -244,6 +244,13 @@ def test_knees_to_the_chest_without_a_crossed_ankle_is_a_fault_and_no_hold() -> 
     watched = watch(FIGURE_FOUR, trembling(film((0.0, start), (1.0, start), (2.0, drawn), (8.0, drawn), (9.0, start))))
     assert watched.holds == []
     assert [fault.name for fault in watched.faults] == ["ankle_not_crossed"]
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_hugging_the_knees_is_another_stretch_and_not_corrected(both: bool) -> None:
+    hugged = knees_hugged(both=both)
+    watched = watch(FIGURE_FOUR, trembling(film((0.0, four()), (2.0, hugged), (8.0, hugged), (9.0, four()))))
+    assert (watched.holds, watched.faults) == ([], [])
 
 
 def test_a_crossed_ankle_with_the_thigh_away_is_a_fault_and_no_hold() -> None:
