@@ -214,7 +214,8 @@ class Tracker:
             start_s = self._seen_s if self._seen_s is not None else (before if before is not None else t)
             self._unseen = Unseen(start_s=start_s, end_s=t, why=why)
             self._told_unseen = False
-        told = self._unseen.why if self._told_unseen else why
+        left = why is Unseeable.NO_PERSON and self._unseen.why is not Unseeable.TOO_DARK  # a skeleton jumps as they go
+        told = self._unseen.why if self._told_unseen and not left else why
         self._unseen = Unseen(start_s=self._unseen.start_s, end_s=t, why=told)
         lasted_s = t - self._unseen.start_s
         events: list[Event] = []

@@ -34,6 +34,7 @@ from coach.ui.wording import (
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,
     "hips_sag": Sign.UP,
+    "hips_down": Sign.UP,
     "head_drop": Sign.UP,
     "trunk_lean": Sign.UP,
     "overarched": Sign.DOWN,
