@@ -85,7 +85,7 @@ Draw = Callable[..., list[Hit]]
 # --- what is seen
 
 
-def plain_look(_exercise: str, _t: float) -> tuple[Shown, Status]:
+def plain_look(exercise: str, _t: float) -> tuple[Shown, Status]:
     """A grey picture with a made bridge in it: no clip and no model."""
     image = np.full((480, 640, 3), 96, np.uint8)
     image[400:] = 70
@@ -94,10 +94,10 @@ def plain_look(_exercise: str, _t: float) -> tuple[Shown, Status]:
     for joint, at in _BRIDGE.items():
         landmarks[joint, :2] = at
     pose = Pose(t=0.0, landmarks=landmarks, width=640, height=480)
-    return Shown(image, pose), Status(
-        seen=True, in_position=True, value_deg=172.0, target_deg=180.0, overlay=OVERLAY, course=course(1.6, 2.4),
-        last_course=course(1.2, 2.9, 4.6),
-    )  # fmt: skip
+    seen = Status(seen=True, in_position=True, value_deg=172.0, target_deg=180.0, overlay=OVERLAY)
+    if exercise == "glute_bridge":
+        seen = replace(seen, course=course(1.6, 2.4), last_course=course(1.2, 2.9, 4.6))
+    return Shown(image, pose), seen
 
 
 def course(top_s: float, now_s: float, end_s: float | None = None) -> Course | None:
