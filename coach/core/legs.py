@@ -35,6 +35,7 @@ SHRUNK = 0.9  # nearer to each other than this share of it, they are drawn in th
 # 31 were, and 12 had it named wrong; on all of these there was this much confusion before the stretch.
 CONFUSED_S = 0.25  # legs drawn at one height, or the far one called the rear one, for so long together,
 CLEAR_S = 2.0  # with less than this of clear view in between
+FRAME_S = 0.2  # a frame tells of no longer than this: what lies between two frames far apart was not seen
 
 RESTED_S = 0.4  # both feet have kept still on the floor for this long,
 RESTING = 0.06  # within this, in trunks; on its way a foot goes several times as far
@@ -73,14 +74,15 @@ class RearLeg:
         self._name: Side | None = None
         self._near: Side | None = None
         self._broadest = 0.0
-        self._t = self._last_s = self._clear_s = 0.0
-        self._confused_s = 0.0
+        self._t: float | None = None
+        self._last_s = self._clear_s = self._confused_s = 0.0
         self._called_far = self._is_far = False
         self._seen: deque[tuple[float, float, Array]] = deque()
 
     def named(self, points: Array, *, t: float, unit: float) -> Array:
         """See `LegNames`."""
-        dt, self._t = t - self._t, t
+        dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
+        self._t = t
         called = self._rear_leg(points, unit)
         if called is None or self._near_leg(points) is not self._nearest(points):
             return self._unclear(points, t, dt)
@@ -114,7 +116,7 @@ class RearLeg:
         self._clear_s = self._clear_s + dt if is_near else 0.0
         if not is_near:
             self._called_far = True
-            self._confused_s += min(dt, OUT_S)
+            self._confused_s += dt
         if self._called_far and self._confused_s >= CONFUSED_S:
             self._is_far = True
         if self._clear_s > CLEAR_S:
