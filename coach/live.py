@@ -190,9 +190,9 @@ def _from_source(
     if as_camera and status == 0 and summary.ended_by is EndedBy.INTERRUPTED:
         if not summary.blocks:
             raise SourceError(
-                f"{source} is over before the work begins: first come introduction, set-up and countdown."
+                f"{source} is over before the first block's work: introduction, set-up and countdown come before it."
             )
-        write(f"{source} is over before the routine is; what was done until then is kept in the summary.")
+        write(f"{source} is over before the routine is. This is what was done until then.")
     Console(write, exercises).summary(summary)
     return status
 

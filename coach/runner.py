@@ -200,6 +200,8 @@ class Runner:
         else:
             self._watch(feed)
         view = self._session.view
+        if view.stage is Stage.DONE:
+            return
         self._screen.show(view, self._latest, self.notice, self._listener.caption(t=self._passed_s))
         if self._meter is not None:
             self._meter.shown(view)

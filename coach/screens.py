@@ -64,7 +64,9 @@ def _screen(
         return paused(canvas, painter, view, shown, notice)
     if view.stage is Stage.REST:
         return rest(canvas, view, shown, notice, exercises or {})
-    draw = {Stage.INTRO: intro, Stage.SETUP: setup, Stage.COUNTDOWN: countdown}.get(view.stage, work)
+    if view.stage is Stage.WORK:
+        return work(canvas, painter, view, shown, notice, exercises)
+    draw = {Stage.INTRO: intro, Stage.SETUP: setup}.get(view.stage, countdown)
     return draw(canvas, painter, view, shown, notice)
 
 
@@ -135,7 +137,7 @@ def _placement(canvas: Canvas, box: Box, exercise: Exercise) -> None:
     """How to face the camera."""
     sign, line = box.cut_left(48, 18)
     canvas.sign(Sign.CAMERA, sign, canvas.palette.ACCENT)
-    canvas.text(exercise.instructions.placement, line, 26, lines=2)
+    canvas.text(exercise.instructions.placement, line, 26, lines=3)
 
 
 def _intro_s(view: View) -> float:

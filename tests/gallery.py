@@ -18,7 +18,8 @@ import numpy as np
 import pygame
 
 from coach.core.calibration import Progress
-from coach.core.events import Rejection, Rep, Side, Unseeable
+from coach.core.course import Course, course_of
+from coach.core.events import Hold, Rejection, Rep, Side, Unseeable
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
 from coach.core.person import RangeMode
 from coach.core.placement import SetupCheck
@@ -75,7 +76,7 @@ Draw = Callable[..., list[Hit]]
 # --- what is seen
 
 
-def plain_look(_exercise: str, _t: float) -> tuple[Shown, Status]:
+def plain_look(exercise: str, _t: float) -> tuple[Shown, Status]:
     """A grey picture with a made bridge in it: no clip and no model."""
     image = np.full((480, 640, 3), 96, np.uint8)
     image[400:] = 70
@@ -84,7 +85,24 @@ def plain_look(_exercise: str, _t: float) -> tuple[Shown, Status]:
     for joint, at in _BRIDGE.items():
         landmarks[joint, :2] = at
     pose = Pose(t=0.0, landmarks=landmarks, width=640, height=480)
-    return Shown(image, pose), Status(seen=True, in_position=True, value_deg=172.0, target_deg=180.0, overlay=OVERLAY)
+    seen = Status(seen=True, in_position=True, value_deg=172.0, target_deg=180.0, overlay=OVERLAY)
+    if exercise == "glute_bridge":
+        seen = replace(seen, course=course(1.6, 2.4), last_course=course(1.2, 2.9, 4.6))
+    return Shown(image, pose), seen
+
+
+def course(top_s: float, now_s: float, end_s: float | None = None) -> Course | None:
+    """A made repetition that comes to its top at `top_s`, is there until `now_s`, and down at `end_s`."""
+    times = np.arange(0.0, (end_s or now_s) + 1e-9, 0.1)
+    values = np.interp(times, (0.0, top_s, now_s, end_s or now_s + 1.0), (126.0, 180.0, 180.0, 126.0))
+    samples = list(zip(times.tolist(), values.tolist(), strict=True))
+    return course_of(samples, top_s=top_s, down_s=now_s if end_s is not None else None)
+
+
+def held(seconds: float, side: Side, *lost: tuple[float, float]) -> Hold:
+    """A hold of so many seconds with stretches that were lost."""
+    good_s = seconds - sum(end - start for start, end in lost)
+    return Hold(start_s=0.0, end_s=seconds, side=side, variant=None, good_s=good_s, faults=(), lost=lost)
 
 
 _BRIDGE = {
@@ -261,16 +279,20 @@ def scenes(look: Look) -> dict[str, Draw]:
 
     bridge, up = look("glute_bridge", 7.5)
     low, down = look("glute_bridge", 5.7)
-    flat, held = look("plank", 9.0)
+    lifting, rising = look("glute_bridge", 6.4)
+    flat, planked = look("plank", 9.0)
     knee, kneel = look("kneeling_hip_flexor_stretch", 8.0)
     seen, four = look("figure_four", 8.0)
     reps = replace(up, reps=7, rejected=0, phase="top", seen=True, in_position=True, faults=())
-    sag = replace(wrong(held), seen=True, in_position=True, holding=True, phase="hold", faults=("hips_sag",),
-                  total_held_s={Side.NONE: 21.4}, total_good_s={Side.NONE: 17.8})  # fmt: skip
+    sag = replace(wrong(planked), seen=True, in_position=True, holding=True, phase="hold", faults=("hips_sag",),
+                  total_held_s={Side.NONE: 21.4}, total_good_s={Side.NONE: 17.8},
+                  hold=held(21.4, Side.NONE, (6.2, 7.8), (19.4, 21.4)))  # fmt: skip
     stretch = replace(kneel, seen=True, in_position=True, holding=True, phase="hold", faults=(), side=Side.LEFT,
-                      total_held_s={Side.LEFT: 24.3}, total_good_s={Side.LEFT: 24.3})  # fmt: skip
+                      total_held_s={Side.LEFT: 24.3}, total_good_s={Side.LEFT: 24.3},
+                      hold=held(24.3, Side.LEFT))  # fmt: skip
     cross = replace(four, seen=True, in_position=True, holding=True, phase="hold", faults=(), side=Side.RIGHT,
-                    total_held_s={Side.RIGHT: 104.3}, total_good_s={Side.RIGHT: 100.3})  # fmt: skip
+                    total_held_s={Side.RIGHT: 104.3}, total_good_s={Side.RIGHT: 100.3},
+                    holds=(held(31.0, Side.RIGHT, (0.0, 1.5)),), hold=held(73.3, Side.RIGHT, (20.0, 22.5)))  # fmt: skip
     lost = replace(stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, holding=False)
     ok = SetupCheck(
         ok=True, steady_s=1.2, reason=None, text=TEXTS["good"], right=tuple((aspect, True) for aspect in Aspect)
@@ -322,7 +344,11 @@ def scenes(look: Look) -> dict[str, Draw]:
         "setup_turn": of(view(Stage.SETUP, "figure_four", FOUR, setup=round_), seen),
         "setup_start": of(view(Stage.SETUP, "figure_four", FOUR), None),
         "countdown": of(view(Stage.COUNTDOWN, "glute_bridge", BRIDGE, remaining_s=2.4), low),
-        "work_reps": of(view(work, "glute_bridge", BRIDGE, status=reps), bridge, NOTICE),
+        "work_reps": of(
+            view(work, "glute_bridge", BRIDGE, status=reps, next_block=replace(BRIDGE, set=3)), bridge, NOTICE
+        ),
+        "work_last_set": of(view(work, "glute_bridge", replace(BRIDGE, set=3), status=replace(
+            rising, reps=3, phase="up"), next_block=PLANK), lifting),
         "work_rejected": of(
             view(work, "glute_bridge", BRIDGE, status=replace(
                 down, reps=11, rejected=2, phase="rest", last_rep=SHORT, seen=True, in_position=True)), low
@@ -331,9 +357,12 @@ def scenes(look: Look) -> dict[str, Draw]:
             view(work, "glute_bridge", BRIDGE, correction="Not so high: stop at a straight line",
                  status=replace(wrong(reps), phase="down", faults=("overarched",))), bridge
         ),
-        "work_hold": of(view(work, "kneeling_hip_flexor_stretch", LEFT, status=stretch, remaining_s=15.7), knee),
+        "work_hold": of(
+            view(work, "kneeling_hip_flexor_stretch", LEFT, status=stretch, remaining_s=15.7, next_block=RIGHT), knee
+        ),
         "work_correction": of(
-            view(work, "plank", PLANK, status=sag, correction="Hips up a little", remaining_s=12.2), flat
+            view(work, "plank", PLANK, status=sag, correction="Hips up a little", remaining_s=12.2,
+                 next_block=LEFT), flat
         ),
         "work_other_side": of(
             view(work, RIGHT.exercise, RIGHT, status=stretch, correction="Change sides: the right one now"), knee

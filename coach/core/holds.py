@@ -15,7 +15,7 @@ from coach.core.events import Hold
 from coach.core.exercise import Criterion, Posture
 from coach.core.form import HoldForm
 from coach.core.motion import Sample, Trace, arrival_s, begin_s
-from coach.core.spans import covered_s
+from coach.core.spans import length, merged
 from coach.core.zones import PostureState
 
 ARRIVED_STILL_S = 0.3  # the movement in has ended when the travel has kept still for this long
@@ -236,16 +236,18 @@ class HoldMachine:
         if posture is None or form is None or start_s is None or end_s <= start_s:
             return None
         faults = form.faults_between(start_s, end_s, now_s=self._last_s)
-        lost = [(f.start_s, f.end_s) for f in faults] + [
+        away = [(f.start_s, f.end_s) for f in faults] + [
             (max(a, start_s), min(b, end_s)) for a, b in self._gaps if a < end_s and b > start_s
         ]
+        lost = merged(span for span in away if span[0] < span[1])
         return Hold(
             start_s=start_s,
             end_s=end_s,
             side=posture.side,
             variant=posture.variant,
-            good_s=max(0.0, end_s - start_s - covered_s(lost)),
+            good_s=max(0.0, end_s - start_s - length(lost)),
             faults=faults,
+            lost=tuple(lost),
         )
 
     def _note(self, hold: Hold | None) -> None:

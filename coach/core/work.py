@@ -90,6 +90,7 @@ class Work:
             reps=before.reps + now.reps,
             rejected=before.rejected + now.rejected,
             last_rep=now.last_rep or before.last_rep,
+            last_course=now.last_course or before.last_course,
             holds=before.holds + now.holds,
             total_held_s=_plus(before.total_held_s, now.total_held_s),
             total_good_s=_plus(before.total_good_s, now.total_good_s),

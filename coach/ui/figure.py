@@ -5,8 +5,6 @@ What is nearer is brighter and covers what is farther. The same figure, time and
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -15,7 +13,6 @@ import pygame
 from coach.core.events import Side
 from coach.core.figure import JOINTS, Figure
 from coach.core.pose import Array
-from coach.native import load_cv2
 from coach.ui.brush import Brush
 from coach.ui.palette import Palette
 from coach.ui.theme import Box, Canvas, Colour
@@ -47,7 +44,6 @@ _LIMBS = (
 _Limb: TypeAlias = list[tuple[tuple[str, ...], Colour]]
 """Parts of the body, each the names of its joints, with their colours."""
 _TRUNK = tuple(f"{side}_{joint}" for side in ("left", "right") for joint in ("shoulder", "hip"))
-_CIRCLE = np.array([(math.cos(a), math.sin(a)) for a in np.linspace(0, 2 * math.pi, 40, endpoint=False)])
 
 
 def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colour) -> None:
@@ -70,14 +66,12 @@ def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colo
     brush.area(place(figure.mat).tolist(), _mix(canvas.palette.EDGE, MAT_SHARE, ground)[::-1])
     joints = figure.at(t)
     for limb in _limbs(figure, joints, canvas.palette, ground):
-        outlines = [
-            (place(joints[[JOINTS.index(name) for name in names], :2]), [RADII[name.split("_")[-1]] for name in names])
-            for names, _ in limb
-        ]
-        for centres, radii in outlines:
-            brush.area(_hull(centres, [(radius + GAP) * scale for radius in radii]), ground[::-1])
-        for (centres, radii), (_, colour) in zip(outlines, limb, strict=True):
-            brush.area(_hull(centres, [radius * scale for radius in radii]), colour[::-1])
+        centres = [place(joints[[JOINTS.index(name) for name in names], :2]).tolist() for names, _ in limb]
+        radii = [[RADII[name.split("_")[-1]] for name in names] for names, _ in limb]
+        for around, breadth in zip(centres, radii, strict=True):
+            brush.round(around, [(radius + GAP) * scale for radius in breadth], ground[::-1])
+        for around, breadth, (_, colour) in zip(centres, radii, limb, strict=True):
+            brush.round(around, [radius * scale for radius in breadth], colour[::-1])
     canvas.surface.blit(pygame.image.frombuffer(image.tobytes(), area.size, "BGR"), area)
 
 
@@ -109,10 +103,3 @@ def _depth(joints: Array, limb: _Limb) -> float:
 def _mix(colour: Colour, share: float, ground: Colour) -> Colour:
     red, green, blue = (round(c * share + g * (1 - share)) for c, g in zip(colour, ground, strict=True))
     return red, green, blue
-
-
-def _hull(centres: Array, radii: Sequence[float]) -> list[tuple[float, float]]:
-    """The outline of discs with a skin stretched around them."""
-    points = np.concatenate([centre + radius * _CIRCLE for centre, radius in zip(centres, radii, strict=True)])
-    hull: list[tuple[float, float]] = load_cv2().convexHull(points.astype(np.float32))[:, 0].tolist()
-    return hull

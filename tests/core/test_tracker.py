@@ -194,6 +194,14 @@ def test_nobody_in_the_dark_is_told_as_the_dark() -> None:
     assert unseen.why is Unseeable.TOO_DARK
 
 
+def test_who_is_gone_is_missed_whatever_their_skeleton_did_on_the_way_out() -> None:
+    elsewhere = moved(standing(), x_px=180.0)
+    watched = watch(BRIDGE, joined(stay(bridge(), 2.0), stay(elsewhere, 0.6), film((0.0, None), (2.0, None))))
+    lost = [event for event in watched.events if isinstance(event, SightLost)]
+    assert len(lost) == 1 and lost[0].why is not Unseeable.NO_PERSON
+    assert watched.status.why is Unseeable.NO_PERSON
+
+
 def test_a_blink_is_not_told() -> None:
     assert watch(BRIDGE, film((0.0, bridge()), (1.0, None), (1.2, bridge()), (2.0, bridge()))).unseen == []
 
