@@ -19,7 +19,7 @@ LEARN_S = 2.0  # so many seconds of good holding teach the person's own neutral;
 FRAME_S = 0.2  # a frame teaches for no longer than this: what lies between two frames far apart was not seen
 STILL_SPEED = 0.25  # trunks/s; a posture that moves slower is being kept (breathing and wobble stay below 0.2)
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
-MOVING_S = 1.2  # who still moves is corrected this long after a fault began: it may be the way down, which takes 1-1.5 s
+MOVING_S = 1.2  # who still moves is corrected so long after a fault began: it may be the way down, of 1-1.5 s
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
 
 
