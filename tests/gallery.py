@@ -29,7 +29,8 @@ from coach.core.reasons import TEXTS, Aspect, Reason
 from coach.core.stages import Stage, View
 from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.tracker import Status, Tracker
-from coach.paint import PicturePainter, save_png
+from coach.native import load_cv2
+from coach.paint import PicturePainter
 from coach.resources import assets, demo_clip
 from coach.screens import Shown, session
 from coach.ui.acts import Hit
@@ -39,41 +40,31 @@ from coach.ui.pages import home, home_groups, safety, summary
 from coach.ui.theme import Canvas
 from coach.ui.translation import Translate, as_it_is
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.stills import save_still
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 EXERCISES = {
     module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
 }
 SIZES = ((1280, 720), (640, 480), (3840, 2160), (720, 1280))
-DOCS = {
-    (1280, 720): (
-        "safety",
-        "home",
-        "intro",
-        "setup_wrong",
-        "setup_right",
-        "setup_turn",
-        "countdown",
-        "work_reps",
-        "work_last_set",
-        "work_rejected",
-        "work_hold",
-        "work_correction",
-        "work_unseen",
-        "rest_next",
-        "rest_other_side",
-        "paused",
-        "trouble",
-        "summary",
-        "summary_own_range",
-        "summary_pain",
-        "calibrate",
-        "calibrate_done",
-    ),
-    (640, 480): ("home", "work_correction", "summary"),
-    (720, 1280): ("work_reps", "work_correction"),
-}
-"""What is kept in docs/screens: every screen at one size, and a few that show how the layout follows the window."""
+DOCS_SIZES = ((1280, 720), (640, 480), (720, 1280))
+"""Every screen is kept in docs/screens at these sizes: as most people see it, in a small window, and in portrait."""
+TESTED_ALONE = frozenset(
+    {
+        "calibrate_refused",
+        "calibrate_trouble",
+        "calibrate_waiting",
+        "home_exercise",
+        "home_timer",
+        "setup_start",
+        "summary_empty",
+        "summary_long",
+        "work_low",
+        "work_waiting",
+    }
+)
+"""Situations that look like others, which are kept."""
+DOCS_COLOURS = 96  # of a picture that is kept: hardly to be seen, and a file is a third as large
 NOTICE = "This is a clip, not your camera."
 
 Look = Callable[[str, float], tuple[Shown, Status]]
@@ -159,7 +150,8 @@ class ClipLook:
             while (frame := video.read()) is not None:
                 pose = landmarker.detect(frame)
                 tracker.update(pose, t=frame.t, light=frame.light)
-                yield frame.t, Shown(frame.image, pose), tracker.status
+                # Without the clip's noise, which nobody sees and which would make up most of a picture's file.
+                yield frame.t, Shown(load_cv2().medianBlur(frame.image, 3), pose), tracker.status
 
 
 def wrong(status: Status) -> Status:
@@ -250,6 +242,8 @@ LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
 CAPTIONS = {
     "intro": "Press through your heels and lift your hips.",
     "intro_side": "Kneeling hip flexor stretch. Right knee back. Hold for 40 seconds",
+    "intro_plank": "Tuck your toes and lift hips and knees",
+    "intro_crossed": "Figure-four stretch. Right ankle over the left knee. Hold for 40 seconds",
     "setup_wrong": "Move the camera back, I can't see your feet",
     "setup_right": "That's good, stay there",
     "setup_turn": "Turn round, head to the other end. I need to see your left side",
@@ -343,6 +337,8 @@ def scenes(look: Look) -> dict[str, Draw]:
         "home_timer": lambda canvas, painter: home(canvas, groups, 6, "The settings were damaged and are set aside."),
         "intro": of(view(Stage.INTRO, "glute_bridge", BRIDGE, remaining_s=9.0), low, NOTICE),
         "intro_side": of(view(Stage.INTRO, "kneeling_hip_flexor_stretch", RIGHT, remaining_s=5.2), knee),
+        "intro_plank": of(view(Stage.INTRO, "plank", PLANK, remaining_s=3.0), flat),
+        "intro_crossed": of(view(Stage.INTRO, "figure_four", FOUR, remaining_s=4.6), seen),
         "setup_wrong": of(view(Stage.SETUP, "glute_bridge", BRIDGE, setup=cut), low),
         "setup_right": of(view(Stage.SETUP, "kneeling_hip_flexor_stretch", LEFT, setup=ok), knee),
         "setup_turn": of(view(Stage.SETUP, "figure_four", FOUR, setup=round_), seen),
@@ -405,14 +401,21 @@ def draw(scene: Draw, size: tuple[int, int], fonts: Fonts, translate: Translate 
 
 
 def main(folder: str = "docs/screens", *names: str) -> None:
-    """Writes the pictures, <folder>/<width>x<height>/<name>.png: those of DOCS, or the named ones at every size."""
+    """Writes the pictures, <folder>/<width>x<height>/<name>.png, of every screen or of the named ones.
+
+    Without names, pictures of screens that are no more are removed.
+    """
     fonts = Fonts(FONTS)
     made = scenes(ClipLook())
-    for size in SIZES:
-        for name in names or DOCS.get(size, ()):
-            out = Path(folder) / f"{size[0]}x{size[1]}"
-            out.mkdir(parents=True, exist_ok=True)
-            save_png(draw(made[name], size, fonts).surface, out / f"{name}.png")
+    wanted = names or tuple(name for name in made if name not in TESTED_ALONE)
+    for size in DOCS_SIZES:
+        out = Path(folder) / f"{size[0]}x{size[1]}"
+        out.mkdir(parents=True, exist_ok=True)
+        for old in [] if names else out.glob("*.png"):
+            if old.stem not in wanted:
+                old.unlink()
+        for name in wanted:
+            save_still(draw(made[name], size, fonts).surface, out / f"{name}.png", DOCS_COLOURS)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,11 @@ import pygame
 from coach.frame import Image
 from coach.native import load_cv2
 
-COLOURS = 96  # of a screen without a photograph: no pixel is then off by more than UNLIKE
+COLOURS = 128  # of a screen without a photograph: hardly a pixel is then off by more than UNLIKE
 UNLIKE = 48  # levels of 255: edges that are smoothed otherwise, or drawn bolder, are less apart
 AREA_PX = 9  # the side of the square in which unlike pixels are counted: about a letter of the smallest words
 AREA_UNLIKE = 5  # so many of them in one square are a change; the most alike digits (6, 8) at their smallest make 6
+AREA_SHARE = 0.002  # of the picture: what has one colour there is an area
 
 _Counts = npt.NDArray[np.int64]
 
@@ -45,13 +46,18 @@ def save_still(surface: pygame.Surface, path: Path, colours: int = COLOURS) -> N
 
 
 def reduced(pixels: Image, colours: int) -> tuple[Image, Image]:
-    """The (n, 3) colours of a palette, and for each pixel the number of its own: the median cut of Heckbert (1982)."""
+    """The (n, 3) colours of a palette, and for each pixel the number of its own.
+
+    The colour of an area is kept as it is; the others are put together by the median cut of Heckbert (1982).
+    """
     flat = pixels.reshape(-1, 3)
     found, inverse, counts = np.unique(_key(flat), return_inverse=True, return_counts=True)
     values = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
-    boxes = [np.arange(len(found))]
+    areas = counts >= AREA_SHARE * len(flat)
+    boxes = [box for box in (*np.flatnonzero(areas)[:, np.newaxis], np.flatnonzero(~areas)) if len(box)]
     while len(boxes) < colours:
-        spread = [np.ptp(values[box], axis=0).max() for box in boxes]
+        # Mostly how far apart the colours are, and a little how many pixels have them.
+        spread = [np.ptp(values[box], axis=0).max() * counts[box].sum() ** 0.25 for box in boxes]
         widest = int(np.argmax(spread))
         if spread[widest] == 0:
             break
