@@ -152,7 +152,7 @@ def setup(
     layout = begin(canvas, view, notice)
     pane(canvas, painter, layout.picture, shown, painter.skeleton(shown.pose) if shown is not None else None)
     check = view.setup
-    ok = check is not None and check.ok
+    ok = check is not None and check.ok and check.key != "looking"
     colour = canvas.palette.GOOD if ok else canvas.palette.WRONG
     words = check.text if check is not None else "Looking for you"
     band(canvas, layout.band, words, Sign.TICK if ok else Sign.CAMERA, colour)

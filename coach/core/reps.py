@@ -276,6 +276,8 @@ class RepMachine:
             short=went_up and attempt.peak < self._rule.straight,
             fast=went_up and top_s - start_s < self._rule.fast_rise_s,
         )
+        if why is Rejection.NOT_SEEN and self.phase is not Phase.DOWN:
+            faults, faulty_s = (), 0.0  # a skeleton that is being lost is no top
         return Rep(
             start_s=start_s,
             top_s=top_s,

@@ -121,7 +121,8 @@ class Talk:
             if self._paused and news.gesture is Gesture.ARMS_CROSSED:
                 self._stopped(t, *self._paused_keys())
         elif isinstance(news, WaitingChanged):
-            self._stopped(t, f"talk.wait_{news.why}" if news.why is not None else "talk.going_on")
+            key = f"talk.wait_{news.why}" if news.why is not None else "talk.going_on"
+            self._stopped(t, key, interrupts=False)
         elif isinstance(news, SidesSwapped):
             self._queue.say(Urgency.STAGE, t, self._text(f"talk.{news.block.side}_first"))
         elif self._work is not None:
@@ -212,13 +213,13 @@ class Talk:
             return "talk.paused", "talk.does_it_hurt"
         return ("talk.paused", "talk.raise_a_hand") if self._gesture is Gesture.HAND_UP else ("talk.paused",)
 
-    def _stopped(self, t: float, *keys: str) -> None:
+    def _stopped(self, t: float, *keys: str, interrupts: bool = True) -> None:
         """Everything stood still, or goes on: what was to be said before is past."""
         if self._work is not None:
             self._work.interrupted()
         self._queue.drop(*Urgency)
         self._forget_setup()
-        self._queue.say(Urgency.STAGE, t, *map(self._text, keys), interrupts=True)
+        self._queue.say(Urgency.STAGE, t, *map(self._text, keys), interrupts=interrupts)
 
     def _forget_setup(self) -> None:
         self._setup, self._setup_s = None, -math.inf
