@@ -6,9 +6,20 @@ from collections.abc import Callable, Mapping
 
 from coach.core.events import Event, HoldEnded, Rejection, RepEnded, Side, SightLost, SightRegained, Unseeable
 from coach.core.exercise import Exercise
+from coach.core.gestures import Gesture
 from coach.core.plan import Block
-from coach.core.session import CorrectionShown, Happened, SessionEvent, SidesSwapped, Stage, StageChanged
+from coach.core.session import (
+    CorrectionShown,
+    GestureSeen,
+    Happened,
+    SessionEvent,
+    SidesSwapped,
+    Stage,
+    StageChanged,
+    WaitingChanged,
+)
 from coach.core.summary import BlockResult, EndedBy, Summary
+from coach.core.waiting import Waiting
 
 _REJECTED = {
     Rejection.SHORT: "it stayed short of the top",
@@ -31,6 +42,18 @@ _ENDED = {
     EndedBy.STOPPED: "stopped early",
     EndedBy.PAIN: "stopped because it hurt",
     EndedBy.INTERRUPTED: "interrupted",
+}
+_GESTURES = {
+    Gesture.HAND_UP: "a hand is up: pause, or go on",
+    Gesture.BOTH_HANDS_UP: "both hands are up: go on to the next",
+    Gesture.ARMS_CROSSED: "the arms are crossed: pause",
+    Gesture.STILL_CROSSED: "the arms are still crossed: it hurts",
+}
+_WAITING = {
+    Waiting.AWAY: "waiting: the person has left",
+    Waiting.UP: "waiting: the person is out of the position",
+    Waiting.KNEES: "waiting: the knees are down",
+    None: "going on",
 }
 _STAGES = {
     Stage.SETUP: "check that the camera sees you",
@@ -70,6 +93,10 @@ class Console:
             return self._stage(news)
         if isinstance(news, SidesSwapped):
             return f"  {news.t:7.1f} s  the {news.block.side} side first, then"
+        if isinstance(news, GestureSeen):
+            return f"  {news.t:7.1f} s  {_GESTURES[news.gesture]}"
+        if isinstance(news, WaitingChanged):
+            return f"  {news.t:7.1f} s  {_WAITING[news.why]}"
         if isinstance(news, CorrectionShown):
             return f"  {news.t:7.1f} s  correction: {news.text}"
         return self._observed(news)

@@ -134,6 +134,8 @@ def _screen_name(view: View) -> str:
         return "trouble"
     if view.paused:
         return "paused"
+    if view.waiting is not None:
+        return "waiting"
     return "summary" if view.stage is Stage.DONE else str(view.stage)
 
 

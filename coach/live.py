@@ -6,28 +6,22 @@ of the three functions gives the exit status; what stops them is a CoachError.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from coach.album import Album
 from coach.calibrating import at_camera
-from coach.camera import Source, WebcamSource, camera_of
+from coach.camera import WebcamSource, camera_of
 from coach.catalog import Catalog
 from coach.console import Console
 from coach.core.exercise import Exercise
 from coach.core.person import RangeMode
 from coach.core.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
-from coach.core.session import Session, Stage
-from coach.core.talk import Mode, Talk, sentences
-from coach.core.words import Words
-from coach.errors import UsageError
-from coach.feed import Eye, Feed, LandmarkerEye, ShutEye, open_file, require_readable
-from coach.history import Keeper, KeepNothing, SessionFile, data_folder
-from coach.host import Choice, Host, accept_safety, has_display, open_host
-from coach.journal import Journal, JournalFile, NoJournal
+from coach.core.summary import EndedBy
+from coach.errors import SourceError, UsageError
+from coach.feed import Feed, ShutEye, require_readable
+from coach.host import Choice, accept_safety, has_display
 from coach.landmarker import require_model
 from coach.languages import chosen_words
 from coach.output import write_document
@@ -36,22 +30,13 @@ from coach.profile import ProfileFile, fit
 from coach.recording import is_recording
 from coach.resources import assets, demo_clip
 from coach.routines import find_routine, load_routine, routine_names
-from coach.runner import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothing_more
-from coach.sentences import Sentences, system_engine
+from coach.runner import nothing_more
 from coach.settings import VOICES, Preferences, Settings, SettingsFile
-from coach.speaker import Speaker
-from coach.stats import Meter
+from coach.staging import CLIP_NOTICE as CLIP_NOTICE
+from coach.staging import Options as Options
+from coach.staging import Staging, Write, in_words, open_staging
 from coach.ui.places import Place
 from coach.ui.translation import translator
-from coach.voice import SilentVoice, Voice, open_voice
-
-INTERRUPTED = 130
-"""The exit status after Ctrl-C."""
-CLIP_INTRO_S = 5.0
-"""Over a clip's first frame: long enough to see what comes; nobody has to get down on the floor."""
-CLIP_SUMMARY_S = 8.0
-"""How long the summary of a clip stays before the window closes by itself."""
-CLIP_NOTICE = "This is a clip, not your camera."
 
 DEMO_PLAN = Plan(
     name="demo",
@@ -65,33 +50,6 @@ DEMO_PLAN = Plan(
 )
 """A block for each clip that ships. The targets are within reach of the clips; it is their end that ends the block."""
 
-Write = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What is the same for every kind of session. None leaves it to the settings. log: where to write a log to.
-
-    mode: whose range counts; None leaves it to the profile, and for a file to nobody's. stats: whether to show how fast
-    it runs; stats_json: where to write it to.
-    """
-
-    model: Path | None = None
-    camera: str | None = None
-    full_screen: bool | None = None
-    mute: bool | None = None
-    mode: RangeMode | None = None
-    voice: str | None = None
-    volume: int | None = None
-    language: str | None = None
-    log: Path | None = None
-    stats: bool = False
-    stats_json: Path | None = None
-
-    @property
-    def measures(self) -> bool:
-        return self.stats or self.stats_json is not None
-
 
 def demo(*, out: Path | None = None, options: Options | None = None, write: Write = print) -> int:
     """A guided session on the clips that ship. out: a folder for the summary and some pictures."""
@@ -101,10 +59,10 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
     require_model(chosen.model)
     preferences = Preferences(_with(Settings(mirror=False), chosen))
     words = chosen_words(chosen.language)
-    exercises = _in_words(Catalog().exercises(), words)
+    exercises = in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
-    with _stage(preferences, exercises, words, chosen, write, live=False) as stage:
+    with open_staging(preferences, exercises, words, chosen, write, live=False) as stage:
         stage.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
         status, session = stage.play(DEMO_PLAN, exercises, clips, on_frame=album.see if album else nothing_more)
         Console(write, exercises).summary(session.summary)
@@ -124,7 +82,10 @@ def live(
     options: Options | None = None,
     write: Write = print,
 ) -> int:
-    """A guided session in front of the camera, or with `source` on a file; without a choice it opens on home."""
+    """A guided session in front of the camera; without a choice it opens on home.
+
+    source: a file instead of the camera: for an exercise a clip of it, for a routine the whole session.
+    """
     if routine is not None and exercise is not None:
         raise UsageError("Name a routine or an exercise, not both.")
     catalog = Catalog()
@@ -136,7 +97,9 @@ def live(
     elif routine is not None:
         plan = load_routine(find_routine(routine, assets() / "routines"), exercises)
     if source is not None:
-        return _from_source(_for_one_file(plan, source), exercises, source, options or Options(), write)
+        if plan is None:
+            raise UsageError(f"Say what {source} shows: --exercise NAME, or --routine NAME for a whole session.")
+        return _from_source(plan, exercises, source, options or Options(), write, as_camera=routine is not None)
     if plan is None and not has_display():
         raise UsageError(
             "There is no display, so there is no window to choose in: name --routine or --exercise. "
@@ -157,33 +120,39 @@ def hold(
     catalog = Catalog()
     plan = hold_plan(catalog.exercise(exercise), seconds)
     if source is not None:
-        return _from_source(plan, catalog.exercises(), source, options or Options(), write)
+        return _from_source(plan, catalog.exercises(), source, options or Options(), write, as_camera=False)
     return _from_camera(plan, catalog.exercises(), options or Options(), write)
 
 
-def _for_one_file(plan: Plan | None, source: Path) -> Plan:
-    """One file shows one exercise. Raises UsageError for a plan with more."""
-    if plan is None:
-        raise UsageError(f"Say what {source} shows: --exercise NAME.")
-    names = {block.exercise for block in plan.blocks}
-    if len(names) > 1:
-        raise UsageError(f"{plan.title} has {len(names)} exercises and {source} can only show one: --exercise NAME.")
-    return replace(plan, blocks=plan.blocks[:1])
+def _from_source(
+    plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, write: Write, *, as_camera: bool
+) -> int:
+    """A session on a file; it ends with the file and leaves nothing in the history.
 
-
-def _from_source(plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, write: Write) -> int:
-    """A session on a file; it ends with the file and leaves nothing in the history."""
+    as_camera: the file stands for the camera, through all stages; otherwise it is a clip of the plan's one block.
+    Raises SourceError for a file that cannot be read, or that stands for a camera and is over before any work.
+    """
     require_readable(source)
     if not is_recording(source):
         require_model(options.model)
     preferences = Preferences(_with(Settings(mirror=False), options))
     words = chosen_words(options.language)
-    exercises = _in_words(exercises, words)
+    exercises = in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = _fitted(plan, exercises, options.mode, write)
-    with _stage(preferences, exercises, words, options, write, live=False) as stage:
-        status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
-    Console(write, exercises).summary(session.summary)
+    with open_staging(preferences, exercises, words, options, write, live=False) as stage:
+        if as_camera:
+            status, session = stage.stand_in(plan, exercises, source)
+        else:
+            status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
+    summary = session.summary
+    if as_camera and status == 0 and summary.ended_by is EndedBy.INTERRUPTED:
+        if not summary.blocks:
+            raise SourceError(
+                f"{source} is over before the first block's work: introduction, set-up and countdown come before it."
+            )
+        write(f"{source} is over before the routine is. This is what was done until then.")
+    Console(write, exercises).summary(summary)
     return status
 
 
@@ -196,7 +165,7 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
         write(notice)
     preferences = Preferences(_with(stored, options), stored=stored, file=file)
     words = chosen_words(options.language, preferences.now.language)
-    with _stage(preferences, _in_words(exercises, words), words, options, write, live=True) as stage:
+    with open_staging(preferences, in_words(exercises, words), words, options, write, live=True) as stage:
         if not accept_safety(stage.host, preferences):
             return 0
         try:
@@ -206,12 +175,14 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
                 write(preferences.problem)
 
 
-def _sessions(stage: _Stage, plan: Plan | None, plain: Mapping[str, Exercise], write: Write, notice: str | None) -> int:
+def _sessions(
+    stage: Staging, plan: Plan | None, plain: Mapping[str, Exercise], write: Write, notice: str | None
+) -> int:
     """plain: the exercises in English, to be put into the words of the stage."""
     preferences, host = stage.preferences, stage.host
-    exercises = _in_words(plain, stage.words)
+    exercises, mode = in_words(plain, stage.words), stage.options.mode
     if plan is not None:
-        return stage.watch(plan, stage.fitted(plan, exercises, write), preferences.now.camera, write)
+        return stage.watch(plan, _fitted(plan, exercises, mode, write), preferences.now.camera, write)
     routines = _routines(exercises)
     while True:
         choice = host.choose(routines, exercises, notice)
@@ -223,12 +194,12 @@ def _sessions(stage: _Stage, plan: Plan | None, plain: Mapping[str, Exercise], w
         elif choice.place is Place.SETTINGS:
             host.adjust(_preview)
             stage.renew(plain, write)
-            exercises = _in_words(plain, stage.words)
+            exercises = in_words(plain, stage.words)
         elif choice.calibrate and choice.exercise is not None:
             at_camera(host, exercises[choice.exercise], preferences.now.camera, stage.options.model, write)
         else:
             chosen = _chosen(choice, routines, exercises)
-            status = stage.watch(chosen, stage.fitted(chosen, exercises, write), preferences.now.camera, write)
+            status = stage.watch(chosen, _fitted(chosen, exercises, mode, write), preferences.now.camera, write)
             if status != 0:
                 return status
 
@@ -261,179 +232,6 @@ def _routines(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
     return {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
 
 
-@contextmanager
-def _stage(
-    preferences: Preferences,
-    exercises: Mapping[str, Exercise],
-    words: Words,
-    options: Options,
-    write: Write,
-    *,
-    live: bool,
-) -> Iterator[_Stage]:
-    """Opens what a session needs: the log, the window or the terminal, and the voice; closes all of it."""
-    with ExitStack() as open_things:
-        journal = JournalFile(options.log) if options.log is not None else None
-        if journal is not None:
-            open_things.callback(journal.close)
-        host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
-        # A clip without a window runs as fast as it goes: nobody could listen.
-        in_real_time = live or host.has_window or options.measures
-        voice = _voice(preferences, words, write) if in_real_time else SilentVoice()
-        voice.prepare(sentences(words, exercises))
-        tell = write if not host.has_window else _quiet
-        meter = Meter(has_window=host.has_window) if options.measures else None
-        console = Console(tell, exercises)
-        stage = _Stage(preferences, host, console, options, words, voice, journal or NoJournal(), tell, meter)
-        open_things.callback(lambda: stage.voice.close())
-        yield stage
-        _tell_stats(meter, options, write)
-    if journal is not None and journal.problem is not None:
-        write(journal.problem)
-
-
-def _tell_stats(meter: Meter | None, options: Options, write: Write) -> None:
-    if meter is None:
-        return
-    if options.stats:
-        write(meter.line_at_end)
-    if options.stats_json is not None:
-        write_document(options.stats_json, meter.document())
-
-
-def _voice(preferences: Preferences, words: Words, write: Write) -> Voice:
-    settings = preferences.now
-    if settings.voice == "off":
-        return SilentVoice()
-    shipped = assets() / "voice" / words.language
-    kept = data_folder() / "voice" / words.language
-    sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
-    voice, notice = open_voice(sounds, volume=settings.voice_volume, muted=lambda: preferences.now.mute)
-    if notice is not None:
-        write(notice)
-    return voice
-
-
-def _in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exercise]:
-    return {name: words.exercise(exercise) for name, exercise in exercises.items()}
-
-
-@dataclass(slots=True)
-class _Stage:
-    """Where sessions are run: the settings, the host, the lines of text, the options, and what is spoken, logged and
-    measured. Words and voice change with the settings.
-    """
-
-    preferences: Preferences
-    host: Host
-    console: Console
-    options: Options
-    words: Words
-    voice: Voice
-    journal: Journal
-    write: Write
-    meter: Meter | None
-
-    @property
-    def in_real_time(self) -> bool:
-        """Whether a clip plays at its own speed: where somebody watches, or the speed is measured."""
-        return self.host.has_window or self.options.measures
-
-    @property
-    def mode(self) -> Mode:
-        """How much is said; what nobody hears is captioned as usual."""
-        voice = self.preferences.now.voice
-        return Mode.NORMAL if voice == "off" else Mode(voice)
-
-    def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
-        """After the settings were changed: the words and the voice as they are now. plain: exercises in English."""
-        self.words = chosen_words(None, self.preferences.now.language)
-        self.voice.close()
-        self.voice = _voice(self.preferences, self.words, write)
-        self.voice.prepare(sentences(self.words, _in_words(plain, self.words)))
-
-    def fitted(self, plan: Plan, exercises: Mapping[str, Exercise], write: Write) -> dict[str, Exercise]:
-        """The exercises as they are for the person, in the mode that is asked for or the one in the profile."""
-        return _fitted(plan, exercises, self.options.mode, write)
-
-    def play(
-        self,
-        plan: Plan,
-        exercises: Mapping[str, Exercise],
-        clips: list[Path],
-        *,
-        on_frame: OnFrame = nothing_more,
-    ) -> tuple[int, Session]:
-        """A session from files, a clip for each block."""
-        session = Session(plan, exercises, from_file=True, started=_now(), intro_s=CLIP_INTRO_S)
-
-        def open_feed(index: int) -> Feed:
-            return Feed(
-                lambda: open_file(clips[index], self.options.model),
-                live=False,
-                real_time=self.in_real_time,
-                as_camera=self.options.measures,
-            )
-
-        status = self._run(session, exercises, open_feed, from_file=True, keeper=KeepNothing(), on_frame=on_frame)
-        return status, session
-
-    def watch(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, write: Write) -> int:
-        """A session in front of the camera, kept in the history."""
-        started = _now()
-        session = Session(plan, exercises, started=started)
-
-        def open_feed(_index: int) -> Feed:
-            def open_camera() -> tuple[Source, Eye]:
-                eye = LandmarkerEye(self.options.model, look_around=lambda: session.stage is Stage.SETUP)
-                return WebcamSource(camera_of(camera)), eye
-
-            return Feed(open_camera, live=True, real_time=True)
-
-        keeper = SessionFile(started)
-        status = self._run(session, exercises, open_feed, from_file=False, keeper=keeper)
-        Console(write, exercises).summary(session.summary)
-        if keeper.path is not None:
-            write(f"Kept in {keeper.path}.")
-        return status
-
-    def _run(
-        self,
-        session: Session,
-        exercises: Mapping[str, Exercise],
-        open_feed: OpenFeed,
-        *,
-        from_file: bool,
-        keeper: Keeper,
-        on_frame: OnFrame = nothing_more,
-    ) -> int:
-        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s)
-        self.journal.begin(session.plan.name, session.summary.started)
-        runner = Runner(
-            session,
-            open_feed,
-            from_file=from_file,
-            screen=self.host.screen,
-            keeper=keeper,
-            console=self.console,
-            clock=ClipClock() if from_file and not self.in_real_time else WallClock(),
-            on_frame=on_frame,
-            notice=CLIP_NOTICE if from_file else None,
-            listener=Speaker(talk, self.voice, self.journal, self.write),
-            meter=self.meter,
-            show_stats=self.options.stats,
-        )
-        try:
-            runner.run()
-            if from_file and self.options.stats_json is not None:
-                return 0  # it ends with the clip
-            at_most_s = CLIP_SUMMARY_S if from_file else None
-            self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
-        except KeyboardInterrupt:
-            return INTERRUPTED
-        return 0
-
-
 def _with(settings: Settings, options: Options) -> Settings:
     """The settings, with what the command line says in their place. Raises UsageError."""
     if options.voice is not None and options.voice not in VOICES:
@@ -454,11 +252,3 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be a folder to write to: {error.strerror}.") from error
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def _quiet(_line: str) -> None:
-    """With a window the terminal stays quiet until the summary."""

@@ -15,7 +15,7 @@ import numpy as np
 import pygame
 
 from coach.core.exercise import Exercise, Kind
-from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Point, Shape, Tone
+from coach.core.overlay import Arc, Arrow, Dot, Label, Line, Overlay, Point, Shape, Tone
 from coach.core.pose import BONES, Pose
 from coach.core.tracker import Status
 from coach.frame import Image
@@ -26,8 +26,12 @@ from coach.ui.theme import Box, Canvas, Colour, Face, Fonts
 
 _DARK: Paint = (20, 16, 12)  # under every bright line, so that it shows on any background
 _SIGNS = {Tone.GOOD: "✓ ", Tone.WRONG: "! "}  # the second sign of a label, beside its colour
-_WIDTH_U = {Tone.QUIET: 3.0, Tone.FOCUS: 7.0, Tone.IDEAL: 4.0, Tone.GOOD: 7.0, Tone.WRONG: 7.0}
+_WIDTH_U = {Tone.QUIET: 3.0, Tone.FOCUS: 7.0, Tone.IDEAL: 4.0, Tone.GOOD: 12.0, Tone.WRONG: 7.0}  # right: thicker too
 _LABEL_U = 34.0
+_LABEL_AWAY_U = 56.0  # from its joint: clear of the arc
+_ARROW_HEAD_U = 20.0
+_ARROW_SPREAD = math.radians(38)
+_TARGET_TICK = (0.72, 1.28)  # across the arc, in its radii
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +188,17 @@ def _points(shape: Shape) -> tuple[Point, ...]:
         return shape.start, shape.end
     if isinstance(shape, Label):
         return (shape.at,)
-    return (shape.centre, shape.start, shape.end) if isinstance(shape, Arc) else (shape.centre,)
+    if isinstance(shape, Arc):
+        known = (shape.centre, shape.start, shape.end)
+        return known if shape.target is None else (*known, shape.target)
+    return (shape.start, shape.end) if isinstance(shape, Arrow) else (shape.centre,)
 
 
 def _draw(brush: Brush, shape: Shape, fit: Fit, unit: float) -> None:
     paint = TONES[shape.tone][::-1]
-    if isinstance(shape, Arc):
+    if isinstance(shape, Arrow):
+        _draw_arrow(brush, fit.place(shape.start), fit.place(shape.end), paint, unit)
+    elif isinstance(shape, Arc):
         _draw_arc(brush, shape, fit, paint, unit)
     elif isinstance(shape, Dot):
         centre = fit.place(shape.centre)
@@ -200,21 +209,47 @@ def _draw(brush: Brush, shape: Shape, fit: Fit, unit: float) -> None:
 
 def _draw_arc(brush: Brush, arc: Arc, fit: Fit, paint: Paint, unit: float) -> None:
     centre, start, end = fit.place(arc.centre), fit.place(arc.start), fit.place(arc.end)
-    radius = min(44 * unit, 0.5 * min(math.dist(centre, start), math.dist(centre, end)))
+    share = 0.5 if arc.target is None else 0.36  # with a target there is an arrow, which comes out of the arc
+    radius = min(44 * unit, share * min(math.dist(centre, start), math.dist(centre, end)))
     if radius < 6 * unit:
         return
-    from_deg = math.degrees(math.atan2(start[1] - centre[1], start[0] - centre[0]))
-    to_deg = math.degrees(math.atan2(end[1] - centre[1], end[0] - centre[0]))
+    from_deg, to_deg = _towards_deg(centre, start), _towards_deg(centre, end)
     turn = (to_deg - from_deg + 180) % 360 - 180  # the shorter way round
+    if arc.clockwise is not None:
+        turn = turn % 360 if arc.clockwise is not fit.mirrored else -(-turn % 360)
     brush.arc(centre, radius, from_deg, from_deg + turn, _DARK, 6 * unit)
     brush.arc(centre, radius, from_deg, from_deg + turn, paint, 4 * unit)
+    if arc.target is not None:
+        ray = math.radians(_towards_deg(centre, fit.place(arc.target)))
+        tick = [_polar(centre, share * radius, ray) for share in _TARGET_TICK]
+        brush.path(tick, _DARK, 8 * unit)
+        brush.path(tick, TONES[Tone.IDEAL][::-1], 4 * unit)
+
+
+def _draw_arrow(brush: Brush, start: Point, end: Point, paint: Paint, unit: float) -> None:
+    """A shaft with a head; of a short one the head is smaller."""
+    length, ray = math.dist(start, end), math.radians(_towards_deg(start, end))
+    head = min(_ARROW_HEAD_U * unit, 0.6 * length)
+    sides = [_polar(end, -head, ray + spread) for spread in (-_ARROW_SPREAD, _ARROW_SPREAD)]
+    for colour, width in ((_DARK, 9 * unit), (paint, 5 * unit)):
+        brush.path((start, end), colour, width)
+        brush.path((sides[0], end, sides[1]), colour, width)
+
+
+def _towards_deg(start: Point, end: Point) -> float:
+    return math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
+
+
+def _polar(start: Point, distance: float, ray: float) -> Point:
+    return start[0] + distance * math.cos(ray), start[1] + distance * math.sin(ray)
 
 
 def _write(surface: pygame.Surface, label: Label, fit: Fit, fonts: Fonts, unit: float) -> None:
-    """A label on a dark plate above its point, kept inside the picture."""
+    """A label on a dark plate above or below its point, kept inside the picture."""
     x, y = fit.place(label.at)
     plate = fonts.pieces.get(("label", label.text, label.tone, unit), lambda: _plate(label, fonts, unit))
-    rect = plate.get_rect(midbottom=(round(x), round(y - 56 * unit)))
+    away = round(y + _LABEL_AWAY_U * unit) if label.below else round(y - _LABEL_AWAY_U * unit)
+    rect = plate.get_rect(midtop=(round(x), away)) if label.below else plate.get_rect(midbottom=(round(x), away))
     surface.blit(plate, rect.clamp(surface.get_rect()))
 
 

@@ -118,10 +118,11 @@ def nothing_more(_view: View, _seen: Seen) -> None:
 class Runner:
     """Runs a session to its end.
 
-    from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one live feed
-    serves them all. on_frame: is given each frame that was measured, with the view after it. notice: a sentence that is
-    shown as long as nothing more important is to be said. listener: is told each turn what happened, and captions it.
-    meter: measures how fast it runs. show_stats: tells so in the notice's place.
+    from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one feed, a
+    camera's or that of a file in its place, serves them all. on_frame: is given each frame that was measured, with the
+    view after it. notice: a sentence that is shown as long as nothing more important is to be said. listener: is told
+    each turn what happened, and captions it. meter: measures how fast it runs. show_stats: tells so in the notice's
+    place.
     """
 
     def __init__(
@@ -199,6 +200,8 @@ class Runner:
         else:
             self._watch(feed)
         view = self._session.view
+        if view.stage is Stage.DONE:
+            return
         self._screen.show(view, self._latest, self.notice, self._listener.caption(t=self._passed_s))
         if self._meter is not None:
             self._meter.shown(view)
@@ -213,11 +216,12 @@ class Runner:
         return self._feed
 
     def _watch(self, feed: Feed) -> None:
-        """A camera: whatever the stage, its newest frames are looked at."""
+        """A camera: whatever the stage, its newest frames are looked at. A file in its place comes to an end."""
         self._console.trouble(feed.trouble)
         self._hear(self._session.set_trouble(feed.trouble))
-        for seen in feed.take(wait_s=self._screen.wait_s):
-            self._observe(seen)
+        self._take(feed)
+        if feed.ended:
+            self._hear(self._session.end(EndedBy.INTERRUPTED))
 
     def _play(self, feed: Feed, view: View) -> None:
         """A clip: its first frame stands still until the work begins, and its end ends the work."""
@@ -228,12 +232,18 @@ class Runner:
                 self._latest = feed.peek() or self._latest
             self._clock.pass_timer(view.remaining_s or 0.0)
             return
+        self._take(feed)
+        if feed.ended:
+            self._hear(self._session.source_ended())
+
+    def _take(self, feed: Feed) -> None:
+        """The frames that are there, in order, each at its time."""
         for seen in feed.take(wait_s=self._screen.wait_s):
             self._clock.pass_frame(seen.sample.t)
             self._hear(self._session.tick(t=self._clock.now()))
+            if self._session.stage is Stage.DONE:
+                return
             self._observe(seen)
-        if feed.ended:
-            self._hear(self._session.source_ended())
 
     def _observe(self, seen: Seen) -> None:
         self._latest = seen

@@ -10,12 +10,16 @@ import math
 from collections.abc import Mapping
 
 from coach.core.exercise import Exercise
+from coach.core.figure import Figure
 from coach.core.placement import SetupCheck
+from coach.core.plan import Block
 from coach.core.session import SETUP_STEADY_S
 from coach.core.stages import Stage, View
+from coach.figures import figure_of
 from coach.paint import PicturePainter
 from coach.ui.acts import Action, Hit
 from coach.ui.brush import Sign
+from coach.ui.figure import draw_figure
 from coach.ui.layout import Shown as Shown
 from coach.ui.layout import begin, captioned, ground, pane, timer, title_of
 from coach.ui.theme import Box, Canvas, Face
@@ -59,27 +63,54 @@ def _screen(
     if view.paused:
         return paused(canvas, painter, view, shown, notice)
     if view.stage is Stage.REST:
-        return rest(canvas, view, notice, exercises or {})
-    draw = {Stage.INTRO: intro, Stage.SETUP: setup, Stage.COUNTDOWN: countdown}.get(view.stage, work)
+        return rest(canvas, view, shown, notice, exercises or {})
+    if view.stage is Stage.WORK:
+        return work(canvas, painter, view, shown, notice, exercises)
+    draw = {Stage.INTRO: intro, Stage.SETUP: setup}.get(view.stage, countdown)
     return draw(canvas, painter, view, shown, notice)
 
 
 def intro(
     canvas: Canvas, painter: PicturePainter, view: View, shown: Shown | None, notice: str | None = None
 ) -> list[Hit]:
-    """What comes, why, how to do it and how to face the camera, beside the camera's picture."""
+    """What comes, why, how to do it and how to face the camera, beside the exercise's figure and the camera's picture.
+
+    An exercise without a figure has the camera's picture alone.
+    """
     body = ground(canvas, view, notice)
     if canvas.portrait:
-        side, text = body.cut_bottom(body.h * 0.38, GAP)
+        side, text = body.cut_bottom(body.h * 0.46, GAP)
     else:
-        side, text = body.cut_right(body.w * 0.4, 36)
+        side, text = body.cut_right(body.w * 0.42, 36)
     _instructions(canvas, text, view)
-    foot, picture = side.cut_bottom(84, GAP)
-    pane(canvas, painter, picture, shown, None)
-    clock, foot = foot.cut_left(84, 20)
+    figure = _figure_for(view.block, shown)
+    foot, picture = side.cut_bottom(84 if figure is None else side.h * 0.32, GAP)
+    if figure is None:
+        pane(canvas, painter, picture, shown, None)
+        clock, go_on = foot.cut_left(84, 20)
+    else:
+        moving(canvas, picture, figure, view.remaining_s)
+        camera, foot = foot.cut_left(min(foot.h * 4 / 3, foot.w * 0.5), GAP)
+        pane(canvas, painter, camera, shown, None)
+        go_on, clock = foot.cut_bottom(min(84.0, foot.h * 0.45), 12)
     timer(canvas, clock, view.remaining_s, _intro_s(view))
-    button(canvas, foot, "Go on", "N", Action.SKIP, Style.MAIN)
+    button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
     return canvas.hits
+
+
+def _figure_for(block: Block | None, shown: Shown | None) -> Figure | None:
+    """The figure of a block, doing its side, mirrored as the camera's picture is; None where there is none."""
+    figure = figure_of(block.exercise) if block is not None else None
+    if figure is None or block is None:
+        return None
+    figure = figure.for_side(block.side)
+    return figure.mirrored() if shown is None or shown.mirrored else figure
+
+
+def moving(canvas: Canvas, box: Box, figure: Figure, remaining_s: float | None) -> None:
+    """A figure on a card; its loop ends when the time does."""
+    canvas.card(box, canvas.palette.CARD)
+    draw_figure(canvas, box.inset(18, 14), figure, -(remaining_s or 0.0), canvas.palette.CARD)
 
 
 def _instructions(canvas: Canvas, box: Box, view: View) -> None:
@@ -99,9 +130,14 @@ def _instructions(canvas: Canvas, box: Box, view: View) -> None:
         canvas.card(badge, canvas.palette.CARD_HIGH, radius=22)
         canvas.number(str(number), badge, 25, colour=canvas.palette.ACCENT)
     canvas.card(place, canvas.palette.CARD)
-    sign, line = place.inset(18, 10).cut_left(48, 18)
+    _placement(canvas, place.inset(18, 10), view.exercise)
+
+
+def _placement(canvas: Canvas, box: Box, exercise: Exercise) -> None:
+    """How to face the camera."""
+    sign, line = box.cut_left(48, 18)
     canvas.sign(Sign.CAMERA, sign, canvas.palette.ACCENT)
-    canvas.text(words.placement, line, 26, lines=2)
+    canvas.text(exercise.instructions.placement, line, 26, lines=3)
 
 
 def _intro_s(view: View) -> float:
@@ -116,7 +152,7 @@ def setup(
     layout = begin(canvas, view, notice)
     pane(canvas, painter, layout.picture, shown, painter.skeleton(shown.pose) if shown is not None else None)
     check = view.setup
-    ok = check is not None and check.ok
+    ok = check is not None and check.ok and check.key != "looking"
     colour = canvas.palette.GOOD if ok else canvas.palette.WRONG
     words = check.text if check is not None else "Looking for you"
     band(canvas, layout.band, words, Sign.TICK if ok else Sign.CAMERA, colour)
@@ -175,14 +211,18 @@ def countdown(
 
 
 def rest(
-    canvas: Canvas, view: View, notice: str | None = None, exercises: Mapping[str, Exercise] | None = None
+    canvas: Canvas,
+    view: View,
+    shown: Shown | None = None,
+    notice: str | None = None,
+    exercises: Mapping[str, Exercise] | None = None,
 ) -> list[Hit]:
     """How long is left to rest, and what comes next."""
     body = ground(canvas, view, notice)
     if canvas.portrait:
-        left, right = body.cut_top(body.h * 0.5, GAP)
+        left, right = body.cut_top(body.h * 0.4, GAP)
     else:
-        left, right = body.cut_left(body.w * 0.46, 36)
+        left, right = body.cut_left(body.w * 0.42, 36)
     title, clock = left.cut_top(76, 8)
     canvas.text("Rest", title, 56, face=Face.TITLE)
     total_s = view.block.rest_s if view.block is not None else 0.0
@@ -191,13 +231,13 @@ def rest(
     hurts, go_on = buttons.columns(2, GAP)
     button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER)
     button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
-    _next(canvas, card, view, exercises or {})
+    _next(canvas, card, view, shown, exercises or {})
     return canvas.hits
 
 
-def _next(canvas: Canvas, box: Box, view: View, exercises: Mapping[str, Exercise]) -> None:
+def _next(canvas: Canvas, box: Box, view: View, shown: Shown | None, exercises: Mapping[str, Exercise]) -> None:
     canvas.card(box, canvas.palette.CARD)
-    label, inner = box.inset(30, 26).cut_top(34, 8)
+    label, inner = box.inset(30, 18).cut_top(34, 4)
     after, here = view.next_block, view.block
     if after is None or here is None:
         canvas.text("After this: the summary", label, 26, face=Face.BOLD, colour=canvas.palette.ACCENT)
@@ -208,14 +248,20 @@ def _next(canvas: Canvas, box: Box, view: View, exercises: Mapping[str, Exercise
     canvas.text(
         "Next: the other side" if other_side else "Next", label, 26, face=Face.BOLD, colour=canvas.palette.ACCENT
     )
-    title, inner = inner.cut_top(68, 2)
+    title, inner = inner.cut_top(62, 2)
     if other_side:
         sign, title = title.cut_left(54, 18)
         canvas.sign(Sign.TURN, sign, canvas.palette.ACCENT)
     canvas.text(side_words(after.side) if other_side else name, title, 48, face=Face.TITLE, lines=2)
-    sub, inner = inner.cut_top(40, 22)
+    sub, inner = inner.cut_top(38, 10)
     canvas.text(name if other_side else block_words(after), sub, 28, face=Face.BOLD, colour=canvas.palette.SOFT)
-    if exercise is not None:
+    figure = _figure_for(after, shown)
+    if figure is not None:
+        place, inner = inner.cut_bottom(70 if exercise is not None else 0, 6)
+        draw_figure(canvas, inner, figure, -(view.remaining_s or 0.0), canvas.palette.CARD)
+        if exercise is not None:
+            _placement(canvas, place, exercise)
+    elif exercise is not None:
         words = exercise.instructions
         canvas.stack(
             (*words.steps, words.placement), inner, 34 if canvas.portrait else 27, gap=10, colour=canvas.palette.SOFT
@@ -237,7 +283,7 @@ def paused(
     title, inner = inner.cut_top(70, 4)
     canvas.text("Paused", title, 58, face=Face.TITLE, align=0.5)
     sub, inner = inner.cut_top(36, 20)
-    canvas.text("No time runs. Nothing is counted.", sub, 26, colour=canvas.palette.SOFT, align=0.5)
+    canvas.text("No time runs. Raise a hand to go on.", sub, 26, colour=canvas.palette.SOFT, align=0.5)
     end, hurts, go_on = inner.columns(3, GAP)
     button(canvas, end, "End", "Esc", Action.END, size=30)
     button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER, size=30)

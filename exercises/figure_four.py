@@ -38,6 +38,10 @@ BEGINNER_DEG = 98.0  # half-way from DRAWN_DEG to the furthest
 FURTHEST_DEG = 105.0  # 7 before NOT_DRAWN_DEG; with the slack a hold then ends at 113, with a foot on the floor at 120
 OWN_MARGIN_DEG = 5.0  # the thigh sways by 2-4 with the breath
 NOT_DRAWN_DEG = 112.0
+# Closer to the chest it is another stretch: a shin across leaves little room for it (figure-fours 40-80). The same
+# without the ankle crossed reads 59-86 (4 rendered), both knees hugged 29-36.
+HUGGED_DEG = 45.0
+HUGGED_SLACK_DEG = 3.0
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
 OFF_FLOOR = 0.25  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.35-0.6
@@ -71,6 +75,11 @@ def other_ankle_to_knee(body: Body, side: Side) -> float | None:
     return abs(body.flank(side.other).ankle - body.flank(side).knee) / body.unit_px
 
 
+def crossed_ankle_up(body: Body, side: Side) -> float | None:
+    """How high the crossed ankle is over the hips, in trunks."""
+    return (body.flank(side).ankle - body.hips).imag / body.unit_px
+
+
 def supporting_foot_down(body: Body, side: Side) -> float | None:
     """How far the supporting ankle is below its knee, in trunks."""
     flank = body.flank(side.other)
@@ -86,6 +95,12 @@ def drawn_hip_deg(body: Body, side: Side) -> float | None:
     """The hip angle of the leg that is drawn in further."""
     hips = [h for h in (body.left.hip_deg, body.right.hip_deg) if h is not None]
     return min(hips) if hips else None
+
+
+def other_drawn_hip_deg(body: Body, side: Side) -> float | None:
+    """The hip angle of the leg that is drawn in less: with one foot on the floor 120-140."""
+    left, right = body.left.hip_deg, body.right.hip_deg
+    return None if left is None or right is None else max(left, right)
 
 
 def nearest_ankle_to_other_knee(body: Body, side: Side) -> float | None:
@@ -136,12 +151,16 @@ _ANKLE_CROSSED = (
     Limit(name="ankle on the other knee", of=ankle_to_other_knee, high=CROSSED, slack=0.15),
     Limit(name="other foot away", of=other_ankle_to_knee, low=UNCROSSED_OTHER, slack=0.15),
 )
+# From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
+_OFF_FLOOR = Limit(name="ankle off the floor", of=crossed_ankle_up, low=OFF_FLOOR, slack=0.1)
 _NOT_PASSING = Limit(name="not in passing", of=speed, high=0.6, slack=9.0)
 
 
 def _supine(side: Side) -> Posture:
     return Posture(
-        gate=Zone(name="ankle crossed", limits=(*_LYING, *_ANKLE_CROSSED, _NOT_PASSING), enter_s=0.3, leave_s=1.5),
+        gate=Zone(
+            name="ankle crossed", limits=(*_LYING, *_ANKLE_CROSSED, _OFF_FLOOR, _NOT_PASSING), enter_s=0.3, leave_s=1.5
+        ),
         zone=Zone(
             name="thigh drawn in",
             limits=(
@@ -218,7 +237,8 @@ EXERCISE = Exercise(
                 name="thigh drawn in, ankle not crossed",
                 limits=(
                     *_LYING,
-                    Limit(name="a thigh drawn in", of=drawn_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
+                    Limit(name="both thighs drawn in", of=other_drawn_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
+                    Limit(name="not hugged", of=drawn_hip_deg, low=HUGGED_DEG, slack=HUGGED_SLACK_DEG),
                     Limit(name="no ankle on a knee", of=nearest_ankle_to_other_knee, low=CROSSED + 0.05, slack=0.1),
                 ),
             ),
@@ -235,6 +255,7 @@ EXERCISE = Exercise(
                 limits=(
                     *_LYING,
                     *_ANKLE_CROSSED,
+                    _OFF_FLOOR,
                     Limit(name="thigh away", of=measures.other_hip_deg, low=NOT_DRAWN_DEG, high=165.0, slack=6.0),
                     Limit(name="supporting knee bent", of=measures.other_knee_deg, low=35.0, high=135.0, slack=10.0),
                     Limit(name="crossed knee out", of=measures.hip_deg, low=70.0, slack=10.0),
@@ -253,7 +274,7 @@ EXERCISE = Exercise(
         ),
     ),
     legs=lambda: CrossedLeg(crossed_leg, feet_down),
-    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, target_deg=None),
+    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, other_leg=True),
     own_range=OwnRange(
         usual=DRAWN_DEG,
         beginner=BEGINNER_DEG,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from coach.core import measures
 from coach.core.body import Body
+from coach.core.course import Tempo
 from coach.core.events import Side
 from coach.core.exercise import (
     Criterion,
@@ -49,6 +50,10 @@ RISE_DEG = 15.0  # a quarter of the usual rise (50); rest wobbles by 2-3
 LIFT_DEG = 6.0  # the trunk tilts by 20-30 in a bridge; a crunch opens the hip angle and leaves the hips down
 LIFT_TOP_DEG = 4.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
 FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown
+TEMPO = Tempo(
+    up_s=2.0, hold_s=2.0, down_s=3.0
+)  # intentionally slow repetitions for those who begin (ACSM position stand
+# 2009, Med Sci Sports Exerc 41:687); "squeeze" at the top and "lower slowly" are the exercise's own steps
 
 
 def hip_deg_by_view(body: Body, side: Side) -> float | None:
@@ -154,6 +159,7 @@ EXERCISE = Exercise(
         Criterion(name="too_fast", title="too fast", cue="Slower on the way up", priority=5, where=Where.REP),
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=hip_deg_by_view, target_deg=180.0, straight_line=True),
+    tempo=TEMPO,
     own_range=OwnRange(
         usual=HIP_STRAIGHT_DEG,
         beginner=BEGINNER_DEG,

@@ -87,6 +87,12 @@ def rear_leg(points: Array, unit_px: float) -> Side | None:
     return Side.LEFT if left > right else Side.RIGHT
 
 
+def near_leg(points: Array) -> Side:
+    """The leg near the camera: who faces right shows the right side, and the higher knee is the one in front."""
+    rear, front = sorted((points[Landmark.LEFT_KNEE], points[Landmark.RIGHT_KNEE]), key=lambda knee: -float(knee[1]))
+    return Side.RIGHT if front[0] > rear[0] else Side.LEFT
+
+
 _HALF_KNEELING = (
     Limit(name="trunk upright", of=measures.trunk_lean_deg, low=-45.0, high=50.0, slack=8.0),
     Limit(name="rear knee down", of=rear_knee_below_front, low=0.30, slack=0.1),
@@ -151,7 +157,7 @@ EXERCISE = Exercise(
         calibrate="On your tighter side: ease into the stretch as far as is comfortable, and stay for ten seconds.",
     ),
     postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
-    legs=lambda: RearLeg(rear_leg),
+    legs=lambda: RearLeg(rear_leg, near_leg),
     near=Zone(name="half-kneeling", limits=(Limit(name="half-kneeling", of=_near, low=0.5),)),
     setup=Setup(lying=False),
     criteria=(
@@ -206,7 +212,7 @@ EXERCISE = Exercise(
             ),
         ),
     ),
-    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, target_deg=None),
+    focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, upright=("hip", "shoulder")),
     own_range=OwnRange(
         usual=SHIFT_DEG,
         beginner=BEGINNER_DEG,

@@ -198,9 +198,10 @@ def plank(
 
 
 def sphinx(*, head: str = "right") -> Pose:
-    """On the belly, propped on the forearms, hips and legs on the floor."""
+    """On the belly, propped on the forearms, hips and legs on the floor, the feet on the instep."""
     near = half(trunk_deg=33.0, hip_deg=213.0, knee_deg=180.0, arm_deg=270.0, elbow_deg=90.0)
-    return figure(near, facing=_prone(head))
+    shin = near.ankle - near.knee
+    return figure(replace(near, toe=near.ankle + FOOT * shin / abs(shin)), facing=_prone(head))
 
 
 def prone(*, head: str = "right") -> Pose:
@@ -258,6 +259,13 @@ def figure_four(
     crossed_is_near = crossed is (Side.RIGHT if facing > 0 else Side.LEFT)
     near, far = (over, supporting) if crossed_is_near else (supporting, over)
     return figure(near, far, facing=facing)
+
+
+def knees_hugged(*, both: bool, head: str = "left") -> Pose:
+    """On the back, one knee or both pulled to the chest; the other foot stays on the floor."""
+    hugged = half(trunk_deg=180.0, hip_deg=32.0, knee_deg=45.0, arm_deg=0.0)
+    down = half(trunk_deg=180.0, hip_deg=135.0, knee_deg=85.0, arm_deg=0.0)
+    return figure(hugged, hugged if both else down, facing=_supine(head))
 
 
 def seated_figure_four(*, crossed: Side = Side.LEFT, knee_up: float = 0.1, facing: int = 1) -> Pose:

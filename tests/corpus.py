@@ -62,6 +62,12 @@ def add(recording: Path, name: str, *, until_s: float = math.inf, every: int = 1
     """Takes in a recording as FOLDER/NAME, rounded so that it is small. every: 2 keeps each second frame."""
     out = RECORDINGS / f"{name}{SUFFIX}"
     out.parent.mkdir(parents=True, exist_ok=True)
+    shrink(recording, out, until_s=until_s, every=every)
+    return out
+
+
+def shrink(recording: Path, out: Path, *, until_s: float = math.inf, every: int = 1) -> None:
+    """Writes a recording anew, rounded so that it is small."""
     with (
         contextlib.closing(RecordingSource(recording)) as source,
         out.open("wb") as file,
@@ -70,7 +76,6 @@ def add(recording: Path, name: str, *, until_s: float = math.inf, every: int = 1
         for number, sample in enumerate(source):
             if number % every == 0 and sample.t <= until_s:
                 writer.write(_rounded(sample))
-    return out
 
 
 def add_rendered(truth: Path, recording: Path, name: str) -> None:

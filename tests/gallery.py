@@ -20,7 +20,8 @@ import pygame
 
 from coach.adjusting import fields
 from coach.core.calibration import Progress
-from coach.core.events import Rejection, Rep, Side, Unseeable
+from coach.core.course import Course, course_of
+from coach.core.events import Hold, Rejection, Rep, Side, Unseeable
 from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
 from coach.core.person import RangeMode
 from coach.core.placement import SetupCheck
@@ -30,7 +31,8 @@ from coach.core.reasons import TEXTS, Aspect, Reason
 from coach.core.stages import Stage, View
 from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.tracker import Status, Tracker
-from coach.paint import PicturePainter, save_png
+from coach.native import load_cv2
+from coach.paint import PicturePainter
 from coach.past import Past, amounts
 from coach.resources import assets, demo_clip
 from coach.screens import Shown, session
@@ -41,47 +43,42 @@ from coach.ui.fonts import Fonts
 from coach.ui.history_page import Weeks, history
 from coach.ui.home_page import exercise_items, hold_items, home, home_groups, usual_hold
 from coach.ui.menu_page import menu
-from coach.ui.palette import DARK, Palette
+from coach.ui.palette import DARK, LIGHT, Palette
 from coach.ui.safety_page import safety
 from coach.ui.settings_page import settings
 from coach.ui.summary_page import summary
 from coach.ui.theme import Canvas
 from coach.ui.translation import Translate, as_it_is
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.stills import save_still
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 EXERCISES = {
     module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
 }
 SIZES = ((1280, 720), (640, 480), (3840, 2160), (720, 1280))
-DOCS = {
-    (1280, 720): (
-        "safety",
-        "home",
-        "intro",
-        "setup_wrong",
-        "setup_right",
-        "setup_turn",
-        "countdown",
-        "work_reps",
-        "work_rejected",
-        "work_hold",
-        "work_correction",
-        "work_unseen",
-        "rest_next",
-        "rest_other_side",
-        "paused",
-        "trouble",
-        "summary",
-        "summary_own_range",
-        "summary_pain",
-        "calibrate",
-        "calibrate_done",
-    ),
-    (640, 480): ("home", "work_correction", "summary"),
-    (720, 1280): ("work_reps", "work_correction"),
-}
-"""What is kept in docs/screens: every screen at one size, and a few that show how the layout follows the window."""
+DOCS_SIZES = ((1280, 720), (640, 480), (720, 1280))
+"""Every screen is kept in docs/screens at these sizes: as most people see it, in a small window, and in portrait."""
+TESTED_ALONE = frozenset(
+    {
+        "calibrate_refused",
+        "calibrate_trouble",
+        "calibrate_waiting",
+        "home_exercise",
+        "history_empty",
+        "history_more",
+        "home_notice",
+        "settings_trouble",
+        "setup_start",
+        "summary_empty",
+        "summary_long",
+        "timer",
+        "work_low",
+        "work_waiting",
+    }
+)
+"""Situations that look like others, which are kept."""
+DOCS_COLOURS = 96  # of a picture that is kept: hardly to be seen, and a file is a third as large
 NOTICE = "This is a clip, not your camera."
 
 Look = Callable[[str, float], tuple[Shown, Status]]
@@ -93,7 +90,7 @@ Draw = Callable[..., list[Hit]]
 # --- what is seen
 
 
-def plain_look(_exercise: str, _t: float) -> tuple[Shown, Status]:
+def plain_look(exercise: str, _t: float) -> tuple[Shown, Status]:
     """A grey picture with a made bridge in it: no clip and no model."""
     image = np.full((480, 640, 3), 96, np.uint8)
     image[400:] = 70
@@ -102,7 +99,24 @@ def plain_look(_exercise: str, _t: float) -> tuple[Shown, Status]:
     for joint, at in _BRIDGE.items():
         landmarks[joint, :2] = at
     pose = Pose(t=0.0, landmarks=landmarks, width=640, height=480)
-    return Shown(image, pose), Status(seen=True, in_position=True, value_deg=172.0, target_deg=180.0, overlay=OVERLAY)
+    seen = Status(seen=True, in_position=True, value_deg=172.0, target_deg=180.0, overlay=OVERLAY)
+    if exercise == "glute_bridge":
+        seen = replace(seen, course=course(1.6, 2.4), last_course=course(1.2, 2.9, 4.6))
+    return Shown(image, pose), seen
+
+
+def course(top_s: float, now_s: float, end_s: float | None = None) -> Course | None:
+    """A made repetition that comes to its top at `top_s`, is there until `now_s`, and down at `end_s`."""
+    times = np.arange(0.0, (end_s or now_s) + 1e-9, 0.1)
+    values = np.interp(times, (0.0, top_s, now_s, end_s or now_s + 1.0), (126.0, 180.0, 180.0, 126.0))
+    samples = list(zip(times.tolist(), values.tolist(), strict=True))
+    return course_of(samples, top_s=top_s, down_s=now_s if end_s is not None else None)
+
+
+def held(seconds: float, side: Side, *lost: tuple[float, float]) -> Hold:
+    """A hold of so many seconds with stretches that were lost."""
+    good_s = seconds - sum(end - start for start, end in lost)
+    return Hold(start_s=0.0, end_s=seconds, side=side, variant=None, good_s=good_s, faults=(), lost=lost)
 
 
 _BRIDGE = {
@@ -150,7 +164,8 @@ class ClipLook:
             while (frame := video.read()) is not None:
                 pose = landmarker.detect(frame)
                 tracker.update(pose, t=frame.t, light=frame.light)
-                yield frame.t, Shown(frame.image, pose), tracker.status
+                # Without the clip's noise, which nobody sees and which would make up most of a picture's file.
+                yield frame.t, Shown(load_cv2().medianBlur(frame.image, 3), pose), tracker.status
 
 
 def wrong(status: Status) -> Status:
@@ -231,7 +246,7 @@ EASED = replace(FULL, blocks=tuple(
     if row.exercise == "figure_four" else row for row in FULL.blocks
 ))  # fmt: skip
 FOUND = (
-    "In your kneeling hip flexor stretch the trunk leans 3 degrees further back than usual. That is your neutral now.",
+    "Kneeling hip flexor stretch: the trunk leans 3 degrees further back than usual. That is your neutral now.",
     "Your rear thigh goes 10 degrees forward in comfort.",
     "In the comfortable mode this counts: rear thigh 8 degrees forward instead of 11.",
 )
@@ -241,6 +256,8 @@ LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
 CAPTIONS = {
     "intro": "Press through your heels and lift your hips.",
     "intro_side": "Kneeling hip flexor stretch. Right knee back. Hold for 40 seconds",
+    "intro_plank": "Tuck your toes and lift hips and knees",
+    "intro_crossed": "Figure-four stretch. Right ankle over the left knee. Hold for 40 seconds",
     "setup_wrong": "Move the camera back, I can't see your feet",
     "setup_right": "That's good, stay there",
     "setup_turn": "Turn round, head to the other end. I need to see your left side",
@@ -297,16 +314,20 @@ def scenes(look: Look) -> dict[str, Draw]:
 
     bridge, up = look("glute_bridge", 7.5)
     low, down = look("glute_bridge", 5.7)
-    flat, held = look("plank", 9.0)
+    lifting, rising = look("glute_bridge", 6.4)
+    flat, planked = look("plank", 9.0)
     knee, kneel = look("kneeling_hip_flexor_stretch", 8.0)
     seen, four = look("figure_four", 8.0)
     reps = replace(up, reps=7, rejected=0, phase="top", seen=True, in_position=True, faults=())
-    sag = replace(wrong(held), seen=True, in_position=True, holding=True, phase="hold", faults=("hips_sag",),
-                  total_held_s={Side.NONE: 21.4}, total_good_s={Side.NONE: 17.8})  # fmt: skip
+    sag = replace(wrong(planked), seen=True, in_position=True, holding=True, phase="hold", faults=("hips_sag",),
+                  total_held_s={Side.NONE: 21.4}, total_good_s={Side.NONE: 17.8},
+                  hold=held(21.4, Side.NONE, (6.2, 7.8), (19.4, 21.4)))  # fmt: skip
     stretch = replace(kneel, seen=True, in_position=True, holding=True, phase="hold", faults=(), side=Side.LEFT,
-                      total_held_s={Side.LEFT: 24.3}, total_good_s={Side.LEFT: 24.3})  # fmt: skip
+                      total_held_s={Side.LEFT: 24.3}, total_good_s={Side.LEFT: 24.3},
+                      hold=held(24.3, Side.LEFT))  # fmt: skip
     cross = replace(four, seen=True, in_position=True, holding=True, phase="hold", faults=(), side=Side.RIGHT,
-                    total_held_s={Side.RIGHT: 104.3}, total_good_s={Side.RIGHT: 100.3})  # fmt: skip
+                    total_held_s={Side.RIGHT: 104.3}, total_good_s={Side.RIGHT: 100.3},
+                    holds=(held(31.0, Side.RIGHT, (0.0, 1.5)),), hold=held(73.3, Side.RIGHT, (20.0, 22.5)))  # fmt: skip
     lost = replace(stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, holding=False)
     ok = SetupCheck(
         ok=True, steady_s=1.2, reason=None, text=TEXTS["good"], right=tuple((aspect, True) for aspect in Aspect)
@@ -372,12 +393,18 @@ def scenes(look: Look) -> dict[str, Draw]:
         "history_empty": lambda canvas, painter: history(canvas, replace(WEEKS_SHOWN, amounts=()), (), 0),
         "intro": of(view(Stage.INTRO, "glute_bridge", BRIDGE, remaining_s=9.0), low, NOTICE),
         "intro_side": of(view(Stage.INTRO, "kneeling_hip_flexor_stretch", RIGHT, remaining_s=5.2), knee),
+        "intro_plank": of(view(Stage.INTRO, "plank", PLANK, remaining_s=3.0), flat),
+        "intro_crossed": of(view(Stage.INTRO, "figure_four", FOUR, remaining_s=4.6), seen),
         "setup_wrong": of(view(Stage.SETUP, "glute_bridge", BRIDGE, setup=cut), low),
         "setup_right": of(view(Stage.SETUP, "kneeling_hip_flexor_stretch", LEFT, setup=ok), knee),
         "setup_turn": of(view(Stage.SETUP, "figure_four", FOUR, setup=round_), seen),
         "setup_start": of(view(Stage.SETUP, "figure_four", FOUR), None),
         "countdown": of(view(Stage.COUNTDOWN, "glute_bridge", BRIDGE, remaining_s=2.4), low),
-        "work_reps": of(view(work, "glute_bridge", BRIDGE, status=reps), bridge, NOTICE),
+        "work_reps": of(
+            view(work, "glute_bridge", BRIDGE, status=reps, next_block=replace(BRIDGE, set=3)), bridge, NOTICE
+        ),
+        "work_last_set": of(view(work, "glute_bridge", replace(BRIDGE, set=3), status=replace(
+            rising, reps=3, phase="up"), next_block=PLANK), lifting),
         "work_rejected": of(
             view(work, "glute_bridge", BRIDGE, status=replace(
                 down, reps=11, rejected=2, phase="rest", last_rep=SHORT, seen=True, in_position=True)), low
@@ -386,9 +413,12 @@ def scenes(look: Look) -> dict[str, Draw]:
             view(work, "glute_bridge", BRIDGE, correction="Not so high: stop at a straight line",
                  status=replace(wrong(reps), phase="down", faults=("overarched",))), bridge
         ),
-        "work_hold": of(view(work, "kneeling_hip_flexor_stretch", LEFT, status=stretch, remaining_s=15.7), knee),
+        "work_hold": of(
+            view(work, "kneeling_hip_flexor_stretch", LEFT, status=stretch, remaining_s=15.7, next_block=RIGHT), knee
+        ),
         "work_correction": of(
-            view(work, "plank", PLANK, status=sag, correction="Hips up a little", remaining_s=12.2), flat
+            view(work, "plank", PLANK, status=sag, correction="Hips up a little", remaining_s=12.2,
+                 next_block=LEFT), flat
         ),
         "work_other_side": of(
             view(work, RIGHT.exercise, RIGHT, status=stretch, correction="Change sides: the right one now"), knee
@@ -415,9 +445,18 @@ def scenes(look: Look) -> dict[str, Draw]:
             hold_plan(EXERCISES["plank"], 45).title,
         ),
     }  # fmt: skip
+    drawn |= {f"{name}_light": _in_light(drawn[name]) for name in ("home", "work_hold", "history")}
     return {
         name: partial(scene, caption=CAPTIONS[name]) if name in CAPTIONS else scene for name, scene in drawn.items()
     }
+
+
+def _in_light(scene: Draw) -> Draw:
+    def lit(canvas: Canvas, painter: PicturePainter, **more: Any) -> list[Hit]:
+        canvas.palette = LIGHT
+        return scene(canvas, painter, **more)
+
+    return lit
 
 
 def draw(
@@ -434,14 +473,21 @@ def draw(
 
 
 def main(folder: str = "docs/screens", *names: str) -> None:
-    """Writes the pictures, <folder>/<width>x<height>/<name>.png: those of DOCS, or the named ones at every size."""
+    """Writes the pictures, <folder>/<width>x<height>/<name>.png, of every screen or of the named ones.
+
+    Without names, pictures of screens that are no more are removed.
+    """
     fonts = Fonts(FONTS)
     made = scenes(ClipLook())
-    for size in SIZES:
-        for name in names or DOCS.get(size, ()):
-            out = Path(folder) / f"{size[0]}x{size[1]}"
-            out.mkdir(parents=True, exist_ok=True)
-            save_png(draw(made[name], size, fonts).surface, out / f"{name}.png")
+    wanted = names or tuple(name for name in made if name not in TESTED_ALONE)
+    for size in DOCS_SIZES:
+        out = Path(folder) / f"{size[0]}x{size[1]}"
+        out.mkdir(parents=True, exist_ok=True)
+        for old in [] if names else out.glob("*.png"):
+            if old.stem not in wanted:
+                old.unlink()
+        for name in wanted:
+            save_still(draw(made[name], size, fonts).surface, out / f"{name}.png", DOCS_COLOURS)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, pl
 EXERCISES = {
     module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
 }
-SIGNS = ("rest", "up", "hold", "hold_left", "hold_right")
+SIGNS = ("rest", "up", "hold", "hold_left", "hold_right", "away")
 _SIDES = {"hold": Side.NONE, "hold_left": Side.LEFT, "hold_right": Side.RIGHT}
 
 
@@ -78,6 +78,7 @@ class ScriptedTracker:
     def __init__(self, exercise: Exercise, block: Block) -> None:
         self._names = tuple(criterion.name for criterion in exercise.criteria)
         self._t: float | None = None
+        self._there = False
         self._side: Side | None = None  # of the hold in progress
         self._up_s: float | None = None
         self._held_from_s = 0.0
@@ -92,11 +93,11 @@ class ScriptedTracker:
         if self._finished or (self._t is not None and t <= self._t):
             raise ValueError(f"time must grow: {t} after {self._t}")
         word = SIGNS[int(pose.landmarks[0, 0])] if pose is not None else "rest"
-        names = {self._names[int(n) - 1] for n in pose.landmarks[1:, 0] if n > 0} if pose is not None else set()
+        names = {self._names[int(n) - 1] for n in pose.landmarks[1:7, 0] if n > 0} if pose is not None else set()
         if self._side is not None and self._t is not None and not self._raised and not names:
             self._good_s += t - self._t
         events = [*self._faults(names, t), *self._hold(_SIDES.get(word), t), *self._rep(word == "up", t)]
-        self._t = t
+        self._t, self._there = t, pose is not None and word != "away"
         return tuple(events)
 
     def finish(self, *, t: float) -> tuple[Event, ...]:
@@ -162,7 +163,7 @@ class ScriptedTracker:
             held[self._side] += t - self._held_from_s
             good[self._side] += self._good_s
         return made_status(
-            in_position=holding or self._up_s is not None,
+            in_position=self._there,
             phase="hold" if holding else "rest",
             reps=sum(rep.counted for rep in self._reps),
             rejected=sum(not rep.counted for rep in self._reps),

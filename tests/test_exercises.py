@@ -10,7 +10,7 @@ from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, Kind, Where
 from coach.core.pose import Pose
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
-from tests.builders import bridge, half_kneeling, prone, seated_figure_four, sitting, sphinx
+from tests.builders import bridge, half_kneeling, knees_hugged, prone, seated_figure_four, sitting, sphinx
 from tests.builders import figure_four as four
 from tests.builders import plank as plank_pose
 from tests.films import Film, film, reps, stay, trembling, watch
@@ -20,7 +20,7 @@ STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCIS
 ALL = (BRIDGE, PLANK, STRETCH, FIGURE_FOUR)
 FAULTS = {
     "glute_bridge": "hips_low overarched feet_too_far feet_too_close too_fast",
-    "plank": "hips_sag hips_pike knees_bent head_drop shoulders_off_elbows",
+    "plank": "hips_sag hips_down hips_pike knees_bent head_drop shoulders_off_elbows",
     "kneeling_hip_flexor_stretch": "no_shift trunk_lean back_arch knee_past_toes",
     "figure_four": "ankle_not_crossed not_pulled head_lift",
 }
@@ -144,6 +144,18 @@ def test_each_fault_of_a_plank_is_found_while_it_lasts(wrong: dict[str, float], 
     assert hold.faults[0].end_s == pytest.approx(8.2, abs=0.3)
 
 
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_hips_that_never_come_up_are_corrected_after_three_seconds(head: str) -> None:
+    hanging, good = plank_pose(205.0, head=head), plank_pose(head=head)
+    assert watch(PLANK, trembling(stay(hanging, 2.8))).faults == []
+    watched = watch(PLANK, trembling(film((0.0, hanging), (6.0, hanging), (7.0, good), (12.0, good))))
+    assert [fault.name for fault in watched.faults] == ["hips_down"]
+    assert watched.faults[0].end_s == pytest.approx(6.5, abs=0.5)
+    (hold,) = watched.holds
+    assert hold.start_s == pytest.approx(6.9, abs=0.4)
+    assert hold.faults == ()
+
+
 @pytest.mark.parametrize("neutral_deg", [170.0, 176.0, 188.0])
 def test_a_plank_of_ones_own_is_a_good_plank(neutral_deg: float) -> None:
     watched = watch(PLANK, trembling(stay(plank_pose(neutral_deg), 8.0)))
@@ -174,7 +186,7 @@ def test_both_sides_are_two_holds() -> None:
     left, right = stretched(Side.LEFT), stretched(Side.RIGHT)
     change = (half_kneeling(rear=Side.LEFT), half_kneeling(rear=Side.RIGHT))
     frames = film(
-        (0.0, change[0]), (1.5, left), (7.0, left), (8.0, change[0]), (10.0, change[1]), (11.0, right), (16.0, right)
+        (0.0, change[0]), (1.5, left), (7.0, left), (8.0, change[0]), (12.0, change[1]), (13.0, right), (18.0, right)
     )
     assert [hold.side for hold in watch(STRETCH, frames).holds] == [Side.LEFT, Side.RIGHT]
 
@@ -232,6 +244,13 @@ def test_knees_to_the_chest_without_a_crossed_ankle_is_a_fault_and_no_hold() -> 
     watched = watch(FIGURE_FOUR, trembling(film((0.0, start), (1.0, start), (2.0, drawn), (8.0, drawn), (9.0, start))))
     assert watched.holds == []
     assert [fault.name for fault in watched.faults] == ["ankle_not_crossed"]
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_hugging_the_knees_is_another_stretch_and_not_corrected(both: bool) -> None:
+    hugged = knees_hugged(both=both)
+    watched = watch(FIGURE_FOUR, trembling(film((0.0, four()), (2.0, hugged), (8.0, hugged), (9.0, four()))))
+    assert (watched.holds, watched.faults) == ([], [])
 
 
 def test_a_crossed_ankle_with_the_thigh_away_is_a_fault_and_no_hold() -> None:

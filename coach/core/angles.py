@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import statistics
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -23,6 +23,7 @@ from coach.core.body import Body
 from coach.core.estimator import BodyEstimator
 from coach.core.events import Side
 from coach.core.labels import LabelError, LabelledClip
+from coach.core.legs import AsTheyCome, LegNames
 from coach.core.pose import Pose
 from coach.core.spans import Span
 
@@ -125,13 +126,13 @@ def pool_joints(errors: Sequence[JointError]) -> JointTotals | None:
 class AngleMeter:
     """Measures a clip's poses, given in time order, against its true angles while it is in a labelled rep or hold."""
 
-    def __init__(self, clip: LabelledClip, truth: Any) -> None:
-        """truth: a document `coach.angles/1`. Raises LabelError."""
+    def __init__(self, clip: LabelledClip, truth: Any, make_legs: Callable[[], LegNames] = AsTheyCome) -> None:
+        """truth: a document `coach.angles/1`. make_legs: the exercise's own (`Exercise.legs`). Raises LabelError."""
         self._joints = JOINTS.get(clip.exercise, ())
         self._clip = clip
         self._truth = _checked(truth, clip.angles or clip.file)
         self._near = Side(truth["near_side"])
-        self._estimator = BodyEstimator()
+        self._estimator = BodyEstimator(make_legs)
         self._errors: list[JointError] = []
 
     def add(self, pose: Pose | None, *, t: float) -> None:

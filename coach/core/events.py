@@ -92,7 +92,10 @@ class Rep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
-    """One stay in the position, from arrival to the begin of leaving. `good_s`: seconds seen and without fault."""
+    """One stay in the position, from arrival to the begin of leaving.
+
+    good_s: seconds seen and without fault. lost: when the others were, as disjoint (start_s, end_s) in time order.
+    """
 
     start_s: float
     end_s: float
@@ -100,6 +103,7 @@ class Hold:
     variant: Variant | None
     good_s: float
     faults: tuple[Fault, ...]
+    lost: tuple[tuple[float, float], ...] = ()
 
     @property
     def held_s(self) -> float:

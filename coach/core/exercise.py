@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from coach.core.body import Body
+from coach.core.course import Tempo
 from coach.core.events import Side, Variant
 from coach.core.legs import AsTheyCome, LegNames
 from coach.core.person import DefinitionError as DefinitionError
@@ -217,6 +218,7 @@ class Posture:
     gate: a second zone that must have been entered and not been left since, for what can be seen on the way in but not
     during the hold (an ankle crossed behind the other leg): there an unknown measurement changes nothing.
     from_front: the posture as it looks from the front: there it is timed, and not judged.
+    easier: an easier form of the hold, such as a plank on the knees.
     given_up: whether a body, beside the one at arrival, has left the posture for good, where no limit holds for
     everybody (hips that sag, and hips on the floor); as a zone it takes the zone's dwell.
     """
@@ -226,6 +228,7 @@ class Posture:
     still: float
     side: Side = Side.NONE
     variant: Variant | None = None
+    easier: bool = False
     gate: Zone | None = None
     from_front: bool = False
     given_up: Callable[[Body, Body], bool] | None = None
@@ -233,12 +236,18 @@ class Posture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Focus:
-    """What the overlay shows: the angle at the middle of three joints, its target, and the line it should make."""
+    """What the overlay shows: the angle at the middle of three joints, its target, and the line the body should make.
+
+    other_leg: the joints are those of the leg that the side does not name. straight_line: the first and the last joint
+    should make a line with the middle one. upright: two joints that should stand over each other, from below.
+    """
 
     joints: tuple[str, str, str]
     of: Measure
     target_deg: float | None = None
+    other_leg: bool = False
     straight_line: bool = False
+    upright: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,8 +268,9 @@ class Setup:
 class Exercise:
     """A whole exercise. Raises DefinitionError when its parts do not fit together.
 
-    own_range: how much less may count for one person. mode, eased: set by `coach.core.fitting` alone: whose range
-    counts, and what has been eased, in words; as defined, an exercise has its own range and nothing is eased.
+    tempo: how long the parts of a calm repetition take. own_range: how much less may count for one person. mode,
+    eased: set by `coach.core.fitting` alone: whose range counts, and what has been eased, in words; as defined, an
+    exercise has its own range and nothing is eased.
     """
 
     name: str  # identifier in code, files and on the command line
@@ -277,6 +287,7 @@ class Exercise:
     needs_side_view: bool = True
     setup: Setup = Setup()
     legs: Callable[[], LegNames] = AsTheyCome  # how the legs are told apart, where the landmarker mixes them up
+    tempo: Tempo | None = None
     own_range: OwnRange | None = None
     mode: RangeMode = RangeMode.STANDARD
     eased: str | None = None
@@ -284,6 +295,8 @@ class Exercise:
     def __post_init__(self) -> None:
         if (self.kind is Kind.REPS) != (self.reps is not None):
             raise DefinitionError(f"{self.name}: counts {self.kind.value}, so it must have a rep rule or none")
+        if self.tempo is not None and self.reps is None:
+            raise DefinitionError(f"{self.name}: has a tempo, and no repetitions to do in it")
         if self.kind is Kind.HOLD and not self.postures:
             raise DefinitionError(f"{self.name}: has no posture, so a hold would never be reached")
         names = [criterion.name for criterion in self.criteria]
@@ -314,6 +327,14 @@ class Exercise:
         found += [self.near, self.reps.position if self.reps is not None else None]
         found += [criterion.zone for criterion in self.criteria]
         return tuple(zone for zone in found if zone is not None)
+
+    @property
+    def top_range(self) -> tuple[float, float] | None:
+        """Where the top of a right repetition lies, in the rep rule's unit; None for an exercise that is held."""
+        if self.reps is None:
+            return None
+        same = [c.above for c in self.criteria if c.where is Where.TOP and c.of is self.reps.of and c.above is not None]
+        return self.reps.straight, min(same, default=math.inf)
 
     def criterion(self, name: str) -> Criterion:
         """The criterion of a fault. Raises KeyError with the known names."""

@@ -104,7 +104,7 @@ def _moved_rule(rule: RepRule, position: Zone, top: float) -> RepRule:
 
 def neutral_words(exercise: Exercise, neutral: Neutral, value: float) -> str:
     """A person's own neutral in a sentence."""
-    return f"In your {exercise.title.lower()} {neutral.words(value)}. That is your neutral now."
+    return f"{exercise.title}: {neutral.words(value)}. That is your neutral now."
 
 
 def calibration_words(exercise: Exercise, calibration: Calibration) -> tuple[str, ...]:

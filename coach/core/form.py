@@ -19,6 +19,7 @@ LEARN_S = 2.0  # so many seconds of good holding teach the person's own neutral;
 FRAME_S = 0.2  # a frame teaches for no longer than this: what lies between two frames far apart was not seen
 STILL_SPEED = 0.25  # trunks/s; a posture that moves slower is being kept (breathing and wobble stay below 0.2)
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
+MOVING_S = 1.2  # who still moves is corrected so long after a fault began: it may be the way down, of 1-1.5 s
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
 
 
@@ -64,17 +65,19 @@ class Monitor:
     def begin_s(self) -> float | None:
         return self._begin_s
 
-    def update(self, body: Body, side: Side, *, t: float, masked: bool, shift: float = 0.0) -> Fault | None:
+    def update(
+        self, body: Body, side: Side, *, t: float, masked: bool, shift: float = 0.0, moving: bool = False
+    ) -> Fault | None:
         """One frame. Gives back the fault when it has been put right; `raised` tells whether one is on.
 
-        shift: how far the person's own neutral moves the threshold.
+        shift: how far the person's own neutral moves the threshold. moving: the person may be on the way out.
         """
         excess = self.criterion.excess(body, side, shift=shift)
         if excess is None:
             return None
         wrong = excess > (-self.criterion.slack if self.raised else 0.0) and not masked
         if not self.raised:
-            self._watch(wrong, t)
+            self._watch(wrong, t, self.criterion.dwell_s if not moving else max(self.criterion.dwell_s, MOVING_S))
             return None
         if wrong:
             self._right_s = None
@@ -93,12 +96,12 @@ class Monitor:
         self.raised, self._begin_s, self._right_s = False, None, None
         return fault
 
-    def _watch(self, wrong: bool, t: float) -> None:
+    def _watch(self, wrong: bool, t: float, dwell_s: float) -> None:
         if not wrong:
             self._begin_s = None
         elif self._begin_s is None:
             self._begin_s = t
-        elif t - self._begin_s >= self.criterion.dwell_s:
+        elif t - self._begin_s >= dwell_s:
             self.raised = True
 
 
@@ -125,7 +128,8 @@ class HoldForm:
             masked = any(self._monitors[name].begin_s is not None for name in monitor.criterion.masked_by)
             neutral = monitor.criterion.neutral
             shift = self._lessons[neutral.name].shift if neutral is not None else 0.0
-            fault = monitor.update(body, self._side, t=t, masked=masked, shift=shift)
+            moving = body.speed > STILL_SPEED
+            fault = monitor.update(body, self._side, t=t, masked=masked, shift=shift, moving=moving)
             if fault is not None:
                 self.faults.append(fault)
 

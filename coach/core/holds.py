@@ -15,7 +15,7 @@ from coach.core.events import Hold
 from coach.core.exercise import Criterion, Posture
 from coach.core.form import HoldForm
 from coach.core.motion import Sample, Trace, arrival_s, begin_s
-from coach.core.spans import covered_s
+from coach.core.spans import length, merged
 from coach.core.zones import PostureState
 
 ARRIVED_STILL_S = 0.3  # the movement in has ended when the travel has kept still for this long
@@ -43,9 +43,15 @@ class HoldPhase(str, Enum):
 
 
 class HoldMachine:
-    """Times one exercise's holds. `update` gives back a finished hold or None."""
+    """Times one exercise's holds. `update` gives back a finished hold or None.
 
-    def __init__(self, postures: tuple[Posture, ...], criteria: tuple[Criterion, ...]) -> None:
+    easier_rests: who goes over to an easier posture from another rests there, as `resting` tells, and holds nothing; a
+    hold may still begin with it.
+    """
+
+    def __init__(
+        self, postures: tuple[Posture, ...], criteria: tuple[Criterion, ...], *, easier_rests: bool = False
+    ) -> None:
         self._postures = postures
         self._criteria = criteria
         self._zones = [PostureState(p) for p in postures]
@@ -61,6 +67,9 @@ class HoldMachine:
         self._given_up_last_s = 0.0
         self._over_s = float("-inf")  # when the hold before ended: two holds do not overlap
         self._over_from_front: bool | None = None  # how it was seen
+        self._easier_rests = easier_rests
+        self._held_harder = False
+        self.resting = False
         self.form: HoldForm | None = None
         self.phase = HoldPhase.OUT
         self.start_s: float | None = None
@@ -116,10 +125,13 @@ class HoldMachine:
         return self._ended(self._last_s) if self.phase is HoldPhase.HELD else None
 
     def _look(self, t: float) -> None:
-        for number, zone in enumerate(self._zones):
+        self.resting = False
+        for number, (posture, zone) in enumerate(zip(self._postures, self._zones, strict=True)):
             if zone.inside and zone.since_s is not None:
-                self._now, self._zone_s = number, zone.since_s
-                posture = self._postures[number]
+                if posture.easier and self._easier_rests and self._held_harder:
+                    self.resting = True
+                    continue
+                self._now, self._zone_s, self.resting = number, zone.since_s, False
                 self.form = HoldForm(() if posture.from_front else self._criteria, posture.side)
                 self.phase = HoldPhase.ARRIVING
                 return
@@ -224,27 +236,31 @@ class HoldMachine:
         if posture is None or form is None or start_s is None or end_s <= start_s:
             return None
         faults = form.faults_between(start_s, end_s, now_s=self._last_s)
-        lost = [(f.start_s, f.end_s) for f in faults] + [
+        away = [(f.start_s, f.end_s) for f in faults] + [
             (max(a, start_s), min(b, end_s)) for a, b in self._gaps if a < end_s and b > start_s
         ]
+        lost = merged(span for span in away if span[0] < span[1])
         return Hold(
             start_s=start_s,
             end_s=end_s,
             side=posture.side,
             variant=posture.variant,
-            good_s=max(0.0, end_s - start_s - covered_s(lost)),
+            good_s=max(0.0, end_s - start_s - length(lost)),
             faults=faults,
+            lost=tuple(lost),
         )
 
     def _note(self, hold: Hold | None) -> None:
         """Of a hold that has ended."""
         if hold is not None and self.posture is not None:
             self._over_s, self._over_from_front = hold.end_s, self.posture.from_front
+            self._held_harder = self._held_harder or not self.posture.easier
 
     def _forget(self) -> None:
         self._now = self.start_s = self._from = self.form = self._arrived = self._given_up_s = None
         self._gaps = []
         self.phase = HoldPhase.OUT
+        self.resting = False
 
 
 def _arrival_s(samples: list[Sample], farthest: Sample, kept: Sample | None, level: float) -> float | None:

@@ -7,6 +7,7 @@ extrapolated from the clear middle part: the crossings of 10, 50 and 90 per cent
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -36,6 +37,10 @@ class Trace:
 
     def between(self, start_s: float, end_s: float) -> list[Sample]:
         return [s for s in self._samples if start_s <= s[0] <= end_s]
+
+    def since(self, start_s: float) -> list[Sample]:
+        """The samples from `start_s` on."""
+        return list(itertools.takewhile(lambda s: s[0] >= start_s, reversed(self._samples)))[::-1]
 
     def level(self, start_s: float, end_s: float) -> float | None:
         """The median value of a stretch of time, or None where nothing was measured."""

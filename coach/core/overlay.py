@@ -37,25 +37,41 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Arc:
-    """The angle at `centre` between the directions to `start` and to `end`."""
+class Arrow:
+    """From where a joint is to where it should be: as long as what is missing."""
 
-    centre: Point
     start: Point
     end: Point
     tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
+class Arc:
+    """The angle at `centre` between the directions to `start` and to `end`.
+
+    clockwise: on which way round from `start` to `end` it lies in the unmirrored picture; None: on the shorter one.
+    target: where `end` should be seen from the centre; None where there is no target, or it is reached.
+    """
+
+    centre: Point
+    start: Point
+    end: Point
+    tone: Tone
+    clockwise: bool | None = None
+    target: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside a point: the angle of the joint that matters."""
+    """Words above a point, or below it: the angle of the joint that matters."""
 
     at: Point
     text: str
     tone: Tone
+    below: bool = False
 
 
-Shape = Line | Dot | Arc | Label
+Shape = Line | Dot | Arrow | Arc | Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coach.core.body import Body
+from coach.core.course import Course, course_of
 from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Criterion, RepRule, Where
 from coach.core.motion import Trace, arrival_s, begin_s
@@ -58,6 +59,8 @@ class _Attempt:
     trough: float
     trough_s: float
     back_s: float | None = None
+    top_s: float | None = None
+    down_s: float | None = None
 
     @property
     def rise(self) -> float:
@@ -78,6 +81,7 @@ class RepMachine:
         self._rest: float | None = None
         self._rest_s = 0.0
         self.phase = Phase.AWAY
+        self.last_course: Course | None = None  # of the repetition that ended last
 
     @property
     def in_position(self) -> bool:
@@ -87,6 +91,15 @@ class RepMachine:
     def attempt_start_s(self) -> float | None:
         """When the rise under way left its rest, or None."""
         return self._attempt.left_rest_s if self._attempt else None
+
+    @property
+    def course(self) -> Course | None:
+        """Of the rise under way, or None."""
+        attempt = self._attempt
+        if attempt is None:
+            return None
+        samples = self._trace.since(attempt.left_rest_s)
+        return course_of(samples, top_s=attempt.top_s, down_s=attempt.down_s)
 
     @property
     def at_top_since_s(self) -> float | None:
@@ -191,14 +204,17 @@ class RepMachine:
             if kept > attempt.peak:
                 attempt.peak, attempt.peak_s = kept, t
                 self.phase = Phase.UP  # what looked like the way down was a wobble
+                attempt.down_s = None
             attempt.lift_peak = max(attempt.lift_peak, lift)
         if self.phase in (Phase.UP, Phase.TOP):
             if value < attempt.peak - FALL_SHARE * attempt.rise - FALL_DEG:
                 self.phase = Phase.DOWN
                 attempt.trough, attempt.trough_s = value, t
+                attempt.down_s = self._left_top_s(attempt, t)
             else:
                 top = attempt.peak >= rule.straight and value >= attempt.peak - TOP_BAND_DEG
                 self.phase = Phase.TOP if top else Phase.UP
+                attempt.top_s = t if top and attempt.top_s is None else attempt.top_s
             return None
         if value < attempt.trough:
             attempt.trough, attempt.trough_s = value, t
@@ -213,6 +229,11 @@ class RepMachine:
         if value > attempt.trough + rule.dip_share * attempt.rise and attempt.trough_s > attempt.peak_s:
             return self._ended(attempt.trough_s, Rejection.NOT_LOWERED)
         return None
+
+    def _left_top_s(self, attempt: _Attempt, t: float) -> float:
+        """The last moment at the top."""
+        at_top = [at for at, value in self._trace.since(attempt.left_rest_s) if value >= attempt.peak - TOP_BAND_DEG]
+        return at_top[-1] if at_top else t
 
     def _ended(self, t: float, why: Rejection | None) -> Rep | None:
         rep = self._closed(t, why)
@@ -245,6 +266,7 @@ class RepMachine:
         if why is None and attempt.peak < self._rule.straight:
             why = Rejection.SHORT
         top_end_s = max(top_s, min(plateau[-1][0], end_s))
+        self.last_course = course_of(self._trace.between(start_s, end_s), top_s=top_s, down_s=top_end_s)
         went_up = why not in (Rejection.CUT_OFF, Rejection.NOT_SEEN) or self.phase is not Phase.UP
         faults, faulty_s = self._faults(
             start_s,
@@ -254,6 +276,8 @@ class RepMachine:
             short=went_up and attempt.peak < self._rule.straight,
             fast=went_up and top_s - start_s < self._rule.fast_rise_s,
         )
+        if why is Rejection.NOT_SEEN and self.phase is not Phase.DOWN:
+            faults, faulty_s = (), 0.0  # a skeleton that is being lost is no top
         return Rep(
             start_s=start_s,
             top_s=top_s,

@@ -4,9 +4,11 @@ For each block: INTRO (what to do) -> SETUP (can the camera see it) -> COUNTDOWN
 A further set of the same exercise begins with SETUP: nobody works before they are back and seen.
 The session has two times, and mixes neither. `tick` brings the session's own clock, which drives the timers; `observe`
 brings a frame with the time of its source, which is what the work is measured in. While the session is paused or has
-trouble with its camera, neither runs. It reads no clock and waits for nothing: waiting is a stage.
+trouble with its camera, neither runs; while it waits for the person to come back to the work, it looks on, and the
+first one stands still. It reads no clock and waits for nothing: waiting is a stage.
 
-Every method gives back what happened. Frames count in WORK alone; in SETUP they are looked at for the placement.
+Every method gives back what happened. Frames count in WORK alone; in SETUP they are looked at for the placement, and in
+every stage for gestures.
 """
 
 from __future__ import annotations
@@ -19,11 +21,13 @@ from typing import Protocol
 from coach.core.cues import Corrector, Sound, other_side_text
 from coach.core.events import Event, HoldEnded, RepEnded, Side
 from coach.core.exercise import Exercise
+from coach.core.gestures import Gesture, GestureWatch
 from coach.core.placement import Placement, SetupCheck
 from coach.core.plan import Block, Plan
 from coach.core.pose import Pose
 from coach.core.stages import BlockEnded as BlockEnded
 from coach.core.stages import CorrectionShown as CorrectionShown
+from coach.core.stages import GestureSeen as GestureSeen
 from coach.core.stages import Happened as Happened
 from coach.core.stages import SessionEvent as SessionEvent
 from coach.core.stages import SidesSwapped as SidesSwapped
@@ -31,7 +35,10 @@ from coach.core.stages import SoundCue as SoundCue
 from coach.core.stages import Stage as Stage
 from coach.core.stages import StageChanged as StageChanged
 from coach.core.stages import View as View
+from coach.core.stages import WaitingChanged as WaitingChanged
 from coach.core.summary import BlockResult, EndedBy, Summary
+from coach.core.tracker import Status
+from coach.core.waiting import Patience
 from coach.core.work import MakeTracker, Work, tracker_for
 
 INTRO_S = 12.0
@@ -60,8 +67,8 @@ class Session:
     """Leads through a plan. exercises: by name, all that the plan uses (KeyError otherwise).
 
     from_file: each block is played from a clip. Introduction and countdown are shown over its first frame, nobody has
-    to be placed, its end ends the block (`source_ended`) and meeting the target does not. started: when, ISO 8601, for
-    the summary.
+    to be placed and nobody asks for anything by a gesture, its end ends the block (`source_ended`) and meeting the
+    target does not. started: when, ISO 8601, for the summary.
     """
 
     def __init__(
@@ -94,6 +101,8 @@ class Session:
         self._setup: SetupCheck | None = None
         self._work: Work | None = None
         self._corrector: Corrector | None = None
+        self._patience = Patience()
+        self._gestures = GestureWatch()
         self._correction: str | None = None
         self._target_rung = False
         self._results: list[BlockResult] = []
@@ -113,7 +122,7 @@ class Session:
             raise ValueError(f"the session's clock went backwards, from {self._clock_s} to {t} s")
         passed_s, self._clock_s = t - self._clock_s, t
         if self._running:
-            self._elapsed_s += passed_s
+            self._elapsed_s += passed_s if self._patience.why is None else 0.0
             self._run_timer(passed_s)
         return self._told()
 
@@ -121,11 +130,26 @@ class Session:
         self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
     ) -> Happened:
         """A frame of the source at its time `t`, also one with nobody in it. others: as `Placement.update`."""
+        happened = self._obey(None if self._from_file else self._gestures.update(pose, t=t))
         if self._running and self._stage is Stage.SETUP:
             self._look_at_placement(pose, t, light, others)
         elif self._running and self._stage is Stage.WORK:
             self._measure(pose, t, light)
-        return self._told()
+        return happened + self._told()
+
+    def _obey(self, gesture: Gesture | None) -> Happened:
+        """Does what is asked for without hands. Both hands above the head are part of some people's stretch."""
+        holding = self._running and self._work is not None and self._work.holding
+        if gesture is None or self._trouble is not None or self._stage is Stage.DONE:
+            return ()
+        if gesture is Gesture.BOTH_HANDS_UP and holding:
+            return ()
+        self._news.append(GestureSeen(t=self._elapsed_s, gesture=gesture))
+        if gesture is Gesture.STILL_CROSSED:
+            return self.hurts()
+        if gesture is Gesture.BOTH_HANDS_UP:
+            return self.skip()
+        return self.resume() if gesture is Gesture.HAND_UP and self._paused else self.pause()
 
     def source_ended(self, *, t: float | None = None) -> Happened:
         """The source has no more frames; it lasted until `t`. Ends the block."""
@@ -202,6 +226,7 @@ class Session:
             next_block=None if done else self._following,
             trouble=self._trouble,
             summary=self.summary if done else None,
+            waiting=self._patience.why,
         )
 
     @property
@@ -293,6 +318,7 @@ class Session:
         elif stage is Stage.WORK:
             self._work = Work(self._block, self._exercise, self._make_tracker)
             self._corrector = Corrector(self._exercise)
+            self._patience = Patience()
             self._target_rung = False
             self._sound(Sound.GO)
         elif stage is Stage.REST:
@@ -325,6 +351,7 @@ class Session:
             return
         self._sound_for(events)
         status = self._work.status
+        self._wait_if_away(status, t)
         self._corrector.update(status.faults if status is not None else (), t=t)
         self._show(self._wrong_side_text or self._corrector.text)
 
@@ -334,6 +361,11 @@ class Session:
                 self._sound(Sound.REP)
             elif isinstance(event, HoldEnded):
                 self._sound(Sound.HOLD_END)
+
+    def _wait_if_away(self, status: Status | None, t: float) -> None:
+        before = self._patience.why
+        if status is not None and not self._from_file and self._patience.update(status, t=t) is not before:
+            self._news.append(WaitingChanged(t=self._elapsed_s, why=self._patience.why))
 
     def _swap_sides_if_meant(self) -> None:
         """The other side of this set was to come later: it takes this block's place, and nothing is lost."""
@@ -373,6 +405,7 @@ class Session:
     def _cut(self) -> None:
         """A pause or a lost camera: what is open is closed, so that the gap counts for nothing."""
         self._placement = self._setup = None
+        self._patience.forget()
         self._show(None)
         if self._corrector is not None:
             self._corrector.clear()
@@ -391,6 +424,7 @@ class Session:
         assert self._work is not None
         self._news.extend(last)
         self._show(None)
+        self._patience.forget()
         self._results.extend(self._work.results)
         self._news.append(BlockEnded(t=self._elapsed_s, block=self._block, results=self._work.results))
         self._work = None

@@ -8,10 +8,12 @@ from enum import Enum
 from coach.core.cues import Sound
 from coach.core.events import Event
 from coach.core.exercise import Exercise
+from coach.core.gestures import Gesture
 from coach.core.placement import SetupCheck
 from coach.core.plan import Block
 from coach.core.summary import BlockResult, Summary
 from coach.core.tracker import Status
+from coach.core.waiting import Waiting
 
 
 class Stage(str, Enum):
@@ -57,6 +59,20 @@ class SidesSwapped(SessionEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingChanged(SessionEvent):
+    """The work waits, or, with None, goes on."""
+
+    why: Waiting | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GestureSeen(SessionEvent):
+    """The person asked for something without hands: what comes of it follows in the events after it."""
+
+    gesture: Gesture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlockEnded(SessionEvent):
     block: Block
     results: tuple[BlockResult, ...]
@@ -71,7 +87,7 @@ class View:
 
     remaining_s: of the stage's timer, or the good seconds still to be held. correction: the words of the one shown now;
     fault: what it is about, None where the other side is asked for. trouble: what is wrong with the camera and what to
-    do. summary: when DONE.
+    do. summary: when DONE. waiting: what the work waits for.
     """
 
     stage: Stage
@@ -88,3 +104,4 @@ class View:
     next_block: Block | None
     trouble: str | None
     summary: Summary | None
+    waiting: Waiting | None = None

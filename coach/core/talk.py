@@ -17,9 +17,20 @@ from coach.core.corrections import Corrections
 from coach.core.cues import Sound
 from coach.core.events import Event, Side
 from coach.core.exercise import Exercise
+from coach.core.gestures import Gesture
 from coach.core.plan import Block
 from coach.core.speech import COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
-from coach.core.stages import Happened, SessionEvent, SidesSwapped, SoundCue, Stage, StageChanged, View
+from coach.core.stages import (
+    GestureSeen,
+    Happened,
+    SessionEvent,
+    SidesSwapped,
+    SoundCue,
+    Stage,
+    StageChanged,
+    View,
+    WaitingChanged,
+)
 from coach.core.summary import EndedBy
 from coach.core.words import SCREEN, Words
 from coach.core.worktalk import WorkTalk, side_text
@@ -50,7 +61,8 @@ _QUIET = frozenset({Urgency.SAFETY, Urgency.STAGE, Urgency.CORRECTION})
 class Talk:
     """Listens to one session. exercises: those of its plan, with their words in the language of `words`.
 
-    length_s: how long a sentence takes to say, in seconds.
+    length_s: how long a sentence takes to say, in seconds. gestures: whether the session obeys them, so that the person
+    is told of them.
     """
 
     def __init__(
@@ -60,6 +72,7 @@ class Talk:
         *,
         mode: Mode = Mode.NORMAL,
         length_s: Callable[[str], float] = reading_s,
+        gestures: bool = False,
     ) -> None:
         self._words = words
         self._exercises = exercises
@@ -68,6 +81,8 @@ class Talk:
         self._corrections = Corrections()
         self._work: WorkTalk | None = None
         self._said: Said | None = None
+        self._tell_gestures = gestures
+        self._gesture: Gesture | None = None  # that was seen in this turn
         self._taught: str | None = None  # the exercise whose steps were told
         self._paused = False
         self._in_trouble = False
@@ -77,6 +92,7 @@ class Talk:
 
     def hear(self, happened: Happened, view: View, *, t: float) -> Said | None:
         """What a session gave back, and where it is now; what begins to be said at `t`, if anything does."""
+        self._gesture = None
         for news in happened:
             self._hear(news, view, t)
         self._look(view, t)
@@ -100,6 +116,13 @@ class Talk:
             self._stage(news, view, t)
         elif isinstance(news, SoundCue):
             self._sound(news.sound, view, t)
+        elif isinstance(news, GestureSeen):
+            self._gesture = news.gesture
+            if self._paused and news.gesture is Gesture.ARMS_CROSSED:
+                self._stopped(t, *self._paused_keys())
+        elif isinstance(news, WaitingChanged):
+            key = f"talk.wait_{news.why}" if news.why is not None else "talk.going_on"
+            self._stopped(t, key, interrupts=False)
         elif isinstance(news, SidesSwapped):
             self._queue.say(Urgency.STAGE, t, self._text(f"talk.{news.block.side}_first"))
         elif self._work is not None:
@@ -134,6 +157,9 @@ class Talk:
         self._queue.say(Urgency.STAGE, t, exercise.title, *side, *target)
         if self._taught == block.exercise:
             return
+        if self._tell_gestures:
+            self._tell_gestures = False
+            self._queue.say(Urgency.TEACHING, t, self._text("talk.gestures"), wait_s=math.inf)
         self._taught = block.exercise
         told = exercise.instructions
         more = self._mode is Mode.TALKATIVE
@@ -168,12 +194,12 @@ class Talk:
     def _look(self, view: View, t: float) -> None:
         if view.paused != self._paused:
             self._paused = view.paused
-            self._stopped("talk.paused" if view.paused else "talk.going_on", t)
+            self._stopped(t, *(self._paused_keys() if view.paused else ("talk.going_on",)))
         in_trouble = view.trouble is not None
         if in_trouble != self._in_trouble:
             self._in_trouble = in_trouble
-            self._stopped("talk.no_camera" if in_trouble else "talk.camera_back", t)
-        if view.paused or in_trouble:
+            self._stopped(t, "talk.no_camera" if in_trouble else "talk.camera_back")
+        if view.paused or in_trouble or view.waiting is not None:
             return
         if view.stage is Stage.SETUP:
             self._look_at_setup(view, t)
@@ -182,13 +208,18 @@ class Talk:
         elif view.stage is Stage.REST:
             self._look_at_rest(view, t)
 
-    def _stopped(self, key: str, t: float) -> None:
+    def _paused_keys(self) -> tuple[str, ...]:
+        if self._gesture is Gesture.ARMS_CROSSED:
+            return "talk.paused", "talk.does_it_hurt"
+        return ("talk.paused", "talk.raise_a_hand") if self._gesture is Gesture.HAND_UP else ("talk.paused",)
+
+    def _stopped(self, t: float, *keys: str, interrupts: bool = True) -> None:
         """Everything stood still, or goes on: what was to be said before is past."""
         if self._work is not None:
             self._work.interrupted()
         self._queue.drop(*Urgency)
         self._forget_setup()
-        self._queue.say(Urgency.STAGE, t, self._text(key), interrupts=True)
+        self._queue.say(Urgency.STAGE, t, *map(self._text, keys), interrupts=interrupts)
 
     def _forget_setup(self) -> None:
         self._setup, self._setup_s = None, -math.inf

@@ -63,8 +63,20 @@ class TopTimer:
             held_s=open_s,
             good_s=open_s,
             holds=tuple(self._holds),
+            hold=self._open_hold,
+            course=None,
+            last_course=None,
             total_held_s={Side.NONE: sum(hold.held_s for hold in self._holds) + open_s},
             total_good_s={Side.NONE: sum(hold.good_s for hold in self._holds) + open_s},
+        )
+
+    @property
+    def _open_hold(self) -> Hold | None:
+        """The top in progress: all good, until its repetition ends."""
+        if self._start_s is None or self._end_s <= self._start_s:
+            return None
+        return Hold(
+            start_s=self._start_s, end_s=self._end_s, side=Side.NONE, variant=None, good_s=self._open_s, faults=()
         )
 
     @property
@@ -97,6 +109,7 @@ class TopTimer:
             good_s=held_s - faulty_s,
             # A repetition does not say when within it a fault was on: they are dated to the hold's begin.
             faults=tuple(Fault(name=name, start_s=start_s, end_s=start_s + faulty_s) for name in rep.faults),
+            lost=((start_s, start_s + faulty_s),) if faulty_s > 0 else (),
         )
         self._holds.append(hold)
         return hold

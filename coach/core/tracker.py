@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coach.core.body import Body
+from coach.core.course import Course
 from coach.core.drawing import draw
 from coach.core.estimator import BodyEstimator
 from coach.core.events import (
@@ -47,21 +48,29 @@ GAP_S = 1.0  # a gap longer than this ends a hold at the last moment seen, and a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Where the work stands after the last frame. Seconds are of the hold in progress, totals of all."""
+    """Where the work stands after the last frame. Seconds are of the hold in progress, totals of all.
+
+    hold: the one in progress. course, last_course: of the repetition under way, and of the last one that ended.
+    resting: in an easier form of the posture, gone over to from another, where that is a rest.
+    """
 
     seen: bool = False
     why: Unseeable | None = None
     in_position: bool = False
+    resting: bool = False
     phase: str = "away"
     reps: int = 0
     rejected: int = 0
     last_rep: Rep | None = None
+    course: Course | None = None
+    last_course: Course | None = None
     holding: bool = False
     side: Side = Side.NONE
     variant: Variant | None = None
     held_s: float = 0.0
     good_s: float = 0.0
     holds: tuple[Hold, ...] = ()
+    hold: Hold | None = None
     total_held_s: Mapping[Side, float] = field(default_factory=dict)
     total_good_s: Mapping[Side, float] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
@@ -71,15 +80,19 @@ class Status:
 
 
 class Tracker:
-    """Follows one exercise."""
+    """Follows one exercise. easier_rests: as `HoldMachine`."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, exercise: Exercise, *, easier_rests: bool = False) -> None:
         self.exercise = exercise
         self._estimator = BodyEstimator(exercise.legs)
         self._trust = Trust(exercise)
         self._near = ZoneState(exercise.near, Side.NONE) if exercise.near else None
         self._reps = RepMachine(exercise.reps, exercise.criteria) if exercise.reps else None
-        self._holds = HoldMachine(exercise.postures, exercise.criteria) if exercise.kind is Kind.HOLD else None
+        self._holds = (
+            HoldMachine(exercise.postures, exercise.criteria, easier_rests=easier_rests)
+            if exercise.kind is Kind.HOLD
+            else None
+        )
         self._outside = [
             OutsideForm(c, side)
             for c in exercise.criteria
@@ -150,16 +163,20 @@ class Tracker:
             seen=self._seen_s is not None and not self._told_unseen,
             why=self._unseen.why if self._unseen is not None and self._told_unseen else None,
             in_position=self._in_position(),
+            resting=self._body is not None and self._holds is not None and self._holds.resting,
             phase=self._phase(),
             reps=counted,
             rejected=len(self._finished_reps) - counted,
             last_rep=self._finished_reps[-1] if self._finished_reps else None,
+            course=self._reps.course if self._reps is not None else None,
+            last_course=self._reps.last_course if self._reps is not None else None,
             holding=hold is not None,
             side=hold.side if hold else Side.NONE,
             variant=hold.variant if hold else None,
             held_s=hold.held_s if hold else 0.0,
             good_s=hold.good_s if hold else 0.0,
             holds=tuple(self._finished_holds),
+            hold=hold,
             total_held_s=held,
             total_good_s=good,
             faults=faults,
@@ -172,7 +189,7 @@ class Tracker:
                 self._focus_side(),
                 value,
                 wrong=bool(faults),
-                in_position=self._in_position(),
+                right=not faults and self._right(hold),
             ),
         )
 
@@ -197,7 +214,8 @@ class Tracker:
             start_s = self._seen_s if self._seen_s is not None else (before if before is not None else t)
             self._unseen = Unseen(start_s=start_s, end_s=t, why=why)
             self._told_unseen = False
-        told = self._unseen.why if self._told_unseen else why
+        left = why is Unseeable.NO_PERSON and self._unseen.why is not Unseeable.TOO_DARK  # a skeleton jumps as they go
+        told = self._unseen.why if self._told_unseen and not left else why
         self._unseen = Unseen(start_s=self._unseen.start_s, end_s=t, why=told)
         lasted_s = t - self._unseen.start_s
         events: list[Event] = []
@@ -350,6 +368,14 @@ class Tracker:
         if self._reps is not None:
             return self._reps.in_position
         return self._near_hold() or (self._near is not None and self._near.inside)
+
+    def _right(self, hold: Hold | None) -> bool:
+        """Whether it is now as it should be, but for faults: where a repetition's top lies, or in a hold."""
+        rule, span = self.exercise.reps, self.exercise.top_range
+        if rule is None or span is None:
+            return hold is not None
+        value = rule.of(self._body, Side.NONE) if self._body is not None and self._in_position() else None
+        return value is not None and span[0] <= value <= span[1]
 
     def _phase(self) -> str:
         if self._reps is not None:

@@ -23,9 +23,13 @@ MakeTracker = Callable[[Exercise, Block], Tracking]
 
 
 def tracker_for(exercise: Exercise, block: Block) -> Tracking:
-    """The tracker for a block; one that times the top where repetitions are to be held."""
-    held = exercise.kind is Kind.REPS and block.hold_s is not None
-    return TopTimer(Tracker(exercise)) if held else Tracker(exercise)
+    """The tracker for a block; one that times the top where repetitions are to be held.
+
+    Where a hold has a target, whoever goes over to an easier form of it pauses.
+    """
+    if exercise.kind is Kind.REPS:
+        return TopTimer(Tracker(exercise)) if block.hold_s is not None else Tracker(exercise)
+    return Tracker(exercise, easier_rests=block.hold_s is not None)
 
 
 class Work:
@@ -86,6 +90,7 @@ class Work:
             reps=before.reps + now.reps,
             rejected=before.rejected + now.rejected,
             last_rep=now.last_rep or before.last_rep,
+            last_course=now.last_course or before.last_course,
             holds=before.holds + now.holds,
             total_held_s=_plus(before.total_held_s, now.total_held_s),
             total_good_s=_plus(before.total_good_s, now.total_good_s),
@@ -103,6 +108,10 @@ class Work:
             return 0.0
         totals = status.total_good_s
         return sum(totals.values()) if side is Side.NONE else totals.get(side, 0.0)
+
+    @property
+    def holding(self) -> bool:
+        return self.status is not None and self.status.holding
 
     @property
     def target_met(self) -> bool:

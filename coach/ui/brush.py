@@ -25,6 +25,7 @@ Paint: TypeAlias = Sequence[int]
 _SHIFT = 4  # OpenCV takes points in sixteenths of a pixel
 _ARC_STEP_DEG = 3.0
 _FULL = (255,)
+_CIRCLE = np.array([(math.cos(a), math.sin(a)) for a in np.linspace(0.0, 2 * math.pi, 48, endpoint=False)])
 
 
 class Brush:
@@ -53,6 +54,13 @@ class Brush:
     def area(self, points: Sequence[Point], paint: Paint) -> None:
         """A filled polygon."""
         self._cv2.fillPoly(self._image, [_fixed(points)], paint, self._cv2.LINE_AA, _SHIFT)
+
+    def round(self, centres: Sequence[Point], radii: Sequence[float], paint: Paint) -> None:
+        """Discs with a skin stretched around them, filled: one disc, or a limb that grows thinner."""
+        circles = [np.asarray(centre) + radius * _CIRCLE for centre, radius in zip(centres, radii, strict=True)]
+        outline = self._cv2.convexHull(np.concatenate(circles).astype(np.float32))[:, 0]
+        # Around a curve fillPoly leaves steps; this one knows no other shapes than such.
+        self._cv2.fillConvexPoly(self._image, _fixed(outline), paint, self._cv2.LINE_AA, _SHIFT)
 
     def arc(self, centre: Point, radius: float, from_deg: float, to_deg: float, paint: Paint, width: float) -> None:
         """Part of a circle. 0 degrees is to the right, 90 down: clockwise, as the picture has it."""
@@ -127,6 +135,7 @@ class Sign(Enum):
     STOP = "stop"
     TURN = "turn"
     SILENT = "silent"
+    STRIPES = "stripes"
 
 
 def sign_mask(sign: Sign, size: int) -> Mask:
@@ -230,6 +239,11 @@ def _silent(pen: _Pen) -> None:
     pen.path((0.90, 0.38), (0.64, 0.64), width=0.09)
 
 
+def _stripes(pen: _Pen) -> None:
+    for x in (0.2, 0.5, 0.8):
+        pen.area((x - 0.09, 0.08), (x + 0.09, 0.08), (x + 0.09, 0.92), (x - 0.09, 0.92))
+
+
 _DRAW: dict[Sign, Callable[[_Pen], None]] = {
     Sign.TICK: _tick,
     Sign.CROSS: _cross,
@@ -244,4 +258,5 @@ _DRAW: dict[Sign, Callable[[_Pen], None]] = {
     Sign.STOP: _stop,
     Sign.TURN: _turn,
     Sign.SILENT: _silent,
+    Sign.STRIPES: _stripes,
 }

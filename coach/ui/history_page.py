@@ -91,11 +91,11 @@ def _session(canvas: Canvas, box: Box, session: Past, number: int, *, chosen: bo
 def _chart(canvas: Canvas, box: Box, weeks: Weeks) -> None:
     """For each exercise a row with a bar for each day; the days of a week stand together."""
     canvas.card(box, canvas.palette.CARD)
-    names, inner = box.inset(22, 14).cut_bottom(30, 4)
+    names, inner = box.inset(22, 14).cut_bottom(34, 4)
     rows = inner.rows(max(1, len(weeks.amounts)), 12)
     for place, monday in zip(names.columns(WEEKS, 14), range(WEEKS), strict=True):
         day = weeks.monday + timedelta(days=7 * monday)
-        canvas.text(short_day_words(day), place, 20, colour=canvas.palette.SOFT)
+        canvas.text(short_day_words(day), place, 24, colour=canvas.palette.TEXT)
     for row, done in zip(rows, weeks.amounts, strict=True):
         head, bars = row.cut_top(min(32.0, row.h * 0.36), 4)
         total, title = head.cut_right(head.w * 0.34, 8)

@@ -60,8 +60,11 @@ def settings(
     for number, (row, box) in enumerate(zip(rows, table.rows(len(rows), gap), strict=True)):
         _row(canvas, box, row, number, chosen=number == selected, waited=waited)
     picture = view.cut_top(min(view.h, view.w * 0.75))[0]
+    if trouble is None and shown is not None:
+        painter.paint(canvas, picture, shown.image, mirrored=shown.mirrored)
+        return canvas.hits
     if trouble is None:
-        pane(canvas, painter, picture, shown, None)
+        pane(canvas, painter, picture, None, None)
         return canvas.hits
     canvas.card(picture, canvas.palette.CARD, edge=canvas.palette.WRONG)
     sign, words = picture.inset(20, 14).cut_top(min(60.0, picture.h * 0.25), 8)

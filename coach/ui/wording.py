@@ -8,7 +8,9 @@ from datetime import date, datetime
 from coach.core.events import Rejection, Side, Unseeable
 from coach.core.exercise import Exercise, Kind
 from coach.core.plan import Block, Plan
+from coach.core.stages import View
 from coach.core.summary import EndedBy
+from coach.core.waiting import Waiting
 
 UNSEEN: Mapping[Unseeable, str] = {
     Unseeable.NO_PERSON: "come into the picture",
@@ -25,6 +27,11 @@ REJECTED: Mapping[Rejection, str] = {
     Rejection.NOT_LOWERED: "hips not back on the floor",
     Rejection.CUT_OFF: "cut off",
     Rejection.NOT_SEEN: "I could not see it",
+}
+WAITING: Mapping[Waiting, str] = {
+    Waiting.AWAY: "I'll wait. Come back when you are ready",
+    Waiting.UP: "Take your time, I'll wait",
+    Waiting.KNEES: "Paused. Lift your knees to go on",
 }
 PHASES: Mapping[str, str] = {
     "rest": "Ready when you are",
@@ -106,6 +113,21 @@ def plan_minutes(plan: Plan) -> int:
         seconds += READY_S if block.exercise != before else READY_S / 4
         before = block.exercise
     return max(1, round(seconds / 60))
+
+
+def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:
+    """What comes after the block that is on, in a few words; empty where nothing does."""
+    after, here = view.next_block, view.block
+    if after is None or here is None:
+        return ""
+    if after.exercise != here.exercise:
+        known = exercises.get(after.exercise)
+        name = known.title if known is not None else after.exercise.replace("_", " ").capitalize()
+        target = target_words(after)
+        return f"Next: {name}, {target}" if target else f"Next: {name}"
+    if after.side is not here.side:
+        return f"Next: {side_words(after.side)}"
+    return f"Next: set {after.set}"
 
 
 def default_hold_s(exercise: Exercise) -> float:

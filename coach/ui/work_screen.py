@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coach.core.course import Part
 from coach.core.events import Side
 from coach.core.exercise import Exercise
+from coach.core.pieces import pieces
 from coach.core.plan import Block
 from coach.core.stages import View
 from coach.core.tracker import Status
@@ -13,13 +15,30 @@ from coach.paint import PicturePainter
 from coach.ui.acts import Action, Hit
 from coach.ui.brush import Sign
 from coach.ui.layout import Shown, begin, pane, title_of
+from coach.ui.ring import hold_ring
+from coach.ui.tempo import tempo_guide
 from coach.ui.theme import Box, Canvas, Colour, Face, Palette
 from coach.ui.widgets import Style, band, button
-from coach.ui.wording import PHASES, REJECTED, block_words, cannot_see, is_timed, reps_words, seconds_words
+from coach.ui.wording import (
+    PHASES,
+    REJECTED,
+    WAITING,
+    block_words,
+    cannot_see,
+    is_timed,
+    next_words,
+    reps_words,
+    seconds_words,
+)
+
+TEMPO_U = 146.0
+COUNT_U = 130.0
+"""What count and pips need: with large texts in a low window they come before the tempo."""
 
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,
     "hips_sag": Sign.UP,
+    "hips_down": Sign.UP,
     "head_drop": Sign.UP,
     "trunk_lean": Sign.UP,
     "overarched": Sign.DOWN,
@@ -29,15 +48,23 @@ _ARROWS: Mapping[str, Sign] = {
 
 
 def work(
-    canvas: Canvas, painter: PicturePainter, view: View, shown: Shown | None, notice: str | None = None
+    canvas: Canvas,
+    painter: PicturePainter,
+    view: View,
+    shown: Shown | None,
+    notice: str | None = None,
+    exercises: Mapping[str, Exercise] | None = None,
 ) -> list[Hit]:
-    """The picture with the skeleton, the count or the ring, the correction, and the button that stops everything."""
+    """The picture with the skeleton, the count or the ring, the correction, and the button that stops everything.
+
+    exercises: for the name of what comes next.
+    """
     layout = begin(canvas, view, notice)
     status = view.status if view.status is not None else Status()
     pane(canvas, painter, layout.picture, shown, status.overlay)
     words, sign, colour = _said(view, status, canvas.palette)
     band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
-    middle = _panel(canvas, layout.panel, view)
+    middle = _panel(canvas, layout.panel, view, exercises or {})
     if view.block is not None and view.exercise is not None:
         if is_timed(view.exercise, view.block):
             _hold(canvas, middle, view.block, status)
@@ -51,6 +78,8 @@ def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | Non
     steps = view.exercise.instructions.steps if view.exercise is not None else ("",)
     if view.status is None:
         return steps[0], None, palette.SOFT
+    if view.waiting is not None:
+        return WAITING[view.waiting], Sign.PAUSE, palette.ACCENT
     if not status.seen:
         return cannot_see(status.why), Sign.UNSEEN, palette.WRONG
     if view.correction is not None:
@@ -60,9 +89,16 @@ def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | Non
     last = status.last_rep
     if status.phase == "rest" and last is not None and last.rejected_because is not None:
         return f"Not counted: {REJECTED[last.rejected_because]}", Sign.CROSS, palette.WRONG
-    words = PHASES.get(status.phase, "")
-    right = status.phase in ("top", "hold") and not status.faults
+    phase = _phase(status)
+    words = PHASES.get(phase, "")
+    right = phase in ("top", "hold") and not status.faults
     return (words, Sign.TICK, palette.GOOD) if right else (words, None, palette.SOFT)
+
+
+def _phase(status: Status) -> str:
+    """The phase; a repetition that has been at its top is there until the way down has surely begun."""
+    at_top = status.course is not None and status.course.part is Part.HOLD
+    return "top" if at_top else status.phase
 
 
 def _arrow(view: View) -> Sign:
@@ -74,16 +110,18 @@ def _arrow(view: View) -> Sign:
     return Sign.TURN  # no criterion's: the other side is asked for
 
 
-def _panel(canvas: Canvas, panel: Box, view: View) -> Box:
-    """Title and button of the work's panel; returns what is left between them."""
+def _panel(canvas: Canvas, panel: Box, view: View, exercises: Mapping[str, Exercise]) -> Box:
+    """Title, what comes next and the button of the work's panel; returns what is left between them."""
     canvas.card(panel, canvas.palette.CARD)
     inner = panel.inset(22, 18)
-    head, inner = inner.cut_top(78, 10)
-    stop, middle = inner.cut_bottom(76, 14)
-    title, sub = head.cut_top(44, 4)
+    head, inner = inner.cut_top(104, 8)
+    stop, middle = inner.cut_bottom(68, 12)
+    title, head = head.cut_top(42, 2)
+    sub, after = head.cut_top(30)
     canvas.text(title_of(view), title, 34, face=Face.TITLE)
     if view.block is not None:
         canvas.text(block_words(view.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
+    canvas.text(next_words(view, exercises), after, 23, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
 
@@ -94,17 +132,21 @@ def _open_words(view: View) -> str:
 
 
 def _reps(canvas: Canvas, box: Box, block: Block, exercise: Exercise, status: Status) -> None:
-    angle, box = box.cut_bottom(30, 8)
-    rejected, box = box.cut_bottom(34, 8)
-    pips, box = box.cut_bottom(26, 10)
-    of, box = box.cut_bottom(46, 4)
-    canvas.number(str(status.reps), box, box.h * 1.15)
+    guided = exercise.tempo is not None and box.h >= TEMPO_U + COUNT_U
+    foot, box = box.cut_bottom(max(TEMPO_U, box.h * 0.3) if guided else 30.0, 8)
+    rejected, box = box.cut_bottom(28, 6)
+    pips, box = box.cut_bottom(22, 8)
+    number, of = box.cut_left(box.w * 0.6, 18)
+    canvas.number(str(status.reps), number, number.h * 1.4, align=1.0)
     words = f"of {reps_words(block.reps)}" if block.reps else "rep" if status.reps == 1 else "reps"
-    canvas.text(words, of, 36, face=Face.BOLD, align=0.5)
+    canvas.text(words, of, 38, face=Face.BOLD, valign=1.0, lines=2)
     _pips(canvas, pips, status.reps, block.reps)
     if status.rejected:
         _remark(canvas, rejected, f"{status.rejected} not counted", Sign.CROSS)
-    _angle(canvas, angle, exercise, status)
+    if guided:
+        tempo_guide(canvas, foot, exercise, status)
+    else:
+        _angle(canvas, foot, exercise, status)
 
 
 def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
@@ -126,30 +168,27 @@ def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
 
 
 def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
-    """The ring fills with good seconds; the lost ones stand beside it in the other colour, thinner, and in words."""
+    """The ring with the good seconds in it, and in words what was held and what was lost."""
     good_s, held_s = _seconds(status.total_good_s, block.side), _seconds(status.total_held_s, block.side)
     lost_s = max(0.0, held_s - good_s)
-    foot, box = box.cut_bottom(34, 10)
-    of_s = block.hold_s if block.hold_s is not None else max(held_s, 1.0)
-    good, lost = min(1.0, good_s / of_s), min(1.0, lost_s / of_s)
-    canvas.ring(box, 22, 0, 1, canvas.palette.CARD_HIGH)
-    canvas.ring(
-        box, 22, 0, good, canvas.palette.GOOD if status.holding and not status.faults else canvas.palette.ACCENT
+    foot, box = box.cut_bottom(32, 8)
+    holds = status.holds if status.hold is None else (*status.holds, status.hold)
+    right = status.holding and not status.faults
+    hold_ring(
+        canvas, box, pieces(holds, block.side), block.hold_s, canvas.palette.GOOD if right else canvas.palette.ACCENT
     )
     side = min(box.w, box.h)
-    canvas.ring(box.centred(side - 62, side - 62), 7, 0, lost, canvas.palette.WRONG)
     of = f"of {seconds_words(block.hold_s)} s" if block.hold_s is not None else "good seconds"
     middle = box.centred(side * 0.78, side * 0.46)
     canvas.number(seconds_words(good_s), Box(middle.x, middle.y - side * 0.035, middle.w, middle.h), side * 0.64)
-    canvas.text(
-        of, Box(middle.x, middle.bottom + 2, middle.w, side * 0.1), side * 0.078, colour=canvas.palette.SOFT, align=0.5
-    )
+    under = Box(middle.x, middle.bottom + 2, middle.w, side * 0.1).inset(side * 0.14, 0)
+    canvas.text(of, under, side * 0.078, colour=canvas.palette.SOFT, align=0.5)
     held, remark = foot.columns(2, 8)
     canvas.text(
         f"held {seconds_words(held_s)} s", held if lost_s >= 1 else foot, 26, colour=canvas.palette.SOFT, align=0.5
     )
     if lost_s >= 1:
-        _remark(canvas, remark, f"{seconds_words(lost_s)} s lost", Sign.ALERT)
+        _remark(canvas, remark, f"{seconds_words(lost_s)} s lost", Sign.STRIPES)
 
 
 def _seconds(totals: Mapping[Side, float], side: Side) -> float:

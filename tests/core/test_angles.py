@@ -9,7 +9,7 @@ import pytest
 from coach.core.angles import SCHEMA, AngleMeter, JointError, pool_joints
 from coach.core.estimator import BodyEstimator
 from coach.core.labels import LabelError, parse
-from coach.core.pose import Pose
+from coach.core.pose import Array, Landmark, Pose
 from tests.builders import at, bridge, half_kneeling
 
 LEG = {"hip_deg": 150.0, "knee_deg": 90.0, "thigh_lean_deg": 0.0, "shin_lean_deg": 0.0}
@@ -76,6 +76,23 @@ def test_the_worked_side_is_the_one_that_is_labelled() -> None:
         errors = {error.joint: error.coco_deg for error in measure(meter, stretch, [0.5])}
         assert errors["rear thigh"] == pytest.approx(getattr(body, side).thigh_lean_deg)
         assert errors["front shin"] == pytest.approx(getattr(body, other).shin_lean_deg)
+
+
+class KneesExchanged:
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
+        named: Array = points.copy()
+        named[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]] = points[[Landmark.RIGHT_KNEE, Landmark.LEFT_KNEE]]
+        return named
+
+
+def test_the_legs_are_named_as_the_exercise_names_them() -> None:
+    stretch = half_kneeling()
+    body = BodyEstimator(KneesExchanged).update(at(stretch, 0.5))
+    assert body is not None
+    hold = {"start_s": 0.0, "end_s": 2.0, "side": "left"}
+    meter = AngleMeter(clip(exercise="kneeling_hip_flexor_stretch", holds=[hold]), truth([0.5]), KneesExchanged)
+    errors = {error.joint: error.coco_deg for error in measure(meter, stretch, [0.5])}
+    assert errors["rear thigh"] == pytest.approx(body.left.thigh_lean_deg)
 
 
 def test_a_hold_without_a_side_has_no_angle_of_a_worked_leg() -> None:

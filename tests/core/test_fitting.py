@@ -129,6 +129,7 @@ def test_the_calibration_of_another_exercise_is_refused() -> None:
 def test_what_a_calibration_watches_is_the_widest_the_exercise_may_be() -> None:
     assert top(opened(BRIDGE)) == 150.0
     assert [criterion.name for criterion in opened(PLANK).criteria] == [
+        "hips_down",
         "knees_bent",
         "head_drop",
         "shoulders_off_elbows",
@@ -141,14 +142,14 @@ def test_what_a_calibration_watches_is_the_widest_the_exercise_may_be() -> None:
         (
             PLANK,
             calibrated(PLANK, hips=176.0),
-            ("In your plank the hips are 6 degrees above the line. That is your neutral now.",),
+            ("Plank: the hips are 6 degrees above the line. That is your neutral now.",),
         ),
         (
             PLANK,
             calibrated(PLANK, hips=185.4),
-            ("In your plank the hips are 3 degrees below the line. That is your neutral now.",),
+            ("Plank: the hips are 3 degrees below the line. That is your neutral now.",),
         ),
-        (PLANK, calibrated(PLANK, hips=181.6), ("In your plank the hips are on the line. That is your neutral now.",)),
+        (PLANK, calibrated(PLANK, hips=181.6), ("Plank: the hips are on the line. That is your neutral now.",)),
         (
             BRIDGE,
             calibrated(BRIDGE, reach=160.0),

@@ -9,7 +9,7 @@ from coach.core.events import Side
 from coach.core.legs import AsTheyCome, CrossedLeg, LegNames, RearLeg
 from coach.core.pose import Array, Landmark, Pose
 from exercises.figure_four import crossed_leg, feet_down
-from exercises.kneeling_hip_flexor_stretch import rear_leg
+from exercises.kneeling_hip_flexor_stretch import near_leg, rear_leg
 from tests.builders import TRUNK_PX, figure_four, half_kneeling, standing
 
 LEFT_DOWN = half_kneeling(rear=Side.LEFT).landmarks[:, :2]
@@ -30,7 +30,7 @@ RIGHT_DOWN = exchanged(LEFT_DOWN)
 
 def film(*parts: tuple[Array, float]) -> list[Array]:
     """What `RearLeg` makes of each stretch of points, so many seconds long: the last frame of each."""
-    return played(RearLeg(rear_leg), *parts)
+    return played(RearLeg(rear_leg, near_leg), *parts)
 
 
 def played(legs: LegNames, *parts: tuple[Array, float]) -> list[Array]:
@@ -49,18 +49,31 @@ def test_the_rear_leg_is_the_one_with_the_knee_on_the_floor() -> None:
     assert rear_leg(STANDING, 110.0) is None
 
 
-def test_legs_exchanged_for_a_while_get_their_names_back() -> None:
-    for named in film((LEFT_DOWN, 2.0), (RIGHT_DOWN, 1.0), (LEFT_DOWN, 0.1), (RIGHT_DOWN, 0.5)):
+@pytest.mark.parametrize("facing", [1, -1])
+def test_the_near_leg_is_the_one_on_the_side_that_is_faced(facing: int) -> None:
+    points = half_kneeling(rear=Side.LEFT, facing=facing).landmarks[:, :2]
+    near = Side.RIGHT if facing > 0 else Side.LEFT
+    assert (near_leg(points), near_leg(exchanged(points))) == (near, near)
+
+
+def test_a_far_rear_leg_keeps_its_name_however_long_the_near_one_is_called_so() -> None:
+    for named in film((LEFT_DOWN, 1.0), (RIGHT_DOWN, 30.0), (LEFT_DOWN, 0.1), (RIGHT_DOWN, 0.5)):
         assert np.array_equal(named, LEFT_DOWN)
 
 
-def test_a_name_that_was_wrong_first_is_given_up() -> None:
-    *_, late = film((RIGHT_DOWN, 0.5), (LEFT_DOWN, 1.2))
+def test_legs_that_are_confused_once_have_the_far_one_behind() -> None:
+    *_, confused, late = film((RIGHT_DOWN, 2.0), (LEFT_DOWN, 0.3), (RIGHT_DOWN, 5.0))
+    assert np.array_equal(confused, LEFT_DOWN)
     assert np.array_equal(late, LEFT_DOWN)
 
 
+def test_a_near_rear_leg_keeps_its_name_through_a_blink() -> None:
+    *_, late = film((RIGHT_DOWN, 2.0), *[(LEFT_DOWN, 0.1), (RIGHT_DOWN, 2.5)] * 4)
+    assert np.array_equal(late, RIGHT_DOWN)
+
+
 def test_after_standing_up_the_other_leg_may_be_the_rear_one() -> None:
-    *_, after = film((LEFT_DOWN, 5.0), (STANDING, 0.5), (RIGHT_DOWN, 0.1))
+    *_, after = film((LEFT_DOWN, 5.0), (STANDING, 1.0), (RIGHT_DOWN, 0.1))
     assert np.array_equal(after, RIGHT_DOWN)
 
 
@@ -78,6 +91,16 @@ def test_legs_drawn_in_the_middle_are_where_they_were_a_moment_ago() -> None:
     drawn, later = film((LEFT_DOWN, 2.0), (middle, 0.2), (LEFT_DOWN, 0.1))[1:]
     assert np.array_equal(drawn, LEFT_DOWN)
     assert np.array_equal(later, LEFT_DOWN)
+
+
+def test_legs_drawn_at_one_height_or_crossed_are_where_they_were_a_moment_ago() -> None:
+    level, crossed = LEFT_DOWN.copy(), LEFT_DOWN.copy()
+    level[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1] = LEFT_DOWN[Landmark.LEFT_KNEE, 1]
+    crossed[:, 0] = -LEFT_DOWN[:, 0] * 0.5  # half as far apart, and facing the other way
+    for drawn in (level, crossed):
+        put = film((LEFT_DOWN, 2.0), (drawn, 0.2))[1]
+        legs = [number for pair in LEGS for number in pair]
+        assert np.array_equal(put[legs], LEFT_DOWN[legs])
 
 
 def far_leg_apart(pose: Pose) -> Array:

@@ -101,6 +101,17 @@ def test_what_was_not_seen_to_its_end_does_not_count() -> None:
     assert machine.phase is Phase.AWAY
 
 
+@pytest.mark.parametrize(("lost_s", "faults"), [(2.4, ()), (3.4, ("overarched",))])
+def test_a_top_is_judged_only_where_the_way_down_was_seen(lost_s: float, faults: tuple[str, ...]) -> None:
+    machine, estimator = _machine(), BodyEstimator()
+    for t, pose in reps(200.0, rest_s=1.0, rise_s=1.2, top_s=0.6, lower_s=1.2):
+        if t <= lost_s and pose is not None:
+            machine.update(estimator.update(pose) or pytest.fail("no body"), t=t)
+    rep = machine.lose_sight(t=lost_s)
+    assert rep is not None
+    assert (rep.rejected_because, rep.faults) == (Rejection.NOT_SEEN, faults)
+
+
 def test_losing_sight_of_somebody_at_rest_is_no_attempt() -> None:
     machine, estimator = _machine(), BodyEstimator()
     for t, pose in stay(bridge(), 2.0):

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.core.events import Side, Unseeable
+from coach.core.gestures import Gesture
 from coach.core.plan import Block, Plan
 from coach.core.pose import Pose
 from coach.core.session import RepEnded, Session, Stage
 from coach.core.speech import COUNT_LATE_S, Said, Urgency
-from coach.core.stages import Happened, View
+from coach.core.stages import GestureSeen, Happened, View
 from coach.core.talk import Mode, Talk, sentences
 from coach.languages import load_words
 from tests.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, made_status, sign
@@ -31,14 +32,14 @@ BRIDGE = Block(exercise="glute_bridge", reps=8, rest_s=20.0)
 class Room:
     """A session in front of a camera, with somebody who listens. Both of its times and the listener's tick together."""
 
-    def __init__(self, *blocks: Block, mode: Mode = Mode.NORMAL) -> None:
+    def __init__(self, *blocks: Block, mode: Mode = Mode.NORMAL, gestures: bool = False) -> None:
         self.session = Session(
             Plan(name="made", title="Made", blocks=blocks),
             EXERCISES,
             make_tracker=ScriptedTracker,
             make_placement=ScriptedPlacement,
         )
-        self.talk = Talk(WORDS, EXERCISES, mode=mode)
+        self.talk = Talk(WORDS, EXERCISES, mode=mode, gestures=gestures)
         self.t = 0.0
         self.said: list[Said] = []
         self.reps: list[float] = []
@@ -319,3 +320,49 @@ def test_whatever_happens_the_rules_hold(steps: list[tuple[str, set[int], float]
     for said in room.said:
         assert room.talk.caption(t=room.t) is None or room.talk.caption(t=room.t) == room.said[-1].line.text
         assert set(said.line.parts) <= {*known, "Good", "Come into the picture"}  # the scripted placement's own words
+
+
+# --- without hands
+
+
+def turn(room: Room, *news: Happened) -> list[str]:
+    """What is said in the seconds after these events."""
+    room.said.clear()
+    room.hear(tuple(each for happened in news for each in happened))
+    room.run(6.0, sign("rest"))
+    return room.texts
+
+
+def test_gestures_are_told_of_once_where_they_are_obeyed() -> None:
+    told = WORDS.text("talk.gestures")
+    for obeyed in (True, False):
+        room = Room(BRIDGE, PLANK, gestures=obeyed)
+        room.run(60.0, sign("rest"))
+        room.hear(room.session.skip())
+        room.hear(room.session.skip())
+        room.run(40.0, sign("rest"))
+        assert len(at(room, told)) == (1 if obeyed else 0)
+
+
+def test_who_pauses_by_hand_is_told_how_to_go_on() -> None:
+    room = Room(BRIDGE).to_work()
+    seen = (GestureSeen(t=room.t, gesture=Gesture.HAND_UP),)
+    assert turn(room, seen, room.session.pause())[0] == "Paused. Raise a hand to go on"
+    assert turn(room, seen, room.session.resume())[0] == "Going on"
+    assert turn(room, room.session.pause())[0] == "Paused"
+
+
+def test_crossed_arms_are_asked_about() -> None:
+    room = Room(BRIDGE).to_work()
+    seen = (GestureSeen(t=room.t, gesture=Gesture.ARMS_CROSSED),)
+    assert turn(room, seen, room.session.pause())[0].startswith("Paused. Does it hurt?")
+    assert turn(room, seen)[0].startswith("Paused. Does it hurt?")  # also of somebody who had paused
+
+
+def test_whoever_leaves_hears_that_they_are_waited_for_and_nothing_more() -> None:
+    room = Room(BRIDGE).to_work()
+    room.run(30.0, sign("away"))
+    assert room.texts == [WORDS.text("talk.wait_up")]
+    room.said.clear()
+    room.run(2.0, sign("rest"))
+    assert room.texts == ["Going on"]

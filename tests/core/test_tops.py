@@ -115,3 +115,17 @@ def test_the_hold_timer_times_tops_where_repetitions_are_counted_otherwise(name:
 
 def test_repetitions_are_counted_where_they_are_asked_for() -> None:
     assert type(tracker_for(BRIDGE, Block(exercise=BRIDGE.name, reps=12))) is Tracker
+
+
+def test_the_top_in_progress_is_a_hold_of_good_seconds() -> None:
+    timer = TopTimer(Phases("rest", "up", "top", "top", "top", "down", "rest", faults=("hips_low",), form=0.5))
+    held_s = []
+    for second in range(7):
+        timer.update(None, t=float(second))
+        status = timer.status
+        whole = [*status.holds, *([status.hold] if status.hold is not None else [])]
+        assert sum(hold.held_s for hold in whole) == sum(status.total_held_s.values())
+        held_s.append(sum(hold.held_s for hold in whole))
+    assert held_s == [0.0, 0.0, 0.0, 1.0, 2.0, 2.0, 2.0]
+    (hold,) = timer.status.holds
+    assert sum(end - start for start, end in hold.lost) == hold.held_s - hold.good_s > 0

@@ -40,7 +40,9 @@ from tests.builders import (
     standing,
     with_joint,
 )
+from tests.corpus import RECORDINGS, SUFFIX
 from tests.films import Film, film, joined, reps, stay, trembling, watch
+from tests.gesturing import samples
 
 BRIDGE, PLANK = glute_bridge.EXERCISE, plank_module.EXERCISE
 STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
@@ -192,6 +194,14 @@ def test_nobody_in_the_dark_is_told_as_the_dark() -> None:
     assert unseen.why is Unseeable.TOO_DARK
 
 
+def test_who_is_gone_is_missed_whatever_their_skeleton_did_on_the_way_out() -> None:
+    elsewhere = moved(standing(), x_px=180.0)
+    watched = watch(BRIDGE, joined(stay(bridge(), 2.0), stay(elsewhere, 0.6), film((0.0, None), (2.0, None))))
+    lost = [event for event in watched.events if isinstance(event, SightLost)]
+    assert len(lost) == 1 and lost[0].why is not Unseeable.NO_PERSON
+    assert watched.status.why is Unseeable.NO_PERSON
+
+
 def test_a_blink_is_not_told() -> None:
     assert watch(BRIDGE, film((0.0, bridge()), (1.0, None), (1.2, bridge()), (2.0, bridge()))).unseen == []
 
@@ -329,3 +339,20 @@ def test_every_frame_rate_gives_the_same_story(fps: float) -> None:
         assert (rep.start_s, rep.top_s, rep.end_s) == pytest.approx((usual.start_s, usual.top_s, usual.end_s), abs=0.15)
     for hold, usual_hold in zip(watch(PLANK, planks).holds, watch(PLANK, usual_planks).holds, strict=True):
         assert (hold.start_s, hold.end_s) == pytest.approx((usual_hold.start_s, usual_hold.end_s), abs=0.15)
+
+
+def test_knees_put_down_are_a_rest_where_the_plank_has_a_target_and_a_plank_of_its_own_elsewhere() -> None:
+    recording = samples(RECORDINGS / f"real/plank_4_toes_then_knees{SUFFIX}")
+    variants, rested_s = {}, []
+    for easier_rests in (False, True):
+        tracker = Tracker(PLANK, easier_rests=easier_rests)
+        for sample in recording:
+            tracker.update(sample.pose, t=sample.t, light=sample.light)
+            if tracker.status.resting:
+                rested_s.append(sample.t)
+        tracker.finish(t=recording[-1].t)
+        variants[easier_rests] = [str(hold.variant) for hold in tracker.status.holds]
+    assert variants[False][-1] == "knees"
+    assert set(variants[True]) == {"forearm"}
+    assert variants[True] == variants[False][:-1]
+    assert 50.5 < rested_s[0] < 52.5 and 57.5 < rested_s[-1] < 60.0  # the knees are down from 51 to 59 s

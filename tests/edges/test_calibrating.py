@@ -52,7 +52,7 @@ def test_a_calibration_from_a_file_is_told_in_words_and_kept(home: Path) -> None
     assert calibrate("plank", source=PLANK, write=lines.append) == 0
     assert lines[0] == f"Plank: {plank.EXERCISE.instructions.calibrate}"
     assert [line.strip() for line in lines[1:5]] == ["25 %", "50 %", "75 %", "100 %"]
-    assert lines[5] == "In your plank the hips are 15 degrees above the line. That is your neutral now."
+    assert lines[5] == "Plank: the hips are 15 degrees above the line. That is your neutral now."
     assert lines[6] == f"Kept in {home / 'profile.json'}."
     profile, _ = ProfileFile().load()
     assert profile.calibrations["plank"].neutral["hips"] == pytest.approx(167.1, abs=1.0)
@@ -192,7 +192,7 @@ STEPS = (
 
 
 def test_the_window_shows_a_calibration_until_the_person_has_seen_the_result(host: WindowHost) -> None:
-    guide = ScriptedGuide(*STEPS, words=("In your plank the hips are on the line.",))
+    guide = ScriptedGuide(*STEPS, words=("Plank: the hips are on the line.",))
     host.calibrate(guide)
     assert guide.over
 
@@ -236,4 +236,4 @@ def test_a_guide_takes_no_frame_after_its_result() -> None:
         latest = guide.latest
         guide.turn(wait_s=0.05)
         assert guide.latest is latest
-        assert guide.words == ("In your plank the hips are 15 degrees above the line. That is your neutral now.",)
+        assert guide.words == ("Plank: the hips are 15 degrees above the line. That is your neutral now.",)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
+import os
 import re
+from functools import partial
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from coach.camera import GONE, STALLED
+from coach.camera_device import CameraTrouble, Device, find_device, require_usable
 from coach.core.exercise import Exercise
 from coach.core.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
@@ -93,6 +97,25 @@ def test_every_word_of_a_closed_list_is_translated(code: str) -> None:
     for table in (wording.UNSEEN, wording.REJECTED, wording.PHASES, wording.ENDED):
         assert set(table.values()) <= set(screen)
     assert {STALLED, GONE, CLIP_NOTICE} <= set(screen)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_is_wrong_with_a_camera_is_translated(code: str) -> None:
+    translate = translator(load_words(code).screen)
+    device = Device(0, "Desk camera", Path("/dev/video0"))
+
+    def refuse(number: int) -> None:
+        def open_file(_path: Path, _flags: int) -> int:
+            raise OSError(number, os.strerror(number))
+
+        require_usable(device, open_file=open_file)
+
+    asked = [lambda: find_device(0, ()), lambda: find_device(3, (device,))]
+    asked += [partial(refuse, number) for number in (errno.EACCES, errno.EBUSY, errno.ENODEV, errno.EIO)]
+    for ask in asked:
+        with pytest.raises(CameraTrouble) as trouble:
+            ask()
+        assert translate(str(trouble.value)) != str(trouble.value)
 
 
 @pytest.mark.parametrize("code", OTHERS)

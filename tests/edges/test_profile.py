@@ -130,5 +130,5 @@ def test_the_profile_is_told_exercise_by_exercise() -> None:
         "Mode: standard",
         "Glute bridge: not calibrated",
         "Plank: 2026-03-01",
-        "  In your plank the hips are 6 degrees above the line. That is your neutral now.",
+        "  Plank: the hips are 6 degrees above the line. That is your neutral now.",
     ]
