@@ -19,6 +19,7 @@ from coach.ui.widgets import GAP
 SETTINGS_KEYS = (("↑↓", "choose"), ("←→", "change"), ("Esc", "back"))
 EDITING = "Page Up and Page Down change it; wait, and it stays."
 _ROW_U = 66.0
+_PORTRAIT_ROW_U = 90.0
 _ARROW_U = 44.0
 
 
@@ -55,7 +56,7 @@ def settings(
         view, table = body.cut_bottom(body.h * 0.34, GAP)
     else:
         view, table = body.cut_right(body.w * 0.38, GAP + 8)
-    table = table.cut_top(min(table.h, _ROW_U * len(rows)))[0]
+    table = table.cut_top(min(table.h, (_PORTRAIT_ROW_U if canvas.portrait else _ROW_U) * len(rows)))[0]
     gap = 6.0 if table.h > 50 * len(rows) else 3.0
     for number, (row, box) in enumerate(zip(rows, table.rows(len(rows), gap), strict=True)):
         _row(canvas, box, row, number, chosen=number == selected, waited=waited)
