@@ -7,6 +7,7 @@ and says why not. Rest is learnt: it follows the person while they lie still, so
 
 from __future__ import annotations
 
+import math
 import statistics
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +22,9 @@ from coach.core.zones import ZoneState
 
 REST_SPEED = 40.0  # degrees/s; the first rest must be slower than this: a rise passes here at 45-100
 REST_STILL_S = 0.1  # and so for this long, or the start of the rise was not seen
+REST_KEPT_S = 0.5  # a first rest kept for this long was the floor: a slow rise passes for one in its first tenth alone
+BEGUN_SHARE = 0.2  # who comes down lower than a shorter one by this share of the rise was on the way up in it: hips
+# come to lie within -0.08 to 0.11 of where they left (80 reps), and 0.45 lower after a film's cut into a rise
 LIFT_REST_S = 2.0  # the trunk's slope at rest is its lowest in this long before the rise was told
 REST_DRIFT = 3.0  # degrees/s; rest follows the person no faster than this, so that a rise of 10 s is still a rise
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
@@ -58,6 +62,7 @@ class _Attempt:
     lift_peak: float
     trough: float
     trough_s: float
+    from_floor: bool  # whether the rest before was kept, or came down to
     back_s: float | None = None
     top_s: float | None = None
     down_s: float | None = None
@@ -65,6 +70,11 @@ class _Attempt:
     @property
     def rise(self) -> float:
         return self.peak - self.rest
+
+    @property
+    def begin_seen(self) -> bool:
+        """Whether the rise was seen from the floor on: the hips are no lower after it than they were before."""
+        return self.from_floor or self.trough >= self.rest - BEGUN_SHARE * self.rise
 
 
 class RepMachine:
@@ -80,6 +90,7 @@ class RepMachine:
         self._attempt: _Attempt | None = None
         self._rest: float | None = None
         self._rest_s = 0.0
+        self._rest_from_s = 0.0  # when a first rest began; -inf after a repetition
         self.phase = Phase.AWAY
         self.last_course: Course | None = None  # of the repetition that ended last
 
@@ -142,6 +153,7 @@ class RepMachine:
         down = (
             attempt is not None
             and attempt.back_s is not None
+            and attempt.begin_seen
             and attempt.trough <= attempt.rest + DOWN_SHARE * attempt.rise
         )
         rep = self._closed(t, None if down else Rejection.CUT_OFF)
@@ -164,6 +176,7 @@ class RepMachine:
             self.phase = Phase.AWAY
             if value <= rule.rest_max and lift <= rule.rest_lift_max and self._still(t):
                 self._rest, self._rest_s = value, t
+                self._rest_from_s = t - REST_STILL_S
                 self.phase = Phase.REST
             return
         self._rest = min(value, self._rest + REST_DRIFT * max(0.0, t - self._rest_s))
@@ -171,15 +184,17 @@ class RepMachine:
         kept = min(v for _, v in self._trace.between(t - TOP_KEPT_S, t))
         if kept - self._rest < rule.rise:
             return
+        left_rest_s = self._left_rest_s(t)
         self._attempt = _Attempt(
             rest=self._rest,
-            left_rest_s=self._left_rest_s(t),
+            left_rest_s=left_rest_s,
             lift_rest=min(v for _, v in self._lifts.between(t - LIFT_REST_S, t)),
             peak=kept,
             peak_s=t,
             lift_peak=lift,
             trough=value,
             trough_s=t,
+            from_floor=left_rest_s - self._rest_from_s >= REST_KEPT_S,
         )
         self.phase = Phase.UP
 
@@ -221,10 +236,10 @@ class RepMachine:
         if attempt.back_s is None and value <= attempt.rest + rule.back_share * attempt.rise:
             attempt.back_s = t
         if attempt.back_s is not None:
-            near = value <= attempt.rest + NEAR_REST_SHARE * attempt.rise
+            near = attempt.from_floor and value <= attempt.rest + NEAR_REST_SHARE * attempt.rise
             rising = value > attempt.trough + 0.1 * attempt.rise
             if near or rising or t - attempt.back_s >= SETTLE_S:
-                return self._ended(t, None)
+                return self._ended(t, None if attempt.begin_seen else Rejection.NOT_SEEN)
             return None
         if value > attempt.trough + rule.dip_share * attempt.rise and attempt.trough_s > attempt.peak_s:
             return self._ended(attempt.trough_s, Rejection.NOT_LOWERED)
@@ -239,7 +254,7 @@ class RepMachine:
         rep = self._closed(t, why)
         trough = self._attempt.trough if self._attempt else 0.0
         self._attempt = None
-        self._rest, self._rest_s = min(trough, self._rule.rest_max), t
+        self._rest, self._rest_s, self._rest_from_s = min(trough, self._rule.rest_max), t, -math.inf
         self.phase = Phase.REST
         return rep
 

@@ -170,6 +170,21 @@ def test_after_starting_at_the_top_the_next_rep_counts() -> None:
     assert [rep.counted for rep in count(joined(start, reps(178.0)))] == [True]
 
 
+@pytest.mark.parametrize(("from_deg", "why"), [(128.0, None), (144.0, Rejection.NOT_SEEN)])
+def test_a_film_cut_into_a_rise_that_looks_like_rest_for_a_moment_shows_no_whole_rep(
+    from_deg: float, why: Rejection | None
+) -> None:
+    cut = film((0.0, bridge(from_deg)), (0.15, bridge(from_deg)), (1.2, bridge(178.0)), (1.8, bridge(178.0)))
+    lowering = film((0.0, bridge(178.0)), (1.2, bridge(126.0)), (2.2, bridge(126.0)))
+    (rep,) = count(joined(cut, lowering))
+    assert (rep.counted, rep.rejected_because) == (why is None, why)
+
+
+def test_a_first_rest_that_was_kept_is_the_floor_however_low_the_hips_come_later() -> None:
+    high = film((0.0, bridge(144.0)), (0.8, bridge(144.0)), (2.0, bridge(178.0)), (2.6, bridge(178.0)))
+    assert [rep.counted for rep in count([*high, *film((2.63, bridge(178.0)), (3.8, bridge(126.0)))])] == [True]
+
+
 def test_a_thrown_bridge_counts_and_is_too_fast() -> None:
     (rep,) = count(reps(178.0, rise_s=0.3))
     assert rep.counted
