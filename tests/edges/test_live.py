@@ -155,9 +155,11 @@ def story() -> Story:
 
 
 def test_the_window_keeps_drawing_whatever_the_camera_does(story: Story) -> None:
-    pauses = np.diff(story.screen.drawn_at)
-    assert len(story.screen.views) > 60
-    assert pauses.max() < 0.25
+    assert np.median(np.diff(story.screen.drawn_at)) < 0.1
+    shown = [view.trouble for view in story.screen.views]
+    assert shown.count(None) > 60
+    assert shown.count(STALLED) > 5
+    assert shown.count(GONE) > 5
 
 
 def test_the_screen_says_what_to_do_while_there_is_no_picture(story: Story) -> None:
