@@ -46,7 +46,8 @@ REST_SLOPE_DEG = 16.0  # hips on the floor slope the trunk by -15 to +13, by the
 SLOPE_PER_YAW = 0.35  # degrees of slope, and
 FEET_PER_YAW = 0.01  # trunks of the feet's height, for each degree of camera yaw towards the head: seen from there and
 # from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40)
-RISE_DEG = 15.0  # a quarter of the usual rise (50); rest wobbles by 2-3
+RISE_DEG = 12.0  # a quarter of the usual rise (50), four times rest's wobble (2-3); a low bridge with the hip angle
+# open at rest rises by 17, of which the rest, which follows the person, takes up to 3
 LIFT_DEG = 6.0  # the trunk tilts by 20-30 in a bridge; a crunch opens the hip angle and leaves the hips down
 LIFT_TOP_DEG = 4.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
 FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown

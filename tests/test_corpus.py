@@ -12,7 +12,7 @@ from coach.recording import is_recording
 from tests.corpus import ANGLES_SUFFIX, LABELS, RECORDINGS, SUFFIX, rows
 from tests.golden import EXERCISES
 
-SIZE_MAX = 8_500_000  # bytes: a clone should stay small
+SIZE_MAX = 9_500_000  # bytes: a clone should stay small; eight bridges more, since four faults told nothing
 CLIPS = read_labels(LABELS, list(EXERCISES.values()))
 
 
