@@ -31,7 +31,8 @@ from coach.core.person import OwnRange
 from coach.core.pose import Array, Landmark
 
 CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0
-# The supporting foot is then this far from the crossed knee: measured 0.9-1.6, from above and the head's end 0.65-0.8.
+# The supporting foot is then this far from the crossed knee: measured 0.9-1.6; turned 10-15 to the head's end and seen
+# from above 0.65-0.9; turned 28 it reads 0.3-0.7, too little to tell.
 # Nearer it is about as near as the crossed ankle may be to its knee, and which one is crossed cannot be told.
 UNCROSSED_OTHER = 0.60
 DRAWN_DEG = 92.0  # supporting hip: drawn in 40-80, foot on the floor 120-140, curled up with the feet down 94-115
