@@ -130,14 +130,7 @@ def test_each_hold_is_found_on_its_side(session: Played) -> None:
     assert found == [hold["side"] for hold in TRUE["holds"]]
 
 
-LATE = pytest.mark.xfail(
-    strict=True,
-    reason="an ankle that is drawn too low counts as crossed only when the drawn-in leg is still: 1.5 s late",
-)
-HOLDS = [pytest.param(number, marks=[LATE] if number == 6 else []) for number in range(len(TRUE["holds"]))]
-
-
-@pytest.mark.parametrize("number", HOLDS)
+@pytest.mark.parametrize("number", range(len(TRUE["holds"])))
 def test_a_hold_begins_on_arrival_and_ends_with_the_target_or_with_the_person(session: Played, number: int) -> None:
     found, true = session.events("HoldEnded")[number]["data"]["hold"], TRUE["holds"][number]
     assert found["start_s"] == pytest.approx(true["start_s"], abs=EDGE_S)
