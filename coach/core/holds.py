@@ -91,7 +91,7 @@ class HoldMachine:
             self._look(t)
             return None
         if not self._zones[self._now].inside:
-            return self._left(self._zones[self._now].since_s or t, t)
+            return self._left(self._zones[self._now].since_s or t, t, view_changed=self._view_changed(body))
         if self._given_up(body, t):
             self._zones[self._now].reset()
             return self._left(self._given_up_s or t, t)
@@ -183,11 +183,17 @@ class HoldMachine:
             self._given_up_s = None
         return self._given_up_s is not None and t - self._given_up_s >= posture.zone.leave_s
 
-    def _left(self, out_s: float, t: float) -> Hold | None:
+    def _view_changed(self, body: Body) -> bool:
+        """Whether a posture seen from the front is left because it is not seen from there any more."""
+        posture = self.posture
+        return posture is not None and posture.from_front and not body.front_on
+
+    def _left(self, out_s: float, t: float, *, view_changed: bool = False) -> Hold | None:
+        """view_changed: the camera, or the person's turn to it; there is no way out to be found."""
         now = self._now or 0
         hold = None
         if self.phase is HoldPhase.HELD and self.start_s is not None:
-            hold = self._ended(self._leaving_s(now, out_s, t))
+            hold = self._ended(out_s if view_changed else self._leaving_s(now, out_s, t))
             self._note(hold)
         self._forget()
         self._look(t)

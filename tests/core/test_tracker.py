@@ -150,6 +150,15 @@ def test_a_plank_goes_on_while_the_camera_changes() -> None:
     assert second.end_s == pytest.approx(12.0, abs=0.1)
 
 
+def test_who_is_not_seen_from_the_front_any_more_has_not_begun_to_leave() -> None:
+    recording = samples(RECORDINGS / f"real/plank_4_toes_then_knees{SUFFIX}")
+    tracker = Tracker(PLANK)
+    for sample in recording:
+        tracker.update(sample.pose, t=sample.t, light=sample.light)
+    before, after = tracker.status.holds[1:3]
+    assert after.start_s == before.end_s == pytest.approx(30.4, abs=0.6)  # where the film changes cameras
+
+
 def test_a_plank_far_from_side_on_is_not_corrected_by_angles_in_the_picture() -> None:
     turned = replace(plank(150.0), world=from_front(plank(150.0)).world)
     assert watch(PLANK, stay(turned, 5.0)).faults == []
