@@ -30,6 +30,16 @@ def figure_of(exercise: str) -> Figure | None:
     return load_figure(path) if path.is_file() else None
 
 
+@functools.cache
+def figure_doing(exercise: str, side: Side, *, mirrored: bool) -> Figure | None:
+    """The same for the side that is planned, and as in a mirror: made once, and not for each picture."""
+    figure = figure_of(exercise)
+    if figure is None:
+        return None
+    figure = figure.for_side(side)
+    return figure.mirrored() if mirrored else figure
+
+
 def load_figure(path: Path) -> Figure:
     """The figure in a file. Raises CoachError, which names the file, where it is none."""
     try:

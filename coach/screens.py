@@ -15,7 +15,7 @@ from coach.core.placement import SetupCheck
 from coach.core.plan import Block
 from coach.core.session import SETUP_STEADY_S
 from coach.core.stages import Stage, View
-from coach.figures import figure_of
+from coach.figures import figure_doing
 from coach.paint import PicturePainter
 from coach.ui.acts import Action, Hit
 from coach.ui.brush import Sign
@@ -100,11 +100,9 @@ def intro(
 
 def _figure_for(block: Block | None, shown: Shown | None) -> Figure | None:
     """The figure of a block, doing its side, mirrored as the camera's picture is; None where there is none."""
-    figure = figure_of(block.exercise) if block is not None else None
-    if figure is None or block is None:
+    if block is None:
         return None
-    figure = figure.for_side(block.side)
-    return figure.mirrored() if shown is None or shown.mirrored else figure
+    return figure_doing(block.exercise, block.side, mirrored=shown is None or shown.mirrored)
 
 
 def moving(canvas: Canvas, box: Box, figure: Figure, remaining_s: float | None) -> None:

@@ -6,7 +6,7 @@ looks. Nothing is drawn or loaded here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -25,7 +25,6 @@ JOINTS = (
 _OPPOSITE = {
     name: name.replace("left", "right") if name.startswith("left") else name.replace("right", "left") for name in JOINTS
 }
-_OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.NONE: Side.NONE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,7 +34,8 @@ class Figure:
     fps: frames a second. side: the one that the loop shows; NONE where the exercise has no sides. near: the side
     towards whoever looks. working: the parts of the body that it is about, each as the names of its joints from the
     trunk outwards; for the trunk, a shoulder and a hip. frames: (n, 17, 3) x, y, depth of each joint. mat: (4, 2) its
-    corners, one after the other. Raises ValueError where the parts do not fit together.
+    corners, one after the other. extent: left, bottom, right and top of all that the loop and its mat reach. Raises
+    ValueError where the parts do not fit together.
     """
 
     fps: float
@@ -44,6 +44,7 @@ class Figure:
     working: tuple[tuple[str, ...], ...]
     frames: Array
     mat: Array
+    extent: tuple[float, float, float, float] = field(init=False)
 
     def __post_init__(self) -> None:
         if self.frames.ndim != 3 or self.frames.shape[1:] != (len(JOINTS), 3) or len(self.frames) < 2:
@@ -59,18 +60,13 @@ class Figure:
         for name in (name for part in self.working for name in part):
             if name not in JOINTS:
                 raise ValueError(f"there is no joint {name}")
+        xy = np.concatenate([self.frames[..., :2].reshape(-1, 2), self.mat])
+        object.__setattr__(self, "extent", (*xy.min(axis=0).tolist(), *xy.max(axis=0).tolist()))
 
     @property
     def loop_s(self) -> float:
         """How long the loop takes; then it begins anew."""
         return len(self.frames) / self.fps
-
-    @property
-    def extent(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of all that the loop and its mat reach."""
-        xy = np.concatenate([self.frames[..., :2].reshape(-1, 2), self.mat])
-        (left, bottom), (right, top) = xy.min(axis=0).tolist(), xy.max(axis=0).tolist()
-        return left, bottom, right, top
 
     def at(self, t: float) -> Array:
         """The joints after `t` seconds, (17, 3); before the begin and after the end the loop goes on."""
@@ -90,8 +86,8 @@ class Figure:
         rows = [JOINTS.index(_OPPOSITE[name]) for name in JOINTS]
         return Figure(
             fps=self.fps,
-            side=_OTHER_SIDE[self.side],
-            near=_OTHER_SIDE[self.near],
+            side=self.side.other,
+            near=self.near.other,
             working=tuple(tuple(_OPPOSITE[name] for name in part) for part in self.working),
             frames=(self.frames * flip)[:, rows],
             mat=self.mat * flip[:2],
