@@ -318,7 +318,6 @@ class Session:
         elif stage is Stage.WORK:
             self._work = Work(self._block, self._exercise, self._make_tracker)
             self._corrector = Corrector(self._exercise)
-            self._patience = Patience()
             self._target_rung = False
             self._sound(Sound.GO)
         elif stage is Stage.REST:
@@ -424,7 +423,7 @@ class Session:
         assert self._work is not None
         self._news.extend(last)
         self._show(None)
-        self._patience.forget()
+        self._patience = Patience()
         self._results.extend(self._work.results)
         self._news.append(BlockEnded(t=self._elapsed_s, block=self._block, results=self._work.results))
         self._work = None
