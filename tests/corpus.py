@@ -58,6 +58,12 @@ def keep_row(row: dict[str, Any]) -> None:
     LABELS.write_text('{"clips": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
 
 
+def samples(recording: Path) -> list[Sample]:
+    """All frames of a recording."""
+    with contextlib.closing(RecordingSource(recording)) as source:
+        return list(source)
+
+
 def add(recording: Path, name: str, *, until_s: float = math.inf, every: int = 1) -> Path:
     """Takes in a recording as FOLDER/NAME, rounded so that it is small. every: 2 keeps each second frame."""
     out = RECORDINGS / f"{name}{SUFFIX}"

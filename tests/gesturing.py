@@ -6,19 +6,12 @@ the chest, and at 17 s the hands lie on the belly. They lie on their back or hal
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from coach.core.pose import Pose
-from coach.recording import RecordingSource, Sample
-from tests.corpus import SUFFIX
+from tests.corpus import SUFFIX, samples
 
 FOLDER = Path(__file__).resolve().parent / "gestures"
-
-
-def samples(path: Path) -> list[Sample]:
-    with contextlib.closing(RecordingSource(path)) as recording:
-        return list(recording)
 
 
 def pose_at(name: str, t: float) -> Pose:

@@ -9,7 +9,6 @@ What really happens in it stands in `recordings/labels.json` (`tests.corpus`).
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 from dataclasses import dataclass
@@ -20,9 +19,9 @@ from coach.core.analysis import Analysis, Source
 from coach.core.events import Event
 from coach.core.exercise import Exercise
 from coach.core.tracker import Tracker
-from coach.recording import RecordingSource, Sample
+from coach.recording import Sample
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
-from tests.corpus import RECORDINGS, SUFFIX, row_of
+from tests.corpus import RECORDINGS, SUFFIX, row_of, samples
 
 OTHER = "other"  # the folder of what is none of ours
 EXERCISES: dict[str, Exercise] = {
@@ -56,8 +55,7 @@ class Case:
         return row_of(self.name)
 
     def samples(self) -> list[Sample]:
-        with contextlib.closing(RecordingSource(self.path)) as source:
-            return list(source)
+        return samples(self.path)
 
 
 def cases() -> list[Case]:

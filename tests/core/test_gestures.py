@@ -10,8 +10,8 @@ import pytest
 
 from coach.core.gestures import CONFIRMED_S, HELD_S, Gesture, GestureWatch, gesture_in
 from coach.core.pose import Landmark, Pose
-from tests.corpus import RECORDINGS, SUFFIX
-from tests.gesturing import FOLDER, pose_at, samples
+from tests.corpus import RECORDINGS, SUFFIX, samples
+from tests.gesturing import FOLDER, pose_at
 
 BEGINS_S = (1.8, 5.8, 9.8, 13.8)  # when the arms have arrived
 LATE_S = 1.2  # when both arms are hidden behind each other, the landmarker raises the other one too at first

@@ -7,7 +7,6 @@ have tight hips (`stiff_kneeling`, `stiff_figure_four`). Times are those of the 
 
 from __future__ import annotations
 
-import contextlib
 import math
 from functools import cache
 from pathlib import Path
@@ -19,8 +18,8 @@ from coach.core.events import Fault, Side
 from coach.core.exercise import Exercise
 from coach.core.fitting import fitted
 from coach.core.person import Calibration, RangeMode
-from coach.recording import RecordingSource
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.corpus import samples
 from tests.films import Film, Watched, watch
 
 PEOPLE = Path(__file__).resolve().parent.parent / "people"
@@ -33,8 +32,7 @@ HIGH_FAULTS = (("hips_sag", 6.842, 11.392), ("hips_pike", 13.842, 18.392))
 
 @cache
 def frames(name: str) -> Film:
-    with contextlib.closing(RecordingSource(PEOPLE / f"{name}.jsonl.gz")) as source:
-        return [(sample.t, sample.pose) for sample in source]
+    return [(sample.t, sample.pose) for sample in samples(PEOPLE / f"{name}.jsonl.gz")]
 
 
 @cache

@@ -40,9 +40,8 @@ from tests.builders import (
     standing,
     with_joint,
 )
-from tests.corpus import RECORDINGS, SUFFIX
+from tests.corpus import RECORDINGS, SUFFIX, samples
 from tests.films import Film, film, joined, reps, stay, trembling, watch
-from tests.gesturing import samples
 
 BRIDGE, PLANK = glute_bridge.EXERCISE, plank_module.EXERCISE
 STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
