@@ -42,6 +42,8 @@ CALIBRATED_DEG = (
 KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162
 HEAD_DROP_DEG = 193.0  # the ear in line reads 165-182, a head dropped by 42 degrees 198-203
 ARM_LEAN_DEG = 27.0  # the upper arm upright reads -12 to +5; shoulders well off the elbows begin at 25
+SHOULDERS_UP = 0.40  # trunks over the floor: lying with the arms beside the head up to 0.33 (seen from 24 above), 0.47 on
+# the forearms at the least (8 rendered people, yaw to 33)
 HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.11-0.25
 HIPS_UP_SLACK = 0.14  # a plank that sags by 20 comes down to 0.18-0.27
 # Hips that sag and hips put down on the floor: either the height or the angle alone overlaps between views. Against the
@@ -97,9 +99,15 @@ def hips_up_from_knees(body: Body, side: Side) -> float | None:
 
 
 def shoulders_up(body: Body, side: Side) -> float | None:
-    """The shoulders' height over the supporting arm, in trunks; about 0.55 on the forearms, 1 on the hands."""
-    flank = body.flank(side)
-    return (flank.shoulder - _hand(flank)).imag / body.unit_px
+    """The shoulders' height over the floor line, in trunks; about 0.55 on the forearms, 1 on the hands.
+
+    Of both sides together: seen from above, the near elbow lies lower in the picture than the far one. The line goes
+    from the arms to the toes, or to the knees where they are lower.
+    """
+    arms = (_hand(body.left) + _hand(body.right)) / 2
+    feet = (body.left.toe + body.right.toe) / 2
+    knees = (body.left.knee + body.right.knee) / 2
+    return body.height(body.shoulders, arms, min(feet, knees, key=lambda point: point.imag))
 
 
 def knees_below_feet(body: Body, side: Side) -> float | None:
@@ -143,7 +151,7 @@ _PRONE_ON_THE_ARMS = (
     _SIDE_ON,
     Limit(name="front down", of=measures.front_up, high=0.5),
     Limit(name="trunk level", of=measures.trunk_elevation_deg, low=-40.0, high=42.0, slack=8.0),
-    Limit(name="on the arms", of=shoulders_up, low=0.30, slack=0.08),
+    Limit(name="on the arms", of=shoulders_up, low=SHOULDERS_UP, slack=0.06),
     Limit(name="arms under the shoulders", of=measures.upper_arm_lean_deg, low=-45.0, high=45.0, slack=15.0),
 )
 _HIPS = Limit(name="hips neither folded nor hanging", of=measures.hip_deg, low=130.0, high=206.0, slack=4.0)

@@ -58,6 +58,7 @@ class HoldMachine:
         self._travels = [Trace(keep_s=12.0) for _ in postures]
         self._now: int | None = None
         self._zone_s = 0.0
+        self._within_s = 0.0  # when the posture's own limits were last met on the way in
         self._from: float | None = None
         self._level = 0.0
         self._gaps: list[tuple[float, float]] = []
@@ -98,8 +99,10 @@ class HoldMachine:
         if self.form is not None and not self._zones[self._now].leaving:
             self.form.update(body, t=t)  # on the way out nobody is corrected
         if self.phase is HoldPhase.ARRIVING:
-            self._arrive(t)
             self._arrived = body
+            if self._within(body):
+                self._within_s = t
+            self._arrive(t)
         return None
 
     def unseen(self, start_s: float, end_s: float) -> None:
@@ -132,9 +135,15 @@ class HoldMachine:
                     self.resting = True
                     continue
                 self._now, self._zone_s, self.resting = number, zone.since_s, False
+                self._within_s = t
                 self.form = HoldForm(() if posture.from_front else self._criteria, posture.side)
                 self.phase = HoldPhase.ARRIVING
                 return
+
+    def _within(self, body: Body) -> bool:
+        """Whether the posture's own limits are met, without their slack; what is not known may be."""
+        posture = self.posture
+        return posture is not None and posture.zone.met(body, posture.side, inside=False) is not False
 
     def _arrive(self, t: float) -> None:
         travel, posture = self._travels[self._now or 0], self._postures[self._now or 0]
@@ -151,6 +160,10 @@ class HoldMachine:
         still = max(recent) - min(recent) <= max(ARRIVED_SHARE * abs(farthest[1] - level), posture.still)
         waited_s = t - self._zone_s
         if not (still and waited_s >= ARRIVED_STILL_S) and waited_s < ARRIVE_WITHIN_S:
+            return
+        if t - self._within_s > ARRIVED_STILL_S:
+            self._zones[self._now or 0].reset()  # passed through on the way somewhere else: the slack is for holding
+            self._forget()
             return
         arrived = None
         if self._zone_s - before[0][0] > 0.05 and abs(farthest[1] - level) > 2 * posture.still:
