@@ -25,31 +25,30 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
+from coach.core.geometry import elevation_deg
 from coach.core.person import OwnRange
+from coach.core.sideways import from_the_side
 
-# By view, over 96 rendered tops: too low (true 149-153) reads 148-166, straight (172-180) 173-193, too high (193-196)
-# 199-204. Real people's good tops read 181-187.
-HIP_STRAIGHT_DEG = 167.0
-HIP_OVERARCHED_DEG = 196.0
-HIGH_PER_YAW = 0.35  # degrees of hip for each degree of camera yaw towards the feet: straight reads 7 too high from the
-# side and 12-15 too high at +10 to +30 (9 rendered clips); towards the head the error does not grow
-YAW_MAX_DEG = 25.0  # beyond this the error falls again
-HIGH_PER_BREADTH = 25.0  # and for each trunk of shoulder breadth, which a high camera shows: straight reads 188-194 at
-LEVEL_BREADTH = 0.18  # pitch 20-25, where the breadth is 0.24-0.32 instead of 0.05-0.18
-KNEE_FAR_DEG = 112.0  # at the top a good bridge reads 85-100, feet too far away (true 121-124) read 118-125
+# Angles as seen exactly from the side (`coach.core.sideways`), 128 rendered tops of 32 people, yaw to 40 and pitch to 25:
+# too low (true 147-153) reads 150-165, straight (172-180) 176-196, too high (193-197) 197-215. Real people's good tops
+# read 181-192.
+HIP_STRAIGHT_DEG = 168.0
+HIP_OVERARCHED_DEG = 195.0  # by the top's median, which lies 1 below its highest moment
+HIP_READS_STRAIGHT_DEG = 185.0
+KNEE_PER_HIP = 0.5  # degrees that the knee opens by while the hip does by one, near the top: 0.4-0.7 (6 rendered people)
+KNEE_FAR_DEG = 112.0  # with the hips straight good bridges read 77-106, feet too far away (true 121-125) 115-127
 KNEE_CLOSE_DEG = 55.0  # heels nearly touch the seat; good bridges of real people read down to 60
 BEGINNER_DEG = 160.0  # a beginner's top: above 154, what a bridge reads that stays 26 short of straight
 FURTHEST_DEG = 150.0  # and nobody's top is less: 10 over the highest rest (140), so that it is still hips that rise
 OWN_MARGIN_DEG = 5.0  # tops of one person differ by 2-4
-REST_MAX_DEG = 156.0  # people rest at 120-140, at 154 with the feet far away
-REST_SLOPE_DEG = 16.0  # hips on the floor slope the trunk by -15 to +13, by the camera's place; at the top by 20-35
-SLOPE_PER_YAW = 0.35  # degrees of slope, and
+REST_MAX_DEG = 160.0  # people rest at 115-137, at 147-157 with the feet far away
+REST_SLOPE_DEG = 8.0  # hips on the floor slope the trunk by -3 to +5, hips that stay too low by 11-18, a top by 16-40
 FEET_PER_YAW = 0.01  # trunks of the feet's height, for each degree of camera yaw towards the head: seen from there and
 # from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40)
-RISE_DEG = 12.0  # a quarter of the usual rise (50), four times rest's wobble (2-3); a low bridge with the hip angle
-# open at rest rises by 17, of which the rest, which follows the person, takes up to 3
-LIFT_DEG = 6.0  # the trunk tilts by 20-30 in a bridge; a crunch opens the hip angle and leaves the hips down
-LIFT_TOP_DEG = 4.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
+RISE_DEG = 10.0  # a fifth of the usual rise (50), three times rest's wobble (2-3); a low bridge with the hip angle open
+# at rest rises by 14-17, of which the rest, which follows the person, takes up to 3
+LIFT_DEG = 6.0  # the trunk tilts by 8 in the lowest bridge, by 12-35 in others; a crunch leaves the hips down
+LIFT_TOP_DEG = 8.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
 FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown
 TEMPO = Tempo(
     up_s=2.0, hold_s=2.0, down_s=3.0
@@ -57,19 +56,25 @@ TEMPO = Tempo(
 # 2009, Med Sci Sports Exerc 41:687); "squeeze" at the top and "lower slowly" are the exercise's own steps
 
 
-def hip_deg_by_view(body: Body, side: Side) -> float | None:
-    """The hip angle less what the camera's place adds to it: closer to the true one than the picture's own."""
-    hip = body.flank(side).hip_deg
-    if hip is None:
-        return None
-    yaw = min(max(body.yaw_deg or 0.0, 0.0), YAW_MAX_DEG)
-    return hip - HIGH_PER_YAW * yaw - HIGH_PER_BREADTH * max(0.0, body.breadth - LEVEL_BREADTH)
+_FLOOR = ("shoulder", "ankle")  # both lie about 10 cm over the floor, also at the top
+
+
+def hip_deg_from_side(body: Body, side: Side) -> float | None:
+    """The hip angle, as seen exactly from the side."""
+    return from_the_side(body, side, floor=_FLOOR).hip_deg
+
+
+def knee_deg_when_straight(body: Body, side: Side) -> float | None:
+    """The knee angle, as seen exactly from the side, as it would be with the hips straight: it opens as they rise."""
+    flank = from_the_side(body, side, floor=_FLOOR)
+    hip, knee = flank.hip_deg, flank.knee_deg
+    return None if hip is None or knee is None else knee - KNEE_PER_HIP * (hip - HIP_READS_STRAIGHT_DEG)
 
 
 def trunk_slope_deg(body: Body, side: Side) -> float | None:
-    """How far the trunk slopes up towards the hips, less what a camera towards the head adds."""
-    slope = measures.hips_over_shoulders_deg(body, side)
-    return None if slope is None else slope - SLOPE_PER_YAW * _towards_head_deg(body)
+    """How far the trunk slopes up towards the hips."""
+    flank = from_the_side(body, side, floor=_FLOOR)
+    return elevation_deg(flank.hip - flank.shoulder)
 
 
 def feet_off_floor(body: Body, side: Side) -> float | None:
@@ -79,7 +84,7 @@ def feet_off_floor(body: Body, side: Side) -> float | None:
 
 
 def _towards_head_deg(body: Body) -> float:
-    return min(max(-(body.yaw_deg or 0.0), 0.0), 40.0)
+    return min(max(-(body.lying_yaw_deg or 0.0), 0.0), 40.0)
 
 
 _SUPINE_KNEES_BENT = Zone(
@@ -114,7 +119,7 @@ EXERCISE = Exercise(
     ),
     reps=RepRule(
         position=_SUPINE_KNEES_BENT,
-        of=hip_deg_by_view,
+        of=hip_deg_from_side,
         rise=RISE_DEG,
         straight=HIP_STRAIGHT_DEG,
         lift=trunk_slope_deg,
@@ -136,7 +141,7 @@ EXERCISE = Exercise(
             cue="Not so high: stop at a straight line",
             priority=2,
             where=Where.TOP,
-            of=hip_deg_by_view,
+            of=hip_deg_from_side,
             above=HIP_OVERARCHED_DEG,
         ),
         Criterion(
@@ -145,7 +150,7 @@ EXERCISE = Exercise(
             cue="Bring your feet closer",
             priority=3,
             where=Where.TOP,
-            of=measures.knee_deg,
+            of=knee_deg_when_straight,
             above=KNEE_FAR_DEG,
         ),
         Criterion(
@@ -154,12 +159,12 @@ EXERCISE = Exercise(
             cue="Move your feet away a little",
             priority=4,
             where=Where.TOP,
-            of=measures.knee_deg,
+            of=knee_deg_when_straight,
             below=KNEE_CLOSE_DEG,
         ),
         Criterion(name="too_fast", title="too fast", cue="Slower on the way up", priority=5, where=Where.REP),
     ),
-    focus=Focus(joints=("shoulder", "hip", "knee"), of=hip_deg_by_view, target_deg=180.0, straight_line=True),
+    focus=Focus(joints=("shoulder", "hip", "knee"), of=hip_deg_from_side, target_deg=180.0, straight_line=True),
     tempo=TEMPO,
     own_range=OwnRange(
         usual=HIP_STRAIGHT_DEG,

@@ -85,7 +85,8 @@ class Body:
     the two shoulders across the trunk, in trunks (0 exactly from the side, about 0.7 from the front). speed: how fast
     the fastest of hips, knees and shoulders moves, in trunks a second. yaw_deg: how far the camera stands from the
     exact side view, positive towards the feet (kneeling: towards the front), from the world landmarks, good to about
-    8 degrees; None without them. front_on: seen from the front or from behind rather than from the side: no angle in
+    8 degrees; None without them. lying_yaw_deg: the same of somebody who lies, from the line between the shoulders and
+    the ankles, good to 5 degrees. front_on: seen from the front or from behind rather than from the side: no angle in
     the picture means anything. front: what can be told then; None without world landmarks.
     """
 
@@ -98,6 +99,7 @@ class Body:
     breadth: float
     speed: float
     yaw_deg: float | None = None
+    lying_yaw_deg: float | None = None
     front_on: bool = False
     front: FrontView | None = None
 

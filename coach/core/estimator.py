@@ -43,7 +43,8 @@ class BodyEstimator:
         self._left_s: float | None = None
         self._trunks: deque[tuple[float, float]] = deque()
         self._trail: deque[tuple[float, Array]] = deque()
-        self._yaws: deque[tuple[float, float]] = deque()
+        self._yaws = _Median()
+        self._lying_yaws = _Median()
         self._vote = 0.0
         self._facing = 0
         self._t: float | None = None
@@ -83,6 +84,7 @@ class BodyEstimator:
             breadth=breadth,
             speed=self._speed(points, unit, pose.t),
             yaw_deg=yaw_deg,
+            lying_yaw_deg=self._lying_yaw(pose),
             front_on=front_on,
             front=front_view(pose) if front_on else None,
         )
@@ -100,13 +102,14 @@ class BodyEstimator:
             return None
         across = pose.world[12] - pose.world[11] + pose.world[24] - pose.world[23]
         angle = math.degrees(math.atan2(across[0], across[2]))
-        yaw = -angle if facing < 0 else (angle % 360.0) - 180.0
-        if self._yaws and abs(yaw - self._yaws[-1][1]) > CUT_DEG:
-            self._yaws.clear()
-        self._yaws.append((pose.t, yaw))
-        while pose.t - self._yaws[0][0] > YAW_WINDOW_S:
-            self._yaws.popleft()
-        return statistics.median(value for _, value in self._yaws)
+        return self._yaws.update(-angle if facing < 0 else (angle % 360.0) - 180.0, pose.t)
+
+    def _lying_yaw(self, pose: Pose) -> float | None:
+        """How far the line from the ankles to the shoulders runs away from the camera."""
+        if pose.world is None or not np.isfinite(pose.world).all():
+            return None
+        along = pose.world[11] + pose.world[12] - pose.world[27] - pose.world[28]
+        return self._lying_yaws.update(math.degrees(math.atan2(along[2], abs(along[0]))), pose.t)
 
     def _turned(self, points: Array, unit: float, t: float) -> int:
         vote = _facing_vote(points[:, 0] + 1j * -points[:, 1], unit)
@@ -125,6 +128,21 @@ class BodyEstimator:
         if t <= then:
             return 0.0
         return float(np.linalg.norm(joints - before, axis=1).max()) / unit / (t - then)
+
+
+class _Median:
+    """The median of an angle over the last second, begun anew where a film changes cameras."""
+
+    def __init__(self) -> None:
+        self._values: deque[tuple[float, float]] = deque()
+
+    def update(self, value: float, t: float) -> float:
+        if self._values and abs(value - self._values[-1][1]) > CUT_DEG:
+            self._values.clear()
+        self._values.append((t, value))
+        while t - self._values[0][0] > YAW_WINDOW_S:
+            self._values.popleft()
+        return statistics.median(known for _, known in self._values)
 
 
 def _flank(z: np.ndarray[tuple[int], np.dtype[np.complex128]], numbers: tuple[int, ...]) -> Flank:
