@@ -7,6 +7,8 @@ world landmarks are off by 7-17 and are not used. A side view cannot see whether
 
 from __future__ import annotations
 
+import math
+
 from coach.core import measures
 from coach.core.body import Body
 from coach.core.events import Side
@@ -19,10 +21,12 @@ from coach.core.exercise import (
     Kind,
     Limit,
     Posture,
+    Rest,
     Setup,
     Where,
     Zone,
 )
+from coach.core.geometry import lean_deg
 from coach.core.legs import RearLeg
 from coach.core.person import Neutral, OwnRange
 from coach.core.pose import Array, Landmark
@@ -40,16 +44,47 @@ TRUNK_NEUTRAL_MIN_DEG = -8.0
 TRUNK_CALIBRATED_DEG = (-4.0, 4.0)  # at +4 a lean of 25 (22-25) is still a fault (20), at -4 an arch of 20 (18)
 KNEE_PAST_TOES_DEG = 24.0  # front shin from upright: good ones 2-14, past the toes (true 34) 30-36
 
-FAR_THIGH_DEG = (
-    4.0  # the thigh on the far side reads more: kneeling upright, near -6 to +5 (19), far 0 to +10 (12 clips)
-)
+UPRIGHT_READS_DEG = 3.5  # of the line from the rear knee to the middle of the hips, kneeling upright: the landmarks' own
+HALF_HIPS_DEG = 12.5  # and what half the hips' breadth (0.10 m) would lean it by at the end of a thigh (0.43 m), seen from
+# the front; so much times the sine of the camera's yaw
+YAW_MAX_DEG = 40.0
+UPRIGHT_LOWEST_DEG = -4.0  # upright reads -6 to +10 by person and view; who sits back before it reads less
+FOOT_AHEAD = 0.25  # trunks: the front ankle before the rear knee; half-kneeling 0.6-1.3
+FOOT_BELOW_KNEE = 0.35  # trunks: half-kneeling 0.6-0.8
 KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they differ by 0.4-0.8
 
 
 def rear_thigh_lean_deg(body: Body, side: Side) -> float | None:
-    """How far the rear thigh leans forward from upright: 0 kneeling upright, 15-30 in the stretch."""
-    lean = body.flank(side).thigh_lean_deg
-    return lean if lean is None or side is body.near else lean - FAR_THIGH_DEG
+    """How far the rear thigh leans forward, from where it is kneeling upright: about 0 upright, 15-30 in the stretch."""
+    lean = _rear_thigh_reads_deg(body, side)
+    return None if lean is None else lean - body.rest.get(side, 0.0)
+
+
+def _rear_thigh_reads_deg(body: Body, side: Side) -> float | None:
+    """The line from the rear knee to the middle of the hips, from upright.
+
+    To the middle, since the landmarker mixes up the two hips with the legs. As seen exactly from the side: a turned
+    camera shortens the way forward, and sees the middle of the hips beside the rear knee and not over it.
+    """
+    yaw = math.radians(max(-YAW_MAX_DEG, min(YAW_MAX_DEG, body.yaw_deg or 0.0)))
+    thigh = body.hips - body.flank(side).knee
+    lean = lean_deg(complex(thigh.real / math.cos(yaw), thigh.imag))
+    if lean is None:
+        return None
+    beside = HALF_HIPS_DEG * math.tan(yaw)
+    return lean - UPRIGHT_READS_DEG + (beside if side is not body.near else -beside)
+
+
+def hips_over_feet(body: Body, side: Side) -> float | None:
+    """How far the hips are in front of the middle of both feet, in trunks.
+
+    Both feet are planted, and legs that are mixed up or drawn onto each other leave their middle where it is. None while
+    the front foot is not in its place: then it is the feet that move.
+    """
+    ahead, down = front_foot_ahead(body, side), front_foot_below_knee(body, side)
+    if ahead is None or ahead < FOOT_AHEAD or down is None or down < FOOT_BELOW_KNEE:
+        return None
+    return (body.hips - (body.left.ankle + body.right.ankle) / 2).real / body.unit_px
 
 
 def front_shin_lean_deg(body: Body, side: Side) -> float | None:
@@ -97,8 +132,8 @@ _HALF_KNEELING = (
     Limit(name="trunk upright", of=measures.trunk_lean_deg, low=-45.0, high=50.0, slack=8.0),
     Limit(name="rear knee down", of=rear_knee_below_front, low=0.30, slack=0.1),
     Limit(name="off the heel", of=hip_over_rear_knee, low=0.35, slack=0.08),
-    Limit(name="front foot ahead", of=front_foot_ahead, low=0.25, slack=0.1),
-    Limit(name="front foot on the floor", of=front_foot_below_knee, low=0.35, slack=0.1),
+    Limit(name="front foot ahead", of=front_foot_ahead, low=FOOT_AHEAD, slack=0.1),
+    Limit(name="front foot on the floor", of=front_foot_below_knee, low=FOOT_BELOW_KNEE, slack=0.1),
     Limit(name="front knee bent", of=measures.other_knee_deg, low=30.0, high=150.0, slack=10.0),
     Limit(name="rear knee bent", of=measures.knee_deg, low=40.0, high=165.0, slack=10.0),
 )
@@ -115,10 +150,18 @@ def _posture(side: Side) -> Posture:
             enter_s=0.25,
             leave_s=0.3,
         ),
-        travel=rear_thigh_lean_deg,
-        still=0.8,
+        travel=hips_over_feet,
+        still=0.012,
         side=side,
     )
+
+
+_UPRIGHT = Rest(
+    of=_rear_thigh_reads_deg,
+    zone=Zone(name="half-kneeling", limits=_HALF_KNEELING),
+    low=UPRIGHT_LOWEST_DEG,
+    high=SHIFT_DEG,
+)
 
 
 def _near(body: Body, side: Side) -> float | None:
@@ -158,6 +201,7 @@ EXERCISE = Exercise(
     ),
     postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
     legs=lambda: RearLeg(rear_leg, near_leg),
+    rest=_UPRIGHT,
     near=Zone(name="half-kneeling", limits=(Limit(name="half-kneeling", of=_near, low=0.5),)),
     setup=Setup(lying=False),
     criteria=(

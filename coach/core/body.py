@@ -14,7 +14,8 @@ Lengths are in trunks: the median distance from the middle of the shoulders to t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from coach.core.events import Side
 from coach.core.front import FrontView
@@ -87,7 +88,8 @@ class Body:
     exact side view, positive towards the feet (kneeling: towards the front), from the world landmarks, good to about
     8 degrees; None without them. lying_yaw_deg: the same of somebody who lies, from the line between the shoulders and
     the ankles, good to 5 degrees. front_on: seen from the front or from behind rather than from the side: no angle in
-    the picture means anything. front: what can be told then; None without world landmarks.
+    the picture means anything. front: what can be told then; None without world landmarks. rest: for each side, what the
+    exercise's own rest has been learnt to read (`coach.core.rest`).
     """
 
     t: float
@@ -102,6 +104,7 @@ class Body:
     lying_yaw_deg: float | None = None
     front_on: bool = False
     front: FrontView | None = None
+    rest: Mapping[Side, float] = field(default_factory=dict)
 
     def flank(self, side: Side) -> Flank:
         """The person's own left or right; for Side.NONE the one near the camera."""

@@ -104,6 +104,23 @@ class Zone:
         return None if None in answers else True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """The exercise's own rest, whose level is learnt (`coach.core.rest`): `of`, while within `zone`.
+
+    low..high: what can be rest; more than high is none, less than low is taken for low.
+    """
+
+    of: Measure
+    zone: Zone
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low < self.high:
+            raise DefinitionError(f"rest in {self.zone.name}: low {self.low} is not below high {self.high}")
+
+
 class Where(Enum):
     """When a criterion is judged."""
 
@@ -286,6 +303,7 @@ class Exercise:
     near: Zone | None = None  # in or near the exercise: only then a correction is of use
     needs_side_view: bool = True
     setup: Setup = Setup()
+    rest: Rest | None = None  # what is learnt of the resting posture, for measurements that mean a change from it
     legs: Callable[[], LegNames] = AsTheyCome  # how the legs are told apart, where the landmarker mixes them up
     tempo: Tempo | None = None
     own_range: OwnRange | None = None

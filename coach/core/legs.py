@@ -8,6 +8,7 @@ right.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
@@ -26,11 +27,14 @@ _LEFT = [_L.LEFT_KNEE, _L.LEFT_ANKLE, _L.LEFT_HEEL, _L.LEFT_FOOT_INDEX]
 _RIGHT = [_L.RIGHT_KNEE, _L.RIGHT_ANKLE, _L.RIGHT_HEEL, _L.RIGHT_FOOT_INDEX]
 _FEET = {Side.LEFT: _LEFT[1:], Side.RIGHT: _RIGHT[1:]}
 
-# Out of the position for this long, the legs may have been changed: that takes people 0.8-1.5 s (5 clips), and confused
-# legs are back after 0.42 s (20 times).
-OUT_S = 0.6
-WIDEST_S = 0.5  # the moment in which the legs were seen furthest apart: drawn in the middle they are for 0.05-0.3 s
+# Out of the position and not clearly in it for this long, the legs may have been changed: that takes people 0.8-1.5 s
+# (5 clips).
+OUT_S = 0.4
+FEET_BEHIND = -0.25  # the front ankle before the hips, in trunks: half-kneeling 0.0-0.9, on both knees -0.5 to -0.8
+LOWEST, STANDING = 0.25, 1.25  # the hips over the feet, in trunks: half-kneeling 0.6-1.0, standing 1.5-1.7
 SHRUNK = 0.9  # nearer to each other than this share of it, they are drawn in the middle
+KEPT_S = 0.2  # of how far apart they are the most counts that was kept for so long
+STEADY_S, STEADY = 1.0, 0.04  # equally far apart, to this share, for so long: confused legs jitter by 0.1-0.4
 # With the rear leg near the camera not one frame of 21 rendered and 3 real stretches was confused. With it far, 17 of
 # 31 were, and 12 had it named wrong; on all of these there was this much confusion before the stretch.
 CONFUSED_S = 0.25  # legs drawn at one height, or the far one called the rear one, for so long together,
@@ -63,8 +67,9 @@ class RearLeg:
 
     A rear leg near the camera is in full view, and the landmarker never takes it for the other one. The far one it does
     confuse, for seconds on end. So it does not count how long each name has been given: legs that were confused once
-    have the far one behind. In between both are drawn somewhere in the middle, at one height or crossed. Knee and foot
-    are planted in this position, so they are where they were last seen furthest apart, a moment ago.
+    have the far one behind, until somebody gets out of the position. In between both are drawn somewhere in the middle,
+    at one height or crossed. Rear knee and feet are planted in this position, so they are where they were when the legs
+    were last seen apart; the front knee is where thigh and shin meet between the hip and the planted foot.
     """
 
     def __init__(self, rear_leg: WorkingLeg, near_leg: Callable[[Array], Side]) -> None:
@@ -75,24 +80,27 @@ class RearLeg:
         self._near: Side | None = None
         self._broadest = 0.0
         self._t: float | None = None
-        self._last_s = self._clear_s = self._confused_s = 0.0
+        self._last_s = self._clear_s = self._confused_s = self._out_s = 0.0
         self._called_far = self._is_far = False
-        self._seen: deque[tuple[float, float, Array]] = deque()
+        self._stance = _Stance()
 
     def named(self, points: Array, *, t: float, unit: float) -> Array:
         """See `LegNames`."""
         dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
         self._t = t
+        self._watch(points, t, dt, unit)
         called = self._rear_leg(points, unit)
         if called is None or self._near_leg(points) is not self._nearest(points):
-            return self._unclear(points, t, dt)
+            if self._name is None:
+                return points
+            self._confused_s += dt
+            return self._stance.kept(points, self._name)
         self._last_s = t
         self._weigh(called is self._near, dt)
         name = called.other if self._is_far and called is self._near else called
         if name is not self._name:
-            self._name = name
-            self._seen.clear()
-        return self._apart(points if called is name else _exchanged(points), t)
+            self._name, self._stance = name, _Stance()
+        return self._stance.seen(points if called is name else _exchanged(points), t, name, sure=called is name)
 
     def _nearest(self, points: Array) -> Side | None:
         """The leg near the camera, from the moment in which the legs were furthest apart: in the middle they cross."""
@@ -101,15 +109,26 @@ class RearLeg:
             self._broadest, self._near = width, self._near_leg(points)
         return self._near
 
-    def _unclear(self, points: Array, t: float, dt: float) -> Array:
-        """The knees are drawn at one height or crossed: the legs are confused, or somebody changes them."""
-        if t - self._last_s > OUT_S:
-            self._name, self._called_far, self._is_far = None, False, False
-            self._confused_s = self._broadest = 0.0
-        if self._name is None:
-            return points
-        self._confused_s += dt
-        return _with_legs(points, self._widest(t))
+    def _watch(self, points: Array, t: float, dt: float, unit: float) -> None:
+        """Forgets the legs once somebody is out of the position: then they may be changed."""
+        self._out_s = self._out_s + dt if self._is_out(points, unit) else 0.0
+        if self._name is None or t - self._last_s <= OUT_S or self._out_s <= OUT_S:
+            return
+        self._name, self._called_far, self._is_far = None, False, False
+        self._confused_s = self._broadest = 0.0
+        self._stance = _Stance()
+
+    def _is_out(self, points: Array, unit: float) -> bool:
+        """Both feet behind the hips, as kneeling on both knees, or standing, or down on the floor.
+
+        Confused legs are none of it: drawn in the middle, the feet still have the hips between or over them.
+        """
+        hips = points[[_L.LEFT_HIP, _L.RIGHT_HIP]].mean(axis=0)
+        ankles = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]]
+        front = 1.0 if self._near is Side.RIGHT else -1.0  # who faces right shows the right side
+        ahead = float(((ankles[:, 0] - hips[0]) * front).max()) / unit
+        height = float(ankles[:, 1].max() - hips[1]) / unit
+        return ahead < FEET_BEHIND or not LOWEST < height < STANDING
 
     def _weigh(self, is_near: bool, dt: float) -> None:
         """is_near: the near leg is called the rear one, as it always is when it is."""
@@ -122,18 +141,69 @@ class RearLeg:
         if self._clear_s > CLEAR_S:
             self._confused_s, self._called_far = 0.0, False
 
-    def _apart(self, points: Array, t: float) -> Array:
-        """The same with legs that are drawn in the middle put where they were."""
-        width = _width(points)
-        self._seen.append((t, width, points))
-        apart = self._widest(t)
-        return points if width >= SHRUNK * _width(apart) else _with_legs(points, apart)
 
-    def _widest(self, t: float) -> Array:
-        """The moment in which the legs were seen furthest apart, of the last ones with the knees at two heights."""
-        while len(self._seen) > 1 and t - self._seen[0][0] > WIDEST_S:
-            self._seen.popleft()
-        return max(self._seen, key=lambda seen: seen[1])[2]
+class _Stance:
+    """Where the planted parts of both legs are, half-kneeling: from the last moment in which they were seen apart."""
+
+    def __init__(self) -> None:
+        self._points: Array | None = None
+        self._widths: deque[tuple[float, float]] = deque()
+        self._sure_s: float | None = None  # since when the legs have come with their names
+        self._width = 0.0  # how far apart the legs are: the most that was kept for a while
+
+    def seen(self, points: Array, t: float, rear: Side, *, sure: bool) -> Array:
+        """The pose with its legs named; with both put where they were if they are drawn nearer to each other.
+
+        sure: the legs came with these names. Who keeps them steadily nearer then has put them there.
+        """
+        width = _width(points)
+        self._widths.append((t, width))
+        while t - self._widths[0][0] > STEADY_S:
+            self._widths.popleft()
+        self._width = max(self._width, min(known for at, known in self._widths if t - at <= KEPT_S))
+        self._sure_s = (self._sure_s if self._sure_s is not None else t) if sure else None
+        if self._points is None or width >= SHRUNK * self._width or self._steady(t):
+            self._points, self._width = points, max(width, min(self._width, width / SHRUNK))
+            return points
+        return self.kept(points, rear)
+
+    def _steady(self, t: float) -> bool:
+        """Whether the legs have been surely named, and equally far apart, for a while."""
+        if self._sure_s is None or t - self._sure_s < STEADY_S or t - self._widths[0][0] < 0.9 * STEADY_S:
+            return False
+        widths = [width for _, width in self._widths]
+        return max(widths) - min(widths) <= STEADY * max(widths)
+
+    def kept(self, points: Array, rear: Side) -> Array:
+        """The pose with the planted parts where they were, and the front knee between hip and foot."""
+        before = self._points
+        if before is None:
+            return points
+        put: Array = points.copy()
+        put[_LEFT], put[_RIGHT] = before[_LEFT], before[_RIGHT]
+        knee, hip, ankle = (_FRONT_JOINTS[0] + (rear is Side.LEFT), *(j + (rear is Side.LEFT) for j in _FRONT_JOINTS[1:]))
+        put[knee] = _bent(points[hip], before[ankle], before[hip], before[knee])
+        return put
+
+
+_FRONT_JOINTS = (int(_L.LEFT_KNEE), int(_L.LEFT_HIP), int(_L.LEFT_ANKLE))  # the left leg's; the right one's follow each
+
+
+def _bent(hip: Array, ankle: Array, hip_before: Array, knee_before: Array) -> Array:
+    """The knee between hip and ankle, with thigh and shin as long as before and bent to the same side."""
+    thigh = float(np.linalg.norm(knee_before - hip_before))
+    shin = float(np.linalg.norm(ankle - knee_before))
+    away = ankle - hip
+    far = float(np.linalg.norm(away))
+    if not abs(thigh - shin) < far < thigh + shin:
+        return knee_before
+    along = (thigh**2 - shin**2 + far**2) / (2 * far)
+    across = np.array([-away[1], away[0]]) / far * math.sqrt(max(0.0, thigh**2 - along**2))
+    foot = hip + away * (along / far)
+    way, turn = ankle - hip_before, knee_before - hip_before
+    side = math.copysign(1.0, float(way[0] * turn[1] - way[1] * turn[0]))
+    knee: Array = foot + side * across
+    return knee
 
 
 class CrossedLeg:
@@ -206,12 +276,6 @@ def _mean_distance(one: Array, other: Array) -> float:
 def _width(points: Array) -> float:
     """How far apart the legs are, knees and ankles together, in pixels."""
     return float(np.linalg.norm(points[_LEFT[:2]] - points[_RIGHT[:2]], axis=1).sum())
-
-
-def _with_legs(points: Array, legs: Array) -> Array:
-    put: Array = points.copy()
-    put[_LEFT], put[_RIGHT] = legs[_LEFT], legs[_RIGHT]
-    return put
 
 
 def _exchanged(points: Array) -> Array:

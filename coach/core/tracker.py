@@ -39,6 +39,7 @@ from coach.core.holds import HoldMachine, HoldPhase
 from coach.core.overlay import Overlay
 from coach.core.pose import Pose
 from coach.core.reps import Phase, RepMachine
+from coach.core.rest import RestLevels
 from coach.core.trust import DARK, Trust
 from coach.core.zones import ZoneState
 
@@ -85,6 +86,7 @@ class Tracker:
     def __init__(self, exercise: Exercise, *, easier_rests: bool = False) -> None:
         self.exercise = exercise
         self._estimator = BodyEstimator(exercise.legs)
+        self._rests = RestLevels(exercise.rest, exercise.sides) if exercise.rest else None
         self._trust = Trust(exercise)
         self._near = ZoneState(exercise.near, Side.NONE) if exercise.near else None
         self._reps = RepMachine(exercise.reps, exercise.criteria) if exercise.reps else None
@@ -195,19 +197,26 @@ class Tracker:
 
     def _look(self, pose: Pose | None, t: float, light: float | None) -> Unseeable | None:
         if pose is None:
-            self._estimator.reset()
+            self._forget_body()
             self._trust.lost()
             return Unseeable.TOO_DARK if light is not None and light < DARK else Unseeable.NO_PERSON
         jumped = self._trust.jumped(pose)
         if jumped:
-            self._estimator.reset()
+            self._forget_body()
         self._body = self._estimator.update(pose)
         if self._body is None:
             return Unseeable.COLLAPSED
         why = self._trust.check(pose, self._body, jumped=jumped)
         if self._trust.moved and self._reps is not None:
             self._reps.abandon()
+        if why is None and self._rests is not None:
+            self._body = self._rests.update(self._body)
         return why
+
+    def _forget_body(self) -> None:
+        self._estimator.reset()
+        if self.exercise.rest is not None:
+            self._rests = RestLevels(self.exercise.rest, self.exercise.sides)
 
     def _not_seen(self, why: Unseeable, t: float, before: float | None) -> list[Event]:
         if self._unseen is None:
