@@ -25,6 +25,7 @@ WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
 ASIDE = 3.0  # times the way in
 SPIKE_SHARE = 0.75  # a place that was kept at least this far away is where the way in began
 WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
+CREEP_S = 0.1  # what creeps off comes late out of smoothing and landmarks: by 0.11-0.14 on 102 holds of three exercises
 BLINK_S = 0.25  # a posture given up is not taken up again for less than this
 CUT_S = 2.0  # a posture seen from the side and again from the front within this was kept: it is the camera that moved
 PLATEAU_S = 0.3  # a level was kept when the travel stayed on it for this long
@@ -222,8 +223,8 @@ class HoldMachine:
         end = self._from if self._from is not None else samples[-1][1]
         kept_s, level = self._kept(samples, end, out_s, now_s=t)
         way_out = [s for s in samples if s[0] >= kept_s]
-        began = begin_s(way_out, level, end) or begin_s(way_out, level, samples[-1][1]) or out_s
-        return min(max(began, start_s), out_s)
+        began = begin_s(way_out, level, end) or begin_s(way_out, level, samples[-1][1])
+        return min(max(began - CREEP_S if began is not None else out_s, start_s), out_s)
 
     def _kept(self, samples: list[Sample], end: float, out_s: float, *, now_s: float) -> Sample:
         """The level that was kept before the way out to `end`, and since when: the median of the last seconds.
