@@ -45,9 +45,12 @@ NOT_DRAWN_DEG = 112.0
 # without the ankle crossed reads 59-86 (4 rendered), both knees hugged 29-36.
 HUGGED_DEG = 45.0
 HUGGED_SLACK_DEG = 3.0
+DRAWN_MOVED_DEG = 10.0  # thighs that are drawn in further, or let go
+KNEE_MOVED = 0.08  # trunks: a crossed knee that still opens, or closes again
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
-OFF_FLOOR = 0.25  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.35-0.6
+ON_FLOOR = 0.15
+OFF_FLOOR = 0.20  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.2-0.6
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
 
 
@@ -137,8 +140,12 @@ def _ankles_over_hips(points: Array) -> tuple[float, float]:
 
 
 def feet_down(points: Array, unit_px: float) -> bool:
-    """Both feet on the floor, lying."""
-    return max(_ankles_over_hips(points)) < OFF_FLOOR * unit_px
+    """Both feet on the floor, lying; an ankle on the other knee is none, however low it is drawn."""
+    heights = _ankles_over_hips(points)
+    crossed = crossed_leg(points, unit_px)
+    if crossed is not None and heights[crossed is Side.RIGHT] > ON_FLOOR * unit_px:
+        return False
+    return max(heights) < OFF_FLOOR * unit_px
 
 
 def crossed_leg(points: Array, unit_px: float) -> Side | None:
@@ -160,7 +167,7 @@ _ANKLE_CROSSED = (
     Limit(name="other foot away", of=other_ankle_to_knee, low=UNCROSSED_OTHER, slack=0.15),
 )
 # From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
-_OFF_FLOOR = Limit(name="ankle off the floor", of=crossed_ankle_up, low=OFF_FLOOR, slack=0.1)
+_OFF_FLOOR = Limit(name="ankle off the floor", of=crossed_ankle_up, low=OFF_FLOOR, slack=0.08)
 _NOT_PASSING = Limit(name="not in passing", of=passing, high=0.6, slack=9.0)
 
 
@@ -241,6 +248,8 @@ EXERCISE = Exercise(
             where=Where.OUTSIDE,
             sided=False,
             dwell_s=3.0,
+            level=other_drawn_hip_deg,
+            moved=DRAWN_MOVED_DEG,
             zone=Zone(
                 name="thigh drawn in, ankle not crossed",
                 limits=(
@@ -258,6 +267,8 @@ EXERCISE = Exercise(
             priority=2,
             where=Where.OUTSIDE,
             dwell_s=3.0,
+            level=crossed_knee_up,
+            moved=KNEE_MOVED,
             zone=Zone(
                 name="ankle crossed, thigh not drawn in",
                 limits=(

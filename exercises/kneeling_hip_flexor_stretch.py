@@ -49,6 +49,7 @@ HALF_HIPS_DEG = 12.5  # and what half the hips' breadth (0.10 m) would lean it b
 # the front; so much times the sine of the camera's yaw
 YAW_MAX_DEG = 40.0
 UPRIGHT_LOWEST_DEG = -4.0  # upright reads -6 to +10 by person and view; who sits back before it reads less
+EASED = 0.05  # trunks: hips eased forward by a little, and hips upright; swaying moves them by 0.01-0.03
 FOOT_AHEAD = 0.25  # trunks: the front ankle before the rear knee; half-kneeling 0.6-1.3
 FOOT_BELOW_KNEE = 0.35  # trunks: half-kneeling 0.6-0.8
 KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they differ by 0.4-0.8
@@ -241,6 +242,8 @@ EXERCISE = Exercise(
             priority=4,
             where=Where.OUTSIDE,
             dwell_s=3.0,
+            level=hips_over_feet,
+            moved=EASED,
             zone=Zone(
                 name="half-kneeling upright",
                 limits=(

@@ -139,7 +139,8 @@ class Criterion:
     `clear_s` back within it by `slack`, both back-dated. neutral: where people differ, the value at which most are
     right; one's own, calibrated or learnt in the first seconds of good holding, moves the threshold. masked_by: faults
     that explain this one, which is then not raised. An OUTSIDE criterion has a zone instead of a threshold, and is
-    raised after `dwell_s` still in that posture; sided: it is followed for each side.
+    raised after `dwell_s` still in that posture; sided: it is followed for each side. level: the measurement that tells
+    apart two ways of being in it, `moved` or more from each other: each is a fault of its own.
     """
 
     name: str
@@ -157,9 +158,13 @@ class Criterion:
     masked_by: tuple[str, ...] = ()
     zone: Zone | None = None
     sided: bool = True
+    level: Measure | None = None
+    moved: float = math.inf
 
     def __post_init__(self) -> None:
         where = f"criterion {self.name}"
+        if (self.level is None) != math.isinf(self.moved) or self.moved <= 0:
+            raise DefinitionError(f"{where}: a level needs how far it moves, above 0")
         if self.where is Where.OUTSIDE:
             if self.zone is None:
                 raise DefinitionError(f"{where}: an outside criterion needs a zone")

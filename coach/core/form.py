@@ -6,12 +6,14 @@ by the slack, back-dated as well. Nothing here knows exercises or machines.
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Callable, Iterable
 
 from coach.core.body import Body
 from coach.core.events import Fault, Side
 from coach.core.exercise import Criterion, Where
+from coach.core.motion import CREEP_S, Sample, Trace, arrival_s, begin_s
 from coach.core.person import Neutral
 from coach.core.zones import ZoneState
 
@@ -20,6 +22,10 @@ FRAME_S = 0.2  # a frame teaches for no longer than this: what lies between two 
 STILL_SPEED = 0.25  # trunks/s; a posture that moves slower is being kept (breathing and wobble stay below 0.2)
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
 MOVING_S = 1.2  # who still moves is corrected so long after a fault began: it may be the way down, of 1-1.5 s
+LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays for so long
+WITHIN_SHARE = 0.35  # within this share of the distance to the next level
+LEVEL_TRACE_S = 12.0
+LEVEL_OUT_S = 2.5  # a way out from a level takes no longer
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
 
 
@@ -165,6 +171,68 @@ class HoldForm:
         return tuple(sorted(cut, key=lambda f: (f.start_s, f.name)))
 
 
+class Level:
+    """The level on which a measurement is kept, and since when; it changes when another one is kept."""
+
+    def __init__(self, moved: float) -> None:
+        """moved: another level lies at least this far away."""
+        self._moved = moved
+        self._trace = Trace(keep_s=LEVEL_TRACE_S)
+        self._value: float | None = None
+        self._last = 0.0
+        self.since_s: float | None = None
+
+    def update(self, value: float, *, t: float) -> float | None:
+        """One frame; when the level was left, once another one is kept."""
+        self._trace.add(t, value)
+        self._last = value
+        kept = self._trace.between(t - LEVEL_KEPT_S, t)
+        values = [v for _, v in kept]
+        if t - kept[0][0] < 0.7 * LEVEL_KEPT_S or max(values) - min(values) > WITHIN_SHARE * self._moved:
+            return None
+        now, before = statistics.median(values), self._value
+        if before is not None and abs(now - before) < self._moved:
+            return None
+        left_s = None
+        if before is not None:
+            way = self._trace.between(self._on_s(before), t)
+            left_s = self._left_s(way, before, now)
+            arrived_s = arrival_s(way, before, now)
+        else:
+            arrived_s = None
+        self._value, self.since_s = now, arrived_s if arrived_s is not None else self._kept_since(now, t)
+        return left_s
+
+    @property
+    def kept(self) -> bool:
+        """Whether the last value lies on the level; where none is known yet, it may."""
+        return self._value is None or abs(self._last - self._value) <= WITHIN_SHARE * self._moved
+
+    def left_s(self, *, t: float) -> float | None:
+        """When the level was left, of one that is being left."""
+        if self._value is None:
+            return None
+        way = self._trace.between(self._on_s(self._value), t)
+        return self._left_s(way, self._value, way[-1][1]) if way else None
+
+    def _left_s(self, way: list[Sample], before: float, now: float) -> float:
+        began = begin_s(way, before, now)
+        return began - CREEP_S if began is not None else way[0][0]
+
+    def _on_s(self, level: float) -> float:
+        """A moment before the last one on the level, so that the way out begins on it."""
+        on = [at for at, v in self._trace.between(-math.inf, math.inf) if abs(v - level) <= WITHIN_SHARE * self._moved]
+        return on[-1] - LEVEL_KEPT_S if on else -math.inf
+
+    def _kept_since(self, level: float, t: float) -> float:
+        since_s = t
+        for at, known in reversed(self._trace.between(-math.inf, t)):
+            if abs(known - level) > WITHIN_SHARE * self._moved:
+                break
+            since_s = at
+        return since_s
+
+
 class OutsideForm:
     """One posture that is not the exercise, for one side: a fault once the person has kept still in it."""
 
@@ -172,10 +240,12 @@ class OutsideForm:
         if criterion.zone is None:
             raise ValueError(f"criterion {criterion.name} has no zone")
         self.criterion = criterion
+        self._side = side
         self._zone = ZoneState(criterion.zone, side)
         self._still_s: float | None = None
         self._stirred_s: float | None = None
         self._kept_s = 0.0  # when it was last kept still
+        self._level = Level(criterion.moved) if criterion.level is not None else None
         self.begin_s: float | None = None
 
     def update(self, body: Body, *, t: float, holding: Callable[[], bool]) -> Fault | None:
@@ -190,16 +260,43 @@ class OutsideForm:
             self._kept_s = t
         if self._zone.turning_s is None:
             self._watch_stillness(body.speed, t)
-        if self.begin_s is None and self._still_s is not None and t - self._still_s >= self.criterion.dwell_s:
-            self.begin_s = self._still_s
+        left_s = self._follow_level(body, t)
+        if left_s is not None:
+            still_s, stirred_s, level = self._still_s, self._stirred_s, self._level
+            fault = self._closed(left_s)
+            self._still_s, self._stirred_s, self._level = still_s, stirred_s, level
+            return fault
+        since_s = self._still_s
+        if since_s is not None and self._level is not None:
+            if not self._level.kept:
+                return None
+            since_s = max(since_s, self._level.since_s or since_s)
+        if self.begin_s is None and since_s is not None and t - since_s >= self.criterion.dwell_s:
+            self.begin_s = since_s
         return None
 
     def close(self, end_s: float) -> Fault | None:
+        """Ends a raised fault at `end_s`, or where its level was left shortly before."""
+        left_s = self._level.left_s(t=end_s) if self._level is not None else None
+        if left_s is not None and end_s - left_s <= LEVEL_OUT_S:
+            end_s = min(end_s, left_s)
+        return self._closed(end_s)
+
+    def _closed(self, end_s: float) -> Fault | None:
         fault = None
         if self.begin_s is not None and end_s > self.begin_s:
             fault = Fault(name=self.criterion.name, start_s=self.begin_s, end_s=end_s)
         self.begin_s = self._still_s = self._stirred_s = None
+        if self._level is not None:
+            self._level = Level(self.criterion.moved)
         return fault
+
+    def _follow_level(self, body: Body, t: float) -> float | None:
+        """When the level was left, once another one is kept."""
+        if self._level is None or self.criterion.level is None:
+            return None
+        value = self.criterion.level(body, self._side)
+        return self._level.update(value, t=t) if value is not None else None
 
     def _watch_stillness(self, speed: float, t: float) -> None:
         if speed <= STILL_SPEED:
@@ -214,4 +311,4 @@ class OutsideForm:
 
     def reset(self) -> None:
         self._zone.reset()
-        self.begin_s = self._still_s = self._stirred_s = None
+        self._closed(0.0)

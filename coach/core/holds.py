@@ -14,7 +14,7 @@ from coach.core.body import Body
 from coach.core.events import Hold
 from coach.core.exercise import Criterion, Posture
 from coach.core.form import HoldForm
-from coach.core.motion import Sample, Trace, arrival_s, begin_s
+from coach.core.motion import CREEP_S, Sample, Trace, arrival_s, begin_s
 from coach.core.spans import length, merged
 from coach.core.zones import PostureState
 
@@ -25,7 +25,6 @@ WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
 ASIDE = 3.0  # times the way in
 SPIKE_SHARE = 0.75  # a place that was kept at least this far away is where the way in began
 WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
-CREEP_S = 0.1  # what creeps off comes late out of smoothing and landmarks: by 0.11-0.14 on 102 holds of three exercises
 BLINK_S = 0.25  # a posture given up is not taken up again for less than this
 CUT_S = 2.0  # a posture seen from the side and again from the front within this was kept: it is the camera that moved
 PLATEAU_S = 0.3  # a level was kept when the travel stayed on it for this long

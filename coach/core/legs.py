@@ -45,6 +45,7 @@ RESTED_S = 0.4  # both feet have kept still on the floor for this long,
 RESTING = 0.06  # within this, in trunks; on its way a foot goes several times as far
 PLANTED_S = 0.3  # the other foot has stayed where it is for this long
 PLANTED = 0.15  # it is within this of where it was, in trunks; on 22 crossings of rendered people 0.01-0.12
+SURE_S = 0.2  # the majority that tells
 NOT_PLANTED = 0.08  # and nearer to it by this than to where the other foot was; there 0.09-0.21, and 0.06 once
 
 
@@ -211,8 +212,9 @@ class CrossedLeg:
 
     With the crossed leg near the camera the landmarker exchanges the legs' names as the ankle goes over the knee, and
     keeps to it. But while both feet are on the floor it knows them: the lower one is the near one. So the foot that is
-    still in its place tells which one is gone. Where neither is, as when somebody shuffles, the names stay as they
-    come.
+    still in its place tells which one is gone, by the majority of the frames until it leaves the floor itself: on its
+    way over, a foot is drawn here and there. Where neither is in its place, as when somebody shuffles, the names stay as
+    they come.
     """
 
     def __init__(self, crossed_leg: WorkingLeg, feet_down: Callable[[Array, float], bool]) -> None:
@@ -222,6 +224,7 @@ class CrossedLeg:
         self._down: deque[tuple[float, Array]] = deque()  # the last moments with both feet on the floor
         self._rested: Array | None = None  # where all was when both feet last kept still there
         self._crossed: deque[tuple[float, Array]] = deque()  # the foot on the floor while the other one is crossed
+        self._votes = {Side.LEFT: 0.0, Side.RIGHT: 0.0}  # for how many seconds each leg seemed to be the crossed one
         self._name: Side | None = None
 
     def named(self, points: Array, *, t: float, unit: float) -> Array:
@@ -234,7 +237,7 @@ class CrossedLeg:
         called = self._crossed_leg(points, unit)
         if called is None:
             return points
-        if self._name is None and not down:
+        if not down:
             self._cross(points[_FEET[called.other]], t, unit)
         return _exchanged(points) if self._name is not None and called is not self._name else points
 
@@ -247,6 +250,7 @@ class CrossedLeg:
         if float(np.ptp(feet, axis=0).max()) <= RESTING * unit:
             self._rested, self._name = np.median([at for _, at in self._down], axis=0), None
             self._crossed.clear()
+            self._votes = dict.fromkeys(self._votes, 0.0)
         self._down.popleft()
 
     def _cross(self, foot: Array, t: float, unit: float) -> None:
@@ -254,8 +258,12 @@ class CrossedLeg:
         self._crossed.append((t, foot))
         if t - self._crossed[0][0] < PLANTED_S:
             return
-        self._name = self._planted(np.median([place for _, place in self._crossed], axis=0), unit)
-        self._crossed.popleft()
+        crossed = self._planted(np.median([place for _, place in self._crossed], axis=0), unit)
+        since_s, _ = self._crossed.popleft()
+        if crossed is not None:
+            self._votes[crossed] += min(FRAME_S, self._crossed[0][0] - since_s)
+            most = max(self._votes, key=lambda side: self._votes[side])
+            self._name = most if self._votes[most] - self._votes[most.other] >= SURE_S else self._name
 
     def _planted(self, foot: Array, unit: float) -> Side | None:
         """The crossed leg by the place of the foot that is on the floor; None where that does not tell."""
