@@ -19,6 +19,7 @@ _U10 = 0.2466  # s(0.2466) = 0.10, and by symmetry s(0.7534) = 0.90
 _TAIL = _U10 / (1 - 2 * _U10)  # the part before 10 % (or after 90 %), in units of the time from 10 % to 90 %
 _LEAD = _U10 / (0.5 - _U10)  # the part before 10 %, in units of the time from 10 % to 50 %
 
+CREEP_MAX_S = 0.5  # of a movement of 2 s; one that halts on its way does not creep for longer
 CREEP_S = 0.1  # what creeps off comes late out of smoothing and landmarks: by 0.11-0.14 s on 102 ways out of three exercises
 
 
@@ -60,7 +61,7 @@ def arrival_s(samples: Sequence[Sample], start: float, end: float, *, there: flo
     t90 = _last_crossing(samples, start, end, 0.90)
     if t10 is None or t90 is None or t90 < t10:
         return None
-    arrived = t90 + _TAIL * (t90 - t10)
+    arrived = t90 + min(_TAIL * (t90 - t10), CREEP_MAX_S)
     there_s = _first_crossing(samples, start, end, there, after_s=t90) if there is not None else None
     return arrived if there_s is None else min(arrived, there_s)
 
@@ -76,7 +77,7 @@ def begin_s(samples: Sequence[Sample], start: float, end: float) -> float | None
     t10 = _last_crossing([s for s in samples if s[0] <= t50], start, end, 0.10)
     if t10 is None:
         return None
-    return max(samples[0][0], t10 - _LEAD * (t50 - t10))
+    return max(samples[0][0], t10 - min(_LEAD * (t50 - t10), CREEP_MAX_S))
 
 
 def _progress(samples: Iterable[Sample], start: float, end: float) -> list[Sample]:
