@@ -46,7 +46,7 @@ NOT_DRAWN_DEG = 112.0
 HUGGED_DEG = 45.0
 HUGGED_SLACK_DEG = 3.0
 DRAWN_MOVED_DEG = 10.0  # thighs that are drawn in further, or let go
-KNEE_MOVED = 0.08  # trunks: a crossed knee that still opens, or closes again
+KNEE_MOVED = 0.15  # trunks: a crossed knee that still opens, or closes again
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
 ON_FLOOR = 0.15
@@ -83,6 +83,8 @@ def other_ankle_to_knee(body: Body, side: Side) -> float | None:
 
 def crossed_ankle_up(body: Body, side: Side) -> float | None:
     """How high the crossed ankle is over the hips, in trunks."""
+    if _legs_merged(body):
+        return None
     return (body.flank(side).ankle - body.hips).imag / body.unit_px
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise import Posture, Zone
@@ -16,19 +18,23 @@ class ZoneState:
         self.inside = False
         self.since_s: float | None = None
         self._turning_s: float | None = None
+        self._unknown_s = 0.0  # of the time since then
+        self._last_s = -math.inf
 
     def update(self, body: Body, *, t: float) -> bool:
-        """Whether the body is in the zone; an unknown measurement changes nothing."""
+        """Whether the body is in the zone; an unknown measurement changes nothing, and no dwell runs meanwhile."""
         met = self._zone.met(body, self._side, inside=self.inside)
+        before, self._last_s = self._last_s, t
         if met is None:
+            self._unknown_s += t - before if self._turning_s is not None else 0.0
             return self.inside
         if met == self.inside:
             self._turning_s = None
             return self.inside
         if self._turning_s is None:
-            self._turning_s = t
+            self._turning_s, self._unknown_s = t, 0.0
         dwell_s = self._zone.leave_s if self.inside else self._zone.enter_s
-        if t - self._turning_s >= dwell_s:
+        if t - self._turning_s - self._unknown_s >= dwell_s:
             self.inside, self.since_s, self._turning_s = met, self._turning_s, None
         return self.inside
 
