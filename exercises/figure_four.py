@@ -47,6 +47,7 @@ HUGGED_DEG = 45.0
 HUGGED_SLACK_DEG = 3.0
 DRAWN_MOVED_DEG = 10.0  # thighs that are drawn in further, or let go
 KNEE_MOVED = 0.15  # trunks: a crossed knee that still opens, or closes again
+LOST_S = 1.2  # the landmarker loses a crossed leg for up to 1 s; the end of a fault is dated back
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
 ON_FLOOR = 0.15
@@ -260,6 +261,7 @@ EXERCISE = Exercise(
                     Limit(name="not hugged", of=drawn_hip_deg, low=HUGGED_DEG, slack=HUGGED_SLACK_DEG),
                     Limit(name="no ankle on a knee", of=nearest_ankle_to_other_knee, low=CROSSED + 0.05, slack=0.1),
                 ),
+                leave_s=LOST_S,
             ),
         ),
         Criterion(
@@ -281,6 +283,7 @@ EXERCISE = Exercise(
                     Limit(name="supporting knee bent", of=measures.other_knee_deg, low=35.0, high=135.0, slack=10.0),
                     Limit(name="crossed knee out", of=measures.hip_deg, low=70.0, slack=10.0),
                 ),
+                leave_s=LOST_S,
             ),
         ),
         Criterion(

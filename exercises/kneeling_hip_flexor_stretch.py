@@ -124,9 +124,13 @@ def rear_leg(points: Array, unit_px: float) -> Side | None:
 
 
 def near_leg(points: Array) -> Side:
-    """The leg near the camera: who faces right shows the right side, and the higher knee is the one in front."""
-    rear, front = sorted((points[Landmark.LEFT_KNEE], points[Landmark.RIGHT_KNEE]), key=lambda knee: -float(knee[1]))
-    return Side.RIGHT if front[0] > rear[0] else Side.LEFT
+    """The leg near the camera: who faces right shows the right side, and the leg with the higher knee is in front.
+
+    By knees and ankles together: from behind and above the two knees can lie over each other.
+    """
+    legs = (points[[Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE]], points[[Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE]])
+    rear, front = sorted(legs, key=lambda leg: -float(leg[0, 1]))
+    return Side.RIGHT if front[:, 0].sum() > rear[:, 0].sum() else Side.LEFT
 
 
 _HALF_KNEELING = (

@@ -203,6 +203,10 @@ class Level:
         self._value, self.since_s = now, arrived_s if arrived_s is not None else self._kept_since(now, t)
         return left_s
 
+    def lose(self) -> None:
+        """A frame in which the measurement is not known."""
+        self._last = math.nan
+
     @property
     def kept(self) -> bool:
         """Whether the last value lies on the level; where none is known yet, it may."""
@@ -296,7 +300,10 @@ class OutsideForm:
         if self._level is None or self.criterion.level is None:
             return None
         value = self.criterion.level(body, self._side)
-        return self._level.update(value, t=t) if value is not None else None
+        if value is None:
+            self._level.lose()
+            return None
+        return self._level.update(value, t=t)
 
     def _watch_stillness(self, speed: float, t: float) -> None:
         if speed <= STILL_SPEED:

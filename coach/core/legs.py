@@ -38,6 +38,7 @@ STEADY_S, STEADY = 1.0, 0.04  # equally far apart, to this share, for so long: c
 # With the rear leg near the camera not one frame of 21 rendered and 3 real stretches was confused. With it far, 17 of
 # 31 were, and 12 had it named wrong; on all of these there was this much confusion before the stretch.
 CONFUSED_S = 0.25  # legs drawn at one height, or the far one called the rear one, for so long together,
+CALLED_FAR_S = 0.15  # the latter for this long of it: with a near rear leg it is the name of a frame or two, moving
 CLEAR_S = 2.0  # with less than this of clear view in between
 FRAME_S = 0.2  # a frame tells of no longer than this: what lies between two frames far apart was not seen
 
@@ -82,7 +83,8 @@ class RearLeg:
         self._broadest = 0.0
         self._t: float | None = None
         self._last_s = self._clear_s = self._confused_s = self._out_s = 0.0
-        self._called_far = self._is_far = False
+        self._called_far_s = 0.0
+        self._is_far = False
         self._stance = _Stance()
 
     def named(self, points: Array, *, t: float, unit: float) -> Array:
@@ -115,8 +117,8 @@ class RearLeg:
         self._out_s = self._out_s + dt if self._is_out(points, unit) else 0.0
         if self._name is None or t - self._last_s <= OUT_S or self._out_s <= OUT_S:
             return
-        self._name, self._called_far, self._is_far = None, False, False
-        self._confused_s = self._broadest = 0.0
+        self._name, self._is_far = None, False
+        self._confused_s = self._called_far_s = self._broadest = 0.0
         self._stance = _Stance()
 
     def _is_out(self, points: Array, unit: float) -> bool:
@@ -135,12 +137,12 @@ class RearLeg:
         """is_near: the near leg is called the rear one, as it always is when it is."""
         self._clear_s = self._clear_s + dt if is_near else 0.0
         if not is_near:
-            self._called_far = True
+            self._called_far_s += dt
             self._confused_s += dt
-        if self._called_far and self._confused_s >= CONFUSED_S:
+        if self._called_far_s >= CALLED_FAR_S and self._confused_s >= CONFUSED_S:
             self._is_far = True
         if self._clear_s > CLEAR_S:
-            self._confused_s, self._called_far = 0.0, False
+            self._confused_s = self._called_far_s = 0.0
 
 
 class _Stance:
