@@ -63,7 +63,8 @@ def analyze_each(
     Raises SourceError, ModelError, SystemLibraryMissing.
     """
     trackers, tally = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises], _Tally()
-    source, eye = open_file(Path(path), None if model is None else Path(model))
+    only = exercises[0] if len(exercises) == 1 else None
+    source, eye = open_file(Path(path), None if model is None else Path(model), exercise=lambda: only)
     with contextlib.closing(source), contextlib.closing(eye), _filming(film, source.fps, exercises[0]) as on_frame:
         expected = source.expected_frames if isinstance(source, VideoSource) else None
         for seen in _look_at_all(source, eye):

@@ -1,4 +1,5 @@
-"""Is somebody else in the picture? Asked of a single frame about once a second, during the set-up alone.
+"""Is somebody else in the picture? Asked of a single frame about once a second: during the set-up, and while the one who is
+followed is not on the mat.
 
 The landmarker gives one person; asked for two it mostly misses the second. So the person who is tracked is painted out,
 and a landmarker without a memory looks at what is left. It takes about 40 ms.
@@ -38,12 +39,19 @@ class Lookout:
         """Whether there is somebody else in the frame; None where it is not time to look, or nobody is tracked."""
         if pose is None or frame.t < self.due_s:
             return None
+        return self.find(frame, pose) is not None
+
+    def find(self, frame: Frame, pose: Pose) -> tuple[Pose, Frame] | None:
+        """Somebody else, with the picture in which nobody but them is left; None where it is not time to look, too."""
+        if frame.t < self.due_s:
+            return None
         self.due_s = frame.t + EVERY_S
         image, paint = self._painted_out(frame.image, pose)
         if self._landmarker is None:
             self._landmarker = StillLandmarker(self._model)
-        other = self._landmarker.detect(Frame(t=frame.t, image=image, light=frame.light))
-        return other is not None and _is_somebody(other, pose, paint)
+        alone = Frame(t=frame.t, image=image, light=frame.light)
+        other = self._landmarker.detect(alone)
+        return (other, alone) if other is not None and _is_somebody(other, pose, paint) else None
 
     def close(self) -> None:
         if self._landmarker is not None:

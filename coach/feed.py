@@ -20,12 +20,17 @@ import numpy as np
 
 from coach.bystander import Lookout
 from coach.camera import RealTime, Source, VideoSource
+from coach.core.exercise import Exercise
+from coach.core.mat import on_the_mat
+from coach.core.pose import Pose
 from coach.frame import Frame
 from coach.landmarker import Landmarker
 from coach.recording import RecordingSource, Sample, is_recording
 
 AHEAD = 8
 """Frames that may wait to be taken: enough to keep the worker busy, few enough to be small."""
+PATIENCE_S = 2.0
+"""Somebody who is not on the mat for so long may be somebody else: getting down takes people 1-2 s."""
 BREATH_S = 0.05
 """How often a waiting worker looks whether it is still wanted."""
 
@@ -50,21 +55,54 @@ def _never() -> bool:
     return False
 
 
+WantedExercise = Callable[[], "Exercise | None"]
+"""The exercise that is being done; None where anybody will do."""
+
+
+def _any() -> Exercise | None:
+    return None
+
+
 class LandmarkerEye:
     """Looks with the landmarker. model: a model file, or None for the one that ships; loading takes a second or two.
 
-    look_around: asked at each frame whether to look for somebody else as well.
+    look_around: asked at each frame whether to look for somebody else as well. exercise: asked at each frame; the
+    landmarker follows whom it saw first, so when that one is not on the mat for a while, and somebody else is, it is
+    made to follow them.
     """
 
-    def __init__(self, model: Path | None = None, *, look_around: Callable[[], bool] = _never) -> None:
+    def __init__(
+        self,
+        model: Path | None = None,
+        *,
+        look_around: Callable[[], bool] = _never,
+        exercise: WantedExercise = _any,
+    ) -> None:
         self._landmarker = Landmarker(model)
         self._lookout = Lookout(model)
         self._look_around = look_around
+        self._exercise = exercise
+        self._on_mat_s: float | None = None
 
     def look(self, frame: Frame) -> Sample:
         pose = self._landmarker.detect(frame)
+        exercise = self._exercise()
+        if pose is not None and exercise is not None:
+            pose = self._on_the_mat(frame, pose, exercise)
         others = self._lookout.look(frame, pose) if self._look_around() else None
         return Sample(t=frame.t, pose=pose, light=frame.light, others=others)
+
+    def _on_the_mat(self, frame: Frame, pose: Pose, exercise: Exercise) -> Pose:
+        """The one who is followed, or whoever is on the mat in their place."""
+        if self._on_mat_s is None or on_the_mat(exercise, pose):
+            self._on_mat_s = frame.t
+        if frame.t - self._on_mat_s < PATIENCE_S:
+            return pose
+        found = self._lookout.find(frame, pose)
+        if found is None or not on_the_mat(exercise, found[0]):
+            return pose
+        self._on_mat_s = frame.t
+        return self._landmarker.follow(found[1]) or pose
 
     def close(self) -> None:
         self._landmarker.close()
@@ -115,14 +153,16 @@ class RecordingPlayer:
 OpenSource = Callable[[], tuple[Source, Eye]]
 
 
-def open_file(path: Path, model: Path | None, *, look_around: Callable[[], bool] = _never) -> tuple[Source, Eye]:
+def open_file(
+    path: Path, model: Path | None, *, look_around: Callable[[], bool] = _never, exercise: WantedExercise = _any
+) -> tuple[Source, Eye]:
     """A video with the landmarker, or a recording with its own poses. Raises SourceError, ModelError."""
     if is_recording(path):
         player = RecordingPlayer(path)
         return player, player
     source = VideoSource(path)
     try:
-        return source, LandmarkerEye(model, look_around=look_around)
+        return source, LandmarkerEye(model, look_around=look_around, exercise=exercise)
     except BaseException:
         source.close()
         raise

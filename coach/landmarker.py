@@ -139,6 +139,15 @@ class Landmarker(_Task):
             return _first(self._task.detect_for_video(self._picture(frame), self._last_ms), frame)
 
 
+    def follow(self, alone: Frame) -> Pose | None:
+        """Begins anew with the person who alone is in this picture, in the place of the one followed so far."""
+        with uninterrupted():
+            if self._task is not None:
+                self._task.close()
+            self._task = _create(self._mediapipe, self.model, still=self._still)
+        return self.detect(alone)
+
+
 class StillLandmarker(_Task):
     """Finds the person who is seen best in a single picture, with no memory of others before. Close it when done."""
 
