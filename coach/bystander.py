@@ -1,5 +1,5 @@
-"""Is somebody else in the picture? Asked of a single frame about once a second: during the set-up, and while the one who is
-followed is not on the mat.
+"""Is somebody else in the picture? Asked of a single frame about once a second: during the set-up, and while the one
+who is followed is not on the mat.
 
 The landmarker gives one person; asked for two it mostly misses the second. So the person who is tracked is painted out,
 and a landmarker without a memory looks at what is left. It takes about 40 ms.

@@ -138,7 +138,6 @@ class Landmarker(_Task):
         with uninterrupted():
             return _first(self._task.detect_for_video(self._picture(frame), self._last_ms), frame)
 
-
     def follow(self, alone: Frame) -> Pose | None:
         """Begins anew with the person who alone is in this picture, in the place of the one followed so far."""
         with uninterrupted():

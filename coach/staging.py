@@ -173,7 +173,7 @@ class Staging:
 
         def open_feed(index: int) -> Feed:
             return Feed(
-                lambda: open_file(clips[index], self.options.model),
+                lambda: open_file(clips[index], self.options.model, exercise=lambda: session.wanted),
                 live=False,
                 real_time=self.in_real_time,
                 as_camera=self.options.measures,
@@ -189,7 +189,12 @@ class Staging:
         session = Session(plan, exercises, started=_now())
 
         def open_it() -> tuple[Source, Eye]:
-            return open_file(file, self.options.model, look_around=lambda: session.stage is Stage.SETUP)
+            return open_file(
+                file,
+                self.options.model,
+                look_around=lambda: session.stage is Stage.SETUP,
+                exercise=lambda: session.wanted,
+            )
 
         def open_feed(_index: int) -> Feed:
             feed = Feed(open_it, live=False, real_time=self.in_real_time, as_camera=True)
@@ -205,7 +210,11 @@ class Staging:
 
         def open_feed(_index: int) -> Feed:
             def open_camera() -> tuple[Source, Eye]:
-                eye = LandmarkerEye(self.options.model, look_around=lambda: session.stage is Stage.SETUP)
+                eye = LandmarkerEye(
+                    self.options.model,
+                    look_around=lambda: session.stage is Stage.SETUP,
+                    exercise=lambda: session.wanted,
+                )
                 return WebcamSource(camera_of(camera)), eye
 
             return Feed(open_camera, live=True, real_time=True)

@@ -44,9 +44,9 @@ TRUNK_NEUTRAL_MIN_DEG = -8.0
 TRUNK_CALIBRATED_DEG = (-4.0, 4.0)  # at +4 a lean of 25 (22-25) is still a fault (20), at -4 an arch of 20 (18)
 KNEE_PAST_TOES_DEG = 24.0  # front shin from upright: good ones 2-14, past the toes (true 34) 30-36
 
-UPRIGHT_READS_DEG = 3.5  # of the line from the rear knee to the middle of the hips, kneeling upright: the landmarks' own
-HALF_HIPS_DEG = 12.5  # and what half the hips' breadth (0.10 m) would lean it by at the end of a thigh (0.43 m), seen from
-# the front; so much times the sine of the camera's yaw
+UPRIGHT_READS_DEG = 3.5  # of the line from the rear knee to the middle of the hips, kneeling upright: the landmarks'
+HALF_HIPS_DEG = 12.5  # own; and what half the hips' breadth (0.10 m) would lean it by at the end of a thigh (0.43 m),
+# seen from the front; so much times the tangent of the camera's yaw
 YAW_MAX_DEG = 40.0
 UPRIGHT_LOWEST_DEG = -4.0  # upright reads -6 to +10 by person and view; who sits back before it reads less
 EASED = 0.05  # trunks: hips eased forward by a little, and hips upright; swaying moves them by 0.01-0.03
@@ -56,7 +56,7 @@ KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they diff
 
 
 def rear_thigh_lean_deg(body: Body, side: Side) -> float | None:
-    """How far the rear thigh leans forward, from where it is kneeling upright: about 0 upright, 15-30 in the stretch."""
+    """How far the rear thigh leans forward from where it is kneeling upright: 0 upright, 15-30 in the stretch."""
     lean = _rear_thigh_reads_deg(body, side)
     return None if lean is None else lean - body.rest.get(side, 0.0)
 
@@ -79,8 +79,8 @@ def _rear_thigh_reads_deg(body: Body, side: Side) -> float | None:
 def hips_over_feet(body: Body, side: Side) -> float | None:
     """How far the hips are in front of the middle of both feet, in trunks.
 
-    Both feet are planted, and legs that are mixed up or drawn onto each other leave their middle where it is. None while
-    the front foot is not in its place: then it is the feet that move.
+    Both feet are planted, and legs that are mixed up or drawn onto each other leave their middle where it is. None
+    while the front foot is not in its place: then it is the feet that move.
     """
     ahead, down = front_foot_ahead(body, side), front_foot_below_knee(body, side)
     if ahead is None or ahead < FOOT_AHEAD or down is None or down < FOOT_BELOW_KNEE:

@@ -88,8 +88,8 @@ class Body:
     exact side view, positive towards the feet (kneeling: towards the front), from the world landmarks, good to about
     8 degrees; None without them. lying_yaw_deg: the same of somebody who lies, from the line between the shoulders and
     the ankles, good to 5 degrees. front_on: seen from the front or from behind rather than from the side: no angle in
-    the picture means anything. front: what can be told then; None without world landmarks. rest: for each side, what the
-    exercise's own rest has been learnt to read (`coach.core.rest`).
+    the picture means anything. front: what can be told then; None without world landmarks. rest: for each side, what
+    the exercise's own rest has been learnt to read (`coach.core.rest`).
     """
 
     t: float

@@ -184,12 +184,15 @@ class _Stance:
             return points
         put: Array = points.copy()
         put[_LEFT], put[_RIGHT] = before[_LEFT], before[_RIGHT]
-        knee, hip, ankle = (_FRONT_JOINTS[0] + (rear is Side.LEFT), *(j + (rear is Side.LEFT) for j in _FRONT_JOINTS[1:]))
+        knee, hip, ankle = _JOINTS_OF[rear.other]
         put[knee] = _bent(points[hip], before[ankle], before[hip], before[knee])
         return put
 
 
-_FRONT_JOINTS = (int(_L.LEFT_KNEE), int(_L.LEFT_HIP), int(_L.LEFT_ANKLE))  # the left leg's; the right one's follow each
+_JOINTS_OF = {
+    Side.LEFT: (_L.LEFT_KNEE, _L.LEFT_HIP, _L.LEFT_ANKLE),
+    Side.RIGHT: (_L.RIGHT_KNEE, _L.RIGHT_HIP, _L.RIGHT_ANKLE),
+}
 
 
 def _bent(hip: Array, ankle: Array, hip_before: Array, knee_before: Array) -> Array:
@@ -215,8 +218,8 @@ class CrossedLeg:
     With the crossed leg near the camera the landmarker exchanges the legs' names as the ankle goes over the knee, and
     keeps to it. But while both feet are on the floor it knows them: the lower one is the near one. So the foot that is
     still in its place tells which one is gone, by the majority of the frames until it leaves the floor itself: on its
-    way over, a foot is drawn here and there. Where neither is in its place, as when somebody shuffles, the names stay as
-    they come.
+    way over, a foot is drawn here and there. Where neither is in its place, as when somebody shuffles, the names stay
+    as they come.
     """
 
     def __init__(self, crossed_leg: WorkingLeg, feet_down: Callable[[Array, float], bool]) -> None:

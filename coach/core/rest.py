@@ -8,7 +8,6 @@ adds does not. The level is the lowest that was kept for a moment in the resting
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
 from dataclasses import replace
 
 from coach.core.body import Body

@@ -209,6 +209,11 @@ class Session:
         return self._stage
 
     @property
+    def wanted(self) -> Exercise | None:
+        """The exercise that somebody should be on the mat for, now; another thread may read it, too."""
+        return self._exercise if self._stage in (Stage.SETUP, Stage.COUNTDOWN, Stage.WORK) else None
+
+    @property
     def view(self) -> View:
         done = self._stage is Stage.DONE
         return View(

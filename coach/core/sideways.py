@@ -1,9 +1,9 @@
 """A body that lies on the floor, as it would look exactly from the side.
 
 A camera that stands towards the head or the feet shortens what lies along the floor, and one that also looks down
-slopes the floor itself in the picture. Both bend the angles there: a knee of 91 degrees reads 83 from 20 degrees towards
-the head and 12 above. Two things undo it: the line between two joints on the floor is level, and the world landmarks
-tell how far it runs away from the camera. What perspective does beyond that, and the places of the landmarks
+slopes the floor itself in the picture. Both bend the angles there: a knee of 93 degrees reads 83 from 20 degrees
+towards the head and 12 above. Two things undo it: the line between two joints on the floor is level, and the world
+landmarks tell how far it runs away from the camera. What perspective does beyond that, and the places of the landmarks
 themselves, stay in (docs/accuracy.md, joint angles).
 """
 
@@ -15,7 +15,7 @@ from coach.core.body import Body, Flank
 from coach.core.events import Side
 
 FURTHEST_DEG = 45.0  # nobody is measured from further off the side view
-STEEPEST = 0.40  # the floor's slope in the picture: tan(yaw) x sin(pitch) is 0.35 at 40 and 25 degrees; steeper is no floor
+STEEPEST = 0.40  # the floor's slope in the picture: tan(yaw) x sin(pitch) is 0.35 at 40 and 25 degrees
 
 
 def from_the_side(body: Body, side: Side, *, floor: tuple[str, str]) -> Flank:
