@@ -35,10 +35,14 @@ CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet sid
 # from above 0.65-0.9; turned 28 it reads 0.3-0.7, too little to tell.
 # Nearer it is about as near as the crossed ankle may be to its knee, and which one is crossed cannot be told.
 UNCROSSED_OTHER = 0.60
-DRAWN_DEG = 92.0  # supporting hip: drawn in 40-80, foot on the floor 120-140, curled up with the feet down 94-115
+DRAWN_DEG = 92.0  # both hips' mean: drawn in 37-84 (57 rendered holds), crossed with the foot on the floor 113-140
 DRAWN_SLACK_DEG = 8.0
 BEGINNER_DEG = 98.0  # half-way from DRAWN_DEG to the furthest
 FURTHEST_DEG = 105.0  # 7 before NOT_DRAWN_DEG; with the slack a hold then ends at 113, with a foot on the floor at 120
+BOTH_DRAWN_DEG = (
+    110.0  # the hip that reads wider, in a hold: up to 108 (57 rendered ones); of a leg on the floor 114-150
+)
+BOTH_SLACK_DEG = 5.0
 OWN_MARGIN_DEG = 5.0  # the thigh sways by 2-4 with the breath
 NOT_DRAWN_DEG = 112.0
 # Closer to the chest it is another stretch: a shin across leaves little room for it (figure-fours 40-80). The same
@@ -52,6 +56,9 @@ HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lif
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
 ON_FLOOR = 0.15
 OFF_FLOOR = 0.20  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.2-0.6
+SIDE_BY_SIDE = (
+    0.20  # shins of uncrossed legs 0.05-0.17 (9 rendered ones), with an ankle across that is drawn badly 0.23
+)
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
 
 
@@ -106,6 +113,12 @@ def drawn_hip_deg(body: Body, side: Side) -> float | None:
     return min(hips) if hips else None
 
 
+def thighs_drawn_deg(body: Body, side: Side) -> float | None:
+    """The mean hip angle of both legs: crossed, the two thighs come in together, and one is seen where the other is not."""
+    left, right = body.left.hip_deg, body.right.hip_deg
+    return None if left is None or right is None else (left + right) / 2
+
+
 def other_drawn_hip_deg(body: Body, side: Side) -> float | None:
     """The hip angle of the leg that is drawn in less: with one foot on the floor 120-140."""
     left, right = body.left.hip_deg, body.right.hip_deg
@@ -116,6 +129,12 @@ def nearest_ankle_to_other_knee(body: Body, side: Side) -> float | None:
     """The smaller of the two distances from an ankle to the other leg's knee, in trunks."""
     left, right = body.left, body.right
     return min(abs(left.ankle - right.knee), abs(right.ankle - left.knee)) / body.unit_px
+
+
+def shins_apart(body: Body, side: Side) -> float | None:
+    """How unlike the two shins lie, in trunks: what the ankles are apart beyond what the knees are."""
+    left, right = body.left, body.right
+    return abs((left.knee - right.knee) - (left.ankle - right.ankle)) / body.unit_px
 
 
 def head_over_shoulders(body: Body, side: Side) -> float | None:
@@ -183,12 +202,13 @@ def _supine(side: Side) -> Posture:
             name="thigh drawn in",
             limits=(
                 *_LYING,
-                Limit(name="thigh drawn in", of=measures.other_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
+                Limit(name="thigh drawn in", of=thighs_drawn_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
+                Limit(name="no leg on the floor", of=other_drawn_hip_deg, high=BOTH_DRAWN_DEG, slack=BOTH_SLACK_DEG),
             ),
             enter_s=0.3,
             leave_s=0.4,
         ),
-        travel=measures.other_hip_deg,
+        travel=thighs_drawn_deg,
         still=3.0,
         side=side,
         variant=Variant.SUPINE,
@@ -259,6 +279,7 @@ EXERCISE = Exercise(
                     *_LYING,
                     Limit(name="both thighs drawn in", of=other_drawn_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
                     Limit(name="not hugged", of=drawn_hip_deg, low=HUGGED_DEG, slack=HUGGED_SLACK_DEG),
+                    Limit(name="shins side by side", of=shins_apart, high=SIDE_BY_SIDE, slack=0.08),
                     Limit(name="no ankle on a knee", of=nearest_ankle_to_other_knee, low=CROSSED + 0.05, slack=0.1),
                 ),
                 leave_s=LOST_S,

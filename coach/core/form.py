@@ -260,9 +260,8 @@ class OutsideForm:
         if not inside:
             out_s = self._zone.since_s if self._zone.since_s is not None else t
             return self.close(min(self._kept_s, out_s) if out_s - self._kept_s <= WAY_OUT_S else out_s)
-        if body.speed <= STILL_SPEED:
-            self._kept_s = t
         if self._zone.turning_s is None:
+            self._kept_s = t if body.speed <= STILL_SPEED else self._kept_s
             self._watch_stillness(body.speed, t)
         left_s = self._follow_level(body, t)
         if left_s is not None:
