@@ -56,9 +56,6 @@ HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lif
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
 ON_FLOOR = 0.15
 OFF_FLOOR = 0.20  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.2-0.6
-SIDE_BY_SIDE = (
-    0.20  # shins of uncrossed legs 0.05-0.17 (9 rendered ones), with an ankle across that is drawn badly 0.23
-)
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
 
 
@@ -114,7 +111,7 @@ def drawn_hip_deg(body: Body, side: Side) -> float | None:
 
 
 def thighs_drawn_deg(body: Body, side: Side) -> float | None:
-    """The mean hip angle of both legs: crossed, the two thighs come in together, and one is seen where the other is not."""
+    """The mean hip angle of both legs: crossed, the two thighs come in together, and one is seen when the other is not."""
     left, right = body.left.hip_deg, body.right.hip_deg
     return None if left is None or right is None else (left + right) / 2
 
@@ -129,12 +126,6 @@ def nearest_ankle_to_other_knee(body: Body, side: Side) -> float | None:
     """The smaller of the two distances from an ankle to the other leg's knee, in trunks."""
     left, right = body.left, body.right
     return min(abs(left.ankle - right.knee), abs(right.ankle - left.knee)) / body.unit_px
-
-
-def shins_apart(body: Body, side: Side) -> float | None:
-    """How unlike the two shins lie, in trunks: what the ankles are apart beyond what the knees are."""
-    left, right = body.left, body.right
-    return abs((left.knee - right.knee) - (left.ankle - right.ankle)) / body.unit_px
 
 
 def head_over_shoulders(body: Body, side: Side) -> float | None:
@@ -279,7 +270,6 @@ EXERCISE = Exercise(
                     *_LYING,
                     Limit(name="both thighs drawn in", of=other_drawn_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
                     Limit(name="not hugged", of=drawn_hip_deg, low=HUGGED_DEG, slack=HUGGED_SLACK_DEG),
-                    Limit(name="shins side by side", of=shins_apart, high=SIDE_BY_SIDE, slack=0.08),
                     Limit(name="no ankle on a knee", of=nearest_ankle_to_other_knee, low=CROSSED + 0.05, slack=0.1),
                 ),
                 leave_s=LOST_S,

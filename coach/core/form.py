@@ -21,6 +21,7 @@ LEARN_S = 2.0  # so many seconds of good holding teach the person's own neutral;
 FRAME_S = 0.2  # a frame teaches for no longer than this: what lies between two frames far apart was not seen
 STILL_SPEED = 0.25  # trunks/s; a posture that moves slower is being kept (breathing and wobble stay below 0.2)
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
+SLOW_S = 0.25  # a movement of 1-2 s is slower than that for so long when it begins and before it has ended
 MOVING_S = 1.2  # who still moves is corrected so long after a fault began: it may be the way down, of 1-1.5 s
 LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays for so long
 WITHIN_SHARE = 0.35  # within this share of the distance to the next level
@@ -259,7 +260,7 @@ class OutsideForm:
             return self.close(t)
         if not inside:
             out_s = self._zone.since_s if self._zone.since_s is not None else t
-            return self.close(min(self._kept_s, out_s) if out_s - self._kept_s <= WAY_OUT_S else out_s)
+            return self.close(min(self._kept_s - SLOW_S, out_s) if out_s - self._kept_s <= WAY_OUT_S else out_s)
         if self._zone.turning_s is None:
             self._kept_s = t if body.speed <= STILL_SPEED else self._kept_s
             self._watch_stillness(body.speed, t)
@@ -269,7 +270,7 @@ class OutsideForm:
             fault = self._closed(left_s)
             self._still_s, self._stirred_s, self._level = still_s, stirred_s, level
             return fault
-        since_s = self._still_s
+        since_s = self._still_s + SLOW_S if self._still_s is not None else None
         if since_s is not None and self._level is not None:
             if not self._level.kept:
                 return None
