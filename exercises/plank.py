@@ -47,11 +47,15 @@ SHOULDERS_UP = 0.40  # least (40 rendered people, yaw to 40)
 HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.11-0.25
 HIPS_UP_SLACK = 0.14  # a plank that sags by 20 comes down to 0.18-0.27
 # Hips that sag and hips put down on the floor: either the height or the angle alone overlaps between views. Against the
-# same person's plank at arrival both together tell: on 60 rendered planks a sag of 20 gives -0.23 to 0.19, the floor
-# 0.26 to 0.96.
+# same person's plank at arrival both together tell for most: on 60 rendered planks a sag of 20 gives -0.23 to 0.19, once
+# 0.54, the floor 0.26 to 0.96, once -0.19. In between it is a sag, unless the chest follows the hips soon.
 FLOOR_HIP_DEG = 20.0  # the hip angle opens by this much in a sag of 20, and by 20-31 on the floor
 FLOOR_SHARE = 0.5  # of the hips' height is left in a sag of 20, and 0.22-0.44 on the floor
-HIPS_DOWN = 0.17
+HIPS_DOWN = 0.65
+GOING_DOWN_SHARE, GOING_DOWN_DEG = (
+    0.72,
+    8.0,
+)  # of the hips' own height, and more open by so much: in a sag of 20, and down
 LYING_LEFT, LYING_OPENED = 1.1, 0.6  # of the two: with the chest down as well the hip angle closes again
 # Hips that never came up: in a sag of 20 from the first moment they read 0.17-0.28 and 195-207, on the floor 0.12-0.21
 # and 201-211. That is not timed. It is corrected, where the toes are tucked: who only lies propped up leaves them flat.
@@ -90,6 +94,15 @@ def hips_put_down(body: Body, arrived: Body) -> bool:
         return False
     opened, left = (hip - own_hip) / FLOOR_HIP_DEG, up / own_up / FLOOR_SHARE
     return opened - left > HIPS_DOWN or (left < LYING_LEFT and opened < LYING_OPENED)
+
+
+def hips_going_down(body: Body, arrived: Body) -> bool:
+    """Whether the hips have come down so far that they sag, or are being put down: what follows tells."""
+    up, hip = hips_up(body, Side.NONE), measures.hip_deg(body, Side.NONE)
+    own_up, own_hip = hips_up(arrived, Side.NONE), measures.hip_deg(arrived, Side.NONE)
+    if up is None or hip is None or not own_up or own_hip is None:
+        return False
+    return up < GOING_DOWN_SHARE * own_up and hip - own_hip > GOING_DOWN_DEG
 
 
 def hips_up_from_knees(body: Body, side: Side) -> float | None:
@@ -213,6 +226,7 @@ EXERCISE = Exercise(
             travel=hips_up,
             still=0.015,
             given_up=hips_put_down,
+            giving_up=hips_going_down,
             variant=Variant.FOREARM,
         ),
         Posture(
@@ -220,6 +234,7 @@ EXERCISE = Exercise(
             travel=hips_up,
             still=0.015,
             given_up=hips_put_down,
+            giving_up=hips_going_down,
             variant=Variant.STRAIGHT_ARM,
         ),
         Posture(

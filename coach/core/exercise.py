@@ -242,7 +242,8 @@ class Posture:
     from_front: the posture as it looks from the front: there it is timed, and not judged.
     easier: an easier form of the hold, such as a plank on the knees.
     given_up: whether a body, beside the one at arrival, has left the posture for good, where no limit holds for
-    everybody (hips that sag, and hips on the floor); as a zone it takes the zone's dwell.
+    everybody (hips that sag, and hips on the floor); as a zone it takes the zone's dwell. giving_up: whether it may be on
+    its way out of the posture for good; what follows soon tells.
     """
 
     zone: Zone
@@ -254,6 +255,7 @@ class Posture:
     gate: Zone | None = None
     from_front: bool = False
     given_up: Callable[[Body, Body], bool] | None = None
+    giving_up: Callable[[Body, Body], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

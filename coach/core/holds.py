@@ -25,6 +25,7 @@ WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
 ASIDE = 3.0  # times the way in
 SPIKE_SHARE = 0.75  # a place that was kept at least this far away is where the way in began
 WAY_OUT_S = 3.0  # and the way out in this much time before the zone was left
+GOING_S = 2.5  # who puts the hips down and lies down after it takes 1-2 s for it; hips that sag do so for longer
 BLINK_S = 0.25  # a posture given up is not taken up again for less than this
 CUT_S = 2.0  # a posture seen from the side and again from the front within this was kept: it is the camera that moved
 PLATEAU_S = 0.3  # a level was kept when the travel stayed on it for this long
@@ -66,6 +67,8 @@ class HoldMachine:
         self._arrived: Body | None = None
         self._given_up_s: float | None = None
         self._given_up_last_s = 0.0
+        self._going_s: float | None = None
+        self._gone_s = 0.0
         self._over_s = float("-inf")  # when the hold before ended: two holds do not overlap
         self._over_from_front: bool | None = None  # how it was seen
         self._easier_rests = easier_rests
@@ -91,6 +94,7 @@ class HoldMachine:
         if self._now is None:
             self._look(t)
             return None
+        self._watch_giving_up(body, t)
         if not self._zones[self._now].inside:
             return self._left(self._zones[self._now].since_s or t, t, view_changed=self._view_changed(body))
         if self._given_up(body, t):
@@ -196,6 +200,16 @@ class HoldMachine:
             self._given_up_s = None
         return self._given_up_s is not None and t - self._given_up_s >= posture.zone.leave_s
 
+    def _watch_giving_up(self, body: Body, t: float) -> None:
+        """Since when, and until when, the posture was perhaps being given up."""
+        posture = self.posture
+        if posture is None or posture.giving_up is None or self._arrived is None or self.phase is not HoldPhase.HELD:
+            return
+        if posture.giving_up(body, self._arrived):
+            if self._going_s is None or t - self._gone_s > BLINK_S:
+                self._going_s = t
+            self._gone_s = t
+
     def _view_changed(self, body: Body) -> bool:
         """Whether a posture seen from the front is left because it is not seen from there any more."""
         posture = self.posture
@@ -205,6 +219,8 @@ class HoldMachine:
         """view_changed: the camera, or the person's turn to it; there is no way out to be found."""
         now = self._now or 0
         hold = None
+        if self._going_s is not None and self._gone_s - self._going_s <= GOING_S and out_s - self._gone_s <= GOING_S:
+            out_s = min(out_s, self._going_s)
         if self.phase is HoldPhase.HELD and self.start_s is not None:
             hold = self._ended(out_s if view_changed else self._leaving_s(now, out_s, t))
             self._note(hold)
@@ -276,7 +292,7 @@ class HoldMachine:
             self._held_harder = self._held_harder or not self.posture.easier
 
     def _forget(self) -> None:
-        self._now = self.start_s = self._from = self.form = self._arrived = self._given_up_s = None
+        self._now = self.start_s = self._from = self.form = self._arrived = self._given_up_s = self._going_s = None
         self._gaps = []
         self.phase = HoldPhase.OUT
         self.resting = False
