@@ -51,7 +51,7 @@ FEET_PER_YAW = 0.01  # trunks of the feet's height, for each degree of camera ya
 # from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40)
 RISE_DEG = 10.0  # a fifth of the usual rise (50), three times rest's wobble (2-3); a low bridge with the hip angle open
 # at rest rises by 14-17, of which the rest, which follows the person, takes up to 3
-LIFT_DEG = 6.0  # the trunk tilts by 8 in the lowest bridge, by 12-35 in others; a crunch leaves the hips down
+LIFT_DEG = 7.5  # the trunk tilts by 8 in the lowest bridge, by 12-35 in others; a crunch leaves the hips down
 LIFT_TOP_DEG = 8.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
 FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown
 TEMPO = Tempo(
