@@ -111,7 +111,7 @@ def drawn_hip_deg(body: Body, side: Side) -> float | None:
 
 
 def thighs_drawn_deg(body: Body, side: Side) -> float | None:
-    """The mean hip angle of both legs: crossed, the two thighs come in together, and one is seen when the other is not."""
+    """The mean hip angle of both legs: crossed, the thighs come in together, and one is seen when the other is not."""
     left, right = body.left.hip_deg, body.right.hip_deg
     return None if left is None or right is None else (left + right) / 2
 

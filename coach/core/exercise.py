@@ -242,8 +242,8 @@ class Posture:
     from_front: the posture as it looks from the front: there it is timed, and not judged.
     easier: an easier form of the hold, such as a plank on the knees.
     given_up: whether a body, beside the one at arrival, has left the posture for good, where no limit holds for
-    everybody (hips that sag, and hips on the floor); as a zone it takes the zone's dwell. giving_up: whether it may be on
-    its way out of the posture for good; what follows soon tells.
+    everybody (hips that sag, and hips on the floor); as a zone it takes the zone's dwell. giving_up: whether it may
+    be on its way out of the posture for good; what follows soon tells.
     """
 
     zone: Zone
