@@ -8,12 +8,23 @@ import pytest
 
 from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, Kind, Where
-from coach.core.pose import Pose
+from coach.core.pose import Landmark, Pose
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
-from tests.builders import bridge, half_kneeling, knees_hugged, prone, seated_figure_four, sitting, sphinx
+from tests.builders import (
+    both_knees,
+    bridge,
+    half_kneeling,
+    knees_hugged,
+    moved,
+    prone,
+    seated_figure_four,
+    sitting,
+    sphinx,
+    standing,
+)
 from tests.builders import figure_four as four
 from tests.builders import plank as plank_pose
-from tests.films import Film, film, reps, stay, trembling, watch
+from tests.films import Film, film, joined, reps, stay, trembling, watch
 
 BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
 STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
@@ -33,6 +44,11 @@ def named(exercise: Exercise) -> str:
 
 def stretched(rear: Side, facing: int = 1, **form: float) -> Pose:
     return half_kneeling(rear=rear, facing=facing, **{"thigh_deg": 22.0, **form})
+
+
+def over(pose: Pose, before: Pose) -> Pose:
+    """The same pose with its left knee where it was: a knee that is knelt on stays in its place."""
+    return moved(pose, x_px=before.xy(Landmark.LEFT_KNEE)[0] - pose.xy(Landmark.LEFT_KNEE)[0])
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=named)
@@ -95,7 +111,7 @@ def test_good_bridges_count_without_a_fault(top_deg: float, head: str) -> None:
         (reps(150.0, 150.0), "hips_low"),
         (reps(203.0, 203.0), "overarched"),
         (reps(178.0, 178.0, rest=148.0, pose=lambda hip_deg: bridge(hip_deg, feet=2.42)), "feet_too_far"),
-        (reps(178.0, 178.0, rest=106.0, pose=lambda hip_deg: bridge(hip_deg, feet=1.52)), "feet_too_close"),
+        (reps(178.0, 178.0, rest=104.0, pose=lambda hip_deg: bridge(hip_deg, feet=1.5)), "feet_too_close"),
         (reps(178.0, 178.0, rise_s=0.3), "too_fast"),
     ],
     ids=["hips_low", "overarched", "feet_too_far", "feet_too_close", "too_fast"],
@@ -182,12 +198,13 @@ def test_the_side_of_the_kneeling_stretch_is_the_rear_leg(rear: Side, facing: in
     assert watched.faults == []
 
 
-def test_both_sides_are_two_holds() -> None:
+@pytest.mark.parametrize("between", [both_knees(), standing()], ids=["over both knees", "standing up"])
+def test_both_sides_are_two_holds(between: Pose) -> None:
     left, right = stretched(Side.LEFT), stretched(Side.RIGHT)
-    change = (half_kneeling(rear=Side.LEFT), half_kneeling(rear=Side.RIGHT))
-    frames = film(
-        (0.0, change[0]), (1.5, left), (7.0, left), (8.0, change[0]), (12.0, change[1]), (13.0, right), (18.0, right)
-    )
+    left_up, right_up = half_kneeling(rear=Side.LEFT), half_kneeling(rear=Side.RIGHT)
+    first = film((0.0, left_up), (1.5, left), (7.0, left), (8.0, left_up), (9.0, over(between, left_up)))
+    second = film((0.0, between), (1.0, between), (2.0, over(right_up, between)), (3.0, over(right, between)))
+    frames = joined(first, second, stay(over(right, between), 5.0))
     assert [hold.side for hold in watch(STRETCH, frames).holds] == [Side.LEFT, Side.RIGHT]
 
 
