@@ -148,7 +148,10 @@ def test_lying_still_is_no_bridge() -> None:
 @pytest.mark.parametrize(
     ("frames", "why"),
     [
-        (reps(145.0, 145.0, rest=120.0, top_s=2.0, pose=partial(builders.bridge, feet=1.9)), "and 150 is the least that can count"),
+        (
+            reps(145.0, 145.0, rest=120.0, top_s=2.0, pose=partial(builders.bridge, feet=1.9)),
+            "and 150 is the least that can count",
+        ),
         (reps(204.0, 204.0, top_s=2.0), "Not so high: stop at a straight line"),
         (reps(165.0, 165.0, top_s=0.2), "Stay at the top for two seconds"),
         (reps(175.0, 155.0, top_s=2.0, rest_s=2.0), "The two were too different: lift your hips to the same height"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coach.core.events import Side
-from coach.core.exercise import Criterion, DefinitionError, Kind, Limit, Where, Zone
+from coach.core.exercise import Criterion, DefinitionError, Kind, Limit, Rest, Where, Zone
 from coach.core.person import Neutral
 from exercises import glute_bridge, plank
 from tests.builders import measured, value_of
@@ -66,6 +66,10 @@ def rule(**changed: Any) -> Any:
         (lambda: replace(BRIDGE, own_range=replace(RANGE, lows=("nowhere",))), "glute_bridge: its range .* nowhere"),
         (lambda: replace(BRIDGE, own_range=replace(RANGE, usual=168.0)), "glute_bridge: its range ends at 168.0"),
         (lambda: replace(PLANK, own_range=RANGE), "plank: its range moves nothing"),
+        (lambda: replace(HIGH, level=value_of), "criterion high: a level needs how far it moves, above 0"),
+        (lambda: replace(HIGH, moved=5.0), "criterion high: a level needs how far it moves, above 0"),
+        (lambda: replace(HIGH, level=value_of, moved=0.0), "criterion high: a level needs how far it moves, above 0"),
+        (lambda: Rest(of=value_of, zone=ZONE, low=5.0, high=5.0), "rest in there: low 5.0 is not below high 5.0"),
         (lambda: replace(HIGH, where=Where.OUTSIDE), "criterion high: an outside criterion needs a zone"),
         (lambda: rule(back_share=1.0), "shares must lie between 0 and 1"),
         (lambda: rule(dip_share=0.0), "shares must lie between 0 and 1"),

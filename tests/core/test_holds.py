@@ -81,6 +81,29 @@ def test_coming_near_is_no_hold() -> None:
     assert hold_all(((0.0, 0.0), (1.0, 0.0), (2.0, 14.0), (8.0, 14.0))) == []
 
 
+@pytest.mark.parametrize("kept", [14.0, 13.5])
+def test_a_posture_that_is_reached_only_within_the_slack_on_the_way_elsewhere_is_no_hold(kept: float) -> None:
+    assert hold_all(((0.0, 0.0), (1.0, 0.0), (1.5, 18.0), (1.9, kept), (8.0, kept))) == []
+
+
+def test_the_same_way_to_a_place_within_the_limits_is_a_hold() -> None:
+    (hold,) = hold_all(((0.0, 0.0), (1.0, 0.0), (1.5, 18.0), (1.9, 15.5), (8.0, 15.5)))
+    assert hold.start_s == pytest.approx(1.45, abs=0.1)
+    assert hold.end_s == 8.0
+
+
+def test_who_came_only_within_the_slack_and_goes_on_holds_from_there() -> None:
+    keys = ((0.0, 0.0), (1.0, 0.0), (1.5, 18.0), (1.9, 14.0), (5.0, 14.0), (6.0, 30.0), (10.0, 30.0))
+    (hold,) = hold_all(keys)
+    assert hold.start_s == pytest.approx(6.0, abs=0.1)
+
+
+def test_the_slack_is_for_who_holds_already() -> None:
+    (hold,) = hold_all(((0.0, 0.0), (1.0, 0.0), (2.0, 16.0), (5.0, 16.0), (6.0, 14.0), (10.0, 14.0)))
+    assert hold.start_s == pytest.approx(2.0, abs=0.1)
+    assert hold.end_s == 10.0
+
+
 def test_a_hold_that_is_on_from_the_first_frame_is_timed_from_there() -> None:
     (hold,) = hold_all(((0.0, 30.0), (5.0, 30.0)))
     assert (hold.start_s, hold.end_s) == (0.0, 5.0)
