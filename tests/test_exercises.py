@@ -208,6 +208,16 @@ def test_both_sides_are_two_holds(between: Pose) -> None:
     assert [hold.side for hold in watch(STRETCH, frames).holds] == [Side.LEFT, Side.RIGHT]
 
 
+@pytest.mark.parametrize("thigh_deg", [13.0, 22.0])
+def test_a_frame_with_nobody_in_it_does_not_end_a_stretch(thigh_deg: float) -> None:
+    upright, deep = half_kneeling(), half_kneeling(thigh_deg=thigh_deg)
+    whole = trembling(film((0.0, upright), (1.5, upright), (3.0, deep), (12.0, deep), (13.0, upright), (14.0, upright)))
+    watched = watch(STRETCH, [(t, pose if number != 180 else None) for number, (t, pose) in enumerate(whole)])
+    (hold,) = watched.holds
+    assert hold.held_s == pytest.approx(9.0, abs=0.3)
+    assert watched.faults == []
+
+
 @pytest.mark.parametrize("rear", SIDES)
 @pytest.mark.parametrize(
     ("wrong", "fault"),
