@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -24,7 +25,7 @@ from tests.builders import (
 )
 from tests.builders import figure_four as four
 from tests.builders import plank as plank_pose
-from tests.films import Film, film, joined, reps, stay, trembling, watch
+from tests.films import Film, body_of, film, joined, reps, stay, trembling, watch
 
 BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
 STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
@@ -137,6 +138,16 @@ def test_each_plank_is_timed_and_named(variant: Variant, start: Pose) -> None:
     assert hold.held_s == pytest.approx(8.0, abs=0.3)
     assert hold.faults == ()
     assert hold.good_s == hold.held_s
+
+
+@pytest.mark.parametrize("px", [-25.0, 25.0])
+def test_the_shoulders_of_a_plank_are_as_high_with_one_elbow_drawn_lower_than_the_other(px: float) -> None:
+    level, landmarks = plank_pose(), plank_pose().landmarks.copy()
+    landmarks[[Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST], 1] += px
+    landmarks[[Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST], 1] -= px
+    seen = [plank.shoulders_up(body_of(pose), Side.NONE) for pose in (level, replace(level, landmarks=landmarks))]
+    assert seen[1] == pytest.approx(seen[0], abs=0.01)
+    assert seen[0] is not None and seen[0] > 0.45
 
 
 @pytest.mark.parametrize("head", ["left", "right"])
@@ -278,6 +289,14 @@ def test_hugging_the_knees_is_another_stretch_and_not_corrected(both: bool) -> N
     hugged = knees_hugged(both=both)
     watched = watch(FIGURE_FOUR, trembling(film((0.0, four()), (2.0, hugged), (8.0, hugged), (9.0, four()))))
     assert (watched.holds, watched.faults) == ([], [])
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_ankles_that_are_drawn_onto_each_other_say_nothing(side: Side) -> None:
+    drawn, on_floor, over = body_of(four(hip_deg=70.0)), body_of(four()), body_of(four(crossed=side))
+    assert figure_four.crossed_ankle_up(drawn, side) is None
+    assert (figure_four.crossed_ankle_up(on_floor, side) or 1.0) < figure_four.OFF_FLOOR
+    assert (figure_four.crossed_ankle_up(over, side) or 0.0) > figure_four.OFF_FLOOR
 
 
 def test_a_crossed_ankle_with_the_thigh_away_is_a_fault_and_no_hold() -> None:
