@@ -142,9 +142,10 @@ def _prone(head: str) -> int:
 def bridge(hip_deg: float = 130.0, *, head: str = "left", feet: float = 2.1, breadth: float = 0.0) -> Pose:
     """On the back, knees bent, shoulders and feet on the floor, hips as high as the hip angle asks.
 
-    feet: how far the ankles are from the shoulders, in trunks: 2.1 usual, 2.4 too far, 1.75 too close.
+    feet: how far the ankles are from the shoulders, in trunks: 2.1 usual, 2.4 too far, 1.5 too close. Ankles and
+    shoulders lie equally high over the floor, so that the angles are those that are seen exactly from the side.
     """
-    ankle = complex(feet, ON_FLOOR)
+    ankle = complex(feet, 0.0)
     to_knee = 1.0 + THIGH * direction(180.0 - hip_deg)  # as seen along the trunk
     reach = (abs(to_knee) ** 2 + abs(ankle) ** 2 - SHIN**2) / (2 * abs(to_knee) * abs(ankle))
     knee_way = cmath.phase(ankle) + math.acos(min(1.0, reach))
@@ -238,6 +239,11 @@ def half_kneeling(
     rear_is_near = rear is (Side.RIGHT if facing > 0 else Side.LEFT)
     near, far = (rear_half, front_half) if rear_is_near else (front_half, rear_half)
     return figure(near, far, facing=facing)
+
+
+def both_knees(*, facing: int = 1) -> Pose:
+    """Kneeling upright on both knees, the feet behind."""
+    return figure(half(trunk_deg=90.0, hip_deg=180.0, knee_deg=90.0), facing=facing)
 
 
 def figure_four(

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, Kind, Where
-from coach.core.pose import Pose
+from coach.core.pose import Landmark, Pose
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
-from tests.builders import bridge, half_kneeling, knees_hugged, prone, seated_figure_four, sitting, sphinx
+from tests.builders import (
+    both_knees,
+    bridge,
+    half_kneeling,
+    knees_hugged,
+    moved,
+    prone,
+    seated_figure_four,
+    sitting,
+    sphinx,
+    standing,
+)
 from tests.builders import figure_four as four
 from tests.builders import plank as plank_pose
-from tests.films import Film, film, reps, stay, trembling, watch
+from tests.films import Film, body_of, film, joined, reps, stay, trembling, watch
 
 BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
 STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
@@ -33,6 +45,11 @@ def named(exercise: Exercise) -> str:
 
 def stretched(rear: Side, facing: int = 1, **form: float) -> Pose:
     return half_kneeling(rear=rear, facing=facing, **{"thigh_deg": 22.0, **form})
+
+
+def over(pose: Pose, before: Pose) -> Pose:
+    """The same pose with its left knee where it was: a knee that is knelt on stays in its place."""
+    return moved(pose, x_px=before.xy(Landmark.LEFT_KNEE)[0] - pose.xy(Landmark.LEFT_KNEE)[0])
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=named)
@@ -95,7 +112,7 @@ def test_good_bridges_count_without_a_fault(top_deg: float, head: str) -> None:
         (reps(150.0, 150.0), "hips_low"),
         (reps(203.0, 203.0), "overarched"),
         (reps(178.0, 178.0, rest=148.0, pose=lambda hip_deg: bridge(hip_deg, feet=2.42)), "feet_too_far"),
-        (reps(178.0, 178.0, rest=106.0, pose=lambda hip_deg: bridge(hip_deg, feet=1.52)), "feet_too_close"),
+        (reps(178.0, 178.0, rest=104.0, pose=lambda hip_deg: bridge(hip_deg, feet=1.5)), "feet_too_close"),
         (reps(178.0, 178.0, rise_s=0.3), "too_fast"),
     ],
     ids=["hips_low", "overarched", "feet_too_far", "feet_too_close", "too_fast"],
@@ -121,6 +138,16 @@ def test_each_plank_is_timed_and_named(variant: Variant, start: Pose) -> None:
     assert hold.held_s == pytest.approx(8.0, abs=0.3)
     assert hold.faults == ()
     assert hold.good_s == hold.held_s
+
+
+@pytest.mark.parametrize("px", [-25.0, 25.0])
+def test_the_shoulders_of_a_plank_are_as_high_with_one_elbow_drawn_lower_than_the_other(px: float) -> None:
+    level, landmarks = plank_pose(), plank_pose().landmarks.copy()
+    landmarks[[Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST], 1] += px
+    landmarks[[Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST], 1] -= px
+    seen = [plank.shoulders_up(body_of(pose), Side.NONE) for pose in (level, replace(level, landmarks=landmarks))]
+    assert seen[1] == pytest.approx(seen[0], abs=0.01)
+    assert seen[0] is not None and seen[0] > 0.45
 
 
 @pytest.mark.parametrize("head", ["left", "right"])
@@ -182,13 +209,24 @@ def test_the_side_of_the_kneeling_stretch_is_the_rear_leg(rear: Side, facing: in
     assert watched.faults == []
 
 
-def test_both_sides_are_two_holds() -> None:
+@pytest.mark.parametrize("between", [both_knees(), standing()], ids=["over both knees", "standing up"])
+def test_both_sides_are_two_holds(between: Pose) -> None:
     left, right = stretched(Side.LEFT), stretched(Side.RIGHT)
-    change = (half_kneeling(rear=Side.LEFT), half_kneeling(rear=Side.RIGHT))
-    frames = film(
-        (0.0, change[0]), (1.5, left), (7.0, left), (8.0, change[0]), (12.0, change[1]), (13.0, right), (18.0, right)
-    )
+    left_up, right_up = half_kneeling(rear=Side.LEFT), half_kneeling(rear=Side.RIGHT)
+    first = film((0.0, left_up), (1.5, left), (7.0, left), (8.0, left_up), (9.0, over(between, left_up)))
+    second = film((0.0, between), (1.0, between), (2.0, over(right_up, between)), (3.0, over(right, between)))
+    frames = joined(first, second, stay(over(right, between), 5.0))
     assert [hold.side for hold in watch(STRETCH, frames).holds] == [Side.LEFT, Side.RIGHT]
+
+
+@pytest.mark.parametrize("thigh_deg", [13.0, 22.0])
+def test_a_frame_with_nobody_in_it_does_not_end_a_stretch(thigh_deg: float) -> None:
+    upright, deep = half_kneeling(), half_kneeling(thigh_deg=thigh_deg)
+    whole = trembling(film((0.0, upright), (1.5, upright), (3.0, deep), (12.0, deep), (13.0, upright), (14.0, upright)))
+    watched = watch(STRETCH, [(t, pose if number != 180 else None) for number, (t, pose) in enumerate(whole)])
+    (hold,) = watched.holds
+    assert hold.held_s == pytest.approx(9.0, abs=0.3)
+    assert watched.faults == []
 
 
 @pytest.mark.parametrize("rear", SIDES)
@@ -251,6 +289,14 @@ def test_hugging_the_knees_is_another_stretch_and_not_corrected(both: bool) -> N
     hugged = knees_hugged(both=both)
     watched = watch(FIGURE_FOUR, trembling(film((0.0, four()), (2.0, hugged), (8.0, hugged), (9.0, four()))))
     assert (watched.holds, watched.faults) == ([], [])
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_ankles_that_are_drawn_onto_each_other_say_nothing(side: Side) -> None:
+    drawn, on_floor, over = body_of(four(hip_deg=70.0)), body_of(four()), body_of(four(crossed=side))
+    assert figure_four.crossed_ankle_up(drawn, side) is None
+    assert (figure_four.crossed_ankle_up(on_floor, side) or 1.0) < figure_four.OFF_FLOOR
+    assert (figure_four.crossed_ankle_up(over, side) or 0.0) > figure_four.OFF_FLOOR
 
 
 def test_a_crossed_ankle_with_the_thigh_away_is_a_fault_and_no_hold() -> None:

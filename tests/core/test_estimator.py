@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from coach.core.estimator import BodyEstimator
 from coach.core.pose import Landmark, Pose
 from tests.builders import TRUNK_PX, at, bridge, crunch, half_kneeling, moved, plank, standing, with_joint
-from tests.films import Film, bodies, film, joined, stay
+from tests.films import Film, bodies, body_of, film, joined, stay
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,36 @@ def test_the_smoothed_hip_is_less_than_a_twentieth_of_a_second_late() -> None:
 
 def _passed_s(frames: Film, curve: list[float], level: float = 154.0) -> float:
     return next(t for (t, _), value in zip(frames, curve, strict=True) if value > level)
+
+
+def lying(yaw_deg: float, *, head: str = "left") -> Pose:
+    """A bridge with world landmarks; the camera stands towards the feet (positive) or the head (negative)."""
+    pose = bridge(head=head)
+    metres = (pose.landmarks[:, :2] - (pose.width / 2, pose.height / 2)) / (2 * TRUNK_PX)
+    along, turn = metres[:, 0], math.radians(yaw_deg)
+    away = along * math.sin(turn) * (1.0 if head == "right" else -1.0)
+    return replace(pose, world=np.stack([along * math.cos(turn), metres[:, 1], away], axis=1))
+
+
+@pytest.mark.parametrize("head", ["left", "right"])
+@pytest.mark.parametrize("yaw_deg", [-40.0, 0.0, 25.0])
+def test_the_line_from_shoulders_to_ankles_tells_where_the_camera_of_somebody_lying_stands(
+    yaw_deg: float, head: str
+) -> None:
+    assert body_of(lying(yaw_deg, head=head)).lying_yaw_deg == pytest.approx(yaw_deg, abs=0.1)
+
+
+def test_without_the_world_nothing_tells_it() -> None:
+    assert body_of(bridge()).lying_yaw_deg is None
+    unknown = replace(lying(20.0), world=np.full((33, 3), np.nan))
+    assert body_of(unknown).lying_yaw_deg is None
+
+
+def test_a_moment_of_another_yaw_changes_nothing_and_another_camera_counts_at_once() -> None:
+    yaws = [body.lying_yaw_deg for body in bodies(joined(stay(lying(10.0), 1.0), stay(lying(25.0), 0.2)))]
+    assert yaws[-1] == pytest.approx(10.0, abs=0.1)
+    yaws = [body.lying_yaw_deg for body in bodies(joined(stay(lying(-30.0), 1.0), stay(lying(30.0), 0.0)))]
+    assert yaws[-1] == pytest.approx(30.0, abs=0.1)
 
 
 def test_a_crunch_changes_no_facing() -> None:

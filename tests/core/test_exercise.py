@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coach.core.events import Side
-from coach.core.exercise import Criterion, DefinitionError, Kind, Limit, Where, Zone
+from coach.core.exercise import Criterion, DefinitionError, Kind, Limit, Rest, Where, Zone
 from coach.core.person import Neutral
 from exercises import glute_bridge, plank
 from tests.builders import measured, value_of
@@ -60,16 +60,20 @@ def rule(**changed: Any) -> Any:
         (lambda: replace(HIGH, neutral=NEUTRAL, where=Where.TOP), "criterion high: has a neutral"),
         (lambda: replace(NEUTRAL, low=91.0), "neutral own: 90.0 does not lie between 91.0 and 98.0"),
         (lambda: replace(NEUTRAL, learnt=(2.0, 5.0)), "neutral own: it may move down by 2.0"),
-        (lambda: replace(RANGE, beginner=140.0), "range: 140.0 does not lie between 167.0 and 150.0"),
-        (lambda: replace(RANGE, furthest=167.0), "range: "),
+        (lambda: replace(RANGE, beginner=140.0), "range: 140.0 does not lie between 171.0 and 150.0"),
+        (lambda: replace(RANGE, furthest=171.0), "range: "),
         (lambda: replace(RANGE, margin=-1.0), "range: the margin -1.0 is negative"),
         (lambda: replace(BRIDGE, own_range=replace(RANGE, lows=("nowhere",))), "glute_bridge: its range .* nowhere"),
         (lambda: replace(BRIDGE, own_range=replace(RANGE, usual=168.0)), "glute_bridge: its range ends at 168.0"),
         (lambda: replace(PLANK, own_range=RANGE), "plank: its range moves nothing"),
+        (lambda: replace(HIGH, level=value_of), "criterion high: a level needs how far it moves, above 0"),
+        (lambda: replace(HIGH, moved=5.0), "criterion high: a level needs how far it moves, above 0"),
+        (lambda: replace(HIGH, level=value_of, moved=0.0), "criterion high: a level needs how far it moves, above 0"),
+        (lambda: Rest(of=value_of, zone=ZONE, low=5.0, high=5.0), "rest in there: low 5.0 is not below high 5.0"),
         (lambda: replace(HIGH, where=Where.OUTSIDE), "criterion high: an outside criterion needs a zone"),
         (lambda: rule(back_share=1.0), "shares must lie between 0 and 1"),
         (lambda: rule(dip_share=0.0), "shares must lie between 0 and 1"),
-        (lambda: rule(rest_max=170.0), r"rest \(170.0\) is not below the top"),
+        (lambda: rule(rest_max=172.0), r"rest \(172.0\) is not below the top"),
         (lambda: replace(BRIDGE, reps=None), "glute_bridge: counts reps"),
         (lambda: replace(PLANK, reps=BRIDGE.reps), "plank: counts hold"),
         (lambda: replace(PLANK, postures=()), "plank: has no posture, so a hold would never be reached"),

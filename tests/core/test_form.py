@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +13,7 @@ from coach.core.exercise import Criterion, Limit, Where, Zone
 from coach.core.form import HoldForm, Monitor, OutsideForm
 from coach.core.person import Neutral
 from tests.builders import measured, value_of
+from tests.films import min_jerk
 
 HIGH = Criterion(
     name="high",
@@ -201,10 +203,14 @@ def test_the_faults_of_a_stretch_of_time_are_cut_to_it() -> None:
 
 
 def keep(
-    curve: Curve, *, speed: Curve = lambda t: 0.0, holding: Curve = lambda t: None
+    curve: Curve,
+    *,
+    criterion: Criterion = KEPT,
+    speed: Curve = lambda t: 0.0,
+    holding: Curve = lambda t: None,
 ) -> tuple[list[float], list[Fault]]:
     """When an outside fault was raised, and the faults that ended."""
-    form = OutsideForm(KEPT, Side.NONE)
+    form = OutsideForm(criterion, Side.NONE)
     raised, faults = [], []
     for t in TENTHS:
         was = form.begin_s
@@ -254,6 +260,80 @@ def test_a_hold_is_never_a_fault_outside() -> None:
 def test_a_hold_that_begins_ends_the_fault() -> None:
     _, faults = keep(lambda t: 20.0, holding=lambda t: 1.0 if t >= 6.0 else None)
     assert [fault.end_s for fault in faults] == [6.0]
+
+
+def on_level(curve: Curve) -> Criterion:
+    """The outside criterion with a level, which is another one from 10 away on."""
+    return replace(KEPT, level=lambda body, side: curve(body.t), moved=10.0)
+
+
+def moving(*keys: tuple[float, float]) -> Curve:
+    """A measurement that moves from key to key as a body does."""
+
+    def value(t: float) -> float:
+        for (start_s, start), (end_s, end) in pairwise(keys):
+            if t <= end_s:
+                return start + (end - start) * min_jerk((t - start_s) / (end_s - start_s))
+        return keys[-1][1]
+
+    return value
+
+
+def test_a_fault_ends_where_its_level_is_left_although_the_posture_goes_on() -> None:
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(moving((0.0, 50.0), (5.0, 50.0), (6.0, 80.0))))
+    assert raised[0] == pytest.approx(3.2, abs=0.2)
+    assert [fault.name for fault in faults] == ["kept"]
+    assert faults[0].start_s == pytest.approx(0.2, abs=0.2)
+    assert faults[0].end_s == pytest.approx(4.9, abs=0.1)
+
+
+def test_the_next_level_is_a_fault_of_its_own() -> None:
+    level = moving((0.0, 50.0), (3.5, 50.0), (4.0, 80.0), (9.0, 80.0), (9.5, 50.0))
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(level))
+    assert raised == [pytest.approx(3.2, abs=0.2), pytest.approx(7.0, abs=0.2)]
+    assert [(fault.start_s, fault.end_s) for fault in faults] == [
+        (pytest.approx(0.2, abs=0.2), pytest.approx(3.4, abs=0.1)),
+        (pytest.approx(4.0, abs=0.1), pytest.approx(8.9, abs=0.1)),
+    ]
+
+
+def test_a_fault_is_not_raised_while_its_level_is_being_left() -> None:
+    level = moving((0.0, 50.0), (2.5, 50.0), (4.5, 80.0))
+    assert keep(lambda t: 20.0, criterion=on_level(level))[0] == [pytest.approx(7.4, abs=0.2)]
+    assert keep(lambda t: 20.0 if t < 4.5 else 0.0, criterion=on_level(level)) == ([], [])
+
+
+def test_a_level_that_sways_is_the_same_level() -> None:
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 51.5 if round(t) % 2 else 48.5))
+    assert raised == [pytest.approx(3.2, abs=0.2)]
+    assert faults == []
+
+
+def test_a_way_out_of_the_posture_begins_where_the_level_is_left() -> None:
+    level = moving((0.0, 50.0), (5.0, 50.0), (6.5, 90.0))
+    _, faults = keep(lambda t: 20.0 if t < 6.0 else 0.0, criterion=on_level(level))
+    assert [fault.end_s for fault in faults] == [pytest.approx(4.9, abs=0.1)]
+
+
+def test_a_posture_that_ends_on_its_level_ends_there() -> None:
+    _, faults = keep(lambda t: 20.0 if t < 6.0 else 0.0, criterion=on_level(lambda t: 50.0))
+    assert [fault.end_s for fault in faults] == [pytest.approx(6.0, abs=0.1)]
+
+
+def test_nothing_is_raised_while_it_is_not_known_whether_the_level_is_kept() -> None:
+    raised, _ = keep(lambda t: 20.0, criterion=on_level(lambda t: None if 2.0 <= t < 5.0 else 50.0))
+    assert raised == [pytest.approx(5.0, abs=0.1)]
+
+
+def test_a_level_that_is_never_known_changes_nothing() -> None:
+    curve: Curve = lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0  # noqa: E731
+    assert keep(curve, criterion=on_level(lambda t: None)) == keep(curve)
+
+
+def test_after_the_posture_a_level_is_found_anew() -> None:
+    level = moving((0.0, 50.0), (4.0, 50.0), (4.5, 80.0))
+    raised, _ = keep(lambda t: 0.0 if 3.9 < t < 5.0 else 20.0, criterion=on_level(level))
+    assert raised == [pytest.approx(3.2, abs=0.2), pytest.approx(8.2, abs=0.2)]
 
 
 def test_an_outside_criterion_without_a_zone_is_refused() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from coach.core.legs import AsTheyCome, CrossedLeg, LegNames, RearLeg
 from coach.core.pose import Array, Landmark, Pose
 from exercises.figure_four import crossed_leg, feet_down
 from exercises.kneeling_hip_flexor_stretch import near_leg, rear_leg
-from tests.builders import TRUNK_PX, figure_four, half_kneeling, standing
+from tests.builders import TRUNK_PX, both_knees, figure_four, half_kneeling, standing
 
 LEFT_DOWN = half_kneeling(rear=Side.LEFT).landmarks[:, :2]
 STANDING = standing().landmarks[:, :2]
@@ -103,6 +105,80 @@ def test_legs_drawn_at_one_height_or_crossed_are_where_they_were_a_moment_ago() 
         assert np.array_equal(put[legs], LEFT_DOWN[legs])
 
 
+def drawn_in_the_middle(points: Array, share: float) -> Array:
+    """Both legs drawn nearer to each other, by this share of the way between them."""
+    middle = points.copy()
+    for left, right in LEGS:
+        way = (points[right] - points[left]) * share
+        middle[left], middle[right] = points[left] + way, points[right] - way
+    return middle
+
+
+def eased(points: Array, x_px: float) -> Array:
+    """The hips, and all that is above them, further forward; the legs stay where they are."""
+    forward = points.copy()
+    legs = [number for pair in LEGS for number in pair]
+    forward[[number for number in range(len(points)) if number not in legs], 0] += x_px
+    return forward
+
+
+def length(points: Array, start: Landmark, end: Landmark) -> float:
+    return float(np.linalg.norm(points[end] - points[start]))
+
+
+def test_legs_drawn_in_the_middle_for_long_stay_planted_and_the_front_knee_bends() -> None:
+    forward = eased(LEFT_DOWN, 15.0)
+    jitter = [(drawn_in_the_middle(forward, 0.15 + 0.05 * (number % 3)), 0.1) for number in range(30)]
+    put = film((LEFT_DOWN, 2.0), *jitter)[-1]
+    front = Landmark.RIGHT_HIP, Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE
+    planted = [number for pair in LEGS for number in pair if number is not front[1]]
+    assert np.array_equal(put[planted], LEFT_DOWN[planted])
+    assert np.array_equal(put[front[0]], forward[front[0]])
+    for start, end in pairwise(front):
+        assert length(put, start, end) == pytest.approx(length(LEFT_DOWN, start, end))
+    knee, before = put[front[1]], LEFT_DOWN[front[1]]
+    assert knee[0] - before[0] == pytest.approx(15.0, abs=5.0)  # forward with the hips, and still in front of them
+    assert knee[0] > put[front[0]][0]
+    assert length(put, front[0], front[2]) < length(LEFT_DOWN, front[0], front[2])
+
+
+def test_a_leg_that_is_out_of_reach_of_its_hip_stays_as_it_was() -> None:
+    away = eased(LEFT_DOWN, -200.0)
+    put = film((LEFT_DOWN, 2.0), (drawn_in_the_middle(away, 0.2), 0.2))[-1]
+    assert np.array_equal(put[Landmark.RIGHT_KNEE], LEFT_DOWN[Landmark.RIGHT_KNEE])
+
+
+def test_who_puts_the_legs_nearer_to_each_other_has_put_them_there() -> None:
+    nearer = drawn_in_the_middle(LEFT_DOWN, 0.1)
+    at_once, kept = film((LEFT_DOWN, 2.0), (nearer, 0.3), (nearer, 1.7))[1:]
+    assert np.array_equal(at_once, LEFT_DOWN)
+    assert np.array_equal(kept, nearer)
+
+
+def test_a_near_leg_that_is_called_the_far_one_for_two_frames_is_not_renamed() -> None:
+    level = RIGHT_DOWN.copy()
+    level[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1] = RIGHT_DOWN[Landmark.RIGHT_KNEE, 1]
+    *_, late = film((RIGHT_DOWN, 2.0), (level, 0.3), (LEFT_DOWN, 2 / 30), (RIGHT_DOWN, 1.0))
+    assert np.array_equal(late, RIGHT_DOWN)
+    *_, late = film((RIGHT_DOWN, 2.0), (level, 0.3), (LEFT_DOWN, 6 / 30), (RIGHT_DOWN, 1.0))
+    assert np.array_equal(late, LEFT_DOWN)
+
+
+@pytest.mark.parametrize("between", [both_knees(), standing()], ids=["over both knees", "standing up"])
+def test_after_getting_out_of_the_position_the_legs_may_be_renamed(between: Pose) -> None:
+    out = between.landmarks[:, :2]
+    *_, passing, _, after = film((LEFT_DOWN, 5.0), (out, 0.2), (RIGHT_DOWN, 0.1), (out, 0.8), (RIGHT_DOWN, 0.1))[1:]
+    assert np.array_equal(passing, LEFT_DOWN)
+    assert np.array_equal(after, RIGHT_DOWN)
+
+
+def test_legs_that_are_confused_for_seconds_are_not_forgotten() -> None:
+    level = LEFT_DOWN.copy()
+    level[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1] = LEFT_DOWN[Landmark.LEFT_KNEE, 1]
+    *_, after = film((LEFT_DOWN, 2.0), (level, 5.0), (RIGHT_DOWN, 0.5))
+    assert np.array_equal(after, LEFT_DOWN)
+
+
 def far_leg_apart(pose: Pose) -> Array:
     """The points of somebody on the back with the right leg near the camera; the left one is seen above it."""
     points = pose.landmarks[:, :2].copy()
@@ -142,6 +218,18 @@ def test_with_the_feet_back_on_the_floor_the_other_leg_may_be_crossed() -> None:
         (FEET_DOWN, 1.0), (CROSSED[Side.LEFT], 1.0), (FEET_DOWN, 1.0), (exchanged(CROSSED[Side.RIGHT]), 1.0)
     )
     assert np.array_equal(drawn, CROSSED[Side.RIGHT])
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_the_majority_of_the_frames_names_the_crossed_leg(side: Side) -> None:
+    """On its way over the knee a leg is drawn with its foot on the floor where the other one's was."""
+    astray = CROSSED[side].copy()
+    feet = [(left, right) if side is Side.LEFT else (right, left) for left, right in LEGS[1:]]
+    for crossed, on_floor in feet:
+        astray[on_floor] = FEET_DOWN[crossed]
+    *_, early, late = figure_four_film((FEET_DOWN, 1.0), (astray, 0.7), (CROSSED[side], 2.0))
+    assert np.array_equal(early, exchanged(astray))
+    assert np.array_equal(late, CROSSED[side])
 
 
 def test_who_has_shuffled_keeps_the_names_that_come() -> None:

@@ -43,6 +43,13 @@ def test_a_movement_that_never_came_near_has_no_arrival() -> None:
     assert arrival_s([(0.0, 130.0)], 130.0, 130.0) is None
 
 
+def test_a_movement_of_more_than_three_seconds_creeps_for_no_longer_than_one_of_three() -> None:
+    curve = reach(130.0, 178.0, begin_s=1.0, arrive_s=7.0, last_s=9.0)
+    tenth_s, ninetieth_s = 1.0 + 6.0 * 0.2466, 1.0 + 6.0 * 0.7534
+    assert begin_s(curve, 130.0, 178.0) == pytest.approx(tenth_s - 0.75, abs=0.02)
+    assert arrival_s(curve, 130.0, 178.0) == pytest.approx(ninetieth_s + 0.75, abs=0.02)
+
+
 def test_a_movement_that_has_only_just_begun_has_a_begin() -> None:
     half_way = [s for s in reach(130.0, 178.0, begin_s=1.0, arrive_s=2.0) if s[0] <= 1.55]
     assert begin_s(half_way, 130.0, 178.0) == pytest.approx(1.0, abs=0.06)

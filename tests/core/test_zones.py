@@ -56,6 +56,25 @@ def test_what_is_not_known_changes_nothing() -> None:
     assert state.inside
 
 
+def test_what_is_not_known_does_not_count_to_the_dwell() -> None:
+    state = ZoneState(ZONE, Side.NONE)
+    assert follow(state, lambda t: 5.0 if t < 1.0 else None if 1.15 < t < 1.95 else 12.0, 3.0) == [2.1]
+    assert state.since_s == 1.0
+    state = ZoneState(ZONE, Side.NONE)
+    assert follow(state, lambda t: 12.0 if t < 1.0 else None if 1.15 < t < 1.95 else 5.0, 3.0) == [0.3, 2.2]
+    assert state.since_s == 1.0
+
+
+def test_what_is_not_known_before_a_dwell_does_not_lengthen_it() -> None:
+    state = ZoneState(ZONE, Side.NONE)
+    assert follow(state, lambda t: None if t < 0.95 else 12.0, 2.0) == [1.3]
+
+
+def test_a_posture_that_is_never_known_for_longer_than_a_moment_is_entered_in_the_end() -> None:
+    state = ZoneState(ZONE, Side.NONE)
+    assert follow(state, lambda t: None if round(t * 10) % 2 else 12.0, 2.0) == [0.6]
+
+
 def test_it_says_since_when_the_limits_have_said_otherwise() -> None:
     state = ZoneState(ZONE, Side.NONE)
     follow(state, lambda t: 12.0 if t < 1.0 else 5.0, 1.2)
