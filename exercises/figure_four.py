@@ -12,6 +12,7 @@ import numpy as np
 
 from coach.core import measures
 from coach.core.body import Body
+from coach.core.crossed_leg import CrossedLeg
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
     Criterion,
@@ -26,7 +27,6 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
-from coach.core.legs import CrossedLeg
 from coach.core.person import OwnRange
 from coach.core.pose import Array, Landmark
 
@@ -35,9 +35,10 @@ CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet sid
 # from above 0.65-0.9; turned 28 it reads 0.3-0.7, too little to tell.
 # Nearer it is about as near as the crossed ankle may be to its knee, and which one is crossed cannot be told.
 UNCROSSED_OTHER = 0.60
-DRAWN_DEG = 92.0  # both hips' mean: drawn in 37-84 (57 rendered holds), crossed with the foot on the floor 113-140
+DRAWN_DEG = 88.0  # both hips' mean: drawn in 37-84 (57 rendered holds), crossed with the foot on the floor 113-140
 DRAWN_SLACK_DEG = 8.0
-BEGINNER_DEG = 98.0  # half-way from DRAWN_DEG to the furthest
+BOTH_IN_DEG = 92.0  # without the ankle crossed both thighs come in: the wider one reads 58-80 (9 rendered people)
+BEGINNER_DEG = 96.5  # half-way from DRAWN_DEG to the furthest
 FURTHEST_DEG = 105.0  # 7 before NOT_DRAWN_DEG; with the slack a hold then ends at 113, with a foot on the floor at 120
 BOTH_DRAWN_DEG = (
     110.0  # the hip that reads wider, in a hold: up to 108 (57 rendered ones); of a leg on the floor 114-150
@@ -268,7 +269,7 @@ EXERCISE = Exercise(
                 name="thigh drawn in, ankle not crossed",
                 limits=(
                     *_LYING,
-                    Limit(name="both thighs drawn in", of=other_drawn_hip_deg, high=DRAWN_DEG, slack=DRAWN_SLACK_DEG),
+                    Limit(name="both thighs drawn in", of=other_drawn_hip_deg, high=BOTH_IN_DEG, slack=DRAWN_SLACK_DEG),
                     Limit(name="not hugged", of=drawn_hip_deg, low=HUGGED_DEG, slack=HUGGED_SLACK_DEG),
                     Limit(name="no ankle on a knee", of=nearest_ankle_to_other_knee, low=CROSSED + 0.05, slack=0.1),
                 ),

@@ -27,14 +27,14 @@ from coach.core.exercise import (
     Zone,
 )
 from coach.core.geometry import lean_deg
-from coach.core.legs import RearLeg
 from coach.core.person import Neutral, OwnRange
 from coach.core.pose import Array, Landmark
+from coach.core.rear_leg import RearLeg
 
 SHIFT_DEG = 11.0  # rear thigh from upright. Upright half-kneeling reads -3 to +5, rendered stretches (true 17-24) 15-30
 SHIFT_SLACK_DEG = 3.0
-BEGINNER_DEG = 9.5  # half-way from SHIFT_DEG to the furthest
-FURTHEST_DEG = 8.0  # 3 past the largest upright reading (5): less cannot be told from kneeling upright
+BEGINNER_DEG = 8.0  # half-way from SHIFT_DEG to the furthest
+FURTHEST_DEG = 5.0  # upright moves by 1-2: less cannot be told from kneeling upright
 OWN_MARGIN_DEG = 3.0  # a held stretch moves by 1-2 degrees
 TRUNK_LEAN_DEG = 16.0  # a good stretch keeps the trunk within 8 of upright; a rendered lean of 25 reads 22-25
 BACK_ARCH_DEG = -14.0  # leaning back with the ribs up

@@ -6,14 +6,13 @@ by the slack, back-dated as well. Nothing here knows exercises or machines.
 
 from __future__ import annotations
 
-import math
 import statistics
 from collections.abc import Callable, Iterable
 
 from coach.core.body import Body
 from coach.core.events import Fault, Side
 from coach.core.exercise import Criterion, Where
-from coach.core.motion import CREEP_S, Sample, Trace, arrival_s, begin_s
+from coach.core.levels import Level
 from coach.core.person import Neutral
 from coach.core.zones import ZoneState
 
@@ -23,9 +22,6 @@ STILL_SPEED = 0.25  # trunks/s; a posture that moves slower is being kept (breat
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
 SLOW_S = 0.25  # a movement of 1-2 s is slower than that for so long when it begins and before it has ended
 MOVING_S = 1.2  # who still moves is corrected so long after a fault began: it may be the way down, of 1-1.5 s
-LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays for so long
-WITHIN_SHARE = 0.35  # within this share of the distance to the next level
-LEVEL_TRACE_S = 12.0
 LEVEL_OUT_S = 2.5  # a way out from a level takes no longer
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
 
@@ -170,72 +166,6 @@ class HoldForm:
             if f.start_s < end_s and f.end_s > start_s
         ]
         return tuple(sorted(cut, key=lambda f: (f.start_s, f.name)))
-
-
-class Level:
-    """The level on which a measurement is kept, and since when; it changes when another one is kept."""
-
-    def __init__(self, moved: float) -> None:
-        """moved: another level lies at least this far away."""
-        self._moved = moved
-        self._trace = Trace(keep_s=LEVEL_TRACE_S)
-        self._value: float | None = None
-        self._last = 0.0
-        self.since_s: float | None = None
-
-    def update(self, value: float, *, t: float) -> float | None:
-        """One frame; when the level was left, once another one is kept."""
-        self._trace.add(t, value)
-        self._last = value
-        kept = self._trace.between(t - LEVEL_KEPT_S, t)
-        values = [v for _, v in kept]
-        if t - kept[0][0] < 0.7 * LEVEL_KEPT_S or max(values) - min(values) > WITHIN_SHARE * self._moved:
-            return None
-        now, before = statistics.median(values), self._value
-        if before is not None and abs(now - before) < self._moved:
-            return None
-        left_s = None
-        if before is not None:
-            way = self._trace.between(self._on_s(before), t)
-            left_s = self._left_s(way, before, now)
-            arrived_s = arrival_s(way, before, now)
-        else:
-            arrived_s = None
-        self._value, self.since_s = now, arrived_s if arrived_s is not None else self._kept_since(now, t)
-        return left_s
-
-    def lose(self) -> None:
-        """A frame in which the measurement is not known."""
-        self._last = math.nan
-
-    @property
-    def kept(self) -> bool:
-        """Whether the last value lies on the level; where none is known yet, it may."""
-        return self._value is None or abs(self._last - self._value) <= WITHIN_SHARE * self._moved
-
-    def left_s(self, *, t: float) -> float | None:
-        """When the level was left, of one that is being left."""
-        if self._value is None:
-            return None
-        way = self._trace.between(self._on_s(self._value), t)
-        return self._left_s(way, self._value, way[-1][1]) if way else None
-
-    def _left_s(self, way: list[Sample], before: float, now: float) -> float:
-        began = begin_s(way, before, now)
-        return began - CREEP_S if began is not None else way[0][0]
-
-    def _on_s(self, level: float) -> float:
-        """A moment before the last one on the level, so that the way out begins on it."""
-        on = [at for at, v in self._trace.between(-math.inf, math.inf) if abs(v - level) <= WITHIN_SHARE * self._moved]
-        return on[-1] - LEVEL_KEPT_S if on else -math.inf
-
-    def _kept_since(self, level: float, t: float) -> float:
-        since_s = t
-        for at, known in reversed(self._trace.between(-math.inf, t)):
-            if abs(known - level) > WITHIN_SHARE * self._moved:
-                break
-            since_s = at
-        return since_s
 
 
 class OutsideForm:

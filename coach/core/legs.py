@@ -1,19 +1,15 @@
 """Which leg is which, by what it does, where the landmarker mixes up left and right.
 
-Each exercise that needs it says how its legs are told (`Exercise.legs`): `RearLeg` half-kneeling, `CrossedLeg` in the
-figure-four. Both know a leg that does the work; nobody changes legs without getting out of the position, so this leg
-has one name for as long as the position lasts. Where the landmarker gives the name to the other leg, the two are put
-right.
+Each exercise that needs it says how its legs are told (`Exercise.legs`): `coach.core.rear_leg` half-kneeling,
+`coach.core.crossed_leg` in the figure-four. Both know a leg that does the work; nobody changes legs without getting out
+of the position, so this leg has one name for as long as the position lasts. Where the landmarker gives the name to the
+other leg, the two are put right.
 """
 
 from __future__ import annotations
 
-import math
-from collections import deque
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
-
-import numpy as np
 
 from coach.core.events import Side
 from coach.core.pose import Array, Landmark
@@ -22,35 +18,9 @@ WorkingLeg: TypeAlias = Callable[[Array, float], "Side | None"]
 """The leg that does the work as the landmarker names it, from the landmarks (33, 2) in pixels and the trunk's length;
 None out of the position."""
 
-_L = Landmark
-_LEFT = [_L.LEFT_KNEE, _L.LEFT_ANKLE, _L.LEFT_HEEL, _L.LEFT_FOOT_INDEX]
-_RIGHT = [_L.RIGHT_KNEE, _L.RIGHT_ANKLE, _L.RIGHT_HEEL, _L.RIGHT_FOOT_INDEX]
-_FEET = {Side.LEFT: _LEFT[1:], Side.RIGHT: _RIGHT[1:]}
-
-# Out of the position and not clearly in it for this long, the legs may have been changed: that takes people 0.8-1.5 s
-# (5 clips).
-OUT_S = 0.4
-FEET_BEHIND = -0.25  # the front ankle before the hips, in trunks: half-kneeling 0.0-0.9, on both knees -0.5 to -0.8
-LOWEST, STANDING = 0.25, 1.25  # the hips over the feet, in trunks: half-kneeling 0.6-1.0, standing 1.5-1.7
-SHRUNK = 0.9  # nearer to each other than this share of it, they are drawn in the middle
-KEPT_S = 0.2  # of how far apart they are the most counts that was kept for so long
-STEADY_S, STEADY = 1.0, 0.04  # equally far apart, to this share, for so long: confused legs jitter by 0.1-0.4
-# With the rear leg near the camera not one frame of 21 rendered and 3 real stretches was confused. With it far, 17 of
-# 31 were, and 12 had it named wrong; on all of these there was this much confusion before the stretch.
-CONFUSED_S = 0.25  # legs drawn at one height, or the far one called the rear one, for so long together,
-CALLED_FAR_S = 0.15  # the latter for this long of it: with a near rear leg it is the name of a frame or two, moving
-CLEAR_S = 2.0  # with less than this of clear view in between
+LEFT_LEG = [Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX]
+RIGHT_LEG = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
 FRAME_S = 0.2  # a frame tells of no longer than this: what lies between two frames far apart was not seen
-
-RESTED_S = 0.4  # both feet have kept still on the floor for this long,
-RESTING = 0.06  # within this, in trunks; on its way a foot goes several times as far
-PLANTED_S = 0.3  # the other foot has stayed where it is for this long
-PLANTED = 0.15  # it is within this of where it was, in trunks; on 22 crossings of rendered people 0.01-0.12
-SURE_S = 0.5  # the majority that tells: 0.67-2.0 s on 37 rendered crossings, and wrong by up to 0.33 on 2
-CALLED_NEAR_S = 0.7  # a near leg that is crossed is called so for 0.5-3.3 s, or never; a far one for 0.5 at the most
-DOWN_S = 0.3  # both feet on the floor for this long: the other one may be crossed next
-FOOT_DOWN = 0.3  # the lower ankle over the hips, in trunks: the foot is on the floor, or just off it
-NOT_PLANTED = 0.08  # and nearer to it by this than to where the other foot was; there 0.09-0.21, and 0.06 once
 
 
 class LegNames(Protocol):
@@ -67,270 +37,8 @@ class AsTheyCome:
         return points
 
 
-class RearLeg:
-    """Half-kneeling: which leg is the rear one, and where both are while they are drawn nearer to each other.
-
-    A rear leg near the camera is in full view, and the landmarker never takes it for the other one. The far one it does
-    confuse, for seconds on end. So it does not count how long each name has been given: legs that were confused once
-    have the far one behind, until somebody gets out of the position. In between both are drawn somewhere in the middle,
-    at one height or crossed. Rear knee and feet are planted in this position, so they are where they were when the legs
-    were last seen apart; the front knee is where thigh and shin meet between the hip and the planted foot.
-    """
-
-    def __init__(self, rear_leg: WorkingLeg, near_leg: Callable[[Array], Side]) -> None:
-        """near_leg: the one near the camera, told from where the body faces and not from the legs' names."""
-        self._rear_leg = rear_leg
-        self._near_leg = near_leg
-        self._name: Side | None = None
-        self._near: Side | None = None
-        self._broadest = 0.0
-        self._t: float | None = None
-        self._last_s = self._clear_s = self._confused_s = self._out_s = 0.0
-        self._called_far_s = 0.0
-        self._is_far = False
-        self._stance = _Stance()
-
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
-        """See `LegNames`."""
-        dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
-        self._t = t
-        self._watch(points, t, dt, unit)
-        called = self._rear_leg(points, unit)
-        if called is None or self._near_leg(points) is not self._nearest(points):
-            if self._name is None:
-                return points
-            self._confused_s += dt
-            return self._stance.kept(points, self._name)
-        self._last_s = t
-        self._weigh(called is self._near, dt)
-        name = called.other if self._is_far and called is self._near else called
-        if name is not self._name:
-            self._name, self._stance = name, _Stance()
-        return self._stance.seen(points if called is name else _exchanged(points), t, name, sure=called is name)
-
-    def _nearest(self, points: Array) -> Side | None:
-        """The leg near the camera, from the moment in which the legs were furthest apart: in the middle they cross."""
-        width = _width(points)
-        if width > self._broadest:
-            self._broadest, self._near = width, self._near_leg(points)
-        return self._near
-
-    def _watch(self, points: Array, t: float, dt: float, unit: float) -> None:
-        """Forgets the legs once somebody is out of the position: then they may be changed."""
-        self._out_s = self._out_s + dt if self._is_out(points, unit) else 0.0
-        if self._name is None or t - self._last_s <= OUT_S or self._out_s <= OUT_S:
-            return
-        self._name, self._is_far = None, False
-        self._confused_s = self._called_far_s = self._broadest = 0.0
-        self._stance = _Stance()
-
-    def _is_out(self, points: Array, unit: float) -> bool:
-        """Both feet behind the hips, as kneeling on both knees, or standing, or down on the floor.
-
-        Confused legs are none of it: drawn in the middle, the feet still have the hips between or over them.
-        """
-        hips = points[[_L.LEFT_HIP, _L.RIGHT_HIP]].mean(axis=0)
-        ankles = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]]
-        front = 1.0 if self._near is Side.RIGHT else -1.0  # who faces right shows the right side
-        ahead = float(((ankles[:, 0] - hips[0]) * front).max()) / unit
-        height = float(ankles[:, 1].max() - hips[1]) / unit
-        return ahead < FEET_BEHIND or not LOWEST < height < STANDING
-
-    def _weigh(self, is_near: bool, dt: float) -> None:
-        """is_near: the near leg is called the rear one, as it always is when it is."""
-        self._clear_s = self._clear_s + dt if is_near else 0.0
-        if not is_near:
-            self._called_far_s += dt
-            self._confused_s += dt
-        if self._called_far_s >= CALLED_FAR_S and self._confused_s >= CONFUSED_S:
-            self._is_far = True
-        if self._clear_s > CLEAR_S:
-            self._confused_s = self._called_far_s = 0.0
-
-
-class _Stance:
-    """Where the planted parts of both legs are, half-kneeling: from the last moment in which they were seen apart."""
-
-    def __init__(self) -> None:
-        self._points: Array | None = None
-        self._widths: deque[tuple[float, float]] = deque()
-        self._sure_s: float | None = None  # since when the legs have come with their names
-        self._width = 0.0  # how far apart the legs are: the most that was kept for a while
-
-    def seen(self, points: Array, t: float, rear: Side, *, sure: bool) -> Array:
-        """The pose with its legs named; with both put where they were if they are drawn nearer to each other.
-
-        sure: the legs came with these names. Who keeps them steadily nearer then has put them there.
-        """
-        width = _width(points)
-        self._widths.append((t, width))
-        while t - self._widths[0][0] > STEADY_S:
-            self._widths.popleft()
-        self._width = max(self._width, min(known for at, known in self._widths if t - at <= KEPT_S))
-        self._sure_s = (self._sure_s if self._sure_s is not None else t) if sure else None
-        if self._points is None or width >= SHRUNK * self._width or self._steady(t):
-            self._points, self._width = points, max(width, min(self._width, width / SHRUNK))
-            return points
-        return self.kept(points, rear)
-
-    def _steady(self, t: float) -> bool:
-        """Whether the legs have been surely named, and equally far apart, for a while."""
-        if self._sure_s is None or t - self._sure_s < STEADY_S or t - self._widths[0][0] < 0.9 * STEADY_S:
-            return False
-        widths = [width for _, width in self._widths]
-        return max(widths) - min(widths) <= STEADY * max(widths)
-
-    def kept(self, points: Array, rear: Side) -> Array:
-        """The pose with the planted parts where they were, and the front knee between hip and foot."""
-        before = self._points
-        if before is None:
-            return points
-        put: Array = points.copy()
-        put[_LEFT], put[_RIGHT] = before[_LEFT], before[_RIGHT]
-        knee, hip, ankle = _JOINTS_OF[rear.other]
-        put[knee] = _bent(points[hip], before[ankle], before[hip], before[knee])
-        return put
-
-
-_JOINTS_OF = {
-    Side.LEFT: (_L.LEFT_KNEE, _L.LEFT_HIP, _L.LEFT_ANKLE),
-    Side.RIGHT: (_L.RIGHT_KNEE, _L.RIGHT_HIP, _L.RIGHT_ANKLE),
-}
-
-
-def _bent(hip: Array, ankle: Array, hip_before: Array, knee_before: Array) -> Array:
-    """The knee between hip and ankle, with thigh and shin as long as before and bent to the same side."""
-    thigh = float(np.linalg.norm(knee_before - hip_before))
-    shin = float(np.linalg.norm(ankle - knee_before))
-    away = ankle - hip
-    far = float(np.linalg.norm(away))
-    if not abs(thigh - shin) < far < thigh + shin:
-        return knee_before
-    along = (thigh**2 - shin**2 + far**2) / (2 * far)
-    across = np.array([-away[1], away[0]]) / far * math.sqrt(max(0.0, thigh**2 - along**2))
-    foot = hip + away * (along / far)
-    way, turn = ankle - hip_before, knee_before - hip_before
-    side = math.copysign(1.0, float(way[0] * turn[1] - way[1] * turn[0]))
-    knee: Array = foot + side * across
-    return knee
-
-
-class CrossedLeg:
-    """Figure-four: the crossed leg is the one whose foot has left the floor; the other one stays where it was.
-
-    With the crossed leg near the camera the landmarker exchanges the legs' names as the ankle goes over the knee, and
-    keeps to it. But while both feet are on the floor it knows them: the lower one is the near one. So the foot that is
-    still in its place tells which one is gone, by the majority of the frames until it leaves the floor itself: on its
-    way over, a foot is drawn here and there. Where neither is in its place, as when somebody shuffles, the names stay
-    as they come.
-    """
-
-    def __init__(self, crossed_leg: WorkingLeg, feet_down: Callable[[Array, float], bool]) -> None:
-        """crossed_leg: while the other foot is on the floor, and lifted. feet_down: both on the floor, not crossed."""
-        self._crossed_leg = crossed_leg
-        self._feet_down = feet_down
-        self._down: deque[tuple[float, Array]] = deque()  # the last moments with both feet on the floor
-        self._rested: Array | None = None  # where all was when both feet last kept still there
-        self._crossed: deque[tuple[float, Array]] = deque()  # the foot on the floor while the other one is crossed
-        self._votes = {Side.LEFT: 0.0, Side.RIGHT: 0.0}  # for how many seconds each leg seemed to be the crossed one
-        self._called_near_s = 0.0  # for how many the near one was called so
-        self._called_s: float | None = None
-        self._named_by_call = False
-        self._down_since_s: float | None = None
-        self._name: Side | None = None
-
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
-        """See `LegNames`."""
-        down = self._feet_down(points, unit)
-        if down:
-            self._rest(points, t, unit)
-            self._uncall(t)
-        else:
-            self._down.clear()
-            self._down_since_s = None
-        called = self._crossed_leg(points, unit)
-        if called is None:
-            return points
-        if not down:
-            self._cross(points[_FEET[called.other]], t, unit)
-            self._call(called, points, t, unit)
-        return _exchanged(points) if self._name is not None and called is not self._name else points
-
-    def _call(self, called: Side, points: Array, t: float, unit: float) -> None:
-        """The near leg is not called the crossed one by mistake: where no foot's place has told, that does.
-
-        While the other foot is on the floor: later each may have any name.
-        """
-        hips, ankles = points[[_L.LEFT_HIP, _L.RIGHT_HIP]].mean(axis=0), points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]]
-        shoulders = points[[_L.LEFT_SHOULDER, _L.RIGHT_SHOULDER]].mean(axis=0)
-        since_s, self._called_s = self._called_s, t
-        trunk = shoulders - hips
-        if abs(trunk[0]) < abs(trunk[1]) or float(hips[1] - ankles[:, 1].max()) > FOOT_DOWN * unit:
-            return
-        near = (
-            Side.RIGHT if trunk[0] < 0 else Side.LEFT
-        )  # on the back, who has the head to the left shows the right side
-        if called is near and since_s is not None:
-            self._called_near_s += min(FRAME_S, t - since_s)
-        if self._name is None and self._called_near_s >= CALLED_NEAR_S:
-            self._name, self._named_by_call = near, True
-
-    def _uncall(self, t: float) -> None:
-        """Both feet are on the floor: what the legs are called next counts anew."""
-        self._down_since_s = t if self._down_since_s is None else self._down_since_s
-        if t - self._down_since_s < DOWN_S:
-            return
-        self._called_near_s, self._called_s = 0.0, None
-        if self._named_by_call:
-            self._name, self._named_by_call = None, False
-
-    def _rest(self, points: Array, t: float, unit: float) -> None:
-        """Both feet are on the floor; once they have kept still there, they are where they belong."""
-        self._down.append((t, points))
-        if t - self._down[0][0] < RESTED_S:
-            return
-        feet = np.stack([at[_FEET[Side.LEFT] + _FEET[Side.RIGHT]] for _, at in self._down])
-        if float(np.ptp(feet, axis=0).max()) <= RESTING * unit:
-            self._rested, self._name = np.median([at for _, at in self._down], axis=0), None
-            self._crossed.clear()
-            self._votes = dict.fromkeys(self._votes, 0.0)
-        self._down.popleft()
-
-    def _cross(self, foot: Array, t: float, unit: float) -> None:
-        """The place of the foot on the floor while the other one is crossed."""
-        self._crossed.append((t, foot))
-        if t - self._crossed[0][0] < PLANTED_S:
-            return
-        crossed = self._planted(np.median([place for _, place in self._crossed], axis=0), unit)
-        since_s, _ = self._crossed.popleft()
-        if crossed is not None:
-            self._votes[crossed] += min(FRAME_S, self._crossed[0][0] - since_s)
-            most = max(self._votes, key=lambda side: self._votes[side])
-            if self._votes[most] - self._votes[most.other] >= SURE_S:
-                self._name, self._named_by_call = most, False
-
-    def _planted(self, foot: Array, unit: float) -> Side | None:
-        """The crossed leg by the place of the foot that is on the floor; None where that does not tell."""
-        before = self._rested
-        if before is None:
-            return None
-        away = {side: _mean_distance(foot, before[_FEET[side]]) / unit for side in _FEET}
-        planted = min(away, key=lambda side: away[side])
-        if away[planted] > PLANTED or away[planted.other] - away[planted] < NOT_PLANTED:
-            return None
-        return planted.other
-
-
-def _mean_distance(one: Array, other: Array) -> float:
-    return float(np.linalg.norm(one - other, axis=1).mean())
-
-
-def _width(points: Array) -> float:
-    """How far apart the legs are, knees and ankles together, in pixels."""
-    return float(np.linalg.norm(points[_LEFT[:2]] - points[_RIGHT[:2]], axis=1).sum())
-
-
-def _exchanged(points: Array) -> Array:
+def exchanged(points: Array) -> Array:
+    """The landmarks with the legs' names exchanged."""
     named: Array = points.copy()
-    named[_LEFT], named[_RIGHT] = points[_RIGHT], points[_LEFT]
+    named[LEFT_LEG], named[RIGHT_LEG] = points[RIGHT_LEG], points[LEFT_LEG]
     return named

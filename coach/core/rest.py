@@ -14,6 +14,7 @@ from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise import Rest
 
+FRAME_S = 0.2
 KEPT_S = 0.6  # a level is kept when the measurement stays at or below it for so long: passing through takes less
 
 
@@ -32,6 +33,8 @@ class RestLevels:
             if value is None or self._rest.zone.met(body, side, inside=False) is not True:
                 recent.clear()
                 continue
+            if recent and body.t - recent[-1][0] > FRAME_S:
+                recent.clear()  # what lies between two frames far apart was not seen
             recent.append((body.t, value))
             if body.t - recent[0][0] < KEPT_S:
                 continue
@@ -39,6 +42,12 @@ class RestLevels:
             while body.t - recent[0][0] >= KEPT_S:
                 recent.popleft()
         return replace(body, rest=dict(self._levels))
+
+    def forget(self) -> None:
+        """What was learnt holds no more."""
+        self._levels.clear()
+        for recent in self._recent.values():
+            recent.clear()
 
     def _learn(self, side: Side, kept: float) -> None:
         if kept <= self._rest.high:

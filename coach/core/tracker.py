@@ -197,12 +197,12 @@ class Tracker:
 
     def _look(self, pose: Pose | None, t: float, light: float | None) -> Unseeable | None:
         if pose is None:
-            self._forget_body()
+            self._estimator.reset()
             self._trust.lost()
             return Unseeable.TOO_DARK if light is not None and light < DARK else Unseeable.NO_PERSON
         jumped = self._trust.jumped(pose)
         if jumped:
-            self._forget_body()
+            self._estimator.reset()
         self._body = self._estimator.update(pose)
         if self._body is None:
             return Unseeable.COLLAPSED
@@ -210,13 +210,10 @@ class Tracker:
         if self._trust.moved and self._reps is not None:
             self._reps.abandon()
         if why is None and self._rests is not None:
+            if self._trust.elsewhere or (self._seen_s is not None and t - self._seen_s > GAP_S):
+                self._rests.forget()  # another place or another camera reads otherwise
             self._body = self._rests.update(self._body)
         return why
-
-    def _forget_body(self) -> None:
-        self._estimator.reset()
-        if self.exercise.rest is not None:
-            self._rests = RestLevels(self.exercise.rest, self.exercise.sides)
 
     def _not_seen(self, why: Unseeable, t: float, before: float | None) -> list[Event]:
         if self._unseen is None:

@@ -57,6 +57,7 @@ class Trust:
         self._known: _Known | None = None
         self._elsewhere_s: float | None = None
         self.moved = False
+        self.elsewhere = False
 
     def jumped(self, pose: Pose) -> bool:
         """Whether the torso is suddenly elsewhere: a cut in a film, another person, a skeleton that has collapsed."""
@@ -73,8 +74,11 @@ class Trust:
         self._torso = self._known = self._elsewhere_s = None
 
     def check(self, pose: Pose, body: Body, *, jumped: bool) -> Unseeable | None:
-        """`moved` is set on the first pose that is believed after a jump: what was under way may have been cut."""
-        self.moved = False
+        """`moved` is set on the first pose that is believed after a jump: what was under way may have been cut.
+
+        `elsewhere` is set as well where that is not about where they were before.
+        """
+        self.moved = self.elsewhere = False
         if jumped and self._elsewhere_s is None:
             self._elsewhere_s = pose.t
         why = self._in_itself(pose, body) or self._as_before(pose, body)
@@ -112,7 +116,7 @@ class Trust:
         turned = _angle_deg(trunk, known.trunk)
         back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
         if back or (same_size and self._in_position(body)) or pose.t - self._elsewhere_s >= PROBATION_S:
-            self.moved = True
+            self.moved, self.elsewhere = True, not back
             return None
         return Unseeable.SECOND_PERSON if same_size or size > LARGER else Unseeable.COLLAPSED
 

@@ -7,9 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from coach.core.crossed_leg import CrossedLeg
 from coach.core.events import Side
-from coach.core.legs import AsTheyCome, CrossedLeg, LegNames, RearLeg
+from coach.core.legs import AsTheyCome, LegNames
 from coach.core.pose import Array, Landmark, Pose
+from coach.core.rear_leg import RearLeg
 from exercises.figure_four import crossed_leg, feet_down
 from exercises.kneeling_hip_flexor_stretch import near_leg, rear_leg
 from tests.builders import TRUNK_PX, both_knees, figure_four, half_kneeling, standing
