@@ -28,7 +28,7 @@ from coach.core.exercise import (
 )
 from coach.core.geometry import elevation_deg
 from coach.core.person import OwnRange
-from coach.core.sideways import from_the_side
+from coach.core.sideways import ON_THE_BACK, from_the_side
 
 # Angles as seen exactly from the side (`coach.core.sideways`), 150 rendered tops of 48 people, yaw to 40, pitch to 25:
 # too low (true 147-153) reads 149-170, straight (172-180) 178-196, too high (193-197) 199-211. Real people's good tops
@@ -60,26 +60,23 @@ TEMPO = Tempo(
 # 2009, Med Sci Sports Exerc 41:687); "squeeze" at the top and "lower slowly" are the exercise's own steps
 
 
-_FLOOR = ("shoulder", "ankle")  # both lie about 10 cm over the floor, also at the top
-
-
 def hip_deg_from_side(body: Body, side: Side) -> float | None:
     """The hip angle, as seen exactly from the side, less what this person's hip landmark lies too high."""
-    hip = from_the_side(body, side, floor=_FLOOR).hip_deg
+    hip = from_the_side(body, side, floor=ON_THE_BACK).hip_deg
     sloped = body.rest.get(side, REST_READS_DEG) - REST_READS_DEG
     return None if hip is None else hip - HIP_PER_REST_SLOPE * sloped
 
 
 def knee_deg_when_straight(body: Body, side: Side) -> float | None:
     """The knee angle, as seen exactly from the side, as it would be with the hips straight: it opens as they rise."""
-    flank = from_the_side(body, side, floor=_FLOOR)
+    flank = from_the_side(body, side, floor=ON_THE_BACK)
     hip, knee = flank.hip_deg, flank.knee_deg
     return None if hip is None or knee is None else knee - KNEE_PER_HIP * (hip - HIP_READS_STRAIGHT_DEG)
 
 
 def trunk_slope_deg(body: Body, side: Side) -> float | None:
     """How far the trunk slopes up towards the hips."""
-    flank = from_the_side(body, side, floor=_FLOOR)
+    flank = from_the_side(body, side, floor=ON_THE_BACK)
     return elevation_deg(flank.hip - flank.shoulder)
 
 

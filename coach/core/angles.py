@@ -14,7 +14,7 @@ from __future__ import annotations
 import statistics
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -25,6 +25,7 @@ from coach.core.events import Side
 from coach.core.labels import LabelError, LabelledClip
 from coach.core.legs import AsTheyCome, LegNames
 from coach.core.pose import Pose
+from coach.core.sideways import ON_THE_BACK, from_the_side
 from coach.core.spans import Span
 
 SCHEMA = "coach.angles/1"
@@ -44,11 +45,13 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
-    """One angle that criteria judge by. angle: its name in `Flank` and in the document."""
+    """One angle that criteria judge by. angle: its name in `Flank` and in the document. floor: where it is measured as
+    seen exactly from the side, two joints that are level (`coach.core.sideways`)."""
 
     title: str
     part: Part
     angle: str
+    floor: tuple[str, str] | None = None
 
     def measured(self, body: Body, side: Side) -> float | None:
         """As the core measures it, in degrees; None where that is not known, or no side is worked."""
@@ -56,7 +59,8 @@ class Joint:
             return None
         if self.part is Part.TRUNK:
             return measures.trunk_lean_deg(body, side)
-        flank = body.flank({Part.NEAR: Side.NONE, Part.OTHER: side.other}.get(self.part, side))
+        of = {Part.NEAR: Side.NONE, Part.OTHER: side.other}.get(self.part, side)
+        flank = body.flank(of) if self.floor is None else from_the_side(body, of, floor=self.floor)
         value: float | None = getattr(flank, self.angle)
         return value
 
@@ -71,7 +75,7 @@ class Joint:
 _HIP = Joint(title="hip, near the camera", part=Part.NEAR, angle="hip_deg")
 _KNEE = Joint(title="knee, near the camera", part=Part.NEAR, angle="knee_deg")
 JOINTS: Mapping[str, tuple[Joint, ...]] = {
-    "glute_bridge": (_HIP, _KNEE),
+    "glute_bridge": (replace(_HIP, floor=ON_THE_BACK), replace(_KNEE, floor=ON_THE_BACK)),
     "plank": (_HIP, _KNEE),
     "kneeling_hip_flexor_stretch": (
         Joint(title="rear thigh", part=Part.WORKED, angle="thigh_lean_deg"),

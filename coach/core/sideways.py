@@ -17,6 +17,9 @@ from coach.core.events import Side
 FURTHEST_DEG = 45.0  # nobody is measured from further off the side view
 STEEPEST = 0.40  # the floor's slope in the picture: tan(yaw) x sin(pitch) is 0.35 at 40 and 25 degrees
 
+ON_THE_BACK = ("shoulder", "ankle")
+"""Two joints that lie equally high over the floor on the back with the feet flat, hips down or up: about 10 cm."""
+
 
 def from_the_side(body: Body, side: Side, *, floor: tuple[str, str]) -> Flank:
     """One side of the body, turned exactly to the side; Side.NONE: the one near the camera.
