@@ -3,7 +3,8 @@
 `coach evaluate tests/recordings/labels.json` measures the coach on all of it. Its folders:
 
     glute_bridge plank kneeling_hip_flexor_stretch figure_four other   golden recordings (`tests.golden`)
-    heldback    rendered people kept back when the thresholds were first chosen: what is published
+    heldback    rendered people kept back when the thresholds were chosen: what is published
+    known       rendered people that once went wrong; some still do
     real        more real people, and things that are none of our exercises
 
 Labels of rendered clips come from the renderer and are exact. Those of real ones were made by eye, frame by frame, to
