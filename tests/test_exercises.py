@@ -171,6 +171,38 @@ def test_each_fault_of_a_plank_is_found_while_it_lasts(wrong: dict[str, float], 
     assert hold.faults[0].end_s == pytest.approx(8.2, abs=0.3)
 
 
+def lowered(chest_s: float | None) -> Film:
+    """A plank whose hips go down from 6.0 to 7.0 s, and whose chest sets off after them at `chest_s`, or never."""
+    good, hanging, end = plank_pose(), plank_pose(203.0), (10.0, plank_pose(203.0))
+    if chest_s is None:
+        return film((0.0, good), (6.0, good), (7.0, hanging), end)
+    lie = (chest_s, hanging), (chest_s + 1.0, prone()), (chest_s + 4.0, prone())
+    return film((0.0, good), (6.0, good), (7.0, hanging), *lie)
+
+
+@pytest.mark.parametrize("chest_s", [7.01, 7.5, 8.0])
+def test_a_plank_whose_hips_go_down_and_the_chest_soon_after_them_ends_where_they_set_off(chest_s: float) -> None:
+    (hold,) = watch(PLANK, trembling(lowered(chest_s))).holds
+    assert hold.end_s == pytest.approx(6.0, abs=0.25)
+    assert hold.faults == ()
+    assert hold.good_s == hold.held_s
+
+
+def test_a_plank_whose_hips_go_down_and_the_chest_long_after_them_sagged_until_then() -> None:
+    (hold,) = watch(PLANK, trembling(lowered(9.5))).holds
+    assert hold.end_s == pytest.approx(9.5, abs=0.25)
+    assert [(fault.name, fault.end_s) for fault in hold.faults] == [("hips_sag", hold.end_s)]
+    assert hold.good_s == pytest.approx(6.5, abs=0.25)
+
+
+def test_hips_that_stay_down_while_the_chest_stays_up_sag_for_as_long_as_that() -> None:
+    (hold,) = watch(PLANK, trembling(lowered(None))).holds
+    assert hold.end_s == 10.0
+    assert [fault.name for fault in hold.faults] == ["hips_sag"]
+    assert hold.faults[0].start_s == pytest.approx(6.5, abs=0.25)
+    assert hold.faults[0].end_s == 10.0
+
+
 @pytest.mark.parametrize("head", ["left", "right"])
 def test_hips_that_never_come_up_are_corrected_after_three_seconds(head: str) -> None:
     hanging, good = plank_pose(205.0, head=head), plank_pose(head=head)

@@ -222,16 +222,57 @@ def test_with_the_feet_back_on_the_floor_the_other_leg_may_be_crossed() -> None:
     assert np.array_equal(drawn, CROSSED[Side.RIGHT])
 
 
-@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
-def test_the_majority_of_the_frames_names_the_crossed_leg(side: Side) -> None:
+def drawn_astray(side: Side) -> Array:
     """On its way over the knee a leg is drawn with its foot on the floor where the other one's was."""
     astray = CROSSED[side].copy()
     feet = [(left, right) if side is Side.LEFT else (right, left) for left, right in LEGS[1:]]
     for crossed, on_floor in feet:
         astray[on_floor] = FEET_DOWN[crossed]
-    *_, early, late = figure_four_film((FEET_DOWN, 1.0), (astray, 0.7), (CROSSED[side], 2.0))
+    return astray
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_the_majority_of_the_frames_names_the_crossed_leg(side: Side) -> None:
+    astray = drawn_astray(side)
+    *_, early, late = figure_four_film((FEET_DOWN, 1.0), (astray, 1.0), (CROSSED[side], 2.0))
     assert np.array_equal(early, exchanged(astray))
     assert np.array_equal(late, CROSSED[side])
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_a_foot_that_is_drawn_astray_for_less_than_a_majority_names_nothing(side: Side) -> None:
+    astray = drawn_astray(side)
+    *_, early, late = figure_four_film((FEET_DOWN, 1.0), (astray, 0.7), (CROSSED[side], 2.0))
+    assert np.array_equal(early, astray)
+    assert np.array_equal(late, CROSSED[side])
+
+
+NEAR = CROSSED[Side.RIGHT]
+"""With the head to the left the right leg is the near one."""
+
+
+def test_a_near_leg_that_is_called_crossed_for_long_enough_is_named_so() -> None:
+    *_, after = figure_four_film((NEAR, 0.8), (exchanged(NEAR), 2.0))
+    assert np.array_equal(after, NEAR)
+
+
+def test_a_near_leg_that_is_called_crossed_for_a_moment_is_not_named() -> None:
+    *_, after = figure_four_film((NEAR, 0.6), (exchanged(NEAR), 2.0))
+    assert np.array_equal(after, exchanged(NEAR))
+
+
+def test_a_far_leg_that_is_called_crossed_is_not_named_by_that() -> None:
+    far = CROSSED[Side.LEFT]
+    *_, after = figure_four_film((far, 5.0), (exchanged(far), 0.5))
+    assert np.array_equal(after, exchanged(far))
+
+
+def test_a_name_by_call_is_forgotten_with_both_feet_on_the_floor() -> None:
+    *_, stepped = figure_four_film((NEAR, 0.8), (FEET_DOWN, 0.2), (exchanged(NEAR), 0.5))
+    assert np.array_equal(stepped, NEAR)
+    # Down for longer than DOWN_S, and for less than teaches the feet's places.
+    *_, down = figure_four_film((NEAR, 0.8), (FEET_DOWN, 0.37), (exchanged(NEAR), 0.5))
+    assert np.array_equal(down, exchanged(NEAR))
 
 
 def test_who_has_shuffled_keeps_the_names_that_come() -> None:

@@ -122,6 +122,22 @@ def test_a_block_goes_from_introduction_to_work_by_itself() -> None:
     assert room.clock_s - 100.0 == pytest.approx(INTRO_S + SETUP_STEADY_S + COUNTDOWN_S, abs=3 * FRAME_S)
 
 
+def test_somebody_is_wanted_on_the_mat_in_the_set_up_the_countdown_and_the_work_alone() -> None:
+    room = Room(session(*LEFT_THEN_RIGHT))
+    wanted = [(room.session.stage, room.session.wanted)]
+    for _ in range(9):
+        room.hear(room.session.skip())
+        wanted.append((room.session.stage, room.session.wanted))
+    stretch = EXERCISES[STRETCH]
+    once = [
+        (Stage.INTRO, None),
+        (Stage.SETUP, stretch),
+        (Stage.COUNTDOWN, stretch),
+        (Stage.WORK, stretch),
+    ]
+    assert wanted == [*once, (Stage.REST, None), *once, (Stage.DONE, None)]
+
+
 def test_the_countdown_is_three_tones_and_a_go() -> None:
     room = Room(session(*TWO_SETS))
     room.until(Stage.WORK)
