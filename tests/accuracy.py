@@ -67,9 +67,10 @@ What the columns say:
 ANGLES = """\
 ## Joint angles
 
-The angle that the coach measures, less the true one, on the held-back clips and `known/`, in repetitions and holds: the mean and the
-median of the error without its sign, and its mean with it (bias; positive reads too large). In degrees. A mean far
-above its median tells of moments in which the landmarks were on something else, on the other leg say.
+The angle that the coach measures, less the true one, on the held-back clips and those of `known/`, in repetitions and
+holds: the mean and the median of the error without its sign, and its mean with it (bias; positive reads too large). In
+degrees. A mean far above its median tells of moments in which the landmarks were on something else, on the other leg
+say.
 
 True means: the joints of the rendered skeleton seen exactly from the side, without perspective. The coach measures in
 the picture, so that the camera's place is in the error, and so are the lens, the landmarks and the smoothing. A hip has

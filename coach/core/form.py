@@ -6,6 +6,7 @@ by the slack, back-dated as well. Nothing here knows exercises or machines.
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Callable, Iterable
 
@@ -23,6 +24,7 @@ WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which t
 SLOW_S = 0.25  # a movement of 1-2 s is slower than that for so long when it begins and before it has ended
 MOVING_S = 1.2  # who still moves is corrected so long after a fault began: it may be the way down, of 1-1.5 s
 LEVEL_OUT_S = 2.5  # a way out from a level takes no longer
+STILLED_S = 0.4  # who has just come to rest may have come down; a moment later the posture is over
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
 
 
@@ -116,6 +118,7 @@ class HoldForm:
         self._monitors = {c.name: Monitor(c) for c in self._criteria}
         self._lessons = {c.neutral.name: Lesson(c.neutral) for c in self._criteria if c.neutral is not None}
         self._side = side
+        self._moved_s = -math.inf
         self.faults: list[Fault] = []
 
     @property
@@ -127,11 +130,13 @@ class HoldForm:
 
     def update(self, body: Body, *, t: float) -> None:
         self._learn(body, t)
+        if body.speed > STILL_SPEED:
+            self._moved_s = t
         for monitor in self._monitors.values():
             masked = any(self._monitors[name].begin_s is not None for name in monitor.criterion.masked_by)
             neutral = monitor.criterion.neutral
             shift = self._lessons[neutral.name].shift if neutral is not None else 0.0
-            moving = body.speed > STILL_SPEED
+            moving = t - self._moved_s <= STILLED_S
             fault = monitor.update(body, self._side, t=t, masked=masked, shift=shift, moving=moving)
             if fault is not None:
                 self.faults.append(fault)
