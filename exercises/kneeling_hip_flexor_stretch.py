@@ -42,7 +42,7 @@ TRUNK_NEUTRAL_DEG = 2.0  # good stretches hold the trunk at -3 to +5, one real o
 TRUNK_NEUTRAL_MAX_DEG = 12.0  # as far from it as that one; less than half of the lean that was rendered as a fault (25)
 TRUNK_NEUTRAL_MIN_DEG = -8.0
 TRUNK_CALIBRATED_DEG = (-4.0, 4.0)  # at +4 a lean of 25 (22-25) is still a fault (20), at -4 an arch of 20 (18)
-KNEE_PAST_TOES_DEG = 24.0  # front shin from upright: good ones 2-14, past the toes (true 34) 30-36
+KNEE_PAST_TOES_DEG = 22.0  # front shin from upright: good ones up to 16, past the toes (true 34) 27-36, twice 16-18
 
 UPRIGHT_READS_DEG = 3.5  # of the line from the rear knee to the middle of the hips, kneeling upright: the landmarks'
 HALF_HIPS_DEG = 12.5  # own; and what half the hips' breadth (0.10 m) would lean it by at the end of a thigh (0.43 m),
@@ -67,13 +67,18 @@ def _rear_thigh_reads_deg(body: Body, side: Side) -> float | None:
     To the middle, since the landmarker mixes up the two hips with the legs. As seen exactly from the side: a turned
     camera shortens the way forward, and sees the middle of the hips beside the rear knee and not over it.
     """
-    yaw = math.radians(max(-YAW_MAX_DEG, min(YAW_MAX_DEG, body.yaw_deg or 0.0)))
+    yaw = _yaw(body)
     thigh = body.hips - body.flank(side).knee
     lean = lean_deg(complex(thigh.real / math.cos(yaw), thigh.imag))
     if lean is None:
         return None
     beside = HALF_HIPS_DEG * math.tan(yaw)
     return lean - UPRIGHT_READS_DEG + (beside if side is not body.near else -beside)
+
+
+def _yaw(body: Body) -> float:
+    """How far the camera stands from the exact side view, in radians: a turned one shortens what leads forward."""
+    return math.radians(max(-YAW_MAX_DEG, min(YAW_MAX_DEG, body.yaw_deg or 0.0)))
 
 
 def hips_over_feet(body: Body, side: Side) -> float | None:
@@ -89,8 +94,10 @@ def hips_over_feet(body: Body, side: Side) -> float | None:
 
 
 def front_shin_lean_deg(body: Body, side: Side) -> float | None:
-    """How far the front shin leans forward from upright."""
-    return body.flank(side.other).shin_lean_deg
+    """How far the front shin leans forward from upright, as seen exactly from the side."""
+    flank = body.flank(side.other)
+    shin = flank.knee - flank.ankle
+    return lean_deg(complex(shin.real / math.cos(_yaw(body)), shin.imag))
 
 
 def rear_knee_below_front(body: Body, side: Side) -> float | None:
