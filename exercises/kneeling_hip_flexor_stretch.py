@@ -67,17 +67,21 @@ def _rear_thigh_reads_deg(body: Body, side: Side) -> float | None:
     To the middle, since the landmarker mixes up the two hips with the legs. As seen exactly from the side: a turned
     camera shortens the way forward, and sees the middle of the hips beside the rear knee and not over it.
     """
-    yaw = _yaw(body)
     thigh = body.hips - body.flank(side).knee
-    lean = lean_deg(complex(thigh.real / math.cos(yaw), thigh.imag))
+    lean = _lean_from_side_deg(body, thigh)
     if lean is None:
         return None
-    beside = HALF_HIPS_DEG * math.tan(yaw)
+    beside = HALF_HIPS_DEG * math.tan(_yaw(body))
     return lean - UPRIGHT_READS_DEG + (beside if side is not body.near else -beside)
 
 
+def _lean_from_side_deg(body: Body, way: complex) -> float | None:
+    """How far a line leans forward from upright, as seen exactly from the side: a turned camera shortens that."""
+    return lean_deg(complex(way.real / math.cos(_yaw(body)), way.imag))
+
+
 def _yaw(body: Body) -> float:
-    """How far the camera stands from the exact side view, in radians: a turned one shortens what leads forward."""
+    """How far the camera stands from the exact side view, in radians."""
     return math.radians(max(-YAW_MAX_DEG, min(YAW_MAX_DEG, body.yaw_deg or 0.0)))
 
 
@@ -96,8 +100,7 @@ def hips_over_feet(body: Body, side: Side) -> float | None:
 def front_shin_lean_deg(body: Body, side: Side) -> float | None:
     """How far the front shin leans forward from upright, as seen exactly from the side."""
     flank = body.flank(side.other)
-    shin = flank.knee - flank.ankle
-    return lean_deg(complex(shin.real / math.cos(_yaw(body)), shin.imag))
+    return _lean_from_side_deg(body, flank.knee - flank.ankle)
 
 
 def rear_knee_below_front(body: Body, side: Side) -> float | None:

@@ -89,23 +89,30 @@ def hips_up(body: Body, side: Side) -> float | None:
     return body.height(flank.hip, _hand(flank), flank.toe)
 
 
-def hips_put_down(body: Body, arrived: Body) -> bool:
-    """Whether the hips that were up when the hold began are on the floor now."""
+def _hips_since(arrived: Body, body: Body) -> tuple[float, float, float] | None:
+    """The hips' height now and at arrival, in trunks, and by how many degrees they have opened; None if not known."""
     up, hip = hips_up(body, Side.NONE), measures.hip_deg(body, Side.NONE)
     own_up, own_hip = hips_up(arrived, Side.NONE), measures.hip_deg(arrived, Side.NONE)
-    if up is None or hip is None or not own_up or own_hip is None:
+    return None if up is None or hip is None or not own_up or own_hip is None else (up, own_up, hip - own_hip)
+
+
+def hips_put_down(body: Body, arrived: Body) -> bool:
+    """Whether the hips that were up when the hold began are on the floor now."""
+    hips = _hips_since(arrived, body)
+    if hips is None:
         return False
-    opened, left = (hip - own_hip) / FLOOR_HIP_DEG, up / own_up / FLOOR_SHARE
+    up, own_up, opened_deg = hips
+    opened, left = opened_deg / FLOOR_HIP_DEG, up / own_up / FLOOR_SHARE
     return opened - left > HIPS_DOWN or (left < LYING_LEFT and opened < LYING_OPENED)
 
 
 def hips_going_down(body: Body, arrived: Body) -> bool:
     """Whether the hips have come down so far that they sag, or are being put down: what follows tells."""
-    up, hip = hips_up(body, Side.NONE), measures.hip_deg(body, Side.NONE)
-    own_up, own_hip = hips_up(arrived, Side.NONE), measures.hip_deg(arrived, Side.NONE)
-    if up is None or hip is None or not own_up or own_hip is None:
+    hips = _hips_since(arrived, body)
+    if hips is None:
         return False
-    return up < GOING_DOWN_SHARE * own_up and hip - own_hip > GOING_DOWN_DEG
+    up, own_up, opened_deg = hips
+    return up < GOING_DOWN_SHARE * own_up and opened_deg > GOING_DOWN_DEG
 
 
 def hips_up_from_knees(body: Body, side: Side) -> float | None:

@@ -77,9 +77,7 @@ class CrossedLeg:
         trunk = shoulders - hips
         if abs(trunk[0]) < abs(trunk[1]) or float(hips[1] - ankles[:, 1].max()) > FOOT_DOWN * unit:
             return
-        near = (
-            Side.RIGHT if trunk[0] < 0 else Side.LEFT
-        )  # on the back, who has the head to the left shows the right side
+        near = Side.RIGHT if trunk[0] < 0 else Side.LEFT  # on the back, the head to the left shows the right side
         if called is near and since_s is not None:
             self._called_near_s += min(FRAME_S, t - since_s)
         if self._name is None and self._called_near_s >= CALLED_NEAR_S:

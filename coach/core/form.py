@@ -201,10 +201,7 @@ class OutsideForm:
             self._watch_stillness(body.speed, t)
         left_s = self._follow_level(body, t)
         if left_s is not None:
-            still_s, stirred_s, level = self._still_s, self._stirred_s, self._level
-            fault = self._closed(left_s)
-            self._still_s, self._stirred_s, self._level = still_s, stirred_s, level
-            return fault
+            return self._ended(left_s)
         since_s = self._still_s + SLOW_S if self._still_s is not None else None
         if since_s is not None and self._level is not None:
             if not self._level.kept:
@@ -219,16 +216,19 @@ class OutsideForm:
         left_s = self._level.left_s(t=end_s) if self._level is not None else None
         if left_s is not None and end_s - left_s <= LEVEL_OUT_S:
             end_s = min(end_s, left_s)
-        return self._closed(end_s)
-
-    def _closed(self, end_s: float) -> Fault | None:
-        fault = None
-        if self.begin_s is not None and end_s > self.begin_s:
-            fault = Fault(name=self.criterion.name, start_s=self.begin_s, end_s=end_s)
-        self.begin_s = self._still_s = self._stirred_s = None
-        if self._level is not None:
-            self._level = Level(self.criterion.moved)
+        fault = self._ended(end_s)
+        self._forget()
         return fault
+
+    def _ended(self, end_s: float) -> Fault | None:
+        begin_s, self.begin_s = self.begin_s, None
+        if begin_s is None or end_s <= begin_s:
+            return None
+        return Fault(name=self.criterion.name, start_s=begin_s, end_s=end_s)
+
+    def _forget(self) -> None:
+        self.begin_s = self._still_s = self._stirred_s = None
+        self._level = Level(self.criterion.moved) if self._level is not None else None
 
     def _follow_level(self, body: Body, t: float) -> float | None:
         """When the level was left, once another one is kept."""
@@ -253,4 +253,4 @@ class OutsideForm:
 
     def reset(self) -> None:
         self._zone.reset()
-        self._closed(0.0)
+        self._forget()

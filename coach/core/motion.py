@@ -20,9 +20,8 @@ _TAIL = _U10 / (1 - 2 * _U10)  # the part before 10 % (or after 90 %), in units 
 _LEAD = _U10 / (0.5 - _U10)  # the part before 10 %, in units of the time from 10 % to 50 %
 
 CREEP_MAX_S = 0.75  # of a movement of 3 s; one that halts on its way does not creep for longer
-CREEP_S = (
-    0.1  # what creeps off comes late out of filter and landmarks: by 0.11-0.14 s on 102 ways out of three exercises
-)
+# What creeps off comes late out of filter and landmarks: by 0.11-0.14 s on 102 ways out of three exercises.
+CREEP_S = 0.1
 
 
 class Trace:

@@ -88,23 +88,27 @@ def test_without_a_working_leg_nothing_is_changed() -> None:
 
 
 def test_legs_drawn_in_the_middle_are_where_they_were_a_moment_ago() -> None:
-    middle = LEFT_DOWN.copy()
-    for left, right in LEGS:
-        half = (LEFT_DOWN[right] - LEFT_DOWN[left]) * 0.4
-        middle[left], middle[right] = LEFT_DOWN[left] + half, LEFT_DOWN[right] - half
+    middle = drawn_in_the_middle(LEFT_DOWN, 0.4)
     drawn, later = film((LEFT_DOWN, 2.0), (middle, 0.2), (LEFT_DOWN, 0.1))[1:]
     assert np.array_equal(drawn, LEFT_DOWN)
     assert np.array_equal(later, LEFT_DOWN)
 
 
 def test_legs_drawn_at_one_height_or_crossed_are_where_they_were_a_moment_ago() -> None:
-    level, crossed = LEFT_DOWN.copy(), LEFT_DOWN.copy()
-    level[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1] = LEFT_DOWN[Landmark.LEFT_KNEE, 1]
+    level, crossed = drawn_at_one_height(LEFT_DOWN), LEFT_DOWN.copy()
     crossed[:, 0] = -LEFT_DOWN[:, 0] * 0.5  # half as far apart, and facing the other way
     for drawn in (level, crossed):
         put = film((LEFT_DOWN, 2.0), (drawn, 0.2))[1]
         legs = [number for pair in LEGS for number in pair]
         assert np.array_equal(put[legs], LEFT_DOWN[legs])
+
+
+def drawn_at_one_height(points: Array) -> Array:
+    """Both knees as low as the one on the floor."""
+    level = points.copy()
+    knees = [Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]
+    level[knees, 1] = points[knees, 1].max()
+    return level
 
 
 def drawn_in_the_middle(points: Array, share: float) -> Array:
@@ -158,8 +162,7 @@ def test_who_puts_the_legs_nearer_to_each_other_has_put_them_there() -> None:
 
 
 def test_a_near_leg_that_is_called_the_far_one_for_two_frames_is_not_renamed() -> None:
-    level = RIGHT_DOWN.copy()
-    level[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1] = RIGHT_DOWN[Landmark.RIGHT_KNEE, 1]
+    level = drawn_at_one_height(RIGHT_DOWN)
     *_, late = film((RIGHT_DOWN, 2.0), (level, 0.3), (LEFT_DOWN, 2 / 30), (RIGHT_DOWN, 1.0))
     assert np.array_equal(late, RIGHT_DOWN)
     *_, late = film((RIGHT_DOWN, 2.0), (level, 0.3), (LEFT_DOWN, 6 / 30), (RIGHT_DOWN, 1.0))
@@ -175,8 +178,7 @@ def test_after_getting_out_of_the_position_the_legs_may_be_renamed(between: Pose
 
 
 def test_legs_that_are_confused_for_seconds_are_not_forgotten() -> None:
-    level = LEFT_DOWN.copy()
-    level[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1] = LEFT_DOWN[Landmark.LEFT_KNEE, 1]
+    level = drawn_at_one_height(LEFT_DOWN)
     *_, after = film((LEFT_DOWN, 2.0), (level, 5.0), (RIGHT_DOWN, 0.5))
     assert np.array_equal(after, LEFT_DOWN)
 
