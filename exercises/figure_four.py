@@ -8,6 +8,8 @@ been seen, and until it is seen to be undone; legs drawn onto each other say not
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from coach.core import measures
@@ -23,6 +25,7 @@ from coach.core.exercise import (
     Kind,
     Limit,
     Posture,
+    Rest,
     Setup,
     Where,
     Zone,
@@ -35,17 +38,18 @@ CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet sid
 # from above 0.65-0.9; turned 28 it reads 0.3-0.7, too little to tell.
 # Nearer it is about as near as the crossed ankle may be to its knee, and which one is crossed cannot be told.
 UNCROSSED_OTHER = 0.60
-DRAWN_DEG = 88.0  # both hips' mean: drawn in 37-84 (57 rendered holds), crossed with the foot on the floor 113-140
+AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`coach.core.crossed_leg`); seen, it is further away
+CROSSED_DRAWN = 0.40  # with both thighs drawn in: uncrossed legs seen from 27 degrees off the side read 0.45 there
+# Of the hips on a level floor (`_hips_deg`), in 58 rendered holds and with the foot on the floor in 18:
+DRAWN_DEG = 88.0  # their mean: drawn in 47-77, crossed with the foot on the floor 96-138
 DRAWN_SLACK_DEG = 8.0
 BOTH_IN_DEG = 92.0  # without the ankle crossed both thighs come in: the wider one reads 58-80 (9 rendered people)
-BEGINNER_DEG = 96.5  # half-way from DRAWN_DEG to the furthest
-FURTHEST_DEG = 105.0  # 7 before NOT_DRAWN_DEG; with the slack a hold then ends at 113, with a foot on the floor at 120
-BOTH_DRAWN_DEG = (
-    110.0  # the hip that reads wider, in a hold: up to 108 (57 rendered ones); of a leg on the floor 114-150
-)
+BEGINNER_DEG = 94.0  # half-way from DRAWN_DEG to the furthest
+FURTHEST_DEG = 100.0  # no more is asked about than this; with the slack some feet on the floor are within it, but then
+BOTH_DRAWN_DEG = 110.0  # one of the two reads more: 110-141, in a hold 54-96, real people's 108
 BOTH_SLACK_DEG = 5.0
 OWN_MARGIN_DEG = 5.0  # the thigh sways by 2-4 with the breath
-NOT_DRAWN_DEG = 112.0
+NOT_DRAWN_DEG = 100.0  # a hold ends at 96; with the foot on the floor the supporting hip reads 100-140
 # Closer to the chest it is another stretch: a shin across leaves little room for it (figure-fours 40-80). The same
 # without the ankle crossed reads 59-86 (4 rendered), both knees hugged 29-36.
 HUGGED_DEG = 45.0
@@ -55,6 +59,9 @@ KNEE_MOVED = 0.15  # trunks: a crossed knee that still opens, or closes again
 LOST_S = 1.2  # the landmarker loses a crossed leg for up to 1 s; the end of a fault is dated back
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
+STEEPEST = 0.45  # the floor's slope in the picture: tan(yaw) x sin(pitch) is 0.35 at 40 and 25 degrees
+SLOPE_RANGE_DEG = (-28.0, 22.0)  # of the trunk lying flat, shoulders up: -24 to 18 at yaws to 38 (79 rendered people)
+RESTING_HIPS_DEG = (100.0, 156.0)  # with both feet on the floor they read 119-153; with the hips lifted more
 ON_FLOOR = 0.15
 OFF_FLOOR = 0.20  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.2-0.6
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
@@ -80,6 +87,12 @@ def ankle_to_other_knee(body: Body, side: Side) -> float | None:
     return abs(body.flank(side).ankle - body.flank(side.other).knee) / body.unit_px
 
 
+def ankle_to_other_knee_drawn_in(body: Body, side: Side) -> float | None:
+    """The same with both thighs drawn in; 0 before."""
+    drawn = thighs_drawn_deg(body, side)
+    return 0.0 if drawn is None or drawn > FURTHEST_DEG else ankle_to_other_knee(body, side)
+
+
 def other_ankle_to_knee(body: Body, side: Side) -> float | None:
     """From the supporting ankle to the crossed knee, in trunks."""
     if _legs_merged(body):
@@ -88,10 +101,11 @@ def other_ankle_to_knee(body: Body, side: Side) -> float | None:
 
 
 def crossed_ankle_up(body: Body, side: Side) -> float | None:
-    """How high the crossed ankle is over the hips, in trunks."""
+    """How high the crossed ankle is over the floor at the hips' height, in trunks."""
     if _legs_merged(body):
         return None
-    return (body.flank(side).ankle - body.hips).imag / body.unit_px
+    way = body.flank(side).ankle - body.hips
+    return (way.imag - math.tan(math.radians(_floor_slope_deg(body))) * way.real) / body.unit_px
 
 
 def supporting_foot_down(body: Body, side: Side) -> float | None:
@@ -105,20 +119,42 @@ def crossed_knee_up(body: Body, side: Side) -> float | None:
     return (body.flank(side).knee - body.hips).imag / body.unit_px
 
 
+def _floor_slope_deg(body: Body) -> float:
+    """How far the floor rises towards the feet in the picture: what the trunk sloped lying flat, or 0 if never seen."""
+    return -body.rest.get(Side.LEFT, 0.0)
+
+
+def _hips_deg(body: Body) -> tuple[float, float] | None:
+    """The hip angles of both legs on a level floor, the smaller one first.
+
+    A camera that looks down from the head's or the feet's end slopes the floor, and with it what is measured to it.
+    """
+    left, right = body.left.hip_deg, body.right.hip_deg
+    if left is None or right is None:
+        return None
+    return min(left, right) - _floor_slope_deg(body), max(left, right) - _floor_slope_deg(body)
+
+
 def drawn_hip_deg(body: Body, side: Side) -> float | None:
     """The hip angle of the leg that is drawn in further."""
-    hips = [h for h in (body.left.hip_deg, body.right.hip_deg) if h is not None]
-    return min(hips) if hips else None
+    hips = _hips_deg(body)
+    return None if hips is None else hips[0]
 
 
 def thighs_drawn_deg(body: Body, side: Side) -> float | None:
     """The mean hip angle of both legs: crossed, the thighs come in together, and one is seen when the other is not."""
-    left, right = body.left.hip_deg, body.right.hip_deg
-    return None if left is None or right is None else (left + right) / 2
+    hips = _hips_deg(body)
+    return None if hips is None else sum(hips) / 2
 
 
 def other_drawn_hip_deg(body: Body, side: Side) -> float | None:
     """The hip angle of the leg that is drawn in less: with one foot on the floor 120-140."""
+    hips = _hips_deg(body)
+    return None if hips is None else hips[1]
+
+
+def _wider_hip_reads_deg(body: Body, side: Side) -> float | None:
+    """The wider hip angle in the picture."""
     left, right = body.left.hip_deg, body.right.hip_deg
     return None if left is None or right is None else max(left, right)
 
@@ -143,23 +179,28 @@ def passing(body: Body, side: Side) -> float | None:
     An ankle that goes past a knee is as near to it as one that lies on it. But it goes past a leg that points away: on
     470 frames of real dead bugs, bicycles and knees hugged in turn the hip there is open to 124 or more, on one to 86.
     """
-    hip_deg = body.flank(side.other).hip_deg
+    hip_deg, away = body.flank(side.other).hip_deg, ankle_to_other_knee(body, side)
+    if away is not None and away < AT_KNEE:
+        return 0.0
     return 0.0 if hip_deg is not None and hip_deg < FURTHEST_DEG else body.speed
 
 
-def _ankles_over_hips(points: Array) -> tuple[float, float]:
-    """How high the left and the right ankle are over the hips in the picture, in pixels."""
-    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1].mean()
-    return float(hips - points[Landmark.LEFT_ANKLE, 1]), float(hips - points[Landmark.RIGHT_ANKLE, 1])
-
-
 def feet_down(points: Array, unit_px: float) -> bool:
-    """Both feet on the floor, lying; an ankle on the other knee is none, however low it is drawn."""
-    heights = _ankles_over_hips(points)
-    crossed = crossed_leg(points, unit_px)
-    if crossed is not None and heights[crossed is Side.RIGHT] > ON_FLOOR * unit_px:
+    """Both feet on the floor, lying; an ankle on the other knee is none, however low it is drawn.
+
+    How high a foot is, is told from the line along the trunk, which lies on the floor.
+    """
+    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
+    trunk = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0) - hips
+    if abs(trunk[0]) < abs(trunk[1]):
         return False
-    return max(heights) < OFF_FLOOR * unit_px
+    slope = max(-STEEPEST, min(STEEPEST, float(trunk[1] / trunk[0])))
+    ways = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]] - hips
+    heights = slope * ways[:, 0] - ways[:, 1]
+    crossed = crossed_leg(points, unit_px)
+    if crossed is not None and heights[int(crossed is Side.RIGHT)] > ON_FLOOR * unit_px:
+        return False
+    return bool(heights.max() < OFF_FLOOR * unit_px)
 
 
 def crossed_leg(points: Array, unit_px: float) -> Side | None:
@@ -182,13 +223,18 @@ _ANKLE_CROSSED = (
 )
 # From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
 _OFF_FLOOR = Limit(name="ankle off the floor", of=crossed_ankle_up, low=OFF_FLOOR, slack=0.08)
+# Who draws the legs in crosses them before. First seen later, an ankle is only believed that is clearly at the knee.
+_CROSSED_BEFORE = Limit(name="crossed before", of=ankle_to_other_knee_drawn_in, high=CROSSED_DRAWN, slack=0.25)
 _NOT_PASSING = Limit(name="not in passing", of=passing, high=0.6, slack=9.0)
 
 
 def _supine(side: Side) -> Posture:
     return Posture(
         gate=Zone(
-            name="ankle crossed", limits=(*_LYING, *_ANKLE_CROSSED, _OFF_FLOOR, _NOT_PASSING), enter_s=0.3, leave_s=1.5
+            name="ankle crossed",
+            limits=(*_LYING, *_ANKLE_CROSSED, _CROSSED_BEFORE, _OFF_FLOOR, _NOT_PASSING),
+            enter_s=0.3,
+            leave_s=1.5,
         ),
         zone=Zone(
             name="thigh drawn in",
@@ -225,6 +271,21 @@ def _seated(side: Side) -> Posture:
         side=side,
         variant=Variant.SEATED,
     )
+
+
+_LYING_FLAT = Rest(
+    of=measures.trunk_elevation_deg,
+    zone=Zone(
+        name="lying flat, feet on the floor",
+        limits=(
+            *_LYING,
+            Limit(name="feet below knees", of=measures.feet_below_knees, low=0.25),
+            Limit(name="thighs away", of=_wider_hip_reads_deg, low=RESTING_HIPS_DEG[0], high=RESTING_HIPS_DEG[1]),
+        ),
+    ),
+    low=SLOPE_RANGE_DEG[0],
+    high=SLOPE_RANGE_DEG[1],
+)
 
 
 def _crossed_either(body: Body, side: Side) -> float | None:
@@ -309,6 +370,7 @@ EXERCISE = Exercise(
             slack=0.04,
         ),
     ),
+    rest=_LYING_FLAT,
     legs=lambda: CrossedLeg(crossed_leg, feet_down),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, other_leg=True),
     own_range=OwnRange(

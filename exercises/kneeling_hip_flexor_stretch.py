@@ -48,17 +48,20 @@ UPRIGHT_READS_DEG = 3.5  # of the line from the rear knee to the middle of the h
 HALF_HIPS_DEG = 12.5  # own; and what half the hips' breadth (0.10 m) would lean it by at the end of a thigh (0.43 m),
 # seen from the front; so much times the tangent of the camera's yaw
 YAW_MAX_DEG = 40.0
+UNLEARNT_DEG = 15.0
 UPRIGHT_LOWEST_DEG = -4.0  # upright reads -6 to +10 by person and view; who sits back before it reads less
 EASED = 0.05  # trunks: hips eased forward by a little, and hips upright; swaying moves them by 0.01-0.03
-FOOT_AHEAD = 0.25  # trunks: the front ankle before the rear knee; half-kneeling 0.6-1.3
+FOOT_AHEAD = 0.12  # trunks: the front ankle before the rear knee; half-kneeling 0.17-1.3, on both knees -0.5 to -0.8
 FOOT_BELOW_KNEE = 0.35  # trunks: half-kneeling 0.6-0.8
 KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they differ by 0.4-0.8
 
 
 def rear_thigh_lean_deg(body: Body, side: Side) -> float | None:
     """How far the rear thigh leans forward from where it is kneeling upright: 0 upright, 15-30 in the stretch."""
-    lean = _rear_thigh_reads_deg(body, side)
-    return None if lean is None else lean - body.rest.get(side, 0.0)
+    lean, upright = _rear_thigh_reads_deg(body, side), body.rest.get(side)
+    if lean is None or (upright is None and SHIFT_DEG <= lean < UNLEARNT_DEG):
+        return None
+    return lean - (upright or 0.0)
 
 
 def _rear_thigh_reads_deg(body: Body, side: Side) -> float | None:

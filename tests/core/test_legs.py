@@ -199,6 +199,12 @@ def figure_four_film(*parts: tuple[Array, float]) -> list[Array]:
     return played(CrossedLeg(crossed_leg, feet_down), *parts)
 
 
+def way(start: Array, end: Array, seconds: float) -> list[tuple[Array, float]]:
+    """A movement, frame by frame."""
+    frames = round(seconds * 30)
+    return [(start + (end - start) * (number + 1) / frames, 1 / 30) for number in range(frames)]
+
+
 @pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
 def test_the_foot_that_is_still_in_its_place_tells_which_leg_is_crossed(side: Side) -> None:
     wrong = exchanged(CROSSED[side]), exchanged(DRAWN[side])
@@ -219,7 +225,11 @@ def test_legs_that_have_their_names_keep_them(side: Side) -> None:
 
 def test_with_the_feet_back_on_the_floor_the_other_leg_may_be_crossed() -> None:
     *_, drawn = figure_four_film(
-        (FEET_DOWN, 1.0), (CROSSED[Side.LEFT], 1.0), (FEET_DOWN, 1.0), (exchanged(CROSSED[Side.RIGHT]), 1.0)
+        (FEET_DOWN, 1.0),
+        (CROSSED[Side.LEFT], 1.0),
+        *way(CROSSED[Side.LEFT], FEET_DOWN, 0.8),
+        (FEET_DOWN, 1.0),
+        (exchanged(CROSSED[Side.RIGHT]), 1.0),
     )
     assert np.array_equal(drawn, CROSSED[Side.RIGHT])
 
@@ -275,6 +285,85 @@ def test_a_name_by_call_is_forgotten_with_both_feet_on_the_floor() -> None:
     # Down for longer than DOWN_S, and for less than teaches the feet's places.
     *_, down = figure_four_film((NEAR, 0.8), (FEET_DOWN, 0.37), (exchanged(NEAR), 0.5))
     assert np.array_equal(down, exchanged(NEAR))
+
+
+def lifted(side: Side, height: float) -> Array:
+    """Both feet on the floor, and one so far over it, in trunks."""
+    points = FEET_DOWN.copy()
+    points[[left if side is Side.LEFT else right for left, right in LEGS[1:]], 1] -= height * TRUNK_PX
+    return points
+
+
+FAR_UP = lifted(Side.LEFT, 0.6)
+"""The far leg on its way over the near one."""
+
+FAR_LOST = FEET_DOWN.copy()
+"""The far leg drawn onto the near one, both feet on the floor."""
+FAR_LOST[[left for left, _ in LEGS]] = FEET_DOWN[[right for _, right in LEGS]]
+
+DRAWN_LOST = DRAWN[Side.LEFT].copy()
+"""The same with the near thigh drawn in."""
+DRAWN_LOST[[left for left, _ in LEGS]] = DRAWN_LOST[[right for _, right in LEGS]]
+
+
+def is_crossed(points: Array) -> bool:
+    return crossed_leg(points, TRUNK_PX) is Side.LEFT
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_the_foot_that_left_the_floor_first_is_the_crossed_one_where_its_place_tells_nothing(side: Side) -> None:
+    # The other foot slides along as the leg goes over, so that it is in neither foot's place.
+    slid = exchanged(CROSSED[side]) + np.array([0.3 * TRUNK_PX, 0.0])
+    *_, named = figure_four_film((FEET_DOWN, 1.0), *way(FEET_DOWN, lifted(side, 0.4), 0.4), (slid, 2.0))
+    assert np.array_equal(named, exchanged(slid))
+
+
+def test_a_leg_that_is_drawn_onto_the_other_one_on_its_way_over_lies_on_its_knee() -> None:
+    over = [(FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5), (FAR_LOST, 1.0)]
+    drawn_in = [*over, *way(FAR_LOST, DRAWN_LOST, 1.0), (DRAWN_LOST, 20.0)]
+    back = [*drawn_in, *way(DRAWN_LOST, FAR_LOST, 1.0)]
+    assert is_crossed(figure_four_film(*over)[-1])
+    assert is_crossed(figure_four_film(*drawn_in)[-1])
+    assert is_crossed(figure_four_film(*back, (FAR_LOST, 0.2))[-1])
+    *_, rested = figure_four_film(*back, (FAR_LOST, 1.0))
+    assert np.array_equal(rested, FAR_LOST)
+
+
+def test_a_leg_that_is_seen_again_is_where_it_is_seen() -> None:
+    *_, seen = figure_four_film(
+        (FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5), (FAR_LOST, 1.0), (CROSSED[Side.LEFT], 0.1)
+    )
+    assert np.array_equal(seen, CROSSED[Side.LEFT])
+
+
+def test_a_foot_that_is_put_back_down_is_down() -> None:
+    *_, down = figure_four_film(
+        (FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5), *way(FAR_UP, FAR_LOST, 0.6), (FAR_LOST, 0.1)
+    )
+    assert np.array_equal(down, FAR_LOST)
+
+
+def test_a_hidden_leg_that_does_not_come_along_is_none() -> None:
+    over = [(FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5), (FAR_LOST, 1.0)]
+    other_up = FAR_LOST.copy()
+    other_up[[right for _, right in LEGS[1:]], 1] -= 0.6 * TRUNK_PX
+    *_, after = figure_four_film(*over, (other_up, 0.5))
+    assert np.array_equal(after, other_up)
+
+
+def test_a_hidden_leg_is_given_up_when_nothing_comes_of_it_or_when_they_get_up() -> None:
+    over = [(FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5)]
+    *_, late = figure_four_film(*over, (FAR_LOST, 11.0))
+    assert np.array_equal(late, FAR_LOST)
+    *_, up = figure_four_film(*over, (FAR_LOST, 1.0), (STANDING, 0.1))
+    assert np.array_equal(up, STANDING)
+
+
+def test_legs_that_are_drawn_in_together_are_no_crossed_ones() -> None:
+    both = lifted(Side.LEFT, 0.6)
+    both[[right for _, right in LEGS[1:]], 1] -= 0.55 * TRUNK_PX
+    *_, lost = figure_four_film((FEET_DOWN, 1.0), *way(FEET_DOWN, both, 0.5), (FAR_LOST, 0.5))
+    assert np.array_equal(lost, FAR_LOST)
 
 
 def test_who_has_shuffled_keeps_the_names_that_come() -> None:
