@@ -40,16 +40,16 @@ CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet sid
 UNCROSSED_OTHER = 0.60
 AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`coach.core.crossed_leg`); seen, it is further away
 CROSSED_DRAWN = 0.40  # with both thighs drawn in: uncrossed legs seen from 27 degrees off the side read 0.45 there
-# Of the hips on a level floor (`_hips_deg`), in 58 rendered holds and with the foot on the floor in 18:
-DRAWN_DEG = 88.0  # their mean: drawn in 47-77, crossed with the foot on the floor 96-138
+# Of the hips on a level floor (`_hips_deg`), in 61 rendered holds and with the foot on the floor in 21:
+DRAWN_DEG = 88.0  # their mean: drawn in 44-83, crossed with the foot on the floor 103-138
 DRAWN_SLACK_DEG = 8.0
 BOTH_IN_DEG = 92.0  # without the ankle crossed both thighs come in: the wider one reads 58-80 (9 rendered people)
 BEGINNER_DEG = 94.0  # half-way from DRAWN_DEG to the furthest
-FURTHEST_DEG = 100.0  # no more is asked about than this; with the slack some feet on the floor are within it, but then
-BOTH_DRAWN_DEG = 110.0  # one of the two reads more: 110-141, in a hold 54-96, real people's 108
+FURTHEST_DEG = 100.0  # no more is asked about than this
+BOTH_DRAWN_DEG = 110.0  # the wider one: in a hold 56-103, in real ones to 108; with the foot on the floor 117-154
 BOTH_SLACK_DEG = 5.0
 OWN_MARGIN_DEG = 5.0  # the thigh sways by 2-4 with the breath
-NOT_DRAWN_DEG = 100.0  # a hold ends at 96; with the foot on the floor the supporting hip reads 100-140
+NOT_DRAWN_DEG = 110.0  # of the supporting thigh in the picture: in a hold up to 107, with the foot on the floor 120-154
 # Closer to the chest it is another stretch: a shin across leaves little room for it (figure-fours 40-80). The same
 # without the ankle crossed reads 59-86 (4 rendered), both knees hugged 29-36.
 HUGGED_DEG = 45.0
@@ -59,7 +59,7 @@ KNEE_MOVED = 0.15  # trunks: a crossed knee that still opens, or closes again
 LOST_S = 1.2  # the landmarker loses a crossed leg for up to 1 s; the end of a fault is dated back
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
-STEEPEST = 0.45  # the floor's slope in the picture: tan(yaw) x sin(pitch) is 0.35 at 40 and 25 degrees
+TRUNK_TILT_DEG = 8.0  # lying flat, seen level: -3 to 3 in rendered people, -3 to 8 in real ones
 SLOPE_RANGE_DEG = (-28.0, 22.0)  # of the trunk lying flat, shoulders up: -24 to 18 at yaws to 38 (79 rendered people)
 RESTING_HIPS_DEG = (100.0, 156.0)  # with both feet on the floor they read 119-153; with the hips lifted more
 ON_FLOOR = 0.15
@@ -119,9 +119,16 @@ def crossed_knee_up(body: Body, side: Side) -> float | None:
     return (body.flank(side).knee - body.hips).imag / body.unit_px
 
 
+def floor_slope_deg(trunk_deg: float) -> float:
+    """How far the floor rises towards the feet in the picture, from the trunk's elevation lying flat.
+
+    A little of it, up to TRUNK_TILT_DEG, is the person's own: a pillow, a broad back, where the hip is drawn.
+    """
+    return -math.copysign(max(0.0, abs(trunk_deg) - TRUNK_TILT_DEG), trunk_deg)
+
+
 def _floor_slope_deg(body: Body) -> float:
-    """How far the floor rises towards the feet in the picture: what the trunk sloped lying flat, or 0 if never seen."""
-    return -body.rest.get(Side.LEFT, 0.0)
+    return floor_slope_deg(body.rest.get(Side.LEFT, 0.0))
 
 
 def _hips_deg(body: Body) -> tuple[float, float] | None:
@@ -194,9 +201,10 @@ def feet_down(points: Array, unit_px: float) -> bool:
     trunk = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0) - hips
     if abs(trunk[0]) < abs(trunk[1]):
         return False
-    slope = max(-STEEPEST, min(STEEPEST, float(trunk[1] / trunk[0])))
+    trunk_deg = math.degrees(math.atan2(-trunk[1], abs(trunk[0])))
+    slope = math.tan(math.radians(floor_slope_deg(trunk_deg)))  # up, for each pixel towards the feet
     ways = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]] - hips
-    heights = slope * ways[:, 0] - ways[:, 1]
+    heights = -ways[:, 1] + slope * math.copysign(1.0, trunk[0]) * ways[:, 0]
     crossed = crossed_leg(points, unit_px)
     if crossed is not None and heights[int(crossed is Side.RIGHT)] > ON_FLOOR * unit_px:
         return False

@@ -50,9 +50,9 @@ class CrossedLeg:
     With the crossed leg near the camera the landmarker exchanges the legs' names as the ankle goes over the knee, and
     keeps to it; a far one it draws, for moments or for the whole hold, onto the near one or back on the floor. But
     while both feet are on the floor it knows them. So three things tell the crossed leg, in this order: the place of
-    the foot that is still on the floor (`_Planted`), the foot that left the floor first (`_FirstLift`), and, of
-    somebody who was never seen with both feet down, what the legs are called for longest (`_CalledNear`). Where none
-    does, the names stay as they come. A leg that is lost on its way over is put where it went (`_HiddenLeg`).
+    the foot that is still on the floor (`_Planted`), what the legs are called for longest (`_CalledNear`), and the foot
+    that left the floor first (`_FirstLift`). Where none does, the names stay as they come. A leg that is lost on its
+    way over is put where it went (`_HiddenLeg`).
     """
 
     def __init__(self, crossed_leg: WorkingLeg, feet_down: FeetDown) -> None:
@@ -78,7 +78,7 @@ class CrossedLeg:
             if called is not None and not down:
                 self._planted.cross(points[_FEET[called.other]], t=t, unit=unit)
             self._called.update(called, points, down=down, t=t, unit=unit)
-        name = self._planted.side or self._lift.side or self._called.side
+        name = self._planted.side or self._called.side or self._lift.side
         return exchanged(points) if called is not None and name is called.other else points
 
 
@@ -181,7 +181,7 @@ class _HiddenLeg:
     def __init__(self, feet_down: FeetDown) -> None:
         self._feet_down = feet_down
         self.side: Side | None = None
-        self._alone_s = -math.inf  # when a foot was last seen up, and the other one down
+        self._alone_s = dict.fromkeys(_FEET, -math.inf)  # when a foot was last seen up, and the other one down
         self._since_s = 0.0
         self._drawn_in = False  # the other foot has left the floor since
         self._back_s: float | None = None
@@ -190,7 +190,8 @@ class _HiddenLeg:
     def put(self, points: Array, lift: _FirstLift, *, t: float, unit: float) -> Array:
         """The pose with the foot of a hidden leg on the other knee."""
         if self.side is None and lift.side is not None and t - lift.since_s <= GOING_S:
-            self._watch(points, lift, lift.side, t=t, unit=unit)
+            for side in _FEET:
+                self._watch(points, lift, side, t=t, unit=unit)
         if self.side is None:
             return points
         up, other_up = lift.up(points, self.side) / unit, lift.up(points, self.side.other) / unit
@@ -208,8 +209,8 @@ class _HiddenLeg:
         """Whether the foot that was lifted is lost."""
         up, other_up = lift.up(points, side) / unit, lift.up(points, side.other) / unit
         if up > ALONE and other_up < LIFTED:
-            self._alone_s = t
-        elif up < LIFTED and t - self._alone_s <= VANISHES_S and self._feet_down(points, unit):
+            self._alone_s[side] = t
+        elif up < LIFTED and t - self._alone_s[side] <= VANISHES_S and self._feet_down(points, unit):
             self.side, self._since_s, self._drawn_in, self._back_s, self._together_s = side, t, False, None, t
 
     def _is_over(self, *, down: bool, t: float) -> bool:

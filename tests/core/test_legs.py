@@ -314,7 +314,7 @@ def is_crossed(points: Array) -> bool:
 def test_the_foot_that_left_the_floor_first_is_the_crossed_one_where_its_place_tells_nothing(side: Side) -> None:
     # The other foot slides along as the leg goes over, so that it is in neither foot's place.
     slid = exchanged(CROSSED[side]) + np.array([0.3 * TRUNK_PX, 0.0])
-    *_, named = figure_four_film((FEET_DOWN, 1.0), *way(FEET_DOWN, lifted(side, 0.4), 0.4), (slid, 2.0))
+    *_, named = figure_four_film((FEET_DOWN, 1.0), *way(FEET_DOWN, lifted(side, 0.4), 0.4), (slid, 0.6))
     assert np.array_equal(named, exchanged(slid))
 
 

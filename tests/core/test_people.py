@@ -60,7 +60,7 @@ def hold_faults(watched: Watched) -> tuple[Fault, ...]:
         (PLANK, "low_plank", {"hips": 186.6}, None),
         (BRIDGE, "stiff_bridge", {}, 168.6),
         (KNEELING, "stiff_kneeling", {"trunk": -1.2}, 6.5),
-        (FOUR, "stiff_figure_four", {}, 92.8),
+        (FOUR, "stiff_figure_four", {}, 94.9),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
