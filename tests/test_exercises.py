@@ -171,6 +171,21 @@ def test_each_fault_of_a_plank_is_found_while_it_lasts(wrong: dict[str, float], 
     assert hold.faults[0].end_s == pytest.approx(8.2, abs=0.3)
 
 
+@pytest.mark.parametrize("usual", [176.0, 186.5])
+def test_a_head_that_is_always_held_a_little_low_hangs_when_it_drops_from_there(usual: float) -> None:
+    good, dropped = plank_pose(neck_deg=usual), plank_pose(neck_deg=usual + 20.0)
+    (held,) = watch(PLANK, trembling(film((0.0, good), (8.0, good)))).holds
+    assert held.faults == ()
+    (hold,) = watch(PLANK, trembling(film((0.0, good), (4.0, good), (4.5, dropped), (8.0, dropped)))).holds
+    assert [found.name for found in hold.faults] == ["head_drop"]
+
+
+def test_a_head_that_hangs_from_the_start_is_no_habit() -> None:
+    hanging = plank_pose(neck_deg=195.0)
+    (hold,) = watch(PLANK, trembling(film((0.0, hanging), (8.0, hanging)))).holds
+    assert [found.name for found in hold.faults] == ["head_drop"]
+
+
 def lowered(chest_s: float | None) -> Film:
     """A plank whose hips go down from 6.0 to 7.0 s, and whose chest sets off after them at `chest_s`, or never."""
     good, hanging, end = plank_pose(), plank_pose(203.0), (10.0, plank_pose(203.0))

@@ -37,6 +37,7 @@ GOING_S = 2.0  # so soon after it was lifted a foot is on its way to the other k
 # 1.4-2.2 s
 ALONG = 0.22  # trunks: a leg is drawn onto the other one with the knees, and the ankle and the other shin, this near
 LEFT_BEHIND_S = 0.2  # a leg on the other knee is drawn in with it: one that stays down for so long was none
+DRAWN_IN_S = 0.2  # the other foot is off the floor for longer than one is drawn astray for a moment
 HIDDEN_S = 10.0  # so long a leg that is out of sight is believed to lie on the other knee, with that foot on the floor
 
 CALLED_NEAR_S = 0.7  # a near leg that is crossed is called so for 0.5-3.3 s, or never; a far one for 0.5 at the most
@@ -184,6 +185,7 @@ class _HiddenLeg:
         self._alone_s = dict.fromkeys(_FEET, -math.inf)  # when a foot was last seen up, and the other one down
         self._since_s = 0.0
         self._drawn_in = False  # the other foot has left the floor since
+        self._planted_s = 0.0  # when the other foot was last on the floor
         self._back_s: float | None = None
         self._together_s = 0.0  # when the two legs were last both up, or both down
 
@@ -196,7 +198,9 @@ class _HiddenLeg:
             return points
         up, other_up = lift.up(points, self.side) / unit, lift.up(points, self.side.other) / unit
         down = self._feet_down(points, unit)
-        self._drawn_in = self._drawn_in or (not down and other_up > LIFTED)
+        if down or other_up < LIFTED:
+            self._planted_s = t
+        self._drawn_in = self._drawn_in or t - self._planted_s > DRAWN_IN_S
         if down or other_up - up < LIFTED:
             self._together_s = t
         if self._is_over(down=down, t=t) or not _lying(points):
@@ -211,7 +215,8 @@ class _HiddenLeg:
         if up > ALONE and other_up < LIFTED:
             self._alone_s[side] = t
         elif up < LIFTED and t - self._alone_s[side] <= VANISHES_S and self._feet_down(points, unit):
-            self.side, self._since_s, self._drawn_in, self._back_s, self._together_s = side, t, False, None, t
+            self.side, self._drawn_in, self._back_s = side, False, None
+            self._since_s = self._planted_s = self._together_s = t
 
     def _is_over(self, *, down: bool, t: float) -> bool:
         """Both feet are back on the floor after the hold; or there was none for too long, or without this leg."""

@@ -370,9 +370,9 @@ class Exercise:
 
     @property
     def neutrals(self) -> dict[str, Criterion]:
-        """Each neutral's name, with the first criterion that it moves."""
+        """The name of each neutral that is calibrated, with the first criterion that it moves."""
         found: dict[str, Criterion] = {}
         for criterion in self.criteria:
-            if criterion.neutral is not None:
+            if criterion.neutral is not None and criterion.neutral.is_calibrated:
                 found.setdefault(criterion.neutral.name, criterion)
         return found

@@ -35,7 +35,7 @@ def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode 
 
 def opened(exercise: Exercise) -> Exercise:
     """The exercise as wide as it may ever be, without the criteria that a neutral moves: what a calibration watches."""
-    judged = [criterion for criterion in exercise.criteria if criterion.neutral is None]
+    judged = [c for c in exercise.criteria if c.neutral is None or not c.neutral.is_calibrated]
     names = {criterion.name for criterion in judged}
     criteria = tuple(replace(c, masked_by=tuple(name for name in c.masked_by if name in names)) for c in judged)
     made = replace(exercise, criteria=criteria)

@@ -36,8 +36,9 @@ class Neutral:
 
     name: as it stands in the profile; the criteria that share a neutral share this object. low..high: what can be
     somebody's neutral; a value beyond it is a fault, and nothing is learnt from it. learnt, calibrated: how far (down,
-    up) the thresholds move at most, by the first seconds of good holding and by a calibration. lower, higher: the words
-    for a neutral below and above the usual one, with `{by:.0f}`; same: for one about there.
+    up) the thresholds move at most, by the first seconds of good holding and by a calibration; one that no calibration
+    moves is no part of one. lower, higher: the words of a calibration for a neutral below and above the usual one, with
+    `{by:.0f}`; same: for one about there.
     """
 
     name: str
@@ -45,10 +46,10 @@ class Neutral:
     low: float
     high: float
     learnt: tuple[float, float]
-    calibrated: tuple[float, float]
-    lower: str
-    higher: str
-    same: str
+    calibrated: tuple[float, float] = (0.0, 0.0)
+    lower: str = ""
+    higher: str = ""
+    same: str = ""
 
     def __post_init__(self) -> None:
         if not self.low < self.usual < self.high:
@@ -56,6 +57,11 @@ class Neutral:
         for down, up in (self.learnt, self.calibrated):
             if not down <= 0.0 <= up:
                 raise DefinitionError(f"neutral {self.name}: it may move down by {down} and up by {up}")
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether a calibration measures it, too."""
+        return any(self.calibrated)
 
     def can_be(self, value: float) -> bool:
         """Whether this can be somebody's own neutral."""
