@@ -48,10 +48,13 @@ UPRIGHT_READS_DEG = 3.5  # of the line from the rear knee to the middle of the h
 HALF_HIPS_DEG = 12.5  # own; and what half the hips' breadth (0.10 m) would lean it by at the end of a thigh (0.43 m),
 # seen from the front; so much times the tangent of the camera's yaw
 YAW_MAX_DEG = 40.0
-UNLEARNT_DEG = 15.0
+UNLEARNT_DEG = (
+    15.0  # until upright has been seen: legs that are confused read up to 13 upright, a stretch may read so little
+)
 UPRIGHT_LOWEST_DEG = -4.0  # upright reads -6 to +10 by person and view; who sits back before it reads less
 EASED = 0.05  # trunks: hips eased forward by a little, and hips upright; swaying moves them by 0.01-0.03
 FOOT_AHEAD = 0.12  # trunks: the front ankle before the rear knee; half-kneeling 0.17-1.3, on both knees -0.5 to -0.8
+FOOT_PLANTED = 0.20  # trunks: nearer, it may be on its way to or from its place
 FOOT_BELOW_KNEE = 0.35  # trunks: half-kneeling 0.6-0.8
 KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they differ by 0.4-0.8
 
@@ -95,7 +98,7 @@ def hips_over_feet(body: Body, side: Side) -> float | None:
     while the front foot is not in its place: then it is the feet that move.
     """
     ahead, down = front_foot_ahead(body, side), front_foot_below_knee(body, side)
-    if ahead is None or ahead < FOOT_AHEAD or down is None or down < FOOT_BELOW_KNEE:
+    if ahead is None or ahead < FOOT_PLANTED or down is None or down < FOOT_BELOW_KNEE:
         return None
     return (body.hips - (body.left.ankle + body.right.ankle) / 2).real / body.unit_px
 

@@ -21,6 +21,8 @@ from coach.core.events import Side
 from coach.core.front import FrontView
 from coach.core.geometry import Point, elevation_deg, height_over_line, lean_deg, turn_deg
 
+LYING_DEG = 45.0  # the trunk against the horizontal; curled up for a grip people reach 30, sitting they are above 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flank:
@@ -132,6 +134,12 @@ class Body:
     def trunk_elevation_deg(self) -> float | None:
         """The trunk against the horizontal: 90 upright, 0 lying, negative with the hips above the shoulders."""
         return elevation_deg(self.shoulders - self.hips)
+
+    @property
+    def is_lying(self) -> bool:
+        """Whether the trunk lies rather than stands, the hips as high as they may be."""
+        elevation = self.trunk_elevation_deg
+        return elevation is not None and elevation < LYING_DEG
 
     @property
     def front_up(self) -> bool:

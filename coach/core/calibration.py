@@ -15,13 +15,13 @@ from coach.core.body import Body
 from coach.core.events import Event, HoldEnded, Rejection, Rep, RepEnded, Side, SightLost
 from coach.core.exercise import Criterion, Exercise, Kind, Measure
 from coach.core.fitting import opened
+from coach.core.lasting import FRAME_S
 from coach.core.person import Calibration
 from coach.core.placement import Placement
 from coach.core.pose import Pose
 from coach.core.tracker import Status, Tracker
 
 TAKE_S = 10.0  # so many good seconds make a calibration
-FRAME_S = 0.2  # a frame counts for no longer than this: what lies between two frames far apart was not seen
 STEADY_S = 1.0  # still enough: over so long a measurement strays no further than its criterion's slack
 STRAY_SHARE = 0.8  # and over all ten seconds so much of it: the middle 80 per cent
 TOP_HOLD_S = 1.0  # a comfortable top is one that can be kept for so long

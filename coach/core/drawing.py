@@ -19,7 +19,6 @@ from coach.core.pose import BONES, Pose
 OFF_DEG = 12.0  # an angle further than this from its target is shown with it; cues begin at about this distance too
 OFF_LINE = 0.05  # trunks; an arrow shorter than this says nothing: landmarks of somebody still wobble by 0.02
 OFF_UPRIGHT = 0.2  # of the length that should be upright: 12 degrees, less than any criterion on a lean calls wrong
-LYING_DEG = 45.0  # a trunk less steep than this lies
 
 
 def draw(
@@ -79,11 +78,7 @@ def _foot(point: Point, start: Point, end: Point) -> Point:
 
 def _below(arrows: list[Arrow], body: Body) -> bool:
     """Where the angle is written: away from the arrow; without one, away from the arc, which is at the front."""
-    return (
-        arrows[0].end[1] < arrows[0].start[1]
-        if arrows
-        else body.front_up and abs(body.trunk_elevation_deg or 0.0) < LYING_DEG
-    )
+    return arrows[0].end[1] < arrows[0].start[1] if arrows else body.front_up and body.is_lying
 
 
 def _focus(body: Body, flank: Flank, focus: Focus, value: float | None, tone: Tone, *, below: bool) -> list[Shape]:

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable
 from coach.core.body import Body
 from coach.core.events import Fault, Side
 from coach.core.exercise import Criterion, Where
+from coach.core.lasting import FRAME_S
 from coach.core.levels import Level
 from coach.core.person import Neutral
 from coach.core.zones import ZoneState
 
 LEARN_S = 2.0  # so many seconds of good holding teach the person's own neutral; then it stays
-FRAME_S = 0.2  # a frame teaches for no longer than this: what lies between two frames far apart was not seen
 STILL_SPEED = 0.25  # trunks/s; a posture that moves slower is being kept (breathing and wobble stay below 0.2)
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
 SLOW_S = 0.25  # a movement of 1-2 s is slower than that for so long when it begins and before it has ended

@@ -20,7 +20,9 @@ None out of the position."""
 
 LEFT_LEG = [Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX]
 RIGHT_LEG = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
-FRAME_S = 0.2  # a frame tells of no longer than this: what lies between two frames far apart was not seen
+FEET = {Side.LEFT: LEFT_LEG[1:], Side.RIGHT: RIGHT_LEG[1:]}
+"""Ankle, heel and toes of each leg."""
+KNEE = {Side.LEFT: LEFT_LEG[0], Side.RIGHT: RIGHT_LEG[0]}
 
 
 class LegNames(Protocol):
@@ -42,3 +44,17 @@ def exchanged(points: Array) -> Array:
     named: Array = points.copy()
     named[LEFT_LEG], named[RIGHT_LEG] = points[RIGHT_LEG], points[LEFT_LEG]
     return named
+
+
+def is_lying(points: Array) -> bool:
+    """Whether the trunk lies more than it stands."""
+    trunk = trunk_of(points)
+    return bool(abs(trunk[0]) > abs(trunk[1]))
+
+
+def trunk_of(points: Array) -> Array:
+    """From the middle of the hips to the middle of the shoulders, in pixels."""
+    shoulders = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]]
+    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]]
+    trunk: Array = shoulders.mean(axis=0) - hips.mean(axis=0)
+    return trunk

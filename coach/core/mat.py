@@ -10,8 +10,6 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 
-LYING_DEG = 45.0  # the trunk against the horizontal; curled up for a grip people reach 30, sitting they are above 60
-
 
 def on_the_mat(exercise: Exercise, pose: Pose) -> bool:
     """In or near the exercise's position, or down on the floor for one that is done there."""
@@ -20,5 +18,4 @@ def on_the_mat(exercise: Exercise, pose: Pose) -> bool:
         return False
     if exercise.near is not None and exercise.near.met(body, Side.NONE, inside=False) is True:
         return True
-    slope = body.trunk_elevation_deg
-    return exercise.setup.lying is not False and slope is not None and slope < LYING_DEG
+    return exercise.setup.lying is not False and body.is_lying

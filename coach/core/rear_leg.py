@@ -9,7 +9,8 @@ from collections.abc import Callable
 import numpy as np
 
 from coach.core.events import Side
-from coach.core.legs import FRAME_S, LEFT_LEG, RIGHT_LEG, WorkingLeg, exchanged
+from coach.core.lasting import FRAME_S
+from coach.core.legs import LEFT_LEG, RIGHT_LEG, WorkingLeg, exchanged
 from coach.core.pose import Array, Landmark
 
 _L = Landmark

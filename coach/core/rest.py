@@ -13,8 +13,8 @@ from dataclasses import replace
 from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise import Rest
+from coach.core.lasting import FRAME_S
 
-FRAME_S = 0.2
 KEPT_S = 0.6  # a level is kept when the measurement stays at or below it for so long: passing through takes less
 
 

@@ -1,0 +1,137 @@
+"""In the figure-four: which foot has left the floor first, and the leg that is lost on its way over the other knee."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+
+from coach.core.events import Side
+from coach.core.lasting import Lasting
+from coach.core.legs import FEET, KNEE, is_lying
+from coach.core.pose import Array
+
+FeetDown: TypeAlias = Callable[[Array, float], bool]
+"""Whether both feet are on the floor and none is crossed, from the landmarks in pixels and the trunk's length."""
+
+LIFTED = 0.25  # a foot is so far over its lowest place, in trunks: the first that is was the crossed one on 64 of 65
+LOWEST_S = 1.0  # its lowest place in this time; a foot on its way up takes 0.4 s to be lifted
+SETTLED_S = 0.3  # both feet are back on the floor for this long: the next one that is lifted counts
+
+ALONE = 0.4  # a foot so far over its lowest place, in trunks, and the other one not: it is on its way over the knee
+VANISHES_S = 0.2  # drawn on the floor so soon after that it is lost: one that is put down takes 0.3-0.5 s for the rest
+GOING_S = 2.0  # so soon after it was lifted a foot is on its way to the other knee, not back from it: a crossing takes
+# 1.4-2.2 s
+ALONG = 0.22  # trunks: a leg is drawn onto the other one with the knees, and the ankle and the other shin, this near
+DRAWN_IN_S = 0.2  # the other foot is off the floor for longer than one is drawn astray for a moment
+LEFT_BEHIND_S = 0.2  # a leg on the other knee is drawn in with it: one that stays down for so long was none
+BACK_S = 0.4  # both feet are back on the floor for so long: it is over
+HIDDEN_S = 10.0  # so long a leg that is out of sight is believed to lie on the other knee, with that foot on the floor
+
+
+class FirstLift:
+    """The foot that has left the floor first since both were on it: before it gets to the other leg it has its name."""
+
+    def __init__(self) -> None:
+        self.side: Side | None = None
+        self.since_s = 0.0
+        self._feet: deque[tuple[float, dict[Side, float]]] = deque()  # their heights in the picture, y down
+        self._both_down = Lasting()
+        self._settled = False
+
+    def update(self, points: Array, *, down: bool, t: float, unit: float) -> None:
+        """One frame; down: both feet are on the floor."""
+        up = {side: self.up(points, side) / unit for side in FEET}
+        if down:
+            self._feet.append((t, {side: _height(points, side) for side in FEET}))
+            while t - self._feet[0][0] > LOWEST_S:
+                self._feet.popleft()
+        highest = max(up, key=lambda side: up[side])
+        if self._both_down.update(down and up[highest] <= LIFTED / 2, t=t) >= SETTLED_S:
+            self.side, self._settled = None, True
+        elif self._settled and up[highest] > LIFTED:
+            self.side, self.since_s, self._settled = highest, t, False
+
+    def up(self, points: Array, side: Side) -> float:
+        """How far a foot is over its lowest place on the floor, in pixels; 0 where it was not seen there."""
+        if not self._feet:
+            return 0.0
+        return max(heights[side] for _, heights in self._feet) - _height(points, side)
+
+
+class HiddenLeg:
+    """A crossed leg that the landmarker has lost on its way over: put where it went, on the other knee.
+
+    Its foot is drawn on the floor, at its own place or at the other foot's, sooner than a foot can be put down. So it
+    is still on its way, behind the other leg. It is believed to lie there until both feet are back on the floor after
+    the hold, until the other one is drawn in without it, or until nothing has come of it for too long.
+    """
+
+    def __init__(self, feet_down: FeetDown) -> None:
+        self._feet_down = feet_down
+        self.side: Side | None = None
+        self._alone_s = dict.fromkeys(FEET, -math.inf)  # when a foot was last seen up, and the other one down
+        self._begin(None, 0.0)
+
+    def put(self, points: Array, lift: FirstLift, *, t: float, unit: float) -> Array:
+        """The pose with the foot of a hidden leg on the other knee; one that is seen stays where it is seen."""
+        if self.side is None and lift.side is not None and t - lift.since_s <= GOING_S:
+            for side in FEET:
+                self._watch(points, lift, side, t=t, unit=unit)
+        if self.side is None:
+            return points
+        up = lift.up(points, self.side) / unit
+        if self._is_over(points, up, lift.up(points, self.side.other) / unit, t=t, unit=unit):
+            self.side = None
+            return points
+        on_floor = up < ALONE and not self._drawn_in
+        return _on_the_knee(points, self.side) if on_floor or _along(points, self.side, unit) else points
+
+    def _begin(self, side: Side | None, t: float) -> None:
+        self.side, self._since_s = side, t
+        self._drawn_in = False  # the other foot has left the floor since
+        self._other_up, self._left_behind, self._back = Lasting(), Lasting(), Lasting()
+
+    def _watch(self, points: Array, lift: FirstLift, side: Side, *, t: float, unit: float) -> None:
+        """Whether a foot that was lifted alone is lost."""
+        up, other_up = lift.up(points, side) / unit, lift.up(points, side.other) / unit
+        if up > ALONE and other_up < LIFTED:
+            self._alone_s[side] = t
+        elif up < LIFTED and t - self._alone_s[side] <= VANISHES_S and self._feet_down(points, unit):
+            self._begin(side, t)
+
+    def _is_over(self, points: Array, up: float, other_up: float, *, t: float, unit: float) -> bool:
+        """up, other_up: how far this foot and the other one are drawn over their lowest places, in trunks."""
+        down = self._feet_down(points, unit)
+        if self._other_up.update(not down and other_up > LIFTED, t=t) > DRAWN_IN_S:
+            self._drawn_in = True
+        left_behind = self._left_behind.update(not down and other_up - up > LIFTED, t=t) > LEFT_BEHIND_S
+        back = self._back.update(down and self._drawn_in, t=t) >= BACK_S
+        in_vain = not self._drawn_in and t - self._since_s > HIDDEN_S
+        return left_behind or back or in_vain or not is_lying(points)
+
+
+def _height(points: Array, side: Side) -> float:
+    """A foot's place from the top of the picture, in pixels."""
+    return float(points[FEET[side], 1].mean())
+
+
+def _on_the_knee(points: Array, side: Side) -> Array:
+    """The pose with a leg's ankle, and its knee, on the other knee."""
+    knee, foot = points[KNEE[side.other]], FEET[side]
+    put: Array = points.copy()
+    put[foot] += knee - points[foot[0]]
+    put[KNEE[side]] = knee
+    return put
+
+
+def _along(points: Array, side: Side, unit: float) -> bool:
+    """Whether a leg is drawn onto the other one: knee at knee, the ankle at the other's ankle or along its shin."""
+    knee, ankle = points[KNEE[side.other]], points[FEET[side.other][0]]
+    shin, way = ankle - knee, points[FEET[side][0]] - knee
+    share = min(1.0, max(0.0, float(way @ shin) / max(float(shin @ shin), math.ulp(1.0))))
+    beside = float(np.linalg.norm(way - share * shin))
+    return max(float(np.linalg.norm(points[KNEE[side]] - knee)), beside) < ALONG * unit
