@@ -46,7 +46,7 @@ class CrossedLeg:
         self._called = _CalledNear()
         self._hidden = HiddenLeg(feet_down)
 
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
+    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
         """See `LegNames`."""
         points = self._hidden.put(points, self._lift, t=t, unit=unit)
         down = self._feet_down(points, unit)

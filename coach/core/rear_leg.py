@@ -10,7 +10,7 @@ import numpy as np
 
 from coach.core.events import Side
 from coach.core.lasting import FRAME_S
-from coach.core.legs import LEFT_LEG, RIGHT_LEG, WorkingLeg, exchanged
+from coach.core.legs import FEET, KNEE, LEFT_LEG, RIGHT_LEG, WorkingLeg, exchanged
 from coach.core.pose import Array, Landmark
 
 _L = Landmark
@@ -28,6 +28,16 @@ STEADY_S, STEADY = 1.0, 0.04  # equally far apart, to this share, for so long: c
 CONFUSED_S = 0.25  # legs drawn at one height, or the far one called the rear one, for so long together,
 CALLED_FAR_S = 0.15  # the latter for this long of it: with a near rear leg it is the name of a frame or two, moving
 CLEAR_S = 2.0  # with less than this of clear view in between
+
+# The rear knee and the front heel lie on the floor, and what is nearer to the camera lies lower in the picture. So a
+# near rear knee is drawn lower than the front heel, and a far one higher: by more than this, in trunks, and for each
+# degree that the camera stands towards the front less. On 118 rendered stretches (yaw to 40, pitch to 25, roll to 4)
+# no median was on the wrong side, nearest 0.04; real near ones (3, in 5 disguises each) lie 0.05-0.2 off.
+LOWER = -0.025
+LOWER_PER_YAW_DEG = -0.0055
+UNSURE = 0.02  # nearer to it a frame tells nothing
+STILL = 0.5  # trunks a second: a foot that is put somewhere is not on the floor yet
+FLOOR_S = 0.5  # by so many seconds more of the one than of the other
 
 
 class RearLeg:
@@ -51,9 +61,10 @@ class RearLeg:
         self._last_s = self._clear_s = self._confused_s = self._out_s = 0.0
         self._called_far_s = 0.0
         self._is_far = False
+        self._floor = _Floor()
         self._stance = _Stance()
 
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
+    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
         """See `LegNames`."""
         dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
         self._t = t
@@ -66,7 +77,10 @@ class RearLeg:
             return self._stance.kept(points, self._name)
         self._last_s = t
         self._weigh(called is self._near, dt)
+        self._floor.update(points, called, dt=dt, unit=unit, yaw_deg=yaw_deg)
         name = called.other if self._is_far and called is self._near else called
+        if self._floor.is_far is not None and self._near is not None:
+            name = self._near.other if self._floor.is_far else self._near
         if name is not self._name:
             self._name, self._stance = name, _Stance()
         return self._stance.seen(points if called is name else exchanged(points), t, name, sure=called is name)
@@ -83,7 +97,7 @@ class RearLeg:
         self._out_s = self._out_s + dt if self._is_out(points, unit) else 0.0
         if self._name is None or t - self._last_s <= OUT_S or self._out_s <= OUT_S:
             return
-        self._name, self._is_far = None, False
+        self._name, self._is_far, self._floor = None, False, _Floor()
         self._confused_s = self._called_far_s = self._broadest = 0.0
         self._stance = _Stance()
 
@@ -109,6 +123,32 @@ class RearLeg:
             self._is_far = True
         if self._clear_s > CLEAR_S:
             self._confused_s = self._called_far_s = 0.0
+
+
+class _Floor:
+    """Whether the rear leg is the far one, by the heights of its knee and of the front heel in the picture.
+
+    Decided once, early: in the stretch people lift the front heel.
+    """
+
+    def __init__(self) -> None:
+        self.is_far: bool | None = None
+        self._far_s = 0.0  # for how many seconds more it seemed to be the far one than the near one
+        self._before: Array | None = None
+
+    def update(self, points: Array, rear: Side, *, dt: float, unit: float, yaw_deg: float | None) -> None:
+        """rear: the leg with the lower knee, whatever it is called."""
+        where = points[[KNEE[rear], FEET[rear.other][1]]]
+        before, self._before = self._before, where
+        if self.is_far is not None or yaw_deg is None or before is None or dt <= 0:
+            return
+        moved = float(np.linalg.norm(where - before, axis=1).max()) / unit
+        lower = float(where[0, 1] - where[1, 1]) / unit - (LOWER + LOWER_PER_YAW_DEG * yaw_deg)
+        if moved > STILL * dt or abs(lower) < UNSURE:
+            return
+        self._far_s += dt if lower < 0 else -dt
+        if abs(self._far_s) >= FLOOR_S:
+            self.is_far = self._far_s > 0
 
 
 class _Stance:

@@ -79,7 +79,7 @@ def test_the_worked_side_is_the_one_that_is_labelled() -> None:
 
 
 class KneesExchanged:
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
+    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
         named: Array = points.copy()
         named[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]] = points[[Landmark.RIGHT_KNEE, Landmark.LEFT_KNEE]]
         return named

@@ -37,12 +37,12 @@ def film(*parts: tuple[Array, float]) -> list[Array]:
     return played(RearLeg(rear_leg, near_leg), *parts)
 
 
-def played(legs: LegNames, *parts: tuple[Array, float]) -> list[Array]:
+def played(legs: LegNames, *parts: tuple[Array, float], yaw_deg: float | None = None) -> list[Array]:
     t, last = 0.0, []
     for points, seconds in parts:
         for _ in range(round(seconds * 30)):
             t += 1 / 30
-            named = legs.named(points, t=t, unit=TRUNK_PX)
+            named = legs.named(points, t=t, unit=TRUNK_PX, yaw_deg=yaw_deg)
         last.append(named)
     return last
 
@@ -181,6 +181,42 @@ def test_legs_that_are_confused_for_seconds_are_not_forgotten() -> None:
     level = drawn_at_one_height(LEFT_DOWN)
     *_, after = film((LEFT_DOWN, 2.0), (level, 5.0), (RIGHT_DOWN, 0.5))
     assert np.array_equal(after, LEFT_DOWN)
+
+
+def seen_from_above(points: Array, *, far: Side) -> Array:
+    """The far leg drawn higher in the picture, as a camera over the floor sees it; the near one is the other."""
+    raised = points.copy()
+    raised[[left if far is Side.LEFT else right for left, right in LEGS], 1] -= 0.15 * TRUNK_PX
+    return raised
+
+
+@pytest.mark.parametrize("rear", [Side.LEFT, Side.RIGHT])
+@pytest.mark.parametrize("called_right", [True, False], ids=["called right", "called wrong"])
+def test_the_heights_of_rear_knee_and_front_heel_tell_which_leg_is_the_near_one(rear: Side, called_right: bool) -> None:
+    true = seen_from_above(half_kneeling(rear=rear).landmarks[:, :2], far=Side.LEFT)  # who faces right shows the right
+    comes = true if called_right else exchanged(true)
+    (named,) = played(RearLeg(rear_leg, near_leg), (comes, 0.7), yaw_deg=0.0)
+    assert np.array_equal(named, true)
+
+
+def test_the_camera_towards_the_front_draws_the_front_foot_lower() -> None:
+    # The front heel is drawn 0.08 trunks lower than the rear knee: from the side it would be the near one.
+    points = LEFT_DOWN.copy()
+    points[Landmark.LEFT_KNEE, 1] = points[Landmark.RIGHT_HEEL, 1] - 0.08 * TRUNK_PX
+    from_side, from_front = (
+        played(RearLeg(rear_leg, near_leg), (exchanged(points), 1.0), yaw_deg=yaw_deg)[-1] for yaw_deg in (0.0, 30.0)
+    )
+    assert np.array_equal(from_side, points)
+    assert np.array_equal(from_front, exchanged(points))
+
+
+def test_a_front_foot_on_its_way_tells_nothing() -> None:
+    true = seen_from_above(LEFT_DOWN, far=Side.LEFT)
+    lifted_heel = true.copy()
+    lifted_heel[Landmark.RIGHT_HEEL, 1] -= 0.4 * TRUNK_PX
+    stepping = [*way(true, lifted_heel, 0.4), *way(lifted_heel, true, 0.4)] * 3
+    *_, named = played(RearLeg(rear_leg, near_leg), *stepping, (true, 1.0), (exchanged(true), 1.0), yaw_deg=0.0)
+    assert np.array_equal(named, true)
 
 
 def far_leg_apart(pose: Pose) -> Array:
