@@ -10,6 +10,7 @@ from coach.core.motion import CREEP_S, Sample, Trace, arrival_s, begin_s
 LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays for so long
 WITHIN_SHARE = 0.35  # within this share of the distance to the next level
 LEVEL_TRACE_S = 12.0
+DRIFT_S = 4.0  # a level that was left longer ago than that was not left: it has drifted. A move takes 1-2 s
 
 
 class Level:
@@ -21,23 +22,28 @@ class Level:
         self._trace = Trace(keep_s=LEVEL_TRACE_S)
         self._value: float | None = None
         self._last = 0.0
+        self._strayed = False  # it is kept a little aside, which is no other level
         self.since_s: float | None = None
 
     def update(self, value: float, *, t: float) -> float | None:
         """One frame; when the level was left, once another one is kept."""
         self._trace.add(t, value)
-        self._last = value
+        self._last, self._strayed = value, False
         kept = self._trace.between(t - LEVEL_KEPT_S, t)
         values = [v for _, v in kept]
         if t - kept[0][0] < 0.7 * LEVEL_KEPT_S or max(values) - min(values) > WITHIN_SHARE * self._moved:
             return None
         now, before = statistics.median(values), self._value
         if before is not None and abs(now - before) < self._moved:
+            self._strayed = True
             return None
         left_s = None
         if before is not None:
             way = self._trace.between(self._on_s(before), t)
             left_s = self._left_s(way, before, now)
+            if t - left_s > DRIFT_S:
+                self._value = now
+                return None
             arrived_s = arrival_s(way, before, now)
         else:
             arrived_s = None
@@ -46,16 +52,19 @@ class Level:
 
     def lose(self) -> None:
         """A frame in which the measurement is not known."""
-        self._last = math.nan
+        self._last, self._strayed = math.nan, False
 
     @property
     def kept(self) -> bool:
-        """Whether the last value lies on the level; where none is known yet, it may."""
-        return self._value is None or abs(self._last - self._value) <= WITHIN_SHARE * self._moved
+        """Whether the last value lies on the level, or a little aside and stays; where none is known yet, it may."""
+        return self._value is None or self._strayed or self._is_on(self._last)
+
+    def _is_on(self, value: float) -> bool:
+        return self._value is not None and abs(value - self._value) <= WITHIN_SHARE * self._moved
 
     def left_s(self, *, t: float) -> float | None:
         """When the level was left, of one that is being left."""
-        if self._value is None or self.kept:
+        if self._value is None or self._is_on(self._last):
             return None
         way = self._trace.between(self._on_s(self._value), t)
         return self._left_s(way, self._value, way[-1][1]) if way else None

@@ -310,6 +310,19 @@ def test_a_level_that_sways_is_the_same_level() -> None:
     assert faults == []
 
 
+def test_a_level_that_settles_a_little_aside_is_the_same_level() -> None:
+    level = moving((0.0, 50.0), (1.0, 50.0), (1.5, 56.0))
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(level))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
+    assert faults == []
+
+
+def test_a_level_that_drifts_is_not_left() -> None:
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 50.0 + 1.3 * t))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
+    assert faults == []
+
+
 def test_a_way_out_of_the_posture_begins_where_the_level_is_left() -> None:
     level = moving((0.0, 50.0), (5.0, 50.0), (6.5, 90.0))
     _, faults = keep(lambda t: 20.0 if t < 6.0 else 0.0, criterion=on_level(level))
