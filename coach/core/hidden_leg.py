@@ -22,7 +22,7 @@ LOWEST_S = 1.0  # its lowest place in this time; a foot on its way up takes 0.4 
 SETTLED_S = 0.3  # both feet are back on the floor for this long: the next one that is lifted counts
 
 ALONE = 0.4  # a foot so far over its lowest place, in trunks, and the other one not: it is on its way over the knee
-VANISHES_S = 0.2  # drawn on the floor so soon after that it is lost: one that is put down takes 0.3-0.5 s for the rest
+VANISHES_S = 0.27  # drawn on the floor so soon after that it is lost: one that is put down takes 0.3-0.5 s for the rest
 GOING_S = 2.0  # so soon after it was lifted a foot is on its way to the other knee, not back from it: a crossing takes
 # 1.4-2.2 s
 ALONG = 0.22  # trunks: a leg is drawn onto the other one with the knees, and the ankle and the other shin, this near
