@@ -40,13 +40,13 @@ CALIBRATED_DEG = (
     6.0,
 )  # at -12 a pike of 28 (151-156) is still a fault (157); at +6 a sag of 20 past 182 is (199)
 KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162
-# The ear in line reads 159-185 (72 of 73 rendered planks; 164-188 in real ones), a head that is dropped by 42 degrees
-HEAD_DROP_DEG = (
-    187.0  # 188-214, and 14-35 more than the same person's in line; in a pike, which is said first, up to 196
-)
+# The ear in line reads 159-185 (72 of 73 rendered planks; 164-188 in real ones), of a head dropped by 42 degrees
+# 188-214, and 14-35 more than the same person's in line; in a pike, which is said first, up to 196.
+HEAD_DROP_DEG = 187.0
 HEAD_NEUTRAL_DEG = 175.0
 HEAD_NEUTRAL_RANGE_DEG = (155.0, 188.0)
 HEAD_OWN_DEG = (0.0, 11.0)  # who holds it at 186 has 198 for a threshold: 12 more; who looks up has the usual one
+LEVEL_YAW_DEG = 20.0  # further off the side view a forearm on the floor slopes in the picture
 ARM_LEAN_DEG = 27.0  # the upper arm upright reads -12 to +5; shoulders well off the elbows begin at 25
 # Trunks over the floor: lying with the arms beside the head up to 0.33 (seen from 24 above), on the forearms 0.46 at
 SHOULDERS_UP = 0.40  # the least (40 rendered people, yaw to 40)
@@ -75,6 +75,17 @@ def _hand(flank: Flank) -> complex:
     return min(flank.elbow, flank.wrist, key=lambda point: point.imag) if _arm_is_straight(flank) else flank.elbow
 
 
+def _arm_on_floor(body: Body, flank: Flank) -> complex:
+    """The same, but from the side no higher than the wrist: a forearm on the floor is level.
+
+    An elbow is at times drawn too high, beside the trunk or where the sleeve ends.
+    """
+    hand = _hand(flank)
+    if body.yaw_deg is None or abs(body.yaw_deg) > LEVEL_YAW_DEG:
+        return hand
+    return complex(hand.real, min(hand.imag, flank.wrist.imag))
+
+
 def _arm_is_straight(flank: Flank) -> bool:
     """The forearm stands (more upright than level) rather than lies."""
     forearm = flank.elbow - flank.wrist
@@ -89,7 +100,7 @@ def straight_arm(body: Body, side: Side) -> float | None:
 def hips_up(body: Body, side: Side) -> float | None:
     """The hips' height over the line from the supporting arm to the toes, in trunks."""
     flank = body.flank(side)
-    return body.height(flank.hip, _hand(flank), flank.toe)
+    return body.height(flank.hip, _arm_on_floor(body, flank), flank.toe)
 
 
 def _hips_since(arrived: Body, body: Body) -> tuple[float, float, float] | None:
@@ -121,7 +132,7 @@ def hips_going_down(body: Body, arrived: Body) -> bool:
 def hips_up_from_knees(body: Body, side: Side) -> float | None:
     """The hips' height over the line from the supporting arm to the knees, in trunks."""
     flank = body.flank(side)
-    return body.height(flank.hip, _hand(flank), flank.knee)
+    return body.height(flank.hip, _arm_on_floor(body, flank), flank.knee)
 
 
 def shoulders_up(body: Body, side: Side) -> float | None:
@@ -130,7 +141,7 @@ def shoulders_up(body: Body, side: Side) -> float | None:
     Of both sides together: seen from above, the near elbow lies lower in the picture than the far one. The line goes
     from the arms to the toes, or to the knees where they are lower.
     """
-    arms = (_hand(body.left) + _hand(body.right)) / 2
+    arms = (_arm_on_floor(body, body.left) + _arm_on_floor(body, body.right)) / 2
     feet = (body.left.toe + body.right.toe) / 2
     knees = (body.left.knee + body.right.knee) / 2
     return body.height(body.shoulders, arms, min(feet, knees, key=lambda point: point.imag))

@@ -150,6 +150,16 @@ def test_the_shoulders_of_a_plank_are_as_high_with_one_elbow_drawn_lower_than_th
     assert seen[0] is not None and seen[0] > 0.45
 
 
+def test_an_elbow_that_is_drawn_too_high_lifts_no_floor_from_the_side() -> None:
+    level, landmarks = plank_pose(), plank_pose().landmarks.copy()
+    landmarks[[Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW], 1] -= 15.0
+    right, drawn_high = (body_of(pose) for pose in (level, replace(level, landmarks=landmarks)))
+    for measure in (plank.hips_up, plank.shoulders_up):
+        seen = measure(replace(right, yaw_deg=5.0), Side.NONE)
+        assert measure(replace(drawn_high, yaw_deg=5.0), Side.NONE) == pytest.approx(seen, abs=0.01)
+        assert measure(replace(drawn_high, yaw_deg=30.0), Side.NONE) != pytest.approx(seen, abs=0.03)
+
+
 @pytest.mark.parametrize("head", ["left", "right"])
 @pytest.mark.parametrize(
     ("wrong", "fault"),
