@@ -282,7 +282,7 @@ SCRIPT = (
     "1", "Paused. Raise a hand to go on", "Going on", "2", "3. Rest. Next: Plank",
     "Plank. Hold for 12 seconds", *BEGIN,
     "Hold it", "Hips up a little", "That's it",
-    "Go on when you are ready", "I'll wait. Come back when you are ready",
+    "Go on when you are ready", "I can't see you: come into the picture", "I'll wait. Come back when you are ready",
     "Take your time, I'll wait", "Going on", "Hold it", "Halfway", *HELD, "Rest. Next: Kneeling hip flexor stretch",
     "Kneeling hip flexor stretch. Left knee back. Hold for 8 seconds", *BEGIN,
     "Ease your hips forward", "Hold it", "All right, the right side first", *HELD,
