@@ -13,7 +13,7 @@ import math
 import numpy as np
 
 from coach.core import measures
-from coach.core.body import Body
+from coach.core.body import LYING_DEG, Body
 from coach.core.crossed_leg import CrossedLeg
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
@@ -30,6 +30,7 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
+from coach.core.legs import is_lying, trunk_of
 from coach.core.person import OwnRange
 from coach.core.pose import Array, Landmark
 
@@ -38,7 +39,7 @@ CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet sid
 # from above 0.65-0.9; turned 28 it reads 0.3-0.7, too little to tell.
 # Nearer it is about as near as the crossed ankle may be to its knee, and which one is crossed cannot be told.
 UNCROSSED_OTHER = 0.60
-AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`coach.core.crossed_leg`); seen, it is further away
+AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`coach.core.hidden_leg`); seen, it is further away
 CROSSED_DRAWN = 0.40  # with both thighs drawn in: uncrossed legs seen from 27 degrees off the side read 0.45 there
 # Of the hips on a level floor (`_hips_deg`), in 61 rendered holds and with the foot on the floor in 21:
 DRAWN_DEG = 88.0  # their mean: drawn in 44-83, crossed with the foot on the floor 103-138
@@ -58,7 +59,6 @@ DRAWN_MOVED_DEG = 10.0  # thighs that are drawn in further, or let go
 KNEE_MOVED = 0.15  # trunks: a crossed knee that still opens, or closes again
 LOST_S = 1.2  # the landmarker loses a crossed leg for up to 1 s; the end of a fault is dated back
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
-LYING_MAX_DEG = 45.0  # trunk against the horizontal; curled up for the grip people reach 30
 TRUNK_TILT_DEG = 8.0  # lying flat, seen level: -3 to 3 in rendered people, -3 to 8 in real ones
 SLOPE_RANGE_DEG = (-28.0, 22.0)  # of the trunk lying flat, shoulders up: -24 to 18 at yaws to 38 (79 rendered people)
 RESTING_HIPS_DEG = (100.0, 156.0)  # with both feet on the floor they read 119-153; with the hips lifted more
@@ -131,15 +131,19 @@ def _floor_slope_deg(body: Body) -> float:
     return floor_slope_deg(body.rest.get(Side.LEFT, 0.0))
 
 
+def _hips_read_deg(body: Body) -> tuple[float, float] | None:
+    """The hip angles of both legs in the picture, the smaller one first."""
+    left, right = body.left.hip_deg, body.right.hip_deg
+    return None if left is None or right is None else (min(left, right), max(left, right))
+
+
 def _hips_deg(body: Body) -> tuple[float, float] | None:
-    """The hip angles of both legs on a level floor, the smaller one first.
+    """The same on a level floor.
 
     A camera that looks down from the head's or the feet's end slopes the floor, and with it what is measured to it.
     """
-    left, right = body.left.hip_deg, body.right.hip_deg
-    if left is None or right is None:
-        return None
-    return min(left, right) - _floor_slope_deg(body), max(left, right) - _floor_slope_deg(body)
+    read, slope = _hips_read_deg(body), _floor_slope_deg(body)
+    return None if read is None else (read[0] - slope, read[1] - slope)
 
 
 def drawn_hip_deg(body: Body, side: Side) -> float | None:
@@ -162,8 +166,8 @@ def other_drawn_hip_deg(body: Body, side: Side) -> float | None:
 
 def _wider_hip_reads_deg(body: Body, side: Side) -> float | None:
     """The wider hip angle in the picture."""
-    left, right = body.left.hip_deg, body.right.hip_deg
-    return None if left is None or right is None else max(left, right)
+    read = _hips_read_deg(body)
+    return None if read is None else read[1]
 
 
 def nearest_ankle_to_other_knee(body: Body, side: Side) -> float | None:
@@ -174,22 +178,20 @@ def nearest_ankle_to_other_knee(body: Body, side: Side) -> float | None:
 
 def head_over_shoulders(body: Body, side: Side) -> float | None:
     """How high the ears are over the shoulders lying on the back, in trunks; sitting, nothing."""
-    elevation = body.trunk_elevation_deg
-    if elevation is None or elevation > LYING_MAX_DEG:
+    if not body.is_lying:
         return None
     return ((body.left.ear + body.right.ear) / 2 - body.shoulders).imag / body.unit_px
 
 
 def passing(body: Body, side: Side) -> float | None:
-    """How fast the body moves, in trunks a second; 0 with the supporting thigh drawn in.
+    """How fast the body moves, in trunks a second; 0 with the supporting thigh drawn in, or the ankle put on its knee.
 
     An ankle that goes past a knee is as near to it as one that lies on it. But it goes past a leg that points away: on
     470 frames of real dead bugs, bicycles and knees hugged in turn the hip there is open to 124 or more, on one to 86.
     """
     hip_deg, away = body.flank(side.other).hip_deg, ankle_to_other_knee(body, side)
-    if away is not None and away < AT_KNEE:
-        return 0.0
-    return 0.0 if hip_deg is not None and hip_deg < FURTHEST_DEG else body.speed
+    drawn_in = hip_deg is not None and hip_deg < FURTHEST_DEG
+    return 0.0 if drawn_in or (away is not None and away < AT_KNEE) else body.speed
 
 
 def feet_down(points: Array, unit_px: float) -> bool:
@@ -197,10 +199,9 @@ def feet_down(points: Array, unit_px: float) -> bool:
 
     How high a foot is, is told from the line along the trunk, which lies on the floor.
     """
-    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
-    trunk = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0) - hips
-    if abs(trunk[0]) < abs(trunk[1]):
+    if not is_lying(points):
         return False
+    trunk, hips = trunk_of(points), points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
     trunk_deg = math.degrees(math.atan2(-trunk[1], abs(trunk[0])))
     slope = math.tan(math.radians(floor_slope_deg(trunk_deg)))  # up, for each pixel towards the feet
     ways = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]] - hips
@@ -222,7 +223,7 @@ def crossed_leg(points: Array, unit_px: float) -> Side | None:
 
 _LYING = (
     Limit(name="front up", of=measures.front_up, low=0.5),
-    Limit(name="lying", of=measures.trunk_elevation_deg, low=-40.0, high=LYING_MAX_DEG, slack=10.0),
+    Limit(name="lying", of=measures.trunk_elevation_deg, low=-40.0, high=LYING_DEG, slack=10.0),
 )
 _SEATED = (Limit(name="sitting", of=measures.trunk_elevation_deg, low=50.0, slack=10.0),)
 _ANKLE_CROSSED = (

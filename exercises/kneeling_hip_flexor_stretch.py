@@ -48,9 +48,7 @@ UPRIGHT_READS_DEG = 3.5  # of the line from the rear knee to the middle of the h
 HALF_HIPS_DEG = 12.5  # own; and what half the hips' breadth (0.10 m) would lean it by at the end of a thigh (0.43 m),
 # seen from the front; so much times the tangent of the camera's yaw
 YAW_MAX_DEG = 40.0
-UNLEARNT_DEG = (
-    15.0  # until upright has been seen: legs that are confused read up to 13 upright, a stretch may read so little
-)
+UNLEARNT_DEG = 15.0  # until upright has been seen: it reads up to 13 with the legs confused, as a shallow stretch may
 UPRIGHT_LOWEST_DEG = -4.0  # upright reads -6 to +10 by person and view; who sits back before it reads less
 EASED = 0.05  # trunks: hips eased forward by a little, and hips upright; swaying moves them by 0.01-0.03
 FOOT_AHEAD = 0.12  # trunks: the front ankle before the rear knee; half-kneeling 0.17-1.3, on both knees -0.5 to -0.8

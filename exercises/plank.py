@@ -70,20 +70,17 @@ FOOT_STANDS_SLACK_DEG = 10.0
 HIPS_DOWN_SLACK = 0.02  # a held posture's hips move by 0.01
 
 
-def _hand(flank: Flank) -> complex:
-    """Where the arm stands on the floor: the elbow, or the wrist of a straight arm."""
-    return min(flank.elbow, flank.wrist, key=lambda point: point.imag) if _arm_is_straight(flank) else flank.elbow
-
-
 def _arm_on_floor(body: Body, flank: Flank) -> complex:
-    """The same, but from the side no higher than the wrist: a forearm on the floor is level.
+    """Where the arm stands on the floor: the elbow, or the wrist of a straight arm.
 
-    An elbow is at times drawn too high, beside the trunk or where the sleeve ends.
+    From the side no elbow is higher than its wrist: a forearm on the floor is level, but its elbow is at times drawn
+    too high, beside the trunk or where the sleeve ends.
     """
-    hand = _hand(flank)
+    if _arm_is_straight(flank):
+        return flank.wrist
     if body.yaw_deg is None or abs(body.yaw_deg) > LEVEL_YAW_DEG:
-        return hand
-    return complex(hand.real, min(hand.imag, flank.wrist.imag))
+        return flank.elbow
+    return complex(flank.elbow.real, min(flank.elbow.imag, flank.wrist.imag))
 
 
 def _arm_is_straight(flank: Flank) -> bool:

@@ -34,7 +34,7 @@ def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode 
 
 
 def opened(exercise: Exercise) -> Exercise:
-    """The exercise as wide as it may ever be, without the criteria that a neutral moves: what a calibration watches."""
+    """The exercise as wide as it may ever be, without the criteria that a calibration moves: what one watches."""
     judged = [c for c in exercise.criteria if c.neutral is None or not c.neutral.is_calibrated]
     names = {criterion.name for criterion in judged}
     criteria = tuple(replace(c, masked_by=tuple(name for name in c.masked_by if name in names)) for c in judged)

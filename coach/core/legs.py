@@ -50,9 +50,9 @@ def exchanged(points: Array) -> Array:
 
 
 def is_lying(points: Array) -> bool:
-    """Whether the trunk lies more than it stands."""
+    """Whether the trunk lies no less than it stands."""
     trunk = trunk_of(points)
-    return bool(abs(trunk[0]) > abs(trunk[1]))
+    return bool(abs(trunk[0]) >= abs(trunk[1]))
 
 
 def trunk_of(points: Array) -> Array:

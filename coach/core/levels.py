@@ -57,14 +57,11 @@ class Level:
     @property
     def kept(self) -> bool:
         """Whether the last value lies on the level, or a little aside and stays; where none is known yet, it may."""
-        return self._value is None or self._strayed or self._is_on(self._last)
-
-    def _is_on(self, value: float) -> bool:
-        return self._value is not None and abs(value - self._value) <= WITHIN_SHARE * self._moved
+        return self._value is None or self._strayed or self._is_on(self._value, self._last)
 
     def left_s(self, *, t: float) -> float | None:
         """When the level was left, of one that is being left."""
-        if self._value is None or self._is_on(self._last):
+        if self._value is None or self._is_on(self._value, self._last):
             return None
         way = self._trace.between(self._on_s(self._value), t)
         return self._left_s(way, self._value, way[-1][1]) if way else None
@@ -75,13 +72,16 @@ class Level:
 
     def _on_s(self, level: float) -> float:
         """A moment before the last one on the level, so that the way out begins on it."""
-        on = [at for at, v in self._trace.between(-math.inf, math.inf) if abs(v - level) <= WITHIN_SHARE * self._moved]
+        on = [at for at, known in self._trace.between(-math.inf, math.inf) if self._is_on(level, known)]
         return on[-1] - LEVEL_KEPT_S if on else -math.inf
 
     def _kept_since(self, level: float, t: float) -> float:
         since_s = t
         for at, known in reversed(self._trace.between(-math.inf, t)):
-            if abs(known - level) > WITHIN_SHARE * self._moved:
+            if not self._is_on(level, known):
                 break
             since_s = at
         return since_s
+
+    def _is_on(self, level: float, value: float) -> bool:
+        return abs(value - level) <= WITHIN_SHARE * self._moved

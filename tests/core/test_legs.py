@@ -9,7 +9,7 @@ import pytest
 
 from coach.core.crossed_leg import CrossedLeg
 from coach.core.events import Side
-from coach.core.legs import AsTheyCome, LegNames
+from coach.core.legs import FEET, KNEE, AsTheyCome, LegNames
 from coach.core.pose import Array, Landmark, Pose
 from coach.core.rear_leg import RearLeg
 from exercises.figure_four import crossed_leg, feet_down
@@ -186,7 +186,7 @@ def test_legs_that_are_confused_for_seconds_are_not_forgotten() -> None:
 def seen_from_above(points: Array, *, far: Side) -> Array:
     """The far leg drawn higher in the picture, as a camera over the floor sees it; the near one is the other."""
     raised = points.copy()
-    raised[[left if far is Side.LEFT else right for left, right in LEGS], 1] -= 0.15 * TRUNK_PX
+    raised[[KNEE[far], *FEET[far]], 1] -= 0.15 * TRUNK_PX
     return raised
 
 
@@ -326,20 +326,28 @@ def test_a_name_by_call_is_forgotten_with_both_feet_on_the_floor() -> None:
 def lifted(side: Side, height: float) -> Array:
     """Both feet on the floor, and one so far over it, in trunks."""
     points = FEET_DOWN.copy()
-    points[[left if side is Side.LEFT else right for left, right in LEGS[1:]], 1] -= height * TRUNK_PX
+    points[FEET[side], 1] -= height * TRUNK_PX
     return points
 
 
 FAR_UP = lifted(Side.LEFT, 0.6)
 """The far leg on its way over the near one."""
 
-FAR_LOST = FEET_DOWN.copy()
-"""The far leg drawn onto the near one, both feet on the floor."""
-FAR_LOST[[left for left, _ in LEGS]] = FEET_DOWN[[right for _, right in LEGS]]
+GOING_OVER = [(FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5)]
 
-DRAWN_LOST = DRAWN[Side.LEFT].copy()
-"""The same with the near thigh drawn in."""
-DRAWN_LOST[[left for left, _ in LEGS]] = DRAWN_LOST[[right for _, right in LEGS]]
+
+def far_lost(points: Array) -> Array:
+    """The far leg drawn onto the near one."""
+    lost = points.copy()
+    lost[[left for left, _ in LEGS]] = points[[right for _, right in LEGS]]
+    return lost
+
+
+FAR_LOST = far_lost(FEET_DOWN)
+"""With both feet on the floor."""
+
+DRAWN_LOST = far_lost(DRAWN[Side.LEFT])
+"""With the near thigh drawn in."""
 
 
 def is_crossed(points: Array) -> bool:
@@ -355,7 +363,7 @@ def test_the_foot_that_left_the_floor_first_is_the_crossed_one_where_its_place_t
 
 
 def test_a_leg_that_is_drawn_onto_the_other_one_on_its_way_over_lies_on_its_knee() -> None:
-    over = [(FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5), (FAR_LOST, 1.0)]
+    over = [*GOING_OVER, (FAR_LOST, 1.0)]
     drawn_in = [*over, *way(FAR_LOST, DRAWN_LOST, 1.0), (DRAWN_LOST, 20.0)]
     back = [*drawn_in, *way(DRAWN_LOST, FAR_LOST, 1.0)]
     assert is_crossed(figure_four_film(*over)[-1])
@@ -366,38 +374,33 @@ def test_a_leg_that_is_drawn_onto_the_other_one_on_its_way_over_lies_on_its_knee
 
 
 def test_a_leg_that_is_seen_again_is_where_it_is_seen() -> None:
-    *_, seen = figure_four_film(
-        (FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5), (FAR_LOST, 1.0), (CROSSED[Side.LEFT], 0.1)
-    )
+    *_, seen = figure_four_film(*GOING_OVER, (FAR_LOST, 1.0), (CROSSED[Side.LEFT], 0.1))
     assert np.array_equal(seen, CROSSED[Side.LEFT])
 
 
 def test_a_foot_that_is_put_back_down_is_down() -> None:
-    *_, down = figure_four_film(
-        (FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5), *way(FAR_UP, FAR_LOST, 0.6), (FAR_LOST, 0.1)
-    )
+    *_, down = figure_four_film(*GOING_OVER, *way(FAR_UP, FAR_LOST, 0.6), (FAR_LOST, 0.1))
     assert np.array_equal(down, FAR_LOST)
 
 
 def test_a_hidden_leg_that_does_not_come_along_is_none() -> None:
-    over = [(FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5), (FAR_LOST, 1.0)]
+    over = [*GOING_OVER, (FAR_LOST, 1.0)]
     other_up = FAR_LOST.copy()
-    other_up[[right for _, right in LEGS[1:]], 1] -= 0.6 * TRUNK_PX
+    other_up[FEET[Side.RIGHT], 1] -= 0.6 * TRUNK_PX
     *_, after = figure_four_film(*over, (other_up, 0.5))
     assert np.array_equal(after, other_up)
 
 
 def test_a_hidden_leg_is_given_up_when_nothing_comes_of_it_or_when_they_get_up() -> None:
-    over = [(FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5)]
-    *_, late = figure_four_film(*over, (FAR_LOST, 11.0))
+    *_, late = figure_four_film(*GOING_OVER, (FAR_LOST, 11.0))
     assert np.array_equal(late, FAR_LOST)
-    *_, up = figure_four_film(*over, (FAR_LOST, 1.0), (STANDING, 0.1))
+    *_, up = figure_four_film(*GOING_OVER, (FAR_LOST, 1.0), (STANDING, 0.1))
     assert np.array_equal(up, STANDING)
 
 
 def test_legs_that_are_drawn_in_together_are_no_crossed_ones() -> None:
     both = lifted(Side.LEFT, 0.6)
-    both[[right for _, right in LEGS[1:]], 1] -= 0.55 * TRUNK_PX
+    both[FEET[Side.RIGHT], 1] -= 0.55 * TRUNK_PX
     *_, lost = figure_four_film((FEET_DOWN, 1.0), *way(FEET_DOWN, both, 0.5), (FAR_LOST, 0.5))
     assert np.array_equal(lost, FAR_LOST)
 
