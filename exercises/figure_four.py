@@ -31,6 +31,7 @@ from coach.core.exercise import (
     Zone,
 )
 from coach.core.legs import is_lying, trunk_of
+from coach.core.levels import Places
 from coach.core.person import OwnRange
 from coach.core.pose import Array, Landmark
 
@@ -56,7 +57,8 @@ NOT_DRAWN_DEG = 110.0  # of the supporting thigh in the picture: in a hold up to
 HUGGED_DEG = 45.0
 HUGGED_SLACK_DEG = 3.0
 DRAWN_MOVED_DEG = 10.0  # thighs that are drawn in further, or let go
-KNEE_MOVED = 0.15  # trunks: a crossed knee that still opens, or closes again
+LEGS_MOVED = 0.20  # trunks: uncrossing moves the knees and ankles by 0.4-1.0 (34 rendered holds)
+CROSSED_PAUSE_S = 0.3  # between crossing the ankle and drawing the thigh in
 LOST_S = 1.2  # the landmarker loses a crossed leg for up to 1 s; the end of a fault is dated back
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 TRUNK_TILT_DEG = 8.0  # lying flat, seen level: -3 to 3 in rendered people, -3 to 8 in real ones
@@ -117,6 +119,12 @@ def supporting_foot_down(body: Body, side: Side) -> float | None:
 def crossed_knee_up(body: Body, side: Side) -> float | None:
     """How far the crossed knee is above the hips, in trunks: about 0 pressed down, 0.5 hugged to the chest."""
     return (body.flank(side).knee - body.hips).imag / body.unit_px
+
+
+def legs_at(body: Body, side: Side) -> Places:
+    """Where the knees and ankles are, from the hips, in trunks."""
+    joints = [joint for flank in (body.left, body.right) for joint in (flank.knee, flank.ankle)]
+    return (np.array(joints) - body.hips) / body.unit_px
 
 
 def floor_slope_deg(trunk_deg: float) -> float:
@@ -353,8 +361,9 @@ EXERCISE = Exercise(
             priority=2,
             where=Where.OUTSIDE,
             dwell_s=3.0,
-            level=crossed_knee_up,
-            moved=KNEE_MOVED,
+            level=legs_at,
+            moved=LEGS_MOVED,
+            pause_s=CROSSED_PAUSE_S,
             zone=Zone(
                 name="ankle crossed, thigh not drawn in",
                 limits=(

@@ -17,11 +17,15 @@ from coach.core.body import Body
 from coach.core.course import Tempo
 from coach.core.events import Side, Variant
 from coach.core.legs import AsTheyCome, LegNames
+from coach.core.levels import Places
 from coach.core.person import DefinitionError as DefinitionError
 from coach.core.person import Neutral, OwnRange, RangeMode
 
 Measure: TypeAlias = Callable[[Body, Side], "float | None"]
 """One number of a body, for a side: degrees or trunk lengths. None where it cannot be known; that changes no state."""
+
+PlacesOf: TypeAlias = Callable[[Body, Side], "Places | None"]
+"""Where some joints are, in trunks from the hips."""
 
 
 class Kind(Enum):
@@ -139,8 +143,9 @@ class Criterion:
     `clear_s` back within it by `slack`, both back-dated. neutral: where people differ, the value at which most are
     right; one's own, calibrated or learnt in the first seconds of good holding, moves the threshold. masked_by: faults
     that explain this one, which is then not raised. An OUTSIDE criterion has a zone instead of a threshold, and is
-    raised after `dwell_s` still in that posture; sided: it is followed for each side. level: the measurement that tells
-    apart two ways of being in it, `moved` or more from each other: each is a fault of its own.
+    raised after `dwell_s` still in that posture; sided: it is followed for each side. level: what tells apart two ways
+    of being in it, a measurement or the places of joints, `moved` or more from each other: each is a fault of its own.
+    pause_s: for so long everybody is in that posture on the way, before it is a fault.
     """
 
     name: str
@@ -158,13 +163,16 @@ class Criterion:
     masked_by: tuple[str, ...] = ()
     zone: Zone | None = None
     sided: bool = True
-    level: Measure | None = None
+    level: Measure | PlacesOf | None = None
     moved: float = math.inf
+    pause_s: float = 0.0
 
     def __post_init__(self) -> None:
         where = f"criterion {self.name}"
         if (self.level is None) != math.isinf(self.moved) or self.moved <= 0:
             raise DefinitionError(f"{where}: a level needs how far it moves, above 0")
+        if not 0 <= self.pause_s <= self.dwell_s:
+            raise DefinitionError(f"{where}: the pause {self.pause_s} is not between 0 and the dwell {self.dwell_s}")
         if self.where is Where.OUTSIDE:
             if self.zone is None:
                 raise DefinitionError(f"{where}: an outside criterion needs a zone")

@@ -208,7 +208,7 @@ class OutsideForm:
                 return None
             since_s = max(since_s, self._level.since_s or since_s)
         if self.begin_s is None and since_s is not None and t - since_s >= self.criterion.dwell_s:
-            self.begin_s = since_s
+            self.begin_s = since_s + self.criterion.pause_s
         return None
 
     def close(self, end_s: float) -> Fault | None:

@@ -1,11 +1,22 @@
-"""The level on which a measurement is kept: what tells apart two ways of being in one posture."""
+"""The level on which a measurement is kept: what tells apart two ways of being in one posture.
+
+The measurement is a number, such as an angle, or the places of several joints. How far two values of it are from each
+other is the root mean square over the joints, and the distance itself for a number.
+"""
 
 from __future__ import annotations
 
 import math
-import statistics
+from collections import deque
+from typing import TypeAlias
 
-from coach.core.motion import CREEP_S, Sample, Trace, arrival_s, begin_s
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.core.motion import CREEP_S, Sample, arrival_s, begin_s
+
+Places: TypeAlias = NDArray[np.complex128]
+"""(n,): where n joints are, in trunks; a number is one of them."""
 
 LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays for so long
 WITHIN_SHARE = 0.35  # within this share of the distance to the next level
@@ -19,40 +30,42 @@ class Level:
     def __init__(self, moved: float) -> None:
         """moved: another level lies at least this far away."""
         self._moved = moved
-        self._trace = Trace(keep_s=LEVEL_TRACE_S)
-        self._value: float | None = None
-        self._last = 0.0
+        self._trace: deque[tuple[float, Places]] = deque()  # the last LEVEL_TRACE_S
+        self._value: Places | None = None
+        self._last: Places | None = None  # None where it was not known
         self._strayed = False  # it is kept a little aside, which is no other level
         self.since_s: float | None = None
 
-    def update(self, value: float, *, t: float) -> float | None:
+    def update(self, value: float | Places, *, t: float) -> float | None:
         """One frame; when the level was left, once another one is kept."""
-        self._trace.add(t, value)
-        self._last, self._strayed = value, False
-        kept = self._trace.between(t - LEVEL_KEPT_S, t)
-        values = [v for _, v in kept]
-        if t - kept[0][0] < 0.7 * LEVEL_KEPT_S or max(values) - min(values) > WITHIN_SHARE * self._moved:
+        places = np.atleast_1d(np.asarray(value, dtype=np.complex128))
+        self._trace.append((t, places))
+        while t - self._trace[0][0] > LEVEL_TRACE_S:
+            self._trace.popleft()
+        self._last, self._strayed = places, False
+        kept = self._since(t - LEVEL_KEPT_S)
+        values = np.array([at for _, at in kept])
+        spread = np.ptp(values.real, axis=0) + 1j * np.ptp(values.imag, axis=0)
+        if t - kept[0][0] < 0.7 * LEVEL_KEPT_S or _size(spread) > WITHIN_SHARE * self._moved:
             return None
-        now, before = statistics.median(values), self._value
-        if before is not None and abs(now - before) < self._moved:
+        now, before = np.median(values.real, axis=0) + 1j * np.median(values.imag, axis=0), self._value
+        if before is not None and _size(now - before) < self._moved:
             self._strayed = True
             return None
-        left_s = None
+        left_s = arrived_s = None
         if before is not None:
-            way = self._trace.between(self._on_s(before), t)
-            left_s = self._left_s(way, before, now)
+            way = self._since(self._on_s(before))
+            left_s = _left_s(way, before, now)
             if t - left_s > DRIFT_S:
                 self._value = now
                 return None
-            arrived_s = arrival_s(way, before, now)
-        else:
-            arrived_s = None
+            arrived_s = arrival_s(_way_to(now, way, _size(now - before)), 0.0, 1.0)
         self._value, self.since_s = now, arrived_s if arrived_s is not None else self._kept_since(now, t)
         return left_s
 
     def lose(self) -> None:
         """A frame in which the measurement is not known."""
-        self._last, self._strayed = math.nan, False
+        self._last, self._strayed = None, False
 
     @property
     def kept(self) -> bool:
@@ -63,25 +76,40 @@ class Level:
         """When the level was left, of one that is being left."""
         if self._value is None or self._is_on(self._value, self._last):
             return None
-        way = self._trace.between(self._on_s(self._value), t)
-        return self._left_s(way, self._value, way[-1][1]) if way else None
+        way = [(at, places) for at, places in self._since(self._on_s(self._value)) if at <= t]
+        return _left_s(way, self._value, way[-1][1]) if way else None
 
-    def _left_s(self, way: list[Sample], before: float, now: float) -> float:
-        began = begin_s(way, before, now)
-        return began - CREEP_S if began is not None else way[0][0]
+    def _since(self, start_s: float) -> list[tuple[float, Places]]:
+        return [(at, places) for at, places in self._trace if at >= start_s]
 
-    def _on_s(self, level: float) -> float:
+    def _on_s(self, level: Places) -> float:
         """A moment before the last one on the level, so that the way out begins on it."""
-        on = [at for at, known in self._trace.between(-math.inf, math.inf) if self._is_on(level, known)]
-        return on[-1] - LEVEL_KEPT_S if on else -math.inf
+        on_s = next((at for at, known in reversed(self._trace) if self._is_on(level, known)), -math.inf)
+        return on_s - LEVEL_KEPT_S
 
-    def _kept_since(self, level: float, t: float) -> float:
+    def _kept_since(self, level: Places, t: float) -> float:
         since_s = t
-        for at, known in reversed(self._trace.between(-math.inf, t)):
+        for at, known in reversed(self._trace):
             if not self._is_on(level, known):
                 break
             since_s = at
         return since_s
 
-    def _is_on(self, level: float, value: float) -> bool:
-        return abs(value - level) <= WITHIN_SHARE * self._moved
+    def _is_on(self, level: Places, value: Places | None) -> bool:
+        return value is not None and _size(value - level) <= WITHIN_SHARE * self._moved
+
+
+def _size(way: Places) -> float:
+    """How far that is: the root mean square over the joints."""
+    return math.sqrt(float(np.mean(np.abs(way) ** 2)))
+
+
+def _left_s(way: list[tuple[float, Places]], before: Places, now: Places) -> float:
+    away = _size(now - before)
+    began = begin_s([(at, _size(places - before) / away) for at, places in way], 0.0, 1.0) if away else None
+    return began - CREEP_S if began is not None else way[0][0]
+
+
+def _way_to(now: Places, way: list[tuple[float, Places]], away: float) -> list[Sample]:
+    """How much of the way to a level lies behind, from 0 to 1."""
+    return [(at, 1.0 - _size(places - now) / away) for at, places in way]

@@ -69,6 +69,7 @@ def rule(**changed: Any) -> Any:
         (lambda: replace(HIGH, level=value_of), "criterion high: a level needs how far it moves, above 0"),
         (lambda: replace(HIGH, moved=5.0), "criterion high: a level needs how far it moves, above 0"),
         (lambda: replace(HIGH, level=value_of, moved=0.0), "criterion high: a level needs how far it moves, above 0"),
+        (lambda: replace(HIGH, pause_s=0.6), "criterion high: the pause 0.6 is not between 0 and the dwell 0.5"),
         (lambda: Rest(of=value_of, zone=ZONE, low=5.0, high=5.0), "rest in there: low 5.0 is not below high 5.0"),
         (lambda: replace(HIGH, where=Where.OUTSIDE), "criterion high: an outside criterion needs a zone"),
         (lambda: rule(back_share=1.0), "shares must lie between 0 and 1"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from coach.core.events import Fault, Side
@@ -321,6 +322,23 @@ def test_a_level_that_drifts_is_not_left() -> None:
     raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 50.0 + 1.3 * t))
     assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
     assert faults == []
+
+
+def test_a_level_can_be_the_places_of_joints() -> None:
+    """One of them goes away and comes round again: how far it is from where it was counts, not which way."""
+    foot = moving((0.0, 0.0), (5.0, 0.0), (6.0, 30.0))
+    criterion = replace(
+        KEPT, level=lambda body, side: np.array([0j, foot(body.t) * 1j ** (foot(body.t) / 30)]), moved=10.0
+    )
+    _, faults = keep(lambda t: 20.0, criterion=criterion)
+    assert [fault.end_s for fault in faults] == [pytest.approx(4.9, abs=0.1)]
+
+
+def test_a_pause_that_everybody_makes_is_no_part_of_the_fault() -> None:
+    criterion = replace(KEPT, pause_s=0.5)
+    raised, faults = keep(lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0, criterion=criterion)
+    assert raised[0] == pytest.approx(4.2 + SLOW_S, abs=0.2)
+    assert faults[0].start_s == pytest.approx(1.6 + SLOW_S, abs=0.2)
 
 
 def test_a_way_out_of_the_posture_begins_where_the_level_is_left() -> None:
