@@ -146,10 +146,13 @@ class Calibrator:
         values = {gauge.name: value for gauge in gauges if (value := gauge.of(body, status.side)) is not None}
         self._recent = [(at, seen) for at, seen in self._recent if t - at <= STEADY_S] + [(t, values)]
         for gauge in gauges:
-            wrong = gauge.out_of_bounds(self._level(gauge.name))
+            recent = [seen[gauge.name] for _, seen in self._recent if gauge.name in seen]
+            if not recent:
+                return self._exercise.instructions.calibrate
+            wrong = gauge.out_of_bounds(statistics.median(recent))
             if wrong is not None:
                 return wrong
-            if self._strays(gauge, [seen.get(gauge.name) for _, seen in self._recent], 1.0):
+            if self._strays(gauge, recent, 1.0):
                 return "Hold still"
         self._seconds += passed_s
         for name, value in values.items():
@@ -183,11 +186,8 @@ class Calibrator:
             gauges += [_Gauge(name=REACH, of=limit.of, steady=max(own.margin, limit.slack)) for limit in limits][:1]
         return gauges
 
-    def _level(self, name: str) -> float:
-        return statistics.median(seen[name] for _, seen in self._recent if name in seen)
-
-    def _strays(self, gauge: _Gauge, values: list[float | None], share: float) -> bool:
-        known = sorted(value for value in values if value is not None)
+    def _strays(self, gauge: _Gauge, values: list[float], share: float) -> bool:
+        known = sorted(values)
         if not known:
             return True
         left_out = int(len(known) * (1.0 - share) / 2)
@@ -195,7 +195,7 @@ class Calibrator:
         return kept[-1] - kept[0] > gauge.steady
 
     def _finish_hold(self, gauges: list[_Gauge], t: float) -> None:
-        if any(self._strays(gauge, list(self._values.get(gauge.name, [])), STRAY_SHARE) for gauge in gauges):
+        if any(self._strays(gauge, self._values.get(gauge.name, []), STRAY_SHARE) for gauge in gauges):
             self._begin_anew("You moved too much for it to be your own position: hold still", t)
             return
         found = {name: statistics.median(values) for name, values in self._values.items()}

@@ -182,6 +182,14 @@ def test_a_stretch_that_falls_back_to_less_than_can_count_is_refused() -> None:
     assert refusals(progress) == ["That was a little less than can count: go a little further"]
 
 
+def test_a_range_that_cannot_be_told_is_waited_for() -> None:
+    """First seen in the stretch and then in a shallow one: how far forward that is, upright would tell."""
+    keys = (0.0, 25.0), (3.0, 25.0), (4.0, 17.0), (14.0, 17.0)
+    progress = take(KNEELING, film(*((t, builders.half_kneeling(thigh_deg=thigh)) for t, thigh in keys), fps=FPS))
+    assert progress[-1].waiting == KNEELING.instructions.calibrate
+    assert progress[-1].result is None
+
+
 def test_a_thigh_that_comes_less_near_is_taken() -> None:
     found = result(FOUR, kept(builders.figure_four(crossed=Side.RIGHT, hip_deg=108.0), 12.0))
     assert found is not None
