@@ -44,18 +44,18 @@ class CrossedLeg:
         self._planted = _Planted()
         self._lift = FirstLift()
         self._called = _CalledNear()
-        self._hidden = HiddenLeg(feet_down)
+        self._hidden = HiddenLeg(crossed_leg, feet_down)
 
     def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
         """See `LegNames`."""
         points = self._hidden.put(points, self._lift, t=t, unit=unit)
         down = self._feet_down(points, unit)
-        self._lift.update(points, down=down, t=t, unit=unit)
+        called = self._crossed_leg(points, unit)
+        self._lift.update(points, down=down, at_knee=called is not None, t=t, unit=unit)
         if down:
             self._planted.rest(points, t=t, unit=unit)
         else:
             self._planted.leave()
-        called = self._crossed_leg(points, unit)
         if self._hidden.side is None:
             if called is not None and not down:
                 self._planted.cross(points[FEET[called.other]], t=t, unit=unit)

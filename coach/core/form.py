@@ -201,7 +201,7 @@ class OutsideForm:
             self._watch_stillness(body.speed, t)
         left_s = self._follow_level(body, t)
         if left_s is not None:
-            return self._ended(left_s)
+            return self._level_left(left_s)
         since_s = self._still_s + SLOW_S if self._still_s is not None else None
         if since_s is not None and self._level is not None:
             if not self._level.kept:
@@ -219,6 +219,14 @@ class OutsideForm:
         fault = self._ended(end_s)
         self._forget()
         return fault
+
+    def _level_left(self, left_s: float) -> Fault | None:
+        """A fault ends with its level. One raised before it was seen to be left soon is about the next level."""
+        next_s = self._level.since_s if self._level is not None else None
+        if self.begin_s is not None and next_s is not None and left_s - self.begin_s < self.criterion.dwell_s / 2:
+            self.begin_s = max(self.begin_s, next_s)
+            return None
+        return self._ended(left_s)
 
     def _ended(self, end_s: float) -> Fault | None:
         begin_s, self.begin_s = self.begin_s, None

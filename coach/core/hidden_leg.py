@@ -10,9 +10,9 @@ from typing import TypeAlias
 import numpy as np
 
 from coach.core.events import Side
-from coach.core.lasting import Lasting
-from coach.core.legs import FEET, KNEE, is_lying
-from coach.core.pose import Array
+from coach.core.lasting import FRAME_S, Lasting
+from coach.core.legs import FEET, KNEE, WorkingLeg, is_lying
+from coach.core.pose import Array, Landmark
 
 FeetDown: TypeAlias = Callable[[Array, float], bool]
 """Whether both feet are on the floor and none is crossed, from the landmarks in pixels and the trunk's length."""
@@ -20,6 +20,7 @@ FeetDown: TypeAlias = Callable[[Array, float], bool]
 LIFTED = 0.25  # a foot is so far over its lowest place, in trunks: the first that is was the crossed one on 64 of 65
 LOWEST_S = 1.0  # its lowest place in this time; a foot on its way up takes 0.4 s to be lifted
 SETTLED_S = 0.3  # both feet are back on the floor for this long: the next one that is lifted counts
+CROSSED_LOW_S = 0.5  # for this long, with an ankle at the other knee: a crossed one may be drawn as low for 0.47 s
 
 ALONE = 0.4  # a foot so far over its lowest place, in trunks, and the other one not: it is on its way over the knee
 VANISHES_S = 0.27  # drawn on the floor so soon after that it is lost: one that is put down takes 0.3-0.5 s for the rest
@@ -31,6 +32,11 @@ LEFT_BEHIND_S = 0.2  # a leg on the other knee is drawn in with it: one that sta
 BACK_S = 0.4  # both feet are back on the floor for so long: it is over
 HIDDEN_S = 10.0  # so long a leg that is out of sight is believed to lie on the other knee, with that foot on the floor
 
+SEEN_S = 0.4  # a leg that is seen on the other knee for so long lies there
+ELSEWHERE = 0.2  # trunks from frame to frame: lying, shoulders move by 0.1 in 0.3 s; where a film was cut by 0.4
+LOST_S = 0.8  # it is drawn along the other one for longer than it is for a moment
+KNEES_NEAR = 0.4  # trunks: then the knees are this near to each other; in the holds themselves 0.2-0.5
+
 
 class FirstLift:
     """The foot that has left the floor first since both were on it: before it gets to the other leg it has its name."""
@@ -38,20 +44,22 @@ class FirstLift:
     def __init__(self) -> None:
         self.side: Side | None = None
         self.since_s = 0.0
+        self.from_rest = False  # it went up from the floor, and not from the other knee
         self._feet: deque[tuple[float, dict[Side, float]]] = deque()  # their heights in the picture, y down
         self._both_down = Lasting()
         self._settled = False
 
-    def update(self, points: Array, *, down: bool, t: float, unit: float) -> None:
-        """One frame; down: both feet are on the floor."""
+    def update(self, points: Array, *, down: bool, at_knee: bool, t: float, unit: float) -> None:
+        """One frame; down: both feet are on the floor. at_knee: one of them is drawn at the other knee."""
         up = {side: self.up(points, side) / unit for side in FEET}
         if down:
             self._feet.append((t, {side: _height(points, side) for side in FEET}))
             while t - self._feet[0][0] > LOWEST_S:
                 self._feet.popleft()
         highest = max(up, key=lambda side: up[side])
-        if self._both_down.update(down and up[highest] <= LIFTED / 2, t=t) >= SETTLED_S:
-            self.side, self._settled = None, True
+        down_s = self._both_down.update(down and up[highest] <= LIFTED / 2, t=t)
+        if down_s >= SETTLED_S:
+            self.side, self._settled, self.from_rest = None, True, not at_knee or down_s >= CROSSED_LOW_S
         elif self._settled and up[highest] > LIFTED:
             self.side, self.since_s, self._settled = highest, t, False
 
@@ -63,24 +71,33 @@ class FirstLift:
 
 
 class HiddenLeg:
-    """A crossed leg that the landmarker has lost on its way over: put where it went, on the other knee.
+    """A crossed leg that the landmarker has lost: put where it went, on the other knee.
 
-    Its foot is drawn on the floor, at its own place or at the other foot's, sooner than a foot can be put down. So it
-    is still on its way, behind the other leg. It is believed to lie there until both feet are back on the floor after
-    the hold, until the other one is drawn in without it, or until nothing has come of it for too long.
+    Lost on its way over, its foot is drawn on the floor, at its own place or at the other foot's, sooner than a foot
+    can be put down. So it is still on its way, behind the other leg. Or it was seen on the other knee, and is lost as
+    both are drawn in: then it is drawn along the other leg. It is believed to lie on the knee until both feet are back
+    on the floor after the hold, until the other leg is drawn in without it, or until nothing has come of it for too
+    long.
     """
 
-    def __init__(self, feet_down: FeetDown) -> None:
+    def __init__(self, crossed_leg: WorkingLeg, feet_down: FeetDown) -> None:
+        self._crossed_leg = crossed_leg
         self._feet_down = feet_down
         self.side: Side | None = None
+        self._seen, self._lost = Lasting(), Lasting()
+        self._on_knee: Side | None = None  # the leg that was seen on the other knee, that foot on the floor,
+        self._on_knee_s = -math.inf  # and when it was last
+        self._before: tuple[float, Array] | None = None  # the frame before
         self._alone_s = dict.fromkeys(FEET, -math.inf)  # when a foot was last seen up, and the other one down
         self._begin(None, 0.0)
 
     def put(self, points: Array, lift: FirstLift, *, t: float, unit: float) -> Array:
         """The pose with the foot of a hidden leg on the other knee; one that is seen stays where it is seen."""
-        if self.side is None and lift.side is not None and t - lift.since_s <= GOING_S:
+        if self.side is None and lift.side is not None and lift.from_rest and t - lift.since_s <= GOING_S:
             for side in FEET:
                 self._watch(points, lift, side, t=t, unit=unit)
+        if self.side is None:
+            self._watch_drawing_in(points, lift, t=t, unit=unit)
         if self.side is None:
             return points
         up = lift.up(points, self.side) / unit
@@ -88,10 +105,11 @@ class HiddenLeg:
             self.side = None
             return points
         on_floor = up < ALONE and not self._drawn_in
-        return _on_the_knee(points, self.side) if on_floor or _along(points, self.side, unit) else points
+        return _on_the_knee(points, self.side) if on_floor or _along(points, self.side, unit, self._knees) else points
 
     def _begin(self, side: Side | None, t: float) -> None:
         self.side, self._since_s = side, t
+        self._knees = ALONG
         self._drawn_in = False  # the other foot has left the floor since
         self._other_up, self._left_behind, self._back = Lasting(), Lasting(), Lasting()
 
@@ -103,12 +121,44 @@ class HiddenLeg:
         elif up < LIFTED and t - self._alone_s[side] <= VANISHES_S and self._feet_down(points, unit):
             self._begin(side, t)
 
+    def _watch_drawing_in(self, points: Array, lift: FirstLift, *, t: float, unit: float) -> None:
+        """Whether a leg that lay on the other knee is drawn along the other leg once both are drawn in."""
+        down, crossed = self._feet_down(points, unit), self._crossed_leg(points, unit)
+        waits = crossed is not None and not down and lift.up(points, crossed.other) / unit < LIFTED
+        if self._seen.update(waits, t=t) >= SEEN_S:
+            self._on_knee = crossed
+        side = self._on_knee
+        if crossed is side:
+            self._on_knee_s = t
+        if self._lost_sight(points, t=t, unit=unit):
+            self._on_knee = side = None
+        recently = side is not None and t - self._on_knee_s <= GOING_S
+        lost = (
+            side is not None
+            and recently
+            and not down
+            and crossed is not side
+            and _along(points, side, unit, KNEES_NEAR)
+        )
+        drawn_in = side is not None and lift.up(points, side.other) / unit > LIFTED
+        if self._lost.update(lost and drawn_in, t=t) > LOST_S:
+            self._begin(side, t)
+            self._drawn_in, self._knees = True, KNEES_NEAR
+
+    def _lost_sight(self, points: Array, *, t: float, unit: float) -> bool:
+        """Whether nothing is known of the moment before: it was not seen, or the shoulders are elsewhere at once."""
+        before, self._before = self._before, (t, points)
+        if before is None or t - before[0] > FRAME_S:
+            return True
+        shoulders = (points - before[1])[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
+        return bool(np.linalg.norm(shoulders) > ELSEWHERE * unit)
+
     def _is_over(self, points: Array, up: float, other_up: float, *, t: float, unit: float) -> bool:
         """up, other_up: how far this foot and the other one are drawn over their lowest places, in trunks."""
         down = self._feet_down(points, unit)
         if self._other_up.update(not down and other_up > LIFTED, t=t) > DRAWN_IN_S:
             self._drawn_in = True
-        left_behind = self._left_behind.update(not down and other_up - up > LIFTED, t=t) > LEFT_BEHIND_S
+        left_behind = self._left_behind.update(not down and other_up - up > LIFTED and up < ALONE, t=t) > LEFT_BEHIND_S
         back = self._back.update(down and self._drawn_in, t=t) >= BACK_S
         in_vain = not self._drawn_in and t - self._since_s > HIDDEN_S
         return left_behind or back or in_vain or not is_lying(points)
@@ -128,10 +178,10 @@ def _on_the_knee(points: Array, side: Side) -> Array:
     return put
 
 
-def _along(points: Array, side: Side, unit: float) -> bool:
+def _along(points: Array, side: Side, unit: float, knees: float) -> bool:
     """Whether a leg is drawn onto the other one: knee at knee, the ankle at the other's ankle or along its shin."""
     knee, ankle = points[KNEE[side.other]], points[FEET[side.other][0]]
     shin, way = ankle - knee, points[FEET[side][0]] - knee
     share = min(1.0, max(0.0, float(way @ shin) / max(float(shin @ shin), math.ulp(1.0))))
     beside = float(np.linalg.norm(way - share * shin))
-    return max(float(np.linalg.norm(points[KNEE[side]] - knee)), beside) < ALONG * unit
+    return beside < ALONG * unit and float(np.linalg.norm(points[KNEE[side]] - knee)) < knees * unit

@@ -299,6 +299,14 @@ def test_the_next_level_is_a_fault_of_its_own() -> None:
     ]
 
 
+def test_a_fault_that_was_soon_on_another_level_is_about_that_one() -> None:
+    """A little aside is the same level, until it goes on to another one: then that was the way there."""
+    level = moving((0.0, 50.0), (1.0, 50.0), (1.8, 58.5), (3.6, 58.5), (4.0, 61.0))
+    raised, faults = keep(lambda t: 20.0 if t < 9.0 else 0.0, criterion=on_level(level))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
+    assert [fault.start_s for fault in faults] == [pytest.approx(4.3, abs=0.4)]  # not 0.45, where it was raised from
+
+
 def test_a_fault_is_not_raised_while_its_level_is_being_left() -> None:
     level = moving((0.0, 50.0), (2.5, 50.0), (4.5, 80.0))
     assert keep(lambda t: 20.0, criterion=on_level(level))[0] == [pytest.approx(7.4, abs=0.2)]
