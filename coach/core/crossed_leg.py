@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 
 from coach.core.events import Side
-from coach.core.hidden_leg import FeetDown, FirstLift, HiddenLeg
+from coach.core.hidden_leg import FirstLift, HiddenLeg
 from coach.core.lasting import FRAME_S, Lasting
 from coach.core.legs import FEET, WorkingLeg, exchanged, is_lying, trunk_of
 from coach.core.pose import Array, Landmark
 
 _L = Landmark
+
+FeetDown: TypeAlias = Callable[[Array, float], bool]
+"""Whether both feet are on the floor and none is crossed, from the landmarks in pixels and the trunk's length."""
 
 RESTED_S = 0.4  # both feet have kept still on the floor for this long,
 RESTING = 0.06  # within this, in trunks; on its way a foot goes several times as far
@@ -44,13 +49,14 @@ class CrossedLeg:
         self._planted = _Planted()
         self._lift = FirstLift()
         self._called = _CalledNear()
-        self._hidden = HiddenLeg(crossed_leg, feet_down)
+        self._hidden = HiddenLeg()
 
     def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
         """See `LegNames`."""
-        points = self._hidden.put(points, self._lift, t=t, unit=unit)
-        down = self._feet_down(points, unit)
-        called = self._crossed_leg(points, unit)
+        down, called = self._feet_down(points, unit), self._crossed_leg(points, unit)
+        drawn, points = points, self._hidden.put(points, self._lift, down=down, crossed=called, t=t, unit=unit)
+        if points is not drawn:
+            down, called = self._feet_down(points, unit), self._crossed_leg(points, unit)
         self._lift.update(points, down=down, at_knee=called is not None, t=t, unit=unit)
         if down:
             self._planted.rest(points, t=t, unit=unit)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable
-from typing import TypeAlias
 
 import numpy as np
 
 from coach.core.events import Side
 from coach.core.lasting import FRAME_S, Lasting
-from coach.core.legs import FEET, KNEE, WorkingLeg, is_lying
+from coach.core.legs import FEET, KNEE, is_lying
 from coach.core.pose import Array, Landmark
-
-FeetDown: TypeAlias = Callable[[Array, float], bool]
-"""Whether both feet are on the floor and none is crossed, from the landmarks in pixels and the trunk's length."""
 
 LIFTED = 0.25  # a foot is so far over its lowest place, in trunks: the first that is was the crossed one on 64 of 65
 LOWEST_S = 1.0  # its lowest place in this time; a foot on its way up takes 0.4 s to be lifted
@@ -35,7 +30,7 @@ HIDDEN_S = 10.0  # so long a leg that is out of sight is believed to lie on the 
 SEEN_S = 0.4  # a leg that is seen on the other knee for so long lies there
 ELSEWHERE = 0.2  # trunks from frame to frame: lying, shoulders move by 0.1 in 0.3 s; where a film was cut by 0.4
 LOST_S = 0.8  # it is drawn along the other one for longer than it is for a moment
-KNEES_NEAR = 0.4  # trunks: then the knees are this near to each other; in the holds themselves 0.2-0.5
+KNEES_NEAR = 0.4  # trunks: then the knees are this near to each other; 0.02-0.30 in the two holds that were lost by it
 
 
 class FirstLift:
@@ -80,9 +75,7 @@ class HiddenLeg:
     long.
     """
 
-    def __init__(self, crossed_leg: WorkingLeg, feet_down: FeetDown) -> None:
-        self._crossed_leg = crossed_leg
-        self._feet_down = feet_down
+    def __init__(self) -> None:
         self.side: Side | None = None
         self._seen, self._lost = Lasting(), Lasting()
         self._on_knee: Side | None = None  # the leg that was seen on the other knee, that foot on the floor,
@@ -91,59 +84,57 @@ class HiddenLeg:
         self._alone_s = dict.fromkeys(FEET, -math.inf)  # when a foot was last seen up, and the other one down
         self._begin(None, 0.0)
 
-    def put(self, points: Array, lift: FirstLift, *, t: float, unit: float) -> Array:
-        """The pose with the foot of a hidden leg on the other knee; one that is seen stays where it is seen."""
+    def put(self, points: Array, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float) -> Array:
+        """The pose with the foot of a hidden leg on the other knee; one that is seen stays where it is seen.
+
+        down, crossed: whether both feet are drawn on the floor, and the leg whose ankle is drawn at the other knee.
+        """
         if self.side is None and lift.side is not None and lift.from_rest and t - lift.since_s <= GOING_S:
             for side in FEET:
-                self._watch(points, lift, side, t=t, unit=unit)
+                self._watch(points, lift, side, down=down, t=t, unit=unit)
         if self.side is None:
-            self._watch_drawing_in(points, lift, t=t, unit=unit)
+            self._watch_drawing_in(points, lift, down=down, crossed=crossed, t=t, unit=unit)
         if self.side is None:
             return points
-        up = lift.up(points, self.side) / unit
-        if self._is_over(points, up, lift.up(points, self.side.other) / unit, t=t, unit=unit):
+        up, other_up = lift.up(points, self.side) / unit, lift.up(points, self.side.other) / unit
+        if self._is_over(points, up, other_up, down=down, t=t):
             self.side = None
             return points
         on_floor = up < ALONE and not self._drawn_in
         return _on_the_knee(points, self.side) if on_floor or _along(points, self.side, unit, self._knees) else points
 
-    def _begin(self, side: Side | None, t: float) -> None:
+    def _begin(self, side: Side | None, t: float, *, drawn_in: bool = False) -> None:
         self.side, self._since_s = side, t
-        self._knees = ALONG
-        self._drawn_in = False  # the other foot has left the floor since
+        self._drawn_in = drawn_in  # the other foot has left the floor
+        self._knees = KNEES_NEAR if drawn_in else ALONG
         self._other_up, self._left_behind, self._back = Lasting(), Lasting(), Lasting()
 
-    def _watch(self, points: Array, lift: FirstLift, side: Side, *, t: float, unit: float) -> None:
+    def _watch(self, points: Array, lift: FirstLift, side: Side, *, down: bool, t: float, unit: float) -> None:
         """Whether a foot that was lifted alone is lost."""
         up, other_up = lift.up(points, side) / unit, lift.up(points, side.other) / unit
         if up > ALONE and other_up < LIFTED:
             self._alone_s[side] = t
-        elif up < LIFTED and t - self._alone_s[side] <= VANISHES_S and self._feet_down(points, unit):
+        elif up < LIFTED and t - self._alone_s[side] <= VANISHES_S and down:
             self._begin(side, t)
 
-    def _watch_drawing_in(self, points: Array, lift: FirstLift, *, t: float, unit: float) -> None:
+    def _watch_drawing_in(
+        self, points: Array, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float
+    ) -> None:
         """Whether a leg that lay on the other knee is drawn along the other leg once both are drawn in."""
-        down, crossed = self._feet_down(points, unit), self._crossed_leg(points, unit)
         waits = crossed is not None and not down and lift.up(points, crossed.other) / unit < LIFTED
         if self._seen.update(waits, t=t) >= SEEN_S:
             self._on_knee = crossed
+        if self._lost_sight(points, t=t, unit=unit):
+            self._on_knee = None
         side = self._on_knee
         if crossed is side:
             self._on_knee_s = t
-        if self._lost_sight(points, t=t, unit=unit):
-            self._on_knee = side = None
-        recently = side is not None and t - self._on_knee_s <= GOING_S
-        lost = (
-            side is not None
-            and recently
-            and not down
-            and crossed is not side
-            and _along(points, side, unit, KNEES_NEAR)
-        )
-        drawn_in = side is not None and lift.up(points, side.other) / unit > LIFTED
-        if self._lost.update(lost and drawn_in, t=t) > LOST_S:
-            self._begin(side, t)
-            self._drawn_in, self._knees = True, KNEES_NEAR
+        lost = False
+        if side is not None and crossed is not side and not down and t - self._on_knee_s <= GOING_S:
+            drawn_in = lift.up(points, side.other) / unit > LIFTED
+            lost = drawn_in and _along(points, side, unit, KNEES_NEAR)
+        if self._lost.update(lost, t=t) > LOST_S:
+            self._begin(side, t, drawn_in=True)
 
     def _lost_sight(self, points: Array, *, t: float, unit: float) -> bool:
         """Whether nothing is known of the moment before: it was not seen, or the shoulders are elsewhere at once."""
@@ -153,9 +144,8 @@ class HiddenLeg:
         shoulders = (points - before[1])[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
         return bool(np.linalg.norm(shoulders) > ELSEWHERE * unit)
 
-    def _is_over(self, points: Array, up: float, other_up: float, *, t: float, unit: float) -> bool:
+    def _is_over(self, points: Array, up: float, other_up: float, *, down: bool, t: float) -> bool:
         """up, other_up: how far this foot and the other one are drawn over their lowest places, in trunks."""
-        down = self._feet_down(points, unit)
         if self._other_up.update(not down and other_up > LIFTED, t=t) > DRAWN_IN_S:
             self._drawn_in = True
         left_behind = self._left_behind.update(not down and other_up - up > LIFTED and up < ALONE, t=t) > LEFT_BEHIND_S

@@ -56,7 +56,7 @@ class HoldMachine:
         self._postures = postures
         self._criteria = criteria
         self._zones = [PostureState(p) for p in postures]
-        self._travels = [Trace(keep_s=12.0) for _ in postures]
+        self._travels: list[Trace[float]] = [Trace(keep_s=12.0) for _ in postures]
         self._now: int | None = None
         self._zone_s = 0.0
         self._within_s = 0.0  # when the posture's own limits were last met on the way in

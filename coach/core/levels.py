@@ -7,13 +7,12 @@ other is the root mean square over the joints, and the distance itself for a num
 from __future__ import annotations
 
 import math
-from collections import deque
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.core.motion import CREEP_S, Sample, arrival_s, begin_s
+from coach.core.motion import CREEP_S, Sample, Trace, arrival_s, begin_s
 
 Places: TypeAlias = NDArray[np.complex128]
 """(n,): where n joints are, in trunks; a number is one of them."""
@@ -30,7 +29,7 @@ class Level:
     def __init__(self, moved: float) -> None:
         """moved: another level lies at least this far away."""
         self._moved = moved
-        self._trace: deque[tuple[float, Places]] = deque()  # the last LEVEL_TRACE_S
+        self._trace: Trace[Places] = Trace(keep_s=LEVEL_TRACE_S)
         self._value: Places | None = None
         self._last: Places | None = None  # None where it was not known
         self._strayed = False  # it is kept a little aside, which is no other level
@@ -39,11 +38,9 @@ class Level:
     def update(self, value: float | Places, *, t: float) -> float | None:
         """One frame; when the level was left, once another one is kept."""
         places = np.atleast_1d(np.asarray(value, dtype=np.complex128))
-        self._trace.append((t, places))
-        while t - self._trace[0][0] > LEVEL_TRACE_S:
-            self._trace.popleft()
+        self._trace.add(t, places)
         self._last, self._strayed = places, False
-        kept = self._since(t - LEVEL_KEPT_S)
+        kept = self._trace.since(t - LEVEL_KEPT_S)
         values = np.array([at for _, at in kept])
         spread = np.ptp(values.real, axis=0) + 1j * np.ptp(values.imag, axis=0)
         if t - kept[0][0] < 0.7 * LEVEL_KEPT_S or _size(spread) > WITHIN_SHARE * self._moved:
@@ -54,12 +51,12 @@ class Level:
             return None
         left_s = arrived_s = None
         if before is not None:
-            way = self._since(self._on_s(before))
+            way = self._trace.since(self._on_s(before))
             left_s = _left_s(way, before, now)
             if t - left_s > DRIFT_S:
                 self._value = now
                 return None
-            arrived_s = arrival_s(_way_to(now, way, _size(now - before)), 0.0, 1.0)
+            arrived_s = arrival_s(_away(way, now), _size(now - before), 0.0)
         self._value, self.since_s = now, arrived_s if arrived_s is not None else self._kept_since(now, t)
         return left_s
 
@@ -76,20 +73,19 @@ class Level:
         """When the level was left, of one that is being left."""
         if self._value is None or self._is_on(self._value, self._last):
             return None
-        way = [(at, places) for at, places in self._since(self._on_s(self._value)) if at <= t]
+        way = self._trace.between(self._on_s(self._value), t)
         return _left_s(way, self._value, way[-1][1]) if way else None
-
-    def _since(self, start_s: float) -> list[tuple[float, Places]]:
-        return [(at, places) for at, places in self._trace if at >= start_s]
 
     def _on_s(self, level: Places) -> float:
         """A moment before the last one on the level, so that the way out begins on it."""
-        on_s = next((at for at, known in reversed(self._trace) if self._is_on(level, known)), -math.inf)
+        on_s = next(
+            (at for at, known in reversed(self._trace.since(-math.inf)) if self._is_on(level, known)), -math.inf
+        )
         return on_s - LEVEL_KEPT_S
 
     def _kept_since(self, level: Places, t: float) -> float:
         since_s = t
-        for at, known in reversed(self._trace):
+        for at, known in reversed(self._trace.since(-math.inf)):
             if not self._is_on(level, known):
                 break
             since_s = at
@@ -105,11 +101,10 @@ def _size(way: Places) -> float:
 
 
 def _left_s(way: list[tuple[float, Places]], before: Places, now: Places) -> float:
-    away = _size(now - before)
-    began = begin_s([(at, _size(places - before) / away) for at, places in way], 0.0, 1.0) if away else None
+    began = begin_s(_away(way, before), 0.0, _size(now - before))
     return began - CREEP_S if began is not None else way[0][0]
 
 
-def _way_to(now: Places, way: list[tuple[float, Places]], away: float) -> list[Sample]:
-    """How much of the way to a level lies behind, from 0 to 1."""
-    return [(at, 1.0 - _size(places - now) / away) for at, places in way]
+def _away(way: list[tuple[float, Places]], place: Places) -> list[Sample]:
+    """How far from a place it was, at each time."""
+    return [(at, _size(places - place)) for at, places in way]

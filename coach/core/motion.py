@@ -11,6 +11,9 @@ import itertools
 import statistics
 from collections import deque
 from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
 
 Sample = tuple[float, float]
 """(t in seconds, the measurement's value)"""
@@ -24,14 +27,14 @@ CREEP_MAX_S = 0.75  # of a movement of 3 s; one that halts on its way does not c
 CREEP_S = 0.1
 
 
-class Trace:
+class Trace(Generic[Value]):
     """The last seconds of one measurement."""
 
     def __init__(self, keep_s: float) -> None:
         self._keep_s = keep_s
-        self._samples: deque[Sample] = deque()
+        self._samples: deque[tuple[float, Value]] = deque()
 
-    def add(self, t: float, value: float) -> None:
+    def add(self, t: float, value: Value) -> None:
         self._samples.append((t, value))
         while t - self._samples[0][0] > self._keep_s:
             self._samples.popleft()
@@ -39,14 +42,14 @@ class Trace:
     def clear(self) -> None:
         self._samples.clear()
 
-    def between(self, start_s: float, end_s: float) -> list[Sample]:
+    def between(self, start_s: float, end_s: float) -> list[tuple[float, Value]]:
         return [s for s in self._samples if start_s <= s[0] <= end_s]
 
-    def since(self, start_s: float) -> list[Sample]:
+    def since(self, start_s: float) -> list[tuple[float, Value]]:
         """The samples from `start_s` on."""
         return list(itertools.takewhile(lambda s: s[0] >= start_s, reversed(self._samples)))[::-1]
 
-    def level(self, start_s: float, end_s: float) -> float | None:
+    def level(self: Trace[float], start_s: float, end_s: float) -> float | None:
         """The median value of a stretch of time, or None where nothing was measured."""
         values = [v for _, v in self.between(start_s, end_s)]
         return statistics.median(values) if values else None

@@ -46,9 +46,9 @@ class RearLeg:
     A rear leg near the camera is in full view, and the landmarker never takes it for the other one. The far one it does
     confuse, for seconds on end. So it does not count how long each name has been given: what lies lower in the picture
     tells (`_Floor`), and until it does, legs that were confused once have the far one behind, until somebody gets out
-    of the position. In between both are drawn somewhere in the middle,
-    at one height or crossed. Rear knee and feet are planted in this position, so they are where they were when the legs
-    were last seen apart; the front knee is where thigh and shin meet between the hip and the planted foot.
+    of the position. In between both are drawn somewhere in the middle, at one height or crossed. Rear knee and feet are
+    planted in this position, so they are where they were when the legs were last seen apart; the front knee is where
+    thigh and shin meet between the hip and the planted foot.
     """
 
     def __init__(self, rear_leg: WorkingLeg, near_leg: Callable[[Array], Side]) -> None:

@@ -84,9 +84,9 @@ class RepMachine:
         self._rule = rule
         self._criteria = tuple(c for c in criteria if c.where is Where.TOP)
         self._position = ZoneState(rule.position, Side.NONE)
-        self._trace = Trace(keep_s=60.0)
-        self._lifts = Trace(keep_s=LIFT_REST_S)
-        self._excess: dict[str, Trace] = {c.name: Trace(keep_s=60.0) for c in self._criteria}
+        self._trace: Trace[float] = Trace(keep_s=60.0)
+        self._lifts: Trace[float] = Trace(keep_s=LIFT_REST_S)
+        self._excess: dict[str, Trace[float]] = {c.name: Trace(keep_s=60.0) for c in self._criteria}
         self._attempt: _Attempt | None = None
         self._rest: float | None = None
         self._rest_s = 0.0

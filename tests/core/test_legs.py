@@ -405,29 +405,28 @@ def test_legs_that_are_drawn_in_together_are_no_crossed_ones() -> None:
     assert np.array_equal(lost, FAR_LOST)
 
 
-def drawn_in_and_lost(*waiting: tuple[Array, float]) -> Array:
-    """The far leg seen on the near knee, both drawn in, and the far one drawn along the near one from then on."""
-    crossed, drawn = CROSSED[Side.LEFT], DRAWN[Side.LEFT]
-    seen = [*GOING_OVER, *way(FAR_UP, crossed, 0.5), (crossed, 1.0), *way(crossed, drawn, 1.0)]
-    along = far_lost(drawn)
-    return figure_four_film(*seen, *(waiting or [(along, 0.6)]), (along, 1.0))[-1]
+SEEN_AND_DRAWN_IN = [
+    *GOING_OVER,
+    *way(FAR_UP, CROSSED[Side.LEFT], 0.5),
+    (CROSSED[Side.LEFT], 1.0),
+    *way(CROSSED[Side.LEFT], DRAWN[Side.LEFT], 1.0),
+]
+"""The far leg seen on the near knee, and both drawn in."""
 
 
 def test_a_crossed_leg_that_is_lost_as_both_are_drawn_in_lies_on_the_other_knee() -> None:
-    assert is_crossed(drawn_in_and_lost())
+    assert is_crossed(figure_four_film(*SEEN_AND_DRAWN_IN, (DRAWN_LOST, 1.6))[-1])
 
 
 def test_a_leg_that_is_lost_long_after_it_was_crossed_is_drawn_where_it_is() -> None:
     apart = DRAWN[Side.LEFT].copy()
     apart[list(FEET[Side.LEFT])] += np.array([0.0, -0.9 * TRUNK_PX])
-    assert not is_crossed(drawn_in_and_lost((apart, 3.0)))
+    assert not is_crossed(figure_four_film(*SEEN_AND_DRAWN_IN, (apart, 3.0), (DRAWN_LOST, 1.0))[-1])
 
 
 def test_somebody_who_is_elsewhere_at_once_has_crossed_nothing() -> None:
-    elsewhere = far_lost(DRAWN[Side.LEFT]) + np.array([0.5 * TRUNK_PX, 0.0])
-    crossed, drawn = CROSSED[Side.LEFT], DRAWN[Side.LEFT]
-    seen = [*GOING_OVER, *way(FAR_UP, crossed, 0.5), (crossed, 1.0), *way(crossed, drawn, 1.0)]
-    assert not is_crossed(figure_four_film(*seen, (elsewhere, 1.6))[-1])
+    elsewhere = DRAWN_LOST + np.array([0.5 * TRUNK_PX, 0.0])
+    assert not is_crossed(figure_four_film(*SEEN_AND_DRAWN_IN, (elsewhere, 1.6))[-1])
 
 
 def test_who_has_shuffled_keeps_the_names_that_come() -> None:

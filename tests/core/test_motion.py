@@ -64,7 +64,7 @@ def test_the_last_of_several_arrivals_counts() -> None:
 
 
 def test_a_trace_forgets_what_is_too_old() -> None:
-    trace = Trace(keep_s=2.0)
+    trace: Trace[float] = Trace(keep_s=2.0)
     for second in range(5):
         trace.add(float(second), second * 10.0)
     assert trace.between(0.0, 9.0) == [(2.0, 20.0), (3.0, 30.0), (4.0, 40.0)]
