@@ -50,8 +50,8 @@ HALF_HIPS_DEG = 12.5  # own; and what half the hips' breadth (0.10 m) would lean
 YAW_MAX_DEG = 40.0
 UNLEARNT_DEG = 15.0  # until upright has been seen: it reads up to 13 with the legs confused, as a shallow stretch may
 UPRIGHT_LOWEST_DEG = -4.0  # upright reads -6 to +10 by person and view; who sits back before it reads less
-EASED = 0.04  # trunks: hips eased forward by a little (5 degrees: 0.04-0.12), and hips upright; kept still they move by
-# 0.002-0.014
+EASED = 0.035  # trunks: hips eased forward by a little (5 degrees: 0.04-0.12), and hips upright; kept still they move
+# by 0.002-0.014
 NEAR_FOOT = 0.75  # of 29 rendered times hips were eased forward a little, 24 are told by it; by both feet alike 21
 FOOT_AHEAD = 0.12  # trunks: the front ankle before the rear knee; half-kneeling 0.17-1.3, on both knees -0.5 to -0.8
 FOOT_PLANTED = 0.20  # trunks: nearer, it may be on its way to or from its place

@@ -186,6 +186,7 @@ class OutsideForm:
         self._stirred_s: float | None = None
         self._kept_s = 0.0  # when it was last kept still
         self._level = Level(criterion.moved) if criterion.level is not None else None
+        self._on_level = False  # a fault began when its level was reached, which may be told better later
         self.begin_s: float | None = None
 
     def update(self, body: Body, *, t: float, holding: Callable[[], bool]) -> Fault | None:
@@ -200,15 +201,20 @@ class OutsideForm:
             self._kept_s = t if body.speed <= STILL_SPEED else self._kept_s
             self._watch_stillness(body.speed, t)
         left_s = self._follow_level(body, t)
-        if left_s is not None:
-            return self._level_left(left_s)
-        since_s = self._still_s + SLOW_S if self._still_s is not None else None
-        if since_s is not None and self._level is not None:
-            if not self._level.kept:
+        if left_s is not None and self.begin_s is not None:
+            if left_s - self.begin_s >= self.criterion.dwell_s / 2:
+                return self._ended(left_s)
+            self._on_level = True  # raised before it was seen to be left soon, it is about the next level
+        since_s = self._since_s()
+        if since_s is None or (self._level is not None and not self._level.kept):
+            return None
+        if self.begin_s is None:
+            if t - since_s < self.criterion.dwell_s:
                 return None
-            since_s = max(since_s, self._level.since_s or since_s)
-        if self.begin_s is None and since_s is not None and t - since_s >= self.criterion.dwell_s:
-            self.begin_s = since_s + self.criterion.pause_s
+            self._on_level = self._level is not None and self._level.since_s is not None
+        elif not self._on_level:
+            return None
+        self.begin_s = since_s + self.criterion.pause_s
         return None
 
     def close(self, end_s: float) -> Fault | None:
@@ -220,13 +226,13 @@ class OutsideForm:
         self._forget()
         return fault
 
-    def _level_left(self, left_s: float) -> Fault | None:
-        """A fault ends with its level. One raised before it was seen to be left soon is about the next level."""
-        next_s = self._level.since_s if self._level is not None else None
-        if self.begin_s is not None and next_s is not None and left_s - self.begin_s < self.criterion.dwell_s / 2:
-            self.begin_s = max(self.begin_s, next_s)
+    def _since_s(self) -> float | None:
+        """Since when it has been kept, on the level where it is now."""
+        if self._still_s is None:
             return None
-        return self._ended(left_s)
+        still_s = self._still_s + SLOW_S
+        level_s = self._level.since_s if self._level is not None else None
+        return still_s if level_s is None else max(still_s, level_s)
 
     def _ended(self, end_s: float) -> Fault | None:
         begin_s, self.begin_s = self.begin_s, None

@@ -8,10 +8,14 @@ extrapolated from the clear middle part: the crossings of 10, 50 and 90 per cent
 from __future__ import annotations
 
 import itertools
+import math
 import statistics
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 Value = TypeVar("Value")
 
@@ -25,6 +29,9 @@ _LEAD = _U10 / (0.5 - _U10)  # the part before 10 %, in units of the time from 1
 CREEP_MAX_S = 0.75  # of a movement of 3 s; one that halts on its way does not creep for longer
 # What creeps off comes late out of filter and landmarks: by 0.11-0.14 s on 102 ways out of three exercises.
 CREEP_S = 0.1
+STEP_LASTS_S = (0.5, 0.8, 1.1, 1.4, 1.7, 2.0)  # a small movement takes as long; eased into or out of a stretch 1.0-2.0
+STEP_GRID_S = 0.05
+STEP_SAMPLES = 8  # two for each thing that is told: both levels, begin and arrival
 
 
 class Trace(Generic[Value]):
@@ -68,6 +75,36 @@ def arrival_s(samples: Sequence[Sample], start: float, end: float, *, there: flo
     arrived = t90 + min(_TAIL * (t90 - t10), CREEP_MAX_S)
     there_s = _first_crossing(samples, start, end, there, after_s=t90) if there is not None else None
     return arrived if there_s is None else min(arrived, there_s)
+
+
+def step_s(samples: Sequence[Sample]) -> tuple[float, float] | None:
+    """When a movement from one level to another began and when it had arrived; None with too few samples to tell.
+
+    The minimum-jerk curve that lies nearest to all samples (least squares). Given enough of both levels, it tells a
+    movement that is only a few times larger than the noise, in which its crossings drown.
+    """
+    if len(samples) < STEP_SAMPLES:
+        return None
+    times, values = (np.array(column) for column in zip(*samples, strict=True))
+    nearest, found = -math.inf, None
+    for lasts_s in STEP_LASTS_S:
+        begins = np.arange(times[0], times[-1] - lasts_s / 2, STEP_GRID_S)
+        if not begins.size:
+            continue
+        curves = _min_jerk((times - begins[:, None]) / lasts_s)
+        curves -= curves.mean(axis=1, keepdims=True)
+        told = (curves @ (values - values.mean())) ** 2 / (curves**2).sum(axis=1)  # how much of the variance
+        if told.max() > nearest:
+            nearest, began_s = float(told.max()), float(begins[told.argmax()])
+            found = began_s, began_s + lasts_s
+    return found
+
+
+def _min_jerk(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far a movement has come after a share of its time."""
+    u = np.clip(shares, 0.0, 1.0)
+    come: NDArray[np.float64] = u**3 * (10.0 - 15.0 * u + 6.0 * u**2)
+    return come
 
 
 def begin_s(samples: Sequence[Sample], start: float, end: float) -> float | None:

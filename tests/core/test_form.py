@@ -295,7 +295,7 @@ def test_the_next_level_is_a_fault_of_its_own() -> None:
     assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2), pytest.approx(7.0, abs=0.2)]
     assert [(fault.start_s, fault.end_s) for fault in faults] == [
         (pytest.approx(0.2 + SLOW_S, abs=0.2), pytest.approx(3.4, abs=0.1)),
-        (pytest.approx(4.0, abs=0.1), pytest.approx(8.9, abs=0.1)),
+        (pytest.approx(3.9, abs=0.1), pytest.approx(8.9, abs=0.1)),
     ]
 
 
@@ -304,7 +304,25 @@ def test_a_fault_that_was_soon_on_another_level_is_about_that_one() -> None:
     level = moving((0.0, 50.0), (1.0, 50.0), (1.8, 58.5), (3.6, 58.5), (4.0, 61.0))
     raised, faults = keep(lambda t: 20.0 if t < 9.0 else 0.0, criterion=on_level(level))
     assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
-    assert [fault.start_s for fault in faults] == [pytest.approx(4.3, abs=0.4)]  # not 0.45, where it was raised from
+    assert [fault.start_s for fault in faults] == [pytest.approx(1.8, abs=0.2)]  # not 0.45, where it was raised from
+
+
+def test_small_slow_moves_are_dated_through_the_noise() -> None:
+    """A step of four times the spread of the noise, eased into and out of in 2 s."""
+    random = np.random.default_rng(5)
+    steps = moving((0.0, 50.0), (1.5, 50.0), (3.5, 62.0), (8.0, 62.0), (10.0, 50.0))
+    noisy = {round(t, 3): float(steps(t) + random.normal(0.0, 0.6)) for t in np.arange(0.0, 12.0, 0.05)}
+    _, faults = keep(lambda t: 20.0 if t < 11.8 else 0.0, criterion=on_level(lambda t: noisy.get(round(t, 3))))
+    assert [(fault.start_s, fault.end_s) for fault in faults] == [
+        (pytest.approx(3.4, abs=0.3), pytest.approx(7.9, abs=0.3))
+    ]
+
+
+def test_a_level_is_where_it_settles_and_not_where_it_was_first_kept() -> None:
+    """Eased in the last bit once more, as one breathes out: the way back is as far as both together."""
+    level = moving((0.0, 50.0), (1.5, 50.0), (2.5, 61.0), (3.0, 61.0), (3.4, 64.0), (8.0, 64.0), (9.0, 52.0))
+    _, faults = keep(lambda t: 20.0 if t < 11.5 else 0.0, criterion=on_level(level))
+    assert [fault.end_s for fault in faults] == [pytest.approx(7.9, abs=0.1)]
 
 
 def test_a_fault_is_not_raised_while_its_level_is_being_left() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from coach.core.motion import Sample, Trace, arrival_s, begin_s
+from coach.core.motion import Sample, Trace, arrival_s, begin_s, step_s
 from coach.core.spans import covered_s
 from tests.films import min_jerk
 
@@ -28,6 +29,22 @@ def test_begin_and_arrival_are_within_a_twentieth_of_a_second(
     curve = reach(start, end, begin_s=1.0, arrive_s=1.0 + takes_s, fps=fps)
     assert begin_s(curve, start, end) == pytest.approx(1.0, abs=0.05)
     assert arrival_s(curve, start, end) == pytest.approx(1.0 + takes_s, abs=0.05)
+
+
+@pytest.mark.parametrize("fps", RATES)
+@pytest.mark.parametrize("takes_s", [0.6, 1.2, 2.0])
+@pytest.mark.parametrize("seed", range(5))
+def test_a_step_is_found_in_noise_of_an_eighth_of_it(fps: float, takes_s: float, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    curve = [(t, v + random.normal(0.0, 0.5)) for t, v in reach(4.0, 0.0, begin_s=2.0, arrive_s=2.0 + takes_s, fps=fps)]
+    began_s, arrived_s = step_s(curve) or (0.0, 0.0)
+    assert began_s == pytest.approx(2.0, abs=0.4)
+    assert arrived_s == pytest.approx(2.0 + takes_s, abs=0.4)
+
+
+def test_too_few_samples_tell_no_step() -> None:
+    assert step_s(reach(4.0, 0.0, begin_s=0.0, arrive_s=0.2, last_s=0.2)) is None
+    assert step_s([(0.0, 1.0)] * 20) is None
 
 
 def test_a_top_is_no_later_than_the_first_moment_there() -> None:
