@@ -58,6 +58,7 @@ HUGGED_SLACK_DEG = 3.0
 DRAWN_MOVED_DEG = 10.0  # thighs that are drawn in further, or let go
 LEGS_MOVED = 0.20  # trunks: uncrossing moves the knees and ankles by 0.4-1.0 (34 rendered holds)
 CROSSED_PAUSE_S = 0.3  # between crossing the ankle and drawing the thigh in, as the rendered people pause
+KNEE_LOWEST = -0.45  # of the crossed one to the hips, sitting: -0.24 to 0.28; a thigh's length below kneeling, -0.8
 LOST_S = 1.2  # the landmarker loses a crossed leg for up to 1 s; the end of a fault is dated back
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
 TRUNK_TILT_DEG = 8.0  # lying flat, seen level: -3 to 3 in rendered people, -3 to 8 in real ones
@@ -278,7 +279,7 @@ def _seated(side: Side) -> Posture:
             limits=(
                 *_SEATED,
                 Limit(name="other foot on the floor", of=supporting_foot_down, low=0.35, slack=0.1),
-                Limit(name="knee down", of=crossed_knee_up, high=0.30, slack=0.08),
+                Limit(name="knee down", of=crossed_knee_up, low=KNEE_LOWEST, high=0.30, slack=0.08),
             ),
             enter_s=0.3,
             leave_s=0.4,

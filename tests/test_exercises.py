@@ -334,6 +334,12 @@ def test_a_seated_figure_four_is_timed_while_the_knee_is_down(crossed: Side) -> 
     assert hold.held_s == pytest.approx(5.0, abs=0.4)
 
 
+def test_a_knee_a_thigh_below_the_hips_kneels_and_is_no_seated_figure_four() -> None:
+    below = seated_figure_four(knee_up=-0.8)
+    frames = film((0.0, sitting()), (2.0, below), (8.0, below), (9.0, sitting()))
+    assert watch(FIGURE_FOUR, frames).holds == []
+
+
 def test_knees_to_the_chest_without_a_crossed_ankle_is_a_fault_and_no_hold() -> None:
     start, drawn = four(), four(hip_deg=70.0)
     watched = watch(FIGURE_FOUR, trembling(film((0.0, start), (1.0, start), (2.0, drawn), (8.0, drawn), (9.0, start))))
