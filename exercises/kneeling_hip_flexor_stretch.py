@@ -55,7 +55,7 @@ EASED = 0.035  # trunks: hips eased forward by a little (5 degrees: 0.04-0.12), 
 NEAR_FOOT = 0.75  # of 29 rendered times hips were eased forward a little, 24 are told by it; by both feet alike 21
 FOOT_AHEAD = 0.12  # trunks: the front ankle before the rear knee; half-kneeling 0.17-1.3, on both knees -0.5 to -0.8
 FOOT_PLANTED = 0.20  # trunks: nearer, it may be on its way to or from its place
-FOOT_BELOW_KNEE = 0.35  # trunks: half-kneeling 0.6-0.8
+FOOT_BELOW_KNEE = 0.35  # trunks: half-kneeling 0.6-0.8; once there, a far foot seen from behind is drawn 0.12-0.35
 KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they differ by 0.4-0.8
 
 
@@ -155,7 +155,7 @@ _HALF_KNEELING = (
     Limit(name="rear knee down", of=rear_knee_below_front, low=0.30, slack=0.1),
     Limit(name="off the heel", of=hip_over_rear_knee, low=0.35, slack=0.08),
     Limit(name="front foot ahead", of=front_foot_ahead, low=FOOT_AHEAD, slack=0.1),
-    Limit(name="front foot on the floor", of=front_foot_below_knee, low=FOOT_BELOW_KNEE, slack=0.1),
+    Limit(name="front foot on the floor", of=front_foot_below_knee, low=FOOT_BELOW_KNEE, slack=0.25),
     Limit(name="front knee bent", of=measures.other_knee_deg, low=30.0, high=150.0, slack=10.0),
     Limit(name="rear knee bent", of=measures.knee_deg, low=40.0, high=165.0, slack=10.0),
 )
