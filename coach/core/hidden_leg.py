@@ -13,6 +13,7 @@ from coach.core.legs import FEET, KNEE, is_lying
 from coach.core.pose import Array, Landmark
 
 LIFTED = 0.25  # a foot is so far over its lowest place, in trunks: the first that is was the crossed one on 64 of 65
+RESTS = 0.16  # both stay below this: a real person's feet on the floor tremble by up to 0.14 in the landmarks
 LOWEST_S = 1.0  # its lowest place in this time; a foot on its way up takes 0.4 s to be lifted
 SETTLED_S = 0.3  # both feet are back on the floor for this long: the next one that is lifted counts
 CROSSED_LOW_S = 0.5  # for this long, with an ankle at the other knee: a crossed one may be drawn as low for 0.47 s
@@ -52,7 +53,7 @@ class FirstLift:
             while t - self._feet[0][0] > LOWEST_S:
                 self._feet.popleft()
         highest = max(up, key=lambda side: up[side])
-        down_s = self._both_down.update(down and up[highest] <= LIFTED / 2, t=t)
+        down_s = self._both_down.update(down and up[highest] <= RESTS, t=t)
         if down_s >= SETTLED_S:
             self.side, self._settled, self.from_rest = None, True, not at_knee or down_s >= CROSSED_LOW_S
         elif self._settled and up[highest] > LIFTED:
