@@ -39,7 +39,7 @@ really happens in it. A recording replays exactly what the film gave, to a tenth
 
 - **Held back**: rendered people whose every joint is known exactly. Bodies, clothes, rooms, light, frame rates, picture
   sizes, camera places (yaw to 40 degrees, pitch to 25, roll to 4), sides and faults were drawn at random. They were
-  set apart while the thresholds were chosen on some 450 other renders, and none was looked at on the way; no threshold
+  set apart while the thresholds were chosen on some 600 other renders, and none was looked at on the way; no threshold
   was moved afterwards. No clip was left out.
 - **Known**: rendered people on whose clips the thresholds were tried; `known/` are some that once went wrong.
 - **Real**: public fitness films, of people and of a few drawn or generated figures, labelled by eye to 0.1-0.2 s. They
