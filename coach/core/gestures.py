@@ -34,7 +34,9 @@ STRAIGHT_DEG = 120.0  # the elbow; 135-180
 CHEST = (0.05, 0.50)  # of the wrists, from the shoulders towards the hips: 0.16-0.43; hands on the belly 0.7-0.9
 CHEST_UP = (0.1, 0.5)  # and over the trunk of somebody who lies
 FOLDED_DEG = 75.0  # the more bent elbow of the two: 22-66; with hands on the belly 103-160
-FROM_THE_KNEES = 0.5  # hands that hug the knees are near the chest too
+# Hands that hug the knees are near the chest too, and those that hold a thigh reach up in a picture whose floor slopes:
+# 0.2-0.4 from a knee there, an arm to the ceiling 0.8-1.7.
+FROM_THE_KNEES = 0.5
 CROSSED = 0.2  # by so much each hand is farther to the other side; crossed 0.45-0.55, hands at the hips -0.25 to -1.7
 
 
@@ -122,7 +124,10 @@ def _upright(pose: Pose, left: _Arm, right: _Arm) -> Gesture | None:
 def _lying(left: _Arm, right: _Arm) -> Gesture | None:
     arms = (left, right)
     if any(
-        arm.up >= TO_CEILING and arm.from_upright_deg <= TO_CEILING_DEG and arm.elbow_deg >= STRAIGHT_DEG
+        arm.up >= TO_CEILING
+        and arm.from_upright_deg <= TO_CEILING_DEG
+        and arm.elbow_deg >= STRAIGHT_DEG
+        and arm.from_the_knees >= FROM_THE_KNEES
         for arm in arms
     ):
         return Gesture.HAND_UP
