@@ -44,11 +44,11 @@ class Level:
         self._look_back(t)
         self._last, self._strayed = places, False
         kept = self._trace.since(t - LEVEL_KEPT_S)
-        values = np.array([at for _, at in kept])
+        values = _stack(kept)
         spread = np.ptp(values.real, axis=0) + 1j * np.ptp(values.imag, axis=0)
         if t - kept[0][0] < 0.7 * LEVEL_KEPT_S or _size(spread) > WITHIN_SHARE * self._moved:
             return None
-        now, before = _middle(kept), self._value
+        now, before = _middle(values), self._value
         if before is not None and _size(now - before) < self._moved:
             self._strayed = True
             return None
@@ -94,7 +94,7 @@ class Level:
         (from_s, before), self._came_from = self._came_from, None
         step = self._step_s(before, self._value, max(from_s, self.since_s - 2 * BOTH_SEEN_S))
         self.since_s = step[1] if step is not None else self.since_s
-        self._value = _middle(self._trace.since(min(self.since_s, t - LEVEL_KEPT_S)))
+        self._value = _middle(_stack(self._trace.since(min(self.since_s, t - LEVEL_KEPT_S))))
 
     def _step_s(self, before: Places, now: Places, start_s: float) -> tuple[float, float] | None:
         """When a number left one level, and when it reached the other one.
@@ -124,8 +124,12 @@ def _size(way: Places) -> float:
     return math.sqrt(float(np.mean(np.abs(way) ** 2)))
 
 
-def _middle(samples: list[tuple[float, Places]]) -> Places:
-    values = np.array([places for _, places in samples])
+def _stack(samples: list[tuple[float, Places]]) -> Places:
+    """(m, n): the places at each of m times."""
+    return np.array([places for _, places in samples])
+
+
+def _middle(values: Places) -> Places:
     middle: Places = np.median(values.real, axis=0) + 1j * np.median(values.imag, axis=0)
     return middle
 
