@@ -1,6 +1,6 @@
 """Repetitions: a measurement leaves its rest, comes to a top and goes back.
 
-The machine has four states: AWAY (not in the exercise's position), REST, UP, DOWN. It is told every frame in which
+The machine has five states: AWAY (not in the exercise's position), REST, UP, TOP, DOWN. It is told every frame in which
 the body is trusted. A rep counts when its top was straight enough and it came back down; otherwise it is an attempt,
 and says why not. Rest is learnt: it follows the person while they lie still, so that no fixed rest angle is needed.
 """
@@ -26,10 +26,12 @@ REST_KEPT_S = 0.5  # a first rest kept for this long was the floor: a slow rise 
 BEGUN_SHARE = 0.2  # who comes down lower than a shorter one by this share of the rise was on the way up in it: hips
 # come to lie within -0.08 to 0.11 of where they left (80 reps), and 0.45 lower after a film's cut into a rise
 LIFT_REST_S = 2.0  # the trunk's slope at rest is its lowest in this long before the rise was told
-REST_DRIFT = 3.0  # degrees/s; rest follows the person no faster than this, so that a rise of 10 s is still a rise
+REST_DRIFT = 1.5  # degrees/s; rest follows the person no faster than this, so that a rise of 10 s is still a rise
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
 TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest place: the rest is wobble
 TOP_KEPT_S = 0.09  # a top is what was kept for this long: one noisy frame lifts nobody's hips
+FLAT_SHARE = 0.5  # of the rise that tells: opened by less, hips that have not left the floor are at rest again
+FLAT_S = 4.0  # and after this long they are too, with the feet further away: a rise of 10 s has lifted them after 3
 FALL_SHARE = 0.2  # the way down has begun when this share of the rise is lost again
 FALL_DEG = 2.0  # and at least this much: a held top wobbles by 1
 NEAR_REST_SHARE = 0.03  # this near to rest the rep is over, even if the last centimetre takes long
@@ -129,6 +131,8 @@ class RepMachine:
         if not in_position:
             self.abandon()
             return None
+        if self._position.turning_s is not None:
+            return None  # out of the posture for a moment: what is measured there is of something else
         self._trace.add(t, value)
         self._lifts.add(t, lift)
         for criterion in self._criteria:
@@ -221,6 +225,13 @@ class RepMachine:
                 self.phase = Phase.UP  # what looked like the way down was a wobble
                 attempt.down_s = None
             attempt.lift_peak = max(attempt.lift_peak, lift)
+        if not self._is_lifted(attempt):
+            attempt.peak, attempt.peak_s = value, t  # hips that open on the floor: a knee that is moved, or noise
+            moved = t - attempt.left_rest_s > FLAT_S
+            if moved or value < attempt.rest + FLAT_SHARE * rule.rise:
+                self._attempt, self.phase = None, Phase.REST
+                self._rest, self._rest_s = value if moved else attempt.rest, t
+            return None
         if self.phase in (Phase.UP, Phase.TOP):
             if value < attempt.peak - FALL_SHARE * attempt.rise - FALL_DEG:
                 self.phase = Phase.DOWN
@@ -245,6 +256,10 @@ class RepMachine:
             return self._ended(attempt.trough_s, Rejection.NOT_LOWERED)
         return None
 
+    def _is_lifted(self, attempt: _Attempt) -> bool:
+        """Whether the hips have left the floor."""
+        return attempt.lift_peak >= max(attempt.lift_rest + self._rule.lift_min, self._rule.lift_top)
+
     def _left_top_s(self, attempt: _Attempt, t: float) -> float:
         """The last moment at the top."""
         at_top = [at for at, value in self._trace.since(attempt.left_rest_s) if value >= attempt.peak - TOP_BAND_DEG]
@@ -263,7 +278,7 @@ class RepMachine:
         attempt = self._attempt
         if attempt is None:
             return None
-        if attempt.lift_peak < max(attempt.lift_rest + self._rule.lift_min, self._rule.lift_top):
+        if not self._is_lifted(attempt):
             return None
         samples = self._trace.between(attempt.left_rest_s - 1.0, t)
         high = attempt.rest + 0.2 * attempt.rise

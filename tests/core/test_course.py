@@ -122,4 +122,4 @@ def test_the_hips_are_shown_as_right_from_where_they_count() -> None:
         assert overlay is not None
         return next(shape.tone for shape in overlay.shapes if isinstance(shape, Label))
 
-    assert (tone(164.0), tone(170.0), tone(180.0), tone(199.0)) == (Tone.FOCUS, Tone.GOOD, Tone.GOOD, Tone.FOCUS)
+    assert (tone(164.0), tone(172.0), tone(180.0), tone(199.0)) == (Tone.FOCUS, Tone.GOOD, Tone.GOOD, Tone.FOCUS)

@@ -58,7 +58,7 @@ def hold_faults(watched: Watched) -> tuple[Fault, ...]:
     [
         (PLANK, "high_plank", {"hips": 167.1}, None),
         (PLANK, "low_plank", {"hips": 186.6}, None),
-        (BRIDGE, "stiff_bridge", {}, 168.6),
+        (BRIDGE, "stiff_bridge", {}, 167.0),
         (KNEELING, "stiff_kneeling", {"trunk": -1.2}, 6.5),
         (FOUR, "stiff_figure_four", {}, 94.9),
     ],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coach.core.estimator import BodyEstimator
 from coach.core.events import Rejection, Rep
+from coach.core.pose import Landmark, Pose
 from coach.core.reps import Phase, RepMachine
 from exercises.glute_bridge import EXERCISE
 from tests.builders import at, bridge, crunch, figure_four, prone, sitting, standing
@@ -133,6 +136,29 @@ def test_a_noisy_frame_makes_no_straight_top() -> None:
     frames = reps(150.0)
     frames[72] = (frames[72][0], at(bridge(182.0), frames[72][0]))
     assert [rep.rejected_because for rep in count(frames)] == [Rejection.SHORT]
+
+
+@pytest.mark.parametrize("lasts_s", [0.2, 0.5, 1.0])
+def test_knees_drawn_too_low_until_the_hips_leave_the_floor_are_no_top(lasts_s: float) -> None:
+    frames = reps(178.0, rest_s=1.5)
+    (rep,) = count([(t, _knees_lower(pose, 45.0) if 1.5 - lasts_s <= t < 1.95 else pose) for t, pose in frames])
+    assert rep.counted
+    assert rep.top_s == pytest.approx(2.6, abs=0.2)
+
+
+def _knees_lower(pose: Pose | None, by_px: float) -> Pose:
+    assert pose is not None
+    landmarks = pose.landmarks.copy()
+    landmarks[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1] += by_px
+    return replace(pose, landmarks=landmarks)
+
+
+def test_feet_that_are_walked_away_are_another_rest() -> None:
+    away = film((0.0, bridge(130.0)), (1.0, bridge(130.0)), (2.0, bridge(142.0)), (7.0, bridge(142.0)))
+    frames = joined(away, film((0.0, bridge(142.0)), (1.2, bridge(178.0)), (2.0, bridge(178.0)), (3.2, bridge(142.0))))
+    (rep,) = count(joined(frames, stay(bridge(142.0), 1.5)))
+    assert rep.counted
+    assert rep.start_s == pytest.approx(7.0, abs=0.3)
 
 
 @pytest.mark.parametrize("curl_deg", [20.0, 35.0, 50.0])
