@@ -4,7 +4,8 @@ jump.
 
 After a jump the skeleton may lie on the legs, on another person, or, where a film was cut, on the same person
 elsewhere. It is believed again when it is back where it was, when it is in the exercise's position and of about the
-same size, or when it has stayed for a while.
+same size, or when it has stayed for a while. One that lies on the legs may stay there for as long as the head is hidden
+behind the arms: it is never believed.
 """
 
 from __future__ import annotations
@@ -31,18 +32,21 @@ BACK_SIZE = 1.3  # back where it was: within this factor of its size,
 BACK_TRUNKS = 1.0  # within this many trunks of its place
 BACK_TURN_DEG = 40.0  # and the trunk within this of its direction
 PROBATION_S = 2.0  # a skeleton that has stayed elsewhere for this long is the person
+LEGS_MARGIN = 0.2  # trunks around the legs; who is filmed from further away after a film's cut is not all within them
 BEHIND = -0.2  # trunks; the side that is faced lies in front of the other by 0.1-1.7 on all clips with people side-on
 KNEES_CROSSED_M = -0.05  # the left knee lies left of the right one by 0.01-0.7 m, half-kneeling and cross-legged too
 _TORSO = (11, 12, 23, 24)
+_LEGS = (23, 24, 25, 26, 27, 28)
 _FRAME_JOINTS = ((11, 23, 25, 27), (12, 24, 26, 28))
 
 
 @dataclass(slots=True)
 class _Known:
-    """The person as last trusted: the torso's middle and the trunk's direction in pixels, and its usual length."""
+    """The person as last trusted: torso, trunk and legs, in pixels."""
 
-    middle: Array
-    trunk: Array
+    middle: Array  # of the torso
+    trunk: Array  # from the hips to the shoulders
+    legs: Array  # (6, 2): hips, knees, ankles
     unit_px: float
     t: float
 
@@ -115,7 +119,8 @@ class Trust:
         away = float(np.hypot(*(_torso_middle(pose) - known.middle))) / known.unit_px
         turned = _angle_deg(trunk, known.trunk)
         back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
-        if back or (same_size and self._in_position(body)) or pose.t - self._elsewhere_s >= PROBATION_S:
+        stayed = pose.t - self._elsewhere_s >= PROBATION_S and not (size < SMALLER and _on_the_legs(pose, known))
+        if back or (same_size and self._in_position(body)) or stayed:
             self.moved, self.elsewhere = True, not back
             return None
         return Unseeable.SECOND_PERSON if same_size or size > LARGER else Unseeable.COLLAPSED
@@ -132,11 +137,11 @@ class Trust:
     def _know(self, pose: Pose, body: Body) -> None:
         known, self._elsewhere_s = self._known, None
         if known is None or self.moved:
-            self._known = _Known(_torso_middle(pose), _trunk(pose), body.unit_px, pose.t)
+            self._known = _Known(_torso_middle(pose), _trunk(pose), _legs(pose), body.unit_px, pose.t)
             return
         share = min(1.0, max(0.0, pose.t - known.t) * USUAL_PER_S)
         known.unit_px += share * (body.unit_px - known.unit_px)
-        known.middle, known.trunk, known.t = _torso_middle(pose), _trunk(pose), pose.t
+        known.middle, known.trunk, known.legs, known.t = _torso_middle(pose), _trunk(pose), _legs(pose), pose.t
 
 
 def _trunk(pose: Pose) -> Array:
@@ -154,6 +159,18 @@ def _angle_deg(one: Array, other: Array) -> float:
 def _torso_middle(pose: Pose) -> Array:
     middle: Array = pose.landmarks[list(_TORSO), :2].mean(axis=0)
     return middle
+
+
+def _legs(pose: Pose) -> Array:
+    legs: Array = pose.landmarks[list(_LEGS), :2].copy()
+    return legs
+
+
+def _on_the_legs(pose: Pose, known: _Known) -> bool:
+    """Whether the whole torso lies where the person's legs were."""
+    torso, margin = pose.landmarks[list(_TORSO), :2], LEGS_MARGIN * known.unit_px
+    low, high = known.legs.min(axis=0) - margin, known.legs.max(axis=0) + margin
+    return bool(((torso > low) & (torso < high)).all())
 
 
 def _in_picture(pose: Pose) -> bool:
