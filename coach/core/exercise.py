@@ -316,7 +316,7 @@ class Exercise:
     reps: RepRule | None = None
     postures: tuple[Posture, ...] = ()
     near: Zone | None = None  # in or near the exercise: only then a correction is of use
-    needs_side_view: bool = True
+    needs_side_view: bool = True  # also upright; lying, everything does
     setup: Setup = Setup()
     rest: Rest | None = None  # what is learnt of the resting posture, for measurements that mean a change from it
     legs: Callable[[], LegNames] = AsTheyCome  # how the legs are told apart, where the landmarker mixes them up

@@ -24,6 +24,7 @@ class FrontView:
 
     head_first: how much nearer to the camera the shoulders are than the hips. legs_behind: how much farther the ankles
     are than the hips. over_elbows: the shoulders' height over the elbows. upper_arm_deg: the upper arm from upright.
+    rise_deg: the trunk over the horizontal, up to the head; lying about 0 and as much more as the camera looks down.
     bend_deg: how much steeper the trunk rises to the head than the legs rise to the hips; about 0 in a plank, well
     above it with the chest propped up and the hips on the floor. hip_deg, knee_deg: unsigned, 180 straight.
     """
@@ -32,6 +33,7 @@ class FrontView:
     legs_behind: float
     over_elbows: float
     upper_arm_deg: float
+    rise_deg: float
     bend_deg: float
     hip_deg: float
     knee_deg: float
@@ -66,6 +68,7 @@ def front_view(pose: Pose) -> FrontView | None:
         legs_behind=float(legs[2]) / length,
         over_elbows=float(_mean(arms)[1]) / length,
         upper_arm_deg=float(np.mean(_between_deg(arms, np.array([[0.0, 1.0, 0.0]])))),
+        rise_deg=_rise_deg(trunk),
         bend_deg=_rise_deg(trunk) - _rise_deg(-legs),
         hip_deg=float(np.mean(_between_deg(shoulders - hips, knees - hips))),
         knee_deg=float(np.mean(_between_deg(hips - knees, ankles - knees))),

@@ -11,7 +11,8 @@ from coach.core.events import Unseeable
 from coach.core.pose import Landmark, Pose
 from coach.core.trust import Trust
 from exercises import figure_four, glute_bridge, plank
-from tests.builders import at, bridge, moved, scaled, standing, with_joint
+from tests.builders import at, bridge, from_front, moved, scaled, standing, with_joint
+from tests.builders import figure_four as figure_four_pose
 from tests.builders import plank as plank_pose
 from tests.films import body_of
 
@@ -47,10 +48,25 @@ def test_one_whole_side_in_the_picture_is_enough() -> None:
     assert Trust(BRIDGE).check(pose, body_of(pose), jumped=False) is None
 
 
+def test_toes_far_outside_the_picture_are_those_of_nobody() -> None:
+    """Filmed without its feet, a body is given some: ankles at the picture's edge, toes beyond it."""
+    toes = (Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX)
+    for x_px, why in ((640 * 1.05, None), (640 * 1.12, Unseeable.OUT_OF_PICTURE)):
+        pose = with_joint(bridge(), *toes, x_px=x_px, y_px=380.0)
+        assert Trust(BRIDGE).check(pose, body_of(pose), jumped=False) is why
+
+
 def test_the_front_view_is_believed_where_the_exercise_needs_no_side_view() -> None:
     pose = standing(breadth=0.75)
     assert Trust(FIGURE_FOUR).check(pose, body_of(pose), jumped=False) is None
     assert Trust(BRIDGE).check(pose, body_of(pose), jumped=False) is Unseeable.NOT_SIDE_ON
+
+
+def test_somebody_who_lies_is_never_believed_from_the_front() -> None:
+    pose = from_front(figure_four_pose())
+    assert Trust(FIGURE_FOUR).check(pose, body_of(pose), jumped=False) is Unseeable.NOT_SIDE_ON
+    flat = bridge(breadth=0.75)  # without world landmarks
+    assert Trust(FIGURE_FOUR).check(flat, body_of(flat), jumped=False) is Unseeable.NOT_SIDE_ON
 
 
 def test_the_landmarks_own_visibility_is_no_check() -> None:
