@@ -19,7 +19,7 @@ from coach.app import analyze_each
 from coach.core import accuracy
 from coach.core.accuracy import MeasuredJoints, Table
 from coach.core.angles import AngleMeter
-from coach.core.exercise import Exercise
+from coach.core.exercise import Exercise, Kind
 from coach.core.labels import LabelError, LabelledClip, parse
 from coach.core.scoring import FalseScore, Score, ScoringError, no_answer, score, score_negative
 from coach.errors import SourceError, UsageError
@@ -91,12 +91,22 @@ def read_labels(path: Path, exercises: Sequence[Exercise], only: str = "") -> tu
 
 
 def _require_known(path: Path, clip: LabelledClip, exercises: Sequence[Exercise]) -> None:
-    """Raises SourceError for an exercise that is not installed, and for a fault that it does not have."""
+    """Raises SourceError for an exercise that is not installed, and for what it does not have: faults, sides, holds."""
     exercise = next((exercise for exercise in exercises if exercise.name == clip.exercise), None)
     if exercise is None:
         raise SourceError(
             f"{path}: {clip.file} is labelled with the exercise {clip.exercise!r}, which is not installed. "
             f"Known exercises: {', '.join(exercise.name for exercise in exercises)}."
+        )
+    counted = exercise.kind is Kind.REPS
+    if clip.holds if counted else clip.reps:
+        has, not_has = ("repetitions", "holds") if counted else ("holds", "repetitions")
+        raise SourceError(f"{path}: {clip.file} is labelled with {not_has}; {clip.exercise} is done in {has}.")
+    sides = {hold.side for hold in clip.holds} - set(exercise.sides)
+    if sides:
+        raise SourceError(
+            f"{path}: {clip.file} is labelled with the side {', '.join(sorted(sides))}. "
+            f"{clip.exercise} has: {', '.join(exercise.sides)}."
         )
     known = {criterion.name for criterion in exercise.criteria}
     named = {name for rep in clip.reps for name in rep.faults} | {fault.name for fault in clip.all_faults}

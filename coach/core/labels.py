@@ -13,6 +13,7 @@ shows another exercise: nothing in it may count. Times are seconds from the star
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -161,31 +162,33 @@ class _Row:
             raise self.wrong("end_s", f"is before start_s: {end_s} < {start_s}")
         return start_s, end_s
 
+    def one_of(self, key: str, known: tuple[str, ...], default: str) -> str:
+        value = self.text(key, default)
+        if value not in known:
+            raise self.wrong(key, f"is not {', '.join(known[:-1])} or {known[-1]}: {value!r}")
+        return value
+
     def side(self, key: str, default: str | None = None) -> Side:
-        name = self.text(key, default)
-        try:
-            return Side(name)
-        except ValueError:
-            raise self.wrong(key, f"is not left, right or none: {name!r}") from None
+        return Side(self.one_of(key, tuple(side.value for side in Side), default or ""))
 
 
 def _clip(row: _Row) -> LabelledClip:
     file = row.text("file")
     row.where = f"{row.where} ({file})"
     negative = row.flag("negative", False)
-    exercise = row.text("exercise", "other" if negative else None)
+    exercise = row.text("exercise", "other" if negative else None).replace("-", "_")
     if not (negative or "reps" in row.values or "holds" in row.values):
         raise LabelError(f"{row.where} names neither reps nor holds")
     return LabelledClip(
         file=file,
         exercise=exercise,
-        kind=row.text("kind", "real"),
+        kind=row.one_of("kind", ("real", "synthetic"), "real"),
         negative=negative,
         faults_labelled=row.flag("faults_labelled", False),
         reps=tuple(_rep(r) for r in row.rows("reps")),
-        holds=tuple(_hold(r) for r in row.rows("holds")),
+        holds=_holds(row),
         faults=tuple(_fault(r) for r in row.rows("faults")) if not negative else (),
-        hard=row.text("difficulty", "easy") == "hard",
+        hard=row.one_of("difficulty", ("easy", "medium", "hard"), "easy") == "hard",
         reps_range=_range(row),
         ignore=tuple(_ignored(row, pair) for pair in row.items("ignore")),
         pulsed=row.flag("pulsed", False),
@@ -199,9 +202,21 @@ def _rep(row: _Row) -> LabelledRep:
     faults = row.items("faults")
     if not all(isinstance(name, str) for name in faults):
         raise row.wrong("faults", "are no names")
-    return LabelledRep(
-        start_s=start_s, top_s=row.number("top_s"), end_s=end_s, counts=row.flag("counts", True), faults=tuple(faults)
-    )
+    top_s = row.number("top_s")
+    if not start_s <= top_s <= end_s:
+        raise row.wrong("top_s", f"does not lie between start_s and end_s: {top_s}")
+    return LabelledRep(start_s=start_s, top_s=top_s, end_s=end_s, counts=row.flag("counts", True), faults=tuple(faults))
+
+
+def _holds(row: _Row) -> tuple[LabelledHold, ...]:
+    holds = tuple(_hold(r) for r in row.rows("holds"))
+    in_order = sorted(holds, key=lambda hold: hold.start_s)
+    for before, after in itertools.pairwise(in_order):
+        if after.start_s < before.end_s:
+            raise row.wrong(
+                "holds", f"overlap: one begins at {after.start_s} s, the one before ends at {before.end_s} s"
+            )
+    return holds
 
 
 def _hold(row: _Row) -> LabelledHold:

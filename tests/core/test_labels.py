@@ -30,6 +30,10 @@ def test_a_clip_needs_no_more_than_a_file_an_exercise_and_what_is_counted() -> N
     assert found.view == View()
 
 
+def test_an_exercise_may_be_written_as_on_the_command_line() -> None:
+    assert one(exercise="glute-bridge").exercise == "glute_bridge"
+
+
 def test_reps_count_unless_they_say_otherwise() -> None:
     found = one(reps=[REP, REP | {"counts": False, "faults": ["hips_low"]}])
     assert found.reps == (
@@ -77,6 +81,10 @@ def test_uncertain_counts_and_ignored_parts() -> None:
         ({"clips": [clip(reps=[REP | {"faults": [1]}])]}, "faults are no names"),
         ({"clips": [clip(holds=[HOLD | {"side": "up"}])]}, "side is not left, right or none: 'up'"),
         ({"clips": [clip(holds=[HOLD | {"end_s": 0.5}])]}, "end_s is before start_s"),
+        ({"clips": [clip(reps=[REP | {"top_s": 99.0}])]}, "top_s does not lie between start_s and end_s: 99.0"),
+        ({"clips": [clip(holds=[HOLD, HOLD])]}, "holds overlap"),
+        ({"clips": [clip(kind="reel")]}, "kind is not real or synthetic: 'reel'"),
+        ({"clips": [clip(difficulty="hrad")]}, "difficulty is not easy, medium or hard: 'hrad'"),
         ({"clips": [clip(holds={})]}, "holds is no list"),
         ({"clips": [clip(negative="no")]}, "negative is neither true nor false"),
         ({"clips": [clip(ignore=[[3, 2]])]}, "ignore runs backwards"),

@@ -78,6 +78,18 @@ class TestTheCommand:
                 "hips_sagging, which is no fault of plank",
             ),
             ('{"clips": [{"file": "a.mp4", "exercise": "plank", "holds": [{}]}]}', "start_s is missing"),
+            (
+                '{"clips": [{"file": "a.mp4", "exercise": "plank", "reps": [{"start_s": 0, "top_s": 1, "end_s": 2}]}]}',
+                "labelled with repetitions; plank is done in holds",
+            ),
+            (
+                '{"clips": [{"file": "a.mp4", "exercise": "glute-bridge", "holds": [{"start_s": 0, "end_s": 2}]}]}',
+                "labelled with holds; glute_bridge is done in repetitions",
+            ),
+            (
+                '{"clips": [{"file": "a.mp4", "exercise": "plank", "holds": [{"start_s": 0, "end_s": 2, "side": "left"}]}]}',
+                "labelled with the side left. plank has: none",
+            ),
         ],
     )
     def test_ends_with_3_where_the_labels_cannot_be_right(self, tmp_path: Path, text: str, what: str) -> None:
