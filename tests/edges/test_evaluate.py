@@ -87,7 +87,8 @@ class TestTheCommand:
                 "labelled with holds; glute_bridge is done in repetitions",
             ),
             (
-                '{"clips": [{"file": "a.mp4", "exercise": "plank", "holds": [{"start_s": 0, "end_s": 2, "side": "left"}]}]}',
+                '{"clips": [{"file": "a.mp4", "exercise": "plank", '
+                '"holds": [{"start_s": 0, "end_s": 2, "side": "left"}]}]}',
                 "labelled with the side left. plank has: none",
             ),
         ],
