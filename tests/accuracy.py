@@ -67,10 +67,14 @@ What the columns say:
 ANGLES = """\
 ## Joint angles
 
-The angle that the coach measures, less the true one, on the held-back clips and those of `known/`, in repetitions and
-holds: the mean and the median of the error without its sign, and its mean with it (bias; positive reads too large). In
-degrees. A mean far above its median tells of moments in which the landmarks were on something else, on the other leg
-say.
+The joints' angles in the picture (the bridge's as seen exactly from the side), less the true ones, on the held-back
+clips and those of `known/`, in repetitions and holds: the mean and the median of the error without its sign, and its
+mean with it (bias; positive reads too large). In degrees. A mean far above its median tells of moments in which the
+landmarks were on something else, on the other leg say.
+
+What the criteria judge is made of these, and errs by less: the rear thigh is turned to the side and taken from the
+person's own upright, the front shin turned, the figure-four told by the mean of both thighs with the floor's slope
+taken out, and of the bridge's hip what its rest tells is taken off.
 
 True means: the joints of the rendered skeleton seen exactly from the side, without perspective. The coach measures in
 the picture, so that the camera's place is in the error, and so are the lens, the landmarks and the smoothing. A hip has

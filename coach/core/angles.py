@@ -84,7 +84,7 @@ JOINTS: Mapping[str, tuple[Joint, ...]] = {
     ),
     "figure_four": (Joint(title="hip of the supporting leg", part=Part.OTHER, angle="hip_deg"),),
 }
-"""What the criteria of each exercise judge by; exercises of other packages have no row here."""
+"""What the criteria of each exercise are made of; exercises of other packages have no row here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
