@@ -37,7 +37,7 @@ ANGLES_SUFFIX = ".angles.json.gz"
 ANGLES_EVERY_S = 0.1
 PLACE_STEP_PX, DEPTH_STEP_PX, VISIBILITY_STEP, WORLD_STEP_M = 0.1, 10.0, 0.01, 0.005
 """What a recording of the corpus is rounded to: far finer than the landmarks' noise, and a third of the size."""
-FEET_FAR_DEG = 115.0  # the knee at the top: with the feet too far away it is rendered at 121-125, else at 85-105
+FEET_FAR_DEG = 110.0  # the knee at the top: with the feet too far away it is rendered at 113-125, else at 78-108
 _NO_HOLD = {"no_shift", "not_pulled", "ankle_not_crossed"}  # what is held with one of these is no hold
 
 
