@@ -43,19 +43,19 @@ AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`coach.core.
 CROSSED_DRAWN = 0.40  # with both thighs drawn in: uncrossed legs seen from 27 degrees off the side read 0.45 there
 # Of the hips on a level floor (`_hips_deg`), in 61 rendered holds and with the foot on the floor in 21:
 DRAWN_DEG = 88.0  # their mean: drawn in 44-83, crossed with the foot on the floor 103-138
-DRAWN_SLACK_DEG = 8.0
-BOTH_IN_DEG = 92.0  # without the ankle crossed both thighs come in: the wider one reads 58-80 (9 rendered people)
+DRAWN_SLACK_DEG = 8.0  # real ones loosen to 89 within a hold
+BOTH_IN_DEG = 92.0  # without the ankle crossed both thighs come in: the wider one reads 58-86 (59 rendered times)
 BEGINNER_DEG = 94.0  # half-way from DRAWN_DEG to the furthest
 FURTHEST_DEG = 100.0  # no more is asked about than this
 BOTH_DRAWN_DEG = 110.0  # the wider one: in a hold 56-103, in real ones to 108; with the foot on the floor 117-154
-BOTH_SLACK_DEG = 5.0
+BOTH_SLACK_DEG = 5.0  # to 115, under 117
 OWN_MARGIN_DEG = 5.0  # the thigh sways by 2-4 with the breath
 NOT_DRAWN_DEG = 110.0  # of the supporting thigh in the picture: in a hold up to 107, with the foot on the floor 120-154
 # Closer to the chest it is another stretch: a shin across leaves little room for it (figure-fours 40-80). The same
-# without the ankle crossed reads 59-86 (4 rendered), both knees hugged 29-36.
+# without the ankle crossed: the narrower one reads 56-86, both knees hugged 29-36.
 HUGGED_DEG = 45.0
-HUGGED_SLACK_DEG = 3.0
-DRAWN_MOVED_DEG = 10.0  # thighs that are drawn in further, or let go
+HUGGED_SLACK_DEG = 3.0  # the sway
+DRAWN_MOVED_DEG = 10.0  # thighs that are drawn in further, or let go, change by 30-60; kept, they sway by 2-4
 LEGS_MOVED = 0.20  # trunks: uncrossing moves the knees and ankles by 0.4-1.0 (34 rendered holds)
 CROSSED_PAUSE_S = 0.3  # between crossing the ankle and drawing the thigh in, as the rendered people pause
 KNEE_LOWEST = -0.45  # of the crossed one to the hips, sitting: -0.24 to 0.28; a thigh's length below kneeling, -0.8
@@ -64,7 +64,7 @@ HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lif
 TRUNK_TILT_DEG = 8.0  # lying flat, seen level: -3 to 3 in rendered people, -3 to 8 in real ones
 SLOPE_RANGE_DEG = (-28.0, 22.0)  # of the trunk lying flat, shoulders up: -24 to 18 at yaws to 38 (79 rendered people)
 RESTING_HIPS_DEG = (100.0, 156.0)  # with both feet on the floor they read 119-153; with the hips lifted more
-ON_FLOOR = 0.15
+ON_FLOOR = 0.15  # lower than this, an ankle at a knee is on the floor beside it
 OFF_FLOOR = 0.20  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.2-0.6
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
 
@@ -230,20 +230,24 @@ def crossed_leg(points: Array, unit_px: float) -> Side | None:
     return Side.LEFT if left < right else Side.RIGHT
 
 
+# Behind each limit: what 99 of 100 frames read in the holds of 269 rendered clips, yaw to 40, pitch to 25.
 _LYING = (
     Limit(name="front up", of=measures.front_up, low=0.5),
-    Limit(name="lying", of=measures.trunk_elevation_deg, low=-40.0, high=LYING_DEG, slack=10.0),
+    Limit(
+        name="lying", of=measures.trunk_elevation_deg, low=-40.0, high=LYING_DEG, slack=10.0
+    ),  # -21 to 17, real ones to 23
 )
-_SEATED = (Limit(name="sitting", of=measures.trunk_elevation_deg, low=50.0, slack=10.0),)
+_SEATED = (Limit(name="sitting", of=measures.trunk_elevation_deg, low=50.0, slack=10.0),)  # a real one 77-90
 _ANKLE_CROSSED = (
-    Limit(name="ankle on the other knee", of=ankle_to_other_knee, high=CROSSED, slack=0.15),
-    Limit(name="other foot further away", of=other_foot_further, low=FURTHER, slack=0.15),
+    Limit(name="ankle on the other knee", of=ankle_to_other_knee, high=CROSSED, slack=0.15),  # 0-0.6
+    Limit(name="other foot further away", of=other_foot_further, low=FURTHER, slack=0.15),  # 0.18-1.6
 )
 # From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
-_OFF_FLOOR = Limit(name="ankle off the floor", of=crossed_ankle_up, low=OFF_FLOOR, slack=0.08)
+_OFF_FLOOR = Limit(name="ankle off the floor", of=crossed_ankle_up, low=OFF_FLOOR, slack=0.08)  # 0.35-0.9
 # Who draws the legs in crosses them before. First seen later, an ankle is only believed that is clearly at the knee.
 _CROSSED_BEFORE = Limit(name="crossed before", of=ankle_to_other_knee_drawn_in, high=CROSSED_DRAWN, slack=0.25)
-_NOT_PASSING = Limit(name="not in passing", of=passing, high=0.6, slack=9.0)
+_NOT_PASSING = Limit(name="not in passing", of=passing, high=0.6, slack=9.0)  # 0-0.1; knees
+# hugged in turn move at up to 1.2. Once crossed, who moves still has it there: so wide a slack is no limit
 
 
 def _supine(side: Side) -> Posture:
@@ -278,8 +282,12 @@ def _seated(side: Side) -> Posture:
             name="knee pressed down",
             limits=(
                 *_SEATED,
-                Limit(name="other foot on the floor", of=supporting_foot_down, low=0.35, slack=0.1),
-                Limit(name="knee down", of=crossed_knee_up, low=KNEE_LOWEST, high=0.30, slack=0.08),
+                Limit(
+                    name="other foot on the floor", of=supporting_foot_down, low=0.35, slack=0.1
+                ),  # a real one 0.8-0.9
+                Limit(
+                    name="knee down", of=crossed_knee_up, low=KNEE_LOWEST, high=0.30, slack=0.08
+                ),  # -0.2 to 0.1; hugged, 0.5
             ),
             enter_s=0.3,
             leave_s=0.4,

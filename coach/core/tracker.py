@@ -43,7 +43,7 @@ from coach.core.rest import RestLevels
 from coach.core.trust import DARK, Trust
 from coach.core.zones import ZoneState
 
-QUIET_AFTER_S = 0.3  # not seen for this long: the coach says so. Shorter blinks change nothing
+QUIET_AFTER_S = 0.3  # not seen for this long: the coach says so. Shorter blinks only are no good seconds
 GAP_S = 1.0  # a gap longer than this ends a hold at the last moment seen, and a rep cannot be judged
 
 
