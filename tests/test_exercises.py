@@ -14,6 +14,7 @@ from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, pl
 from tests.builders import (
     both_knees,
     bridge,
+    crunch,
     half_kneeling,
     knees_hugged,
     moved,
@@ -22,6 +23,7 @@ from tests.builders import (
     sitting,
     sphinx,
     standing,
+    with_joint,
 )
 from tests.builders import figure_four as four
 from tests.builders import plank as plank_pose
@@ -393,3 +395,33 @@ def test_the_holds_are_no_bridges() -> None:
     for before, after in pairwise((*postures, postures[0])):
         frames = film((0.0, before), (2.0, before), (4.0, after), (6.0, after))
         assert watch(BRIDGE, frames).reps == []
+
+
+def _rolled_over() -> Film:
+    """From the back over the side onto the belly, and back."""
+    back, side, belly = bridge(126.0), bridge(126.0, breadth=0.75), prone()
+    over_it = film((0.0, back), (1.0, back), (2.0, side), (2.5, side), (3.5, belly), (5.0, belly))
+    return trembling(joined(over_it, film((0.0, belly), (1.0, side), (1.5, side), (2.5, back), (4.0, back))))
+
+
+def _reached_for_the_phone() -> Film:
+    """On the back, head and shoulders come up and an arm goes out over the floor, twice: once long, once short."""
+    back, up = bridge(126.0), crunch(25.0)
+    elbow, wrist = up.xy(Landmark.LEFT_ELBOW), up.xy(Landmark.LEFT_WRIST)
+    out = with_joint(up, Landmark.LEFT_ELBOW, x_px=elbow[0] - 60.0, y_px=elbow[1] + 30.0)
+    out = with_joint(out, Landmark.LEFT_WRIST, x_px=wrist[0] - 130.0, y_px=wrist[1] + 40.0)
+    once = film((0.0, back), (1.0, back), (2.0, out), (6.0, out), (7.0, back), (8.0, back), (8.6, out), (9.0, back))
+    return trembling(joined(once, stay(back, 2.0)))
+
+
+@pytest.mark.parametrize("frames", [_rolled_over(), _reached_for_the_phone()], ids=["roll_over", "phone"])
+@pytest.mark.parametrize("exercise", ALL, ids=named)
+def test_rolling_over_and_reaching_for_the_phone_are_no_exercise(exercise: Exercise, frames: Film) -> None:
+    watched = watch(exercise, frames)
+    assert (watched.counted, watched.holds, watched.faults) == (0, [], [])
+
+
+@pytest.mark.parametrize("frames", [_rolled_over(), _reached_for_the_phone()], ids=["roll_over", "phone"])
+def test_between_bridges_they_change_no_count(frames: Film) -> None:
+    watched = watch(BRIDGE, joined(reps(178.0, 178.0), frames, reps(178.0)))
+    assert (watched.counted, watched.faults) == (3, [])

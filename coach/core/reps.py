@@ -31,7 +31,8 @@ TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the
 TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest place: the rest is wobble
 TOP_KEPT_S = 0.09  # a top is what was kept for this long: one noisy frame lifts nobody's hips
 FLAT_SHARE = 0.5  # of the rise that tells: opened by less, hips that have not left the floor are at rest again
-FLAT_S = 4.0  # and after this long they are too, with the feet further away: a rise of 10 s has lifted them after 3
+FLAT_S, FLAT_DEG = 1.2, 3.0  # and that stay so for so long they are as well: feet moved, or a trunk that was curled up.
+# A rise of 10 s changes by 8 in that time where it is told
 FALL_SHARE = 0.2  # the way down has begun when this share of the rise is lost again
 FALL_DEG = 2.0  # and at least this much: a held top wobbles by 1
 NEAR_REST_SHARE = 0.03  # this near to rest the rep is over, even if the last centimetre takes long
@@ -227,10 +228,10 @@ class RepMachine:
             attempt.lift_peak = max(attempt.lift_peak, lift)
         if not self._is_lifted(attempt):
             attempt.peak, attempt.peak_s = value, t  # hips that open on the floor: a knee that is moved, or noise
-            moved = t - attempt.left_rest_s > FLAT_S
-            if moved or value < attempt.rest + FLAT_SHARE * rule.rise:
+            stays = self._stays(t)
+            if stays or value < attempt.rest + FLAT_SHARE * rule.rise:
                 self._attempt, self.phase = None, Phase.REST
-                self._rest, self._rest_s = value if moved else attempt.rest, t
+                self._rest, self._rest_s = value if stays else attempt.rest, t
             return None
         if self.phase in (Phase.UP, Phase.TOP):
             if value < attempt.peak - FALL_SHARE * attempt.rise - FALL_DEG:
@@ -255,6 +256,11 @@ class RepMachine:
         if value > attempt.trough + rule.dip_share * attempt.rise and attempt.trough_s > attempt.peak_s:
             return self._ended(attempt.trough_s, Rejection.NOT_LOWERED)
         return None
+
+    def _stays(self, t: float) -> bool:
+        """Whether the measurement has stayed where it is for a moment."""
+        values = [v for _, v in self._trace.between(t - FLAT_S, t)]
+        return max(values) - min(values) <= FLAT_DEG and self._trace.since(t - FLAT_S)[0][0] <= t - 0.8 * FLAT_S
 
     def _is_lifted(self, attempt: _Attempt) -> bool:
         """Whether the hips have left the floor."""
