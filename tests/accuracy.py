@@ -40,7 +40,8 @@ really happens in it. A recording replays exactly what the film gave, to a tenth
 - **Held back**: rendered people whose every joint is known exactly. Bodies, clothes, rooms, light, frame rates, picture
   sizes, camera places (yaw to 40 degrees, pitch to 25, roll to 4), sides and faults were drawn at random. They were
   rendered while the thresholds were chosen on some 730 others, and looked at once, after the last of them; none
-  that these numbers depend on was moved afterwards. No clip was left out. With each new look the set before becomes known, and is replaced.
+  that these numbers depend on was moved afterwards. No clip was left out. With each new look the set before becomes
+  known, and is replaced.
 - **Known**: rendered people on whose clips the thresholds were tried; `known/` are some that once went wrong.
 - **Real**: public fitness films, of people and of a few drawn or generated figures, labelled by eye to 0.1-0.2 s. They
   were known too when the thresholds were chosen. Faults are not labelled in them.
