@@ -159,8 +159,8 @@ class HoldMachine:
         way = [s for s in before if s[0] <= self._zone_s] or before[:1]
         farthest = max(way, key=lambda s: (abs(s[1] - level), s[0]))
         kept = self._set_off(way, level)
-        if kept is not None and abs(farthest[1] - level) > ASIDE * abs(kept[1] - level):
-            farthest = kept  # what lies that far aside was another movement: a change of legs, getting down
+        if kept is not None and _is_aside(farthest, kept, level):
+            farthest = kept  # that was another movement: a change of legs, getting down
         still = max(recent) - min(recent) <= max(ARRIVED_SHARE * abs(farthest[1] - level), posture.still)
         waited_s = t - self._zone_s
         if not (still and waited_s >= ARRIVED_STILL_S) and waited_s < ARRIVE_WITHIN_S:
@@ -305,6 +305,15 @@ def _arrival_s(samples: list[Sample], farthest: Sample, kept: Sample | None, lev
         places = [kept, farthest]  # what lies further away is a leg on its way, or noise
     arrivals = (arrival_s([s for s in samples if s[0] >= at_s], value, level) for at_s, value in places)
     return next((arrived for arrived in arrivals if arrived is not None), None)
+
+
+def _is_aside(farthest: Sample, kept: Sample, level: float) -> bool:
+    """Whether the farthest place is none on the way in to `level` from the last place kept.
+
+    It lies much further away, or it came before, on the other side of the level.
+    """
+    far, near = farthest[1] - level, kept[1] - level
+    return abs(far) > ASIDE * abs(near) or (farthest[0] < kept[0] and far * near < 0)
 
 
 def _stretches(samples: list[Sample]) -> Iterator[tuple[float, list[float]]]:
