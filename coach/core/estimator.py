@@ -165,7 +165,8 @@ def _breadth(left: Flank, right: Flank, unit: float) -> float:
 def _facing_vote(z: np.ndarray[tuple[int], np.dtype[np.complex128]], unit: float) -> float:
     """Which way the front looks, -1 (left when standing) to +1 (right), from what each body part says.
 
-    Knees bend backwards, toes and noses point forwards. Each hint weighs by how clearly it speaks.
+    Knees bend backwards, toes and noses point forwards. Each hint weighs by how far it stands out, and by what it is: a
+    bent knee is drawn best, feet worst.
     """
     votes = 0.0
     weights = 0.0

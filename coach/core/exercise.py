@@ -91,7 +91,7 @@ class Zone:
 
     name: str
     limits: tuple[Limit, ...]
-    enter_s: float = 0.3
+    enter_s: float = 0.3  # a landmark's slip lasts 1-4 frames at 15 a second, staying somewhere longer
     leave_s: float = 0.3
 
     def __post_init__(self) -> None:
@@ -156,8 +156,10 @@ class Criterion:
     of: Measure | None = None
     above: float | None = None
     below: float | None = None
-    slack: float = 5.0
-    dwell_s: float = 0.5
+    slack: float = 5.0  # degrees: a held angle wobbles by 1-3
+    dwell_s: float = (
+        0.5  # a wobble past a threshold is over sooner, and a correction that is heard half a second later is not late
+    )
     clear_s: float = 0.3
     neutral: Neutral | None = None
     masked_by: tuple[str, ...] = ()
@@ -230,8 +232,8 @@ class RepRule:
     short: str
     fast: str
     fast_rise_s: float
-    back_share: float = 0.25
-    dip_share: float = 0.35
+    back_share: float = 0.25  # people come back to within 0.11 of the rise (80 reps), landmarks drift by 0.1 more
+    dip_share: float = 0.35  # more than what is back, so that a wobble on the way down is none
 
     def __post_init__(self) -> None:
         if not 0 < self.back_share < 1 or not 0 < self.dip_share < 1:

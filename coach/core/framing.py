@@ -15,7 +15,7 @@ EDGE = (
     0.035  # joints nearer to the picture's edge than this share of it leave no margin; a head is larger than its ears
 )
 EDGE_SLACK = 0.02  # what was well in the picture may come as much nearer to the edge
-SMALLEST_SLACK = 0.03
+SMALLEST_SLACK = 0.03  # of the picture: large enough stays so, though the body's extent wobbles
 SHORTEST = 0.4  # from the feet a lying body is still as long as its trunk is broad
 ROOM = 0.90  # a body that spans more of the picture than this cannot be shifted into it: the camera must go back
 SMALLEST = 0.34  # of the picture's width or height, whichever it fills more; joints are then 4-5 pixels off at 640x480

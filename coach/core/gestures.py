@@ -26,7 +26,7 @@ LET_GO_S = 0.5  # nothing else is a gesture until the arms have been away for th
 UPRIGHT_DEG, LYING_DEG = 55.0, 35.0  # the trunk's elevation, at least and at most
 # Heights and lengths are in trunks.
 OVER_HEAD = 0.55  # of the wrist over the shoulders: the ears are at 0.3-0.4, raised hands at 0.7-1.1
-OVER_HEAD_BOTH = 0.50
+OVER_HEAD_BOTH = 0.50  # two hands at once are less of an accident than one
 NOT_RAISED = 0.2  # the other hand; in between nothing can be said
 TO_CEILING = 0.65  # of the wrist over the shoulders: 0.74-1.1, the far arm too; hands that hold a thigh reach 0.6
 TO_CEILING_DEG = 45.0  # the arm from upright; the far arm reads up to 43

@@ -30,7 +30,7 @@ CREEP_MAX_S = 0.75  # of a movement of 3 s; one that halts on its way does not c
 # What creeps off comes late out of filter and landmarks: by 0.11-0.14 s on 102 ways out of three exercises.
 CREEP_S = 0.1
 STEP_LASTS_S = (0.5, 0.8, 1.1, 1.4, 1.7, 2.0)  # a small movement takes as long; eased into or out of a stretch 1.0-2.0
-STEP_GRID_S = 0.05
+STEP_GRID_S = 0.05  # about a frame; labels are good to 0.1
 STEP_SAMPLES = 8  # two for each thing that is told: both levels, begin and arrival
 
 

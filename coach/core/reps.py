@@ -33,6 +33,8 @@ TOP_KEPT_S = 0.09  # a top is what was kept for this long: one noisy frame lifts
 FLAT_SHARE = 0.5  # of the rise that tells: opened by less, hips that have not left the floor are at rest again
 FLAT_S, FLAT_DEG = 1.2, 3.0  # and that stay so for so long they are as well: feet moved, or a trunk that was curled up.
 # A rise of 10 s changes by 8 in that time where it is told
+RISE_S = 10.0  # the slowest rise
+AT_REST_SHARE = 0.1  # of a rise: the wobble of somebody who rests
 FALL_SHARE = 0.2  # the way down has begun when this share of the rise is lost again
 FALL_DEG = 2.0  # and at least this much: a held top wobbles by 1
 NEAR_REST_SHARE = 0.03  # this near to rest the rep is over, even if the last centimetre takes long
@@ -212,8 +214,8 @@ class RepMachine:
     def _left_rest_s(self, t: float) -> float:
         """The last moment at rest, to within a tenth of the rise that tells."""
         rest = self._rest if self._rest is not None else 0.0
-        for at, value in reversed(self._trace.between(t - 10.0, t)):
-            if value - rest <= self._rule.rise * 0.1:
+        for at, value in reversed(self._trace.between(t - RISE_S, t)):
+            if value - rest <= self._rule.rise * AT_REST_SHARE:
                 return at
         return t
 
@@ -249,7 +251,7 @@ class RepMachine:
             attempt.back_s = t
         if attempt.back_s is not None:
             near = attempt.from_floor and value <= attempt.rest + NEAR_REST_SHARE * attempt.rise
-            rising = value > attempt.trough + 0.1 * attempt.rise
+            rising = value > attempt.trough + AT_REST_SHARE * attempt.rise
             if near or rising or t - attempt.back_s >= SETTLE_S:
                 return self._ended(t, None if attempt.begin_seen else Rejection.NOT_SEEN)
             return None
@@ -287,7 +289,7 @@ class RepMachine:
         if not self._is_lifted(attempt):
             return None
         samples = self._trace.between(attempt.left_rest_s - 1.0, t)
-        high = attempt.rest + 0.2 * attempt.rise
+        high = attempt.rest + FALL_SHARE * attempt.rise
         before = [s[0] for s in samples if s[0] < attempt.left_rest_s and s[1] > high]  # the rep before
         samples = [s for s in samples if not before or s[0] > before[-1]]
         plateau = [s for s in samples if s[1] >= attempt.peak - TOP_BAND_DEG]
@@ -297,7 +299,11 @@ class RepMachine:
         start_s = begin_s(rising, attempt.rest, level) or attempt.left_rest_s
         top_s = min(max(top_s, start_s), t)
         falling = [s for s in samples if s[0] >= plateau[-1][0]]
-        end_s = arrival_s(falling, level, min(attempt.trough, attempt.rest + 0.1 * attempt.rise)) if why is None else t
+        end_s = (
+            arrival_s(falling, level, min(attempt.trough, attempt.rest + AT_REST_SHARE * attempt.rise))
+            if why is None
+            else t
+        )
         end_s = min(max(end_s or t, top_s), t)
         if why is None and attempt.peak < self._rule.straight:
             why = Rejection.SHORT

@@ -39,7 +39,7 @@ SETUP_AGAIN_S = 6.0
 """An instruction of the set-up that is not followed is said again after this long."""
 READY_S = 5.0
 READY_FROM_S = 15.0
-"""A rest at least this long is told READY_S before its end that it ends."""
+"""A rest at least this long is told READY_S before its end that it ends: long enough to lie down again."""
 CAPTION_S = 1.5
 """A caption stays for this long after its words."""
 

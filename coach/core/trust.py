@@ -26,6 +26,7 @@ TOES_MARGIN = (
 )
 # leaves out feet and hips 0.10-0.26, with the ankles drawn at the edge
 JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
+GAP_S = 0.5  # after a gap this long people may be somewhere else without a jump
 TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
 SHORTEST_LEG = (
     0.45  # thigh and shin together, in trunks; a real leg is 1.6, and 0.8 when it points at 60 deg to the lens
@@ -74,7 +75,7 @@ class Trust:
         torso = pose.landmarks[list(_TORSO), :2]
         before, dt = self._torso, pose.t - self._t
         self._torso, self._t = torso, pose.t
-        if before is None or self._known is None or dt <= 0 or dt > 0.5:
+        if before is None or self._known is None or dt <= 0 or dt > GAP_S:
             return False
         moved = float(np.linalg.norm(torso - before, axis=1).min()) / self._known.unit_px
         return moved / dt > JUMP_SPEED

@@ -21,9 +21,12 @@ UNSEEN_S = 1.0
 """Out of sight for this long is mentioned; a hand before the camera is not."""
 UNSEEN_AGAIN_S = 10.0
 SIDE_AGAIN_S = 10.0
+"""What has been said and is still so is said again after this long: often enough to help, too seldom to nag."""
 LAST_SECONDS = 3
+"""Counted down, one a second, as is usual in timed exercise."""
 HALFWAY_FROM_S = 10.0
 HALFWAY_FROM_REPS = 6
+"""A shorter hold or set has its end soon after its half."""
 TALLY_EACH_S = 10.0
 """A hold without a target is told its good seconds so often."""
 SQUEEZES = 2
