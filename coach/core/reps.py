@@ -82,6 +82,14 @@ class _Attempt:
         return self.from_floor or self.trough >= self.rest - BEGUN_SHARE * self.rise
 
 
+@dataclass(frozen=True, slots=True)
+class _Times:
+    start_s: float
+    top_s: float
+    top_end_s: float
+    end_s: float
+
+
 class RepMachine:
     """Counts one exercise's repetitions. `update` gives back a finished rep or None; times are the poses' own."""
 
@@ -284,10 +292,30 @@ class RepMachine:
     def _closed(self, t: float, why: Rejection | None) -> Rep | None:
         """The attempt as a rep, or None when the hips never left the floor."""
         attempt = self._attempt
-        if attempt is None:
+        if attempt is None or not self._is_lifted(attempt):
             return None
-        if not self._is_lifted(attempt):
-            return None
+        times = self._dated(attempt, t, whole=why is None)
+        if why is None and attempt.peak < self._rule.straight:
+            why = Rejection.SHORT
+        self.last_course = course_of(
+            self._trace.between(times.start_s, times.end_s), top_s=times.top_s, down_s=times.top_end_s
+        )
+        faults, faulty_s = self._faults(attempt, times, why)
+        lasts_s = times.end_s - times.start_s
+        return Rep(
+            start_s=times.start_s,
+            top_s=times.top_s,
+            end_s=times.end_s,
+            counted=why is None,
+            peak_hip_deg=attempt.peak,
+            top_hold_s=times.top_end_s - times.top_s,
+            form=max(0.0, 1.0 - faulty_s / lasts_s) if lasts_s > 0 else 0.0,
+            faults=faults,
+            rejected_because=why,
+        )
+
+    def _dated(self, attempt: _Attempt, t: float, *, whole: bool) -> _Times:
+        """When it began, was up, left the top and was down again; whole: it came down, and not `t` ended it."""
         samples = self._trace.between(attempt.left_rest_s - 1.0, t)
         high = attempt.rest + FALL_SHARE * attempt.rise
         before = [s[0] for s in samples if s[0] < attempt.left_rest_s and s[1] > high]  # the rep before
@@ -299,57 +327,30 @@ class RepMachine:
         start_s = begin_s(rising, attempt.rest, level) or attempt.left_rest_s
         top_s = min(max(top_s, start_s), t)
         falling = [s for s in samples if s[0] >= plateau[-1][0]]
-        end_s = (
-            arrival_s(falling, level, min(attempt.trough, attempt.rest + AT_REST_SHARE * attempt.rise))
-            if why is None
-            else t
-        )
+        floor = min(attempt.trough, attempt.rest + AT_REST_SHARE * attempt.rise)
+        end_s = arrival_s(falling, level, floor) if whole else t
         end_s = min(max(end_s or t, top_s), t)
-        if why is None and attempt.peak < self._rule.straight:
-            why = Rejection.SHORT
-        top_end_s = max(top_s, min(plateau[-1][0], end_s))
-        self.last_course = course_of(self._trace.between(start_s, end_s), top_s=top_s, down_s=top_end_s)
-        went_up = why not in (Rejection.CUT_OFF, Rejection.NOT_SEEN) or self.phase is not Phase.UP
-        faults, faulty_s = self._faults(
-            start_s,
-            top_s,
-            top_end_s,
-            end_s,
-            short=went_up and attempt.peak < self._rule.straight,
-            fast=went_up and top_s - start_s < self._rule.fast_rise_s,
-        )
-        if why is Rejection.NOT_SEEN and self.phase is not Phase.DOWN:
-            faults, faulty_s = (), 0.0  # a skeleton that is being lost is no top
-        return Rep(
-            start_s=start_s,
-            top_s=top_s,
-            end_s=end_s,
-            counted=why is None,
-            peak_hip_deg=attempt.peak,
-            top_hold_s=top_end_s - top_s,
-            form=max(0.0, 1.0 - faulty_s / (end_s - start_s)) if end_s > start_s else 0.0,
-            faults=faults,
-            rejected_because=why,
-        )
+        return _Times(start_s, top_s, max(top_s, min(plateau[-1][0], end_s)), end_s)
 
-    def _faults(
-        self, start_s: float, top_s: float, top_end_s: float, end_s: float, *, short: bool, fast: bool
-    ) -> tuple[tuple[str, ...], float]:
-        """The faults over the top, and the seconds of the rep in which a criterion was not met."""
+    def _faults(self, attempt: _Attempt, times: _Times, why: Rejection | None) -> tuple[tuple[str, ...], float]:
+        """The faults of the rep, and the seconds of it in which a criterion was not met."""
+        if why is Rejection.NOT_SEEN and self.phase is not Phase.DOWN:
+            return (), 0.0  # a skeleton that is being lost is no top
         names: list[str] = []
         faulty: list[tuple[float, float]] = []
-        if short:
+        went_up = why not in (Rejection.CUT_OFF, Rejection.NOT_SEEN) or self.phase is not Phase.UP
+        if went_up and attempt.peak < self._rule.straight:
             names.append(self._rule.short)
-            faulty.append((top_s, top_end_s))
-        if fast:
+            faulty.append((times.top_s, times.top_end_s))
+        if went_up and times.top_s - times.start_s < self._rule.fast_rise_s:
             names.append(self._rule.fast)
-            faulty.append((start_s, top_s))
+            faulty.append((times.start_s, times.top_s))
         for criterion in self._criteria:
             trace = self._excess[criterion.name]
-            excess = trace.level(top_s, top_end_s)
+            excess = trace.level(times.top_s, times.top_end_s)
             if excess is not None and excess > 0:
                 names.append(criterion.name)
-                past = [t for t, v in trace.between(start_s, end_s) if v > 0]
+                past = [t for t, v in trace.between(times.start_s, times.end_s) if v > 0]
                 if past:
                     faulty.append((past[0], past[-1]))
         return tuple(names), covered_s(faulty)
