@@ -56,6 +56,10 @@ class BodyEstimator:
         self.__init__(self._make_legs)  # type: ignore[misc]
         self._legs, self._left_s = legs, t
 
+    def forget_legs(self) -> None:
+        """Which leg is which, and where a hidden one is, has to be seen anew."""
+        self._legs = self._make_legs()
+
     def update(self, pose: Pose) -> Body | None:
         """The body of a pose, or None when the pose has no extent or a landmark is not a number."""
         raw = pose.landmarks[:, :2]
@@ -65,7 +69,7 @@ class BodyEstimator:
         if unit <= 0.0:
             return None
         if self._left_s is not None and pose.t - self._left_s > AT_ONCE_S:
-            self._legs = self._make_legs()
+            self.forget_legs()
         self._left_s = None
         raw = self._legs.named(raw, t=pose.t, unit=unit, yaw_deg=self._yaw_deg)
         points = self._filter(raw, t=pose.t, unit=unit)

@@ -209,6 +209,9 @@ class Tracker:
         why = self._trust.check(pose, self._body, jumped=jumped)
         if self._trust.moved and self._reps is not None:
             self._reps.abandon()
+        was = self._unseen.why if self._unseen is not None and self._told_unseen else None
+        if why is None and was is Unseeable.NOT_SIDE_ON:
+            self._estimator.forget_legs()  # from the front they are drawn anywhere
         if why is None and self._rests is not None:
             if self._trust.elsewhere or (self._seen_s is not None and t - self._seen_s > GAP_S):
                 self._rests.forget()  # another place or another camera reads otherwise
