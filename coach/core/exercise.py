@@ -91,7 +91,7 @@ class Zone:
 
     name: str
     limits: tuple[Limit, ...]
-    enter_s: float = 0.3  # a landmark's slip lasts 1-4 frames at 15 a second, staying somewhere longer
+    enter_s: float = 0.3  # longer than a slip of the landmarks
     leave_s: float = 0.3
 
     def __post_init__(self) -> None:
@@ -157,9 +157,7 @@ class Criterion:
     above: float | None = None
     below: float | None = None
     slack: float = 5.0  # degrees: a held angle wobbles by 1-3
-    dwell_s: float = (
-        0.5  # a wobble past a threshold is over sooner, and a correction that is heard half a second later is not late
-    )
+    dwell_s: float = 0.5  # a wobble past a threshold is over sooner, and half a second later no correction is late
     clear_s: float = 0.3
     neutral: Neutral | None = None
     masked_by: tuple[str, ...] = ()
