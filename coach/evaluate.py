@@ -98,10 +98,10 @@ def _require_known(path: Path, clip: LabelledClip, exercises: Sequence[Exercise]
             f"{path}: {clip.file} is labelled with the exercise {clip.exercise!r}, which is not installed. "
             f"Known exercises: {', '.join(exercise.name for exercise in exercises)}."
         )
-    counted = exercise.kind is Kind.REPS
-    if clip.holds if counted else clip.reps:
-        has, not_has = ("repetitions", "holds") if counted else ("holds", "repetitions")
-        raise SourceError(f"{path}: {clip.file} is labelled with {not_has}; {clip.exercise} is done in {has}.")
+    if exercise.kind is Kind.REPS and clip.holds:
+        raise SourceError(f"{path}: {clip.file} is labelled with holds; {clip.exercise} is done in repetitions.")
+    if exercise.kind is Kind.HOLD and clip.reps:
+        raise SourceError(f"{path}: {clip.file} is labelled with repetitions; {clip.exercise} is done in holds.")
     sides = {hold.side for hold in clip.holds} - set(exercise.sides)
     if sides:
         raise SourceError(

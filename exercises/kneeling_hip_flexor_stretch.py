@@ -31,18 +31,15 @@ from coach.core.person import Neutral, OwnRange
 from coach.core.pose import Array, Landmark
 from coach.core.rear_leg import RearLeg
 
-SHIFT_DEG = (
-    11.0  # rear thigh from this person's upright: eased forward by 3 degrees reads to 7.3 (83 rendered times) and
-)
-# to 10 moving there, stretches (true 14-28) 10.9-30 (190), real ones 11-41
+# Rear thigh from this person's upright: eased forward by 3 degrees reads to 7.3 (83 rendered times) and to 10 moving
+# there, stretches (true 14-28) 10.9-30 (190), real ones 11-41.
+SHIFT_DEG = 11.0
 SHIFT_SLACK_DEG = 3.0  # down to 8, over what is no stretch
 BEGINNER_DEG = 8.0  # half-way from SHIFT_DEG to the furthest
 FURTHEST_DEG = 5.0  # upright moves by 1-2: less cannot be told from kneeling upright
 OWN_MARGIN_DEG = 3.0  # a held stretch moves by 1-2 degrees
 TRUNK_LEAN_DEG = 16.0  # a good stretch keeps the trunk within 8 of upright; a rendered lean of 25 reads 22-25
-BACK_ARCH_DEG = (
-    -14.0
-)  # leaning back with the ribs up: as far from the neutral as a lean. Not filmed: stick figures alone
+BACK_ARCH_DEG = -14.0  # leaning back with the ribs up, as far from the neutral as a lean; stick figures alone
 TRUNK_NEUTRAL_DEG = 2.0  # good stretches hold the trunk at -3 to +5, one real one at 11
 TRUNK_NEUTRAL_MAX_DEG = 12.0  # as far from it as that one; less than half of the lean that was rendered as a fault (25)
 TRUNK_NEUTRAL_MIN_DEG = -8.0

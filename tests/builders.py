@@ -307,6 +307,11 @@ def moved(pose: Pose, x_px: float = 0.0, y_px: float = 0.0) -> Pose:
     return replace(pose, landmarks=landmarks)
 
 
+def over(pose: Pose, before: Pose) -> Pose:
+    """The same pose with its left knee where it was: a knee that is knelt on stays in its place."""
+    return moved(pose, x_px=before.xy(Landmark.LEFT_KNEE)[0] - pose.xy(Landmark.LEFT_KNEE)[0])
+
+
 def from_front(pose: Pose, *, metre_px: float = 2 * TRUNK_PX) -> Pose:
     """A figure on the floor as a camera sees it towards which its head points, with world landmarks."""
     x, y = pose.landmarks[:, 0] / metre_px, pose.landmarks[:, 1] / metre_px

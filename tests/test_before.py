@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.pose import Landmark, Pose
+from coach.core.pose import Pose
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests import builders
-from tests.builders import bridge, moved
+from tests.builders import bridge, over
 from tests.films import Film, Watched, film, joined, reps, trembling, watch
 
 REST, DOWN = bridge(126.0), builders.prone()
 CROSSED, DRAWN_IN = (builders.figure_four(crossed=Side.LEFT, hip_deg=deg) for deg in (120.0, 65.0))
 UPRIGHT, EASED = (builders.half_kneeling(rear=Side.LEFT, thigh_deg=deg) for deg in (0.0, 22.0))
-FORWARD = moved(EASED, x_px=UPRIGHT.xy(Landmark.LEFT_KNEE)[0] - EASED.xy(Landmark.LEFT_KNEE)[0])  # on the same knee
+FORWARD = over(EASED, UPRIGHT)
 ANYTHING: Mapping[str, Pose] = {
     "standing": builders.standing(),
     "standing, from the front": builders.standing(breadth=0.7),

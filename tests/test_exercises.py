@@ -17,7 +17,7 @@ from tests.builders import (
     crunch,
     half_kneeling,
     knees_hugged,
-    moved,
+    over,
     prone,
     seated_figure_four,
     sitting,
@@ -47,11 +47,6 @@ def named(exercise: Exercise) -> str:
 
 def stretched(rear: Side, facing: int = 1, **form: float) -> Pose:
     return half_kneeling(rear=rear, facing=facing, **{"thigh_deg": 22.0, **form})
-
-
-def over(pose: Pose, before: Pose) -> Pose:
-    """The same pose with its left knee where it was: a knee that is knelt on stays in its place."""
-    return moved(pose, x_px=before.xy(Landmark.LEFT_KNEE)[0] - pose.xy(Landmark.LEFT_KNEE)[0])
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=named)

@@ -63,13 +63,14 @@ def front_view(pose: Pose) -> FrontView | None:
     length = float(np.linalg.norm(trunk))
     if min(length, float(np.linalg.norm(legs)), *np.linalg.norm(arms, axis=1)) <= 0:
         return None
+    rise_deg = _rise_deg(trunk)
     return FrontView(
         head_first=-float(trunk[2]) / length,
         legs_behind=float(legs[2]) / length,
         over_elbows=float(_mean(arms)[1]) / length,
         upper_arm_deg=float(np.mean(_between_deg(arms, np.array([[0.0, 1.0, 0.0]])))),
-        rise_deg=_rise_deg(trunk),
-        bend_deg=_rise_deg(trunk) - _rise_deg(-legs),
+        rise_deg=rise_deg,
+        bend_deg=rise_deg - _rise_deg(-legs),
         hip_deg=float(np.mean(_between_deg(shoulders - hips, knees - hips))),
         knee_deg=float(np.mean(_between_deg(hips - knees, ankles - knees))),
     )

@@ -162,14 +162,14 @@ class _Row:
             raise self.wrong("end_s", f"is before start_s: {end_s} < {start_s}")
         return start_s, end_s
 
-    def one_of(self, key: str, known: tuple[str, ...], default: str) -> str:
+    def one_of(self, key: str, known: tuple[str, ...], default: str | None = None) -> str:
         value = self.text(key, default)
         if value not in known:
             raise self.wrong(key, f"is not {', '.join(known[:-1])} or {known[-1]}: {value!r}")
         return value
 
     def side(self, key: str, default: str | None = None) -> Side:
-        return Side(self.one_of(key, tuple(side.value for side in Side), default or ""))
+        return Side(self.one_of(key, tuple(side.value for side in Side), default))
 
 
 def _clip(row: _Row) -> LabelledClip:

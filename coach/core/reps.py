@@ -269,8 +269,9 @@ class RepMachine:
 
     def _stays(self, t: float) -> bool:
         """Whether the measurement has stayed where it is for a moment."""
-        values = [v for _, v in self._trace.between(t - FLAT_S, t)]
-        return max(values) - min(values) <= FLAT_DEG and self._trace.since(t - FLAT_S)[0][0] <= t - 0.8 * FLAT_S
+        recent = self._trace.since(t - FLAT_S)
+        values = [value for _, value in recent]
+        return t - recent[0][0] >= 0.8 * FLAT_S and max(values) - min(values) <= FLAT_DEG
 
     def _is_lifted(self, attempt: _Attempt) -> bool:
         """Whether the hips have left the floor."""

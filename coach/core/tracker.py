@@ -163,7 +163,7 @@ class Tracker:
         faults = tuple(sorted(self._raised, key=lambda name: self.exercise.criterion(name).priority))
         return Status(
             seen=self._seen_s is not None and not self._told_unseen,
-            why=self._unseen.why if self._unseen is not None and self._told_unseen else None,
+            why=self._told_why,
             in_position=self._in_position(),
             resting=self._body is not None and self._holds is not None and self._holds.resting,
             phase=self._phase(),
@@ -195,6 +195,11 @@ class Tracker:
             ),
         )
 
+    @property
+    def _told_why(self) -> Unseeable | None:
+        """Why nothing is seen, once that has been said."""
+        return self._unseen.why if self._unseen is not None and self._told_unseen else None
+
     def _look(self, pose: Pose | None, t: float, light: float | None) -> Unseeable | None:
         if pose is None:
             self._estimator.reset()
@@ -209,8 +214,7 @@ class Tracker:
         why = self._trust.check(pose, self._body, jumped=jumped)
         if self._trust.moved and self._reps is not None:
             self._reps.abandon()
-        was = self._unseen.why if self._unseen is not None and self._told_unseen else None
-        if why is None and was is Unseeable.NOT_SIDE_ON:
+        if why is None and self._told_why is Unseeable.NOT_SIDE_ON:
             self._estimator.forget_legs()  # from the front they are drawn anywhere
         if why is None and self._rests is not None:
             if self._trust.elsewhere or (self._seen_s is not None and t - self._seen_s > GAP_S):

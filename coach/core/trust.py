@@ -18,6 +18,7 @@ from coach.core.body import Body
 from coach.core.events import Side, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Array, Landmark, Pose
+from coach.core.smoothing import GAP_S
 
 DARK = 22.0  # mean brightness 0-255. A dim living room films at 40-60; at 20 a person can hardly be made out
 MARGIN = 0.03  # a joint may lie this share of the picture outside: landmarks overshoot at the edge
@@ -25,7 +26,6 @@ MARGIN = 0.03  # a joint may lie this share of the picture outside: landmarks ov
 # leaves out feet and hips 0.10-0.26, with the ankles drawn at the edge.
 TOES_MARGIN = 0.08
 JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
-GAP_S = 0.5  # after a gap this long people may be somewhere else without a jump
 TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
 SHORTEST_LEG = (
     0.45  # thigh and shin together, in trunks; a real leg is 1.6, and 0.8 when it points at 60 deg to the lens
