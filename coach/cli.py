@@ -20,17 +20,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach import native
-from coach.catalog import Catalog
+from coach.capture import native
 from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.person import RangeMode
+from coach.core.exercise.person import RangeMode
 from coach.errors import CoachError, UsageError
-from coach.output import STANDARD_OUTPUT, require_writable, write_document
+from coach.storage.catalog import Catalog
+from coach.storage.output import STANDARD_OUTPUT, require_writable, write_document
 
 if TYPE_CHECKING:
-    from coach.app import Progress
-    from coach.core.accuracy import Table
+    from coach.app.analyze import Progress
+    from coach.evaluation.accuracy_tables import Table
 
 # The parts that load OpenCV, MediaPipe or pygame are imported in the commands: `coach --help` must not take a second.
 
@@ -107,14 +107,14 @@ def analyze(
     _require_json_writable(json_out)
     if video_out is not None:
         require_writable(video_out)
-    from coach.app import analyze as run
+    from coach.app.analyze import analyze as run
 
     with _progress("Analysing") as progress:
         document = run(file, definition, model=model, film=video_out, progress=progress)
     if json_out is not None:
         write_document(json_out, document)
         return
-    from coach.report import analysis_lines
+    from coach.app.tables import analysis_lines
 
     print("\n".join(analysis_lines(document, definition)))
 
@@ -134,14 +134,14 @@ def placement(
     """Check whether a camera placed so can see what the exercise needs: the set-up check of a session, on a file."""
     definition, planned = Catalog().exercise(exercise), _side(side)
     _require_json_writable(json_out)
-    from coach.placing import check
+    from coach.app.check_placement import check
 
     with _progress("Checking") as progress:
         document = check(file, definition, planned, model=model, progress=progress)
     if json_out is not None:
         write_document(json_out, document)
         return
-    from coach.report import placement_lines
+    from coach.app.tables import placement_lines
 
     print("\n".join(placement_lines(document, definition)))
 
@@ -157,8 +157,8 @@ def record(
 ) -> None:
     """Write a pose recording: the landmarks of each frame, no pictures."""
     require_writable(out)
-    from coach.app import record as run
-    from coach.camera import camera_named
+    from coach.app.record import record as run
+    from coach.capture.opening import camera_named
 
     live = camera_named(source) is not None
     if live and seconds is None:
@@ -181,7 +181,7 @@ def evaluate(
 ) -> None:
     """Measure how right the coach is on labelled clips: videos or pose recordings."""
     _require_json_writable(json_out)
-    from coach import evaluate as evaluation
+    from coach.app import evaluate as evaluation
 
     known = list(Catalog().exercises().values())
     clips = evaluation.read_labels(labels, known, only)
@@ -197,7 +197,7 @@ def evaluate(
 
 
 def _show_tables(tables: list[Table]) -> None:
-    from coach import report
+    from coach.app import tables as report
 
     if not sys.stdout.isatty():
         print("\n".join(line for table in tables for line in report.table_lines(table)))
@@ -213,7 +213,7 @@ def exercises(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """List the exercises with their dosage and what is watched for."""
-    from coach import report
+    from coach.app import tables as report
 
     known = list(Catalog().exercises().values())
     if as_json:
@@ -258,9 +258,10 @@ def live(
     """A guided session in front of the camera; without a choice, the window opens on its home screen."""
     if stats_json is not None:
         require_writable(stats_json)
-    from coach import live as sessions
+    from coach.app import sessions_command as sessions
+    from coach.app.session_setup import Options
 
-    options = sessions.Options(
+    options = Options(
         model=model,
         camera=camera,
         full_screen=full_screen,
@@ -296,9 +297,10 @@ def hold(
     """A stop-watch that runs only while you are in the position, and rings at the target."""
     if stats_json is not None:
         require_writable(stats_json)
-    from coach import live as sessions
+    from coach.app import sessions_command as sessions
+    from coach.app.session_setup import Options
 
-    options = sessions.Options(
+    options = Options(
         model=model,
         camera=camera,
         full_screen=full_screen,
@@ -324,7 +326,7 @@ def calibrate(
     model: ModelPath = None,
 ) -> None:
     """Ten seconds that teach the coach your own neutral and comfortable range; kept in your profile."""
-    from coach import calibrating
+    from coach.app import calibrate as calibrating
 
     if forget:
         _exit(calibrating.forget(exercise))
@@ -335,8 +337,8 @@ def calibrate(
 @app.command()
 def profile(mode: RangeModeName = None) -> None:
     """Show what is calibrated, or choose the mode that is used where none is named."""
-    from coach.profile import ProfileFile
-    from coach.report import profile_lines
+    from coach.app.tables import profile_lines
+    from coach.storage.profile import ProfileFile
 
     file = ProfileFile()
     kept, problem = file.load()
@@ -369,9 +371,10 @@ def demo(
     """A guided session on the clips that come with the app: nothing needs to be attached."""
     if stats_json is not None:
         require_writable(stats_json)
-    from coach import live as sessions
+    from coach.app import sessions_command as sessions
+    from coach.app.session_setup import Options
 
-    options = sessions.Options(
+    options = Options(
         model=model, full_screen=full_screen, mute=mute, voice=voice, volume=volume, language=language, log=log
     )
     _exit(sessions.demo(out=out, options=options))
@@ -395,7 +398,7 @@ def _range_mode(name: str | None) -> RangeMode | None:
 
 def _fitted(exercise: Exercise, mode: str | None, *, profile: bool) -> Exercise:
     """The exercise in a mode, for the person whose profile is kept or for nobody in particular."""
-    from coach.profile import Profile, ProfileFile, fit
+    from coach.storage.profile import Profile, ProfileFile, fit
 
     kept, problem = ProfileFile().load() if profile else (Profile(), None)
     made, notes = fit({exercise.name: exercise}, kept, _range_mode(mode))

@@ -12,9 +12,9 @@ import math
 
 import numpy as np
 
-from coach.core import measures
-from coach.core.body import LYING_DEG, Body
-from coach.core.crossed_leg import CrossedLeg
+from coach.core.body import LYING_DEG, Body, measures
+from coach.core.body.legs import is_lying, trunk_of
+from coach.core.body.legs.crossed_leg import CrossedLeg
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
     Criterion,
@@ -30,16 +30,15 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
-from coach.core.legs import is_lying, trunk_of
-from coach.core.levels import Places
-from coach.core.person import OwnRange
+from coach.core.exercise.person import OwnRange
 from coach.core.pose import Array, Landmark
+from coach.core.signal.levels import Places
 
 CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0
 # The supporting ankle is then further from the crossed knee than the crossed one from the supporting knee by this many
 # trunks: by 0.2-1.1 on 99 of 100 frames of 100 rendered people; for the leg that is not crossed by -0.5 to -0.1.
 FURTHER = 0.20
-AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`coach.core.hidden_leg`); seen, it is further away
+AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`legs.hidden_leg`); seen, it is further away
 CROSSED_DRAWN = 0.40  # with both thighs drawn in: uncrossed legs seen from 27 degrees off the side read 0.45 there
 # Of the hips on a level floor (`_hips_deg`), in 61 rendered holds and with the foot on the floor in 21:
 DRAWN_DEG = 88.0  # their mean: drawn in 44-83, crossed with the foot on the floor 103-138

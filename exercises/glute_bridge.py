@@ -7,9 +7,8 @@ than it is.
 
 from __future__ import annotations
 
-from coach.core import measures
-from coach.core.body import Body
-from coach.core.course import Tempo
+from coach.core.body import Body, measures
+from coach.core.body.side_view import ON_THE_BACK, from_the_side
 from coach.core.events import Side
 from coach.core.exercise import (
     Criterion,
@@ -25,11 +24,11 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
-from coach.core.geometry import elevation_deg
-from coach.core.person import OwnRange
-from coach.core.sideways import ON_THE_BACK, from_the_side
+from coach.core.exercise.person import OwnRange
+from coach.core.exercise.tempo import Tempo
+from coach.core.pose.geometry import elevation_deg
 
-# Angles as seen exactly from the side (`coach.core.sideways`), 426 rendered tops of 131 people, yaw to 40, pitch to 25:
+# Angles as seen exactly from the side (`body.side_view`), 426 rendered tops of 131 people, yaw to 40, pitch to 25:
 # too low (true 141-153) reads 149-171, straight (172-180) 173-194, too high (192-197) 190-208, 4 of 63 below 195. Real
 # people's good tops read 178-192.
 HIP_STRAIGHT_DEG = 172.0

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 
-from coach.core import measures
-from coach.core.body import Body
+from coach.core.body import Body, measures
+from coach.core.body.legs.rear_leg import RearLeg
 from coach.core.events import Side
 from coach.core.exercise import (
     Criterion,
@@ -26,10 +26,9 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
-from coach.core.geometry import lean_deg
-from coach.core.person import Neutral, OwnRange
+from coach.core.exercise.person import Neutral, OwnRange
 from coach.core.pose import Array, Landmark
-from coach.core.rear_leg import RearLeg
+from coach.core.pose.geometry import lean_deg
 
 # Rear thigh from this person's upright: eased forward by 3 degrees reads to 7.3 (83 rendered times) and to 10 moving
 # there, stretches (true 14-28) 10.9-30 (190), real ones 11-41.

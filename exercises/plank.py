@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.core import measures
-from coach.core.body import Body, Flank
+from coach.core.body import Body, Flank, measures
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
     Criterion,
@@ -26,8 +25,8 @@ from coach.core.exercise import (
     Where,
     Zone,
 )
-from coach.core.geometry import elevation_deg
-from coach.core.person import Neutral
+from coach.core.exercise.person import Neutral
+from coach.core.pose.geometry import elevation_deg
 
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
 HIP_SAG_DEG = 193.0  # 11 past neutral; a rendered sag of 20 reads 198-202

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from coach.core import accuracy
-from coach.core.accuracy import Group, Table
-from coach.core.pooling import pool
-from coach.core.scoring import Score
-from coach.evaluate import Evaluation, evaluate, read_labels
+from coach.app.evaluate import Evaluation, evaluate, read_labels
+from coach.evaluation import accuracy_tables as accuracy
+from coach.evaluation.accuracy_tables import Group, Table
+from coach.evaluation.pooling import pool
+from coach.evaluation.scoring import Score
 from tests.corpus import LABELS, SUFFIX
 from tests.golden import EXERCISES
 

@@ -9,7 +9,7 @@
 
 Labels of rendered clips come from the renderer and are exact. Those of real ones were made by eye, frame by frame, to
 0.1-0.2 s an edge; the clips themselves are not ours to publish. Beside a rendered clip's recording lies
-NAME.angles.json.gz, its true joint angles (`coach.core.angles`), ten a second while something is labelled.
+NAME.angles.json.gz, its true joint angles (`coach.evaluation.joint_angles`), ten a second while something is labelled.
 
     python -m tests.corpus rendered TRUTH.json RECORDING NAME   take in a rendered clip, with its truth
 """
@@ -27,8 +27,8 @@ from typing import Any
 
 import numpy as np
 
-from coach.core.angles import SCHEMA as ANGLES_SCHEMA
-from coach.recording import RecordingSource, RecordingWriter, Sample
+from coach.capture.recording import RecordingSource, RecordingWriter, Sample
+from coach.evaluation.joint_angles import SCHEMA as ANGLES_SCHEMA
 
 RECORDINGS = Path(__file__).parent / "recordings"
 LABELS = RECORDINGS / "labels.json"

@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
+from coach.core.body.moving_figure import JOINTS
 from coach.core.events import Side
-from coach.core.figure import JOINTS
 from coach.core.pose import Array
-from coach.figures import SCALE, SCHEMA
+from coach.storage.figures import SCALE, SCHEMA
 
 ROOT = Path(__file__).resolve().parent
 SKELETONS = ROOT / "skeletons"

@@ -18,39 +18,40 @@ from typing import Any
 import numpy as np
 import pygame
 
-from coach.adjusting import fields
-from coach.core.calibration import Progress
-from coach.core.course import Course, course_of
+from coach.capture.native import load_cv2
 from coach.core.events import Hold, Rejection, Rep, Side, Unseeable
-from coach.core.overlay import Arc, Dot, Label, Line, Overlay, Tone
-from coach.core.person import RangeMode
-from coach.core.placement import SetupCheck
-from coach.core.plan import Block, Plan, hold_plan
+from coach.core.exercise.person import RangeMode
 from coach.core.pose import N_LANDMARKS, Landmark, Pose
-from coach.core.reasons import TEXTS, Aspect, Reason
-from coach.core.stages import Stage, View
-from coach.core.summary import BlockResult, EndedBy, FaultTotal, Summary
-from coach.core.tracker import Status, Tracker
-from coach.native import load_cv2
-from coach.paint import PicturePainter
-from coach.past import Past, amounts
-from coach.resources import assets, demo_clip
-from coach.screens import Shown, session
-from coach.settings import Settings
-from coach.ui.acts import Hit
-from coach.ui.calibrate_screen import calibration
-from coach.ui.fonts import Fonts
-from coach.ui.history_page import Weeks, history
-from coach.ui.home_page import exercise_items, hold_items, home, home_groups, usual_hold
-from coach.ui.menu_page import menu
-from coach.ui.palette import DARK, LIGHT, Palette
-from coach.ui.safety_page import safety
-from coach.ui.settings_page import settings
-from coach.ui.summary_page import summary
-from coach.ui.theme import Canvas
-from coach.ui.translation import Translate, as_it_is
+from coach.core.session.calibration import Progress
+from coach.core.session.plan import Block, Plan, hold_plan
+from coach.core.session.stages import Stage, View
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
+from coach.core.setup.placement import SetupCheck
+from coach.core.setup.reasons import TEXTS, Aspect, Reason
+from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Tone
+from coach.core.tracking.rep_course import Course, course_of
+from coach.core.tracking.tracker import Status, Tracker
+from coach.storage.history import Past, amounts
+from coach.storage.resources import assets, demo_clip
+from coach.storage.settings import Settings
+from coach.ui.kit.actions import Hit
+from coach.ui.kit.fonts import Fonts
+from coach.ui.kit.palette import DARK, LIGHT, Palette
+from coach.ui.kit.theme import Canvas
+from coach.ui.kit.translation import Translate, as_it_is
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.session_frame import Shown
+from coach.ui.screens.calibration import calibration
+from coach.ui.screens.history import Weeks, history
+from coach.ui.screens.home import exercise_items, hold_items, home, home_groups, usual_hold
+from coach.ui.screens.menu import menu
+from coach.ui.screens.safety import safety
+from coach.ui.screens.session import session
+from coach.ui.screens.settings import settings
+from coach.ui.screens.summary import summary
+from coach.ui.settings_control import fields
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
-from tests.stills import save_still
+from tests.support.stills import save_still
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 EXERCISES = {
@@ -156,8 +157,8 @@ class ClipLook:
         return shown, status
 
     def _follow(self, exercise: str) -> Iterator[tuple[float, Shown, Status]]:
-        from coach.camera import VideoSource
-        from coach.landmarker import Landmarker
+        from coach.capture.landmarker import Landmarker
+        from coach.capture.video import VideoSource
 
         tracker = Tracker(EXERCISES[exercise])
         with closing(VideoSource(demo_clip(exercise))) as video, closing(Landmarker(None)) as landmarker:
@@ -299,7 +300,7 @@ WEEKS_SHOWN = Weeks(MONDAY, (TODAY - MONDAY).days, amounts(PAST, EXERCISES, MOND
 
 
 def routines() -> dict[str, Plan]:
-    from coach.routines import find_routine, load_routine
+    from coach.storage.routines import find_routine, load_routine
 
     name = "daily_hip_and_back"
     return {name: load_routine(find_routine(name, assets() / "routines"), EXERCISES)}

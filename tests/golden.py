@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coach.core.analysis import Analysis, Source
+from coach.capture.recording import Sample
 from coach.core.events import Event
 from coach.core.exercise import Exercise
-from coach.core.tracker import Tracker
-from coach.recording import Sample
+from coach.core.tracking.analysis import Analysis, Source
+from coach.core.tracking.tracker import Tracker
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.corpus import RECORDINGS, SUFFIX, row_of, samples
 

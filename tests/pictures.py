@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coach.ui.fonts import Fonts
+from coach.ui.kit.fonts import Fonts
 from tests import gallery
-from tests.stills import save_still
+from tests.support.stills import save_still
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
 SIZE = (1280, 720)

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from coach.app.check_placement import check
 from coach.core.events import Side
-from coach.placing import check
 from tests.golden import EXERCISES
 
 FOLDER = Path(__file__).parent / "placements"

@@ -33,14 +33,14 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
-from coach.camera import VideoSource
-from coach.film import Film
-from coach.frame import Image
-from tests import rendering
-from tests.clips import coach
+from coach.app.annotated_video import Film
+from coach.capture.frame import Image
+from coach.capture.video import VideoSource
 from tests.corpus import shrink
-from tests.films import min_jerk
-from tests.rendering import HAND_UP, HELD_S, LIFTING_S
+from tests.support import rendering
+from tests.support.clips import coach
+from tests.support.films import min_jerk
+from tests.support.rendering import HAND_UP, HELD_S, LIFTING_S
 
 FOLDER = Path(__file__).parent / "sessions"
 ROUTINE, RECORDING, TRUTH = FOLDER / "routine.toml", FOLDER / "routine.jsonl.gz", FOLDER / "truth.json"

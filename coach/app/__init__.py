@@ -1,0 +1,1 @@
+"""What the commands do: wiring of sources, sessions, windows and files."""

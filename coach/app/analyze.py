@@ -1,0 +1,128 @@
+"""Puts the parts together: a source, the landmarker, the tracker of an exercise, and what is made of it.
+
+Everything streams: no more than one picture is in memory. Nothing here reads the terminal or prints.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from coach.capture.feed import Eye, Seen, open_file
+from coach.capture.recording import Sample
+from coach.capture.source import Source
+from coach.capture.video import VideoSource
+from coach.core.exercise import Exercise
+from coach.core.tracking import analysis as analysis_core
+from coach.core.tracking.analysis import Analysis
+from coach.core.tracking.tracker import Tracker
+from coach.errors import SourceError
+from coach.storage.output import replacing
+
+FALLBACK_FPS = 30.0  # of a film whose source does not say
+
+Progress = Callable[[int, int | None], None]
+"""Is told the frames done and the frames expected (None: not known)."""
+OnFrame = Callable[[Seen, Tracker], None]
+"""Is shown each frame, and the tracker when it has seen it."""
+OnSample = Callable[[Sample], None]
+"""Is told what was seen in each frame."""
+
+
+def analyze(
+    path: str | Path,
+    exercise: Exercise,
+    *,
+    model: str | Path | None = None,
+    film: str | Path | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
+
+    Raises SourceError, ModelError, SystemLibraryMissing.
+    """
+    return analyze_each(path, [exercise], model=model, film=film, progress=progress)[exercise.name]
+
+
+def analyze_each(
+    path: str | Path,
+    exercises: Sequence[Exercise],
+    *,
+    model: str | Path | None = None,
+    film: str | Path | None = None,
+    on_sample: OnSample = lambda _sample: None,
+    progress: Progress | None = None,
+) -> dict[str, dict[str, Any]]:
+    """As `analyze`, as each of the exercises, by their names; looks at the pictures once. The film shows the first.
+
+    Raises SourceError, ModelError, SystemLibraryMissing.
+    """
+    trackers, tally = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises], Tally()
+    only = exercises[0] if len(exercises) == 1 else None
+    source, eye = open_file(Path(path), None if model is None else Path(model), exercise=lambda: only)
+    with contextlib.closing(source), contextlib.closing(eye), _filming(film, source.fps, exercises[0]) as on_frame:
+        expected = source.expected_frames if isinstance(source, VideoSource) else None
+        for seen in _look_at_all(source, eye):
+            sample = seen.sample
+            for tracker, found in trackers:
+                found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
+            tally.add(sample)
+            on_sample(sample)
+            on_frame(seen, trackers[0][0])
+            if progress is not None:
+                progress(tally.frames, expected)
+    if tally.last_s is None:
+        raise SourceError(f"{path} holds no frame.")
+    for tracker, found in trackers:
+        found.add(tracker.finish(t=tally.last_s))
+    return {tracker.exercise.name: found.document(tally.source(str(path))) for tracker, found in trackers}
+
+
+def _look_at_all(source: Source, eye: Eye) -> Iterator[Seen]:
+    while (frame := source.read()) is not None:
+        yield Seen(frame=frame, sample=eye.look(frame))
+
+
+@contextlib.contextmanager
+def _filming(out: str | Path | None, fps: float | None, exercise: Exercise) -> Iterator[OnFrame]:
+    """Gives what each frame is to be shown to: a film being written at `out`, or nobody."""
+    if out is None:
+        yield lambda _seen, _tracker: None
+        return
+    from coach.app.annotated_video import Annotator, Film  # drawing needs pygame, which nothing else here does
+
+    with replacing(out) as beside:
+        film, annotator = Film(beside, fps=fps or FALLBACK_FPS), Annotator(exercise)
+        with contextlib.closing(film):
+            yield lambda seen, tracker: film.add(annotator.paint(seen.frame, tracker.status), t=seen.frame.t)
+        film.require_whole()
+
+
+class Tally:
+    """Counts frames and measures the rate of a source as it goes by."""
+
+    def __init__(self) -> None:
+        self.frames = 0
+        self.frames_with_person = 0
+        self.first_s: float | None = None
+        self.last_s: float | None = None
+
+    def add(self, sample: Sample) -> None:
+        self.frames += 1
+        self.frames_with_person += sample.pose is not None
+        self.first_s = sample.t if self.first_s is None else self.first_s
+        self.last_s = sample.t
+
+    def source(self, path: str) -> analysis_core.Source:
+        """fps: measured, so that it also holds for a variable rate; the last frame lasts one frame."""
+        first_s, last_s = self.first_s or 0.0, self.last_s or 0.0
+        spacing_s = (last_s - first_s) / (self.frames - 1) if self.frames > 1 else 0.0
+        return analysis_core.Source(
+            path=path,
+            duration_s=round(last_s + spacing_s, 3),
+            fps=round(1.0 / spacing_s, 3) if spacing_s > 0 else 0.0,
+            frames=self.frames,
+            frames_with_person=self.frames_with_person,
+        )

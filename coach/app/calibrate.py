@@ -1,0 +1,158 @@
+"""`coach calibrate`: ten seconds in front of the camera, or of a clip, that are kept in the profile.
+
+It wires source -> landmarker -> calibrator -> window or lines of text. What is found is told in plain words and kept;
+what is no use is told as well, and nothing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from coach.app.terminal_host import Terminal, open_host
+from coach.capture.camera import WebcamSource
+from coach.capture.feed import Feed, LandmarkerEye, Seen, open_file, require_readable
+from coach.capture.landmarker import require_model
+from coach.capture.opening import camera_of
+from coach.capture.recording import is_recording
+from coach.core.exercise import Exercise
+from coach.core.exercise.fitting import calibration_words
+from coach.core.session.calibration import TAKE_S, Calibrator, Progress
+from coach.errors import CoachError
+from coach.storage.catalog import Catalog
+from coach.storage.profile import ProfileFile
+from coach.storage.settings import Preferences, SettingsFile
+from coach.ui.host import Host, accept_safety
+from coach.voice.languages import chosen_words
+
+Write = Callable[[str], None]
+
+
+class Guide:
+    """A calibration under way: hands the frames of a feed to a calibrator, and says how far it is."""
+
+    def __init__(self, exercise: Exercise, feed: Feed, *, when: str) -> None:
+        self.exercise = exercise
+        self._feed = feed
+        self._calibrator = Calibrator(exercise, when=when)
+        self.progress = Progress(share=0.0, waiting=exercise.instructions.calibrate)
+        self.latest: Seen | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether it is done, or the source has no more frames."""
+        return self.progress.result is not None or self._feed.ended
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong with the camera and what to do, as a sentence."""
+        return self._feed.trouble
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was found, in sentences; empty until then."""
+        result = self.progress.result
+        return () if result is None else calibration_words(self.exercise, result)
+
+    def turn(self, *, wait_s: float = 0.0) -> None:
+        """Takes the frames that are there. Raises what stopped the feed."""
+        if self.progress.result is not None:
+            return
+        for seen in self._feed.take(wait_s=wait_s):
+            self.latest = seen
+            sample = seen.sample
+            self.progress = self._calibrator.update(sample.pose, t=sample.t, light=sample.light)
+            if self.progress.result is not None:
+                return
+
+
+def calibrate(
+    exercise: str,
+    *,
+    source: Path | None = None,
+    camera: str | None = None,
+    model: Path | None = None,
+    full_screen: bool | None = None,
+    write: Write = print,
+) -> int:
+    """Takes a calibration and keeps it. Gives the exit status; raises CoachError where a file shows none."""
+    named = Catalog().exercise(exercise)
+    if source is not None:
+        return _from_file(named, source, model, write)
+    require_model(model)
+    file = SettingsFile()
+    stored, notice = file.load()
+    if notice is not None:
+        write(notice)
+    now = replace(stored, full_screen=stored.full_screen if full_screen is None else full_screen)
+    preferences = Preferences(now, stored=stored, file=file)
+    words = chosen_words(None, now.language)
+    named = words.exercise(named)
+    with closing(open_host(preferences, {named.name: named}, write, words)) as host:
+        if not accept_safety(host, preferences):
+            return 0
+        if preferences.problem is not None:
+            write(preferences.problem)
+        at_camera(host, named, camera if camera is not None else now.camera, model, write)
+    return 0
+
+
+def at_camera(host: Host, exercise: Exercise, camera: str, model: Path | None, write: Write) -> None:
+    """A calibration in front of the camera, kept when the person stays until it is done."""
+    with Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(model)), live=True, real_time=True) as feed:
+        guide = Guide(exercise, feed, when=_today())
+        host.calibrate(guide)
+    if guide.progress.result is not None:
+        _keep(guide, write, told=not host.has_window)
+
+
+def _from_file(exercise: Exercise, source: Path, model: Path | None, write: Write) -> int:
+    require_readable(source)
+    if not is_recording(source):
+        require_model(model)
+    with Feed(lambda: open_file(source, model), live=False, real_time=False) as feed:
+        guide = Guide(exercise, feed, when=_today())
+        Terminal(write).calibrate(guide)
+    if guide.progress.result is None:
+        raise CoachError(f"{source} does not show {TAKE_S:g} seconds that are of use: nothing was calibrated.")
+    _keep(guide, write, told=True)
+    return 0
+
+
+def forget(exercise: str, *, write: Write = print) -> int:
+    """Takes an exercise's calibration out of the profile."""
+    named = Catalog().exercise(exercise)
+    file = ProfileFile()
+    profile, problem = file.load()
+    if problem is not None:
+        write(problem)
+    if named.name not in profile.calibrations:
+        write(f"{named.title}: there is no calibration.")
+        return 0
+    problem = file.save(profile.without(named.name))
+    if problem is not None:
+        raise CoachError(problem)
+    write(f"{named.title}: the calibration is forgotten.")
+    return 0
+
+
+def _keep(guide: Guide, write: Write, *, told: bool) -> None:
+    """told: the window has not shown it already."""
+    result = guide.progress.result
+    assert result is not None  # the callers look
+    file = ProfileFile()
+    profile, problem = file.load()
+    if problem is not None:
+        write(problem)
+    problem = file.save(profile.with_calibration(result))
+    if problem is not None:
+        raise CoachError(problem)
+    for line in (*guide.words, f"Kept in {file.path}.") if told else ():
+        write(line)
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()

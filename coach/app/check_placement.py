@@ -1,0 +1,44 @@
+"""`coach placement`: the set-up check of a session, on a file."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from coach.app.analyze import Progress
+from coach.capture.feed import open_file
+from coach.capture.video import VideoSource
+from coach.core.events import Side
+from coach.core.exercise import Exercise
+from coach.core.setup.file_check import Verdict
+from coach.core.setup.placement import Placement
+from coach.errors import SourceError
+
+
+def check(
+    path: str | Path,
+    exercise: Exercise,
+    side: Side = Side.NONE,
+    *,
+    model: str | Path | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """How a video or a pose recording would do as a set-up, as a `coach.placement/1` document.
+
+    side: the one that is planned. Raises SourceError, ModelError, SystemLibraryMissing.
+    """
+    placement, verdict, frames = Placement(exercise, side), Verdict(), 0
+    source, eye = open_file(Path(path), None if model is None else Path(model), look_around=lambda: True)
+    with contextlib.closing(source), contextlib.closing(eye):
+        expected = source.expected_frames if isinstance(source, VideoSource) else None
+        while (frame := source.read()) is not None:
+            sample = eye.look(frame)
+            found = placement.update(sample.pose, t=sample.t, light=sample.light, others=sample.others)
+            verdict.add(found, t=sample.t)
+            frames += 1
+            if progress is not None:
+                progress(frames, expected)
+    if frames == 0:
+        raise SourceError(f"{path} holds no frame.")
+    return verdict.document(exercise.name, side)

@@ -1,0 +1,175 @@
+"""Tells in lines of text what happens in a session: for a terminal, when there is no window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from coach.core.events import Event, HoldEnded, Rejection, RepEnded, Side, SightLost, SightRegained, Unseeable
+from coach.core.exercise import Exercise
+from coach.core.session import (
+    CorrectionShown,
+    GestureSeen,
+    Happened,
+    SessionEvent,
+    SidesSwapped,
+    Stage,
+    StageChanged,
+    WaitingChanged,
+)
+from coach.core.session.gestures import Gesture
+from coach.core.session.plan import Block
+from coach.core.session.summary import BlockResult, EndedBy, Summary
+from coach.core.session.waiting import Waiting
+
+_REJECTED = {
+    Rejection.SHORT: "it stayed short of the top",
+    Rejection.NOT_LOWERED: "the hips did not go back down",
+    Rejection.CUT_OFF: "it was cut off",
+    Rejection.NOT_SEEN: "it could not be seen",
+}
+_UNSEEN = {
+    Unseeable.NO_PERSON: "nobody is there",
+    Unseeable.OUT_OF_PICTURE: "part of the body is out of the picture",
+    Unseeable.NOT_SIDE_ON: "the body is not side-on",
+    Unseeable.TOO_DARK: "it is too dark",
+    Unseeable.JUMPED: "the joints jump about",
+    Unseeable.SWAPPED: "left and right are mixed up",
+    Unseeable.COLLAPSED: "the body cannot be made out",
+    Unseeable.SECOND_PERSON: "someone else is in the picture",
+}
+_ENDED = {
+    EndedBy.FINISHED: "finished",
+    EndedBy.STOPPED: "stopped early",
+    EndedBy.PAIN: "stopped because it hurt",
+    EndedBy.INTERRUPTED: "interrupted",
+}
+_GESTURES = {
+    Gesture.HAND_UP: "a hand is up: pause, or go on",
+    Gesture.BOTH_HANDS_UP: "both hands are up: go on to the next",
+    Gesture.ARMS_CROSSED: "the arms are crossed: pause",
+    Gesture.STILL_CROSSED: "the arms are still crossed: it hurts",
+}
+_WAITING = {
+    Waiting.AWAY: "waiting: the person has left",
+    Waiting.UP: "waiting: the person is out of the position",
+    Waiting.KNEES: "waiting: the knees are down",
+    None: "going on",
+}
+_STAGES = {
+    Stage.SETUP: "check that the camera sees you",
+    Stage.COUNTDOWN: "three, two, one",
+    Stage.WORK: "go",
+}
+
+
+class Console:
+    """Writes one line for each thing that happens. write: takes a line without its end."""
+
+    def __init__(self, write: Callable[[str], None], exercises: Mapping[str, Exercise]) -> None:
+        self._write = write
+        self._exercises = exercises
+        self._trouble: str | None = None
+        self._unseen: Unseeable | None = None
+
+    def say(self, sentence: str) -> None:
+        """A message that is no event."""
+        self._write(sentence)
+
+    def hear(self, happened: Happened) -> None:
+        """What a session gave back."""
+        for news in happened:
+            line = self._line(news)
+            if line is not None:
+                self._write(line)
+
+    def trouble(self, sentence: str | None) -> None:
+        """The camera's trouble, told once when it begins and once when it is over."""
+        if sentence != self._trouble:
+            self._write(sentence if sentence is not None else "The camera is back.")
+        self._trouble = sentence
+
+    def _line(self, news: Event | SessionEvent) -> str | None:
+        if isinstance(news, StageChanged):
+            return self._stage(news)
+        if isinstance(news, SidesSwapped):
+            return f"  {news.t:7.1f} s  the {news.block.side} side first, then"
+        if isinstance(news, GestureSeen):
+            return f"  {news.t:7.1f} s  {_GESTURES[news.gesture]}"
+        if isinstance(news, WaitingChanged):
+            return f"  {news.t:7.1f} s  {_WAITING[news.why]}"
+        if isinstance(news, CorrectionShown):
+            return f"  {news.t:7.1f} s  correction: {news.text}"
+        return self._observed(news)
+
+    def _observed(self, news: Event | SessionEvent) -> str | None:
+        at = f"  at {news.t:5.1f} s  "
+        if isinstance(news, RepEnded):
+            rep = news.rep
+            if rep.rejected_because is not None:
+                return f"{at}not counted: {_REJECTED[rep.rejected_because]}"
+            return f"{at}repetition, hips at {rep.peak_hip_deg:.0f} degrees"
+        if isinstance(news, HoldEnded):
+            hold = news.hold
+            return f"{at}held{_side(hold.side)} for {hold.held_s:.1f} s, {hold.good_s:.1f} s of it good"
+        if isinstance(news, SightLost):
+            self._unseen = news.why
+            return f"{at}cannot see: {_UNSEEN[news.why]}"
+        if isinstance(news, SightRegained):
+            return f"{at}can see again"
+        return None
+
+    def _stage(self, news: StageChanged) -> str:
+        if news.block is None:
+            return f"  {news.t:7.1f} s  the end"
+        if news.stage is Stage.INTRO:
+            return f"{self._title(news.block)}\n" + "\n".join(f"    {step}" for step in self._steps(news.block))
+        if news.stage is Stage.REST:
+            return f"  {news.t:7.1f} s  rest for {news.block.rest_s:.0f} s"
+        again = f": {self._title(news.block)}" if news.stage is Stage.COUNTDOWN else ""
+        return f"  {news.t:7.1f} s  {_STAGES[news.stage]}{again}"
+
+    def _title(self, block: Block) -> str:
+        words = [self._exercises[block.exercise].title]
+        if block.side is not Side.NONE:
+            words.append(f"{block.side} side")
+        if block.sets > 1:
+            words.append(f"set {block.set} of {block.sets}")
+        if block.reps is not None:
+            words.append(f"{block.reps} repetitions")
+        if block.hold_s is not None:
+            words.append(f"{block.hold_s:g} good seconds")
+        return ", ".join(words)
+
+    def _steps(self, block: Block) -> tuple[str, ...]:
+        instructions = self._exercises[block.exercise].instructions
+        return (*instructions.steps, instructions.placement)
+
+    def summary(self, summary: Summary) -> None:
+        """The summary as a table."""
+        self._write(f"Summary: {_ENDED[summary.ended_by]}, {_clock(summary.took_s)} taken")
+        for row in summary.blocks:
+            self._write(f"  {self._row(row)}")
+        fault = summary.commonest_fault
+        if fault is not None:
+            title = self._exercises[fault.exercise].criterion(fault.name).title
+            self._write(f"  Most often: {title} ({fault.times}x)")
+
+    def _row(self, row: BlockResult) -> str:
+        parts = [f"{self._exercises[row.exercise].title}{_side(row.side)}, set {row.set}:"]
+        if row.reps or row.rejected:
+            parts.append(f"{row.reps} counted, {row.rejected} not;")
+        if row.held_s or not (row.reps or row.rejected):
+            parts.append(f"{row.held_s:.1f} s held, {row.good_s:.1f} s good;")
+        parts.append("form unknown" if row.form is None else f"form {row.form:.0%}")
+        if row.range_words is not None:
+            parts[-1] += f"; {row.range_words}"
+        return " ".join(parts)
+
+
+def _side(side: Side) -> str:
+    return "" if side is Side.NONE else f" {side}"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"

@@ -1,0 +1,276 @@
+"""Where sessions are run: it opens the window, the voice and the log, and wires feed -> session -> screen.
+
+What session it is, and how many of them there are, is chosen in `coach.app.sessions_command`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coach.app.console import Console
+from coach.app.loop import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothing_more
+from coach.app.statistics import Meter
+from coach.app.terminal_host import open_host
+from coach.capture.camera import WebcamSource
+from coach.capture.feed import Eye, Feed, LandmarkerEye, open_file
+from coach.capture.opening import camera_of
+from coach.capture.source import Source
+from coach.core.exercise import Exercise
+from coach.core.exercise.person import RangeMode
+from coach.core.session import Session, Stage
+from coach.core.session.plan import Plan
+from coach.core.speech.between_blocks_talk import Mode, Talk, sentences
+from coach.core.speech.words import Words
+from coach.storage.history import Keeper, KeepNothing, SessionFile, data_folder
+from coach.storage.output import write_document
+from coach.storage.resources import assets
+from coach.storage.session_log import Journal, JournalFile, NoJournal
+from coach.storage.settings import Preferences
+from coach.ui.host import Host
+from coach.voice.languages import chosen_words
+from coach.voice.player import SilentVoice, Voice, open_voice
+from coach.voice.sentences import Sentences, system_engine
+from coach.voice.speaker import Speaker
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C."""
+CLIP_INTRO_S = 5.0
+"""Over a clip's first frame: long enough to see what comes; nobody has to get down on the floor."""
+CLIP_SUMMARY_S = 8.0
+"""How long the summary of a clip stays before the window closes by itself."""
+CLIP_NOTICE = "This is a clip, not your camera."
+
+Write = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is the same for every kind of session. None leaves it to the settings. log: where to write a log to.
+
+    mode: whose range counts; None leaves it to the profile, and for a file to nobody's. stats: whether to show how fast
+    it runs; stats_json: where to write it to.
+    """
+
+    model: Path | None = None
+    camera: str | None = None
+    full_screen: bool | None = None
+    mute: bool | None = None
+    mode: RangeMode | None = None
+    voice: str | None = None
+    volume: int | None = None
+    language: str | None = None
+    log: Path | None = None
+    stats: bool = False
+    stats_json: Path | None = None
+
+    @property
+    def measures(self) -> bool:
+        return self.stats or self.stats_json is not None
+
+
+@contextmanager
+def open_staging(
+    preferences: Preferences,
+    exercises: Mapping[str, Exercise],
+    words: Words,
+    options: Options,
+    write: Write,
+    *,
+    live: bool,
+) -> Iterator[Staging]:
+    """Opens what a session needs: the log, the window or the terminal, and the voice; closes all of it."""
+    with ExitStack() as open_things:
+        journal = JournalFile(options.log) if options.log is not None else None
+        if journal is not None:
+            open_things.callback(journal.close)
+        host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
+        # A clip without a window runs as fast as it goes: nobody could listen.
+        in_real_time = live or host.has_window or options.measures
+        voice = _voice(preferences, words, write) if in_real_time else SilentVoice()
+        voice.prepare(sentences(words, exercises))
+        tell = write if not host.has_window else _quiet
+        meter = Meter(has_window=host.has_window) if options.measures else None
+        console = Console(tell, exercises)
+        stage = Staging(preferences, host, console, options, words, voice, journal or NoJournal(), tell, meter)
+        open_things.callback(lambda: stage.voice.close())
+        yield stage
+        _tell_stats(meter, options, write)
+    if journal is not None and journal.problem is not None:
+        write(journal.problem)
+
+
+def _tell_stats(meter: Meter | None, options: Options, write: Write) -> None:
+    if meter is None:
+        return
+    if options.stats:
+        write(meter.line_at_end)
+    if options.stats_json is not None:
+        write_document(options.stats_json, meter.document())
+
+
+def _voice(preferences: Preferences, words: Words, write: Write) -> Voice:
+    settings = preferences.now
+    if settings.voice == "off":
+        return SilentVoice()
+    shipped = assets() / "voice" / words.language
+    kept = data_folder() / "voice" / words.language
+    sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
+    voice, notice = open_voice(sounds, volume=settings.voice_volume, muted=lambda: preferences.now.mute)
+    if notice is not None:
+        write(notice)
+    return voice
+
+
+def in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exercise]:
+    return {name: words.exercise(exercise) for name, exercise in exercises.items()}
+
+
+@dataclass(slots=True)
+class Staging:
+    """Where sessions are run: the settings, the host, the lines of text, the options, and what is spoken, logged and
+    measured. Words and voice change with the settings.
+    """
+
+    preferences: Preferences
+    host: Host
+    console: Console
+    options: Options
+    words: Words
+    voice: Voice
+    journal: Journal
+    write: Write
+    meter: Meter | None
+
+    @property
+    def in_real_time(self) -> bool:
+        """Whether a clip plays at its own speed: where somebody watches, or the speed is measured."""
+        return self.host.has_window or self.options.measures
+
+    @property
+    def mode(self) -> Mode:
+        """How much is said; what nobody hears is captioned as usual."""
+        voice = self.preferences.now.voice
+        return Mode.NORMAL if voice == "off" else Mode(voice)
+
+    def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
+        """After the settings were changed: the words and the voice as they are now. plain: exercises in English."""
+        self.words = chosen_words(None, self.preferences.now.language)
+        self.voice.close()
+        self.voice = _voice(self.preferences, self.words, write)
+        self.voice.prepare(sentences(self.words, in_words(plain, self.words)))
+
+    def play(
+        self,
+        plan: Plan,
+        exercises: Mapping[str, Exercise],
+        clips: list[Path],
+        *,
+        on_frame: OnFrame = nothing_more,
+    ) -> tuple[int, Session]:
+        """A session from files, a clip for each block."""
+        session = Session(plan, exercises, from_file=True, started=_now(), intro_s=CLIP_INTRO_S)
+
+        def open_feed(index: int) -> Feed:
+            return Feed(
+                lambda: open_file(clips[index], self.options.model, exercise=lambda: session.wanted),
+                live=False,
+                real_time=self.in_real_time,
+                as_camera=self.options.measures,
+            )
+
+        status = self._run(
+            session, exercises, open_feed, live=False, clips=True, keeper=KeepNothing(), on_frame=on_frame
+        )
+        return status, session
+
+    def stand_in(self, plan: Plan, exercises: Mapping[str, Exercise], file: Path) -> tuple[int, Session]:
+        """A session in front of a file that stands for the camera: it plays on whatever the stage."""
+        session = Session(plan, exercises, started=_now())
+
+        def open_it() -> tuple[Source, Eye]:
+            return open_file(
+                file,
+                self.options.model,
+                look_around=lambda: session.stage is Stage.SETUP,
+                exercise=lambda: session.wanted,
+            )
+
+        def open_feed(_index: int) -> Feed:
+            feed = Feed(open_it, live=False, real_time=self.in_real_time, as_camera=True)
+            feed.play(True)
+            return feed
+
+        return self._run(session, exercises, open_feed, live=False, clips=False, keeper=KeepNothing()), session
+
+    def watch(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, write: Write) -> int:
+        """A session in front of the camera, kept in the history."""
+        started = _now()
+        session = Session(plan, exercises, started=started)
+
+        def open_feed(_index: int) -> Feed:
+            def open_camera() -> tuple[Source, Eye]:
+                eye = LandmarkerEye(
+                    self.options.model,
+                    look_around=lambda: session.stage is Stage.SETUP,
+                    exercise=lambda: session.wanted,
+                )
+                return WebcamSource(camera_of(camera)), eye
+
+            return Feed(open_camera, live=True, real_time=True)
+
+        keeper = SessionFile(started)
+        status = self._run(session, exercises, open_feed, live=True, clips=False, keeper=keeper)
+        Console(write, exercises).summary(session.summary)
+        if keeper.path is not None:
+            write(f"Kept in {keeper.path}.")
+        return status
+
+    def _run(
+        self,
+        session: Session,
+        exercises: Mapping[str, Exercise],
+        open_feed: OpenFeed,
+        *,
+        live: bool,
+        clips: bool,
+        keeper: Keeper,
+        on_frame: OnFrame = nothing_more,
+    ) -> int:
+        """live: in front of the camera. clips: each block is played from one."""
+        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s, gestures=not clips)
+        self.journal.begin(session.plan.name, session.summary.started)
+        runner = Runner(
+            session,
+            open_feed,
+            from_file=clips,
+            screen=self.host.screen,
+            keeper=keeper,
+            console=self.console,
+            clock=WallClock() if live or self.in_real_time else ClipClock(),
+            on_frame=on_frame,
+            notice=None if live else CLIP_NOTICE,
+            listener=Speaker(talk, self.voice, self.journal, self.write),
+            meter=self.meter,
+            show_stats=self.options.stats,
+        )
+        try:
+            runner.run()
+            if not live and self.options.stats_json is not None:
+                return 0  # it ends with the clip
+            at_most_s = None if live else CLIP_SUMMARY_S
+            self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return 0
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _quiet(_line: str) -> None:
+    """With a window the terminal stays quiet until the summary."""

@@ -1,0 +1,254 @@
+"""Sessions as the command line starts them: `coach live`, `coach hold` and `coach demo`.
+
+It chooses the plan and the source and wires source -> landmarker -> session -> window, history and lines of text. Each
+of the three functions gives the exit status; what stops them is a CoachError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from coach.app.calibrate import at_camera
+from coach.app.console import Console
+from coach.app.loop import nothing_more
+from coach.app.session_setup import CLIP_NOTICE, Options, Staging, Write, in_words, open_staging
+from coach.app.snapshots import Album
+from coach.app.terminal_host import has_display
+from coach.capture.camera import WebcamSource
+from coach.capture.feed import Feed, ShutEye, require_readable
+from coach.capture.landmarker import require_model
+from coach.capture.opening import camera_of
+from coach.capture.recording import is_recording
+from coach.core.exercise import Exercise
+from coach.core.exercise.person import RangeMode
+from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
+from coach.core.session.summary import EndedBy
+from coach.errors import SourceError, UsageError
+from coach.storage.catalog import Catalog
+from coach.storage.history import past_sessions
+from coach.storage.output import write_document
+from coach.storage.profile import ProfileFile, fit
+from coach.storage.resources import assets, demo_clip
+from coach.storage.routines import find_routine, load_routine, routine_names
+from coach.storage.settings import VOICES, Preferences, Settings, SettingsFile
+from coach.ui.host import Choice, accept_safety
+from coach.ui.kit.places import Place
+from coach.ui.kit.translation import translator
+from coach.voice.languages import chosen_words
+
+DEMO_PLAN = Plan(
+    name="demo",
+    title="Demo",
+    blocks=(
+        Block(exercise="glute_bridge", reps=4),
+        Block(exercise="plank", hold_s=8.0),
+        Block(exercise="kneeling_hip_flexor_stretch", hold_s=8.0),
+        Block(exercise="figure_four", hold_s=6.0),
+    ),
+)
+"""A block for each clip that ships. The targets are within reach of the clips; it is their end that ends the block."""
+
+
+def demo(*, out: Path | None = None, options: Options | None = None, write: Write = print) -> int:
+    """A guided session on the clips that ship. out: a folder for the summary and some pictures."""
+    chosen = options or Options()
+    if out is not None:
+        _make_folder(out)
+    require_model(chosen.model)
+    preferences = Preferences(_with(Settings(mirror=False), chosen))
+    words = chosen_words(chosen.language)
+    exercises = in_words(Catalog().exercises(), words)
+    clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
+    album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
+    with open_staging(preferences, exercises, words, chosen, write, live=False) as stage:
+        stage.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
+        status, session = stage.play(DEMO_PLAN, exercises, clips, on_frame=album.see if album else nothing_more)
+        Console(write, exercises).summary(session.summary)
+        if album is not None:
+            album.finish(session.summary)
+    if out is not None:
+        write_document(out / "summary.json", session.summary.as_dict())
+        write(f"The summary and the pictures are in {out}.")
+    return status
+
+
+def live(
+    *,
+    routine: str | None = None,
+    exercise: str | None = None,
+    source: Path | None = None,
+    options: Options | None = None,
+    write: Write = print,
+) -> int:
+    """A guided session in front of the camera; without a choice it opens on home.
+
+    source: a file instead of the camera: for an exercise a clip of it, for a routine the whole session.
+    """
+    if routine is not None and exercise is not None:
+        raise UsageError("Name a routine or an exercise, not both.")
+    catalog = Catalog()
+    exercises = catalog.exercises()
+    plan = None
+    if exercise is not None:
+        named = catalog.exercise(exercise)
+        plan = clip_plan(named) if source is not None else plan_for_exercise(named)
+    elif routine is not None:
+        plan = load_routine(find_routine(routine, assets() / "routines"), exercises)
+    if source is not None:
+        if plan is None:
+            raise UsageError(f"Say what {source} shows: --exercise NAME, or --routine NAME for a whole session.")
+        return _from_source(plan, exercises, source, options or Options(), write, as_camera=routine is not None)
+    if plan is None and not has_display():
+        raise UsageError(
+            "There is no display, so there is no window to choose in: name --routine or --exercise. "
+            f"Routines: {', '.join(_routines(exercises))}. Exercises: {', '.join(exercises)}."
+        )
+    return _from_camera(plan, exercises, options or Options(), write)
+
+
+def hold(
+    exercise: str,
+    *,
+    seconds: float,
+    source: Path | None = None,
+    options: Options | None = None,
+    write: Write = print,
+) -> int:
+    """The hold timer: runs only while the person is in position, until `seconds` good seconds are held."""
+    catalog = Catalog()
+    plan = hold_plan(catalog.exercise(exercise), seconds)
+    if source is not None:
+        return _from_source(plan, catalog.exercises(), source, options or Options(), write, as_camera=False)
+    return _from_camera(plan, catalog.exercises(), options or Options(), write)
+
+
+def _from_source(
+    plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, write: Write, *, as_camera: bool
+) -> int:
+    """A session on a file; it ends with the file and leaves nothing in the history.
+
+    as_camera: the file stands for the camera, through all stages; otherwise it is a clip of the plan's one block.
+    Raises SourceError for a file that cannot be read, or that stands for a camera and is over before any work.
+    """
+    require_readable(source)
+    if not is_recording(source):
+        require_model(options.model)
+    preferences = Preferences(_with(Settings(mirror=False), options))
+    words = chosen_words(options.language)
+    exercises = in_words(exercises, words)
+    if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
+        exercises = _fitted(plan, exercises, options.mode, write)
+    with open_staging(preferences, exercises, words, options, write, live=False) as stage:
+        if as_camera:
+            status, session = stage.stand_in(plan, exercises, source)
+        else:
+            status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
+    summary = session.summary
+    if as_camera and status == 0 and summary.ended_by is EndedBy.INTERRUPTED:
+        if not summary.blocks:
+            raise SourceError(
+                f"{source} is over before the first block's work: introduction, set-up and countdown come before it."
+            )
+        write(f"{source} is over before the routine is. This is what was done until then.")
+    Console(write, exercises).summary(summary)
+    return status
+
+
+def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: Options, write: Write) -> int:
+    """Sessions in front of the camera: one, or as many as are chosen on home."""
+    require_model(options.model)
+    file = SettingsFile()
+    stored, notice = file.load()
+    if notice is not None:
+        write(notice)
+    preferences = Preferences(_with(stored, options), stored=stored, file=file)
+    words = chosen_words(options.language, preferences.now.language)
+    with open_staging(preferences, in_words(exercises, words), words, options, write, live=True) as stage:
+        if not accept_safety(stage.host, preferences):
+            return 0
+        try:
+            return _sessions(stage, plan, exercises, write, notice)
+        finally:
+            if preferences.problem is not None:
+                write(preferences.problem)
+
+
+def _sessions(
+    stage: Staging, plan: Plan | None, plain: Mapping[str, Exercise], write: Write, notice: str | None
+) -> int:
+    """plain: the exercises in English, to be put into the words of the stage."""
+    preferences, host = stage.preferences, stage.host
+    exercises, mode = in_words(plain, stage.words), stage.options.mode
+    if plan is not None:
+        return stage.watch(plan, _fitted(plan, exercises, mode, write), preferences.now.camera, write)
+    routines = _routines(exercises)
+    while True:
+        choice = host.choose(routines, exercises, notice)
+        notice = None
+        if choice is None:
+            return 0
+        if choice.place is Place.HISTORY:
+            host.look_back(past_sessions(exercises), exercises)
+        elif choice.place is Place.SETTINGS:
+            host.adjust(_preview)
+            stage.renew(plain, write)
+            exercises = in_words(plain, stage.words)
+        elif choice.calibrate and choice.exercise is not None:
+            at_camera(host, exercises[choice.exercise], preferences.now.camera, stage.options.model, write)
+        else:
+            chosen = _chosen(choice, routines, exercises)
+            status = stage.watch(chosen, _fitted(chosen, exercises, mode, write), preferences.now.camera, write)
+            if status != 0:
+                return status
+
+
+def _preview(camera: str) -> Feed:
+    """What a camera sees, for the settings' screen."""
+    return Feed(lambda: (WebcamSource(camera_of(camera)), ShutEye()), live=True, real_time=True)
+
+
+def _fitted(plan: Plan, exercises: Mapping[str, Exercise], mode: RangeMode | None, write: Write) -> dict[str, Exercise]:
+    """The exercises as they are for the person whose profile is kept; says what of the plan could not be fitted."""
+    profile, problem = ProfileFile().load()
+    if problem is not None:
+        write(problem)
+    made, notes = fit(exercises, profile, mode)
+    for name in dict.fromkeys(block.exercise for block in plan.blocks if block.exercise in notes):
+        write(notes[name])
+    return made
+
+
+def _chosen(choice: Choice, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> Plan:
+    if choice.routine is not None:
+        return routines[choice.routine]
+    exercise = exercises[choice.exercise or ""]
+    return plan_for_exercise(exercise) if choice.seconds is None else hold_plan(exercise, choice.seconds)
+
+
+def _routines(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
+    folder = assets() / "routines"
+    return {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
+
+
+def _with(settings: Settings, options: Options) -> Settings:
+    """The settings, with what the command line says in their place. Raises UsageError."""
+    if options.voice is not None and options.voice not in VOICES:
+        raise UsageError(f"There is no voice {options.voice!r}. There are {', '.join(VOICES)}.")
+    return replace(
+        settings,
+        camera=options.camera if options.camera is not None else settings.camera,
+        full_screen=options.full_screen if options.full_screen is not None else settings.full_screen,
+        mute=options.mute if options.mute is not None else settings.mute,
+        voice=options.voice if options.voice is not None else settings.voice,
+        volume=options.volume if options.volume is not None else settings.volume,
+        language=options.language if options.language is not None else settings.language,
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be a folder to write to: {error.strerror}.") from error

@@ -1,0 +1,99 @@
+"""Pictures of a session as the window shows it, written as PNG files: one of each block at work, and the summary.
+
+No display is needed. A picture is taken when there is something to see: a hold that has lasted, or a repetition at its
+top after the first; where neither comes, the last frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pygame
+
+from coach.capture.feed import Seen
+from coach.core.exercise import Exercise
+from coach.core.session import View
+from coach.core.session.summary import Summary
+from coach.core.tracking.tracker import Status
+from coach.errors import CoachError
+from coach.storage.resources import assets
+from coach.ui.kit.fonts import Fonts
+from coach.ui.kit.theme import Canvas
+from coach.ui.kit.translation import Translate, as_it_is
+from coach.ui.parts.painter import PicturePainter, save_png
+from coach.ui.parts.session_frame import Shown
+from coach.ui.screens import session as screens
+from coach.ui.screens import summary as summary_page
+
+SIZE = (1280, 720)
+TOP_S = 0.7
+"""The top of a repetition begins while the hips still rise; this much later they are up."""
+HELD_S = 3.0
+"""A hold that has lasted this long is a good moment: the person has settled, and the ring shows something."""
+
+
+class Album:
+    """Takes the pictures. `see` is told each frame; `finish` writes what is left, and the summary."""
+
+    def __init__(
+        self,
+        folder: Path,
+        exercises: Mapping[str, Exercise],
+        notice: str | None = None,
+        translate: Translate = as_it_is,
+    ) -> None:
+        self._folder = folder
+        self._exercises = exercises
+        self._notice = notice
+        self._translate = translate
+        self._fonts = Fonts(assets() / "fonts")
+        self._painter = PicturePainter(self._fonts)
+        self._latest: tuple[View, Seen] | None = None
+        self._taken = -1  # the last block of which there is a picture
+        self._top_s: float | None = None  # since when the hips have been at the top
+
+    def see(self, view: View, seen: Seen) -> None:
+        """A frame that was measured, and where the session is after it."""
+        if view.status is None:
+            return
+        if self._latest is not None and self._latest[0].block_index != view.block_index:
+            self._take_latest()
+        self._latest = view, seen
+        if self._is_telling(view.status, seen.sample.t):
+            self._take_latest()
+
+    def finish(self, summary: Summary) -> None:
+        """The session is over."""
+        self._take_latest()
+        surface = pygame.Surface(SIZE)
+        summary_page.summary(Canvas(surface, self._fonts, self._translate), summary, self._exercises)
+        self._save(surface, "summary.png")
+
+    def _is_telling(self, status: Status, t: float) -> bool:
+        if status.phase != "top":
+            self._top_s = None
+        elif self._top_s is None:
+            self._top_s = t
+        at_top = self._top_s is not None and t - self._top_s >= TOP_S and status.reps > 0
+        return at_top or status.held_s >= HELD_S
+
+    def _take_latest(self) -> None:
+        if self._latest is None:
+            return
+        view, seen = self._latest
+        if view.block is None or view.block_index == self._taken:
+            return
+        self._taken = view.block_index
+        surface = pygame.Surface(SIZE)
+        shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
+        screens.session(
+            Canvas(surface, self._fonts, self._translate), self._painter, view, shown, self._notice, self._exercises
+        )
+        self._save(surface, f"{view.block_index + 1}-{view.block.exercise}.png")
+
+    def _save(self, surface: pygame.Surface, name: str) -> None:
+        try:
+            save_png(surface, self._folder / name)
+        except (OSError, pygame.error) as error:
+            raise CoachError(f"{self._folder / name} cannot be written: {error}") from error

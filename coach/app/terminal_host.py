@@ -1,0 +1,106 @@
+"""The terminal as a host, where there is no display; and which host there is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from coach.capture.feed import Seen
+from coach.core.exercise import Exercise
+from coach.core.session import View
+from coach.core.session.plan import Plan
+from coach.core.speech.words import Words
+from coach.errors import UsageError
+from coach.storage.history import Past
+from coach.storage.settings import Preferences
+from coach.ui.host import NO_WINDOW_WAIT_S, Choice, Guiding, Host, NoScreen, NoWindow, OpenPreview, Screen
+from coach.ui.kit import safety_text as safety
+
+
+def open_host(
+    preferences: Preferences,
+    exercises: Mapping[str, Exercise],
+    write: Callable[[str], None],
+    words: Words | None = None,
+) -> Host:
+    """The window, or the terminal where there is none; then it says so."""
+    if not has_display():
+        write("There is no display: running without a window.")
+        return Terminal(write)
+    from coach.ui.window_host import WindowHost  # pygame is loaded only where there is a display
+
+    try:
+        return WindowHost(preferences, exercises, words)
+    except NoWindow as error:
+        write(f"{error} Running without a window.")
+        return Terminal(write)
+
+
+def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
+    """Whether a window can be opened, as far as can be told beforehand. SDL's dummy driver counts as a display."""
+    if environment.get("SDL_VIDEODRIVER"):
+        return True
+    return platform != "linux" or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+class Terminal:
+    """No display: lines of text, and Ctrl-C to end."""
+
+    has_window = False
+
+    def __init__(
+        self,
+        write: Callable[[str], None],
+        ask: Callable[[str], str] | None = None,
+    ) -> None:
+        """ask: puts a question to the person; None: the terminal's own, where someone sits at it."""
+        self.screen: Screen = NoScreen()
+        self._write = write
+        self._ask = ask if ask is not None else (input if sys.stdin is not None and sys.stdin.isatty() else None)
+
+    def accepts_safety(self) -> bool | None:
+        for line in safety.lines():
+            self._write(line)
+        if self._ask is None:
+            return None
+        try:
+            answer = self._ask("None of this is so, and I will stop if it hurts (yes/no): ")
+        except EOFError:
+            return False
+        return answer.strip().lower() in ("y", "yes")
+
+    def choose(
+        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+    ) -> Choice | None:
+        raise UsageError("There is no window to choose in: name --routine or --exercise.")
+
+    def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
+        return None
+
+    def calibrate(self, guide: Guiding) -> None:
+        """A line for each thing that it waits for, and for each quarter that is done."""
+        self._write(f"{guide.exercise.title}: {guide.exercise.instructions.calibrate}")
+        told: tuple[str | None, str | None, str | None] = (None, None, None)
+        quarters = 0
+        while not guide.over:
+            guide.turn(wait_s=NO_WINDOW_WAIT_S)
+            progress = guide.progress
+            state = (guide.trouble, progress.refused, progress.waiting)
+            for line in (new for new, old in zip(state, told, strict=True) if new is not None and new != old):
+                if line != guide.exercise.instructions.calibrate:
+                    self._write(f"  {line}")
+            told = state
+            done = int(progress.share * 4)
+            if done > quarters:
+                self._write(f"  {done * 25} %")
+            quarters = done
+
+    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+        return None
+
+    def adjust(self, open_preview: OpenPreview) -> None:
+        return None
+
+    def close(self) -> None:
+        return None

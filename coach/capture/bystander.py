@@ -1,0 +1,89 @@
+"""Is somebody else in the picture? Asked of a single frame about once a second: during the set-up, and while the one
+who is followed is not on the mat.
+
+The landmarker gives one person; asked for two it mostly misses the second. So the person who is tracked is painted out,
+and a landmarker without a memory looks at what is left. It takes about 40 ms.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from coach.capture.frame import Frame, Image
+from coach.capture.landmarker import StillLandmarker
+from coach.capture.native import load_cv2
+from coach.core.pose import Array, Pose
+
+EVERY_S = 0.7
+PAINT_OUT = 0.40  # of the trunk's length around the landmarks: a trunk is half as thick as long, a head 0.3 beyond them
+SMALLEST = 0.40  # of the tracked person's trunk; smaller are people in pictures and far behind, who disturb nobody
+SHOULDERS = 0.75  # how broad they are, in trunks
+CLEAR = 0.6  # of the other's torso and thighs must be seen (the landmarks' own visibility), and lie outside the paint
+_TORSO_AND_THIGHS = (11, 12, 23, 24, 25, 26)
+
+
+class Lookout:
+    """Looks for somebody beside the person who is tracked. Close it when done."""
+
+    def __init__(self, model: str | Path | None = None) -> None:
+        """model: as `Landmarker`; it is loaded when it is first needed."""
+        self._model = model
+        self._landmarker: StillLandmarker | None = None
+        self._cv2 = load_cv2()
+        self.due_s = -np.inf
+        """When to look next, in the time of the frames."""
+
+    def look(self, frame: Frame, pose: Pose | None) -> bool | None:
+        """Whether there is somebody else in the frame; None where it is not time to look, or nobody is tracked."""
+        if pose is None or frame.t < self.due_s:
+            return None
+        return self.find(frame, pose) is not None
+
+    def find(self, frame: Frame, pose: Pose) -> tuple[Pose, Frame] | None:
+        """Somebody else, with the picture in which nobody but them is left; None where it is not time to look, too."""
+        if frame.t < self.due_s:
+            return None
+        self.due_s = frame.t + EVERY_S
+        image, paint = self._painted_out(frame.image, pose)
+        if self._landmarker is None:
+            self._landmarker = StillLandmarker(self._model)
+        alone = Frame(t=frame.t, image=image, light=frame.light)
+        other = self._landmarker.detect(alone)
+        return (other, alone) if other is not None and _is_somebody(other, pose, paint) else None
+
+    def close(self) -> None:
+        if self._landmarker is not None:
+            self._landmarker.close()
+            self._landmarker = None
+
+    def _painted_out(self, image: Image, pose: Pose) -> tuple[Image, Image]:
+        """The picture without the person, and the paint: (height, width), 255 where it covers the picture."""
+        cv2 = self._cv2
+        points = pose.landmarks[:, :2].round().astype(np.int32)
+        paint: Image = np.zeros(image.shape[:2], np.uint8)
+        cv2.fillConvexPoly(paint, cv2.convexHull(points), 255)
+        wide = max(1, round(PAINT_OUT * _trunk_px(pose)))
+        cv2.polylines(paint, [cv2.convexHull(points)], isClosed=True, color=255, thickness=2 * wide)
+        without = image.copy()
+        without[paint > 0] = np.median(image[::8, ::8].reshape(-1, 3), axis=0).astype(np.uint8)
+        return without, paint
+
+
+def _trunk_px(pose: Pose) -> float:
+    """The trunk's length in pixels, or what the shoulders say of it where it points at the camera."""
+    joints = pose.landmarks[:, :2]
+    trunk: Array = (joints[11] + joints[12] - joints[23] - joints[24]) / 2
+    return float(max(np.hypot(*trunk), np.hypot(*(joints[11] - joints[12])) / SHOULDERS))
+
+
+def _is_somebody(other: Pose, pose: Pose, paint: Image) -> bool:
+    """Whether what was found is a person of some size, not the rest of the one who was painted out."""
+    if _trunk_px(other) < SMALLEST * _trunk_px(pose):
+        return False
+    joints = other.landmarks[list(_TORSO_AND_THIGHS)]
+    x, y = joints[:, 0].round().astype(int), joints[:, 1].round().astype(int)
+    inside = (x >= 0) & (x < other.width) & (y >= 0) & (y < other.height)
+    free = inside & (paint[np.clip(y, 0, other.height - 1), np.clip(x, 0, other.width - 1)] == 0)
+    return float((free & (joints[:, 3] > 0.5)).mean()) >= CLEAR

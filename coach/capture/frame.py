@@ -1,0 +1,50 @@
+"""A picture with its time: what a camera or a video hands to the landmarker and to the painter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from coach.capture.rounding import LIGHT_DECIMALS, T_DECIMALS
+
+Image: TypeAlias = npt.NDArray[np.uint8]
+"""(height, width, 3) blue, green, red, 0-255; never mirrored."""
+
+_LIGHT_STRIDE_PX = 8  # every eighth pixel each way is plenty for a mean brightness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Frame:
+    """One picture. t: seconds since its source began. light: mean brightness, 0-255. number: of the
+    source's pictures, from 0. captured_s: when it was taken, or was due in a file that plays in real time, on the
+    monotonic clock; None where that means nothing.
+    """
+
+    t: float
+    image: Image
+    light: float
+    number: int = 0
+    captured_s: float | None = None
+
+    @classmethod
+    def of(cls, image: Image, *, t: float, number: int = 0, captured_s: float | None = None) -> Frame:
+        """The picture with its brightness measured; both numbers are rounded as `coach.capture.rounding` says."""
+        light = float(np.mean(image[::_LIGHT_STRIDE_PX, ::_LIGHT_STRIDE_PX]))
+        return cls(
+            t=round(t, T_DECIMALS),
+            image=image,
+            light=round(light, LIGHT_DECIMALS),
+            number=number,
+            captured_s=captured_s,
+        )
+
+    @property
+    def width(self) -> int:
+        return int(self.image.shape[1])
+
+    @property
+    def height(self) -> int:
+        return int(self.image.shape[0])

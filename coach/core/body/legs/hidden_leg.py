@@ -1,0 +1,178 @@
+"""In the figure-four: which foot has left the floor first, and the leg that is lost on its way over the other knee."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+
+import numpy as np
+
+from coach.core.body.legs.names import FEET, KNEE, is_lying
+from coach.core.events import Side
+from coach.core.pose import Array, Landmark
+from coach.core.signal.duration import FRAME_S, Lasting
+
+LIFTED = 0.25  # a foot is so far over its lowest place, in trunks: the first that is was the crossed one on 64 of 65
+RESTS = 0.16  # both stay below this: a real person's feet on the floor tremble by up to 0.14 in the landmarks
+LOWEST_S = 1.0  # its lowest place in this time; a foot on its way up takes 0.4 s to be lifted
+SETTLED_S = 0.3  # both feet are back on the floor for this long: the next one that is lifted counts
+CROSSED_LOW_S = 0.5  # for this long, with an ankle at the other knee: a crossed one may be drawn as low for 0.47 s
+
+ALONE = 0.4  # a foot so far over its lowest place, in trunks, and the other one not: it is on its way over the knee
+VANISHES_S = 0.27  # drawn on the floor so soon after that it is lost: one that is put down takes 0.3-0.5 s for the rest
+GOING_S = 2.0  # so soon after it was lifted a foot is on its way to the other knee, not back from it: a crossing takes
+# 1.4-2.2 s
+ALONG = 0.22  # trunks: a leg is drawn onto the other one with the knees, and the ankle and the other shin, this near
+DRAWN_IN_S = 0.2  # the other foot is off the floor for longer than one is drawn astray for a moment
+LEFT_BEHIND_S = 0.2  # a leg on the other knee is drawn in with it: one that stays down for so long was none
+BACK_S = 0.4  # both feet are back on the floor for so long: it is over
+HIDDEN_S = 10.0  # so long a leg that is out of sight is believed to lie on the other knee, with that foot on the floor
+
+SEEN_S = 0.4  # a leg that is seen on the other knee for so long lies there
+ELSEWHERE = 0.2  # trunks from frame to frame: lying, shoulders move by 0.1 in 0.3 s; where a film was cut by 0.4
+LOST_S = 0.8  # it is drawn along the other one for longer than it is for a moment
+KNEES_NEAR = 0.4  # trunks: then the knees are this near to each other; 0.02-0.30 in the two holds that were lost by it
+
+
+class FirstLift:
+    """The foot that has left the floor first since both were on it: before it gets to the other leg it has its name."""
+
+    def __init__(self) -> None:
+        self.side: Side | None = None
+        self.since_s = 0.0
+        self.from_rest = False  # it went up from the floor, and not from the other knee
+        self._feet: deque[tuple[float, dict[Side, float]]] = deque()  # their heights in the picture, y down
+        self._both_down = Lasting()
+        self._settled = False
+
+    def update(self, points: Array, *, down: bool, at_knee: bool, t: float, unit: float) -> None:
+        """One frame; down: both feet are on the floor. at_knee: one of them is drawn at the other knee."""
+        up = {side: self.up(points, side) / unit for side in FEET}
+        if down:
+            self._feet.append((t, {side: _height(points, side) for side in FEET}))
+            while t - self._feet[0][0] > LOWEST_S:
+                self._feet.popleft()
+        highest = max(up, key=lambda side: up[side])
+        down_s = self._both_down.update(down and up[highest] <= RESTS, t=t)
+        if down_s >= SETTLED_S:
+            self.side, self._settled, self.from_rest = None, True, not at_knee or down_s >= CROSSED_LOW_S
+        elif self._settled and up[highest] > LIFTED:
+            self.side, self.since_s, self._settled = highest, t, False
+
+    def up(self, points: Array, side: Side) -> float:
+        """How far a foot is over its lowest place on the floor, in pixels; 0 where it was not seen there."""
+        if not self._feet:
+            return 0.0
+        return max(heights[side] for _, heights in self._feet) - _height(points, side)
+
+
+class HiddenLeg:
+    """A crossed leg that the landmarker has lost: put where it went, on the other knee.
+
+    Lost on its way over, its foot is drawn on the floor, at its own place or at the other foot's, sooner than a foot
+    can be put down. So it is still on its way, behind the other leg. Or it was seen on the other knee, and is lost as
+    both are drawn in: then it is drawn along the other leg. It is believed to lie on the knee until both feet are back
+    on the floor after the hold, until the other leg is drawn in without it, or until nothing has come of it for too
+    long.
+    """
+
+    def __init__(self) -> None:
+        self.side: Side | None = None
+        self._seen, self._lost = Lasting(), Lasting()
+        self._on_knee: Side | None = None  # the leg that was seen on the other knee, that foot on the floor,
+        self._on_knee_s = -math.inf  # and when it was last
+        self._before: tuple[float, Array] | None = None  # the frame before
+        self._alone_s = dict.fromkeys(FEET, -math.inf)  # when a foot was last seen up, and the other one down
+        self._begin(None, 0.0)
+
+    def put(self, points: Array, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float) -> Array:
+        """The pose with the foot of a hidden leg on the other knee; one that is seen stays where it is seen.
+
+        down, crossed: whether both feet are drawn on the floor, and the leg whose ankle is drawn at the other knee.
+        """
+        if self.side is None and lift.side is not None and lift.from_rest and t - lift.since_s <= GOING_S:
+            for side in FEET:
+                self._watch(points, lift, side, down=down, t=t, unit=unit)
+        if self.side is None:
+            self._watch_drawing_in(points, lift, down=down, crossed=crossed, t=t, unit=unit)
+        if self.side is None:
+            return points
+        up, other_up = lift.up(points, self.side) / unit, lift.up(points, self.side.other) / unit
+        if self._is_over(points, up, other_up, down=down, t=t):
+            self.side = None
+            return points
+        on_floor = up < ALONE and not self._drawn_in
+        return _on_the_knee(points, self.side) if on_floor or _along(points, self.side, unit, self._knees) else points
+
+    def _begin(self, side: Side | None, t: float, *, drawn_in: bool = False) -> None:
+        self.side, self._since_s = side, t
+        self._drawn_in = drawn_in  # the other foot has left the floor
+        self._knees = KNEES_NEAR if drawn_in else ALONG
+        self._other_up, self._left_behind, self._back = Lasting(), Lasting(), Lasting()
+
+    def _watch(self, points: Array, lift: FirstLift, side: Side, *, down: bool, t: float, unit: float) -> None:
+        """Whether a foot that was lifted alone is lost."""
+        up, other_up = lift.up(points, side) / unit, lift.up(points, side.other) / unit
+        if up > ALONE and other_up < LIFTED:
+            self._alone_s[side] = t
+        elif up < LIFTED and t - self._alone_s[side] <= VANISHES_S and down:
+            self._begin(side, t)
+
+    def _watch_drawing_in(
+        self, points: Array, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float
+    ) -> None:
+        """Whether a leg that lay on the other knee is drawn along the other leg once both are drawn in."""
+        waits = crossed is not None and not down and lift.up(points, crossed.other) / unit < LIFTED
+        if self._seen.update(waits, t=t) >= SEEN_S:
+            self._on_knee = crossed
+        if self._lost_sight(points, t=t, unit=unit):
+            self._on_knee = None
+        side = self._on_knee
+        if crossed is side:
+            self._on_knee_s = t
+        lost = False
+        if side is not None and crossed is not side and not down and t - self._on_knee_s <= GOING_S:
+            drawn_in = lift.up(points, side.other) / unit > LIFTED
+            lost = drawn_in and _along(points, side, unit, KNEES_NEAR)
+        if self._lost.update(lost, t=t) > LOST_S:
+            self._begin(side, t, drawn_in=True)
+
+    def _lost_sight(self, points: Array, *, t: float, unit: float) -> bool:
+        """Whether nothing is known of the moment before: it was not seen, or the shoulders are elsewhere at once."""
+        before, self._before = self._before, (t, points)
+        if before is None or t - before[0] > FRAME_S:
+            return True
+        shoulders = (points - before[1])[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
+        return bool(np.linalg.norm(shoulders) > ELSEWHERE * unit)
+
+    def _is_over(self, points: Array, up: float, other_up: float, *, down: bool, t: float) -> bool:
+        """up, other_up: how far this foot and the other one are drawn over their lowest places, in trunks."""
+        if self._other_up.update(not down and other_up > LIFTED, t=t) > DRAWN_IN_S:
+            self._drawn_in = True
+        left_behind = self._left_behind.update(not down and other_up - up > LIFTED and up < ALONE, t=t) > LEFT_BEHIND_S
+        back = self._back.update(down and self._drawn_in, t=t) >= BACK_S
+        in_vain = not self._drawn_in and t - self._since_s > HIDDEN_S
+        return left_behind or back or in_vain or not is_lying(points)
+
+
+def _height(points: Array, side: Side) -> float:
+    """A foot's place from the top of the picture, in pixels."""
+    return float(points[FEET[side], 1].mean())
+
+
+def _on_the_knee(points: Array, side: Side) -> Array:
+    """The pose with a leg's ankle, and its knee, on the other knee."""
+    knee, foot = points[KNEE[side.other]], FEET[side]
+    put: Array = points.copy()
+    put[foot] += knee - points[foot[0]]
+    put[KNEE[side]] = knee
+    return put
+
+
+def _along(points: Array, side: Side, unit: float, knees: float) -> bool:
+    """Whether a leg is drawn onto the other one: knee at knee, the ankle at the other's ankle or along its shin."""
+    knee, ankle = points[KNEE[side.other]], points[FEET[side.other][0]]
+    shin, way = ankle - knee, points[FEET[side][0]] - knee
+    share = min(1.0, max(0.0, float(way @ shin) / max(float(shin @ shin), math.ulp(1.0))))
+    beside = float(np.linalg.norm(way - share * shin))
+    return beside < ALONG * unit and float(np.linalg.norm(points[KNEE[side]] - knee)) < knees * unit

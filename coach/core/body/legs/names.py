@@ -1,0 +1,63 @@
+"""Which leg is which, by what it does, where the landmarker mixes up left and right.
+
+Each exercise that needs it says how its legs are told apart (`Exercise.legs`): `rear_leg` for the half-kneel,
+`crossed_leg` for the figure-four. Both follow the leg that does the work. Nobody changes legs without leaving the
+position, so that leg keeps one name for as long as the position lasts; where the landmarker hands the name to the other
+leg, the two are exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
+
+from coach.core.events import Side
+from coach.core.pose import Array, Landmark
+
+WorkingLeg: TypeAlias = Callable[[Array, float], "Side | None"]
+"""The leg that does the work as the landmarker names it, from the landmarks (33, 2) in pixels and the trunk's length;
+None out of the position."""
+
+LEFT_LEG = [Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX]
+RIGHT_LEG = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
+FEET = {Side.LEFT: LEFT_LEG[1:], Side.RIGHT: RIGHT_LEG[1:]}
+"""Ankle, heel and toes of each leg."""
+KNEE = {Side.LEFT: LEFT_LEG[0], Side.RIGHT: RIGHT_LEG[0]}
+
+
+class LegNames(Protocol):
+    """Names the legs of pose after pose."""
+
+    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+        """The landmarks (33, 2) in pixels at `t` seconds with the legs' names put right.
+
+        unit: the trunk in pixels. yaw_deg: how far the camera stands from the exact side view (`Body.yaw_deg`).
+        """
+
+
+class AsTheyCome:
+    """The names that the landmarker gives."""
+
+    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+        return points
+
+
+def exchanged(points: Array) -> Array:
+    """The landmarks with the legs' names exchanged."""
+    named: Array = points.copy()
+    named[LEFT_LEG], named[RIGHT_LEG] = points[RIGHT_LEG], points[LEFT_LEG]
+    return named
+
+
+def is_lying(points: Array) -> bool:
+    """Whether the trunk lies no less than it stands."""
+    trunk = trunk_of(points)
+    return bool(abs(trunk[0]) >= abs(trunk[1]))
+
+
+def trunk_of(points: Array) -> Array:
+    """From the middle of the hips to the middle of the shoulders, in pixels."""
+    shoulders = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]]
+    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]]
+    trunk: Array = shoulders.mean(axis=0) - hips.mean(axis=0)
+    return trunk

@@ -1,0 +1,224 @@
+"""Half-kneeling: which leg is the rear one, and where both are while the landmarker mixes them up."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable
+
+import numpy as np
+
+from coach.core.body.legs.names import FEET, KNEE, LEFT_LEG, RIGHT_LEG, WorkingLeg, exchanged
+from coach.core.events import Side
+from coach.core.pose import Array, Landmark
+from coach.core.signal.duration import FRAME_S
+
+_L = Landmark
+
+# Out of the position and not clearly in it for this long, the legs may have been changed: that takes people 0.8-1.5 s
+# (5 clips).
+OUT_S = 0.4
+FEET_BEHIND = -0.25  # the front ankle before the hips, in trunks: half-kneeling 0.0-0.9, on both knees -0.5 to -0.8
+LOWEST, STANDING = 0.25, 1.25  # the hips over the feet, in trunks: half-kneeling 0.6-1.0, standing 1.5-1.7
+SHRUNK = 0.9  # nearer to each other than this share of it, they are drawn in the middle
+KEPT_S = 0.2  # of how far apart they are the most counts that was kept for so long
+STEADY_S, STEADY = 1.0, 0.04  # equally far apart, to this share, for so long: confused legs jitter by 0.1-0.4
+# With the rear leg near the camera not one frame of 21 rendered and 3 real stretches was confused. With it far, 17 of
+# 31 were, and 12 had it named wrong; on all of these there was this much confusion before the stretch.
+CONFUSED_S = 0.25  # legs drawn at one height, or the far one called the rear one, for so long together,
+CALLED_FAR_S = 0.15  # the latter for this long of it: with a near rear leg it is the name of a frame or two, moving
+CLEAR_S = 2.0  # with less than this of clear view in between
+
+# The rear knee and the front heel lie on the floor, and what is nearer to the camera lies lower in the picture. So a
+# near rear knee is drawn lower than the front heel, and a far one higher: by more than this, in trunks, and for each
+# degree that the camera stands towards the front less. On 251 rendered stretches (yaw to 40, pitch to 25, roll to 4)
+# one is told wrongly, by 0.024, where a yaw of 26 reads 17; real near ones (3, in 5 disguises each) lie 0.05-0.2 off.
+LOWER = -0.025
+LOWER_PER_YAW_DEG = -0.0055
+UNSURE = 0.02  # nearer to it a frame tells nothing
+STILL = 0.5  # trunks a second: a foot that is put somewhere is not on the floor yet
+FLOOR_S = 0.5  # by so many seconds more of the one than of the other
+
+
+class RearLeg:
+    """Half-kneeling: which leg is the rear one, and where both are while they are drawn nearer to each other.
+
+    A rear leg near the camera is in full view, and the landmarker never takes it for the other one. The far one it does
+    confuse, for seconds on end. So it does not count how long each name has been given: what lies lower in the picture
+    tells (`_Floor`), and until it does, legs that were confused once have the far one behind, until somebody gets out
+    of the position. In between both are drawn somewhere in the middle, at one height or crossed. Rear knee and feet are
+    planted in this position, so they are where they were when the legs were last seen apart; the front knee is where
+    thigh and shin meet between the hip and the planted foot.
+    """
+
+    def __init__(self, rear_leg: WorkingLeg, near_leg: Callable[[Array], Side]) -> None:
+        """near_leg: the one near the camera, told from where the body faces and not from the legs' names."""
+        self._rear_leg = rear_leg
+        self._near_leg = near_leg
+        self._name: Side | None = None
+        self._near: Side | None = None
+        self._broadest = 0.0
+        self._t: float | None = None
+        self._last_s = self._clear_s = self._confused_s = self._out_s = 0.0
+        self._called_far_s = 0.0
+        self._is_far = False
+        self._floor = _Floor()
+        self._stance = _Stance()
+
+    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+        """See `LegNames`."""
+        dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
+        self._t = t
+        self._watch(points, t, dt, unit)
+        called = self._rear_leg(points, unit)
+        if called is None or self._near_leg(points) is not self._nearest(points):
+            if self._name is None:
+                return points
+            self._confused_s += dt
+            return self._stance.kept(points, self._name)
+        self._last_s = t
+        self._weigh(called is self._near, dt)
+        self._floor.update(points, called, dt=dt, unit=unit, yaw_deg=yaw_deg)
+        name = called.other if self._is_far and called is self._near else called
+        if self._floor.is_far is not None and self._near is not None:
+            name = self._near.other if self._floor.is_far else self._near
+        if name is not self._name:
+            self._name, self._stance = name, _Stance()
+        return self._stance.seen(points if called is name else exchanged(points), t, name, sure=called is name)
+
+    def _nearest(self, points: Array) -> Side | None:
+        """The leg near the camera, from the moment in which the legs were furthest apart: in the middle they cross."""
+        width = _width(points)
+        if width > self._broadest:
+            self._broadest, self._near = width, self._near_leg(points)
+        return self._near
+
+    def _watch(self, points: Array, t: float, dt: float, unit: float) -> None:
+        """Forgets the legs once somebody is out of the position: then they may be changed."""
+        self._out_s = self._out_s + dt if self._is_out(points, unit) else 0.0
+        if self._name is None or t - self._last_s <= OUT_S or self._out_s <= OUT_S:
+            return
+        self._name, self._is_far, self._floor = None, False, _Floor()
+        self._confused_s = self._called_far_s = self._broadest = 0.0
+        self._stance = _Stance()
+
+    def _is_out(self, points: Array, unit: float) -> bool:
+        """Both feet behind the hips, as kneeling on both knees, or standing, or down on the floor.
+
+        Confused legs are none of it: drawn in the middle, the feet still have the hips between or over them.
+        """
+        hips = points[[_L.LEFT_HIP, _L.RIGHT_HIP]].mean(axis=0)
+        ankles = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]]
+        front = 1.0 if self._near is Side.RIGHT else -1.0  # who faces right shows the right side
+        ahead = float(((ankles[:, 0] - hips[0]) * front).max()) / unit
+        height = float(ankles[:, 1].max() - hips[1]) / unit
+        return ahead < FEET_BEHIND or not LOWEST < height < STANDING
+
+    def _weigh(self, is_near: bool, dt: float) -> None:
+        """is_near: the near leg is called the rear one, as it always is when it is."""
+        self._clear_s = self._clear_s + dt if is_near else 0.0
+        if not is_near:
+            self._called_far_s += dt
+            self._confused_s += dt
+        if self._called_far_s >= CALLED_FAR_S and self._confused_s >= CONFUSED_S:
+            self._is_far = True
+        if self._clear_s > CLEAR_S:
+            self._confused_s = self._called_far_s = 0.0
+
+
+class _Floor:
+    """Whether the rear leg is the far one, by the heights of its knee and of the front heel in the picture.
+
+    Decided once, early: in the stretch people lift the front heel.
+    """
+
+    def __init__(self) -> None:
+        self.is_far: bool | None = None
+        self._far_s = 0.0  # for how many seconds more it seemed to be the far one than the near one
+        self._before: Array | None = None
+
+    def update(self, points: Array, rear: Side, *, dt: float, unit: float, yaw_deg: float | None) -> None:
+        """rear: the leg with the lower knee, whatever it is called."""
+        where = points[[KNEE[rear], FEET[rear.other][1]]]
+        before, self._before = self._before, where
+        if self.is_far is not None or yaw_deg is None or before is None or dt <= 0:
+            return
+        moved = float(np.linalg.norm(where - before, axis=1).max()) / unit
+        lower = float(where[0, 1] - where[1, 1]) / unit - (LOWER + LOWER_PER_YAW_DEG * yaw_deg)
+        if moved > STILL * dt or abs(lower) < UNSURE:
+            return
+        self._far_s += dt if lower < 0 else -dt
+        if abs(self._far_s) >= FLOOR_S:
+            self.is_far = self._far_s > 0
+
+
+class _Stance:
+    """Where the planted parts of both legs are, half-kneeling: from the last moment in which they were seen apart."""
+
+    def __init__(self) -> None:
+        self._points: Array | None = None
+        self._widths: deque[tuple[float, float]] = deque()
+        self._sure_s: float | None = None  # since when the legs have come with their names
+        self._width = 0.0  # how far apart the legs are: the most that was kept for a while
+
+    def seen(self, points: Array, t: float, rear: Side, *, sure: bool) -> Array:
+        """The pose with its legs named; with both put where they were if they are drawn nearer to each other.
+
+        sure: the legs came with these names. Who keeps them steadily nearer then has put them there.
+        """
+        width = _width(points)
+        self._widths.append((t, width))
+        while t - self._widths[0][0] > STEADY_S:
+            self._widths.popleft()
+        self._width = max(self._width, min(known for at, known in self._widths if t - at <= KEPT_S))
+        self._sure_s = (self._sure_s if self._sure_s is not None else t) if sure else None
+        if self._points is None or width >= SHRUNK * self._width or self._steady(t):
+            self._points, self._width = points, max(width, min(self._width, width / SHRUNK))
+            return points
+        return self.kept(points, rear)
+
+    def _steady(self, t: float) -> bool:
+        """Whether the legs have been surely named, and equally far apart, for a while."""
+        if self._sure_s is None or t - self._sure_s < STEADY_S or t - self._widths[0][0] < 0.9 * STEADY_S:
+            return False
+        widths = [width for _, width in self._widths]
+        return max(widths) - min(widths) <= STEADY * max(widths)
+
+    def kept(self, points: Array, rear: Side) -> Array:
+        """The pose with the planted parts where they were, and the front knee between hip and foot."""
+        before = self._points
+        if before is None:
+            return points
+        put: Array = points.copy()
+        put[LEFT_LEG], put[RIGHT_LEG] = before[LEFT_LEG], before[RIGHT_LEG]
+        knee, hip, ankle = _JOINTS_OF[rear.other]
+        put[knee] = _bent(points[hip], before[ankle], before[hip], before[knee])
+        return put
+
+
+_JOINTS_OF = {
+    Side.LEFT: (_L.LEFT_KNEE, _L.LEFT_HIP, _L.LEFT_ANKLE),
+    Side.RIGHT: (_L.RIGHT_KNEE, _L.RIGHT_HIP, _L.RIGHT_ANKLE),
+}
+
+
+def _bent(hip: Array, ankle: Array, hip_before: Array, knee_before: Array) -> Array:
+    """The knee between hip and ankle, with thigh and shin as long as before and bent to the same side."""
+    thigh = float(np.linalg.norm(knee_before - hip_before))
+    shin = float(np.linalg.norm(ankle - knee_before))
+    away = ankle - hip
+    far = float(np.linalg.norm(away))
+    if not abs(thigh - shin) < far < thigh + shin:
+        return knee_before
+    along = (thigh**2 - shin**2 + far**2) / (2 * far)
+    across = np.array([-away[1], away[0]]) / far * math.sqrt(max(0.0, thigh**2 - along**2))
+    foot = hip + away * (along / far)
+    way, turn = ankle - hip_before, knee_before - hip_before
+    side = math.copysign(1.0, float(way[0] * turn[1] - way[1] * turn[0]))
+    knee: Array = foot + side * across
+    return knee
+
+
+def _width(points: Array) -> float:
+    """How far apart the legs are, knees and ankles together, in pixels."""
+    return float(np.linalg.norm(points[LEFT_LEG[:2]] - points[RIGHT_LEG[:2]], axis=1).sum())

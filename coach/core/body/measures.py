@@ -1,0 +1,72 @@
+"""Measurements that several exercises share: functions of a body and a side that give degrees or trunk lengths.
+
+`side` is the side that the exercise works; Side.NONE means the side near the camera, which is the one measured best.
+"""
+
+from __future__ import annotations
+
+from coach.core.body.body import Body
+from coach.core.events import Side
+
+
+def hip_deg(body: Body, side: Side) -> float | None:
+    """Shoulder-hip-knee; 180 straight, below flexed, above past straight."""
+    return body.flank(side).hip_deg
+
+
+def other_hip_deg(body: Body, side: Side) -> float | None:
+    """The same of the other leg."""
+    return body.flank(side.other).hip_deg
+
+
+def knee_deg(body: Body, side: Side) -> float | None:
+    """Hip-knee-ankle; 180 straight, below bent."""
+    return body.flank(side).knee_deg
+
+
+def other_knee_deg(body: Body, side: Side) -> float | None:
+    """The same of the other leg."""
+    return body.flank(side.other).knee_deg
+
+
+def trunk_elevation_deg(body: Body, side: Side) -> float | None:
+    """The trunk against the horizontal: 90 upright, 0 lying, negative with the hips above the shoulders."""
+    return body.trunk_elevation_deg
+
+
+def hips_over_shoulders_deg(body: Body, side: Side) -> float | None:
+    """How far the trunk slopes up towards the hips: 0 lying flat, 20-30 at the top of a bridge."""
+    elevation = body.trunk_elevation_deg
+    return None if elevation is None else -elevation
+
+
+def trunk_lean_deg(body: Body, side: Side) -> float | None:
+    """The trunk from upright: positive pitched forward, negative leaning back. From the middle of both sides."""
+    trunk = body.shoulders - body.hips
+    left, right = body.left.trunk_lean_deg, body.right.trunk_lean_deg
+    return None if abs(trunk) == 0 or left is None or right is None else (left + right) / 2
+
+
+def front_up(body: Body, side: Side) -> float | None:
+    """1 with the front of the body up (on the back), 0 with it down (on the belly)."""
+    return 1.0 if body.front_up else 0.0
+
+
+def upper_arm_lean_deg(body: Body, side: Side) -> float | None:
+    """The upper arm from upright: positive with the shoulder in front of the elbow."""
+    return body.flank(side).upper_arm_lean_deg
+
+
+def neck_deg(body: Body, side: Side) -> float | None:
+    """Ear-shoulder-hip; 180 in line, above it with the head hanging."""
+    return body.flank(side).neck_deg
+
+
+def feet_below_knees(body: Body, side: Side) -> float | None:
+    """How far the higher foot is below its knee, in trunks; both feet on the floor give about 0.7."""
+    return min((f.knee - f.ankle).imag for f in (body.left, body.right)) / body.unit_px
+
+
+def feet_over_shoulders(body: Body, side: Side) -> float | None:
+    """How far the higher foot is above the shoulders, in trunks; on the floor about 0."""
+    return max((f.ankle - body.shoulders).imag for f in (body.left, body.right)) / body.unit_px

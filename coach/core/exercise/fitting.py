@@ -1,0 +1,124 @@
+"""Fits an exercise to a person: a new frozen `Exercise` with some thresholds moved; the one tracker runs it unchanged.
+
+Rules. The neutral of a calibration moves the criteria that share it, in every mode, and is not learnt again. The range
+moves in the eased modes alone. Nothing moves further than the exercise declares (`Neutral.calibrated`,
+`OwnRange.furthest`), whatever a calibration says; a neutral that cannot be one is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coach.core.exercise.definition import Criterion, Exercise, Focus, Limit, Posture, RepRule, Zone
+from coach.core.exercise.person import Calibration, Neutral, OwnRange, RangeMode
+
+REST_BELOW_TOP = 5.0  # the highest rest stays this far below a top that was lowered to it; rest itself reads 120-140
+
+
+def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode = RangeMode.STANDARD) -> Exercise:
+    """The exercise for one person. `mode` and `eased` of the new one say whose range counts in it, and in words what.
+
+    Without a comfortable range in the calibration the comfortable mode is the beginner's; an exercise without a range
+    has nothing to ease and stays standard. Raises ValueError for the calibration of another exercise.
+    """
+    if calibration is not None and calibration.exercise != exercise.name:
+        raise ValueError(f"a calibration of {calibration.exercise} does not fit {exercise.name}")
+    own = exercise.own_range
+    reach = calibration.reach if calibration is not None else None
+    made = _with_neutrals(exercise, calibration) if calibration is not None else exercise
+    if own is None or mode is RangeMode.STANDARD:
+        return made
+    if mode is RangeMode.COMFORTABLE and reach is not None:
+        return _with_range(made, own, own.own(reach), RangeMode.COMFORTABLE)
+    return _with_range(made, own, own.beginner, RangeMode.BEGINNER)
+
+
+def opened(exercise: Exercise) -> Exercise:
+    """The exercise as wide as it may ever be, without the criteria that a calibration moves: what one watches."""
+    judged = [c for c in exercise.criteria if c.neutral is None or not c.neutral.is_calibrated]
+    names = {criterion.name for criterion in judged}
+    criteria = tuple(replace(c, masked_by=tuple(name for name in c.masked_by if name in names)) for c in judged)
+    made = replace(exercise, criteria=criteria)
+    own = exercise.own_range
+    return made if own is None else _with_range(made, own, own.furthest, RangeMode.COMFORTABLE)
+
+
+def _with_neutrals(exercise: Exercise, calibration: Calibration) -> Exercise:
+    criteria, focus = [], exercise.focus
+    for criterion in exercise.criteria:
+        neutral = criterion.neutral
+        own = calibration.neutral.get(neutral.name) if neutral is not None else None
+        if neutral is None or own is None or not neutral.can_be(own):
+            criteria.append(criterion)
+            continue
+        shift = neutral.shift(own, neutral.calibrated)
+        criteria.append(_moved_criterion(criterion, shift))
+        focus = _moved_focus(exercise.focus, criterion, shift)
+    return replace(exercise, criteria=tuple(criteria), focus=focus)
+
+
+def _moved_criterion(criterion: Criterion, shift: float) -> Criterion:
+    above = None if criterion.above is None else criterion.above + shift
+    below = None if criterion.below is None else criterion.below + shift
+    return replace(criterion, above=above, below=below, neutral=None)
+
+
+def _moved_focus(focus: Focus, criterion: Criterion, shift: float) -> Focus:
+    """What is shown as right is what is judged as right."""
+    if focus.of is not criterion.of or focus.target_deg is None:
+        return focus
+    return replace(focus, target_deg=focus.target_deg + shift)
+
+
+def _with_range(exercise: Exercise, own: OwnRange, threshold: float, mode: RangeMode) -> Exercise:
+    by = threshold - own.usual
+
+    def zone(before: Zone) -> Zone:
+        return replace(before, limits=tuple(_moved_limit(limit, own, by) for limit in before.limits))
+
+    def posture(before: Posture) -> Posture:
+        return replace(before, zone=zone(before.zone), gate=None if before.gate is None else zone(before.gate))
+
+    criteria = tuple(c if c.zone is None else replace(c, zone=zone(c.zone)) for c in exercise.criteria)
+    return replace(
+        exercise,
+        criteria=criteria,
+        postures=tuple(posture(each) for each in exercise.postures),
+        near=None if exercise.near is None else zone(exercise.near),
+        reps=None if exercise.reps is None else _moved_rule(exercise.reps, zone(exercise.reps.position), threshold),
+        own_range=None,
+        mode=mode,
+        eased=own.eased.format(now=threshold, usual=own.usual) if by else None,
+    )
+
+
+def _moved_limit(limit: Limit, own: OwnRange, by: float) -> Limit:
+    low = limit.low + by if limit.name in own.lows else limit.low
+    high = limit.high + by if limit.name in own.highs else limit.high
+    return replace(limit, low=low, high=high)
+
+
+def _moved_rule(rule: RepRule, position: Zone, top: float) -> RepRule:
+    return replace(rule, position=position, straight=top, rest_max=min(rule.rest_max, top - REST_BELOW_TOP))
+
+
+def neutral_words(exercise: Exercise, neutral: Neutral, value: float) -> str:
+    """A person's own neutral in a sentence."""
+    return f"{exercise.title}: {neutral.words(value)}. That is your neutral now."
+
+
+def calibration_words(exercise: Exercise, calibration: Calibration) -> tuple[str, ...]:
+    """What a calibration found, and what it changes, in sentences."""
+    lines = []
+    for name, criterion in exercise.neutrals.items():
+        if criterion.neutral is not None and name in calibration.neutral:
+            lines.append(neutral_words(exercise, criterion.neutral, calibration.neutral[name]))
+    if exercise.own_range is not None and calibration.reach is not None:
+        lines.append(exercise.own_range.reached.format(reach=calibration.reach))
+        eased = fitted(exercise, calibration, RangeMode.COMFORTABLE).eased
+        lines.append(
+            "That is the full range: nothing has to be eased."
+            if eased is None
+            else f"In the comfortable mode this counts: {eased}."
+        )
+    return tuple(lines)

@@ -1,0 +1,79 @@
+"""Whether a body is in a zone, over time: hysteresis on the limits, and a dwell on the way in and on the way out."""
+
+from __future__ import annotations
+
+import math
+
+from coach.core.body import Body
+from coach.core.events import Side
+from coach.core.exercise.definition import Posture, Zone
+
+
+class ZoneState:
+    """One zone, followed for one side. `inside` counts; `since_s` says when the state it is in began, back-dated."""
+
+    def __init__(self, zone: Zone, side: Side) -> None:
+        self._zone = zone
+        self._side = side
+        self.inside = False
+        self.since_s: float | None = None
+        self._turning_s: float | None = None
+        self._unknown_s = 0.0  # of the time since then
+        self._last_s = -math.inf
+
+    def update(self, body: Body, *, t: float) -> bool:
+        """Whether the body is in the zone; an unknown measurement changes nothing, and no dwell runs meanwhile."""
+        met = self._zone.met(body, self._side, inside=self.inside)
+        before, self._last_s = self._last_s, t
+        if met is None:
+            self._unknown_s += t - before if self._turning_s is not None else 0.0
+            return self.inside
+        if met == self.inside:
+            self._turning_s = None
+            return self.inside
+        if self._turning_s is None:
+            self._turning_s, self._unknown_s = t, 0.0
+        dwell_s = self._zone.leave_s if self.inside else self._zone.enter_s
+        if t - self._turning_s - self._unknown_s >= dwell_s:
+            self.inside, self.since_s, self._turning_s = met, self._turning_s, None
+        return self.inside
+
+    @property
+    def turning_s(self) -> float | None:
+        """Since when the limits have said otherwise, while the dwell still runs."""
+        return self._turning_s
+
+    def reset(self) -> None:
+        self.inside, self.since_s, self._turning_s = False, None, None
+
+
+class PostureState:
+    """A posture's zone together with its gate: inside while both are."""
+
+    def __init__(self, posture: Posture) -> None:
+        self._zone = ZoneState(posture.zone, posture.side)
+        self._gate = ZoneState(posture.gate, posture.side) if posture.gate is not None else None
+        self.inside = False
+        self.since_s: float | None = None
+
+    def update(self, body: Body, *, t: float) -> bool:
+        zone = self._zone.update(body, t=t)
+        gate = self._gate is None or self._gate.update(body, t=t)
+        inside = zone and gate
+        if inside != self.inside:
+            states = [s for s in (self._zone, self._gate) if s is not None and s.inside == inside]
+            changes = [s.since_s for s in states if s.since_s is not None]
+            self.inside = inside
+            self.since_s = (max(changes) if inside else min(changes)) if changes else t
+        return self.inside
+
+    @property
+    def leaving(self) -> bool:
+        """Inside, but the limits already say otherwise: the dwell decides whether this is the way out."""
+        return self.inside and self._zone.turning_s is not None
+
+    def reset(self) -> None:
+        self._zone.reset()
+        if self._gate is not None:
+            self._gate.reset()
+        self.inside, self.since_s = False, None

@@ -1,0 +1,55 @@
+"""The One Euro filter on landmarks: still joints stop trembling, moving joints are not delayed.
+
+Source: Casiez, Roussel, Vogel, "1 Euro Filter: A Simple Speed-based Low-pass Filter for Noisy Input in Interactive
+Systems", CHI 2012. All constants are in seconds and Hertz, never in frames, so that 12 and 60 frames a second behave
+alike.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from coach.core.pose.landmarks import Array
+
+MIN_CUTOFF_HZ = (
+    4.0  # a still joint's trembling (0.5-2 % of the trunk on real clips) halves, and a slow start lags by 40 ms
+)
+BETA = 6.0  # Hz for each trunk length a second: a bridge's rise (about 0.5 trunks/s) is followed within 30 ms
+SPEED_CUTOFF_HZ = 1.5  # of the speed that opens the filter: the filter's own authors take 1 (Casiez et al., CHI 2012)
+GAP_S = 0.5  # after a gap this long the old place says nothing about the new one
+
+
+class OneEuro:
+    """Smooths points of shape (n, 2). Lengths are in `unit` (pixels), so the size of the picture does not matter."""
+
+    def __init__(self) -> None:
+        self._t: float | None = None
+        self._value: Array | None = None
+        self._speed: Array | None = None
+
+    def __call__(self, points: Array, *, t: float, unit: float) -> Array:
+        if self._t is None or self._value is None or self._speed is None or t - self._t > GAP_S:
+            self._t, self._value, self._speed = t, points.copy(), np.zeros_like(points)
+            return points
+        dt = t - self._t
+        speed = (points - self._value) / dt / unit
+        self._speed = self._speed + _share(SPEED_CUTOFF_HZ, dt) * (speed - self._speed)
+        cutoff_hz = MIN_CUTOFF_HZ + BETA * np.linalg.norm(self._speed, axis=1, keepdims=True)
+        self._value = self._value + _shares(cutoff_hz, dt) * (points - self._value)
+        self._t = t
+        return self._value
+
+    def reset(self) -> None:
+        self._t = self._value = self._speed = None
+
+
+def _share(cutoff_hz: float, dt: float) -> float:
+    tau = 1.0 / (2.0 * math.pi * cutoff_hz)
+    return dt / (dt + tau)
+
+
+def _shares(cutoff_hz: Array, dt: float) -> Array:
+    shares: Array = dt / (dt + 1.0 / (2.0 * math.pi * cutoff_hz))
+    return shares

@@ -1,0 +1,35 @@
+"""The guided session: its plan, its stages, the work, waiting, gestures, calibration and the summary."""
+
+from coach.core.session.session import COUNTDOWN_S, INTRO_S, SIDE_INTRO_S, WRONG_SIDE_S, Session
+from coach.core.session.stages import (
+    BlockEnded,
+    CorrectionShown,
+    GestureSeen,
+    Happened,
+    SessionEvent,
+    SidesSwapped,
+    SoundCue,
+    Stage,
+    StageChanged,
+    View,
+    WaitingChanged,
+)
+
+__all__ = [
+    "COUNTDOWN_S",
+    "INTRO_S",
+    "SIDE_INTRO_S",
+    "WRONG_SIDE_S",
+    "BlockEnded",
+    "CorrectionShown",
+    "GestureSeen",
+    "Happened",
+    "Session",
+    "SessionEvent",
+    "SidesSwapped",
+    "SoundCue",
+    "Stage",
+    "StageChanged",
+    "View",
+    "WaitingChanged",
+]

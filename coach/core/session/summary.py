@@ -1,0 +1,181 @@
+"""What a session came to: one row for each block and side seen, and what the summary screen tells of them.
+
+The rows add up to what `coach analyze` finds in the same poses: a hold on the other side than planned has a row of its
+own. `Summary.as_dict` is the document `coach.summary/1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from coach.core.events import Rejection, Side
+from coach.core.exercise.person import RangeMode
+
+SUMMARY_SCHEMA = "coach.summary/1"
+DIGITS = 3
+"""Milliseconds: what the times of the frames are good for."""
+
+
+class EndedBy(str, Enum):
+    """How a session came to its end."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    PAIN = "pain"
+    INTERRUPTED = "interrupted"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultTotal:
+    """How often one fault came up, and for how long; seconds is None where it is counted by repetitions."""
+
+    exercise: str
+    name: str
+    times: int
+    seconds: float | None
+
+    @property
+    def amount(self) -> float:
+        """What stands in the document: the seconds of a hold, or the number of repetitions."""
+        return self.times if self.seconds is None else round(self.seconds, DIGITS)
+
+    def __add__(self, other: FaultTotal) -> FaultTotal:
+        seconds = None if self.seconds is None and other.seconds is None else (self.seconds or 0) + (other.seconds or 0)
+        return FaultTotal(exercise=self.exercise, name=self.name, times=self.times + other.times, seconds=seconds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockResult:
+    """What one side of one block came to.
+
+    form: share of the seconds of its repetitions or holds without a fault, 0-1; None when there was neither. why: for
+    each rejected attempt, why it was not counted; it is shown, and stands in no document. mode, eased: whose range
+    counted, and what of it was eased, in words; None where nothing was.
+    """
+
+    exercise: str
+    side: Side
+    set: int
+    reps: int = 0
+    rejected: int = 0
+    held_s: float = 0.0
+    good_s: float = 0.0
+    form: float | None = None
+    faults: tuple[FaultTotal, ...] = ()
+    why: tuple[Rejection, ...] = ()
+    mode: RangeMode = RangeMode.STANDARD
+    eased: str | None = None
+
+    @property
+    def range_words(self) -> str | None:
+        """How it was counted, where less range than usual did: "counted in your own range: hips to 155 degrees"."""
+        if self.eased is None:
+            return None
+        whose = "the beginner's" if self.mode is RangeMode.BEGINNER else "your own"
+        return f"counted in {whose} range: {self.eased}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The row as it stands in `coach.summary/1`; `mode` and `eased` only where something was eased."""
+        eased = {} if self.eased is None else {"mode": str(self.mode), "eased": self.eased}
+        return {
+            "exercise": self.exercise,
+            "side": str(self.side),
+            "set": self.set,
+            "reps": self.reps,
+            "rejected": self.rejected,
+            "held_s": round(self.held_s, DIGITS),
+            "good_s": round(self.good_s, DIGITS),
+            "form": None if self.form is None else round(self.form, DIGITS),
+            "faults": {fault.name: fault.amount for fault in self.faults},
+            **eased,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseTotal:
+    """All the blocks of one exercise together; the seconds by side."""
+
+    exercise: str
+    reps: int
+    rejected: int
+    held_s: Mapping[Side, float]
+    good_s: Mapping[Side, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a session came to so far.
+
+    started: ISO 8601, by the edge's clock. took_s: without pauses. hurt_in: the exercise at which the person said that
+    it hurts.
+    """
+
+    started: str
+    took_s: float
+    ended_by: EndedBy
+    blocks: tuple[BlockResult, ...]
+    hurt_in: str | None = None
+
+    @property
+    def reps(self) -> int:
+        return sum(row.reps for row in self.blocks)
+
+    @property
+    def rejected(self) -> int:
+        return sum(row.rejected for row in self.blocks)
+
+    @property
+    def held_s(self) -> dict[Side, float]:
+        return _by_side((row.side, row.held_s) for row in self.blocks)
+
+    @property
+    def good_s(self) -> dict[Side, float]:
+        return _by_side((row.side, row.good_s) for row in self.blocks)
+
+    @property
+    def exercises(self) -> tuple[ExerciseTotal, ...]:
+        """The totals of each exercise, in the order in which they were done."""
+        names = dict.fromkeys(row.exercise for row in self.blocks)
+        return tuple(_exercise_total(name, [r for r in self.blocks if r.exercise == name]) for name in names)
+
+    @property
+    def commonest_fault(self) -> FaultTotal | None:
+        """The fault that came up most often; of equals, the one that lasted longest."""
+        found: dict[tuple[str, str], FaultTotal] = {}
+        for fault in (fault for row in self.blocks for fault in row.faults):
+            key = (fault.exercise, fault.name)
+            found[key] = found[key] + fault if key in found else fault
+        return max(found.values(), key=lambda fault: (fault.times, fault.seconds or 0.0), default=None)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The document `coach.summary/1`."""
+        return {
+            "schema": SUMMARY_SCHEMA,
+            "started": self.started,
+            "took_s": round(self.took_s, DIGITS),
+            "ended_by": str(self.ended_by),
+            "blocks": [row.as_dict() for row in self.blocks],
+        }
+
+
+def _by_side(seconds: Iterable[tuple[Side, float]]) -> dict[Side, float]:
+    totals = dict.fromkeys(Side, 0.0)
+    for side, amount in seconds:
+        totals[side] += amount
+    return totals
+
+
+def _exercise_total(name: str, rows: list[BlockResult]) -> ExerciseTotal:
+    return ExerciseTotal(
+        exercise=name,
+        reps=sum(row.reps for row in rows),
+        rejected=sum(row.rejected for row in rows),
+        held_s=_by_side((row.side, row.held_s) for row in rows),
+        good_s=_by_side((row.side, row.good_s) for row in rows),
+    )

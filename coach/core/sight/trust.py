@@ -1,0 +1,219 @@
+"""Whether a pose may be believed. The landmarks' own visibility stays near 0.99 on joints that nobody can see, so it is
+no check; trust is judged from what a body can do: stay in the picture, keep its size and its left and right, and not
+jump.
+
+After a jump the skeleton may lie on the legs, on another person, or, where a film was cut, on the same person
+elsewhere. It is believed again when it is back where it was, when it is in the exercise's position and of about the
+same size, or when it has stayed for a while. One that lies on the legs may stay there for as long as the head is hidden
+behind the arms: it is never believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach.core.body import Body
+from coach.core.events import Side, Unseeable
+from coach.core.exercise import Exercise
+from coach.core.pose import Array, Landmark, Pose
+from coach.core.pose.smoothing import GAP_S
+
+DARK = 22.0  # mean brightness 0-255. A dim living room films at 40-60; at 20 a person can hardly be made out
+MARGIN = 0.03  # a joint may lie this share of the picture outside: landmarks overshoot at the edge
+# And toes this share: in 23 of 905 frames of one real clip they lie 0.05-0.09 outside, in no other; in a close-up that
+# leaves out feet and hips 0.10-0.26, with the ankles drawn at the edge.
+TOES_MARGIN = 0.08
+JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
+TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
+SHORTEST_LEG = (
+    0.45  # thigh and shin together, in trunks; a real leg is 1.6, and 0.8 when it points at 60 deg to the lens
+)
+SMALLER, LARGER = 0.62, 1.6  # of the trunk's usual length in the picture; people measured keep within 0.78 and 1.3
+USUAL_PER_S = 0.2  # the usual length follows what is trusted with a time constant of 5 s
+BACK_SIZE = 1.3  # back where it was: within this factor of its size,
+BACK_TRUNKS = 1.0  # within this many trunks of its place
+BACK_TURN_DEG = 40.0  # and the trunk within this of its direction
+PROBATION_S = 2.0  # a skeleton that has stayed elsewhere for this long is the person
+LEGS_MARGIN = 0.2  # trunks around the legs; who is filmed from further away after a film's cut is not all within them
+UPRIGHT_RISE_DEG = 33.0  # of a trunk seen from the front: folded forward over a crossed leg it rises by 45-87, lying by
+# -47 to 28 in nine frames of ten (yaw 60 to 88, pitch to 18)
+BEHIND = -0.2  # trunks; the side that is faced lies in front of the other by 0.1-1.7 on all clips with people side-on
+KNEES_CROSSED_M = -0.05  # the left knee lies left of the right one by 0.01-0.7 m, half-kneeling and cross-legged too
+_TORSO = (11, 12, 23, 24)
+_LEGS = (23, 24, 25, 26, 27, 28)
+_FRAME_JOINTS = ((11, 23, 25, 27, 31), (12, 24, 26, 28, 32))  # shoulder, hip, knee, ankle, toes
+
+
+@dataclass(slots=True)
+class _Known:
+    """The person as last trusted: torso, trunk and legs, in pixels."""
+
+    middle: Array  # of the torso
+    trunk: Array  # from the hips to the shoulders
+    legs: Array  # (6, 2): hips, knees, ankles
+    unit_px: float
+    t: float
+
+
+class Trust:
+    """Judges pose after pose. `check` answers None when the pose may be believed, else the reason why not."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._torso: Array | None = None
+        self._t = 0.0
+        self._known: _Known | None = None
+        self._elsewhere_s: float | None = None
+        self.moved = False
+        self.elsewhere = False
+
+    def jumped(self, pose: Pose) -> bool:
+        """Whether the torso is suddenly elsewhere: a cut in a film, another person, a skeleton that has collapsed."""
+        torso = pose.landmarks[list(_TORSO), :2]
+        before, dt = self._torso, pose.t - self._t
+        self._torso, self._t = torso, pose.t
+        if before is None or self._known is None or dt <= 0 or dt > GAP_S:
+            return False
+        moved = float(np.linalg.norm(torso - before, axis=1).min()) / self._known.unit_px
+        return moved / dt > JUMP_SPEED
+
+    def lost(self) -> None:
+        """Nobody is in the picture. Who comes next is taken as found."""
+        self._torso = self._known = self._elsewhere_s = None
+
+    def check(self, pose: Pose, body: Body, *, jumped: bool) -> Unseeable | None:
+        """`moved` is set on the first pose that is believed after a jump: what was under way may have been cut.
+
+        `elsewhere` is set as well where that is not about where they were before.
+        """
+        self.moved = self.elsewhere = False
+        if jumped and self._elsewhere_s is None:
+            self._elsewhere_s = pose.t
+        why = self._in_itself(pose, body) or self._as_before(pose, body)
+        if why is None:
+            self._know(pose, body)
+        return why
+
+    def _in_itself(self, pose: Pose, body: Body) -> Unseeable | None:
+        """What can be told from the pose alone."""
+        if not _in_picture(pose):
+            return Unseeable.OUT_OF_PICTURE
+        if body.speed > TELEPORT_SPEED:
+            return Unseeable.JUMPED
+        if body.front_on and (self._exercise.needs_side_view or not _is_upright(body)):
+            return None if self._is_known_from_front(body) else Unseeable.NOT_SIDE_ON
+        if _collapsed(body):
+            return Unseeable.COLLAPSED
+        if _swapped(pose, body):
+            return Unseeable.SWAPPED
+        return None
+
+    def _as_before(self, pose: Pose, body: Body) -> Unseeable | None:
+        """What can be told from the person as last trusted."""
+        known = self._known
+        if known is None:
+            return None
+        trunk = _trunk(pose)
+        size = pose.trunk_px / known.unit_px
+        same_size = SMALLER <= size <= LARGER
+        if self._elsewhere_s is None and same_size:
+            return None
+        if self._elsewhere_s is None:
+            self._elsewhere_s = pose.t
+        away = float(np.hypot(*(_torso_middle(pose) - known.middle))) / known.unit_px
+        turned = _angle_deg(trunk, known.trunk)
+        back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
+        stayed = pose.t - self._elsewhere_s >= PROBATION_S and not (size < SMALLER and _on_the_legs(pose, known))
+        if back or (same_size and self._in_position(body)) or stayed:
+            self.moved, self.elsewhere = True, not back
+            return None
+        return Unseeable.SECOND_PERSON if same_size or size > LARGER else Unseeable.COLLAPSED
+
+    def _in_position(self, body: Body) -> bool:
+        near = self._exercise.near
+        return self._is_known_from_front(body) or (near is not None and near.met(body, Side.NONE, inside=False) is True)
+
+    def _is_known_from_front(self, body: Body) -> bool:
+        """Whether the exercise has a posture that can be told from the front, and this is it."""
+        postures = (posture for posture in self._exercise.postures if posture.from_front)
+        return any(posture.zone.met(body, posture.side, inside=True) for posture in postures)
+
+    def _know(self, pose: Pose, body: Body) -> None:
+        known, self._elsewhere_s = self._known, None
+        if known is None or self.moved:
+            self._known = _Known(_torso_middle(pose), _trunk(pose), _legs(pose), body.unit_px, pose.t)
+            return
+        share = min(1.0, max(0.0, pose.t - known.t) * USUAL_PER_S)
+        known.unit_px += share * (body.unit_px - known.unit_px)
+        known.middle, known.trunk, known.legs, known.t = _torso_middle(pose), _trunk(pose), _legs(pose), pose.t
+
+
+def _trunk(pose: Pose) -> Array:
+    """From the middle of the hips to the middle of the shoulders, in pixels."""
+    shoulders_less_hips: Array = pose.landmarks[[11, 12], :2].mean(axis=0) - pose.landmarks[[23, 24], :2].mean(axis=0)
+    return shoulders_less_hips
+
+
+def _angle_deg(one: Array, other: Array) -> float:
+    """The angle between two directions, 0-180 degrees."""
+    across, along = one[0] * other[1] - one[1] * other[0], one @ other
+    return float(np.degrees(np.arctan2(abs(across), along)))
+
+
+def _torso_middle(pose: Pose) -> Array:
+    middle: Array = pose.landmarks[list(_TORSO), :2].mean(axis=0)
+    return middle
+
+
+def _legs(pose: Pose) -> Array:
+    legs: Array = pose.landmarks[list(_LEGS), :2].copy()
+    return legs
+
+
+def _on_the_legs(pose: Pose, known: _Known) -> bool:
+    """Whether the whole torso lies where the person's legs were."""
+    torso, margin = pose.landmarks[list(_TORSO), :2], LEGS_MARGIN * known.unit_px
+    low, high = known.legs.min(axis=0) - margin, known.legs.max(axis=0) + margin
+    return bool(((torso > low) & (torso < high)).all())
+
+
+def _in_picture(pose: Pose) -> bool:
+    """One whole side of the body, shoulder to toes, lies in the picture."""
+    places = pose.landmarks[:, :2] / (pose.width, pose.height)
+    outside = np.maximum(-places, places - 1.0).max(axis=1)  # by this share of the picture
+    return any(
+        bool((outside[list(joints)] < MARGIN).all() and outside[toes] < TOES_MARGIN) for *joints, toes in _FRAME_JOINTS
+    )
+
+
+def _is_upright(body: Body) -> bool:
+    """Whether somebody seen from the front sits or stands; who lies points at the camera."""
+    if body.front is not None:
+        return body.front.rise_deg > UPRIGHT_RISE_DEG
+    return not body.is_lying
+
+
+def _collapsed(body: Body) -> bool:
+    """Whether the skeleton has fallen into itself: no leg has a leg's length."""
+    legs = (abs(f.hip - f.knee) + abs(f.knee - f.ankle) for f in (body.left, body.right))
+    return max(legs) < SHORTEST_LEG * body.unit_px
+
+
+def _swapped(pose: Pose, body: Body) -> bool:
+    """Whether left and right are the wrong way round.
+
+    Somebody who faces right shows the right side, so the right shoulder and hip must be the nearer ones. And a left
+    knee does not get to the right of the right one; the landmarker's own errors never do either.
+    """
+    z = pose.landmarks[:, 2]
+    in_front = (z[11] + z[23] - z[12] - z[24]) / 2 * body.facing / body.unit_px
+    if in_front < BEHIND:
+        return True
+    if pose.world is None:
+        return False
+    across = pose.world[Landmark.LEFT_HIP] - pose.world[Landmark.RIGHT_HIP]
+    length = float(np.linalg.norm(across))
+    knees = pose.world[Landmark.LEFT_KNEE] - pose.world[Landmark.RIGHT_KNEE]
+    return length > 0 and float(knees @ across) / length < KNEES_CROSSED_M

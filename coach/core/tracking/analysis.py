@@ -1,0 +1,114 @@
+"""The document that `coach analyze` writes: the events of one source, gathered (`coach.analysis/1`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, Side, SightRegained, Unseen
+from coach.core.exercise import Exercise, Where
+from coach.core.exercise.person import RangeMode
+
+SCHEMA = "coach.analysis/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the frames came from. Raises nothing; a source without frames has duration 0."""
+
+    path: str
+    duration_s: float
+    fps: float
+    frames: int
+    frames_with_person: int
+
+
+class Analysis:
+    """Gathers a tracker's events; `document` gives the JSON document as plain data.
+
+    Where the exercise was eased for a person, `mode` and `eased` are added at its end.
+    """
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._outside = {c.name for c in exercise.criteria if c.where is Where.OUTSIDE}
+        self.reps: list[Rep] = []
+        self.holds: list[Hold] = []
+        self.faults: list[Fault] = []
+        self.unseen: list[Unseen] = []
+
+    def add(self, events: Iterable[Event]) -> None:
+        for event in events:
+            match event:
+                case RepEnded(rep=rep):
+                    self.reps.append(rep)
+                    self.faults += [Fault(name=n, start_s=rep.start_s, end_s=rep.end_s) for n in rep.faults]
+                case HoldEnded(hold=hold):
+                    self.holds.append(hold)
+                    self.faults += hold.faults
+                case FaultCleared(fault=fault) if fault.name in self._outside:
+                    self.faults.append(fault)
+                case SightRegained(unseen=unseen):
+                    self.unseen.append(unseen)
+
+    def document(self, source: Source) -> dict[str, Any]:
+        counted = sum(rep.counted for rep in self.reps)
+        eased = {"mode": str(self._exercise.mode), "eased": self._exercise.eased}
+        return {
+            "schema": SCHEMA,
+            "source": {
+                "path": source.path,
+                "duration_s": _r(source.duration_s),
+                "fps": _r(source.fps),
+                "frames": source.frames,
+                "frames_with_person": source.frames_with_person,
+            },
+            "exercise": self._exercise.name,
+            "reps": [_rep(rep) for rep in self.reps],
+            "holds": [_hold(hold) for hold in self.holds],
+            "faults": [_fault(fault) for fault in sorted(self.faults, key=lambda f: (f.start_s, f.name))],
+            "unseen": [{"start_s": _r(u.start_s), "end_s": _r(u.end_s), "why": u.why.value} for u in self.unseen],
+            "totals": {
+                "reps": counted,
+                "rejected": len(self.reps) - counted,
+                "held_s": {side.value: _r(sum(h.held_s for h in self.holds if h.side is side)) for side in Side},
+                "good_s": {side.value: _r(sum(h.good_s for h in self.holds if h.side is side)) for side in Side},
+            },
+            **(eased if self._exercise.mode is not RangeMode.STANDARD else {}),
+        }
+
+
+def _r(value: float) -> float:
+    """Milliseconds and thousandths: finer than any camera."""
+    return round(value, 3)
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {"name": fault.name, "start_s": _r(fault.start_s), "end_s": _r(fault.end_s)}
+
+
+def _rep(rep: Rep) -> dict[str, Any]:
+    return {
+        "start_s": _r(rep.start_s),
+        "top_s": _r(rep.top_s),
+        "end_s": _r(rep.end_s),
+        "counted": rep.counted,
+        "peak_hip_deg": round(rep.peak_hip_deg, 1),
+        "top_hold_s": _r(rep.top_hold_s),
+        "form": _r(rep.form),
+        "faults": list(rep.faults),
+        "rejected_because": rep.rejected_because.value if rep.rejected_because is not None else None,
+    }
+
+
+def _hold(hold: Hold) -> dict[str, Any]:
+    return {
+        "start_s": _r(hold.start_s),
+        "end_s": _r(hold.end_s),
+        "side": hold.side.value,
+        "variant": hold.variant.value if hold.variant is not None else None,
+        "held_s": _r(hold.held_s),
+        "good_s": _r(hold.good_s),
+        "faults": [_fault(fault) for fault in hold.faults],
+    }

@@ -1,0 +1,246 @@
+"""What an evaluation found, in groups of clips and as tables of text.
+
+A group is all clips of one kind and exercise, or those of them that were filmed alike. A cell whose value is not known,
+or that nothing went into, shows a dash. Nothing is judged here: whether a number is good is for the reader to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from coach.evaluation.joint_angles import JointError, JointTotals, pool_joints
+from coach.evaluation.pooling import (
+    FalseTotals,
+    GroupOf,
+    Totals,
+    fps_group,
+    grouped,
+    light_group,
+    near_leg_group,
+    pitch_group,
+    pool,
+    pool_negatives,
+    resolution_group,
+    yaw_band,
+    yaw_group,
+)
+from coach.evaluation.scoring import FalseScore, Score
+
+ALL = "all"
+VIEWS: Mapping[str, GroupOf] = {
+    "yaw": yaw_group,
+    "pitch": pitch_group,
+    "worked leg": near_leg_group,
+    "light": light_group,
+    "frames a second": fps_group,
+    "picture": resolution_group,
+}
+"""What a view is sorted by."""
+_UNITS = {"yaw": " deg", "pitch": " deg"}
+NONE = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Clips taken together. by: what they were sorted by ("all" or a key of VIEWS); name: the group's."""
+
+    kind: str
+    exercise: str
+    by: str
+    name: str
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointGroup:
+    """The errors of one joint in the clips of one yaw that show it; yaw "all": in all of them."""
+
+    exercise: str
+    joint: str
+    yaw: str
+    clips: int
+    totals: JointTotals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredJoints:
+    """The joint errors of one clip."""
+
+    exercise: str
+    yaw_deg: float | None
+    errors: tuple[JointError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Text in rows and columns; the first column names the row."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def groups(scores: Sequence[Score]) -> list[Group]:
+    """For each kind and exercise: all clips, and then by each thing that is known of their views."""
+    found = []
+    for kind, exercise in sorted({(score.clip.kind, score.clip.exercise) for score in scores}):
+        mine = [score for score in scores if (score.clip.kind, score.clip.exercise) == (kind, exercise)]
+        found.append(Group(kind=kind, exercise=exercise, by=ALL, name=ALL, totals=pool(mine)))
+        for by, group_of in VIEWS.items():
+            for name, some in grouped(mine, group_of).items():
+                found.append(Group(kind=kind, exercise=exercise, by=by, name=name, totals=pool(some)))
+    return found
+
+
+def joint_groups(measured: Sequence[MeasuredJoints]) -> list[JointGroup]:
+    """For each exercise and joint: all clips, and then by yaw."""
+    found = []
+    keys = {(clip.exercise, error.joint): None for clip in measured for error in clip.errors}
+    for exercise, joint in sorted(keys):
+        mine = [clip for clip in measured if clip.exercise == exercise]
+        bands = sorted({band for clip in mine if (band := yaw_band(clip.yaw_deg)) is not None})
+        for yaw in (ALL, *bands):
+            alike = [clip for clip in mine if yaw in (ALL, yaw_band(clip.yaw_deg))]
+            errors = [[error for error in clip.errors if error.joint == joint] for clip in alike]
+            totals = pool_joints([error for some in errors for error in some])
+            if totals is not None:
+                clips = sum(bool(some) for some in errors)
+                found.append(JointGroup(exercise=exercise, joint=joint, yaw=yaw, clips=clips, totals=totals))
+    return found
+
+
+_Cells: TypeAlias = dict[str, str]
+
+
+def group_table(title: str, rows: Iterable[tuple[str, Totals]]) -> Table:
+    """Totals as a table, with the columns that reps or holds need."""
+    cells = [{"": name, **_cells(totals)} for name, totals in rows]
+    columns = tuple(cells[0]) if cells else ("",)
+    return Table(title=title, columns=columns, rows=tuple(tuple(row[c] for c in columns) for row in cells))
+
+
+def exercise_tables(found: Sequence[Group]) -> list[Table]:
+    """One table for each kind and exercise."""
+    keys = {(group.kind, group.exercise): None for group in found}
+    return [
+        group_table(
+            f"{exercise} ({kind})",
+            [(row_name(g), g.totals) for g in found if (g.kind, g.exercise) == (kind, exercise)],
+        )
+        for kind, exercise in keys
+    ]
+
+
+def row_name(group: Group) -> str:
+    """A group's name as a row has it: "yaw 11-20 deg"."""
+    return ALL if group.by == ALL else f"{group.by} {group.name}{_UNITS.get(group.by, '')}"
+
+
+def joint_table(found: Sequence[JointGroup], title: str = "Joint angles (degrees)") -> Table:
+    """Mean and median absolute error and bias of each joint, against both truths."""
+    columns = ("", "yaw", "clips", "samples", "error", "median", "bias", "error (joint centre)", "bias (joint centre)")
+    rows = tuple(
+        (
+            f"{group.exercise}: {group.joint}",
+            group.yaw,
+            str(group.clips),
+            str(group.totals.samples),
+            f"{group.totals.coco_abs_deg:.1f}",
+            f"{group.totals.coco_median_deg:.1f}",
+            f"{group.totals.coco_bias_deg:+.1f}",
+            f"{group.totals.rig_abs_deg:.1f}",
+            f"{group.totals.rig_bias_deg:+.1f}",
+        )
+        for group in found
+    )
+    return Table(title=title, columns=columns, rows=rows)
+
+
+def negative_table(scores: Sequence[FalseScore], title: str = "Clips of something else") -> Table:
+    """What was found, as each exercise, where there was nothing to find."""
+    names = sorted({score.exercise for score in scores})
+    rows = [(name, pool_negatives([score for score in scores if score.exercise == name])) for name in names]
+    rows.append((ALL, pool_negatives(scores)))
+    columns = ("taken for", "runs", "clean", "reps", "seconds held", "corrections", "minutes")
+    return Table(title=title, columns=columns, rows=tuple(_negative_row(name, totals) for name, totals in rows))
+
+
+def wrong_table(scores: Sequence[Score], negatives: Sequence[FalseScore], title: str = "Not as labelled") -> Table:
+    """Each clip with an answer that is not as labelled, and in what."""
+    rows = [(score.clip.file, "; ".join(what)) for score in scores if (what := differences(score))]
+    rows += [
+        (score.file, f"as {score.exercise}: reps {score.reps}, {score.held_s:.1f} s held, corrections {score.cues}")
+        for score in negatives
+        if not score.clean or score.cues
+    ]
+    return Table(title=title, columns=("clip", "what"), rows=tuple(rows))
+
+
+def differences(score: Score) -> list[str]:
+    """In what an answer is not as labelled; empty where it is."""
+    if score.error is not None:
+        return [f"no answer: {score.error}"]
+    what = []
+    if score.reps is not None and score.reps.off:
+        what.append(f"{score.reps.got} reps for {score.reps.want}")
+    if score.reps is not None and score.reps.mixed_up:
+        what.append(f"{score.reps.mixed_up} mixed up")
+    if score.holds is not None and not score.holds.within:
+        what.append(f"{score.holds.got_s:.1f} s for {score.holds.want_s:.1f} s")
+    if score.holds is not None and score.holds.side < 0.99:
+        what.append(f"side right for {score.holds.side:.0%}")
+    if score.faults.missed:
+        what.append(f"missed {', '.join(score.faults.missed)}")
+    if score.faults.extra:
+        what.append(f"not there: {', '.join(score.faults.extra)}")
+    return what
+
+
+def _cells(totals: Totals) -> _Cells:
+    cells = {"clips": str(totals.clips)}
+    if totals.reps is not None:
+        cells |= {
+            "exact": _percent(totals.reps.exact),
+            "off by one": _percent(totals.reps.within_one),
+            "MAE": f"{totals.reps.mae:.3f}",
+            "mixed up": str(totals.reps.mixed_up),
+            "top off": NONE if totals.reps.top_off_s is None else f"{totals.reps.top_off_s:.2f} s",
+        }
+    if totals.holds is not None:
+        cells |= {
+            "within": _percent(totals.holds.within),
+            "off": f"{totals.holds.off_s:.2f} s",
+            "IoU": f"{totals.holds.overlap:.3f}",
+            "side": _percent(totals.holds.side),
+        }
+    faults = totals.faults
+    cells |= {
+        "faults": str(len(faults.found) + len(faults.missed)),
+        "precision": _share(totals.precision),
+        "recall": _share(totals.recall),
+    }
+    if totals.holds is not None:
+        cells["edges"] = _percent(totals.edges)
+    return cells | {"right way": _percent(totals.right_way), "not trusted": _percent(totals.unseen, digits=1)}
+
+
+def _negative_row(name: str, totals: FalseTotals) -> tuple[str, ...]:
+    return (
+        name,
+        str(totals.runs),
+        str(totals.clean),
+        str(totals.reps),
+        f"{totals.held_s:.1f}",
+        str(totals.cues),
+        f"{totals.minutes:.1f}",
+    )
+
+
+def _percent(share: float | None, digits: int = 0) -> str:
+    return NONE if share is None else f"{100 * share:.{digits}f} %"
+
+
+def _share(share: float | None) -> str:
+    return NONE if share is None else f"{share:.2f}"

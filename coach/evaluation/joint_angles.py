@@ -1,0 +1,196 @@
+"""How far the measured joint angles are from the true ones of a rendered person.
+
+True means: the joints of the rendered skeleton seen exactly from the side, without perspective, with the same signs as
+`coach.core.body`. Everything that the core's own angle adds is therefore error: the camera's place, the lens, the
+landmarks, and the smoothing. There are two truths, because a hip has two definitions: `coco`, the point that the
+landmarker was taught (about 2 cm in front of and below the joint), and `rig`, the centre of the joint.
+
+The document `coach.angles/1`: {"schema", "near_side", "t": [s], "coco": TRUTH, "rig": TRUTH} where TRUTH is {"left":
+LEG, "right": LEG, "trunk_lean_deg": [deg]} and LEG {"hip_deg", "knee_deg", "thigh_lean_deg", "shin_lean_deg": [deg]}.
+"""
+
+from __future__ import annotations
+
+import statistics
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from coach.core.body import Body, measures
+from coach.core.body.estimator import BodyEstimator
+from coach.core.body.legs import AsTheyCome, LegNames
+from coach.core.body.side_view import ON_THE_BACK, from_the_side
+from coach.core.events import Side
+from coach.core.pose import Pose
+from coach.core.signal.spans import Span
+from coach.evaluation.labels import LabelError, LabelledClip
+
+SCHEMA = "coach.angles/1"
+SAME_MOMENT_S = 0.017  # half a frame at 30 a second: a frame this near to a true angle is of the same moment
+_LEG = ("hip_deg", "knee_deg", "thigh_lean_deg", "shin_lean_deg")
+_TRUNK = "trunk_lean_deg"
+
+
+class Part(Enum):
+    """Whose angle a joint is: of the side near the camera, of the side that is worked, of the other one, or neither."""
+
+    NEAR = "near"
+    WORKED = "worked"
+    OTHER = "other"
+    TRUNK = "trunk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """One angle that criteria judge by. angle: its name in `Flank` and in the document. floor: where it is measured as
+    seen exactly from the side, two joints that are level (`coach.core.body.side_view`)."""
+
+    title: str
+    part: Part
+    angle: str
+    floor: tuple[str, str] | None = None
+
+    def measured(self, body: Body, side: Side) -> float | None:
+        """As the core measures it, in degrees; None where that is not known, or no side is worked."""
+        if side is Side.NONE and self.part in (Part.WORKED, Part.OTHER):
+            return None
+        if self.part is Part.TRUNK:
+            return measures.trunk_lean_deg(body, side)
+        of = {Part.NEAR: Side.NONE, Part.OTHER: side.other}.get(self.part, side)
+        flank = body.flank(of) if self.floor is None else from_the_side(body, of, floor=self.floor)
+        value: float | None = getattr(flank, self.angle)
+        return value
+
+    def true(self, truth: Mapping[str, Any], near: Side, side: Side, index: int) -> float:
+        """From one of the two truths of a document."""
+        if self.part is Part.TRUNK:
+            return float(truth[_TRUNK][index])
+        of = {Part.NEAR: near, Part.OTHER: side.other}.get(self.part, side)
+        return float(truth[of.value][self.angle][index])
+
+
+_HIP = Joint(title="hip, near the camera", part=Part.NEAR, angle="hip_deg")
+_KNEE = Joint(title="knee, near the camera", part=Part.NEAR, angle="knee_deg")
+JOINTS: Mapping[str, tuple[Joint, ...]] = {
+    "glute_bridge": (replace(_HIP, floor=ON_THE_BACK), replace(_KNEE, floor=ON_THE_BACK)),
+    "plank": (_HIP, _KNEE),
+    "kneeling_hip_flexor_stretch": (
+        Joint(title="rear thigh", part=Part.WORKED, angle="thigh_lean_deg"),
+        Joint(title="trunk lean", part=Part.TRUNK, angle=_TRUNK),
+        Joint(title="front shin", part=Part.OTHER, angle="shin_lean_deg"),
+    ),
+    "figure_four": (Joint(title="hip of the supporting leg", part=Part.OTHER, angle="hip_deg"),),
+}
+"""What the criteria of each exercise are made of; exercises of other packages have no row here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointError:
+    """Measured less true, in degrees, at `t`, against each of the two truths."""
+
+    joint: str
+    t: float
+    coco_deg: float
+    rig_deg: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointTotals:
+    """Absolute errors, mean and median, and mean errors (bias: positive reads too large), in degrees.
+
+    A median far below its mean tells of moments in which the landmarks were on something else, the other leg say.
+    """
+
+    samples: int
+    coco_abs_deg: float
+    coco_median_deg: float
+    coco_bias_deg: float
+    rig_abs_deg: float
+    rig_bias_deg: float
+
+
+def pool_joints(errors: Sequence[JointError]) -> JointTotals | None:
+    """The errors taken together; None where there is none."""
+    if not errors:
+        return None
+    n = len(errors)
+    return JointTotals(
+        samples=n,
+        coco_abs_deg=sum(abs(e.coco_deg) for e in errors) / n,
+        coco_median_deg=statistics.median(abs(e.coco_deg) for e in errors),
+        coco_bias_deg=sum(e.coco_deg for e in errors) / n,
+        rig_abs_deg=sum(abs(e.rig_deg) for e in errors) / n,
+        rig_bias_deg=sum(e.rig_deg for e in errors) / n,
+    )
+
+
+class AngleMeter:
+    """Measures a clip's poses, given in time order, against its true angles while it is in a labelled rep or hold."""
+
+    def __init__(self, clip: LabelledClip, truth: Any, make_legs: Callable[[], LegNames] = AsTheyCome) -> None:
+        """truth: a document `coach.angles/1`. make_legs: the exercise's own (`Exercise.legs`). Raises LabelError."""
+        self._joints = JOINTS.get(clip.exercise, ())
+        self._clip = clip
+        self._truth = _checked(truth, clip.angles or clip.file)
+        self._near = Side(truth["near_side"])
+        self._estimator = BodyEstimator(make_legs)
+        self._errors: list[JointError] = []
+
+    def add(self, pose: Pose | None, *, t: float) -> None:
+        """One frame; None where nobody was seen."""
+        if pose is None:
+            self._estimator.reset()
+            return
+        body = self._estimator.update(pose)
+        index, side = self._moment(t), self._side(t)
+        if body is None or index is None or side is None:
+            return
+        for joint in self._joints:
+            measured = joint.measured(body, side)
+            if measured is not None:
+                coco, rig = (joint.true(self._truth[of], self._near, side, index) for of in ("coco", "rig"))
+                self._errors.append(
+                    JointError(joint=joint.title, t=t, coco_deg=_apart(measured, coco), rig_deg=_apart(measured, rig))
+                )
+
+    def errors(self, unseen: Iterable[Span] = ()) -> tuple[JointError, ...]:
+        """What was measured, less what the coach itself declared as not seen."""
+        gaps = list(unseen)
+        return tuple(e for e in self._errors if not any(low <= e.t <= high for low, high in gaps))
+
+    def _moment(self, t: float) -> int | None:
+        times = self._truth["t"]
+        after = bisect_left(times, t)
+        near = min(
+            (i for i in (after - 1, after) if 0 <= i < len(times)), key=lambda i: abs(times[i] - t), default=None
+        )
+        return near if near is not None and abs(times[near] - t) <= SAME_MOMENT_S else None
+
+    def _side(self, t: float) -> Side | None:
+        """The side that is worked at t; None outside every labelled rep and hold."""
+        if any(rep.start_s <= t <= rep.end_s for rep in self._clip.reps):
+            return Side.NONE
+        return next((hold.side for hold in self._clip.holds if hold.start_s <= t <= hold.end_s), None)
+
+
+def _apart(measured: float, true: float) -> float:
+    """The signed difference of two angles, in [-180, 180)."""
+    return (measured - true + 180.0) % 360.0 - 180.0
+
+
+def _checked(truth: Any, where: str) -> Mapping[str, Any]:
+    """The document, with every list as long as its times. Raises LabelError."""
+    if not isinstance(truth, Mapping) or truth.get("schema") != SCHEMA:
+        raise LabelError(f"{where} does not name the schema {SCHEMA}")
+    try:
+        lists = [truth[of][_TRUNK] for of in ("coco", "rig")]
+        lists += [truth[of][s][name] for of in ("coco", "rig") for s in ("left", "right") for name in _LEG]
+        whole = all(len(values) == len(truth["t"]) for values in lists)
+        near = Side(truth["near_side"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise LabelError(f"{where} is damaged: {error!r}") from error
+    if not whole or near is Side.NONE:
+        raise LabelError(f"{where}: near_side is no side, or a list is not as long as its times")
+    return truth

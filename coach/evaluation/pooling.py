@@ -1,0 +1,198 @@
+"""Scores of many clips taken together, and the groups that they are looked at by.
+
+Shares are 0-1; a value with nothing to be taken from is None. Seconds held count by their length for the side, and clip
+by clip for all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from coach.core.events import Side
+from coach.evaluation.scoring import FalseScore, FaultScore, HoldScore, RepScore, Score
+
+GroupOf = Callable[[Score], "str | None"]
+"""The name of the group that a clip belongs to; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepTotals:
+    """exact, within_one: shares of clips. mae: mean of |got - want| / want. top_off_s: median of all matched tops."""
+
+    clips: int
+    exact: float
+    within_one: float
+    mae: float
+    mixed_up: int
+    top_off_s: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldTotals:
+    """within: share of clips off by no more than half a second or three per cent. overlap: mean."""
+
+    clips: int
+    within: float
+    off_s: float
+    overlap: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """A group of clips. unseen: share of all seconds that was not trusted."""
+
+    clips: int
+    failed: int
+    reps: RepTotals | None
+    holds: HoldTotals | None
+    faults: FaultScore = field(default_factory=FaultScore)
+    unseen: float | None = None
+
+    @property
+    def precision(self) -> float | None:
+        """The share of corrections that were due."""
+        return _share(len(self.faults.found), len(self.faults.found) + len(self.faults.extra))
+
+    @property
+    def recall(self) -> float | None:
+        """The share of faults that were corrected."""
+        return _share(len(self.faults.found), len(self.faults.found) + len(self.faults.missed))
+
+    @property
+    def edges(self) -> float | None:
+        """The share of dated faults whose begin and end were right."""
+        return _share(self.faults.edges, self.faults.dated)
+
+    @property
+    def right_way(self) -> float | None:
+        """Of the corrections made where something with an opposite was wrong, the share that pointed the right way."""
+        return _share(self.faults.direction.right, self.faults.direction.right + self.faults.direction.wrong)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FalseTotals:
+    """All runs over clips that show something else."""
+
+    runs: int
+    clean: int
+    reps: int
+    held_s: float
+    cues: int
+    minutes: float
+
+
+def pool(scores: Sequence[Score]) -> Totals:
+    """The scores taken together."""
+    seconds = sum(score.duration_s for score in scores)
+    faults = FaultScore()
+    for score in scores:
+        faults += score.faults
+    return Totals(
+        clips=len(scores),
+        failed=sum(score.error is not None for score in scores),
+        reps=_pool_reps([score.reps for score in scores if score.reps is not None]),
+        holds=_pool_holds([score.holds for score in scores if score.holds is not None]),
+        faults=faults,
+        unseen=sum(score.unseen_s for score in scores) / seconds if seconds else None,
+    )
+
+
+def _pool_reps(scores: Sequence[RepScore]) -> RepTotals | None:
+    if not scores:
+        return None
+    tops = sorted(top for score in scores for top in score.top_off_s)
+    return RepTotals(
+        clips=len(scores),
+        exact=sum(score.off == 0 for score in scores) / len(scores),
+        within_one=sum(score.off <= 1 for score in scores) / len(scores),
+        mae=sum(score.off / max(1, score.want) for score in scores) / len(scores),
+        mixed_up=sum(score.mixed_up for score in scores),
+        top_off_s=tops[len(tops) // 2] if tops else None,
+    )
+
+
+def _pool_holds(scores: Sequence[HoldScore]) -> HoldTotals | None:
+    if not scores:
+        return None
+    weights = [score.want_s or 1.0 for score in scores]  # a clip without a hold weighs as one second
+    return HoldTotals(
+        clips=len(scores),
+        within=sum(score.within for score in scores) / len(scores),
+        off_s=sum(abs(score.off_s) for score in scores) / len(scores),
+        overlap=sum(score.overlap for score in scores) / len(scores),
+        side=sum(score.side * weight for score, weight in zip(scores, weights, strict=True)) / sum(weights),
+    )
+
+
+def pool_negatives(scores: Sequence[FalseScore]) -> FalseTotals:
+    """All runs together."""
+    return FalseTotals(
+        runs=len(scores),
+        clean=sum(score.clean for score in scores),
+        reps=sum(score.reps for score in scores),
+        held_s=sum(score.held_s for score in scores),
+        cues=sum(score.cues for score in scores),
+        minutes=sum(score.duration_s for score in scores) / 60.0,
+    )
+
+
+def grouped(scores: Iterable[Score], group_of: GroupOf) -> dict[str, list[Score]]:
+    """The scores by group, in the order of the groups' names; those of no known group are left out."""
+    groups: dict[str, list[Score]] = {}
+    for score in scores:
+        name = group_of(score)
+        if name is not None:
+            groups.setdefault(name, []).append(score)
+    return dict(sorted(groups.items()))
+
+
+def yaw_group(score: Score) -> str | None:
+    """How far the camera stands from the side view, whichever way."""
+    return yaw_band(score.clip.view.yaw_deg)
+
+
+def yaw_band(yaw_deg: float | None) -> str | None:
+    """The same for a yaw alone."""
+    return None if yaw_deg is None else _band(abs(yaw_deg), ((10, "0-10"), (20, "11-20"), (30, "21-30"), (40, "31-40")))
+
+
+def pitch_group(score: Score) -> str | None:
+    """How far the camera looks down."""
+    pitch_deg = score.clip.view.pitch_deg
+    return None if pitch_deg is None else _band(abs(pitch_deg), ((10, "0-10"), (25, "11-25")))
+
+
+def light_group(score: Score) -> str | None:
+    return score.clip.view.light
+
+
+def fps_group(score: Score) -> str | None:
+    """The frame rate of the view, or as it was measured."""
+    fps = score.clip.view.fps or score.fps
+    return None if fps is None else _band(round(fps), ((15, "12-15"), (24, "16-24"), (30, "25-30"), (60, "31-60")))
+
+
+def resolution_group(score: Score) -> str | None:
+    return score.clip.view.resolution
+
+
+def near_leg_group(score: Score) -> str | None:
+    """For an exercise with sides: whether the labelled side is the one near the camera."""
+    near = score.clip.view.near_side
+    sides = {hold.side for hold in score.clip.holds}
+    if near is None or not sides or Side.NONE in sides:
+        return None
+    return ("near" if near in sides else "away") if len(sides) == 1 else "both in turn"
+
+
+def _band(value: float, bands: Sequence[tuple[float, str]]) -> str:
+    for top, name in bands:
+        if value <= top:
+            return name
+    return f"over {bands[-1][0]:g}"
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None

@@ -1,0 +1,1 @@
+"""What is kept on this machine, and what ships with the app."""

@@ -1,0 +1,66 @@
+"""The moving figures that ship, one file for each exercise: `assets/figures/EXERCISE.json`.
+
+The document `coach.figure/1`: side, near ("left", "right"; side also "none"), fps, working (lists of joint names),
+joints (their order), mat ([x, y] of its corners) and frames (for each, x, y and depth of joint after joint), in whole
+thousandths of the body's height. `python -m tests.figures` makes the files.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach.core.body.moving_figure import JOINTS, Figure
+from coach.core.events import Side
+from coach.errors import CoachError
+from coach.storage.resources import assets
+
+SCHEMA = "coach.figure/1"
+SCALE = 1000  # the file's numbers in a body height
+
+
+@functools.cache
+def figure_of(exercise: str) -> Figure | None:
+    """The figure of an exercise; None for one of another package, which has none. Raises CoachError when damaged."""
+    path = assets() / "figures" / f"{exercise}.json"
+    return load_figure(path) if path.is_file() else None
+
+
+@functools.cache
+def figure_doing(exercise: str, side: Side, *, mirrored: bool) -> Figure | None:
+    """The same for the side that is planned, and as in a mirror: made once, and not for each picture."""
+    figure = figure_of(exercise)
+    if figure is None:
+        return None
+    figure = figure.for_side(side)
+    return figure.mirrored() if mirrored else figure
+
+
+def load_figure(path: Path) -> Figure:
+    """The figure in a file. Raises CoachError, which names the file, where it is none."""
+    try:
+        return _figure(json.loads(path.read_text(encoding="utf-8")))
+    except KeyError as error:
+        raise CoachError(f"The figure {path} is damaged: {error} is missing. Install the coach again.") from error
+    except (OSError, TypeError, ValueError) as error:
+        raise CoachError(f"The figure {path} is damaged: {error}. Install the coach again.") from error
+
+
+def _figure(document: Any) -> Figure:
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        raise ValueError(f"it does not name the schema {SCHEMA}")
+    if tuple(document["joints"]) != JOINTS:
+        raise ValueError("its joints are others")
+    frames = np.asarray(document["frames"], dtype=np.float64) / SCALE
+    return Figure(
+        fps=float(document["fps"]),
+        side=Side(document["side"]),
+        near=Side(document["near"]),
+        working=tuple(tuple(map(str, part)) for part in document["working"]),
+        frames=frames.reshape(len(frames), len(JOINTS), 3),
+        mat=np.asarray(document["mat"], dtype=np.float64) / SCALE,
+    )

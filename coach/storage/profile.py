@@ -1,0 +1,153 @@
+"""What is kept of a person: the calibrations and the chosen mode, `profile.json` in the user's data folder.
+
+The document is `coach.profile/1`. It is written whole or not at all; one that cannot be understood is set aside under
+another name, with a message, and nothing is calibrated then. What a newer version wrote and this one does not know is
+kept. `COACH_DATA_DIR` names another folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from coach.core.events import Side
+from coach.core.exercise import Exercise
+from coach.core.exercise.fitting import fitted
+from coach.core.exercise.person import Calibration, RangeMode
+from coach.errors import CoachError
+from coach.storage.history import data_folder
+from coach.storage.output import set_aside, write_document
+
+PROFILE_SCHEMA = "coach.profile/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One person: the mode that is used where none is named, and the calibrations by exercise."""
+
+    mode: RangeMode = RangeMode.STANDARD
+    calibrations: Mapping[str, Calibration] = field(default_factory=dict)
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_calibration(self, calibration: Calibration) -> Profile:
+        return replace(self, calibrations={**self.calibrations, calibration.exercise: calibration})
+
+    def without(self, exercise: str) -> Profile:
+        return replace(self, calibrations={name: c for name, c in self.calibrations.items() if name != exercise})
+
+
+class ProfileFile:
+    """The file that the profile is kept in. A file that fails does not raise: `load` and `save` say what happened."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or data_folder()) / "profile.json"
+
+    def load(self) -> tuple[Profile, str | None]:
+        """The profile, and a sentence when the file was damaged."""
+        try:
+            return _profile(json.loads(self.path.read_text(encoding="utf-8"))), None
+        except FileNotFoundError:
+            return Profile(), None
+        except (OSError, ValueError) as error:  # ValueError: no text, no JSON, or not what a profile is
+            return Profile(), self._set_aside(str(error))
+
+    def save(self, profile: Profile) -> str | None:
+        """Writes the profile; a sentence when that cannot be done."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_document(self.path, _document(profile))
+        except (OSError, CoachError) as error:
+            return f"The profile cannot be kept: {error}"
+        return None
+
+    def _set_aside(self, problem: str) -> str:
+        try:
+            aside = set_aside(self.path)
+        except OSError as error:
+            return f"The profile cannot be read ({problem}) nor set aside ({error.strerror}): {self.path}."
+        return f"The profile was damaged ({problem}). It is kept as {aside}; nothing is calibrated now."
+
+
+def fit(
+    exercises: Mapping[str, Exercise], profile: Profile, mode: RangeMode | None = None
+) -> tuple[dict[str, Exercise], dict[str, str]]:
+    """The exercises as they are for a person, and a sentence for each that could not be fitted as was asked.
+
+    mode: None for the profile's own.
+    """
+    asked = profile.mode if mode is None else mode
+    made = {name: fitted(each, profile.calibrations.get(name), asked) for name, each in exercises.items()}
+    notes = {
+        name: f"{each.title}: no calibration yet, so the beginner's range counts. "
+        f"`coach calibrate {name.replace('_', '-')}` takes ten seconds."
+        for name, each in made.items()
+        if asked is RangeMode.COMFORTABLE and each.mode is RangeMode.BEGINNER
+    }
+    return made, notes
+
+
+def _document(profile: Profile) -> dict[str, Any]:
+    return {
+        **profile.unknown,
+        "schema": PROFILE_SCHEMA,
+        "mode": str(profile.mode),
+        "calibrations": {name: _calibration_document(each) for name, each in profile.calibrations.items()},
+    }
+
+
+def _calibration_document(calibration: Calibration) -> dict[str, Any]:
+    return {
+        **calibration.unknown,
+        "when": calibration.when,
+        "seconds": calibration.seconds,
+        "side": str(calibration.side),
+        "neutral": dict(calibration.neutral),
+        "reach": calibration.reach,
+    }
+
+
+def _profile(document: object) -> Profile:
+    """Raises ValueError for a document that this module never wrote."""
+    known = _table(document, "the profile")
+    if known.get("schema") != PROFILE_SCHEMA:
+        raise ValueError(f"its schema is {known.get('schema')!r}, not {PROFILE_SCHEMA!r}")
+    calibrations = _table(known.get("calibrations", {}), "calibrations")
+    return Profile(
+        mode=RangeMode(known.get("mode", "standard")),
+        calibrations={name: _calibration(name, each) for name, each in calibrations.items()},
+        unknown={name: value for name, value in known.items() if name not in ("schema", "mode", "calibrations")},
+    )
+
+
+_KNOWN = ("when", "seconds", "side", "neutral", "reach")
+
+
+def _calibration(exercise: str, document: object) -> Calibration:
+    known = _table(document, exercise)
+    when, reach = known.get("when"), known.get("reach")
+    if not isinstance(when, str):
+        raise ValueError(f"{exercise}: when cannot be {when!r}")
+    return Calibration(
+        exercise=exercise,
+        when=when,
+        seconds=_number(exercise, known.get("seconds")),
+        side=Side(known.get("side", "none")),
+        neutral={name: _number(exercise, value) for name, value in _table(known.get("neutral", {}), exercise).items()},
+        reach=None if reach is None else _number(exercise, reach),
+        unknown={name: value for name, value in known.items() if name not in _KNOWN},
+    )
+
+
+def _table(value: object, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{what} is no table")
+    return value
+
+
+def _number(what: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError(f"{what}: {value!r} is no number")
+    return float(value)

@@ -1,0 +1,23 @@
+"""Where the data files are: demo clips, routines, fonts, sounds.
+
+A wheel carries them inside the package (`coach/assets`); in a checkout they lie beside it (`assets`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def assets(package: Path = _PACKAGE) -> Path:
+    """The folder of data files. Raises FileNotFoundError where the installation is incomplete."""
+    for folder in (package / "assets", package.parent / "assets"):
+        if (folder / "demo").is_dir():
+            return folder
+    raise FileNotFoundError(f"The data files of coach are not in {package / 'assets'}; install it again.")
+
+
+def demo_clip(exercise: str) -> Path:
+    """The clip that ships for an exercise; it need not exist for exercises of other packages."""
+    return assets() / "demo" / f"{exercise}.mp4"

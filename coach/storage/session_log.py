@@ -1,0 +1,144 @@
+"""The log of a session (`--log OUT.jsonl`): what happened, what was said and shown, each with its time, as JSON lines.
+
+Every line is written out at once. A disk that is full ends the log, not the session: `problem` says so. `t` is seconds
+since the session began, by the clock that its timers run on; pauses count. Kinds: `session` (its plan), `event` (name
+and data; times in the data are the source's), `spoken`, `caption` (null: none any more), `screen`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from enum import Enum
+from pathlib import Path
+from typing import Any, Protocol, TextIO
+
+from coach.core.session.stages import Happened, Stage, View
+from coach.core.speech.queue import Said
+from coach.errors import CoachError
+
+DIGITS = 4
+
+
+class Journal(Protocol):
+    """Is told what happens in a session."""
+
+    def begin(self, plan: str, started: str) -> None: ...
+
+    def hear(self, happened: Happened, *, t: float) -> None: ...
+
+    def spoken(self, said: Said) -> None: ...
+
+    def caption(self, text: str | None, *, t: float) -> None: ...
+
+    def screen(self, view: View, *, t: float) -> None: ...
+
+
+class NoJournal:
+    """Nobody asked for a log."""
+
+    def begin(self, plan: str, started: str) -> None:
+        return None
+
+    def hear(self, happened: Happened, *, t: float) -> None:
+        return None
+
+    def spoken(self, said: Said) -> None:
+        return None
+
+    def caption(self, text: str | None, *, t: float) -> None:
+        return None
+
+    def screen(self, view: View, *, t: float) -> None:
+        return None
+
+
+class JournalFile:
+    """A log in a file, which is written anew. Raises CoachError where the file cannot be made."""
+
+    def __init__(self, path: Path) -> None:
+        self.problem: str | None = None
+        try:
+            self._file: TextIO | None = path.open("w", encoding="ascii")
+        except OSError as error:
+            raise CoachError(f"{path} cannot be written: {error.strerror or error}.") from error
+        self._path = path
+        self._caption: str | None = None
+        self._screen: dict[str, Any] | None = None
+
+    def begin(self, plan: str, started: str) -> None:
+        self._caption = self._screen = None
+        self._write("session", 0.0, {"plan": plan, "started": started})
+
+    def hear(self, happened: Happened, *, t: float) -> None:
+        for news in happened:
+            self._write("event", t, {"name": type(news).__name__, "data": asdict(news)})
+
+    def spoken(self, said: Said) -> None:
+        line = said.line
+        self._write(
+            "spoken",
+            said.t,
+            {
+                "text": line.text,
+                "length_s": round(said.length_s, DIGITS),
+                "urgency": line.urgency.name.lower(),
+                "fault": line.fault,
+                "rep": line.rep,
+                "cuts_off": said.cuts_off,
+            },
+        )
+
+    def caption(self, text: str | None, *, t: float) -> None:
+        if text != self._caption:
+            self._caption = text
+            self._write("caption", t, {"text": text})
+
+    def screen(self, view: View, *, t: float) -> None:
+        block = view.block
+        shown = {
+            "screen": _screen_name(view),
+            "block": view.block_index,
+            "exercise": block.exercise if block is not None else None,
+            "side": str(block.side) if block is not None else None,
+        }
+        if shown != self._screen:
+            self._screen = shown
+            self._write("screen", t, shown)
+
+    def close(self) -> None:
+        if self._file is not None:
+            try:
+                self._file.close()
+            except OSError as error:
+                self._fail(error)
+
+    def _write(self, kind: str, t: float, fields: Mapping[str, Any]) -> None:
+        if self._file is None:
+            return
+        try:
+            line = json.dumps({"t": round(t, DIGITS), "kind": kind, **fields}, default=_plain)
+            self._file.write(f"{line}\n")
+            self._file.flush()
+        except OSError as error:
+            self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        self.problem = f"The log {self._path} ends here: {error.strerror or error}."
+        self._file = None
+
+
+def _screen_name(view: View) -> str:
+    if view.trouble is not None:
+        return "trouble"
+    if view.paused:
+        return "paused"
+    if view.waiting is not None:
+        return "waiting"
+    return "summary" if view.stage is Stage.DONE else str(view.stage)
+
+
+def _plain(value: object) -> object:
+    """Enums by their value; what else cannot be written, as text."""
+    return value.value if isinstance(value, Enum) else str(value)

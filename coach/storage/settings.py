@@ -1,0 +1,159 @@
+"""What the app remembers of its user's choices: a small JSON file in the user's configuration folder.
+
+A file that cannot be understood is set aside under another name, with a message, and the app starts with defaults. What
+a newer version wrote and this one does not know is kept. `COACH_CONFIG_DIR` names another folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Container, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from coach.errors import CoachError
+from coach.storage.output import set_aside, write_document
+
+CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
+VOICES = ("quiet", "normal", "talkative", "off")
+"""How much is said, from the least to the most; off: captions only."""
+THEMES = ("dark", "light")
+TEXT_SIZES = ("normal", "large", "largest")
+SAFETY_TEXT_VERSION = 1
+"""Raise it when the safety screen says something new: everyone is then asked again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """safety_accepted: the date, ISO 8601, on which the safety screen was accepted, in the version named beside it.
+
+    camera: an index or a name, as on the command line. voice: one of VOICES. volume: 0-100, of voice and tones; tones:
+    0-100, how loud the tones are beside a voice that is to be understood. language: of the voice and the screens; None:
+    the system's. theme: one of THEMES; text_size: one of TEXT_SIZES.
+    """
+
+    safety_accepted: str | None = None
+    safety_version: int = 0
+    mute: bool = False
+    mirror: bool = True
+    camera: str = "0"
+    full_screen: bool = False
+    voice: str = "normal"
+    volume: int = 80
+    tones: int = 50
+    language: str | None = None
+    theme: str = "dark"
+    text_size: str = "normal"
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def safety_is_accepted(self) -> bool:
+        return self.safety_accepted is not None and self.safety_version >= SAFETY_TEXT_VERSION
+
+    @property
+    def voice_volume(self) -> float:
+        """0-1."""
+        return self.volume / 100
+
+    @property
+    def tone_volume(self) -> float:
+        """0-1."""
+        return self.voice_volume * self.tones / 100
+
+
+class SettingsFile:
+    """The file that the settings are kept in. A file that fails does not raise: `load` and `save` say what happened."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or config_folder()) / "settings.json"
+
+    def load(self) -> tuple[Settings, str | None]:
+        """The settings, and a sentence when the file was damaged."""
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return Settings(), None
+        except (OSError, UnicodeDecodeError) as error:
+            return Settings(), self._set_aside(str(error))
+        try:
+            return _settings(json.loads(text)), None
+        except ValueError as error:
+            return Settings(), self._set_aside(str(error))
+
+    def save(self, settings: Settings) -> str | None:
+        """Writes the settings; a sentence when that cannot be done."""
+        known = asdict(settings)
+        document = {**known.pop("unknown"), **known}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_document(self.path, document)
+        except (OSError, CoachError) as error:
+            return f"The settings cannot be kept: {error}"
+        return None
+
+    def _set_aside(self, problem: str) -> str:
+        try:
+            aside = set_aside(self.path)
+        except OSError as error:
+            return f"The settings cannot be read ({problem}) nor set aside ({error.strerror}): {self.path}."
+        return f"The settings were damaged ({problem}). They are kept as {aside}; the app starts with its defaults."
+
+
+class Preferences:
+    """The settings in use, and the file they are kept in: None for none.
+
+    What the command line says for this once is in use and not kept; what the person changes is both. A change that
+    cannot be kept is in use all the same, and is tried again with the next one.
+    """
+
+    def __init__(self, now: Settings, *, stored: Settings | None = None, file: SettingsFile | None = None) -> None:
+        """now: in use. stored: as the file has them; None: the same."""
+        self.now = now
+        self._stored = stored if stored is not None else now
+        self._file = file
+        self.problem: str | None = None
+
+    def change(self, **changed: Any) -> None:
+        """Uses and keeps these fields; `problem` says in a sentence when they cannot be kept."""
+        self.now = replace(self.now, **changed)
+        self._stored = replace(self._stored, **changed)
+        self.problem = self._file.save(self._stored) if self._file is not None else None
+
+
+def config_folder() -> Path:
+    """The user's configuration folder for this app."""
+    named = os.environ.get(CONFIG_DIR_VARIABLE)
+    return Path(named) if named else platformdirs.user_config_path("coach", appauthor=False)
+
+
+_ALLOWED: Mapping[str, Container[Any]] = {
+    "voice": VOICES,
+    "volume": range(101),
+    "tones": range(101),
+    "theme": THEMES,
+    "text_size": TEXT_SIZES,
+}
+
+
+def _settings(document: object) -> Settings:
+    """Raises ValueError for a document that this class never wrote."""
+    if not isinstance(document, dict):
+        raise ValueError("not a table of settings")
+    defaults = Settings()
+    known: dict[str, Any] = {}
+    for name in (item.name for item in fields(Settings) if item.name != "unknown"):
+        if name not in document:
+            continue
+        value, default = document[name], getattr(defaults, name)
+        wanted = (str, type(None)) if default is None else (type(default),)
+        if type(value) not in wanted:
+            raise ValueError(f"{name} cannot be {value!r}")
+        if value not in _ALLOWED.get(name, (value,)):
+            raise ValueError(f"{name} cannot be {value!r}")
+        known[name] = value
+    unknown = {name: value for name, value in document.items() if name not in known}
+    return Settings(**known, unknown=unknown)

@@ -1,0 +1,1 @@
+"""What screens are made of: colours, fonts, brushes, widgets, words and actions."""

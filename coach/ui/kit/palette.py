@@ -1,0 +1,95 @@
+"""The colours, by what they mean, in a dark and in a light palette.
+
+Those that mean something are Okabe and Ito's (safe for the colour-blind), lifted for a dark ground and deepened for a
+light one; no colour speaks alone: a sign or a word stands with it. Contrast (WCAG 2.1) is at least 7:1 for every text
+on what it stands on, and 4.5:1 for signs and large letters; a test computes it. EDGE only parts
+what stands apart anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coach.core.tracking.overlay import Tone
+from coach.ui.kit.fonts import Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Red, green and blue, 0-255, for each use."""
+
+    GROUND: Colour
+    CARD: Colour
+    CARD_HIGH: Colour
+    EDGE: Colour
+    TEXT: Colour
+    SOFT: Colour
+    ACCENT: Colour  # sky blue: what can be chosen, and progress
+    ON_ACCENT: Colour
+    GOOD: Colour  # bluish green
+    WRONG: Colour  # orange
+    DANGER: Colour  # vermilion
+    ON_DANGER: Colour
+    PAPER: Colour  # the sheet of a summary, and what stands on it
+    PAPER_WARN: Colour
+    INK: Colour
+    INK_SOFT: Colour
+    INK_LINE: Colour
+    INK_GOOD: Colour
+    INK_WRONG: Colour
+
+
+DARK = Palette(
+    GROUND=(13, 17, 23),
+    CARD=(24, 31, 41),
+    CARD_HIGH=(36, 46, 60),
+    EDGE=(58, 72, 92),
+    TEXT=(244, 247, 250),
+    SOFT=(178, 190, 204),
+    ACCENT=(86, 180, 233),
+    ON_ACCENT=(6, 18, 28),
+    GOOD=(52, 199, 150),
+    WRONG=(240, 168, 32),
+    DANGER=(250, 112, 60),
+    ON_DANGER=(16, 4, 0),
+    PAPER=(250, 250, 247),
+    PAPER_WARN=(252, 232, 214),
+    INK=(24, 28, 34),
+    INK_SOFT=(70, 78, 90),
+    INK_LINE=(214, 216, 212),
+    INK_GOOD=(0, 96, 68),
+    INK_WRONG=(132, 58, 0),
+)
+LIGHT = Palette(
+    GROUND=(240, 242, 244),
+    CARD=(255, 255, 255),
+    CARD_HIGH=(228, 233, 239),
+    EDGE=(164, 174, 187),
+    TEXT=(20, 26, 34),
+    SOFT=(64, 74, 88),
+    ACCENT=(0, 82, 138),
+    ON_ACCENT=(255, 255, 255),
+    GOOD=(0, 92, 64),
+    WRONG=(130, 58, 0),
+    DANGER=(160, 32, 0),
+    ON_DANGER=(255, 255, 255),
+    PAPER=(255, 255, 255),
+    PAPER_WARN=(252, 232, 214),
+    INK=(20, 26, 34),
+    INK_SOFT=(64, 74, 88),
+    INK_LINE=(208, 212, 217),
+    INK_GOOD=(0, 92, 64),
+    INK_WRONG=(130, 58, 0),
+)
+PALETTES: Mapping[str, Palette] = {"dark": DARK, "light": LIGHT}
+"""By the name that the settings have for them."""
+
+TONES: Mapping[Tone, Colour] = {
+    Tone.QUIET: (226, 232, 240),
+    Tone.FOCUS: DARK.ACCENT,
+    Tone.IDEAL: (255, 255, 255),
+    Tone.GOOD: DARK.GOOD,
+    Tone.WRONG: DARK.WRONG,
+}
+"""Over the camera's picture, each with a dark rim, whatever the palette: the room is as bright as it is."""

@@ -1,0 +1,251 @@
+"""How the app looks, and the canvas that its screens are drawn on.
+
+Rules: a screen is laid out in units, not pixels. A canvas is at least 960 x 720 units large, whatever the size
+of its surface, so that one layout serves 640 x 480, 4K and portrait. Every text is fitted into its box: wrapped, then
+made smaller. The canvas keeps the place of each text and of each clickable area, and carries the colours in use.
+
+No display is needed: pygame's font module and surfaces in memory are enough.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pygame
+
+from coach.ui.kit.actions import Act, Hit
+from coach.ui.kit.brush import Mask, Sign, disc_mask, ring_mask, sign_mask
+from coach.ui.kit.fonts import Colour, Face, Fonts, line_px
+from coach.ui.kit.palette import DARK, Palette
+from coach.ui.kit.translation import Translate, as_it_is
+
+WIDTH_U = 960.0  # units: the least width and height of every canvas
+HEIGHT_U = 720.0
+TEXT_SIZES: Mapping[str, float] = {"normal": 1.0, "large": 1.12, "largest": 1.25}
+"""How much larger a unit is, by the name that the settings have for it: more than this, and sentences lose words in a
+window of 640 x 480."""
+_DIGIT_SHARE = 0.64  # the height of the digits, as a share of their line's
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in units, and the ways to divide it."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    def inset(self, dx: float, dy: float | None = None) -> Box:
+        dy = dx if dy is None else dy
+        return Box(self.x + dx, self.y + dy, max(0.0, self.w - 2 * dx), max(0.0, self.h - 2 * dy))
+
+    def cut_top(self, h: float, gap: float = 0.0) -> tuple[Box, Box]:
+        """The top `h` units, and what is left below a gap."""
+        return Box(self.x, self.y, self.w, h), Box(self.x, self.y + h + gap, self.w, max(0.0, self.h - h - gap))
+
+    def cut_bottom(self, h: float, gap: float = 0.0) -> tuple[Box, Box]:
+        """The bottom `h` units, and what is left above a gap."""
+        return Box(self.x, self.bottom - h, self.w, h), Box(self.x, self.y, self.w, max(0.0, self.h - h - gap))
+
+    def cut_left(self, w: float, gap: float = 0.0) -> tuple[Box, Box]:
+        return Box(self.x, self.y, w, self.h), Box(self.x + w + gap, self.y, max(0.0, self.w - w - gap), self.h)
+
+    def cut_right(self, w: float, gap: float = 0.0) -> tuple[Box, Box]:
+        return Box(self.right - w, self.y, w, self.h), Box(self.x, self.y, max(0.0, self.w - w - gap), self.h)
+
+    def columns(self, n: int, gap: float) -> list[Box]:
+        w = (self.w - gap * (n - 1)) / n
+        return [Box(self.x + i * (w + gap), self.y, w, self.h) for i in range(n)]
+
+    def rows(self, n: int, gap: float) -> list[Box]:
+        h = (self.h - gap * (n - 1)) / n
+        return [Box(self.x, self.y + i * (h + gap), self.w, h) for i in range(n)]
+
+    def centred(self, w: float, h: float) -> Box:
+        return Box(self.x + (self.w - w) / 2, self.y + (self.h - h) / 2, w, h)
+
+
+def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
+    """A surface of one colour that is as opaque as the (height, width) mask says, 0-255."""
+    height, width = mask.shape
+    pixels = np.empty((height, width, 4), dtype=np.uint8)
+    pixels[..., :3] = colour[::-1]
+    pixels[..., 3] = mask
+    return pygame.image.frombuffer(pixels.tobytes(), (width, height), "BGRA").copy()
+
+
+class Canvas:
+    """A surface to draw one screen on, in units.
+
+    As the screen is drawn, these fill: `texts`, the ink of each line with its words; `shortened`, the words that had no
+    room even at the smallest size; `hits`, the clickable areas. translate: texts are given in English, and drawn as it
+    gives them. palette: the colours; a text is drawn in `TEXT` unless another colour is named. scale: how much larger a
+    unit is than usual, one of TEXT_SIZES: there are then fewer of them.
+    """
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        fonts: Fonts,
+        translate: Translate = as_it_is,
+        palette: Palette = DARK,
+        scale: float = 1.0,
+    ) -> None:
+        self.surface = surface
+        self.fonts = fonts
+        self.translate = translate
+        self.palette = palette
+        w, h = surface.get_size()
+        self.unit = min(w / WIDTH_U, h / HEIGHT_U) * scale
+        self.box = Box(0.0, 0.0, w / self.unit, h / self.unit)
+        self.texts: list[tuple[pygame.Rect, str]] = []
+        self.shortened: list[str] = []
+        self.hits: list[Hit] = []
+
+    @property
+    def portrait(self) -> bool:
+        return self.box.h > self.box.w
+
+    def px(self, units: float) -> int:
+        return max(1, round(units * self.unit))
+
+    def rect(self, box: Box) -> pygame.Rect:
+        x, y = math.floor(box.x * self.unit), math.floor(box.y * self.unit)
+        return pygame.Rect(x, y, math.floor(box.right * self.unit) - x, math.floor(box.bottom * self.unit) - y)
+
+    def fill(self, colour: Colour) -> None:
+        self.surface.fill(colour)
+
+    def card(
+        self, box: Box, colour: Colour, radius: float = 16.0, edge: Colour | None = None, thick: float = 2.0
+    ) -> None:
+        """A filled area with round corners, with a line around it when `edge` is given."""
+        rect, round_px = self.rect(box), self.px(radius)
+        if edge is None:
+            self._round(rect, colour, round_px)
+            return
+        self._round(rect, edge, round_px)
+        inner = rect.inflate(-2 * self.px(thick), -2 * self.px(thick))
+        self._round(inner, colour, max(0, round_px - self.px(thick)))
+
+    def outline(self, box: Box, colour: Colour, radius: float = 8.0, thick: float = 1.5) -> None:
+        """A line with round corners, with nothing inside."""
+        pygame.draw.rect(self.surface, colour, self.rect(box), self.px(thick), border_radius=self.px(radius))
+
+    def _round(self, rect: pygame.Rect, colour: Colour, radius: int) -> None:
+        radius = min(radius, rect.w // 2, rect.h // 2)
+        self.surface.fill(colour, rect.inflate(-2 * radius, 0))
+        if radius < 1:
+            return
+        self.surface.fill(colour, (rect.x, rect.y + radius, radius, rect.h - 2 * radius))
+        self.surface.fill(colour, (rect.right - radius, rect.y + radius, radius, rect.h - 2 * radius))
+        disc = self.fonts.pieces.get(("disc", radius, colour), lambda: tinted(disc_mask(2 * radius), colour))
+        for x, left in ((rect.x, 0), (rect.right - radius, radius)):
+            for y, top in ((rect.y, 0), (rect.bottom - radius, radius)):
+                self.surface.blit(disc, (x, y), (left, top, radius, radius))
+
+    def sign(self, sign: Sign, box: Box, colour: Colour) -> None:
+        """A sign in the largest square in the middle of `box`."""
+        rect = self.rect(box)
+        size = max(1, min(rect.size))
+        picture = self.fonts.pieces.get((sign, size, colour), lambda: tinted(sign_mask(sign, size), colour))
+        self.surface.blit(picture, picture.get_rect(center=rect.center))
+
+    def ring(self, box: Box, width: float, from_share: float, to_share: float, colour: Colour) -> None:
+        """Part of a ring in the largest circle in the middle of `box`, from twelve o'clock clockwise; shares 0-1."""
+        rect = self.rect(box)
+        size, thick = max(1, min(rect.size)), self.px(width)
+        steps = max(1, round(size * math.pi / 2))  # two pixels of its rim: what the eye can tell
+        key = ("ring", size, thick, round(from_share * steps), round(to_share * steps), colour)
+        picture = self.fonts.pieces.get(key, lambda: tinted(ring_mask(size, thick, from_share, to_share), colour))
+        self.surface.blit(picture, picture.get_rect(center=rect.center))
+
+    def text(
+        self,
+        words: str,
+        box: Box,
+        size: float,
+        *,
+        face: Face = Face.TEXT,
+        colour: Colour | None = None,
+        align: float = 0.0,
+        valign: float = 0.5,
+        lines: int = 1,
+    ) -> Box:
+        """Words inside `box`, `size` units high or smaller; `align`, `valign`: 0 left or top, 1 right or bottom.
+
+        Returns the box that the words take.
+        """
+        words = self.translate(words)
+        area = self.rect(box)
+        setting = self.fonts.set(words, face, self.px(size), colour or self.palette.TEXT, (area.w, area.h), lines)
+        if not setting.whole:
+            self.shortened.append(words)
+        top = area.y + round((area.h - setting.size[1]) * valign)
+        left = area.x + round((area.w - setting.size[0]) * align)
+        for picture, (_, y), ink in setting.lines:
+            x = area.x + round((area.w - picture.get_width()) * align)
+            self.surface.blit(picture, (x, top + y))
+            if ink.w and ink.h:
+                self.texts.append((ink.move(x, top + y), words))
+        u = self.unit
+        return Box(left / u, top / u, setting.size[0] / u, setting.size[1] / u)
+
+    def stack(
+        self,
+        texts: Sequence[str],
+        box: Box,
+        size: float,
+        *,
+        gap: float = 12.0,
+        spread: float = 2.0,
+        face: Face = Face.TEXT,
+        colour: Colour | None = None,
+    ) -> list[Box]:
+        """Texts under each other, all of one size. gap: at least, `spread` times as much where there is room.
+
+        Returns the box of the first line of each text, to put a mark beside.
+        """
+        texts = [self.translate(text) for text in texts]
+        area = self.rect(box)
+        px = self.fonts.stack_px(tuple(texts), face, self.px(size), area.size, self.px(gap))
+        lines = [len(self.fonts.wrap(text, face, px, area.w)) for text in texts]
+        heights = [count * line_px(px) / self.unit for count in lines]
+        room = (box.h - sum(heights)) / max(1, len(texts) - 1)
+        step, y, places = min(gap * spread, max(gap, room)), box.y, []
+        for text, height, count in zip(texts, heights, lines, strict=True):
+            place = Box(box.x, y, box.w, height + 1)
+            self.text(text, place, px / self.unit, face=face, colour=colour, lines=count, valign=0.0)
+            places.append(Box(box.x, y, box.w, height / count))
+            y += height + step
+        return places
+
+    def width(self, words: str, size: float, face: Face = Face.TEXT) -> float:
+        """How wide a line of words is, in units."""
+        return self.fonts.width(self.translate(words), face, self.px(size)) / self.unit
+
+    def number(self, words: str, box: Box, size: float, *, colour: Colour | None = None, align: float = 0.5) -> None:
+        """A number with its digits, not its line, in the middle of `box`."""
+        area = self.rect(box)
+        line_h = round(area.h / _DIGIT_SHARE)  # above and below the digits a line is empty
+        setting = self.fonts.set(words, Face.BOLD, self.px(size), colour or self.palette.TEXT, (area.w, line_h), 1)
+        picture, _, ink = setting.lines[0]
+        x = area.x + round((area.w - picture.get_width()) * align)
+        y = area.centery - ink.centery
+        self.surface.blit(picture, (x, y))
+        self.texts.append((ink.move(x, y), words))
+
+    def hit(self, box: Box, act: Act) -> None:
+        self.hits.append((self.rect(box), act))

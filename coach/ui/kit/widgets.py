@@ -1,0 +1,101 @@
+"""The parts that screens are made of: buttons, the row of keys, the strip of progress, the band of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from coach.ui.kit.actions import Act
+from coach.ui.kit.brush import Sign
+from coach.ui.kit.fonts import Colour, Face
+from coach.ui.kit.theme import Box, Canvas
+
+MARGIN = 24.0
+GAP = 16.0
+KEYS = (("Space", "pause"), ("N", "next"), ("P", "that hurts"), ("Esc", "end"), ("F", "full screen"), ("M", "mute"))
+_CAP = 0.72  # the size of a key's name beside words of size 1
+
+
+class Style(Enum):
+    """How much a button asks to be pressed."""
+
+    MAIN = "main"
+    PLAIN = "plain"
+    DANGER = "danger"
+
+
+def button(
+    canvas: Canvas, box: Box, words: str, key: str, act: Act, style: Style = Style.PLAIN, size: float = 34.0
+) -> None:
+    """A button with its key beside the words."""
+    fill, ink, edge = {
+        Style.MAIN: (canvas.palette.ACCENT, canvas.palette.ON_ACCENT, canvas.palette.ACCENT),
+        Style.PLAIN: (canvas.palette.CARD_HIGH, canvas.palette.TEXT, canvas.palette.EDGE),
+        Style.DANGER: (canvas.palette.DANGER, canvas.palette.ON_DANGER, canvas.palette.DANGER),
+    }[style]
+    canvas.card(box, fill, radius=14, edge=edge)
+    size = min(size, box.h * 0.42)
+    while size > 12 and canvas.width(words, size, Face.BOLD) + 14 + keycap_w(canvas, key, size) > box.w - 24:
+        size -= 1
+    label_w, cap_w = canvas.width(words, size, Face.BOLD) + 2, keycap_w(canvas, key, size)
+    row = box.centred(label_w + 14 + cap_w, size * 1.3)
+    canvas.text(words, row.cut_left(label_w)[0], size, face=Face.BOLD, colour=ink)
+    keycap(canvas, row.cut_right(cap_w)[0].centred(cap_w, size * 1.2), key, ink)
+    canvas.hit(box, act)
+
+
+def keycap_w(canvas: Canvas, key: str, size: float) -> float:
+    """How wide the frame around a key's name is, beside words of `size`."""
+    return max(size * 1.2, canvas.width(key, size * _CAP, Face.BOLD) + size * 0.7)
+
+
+def keycap(canvas: Canvas, box: Box, key: str, colour: Colour) -> None:
+    """The name of a key in a thin frame."""
+    canvas.outline(box, colour, radius=6)
+    canvas.text(key, box.inset(2, 0), box.h * _CAP / 1.2, face=Face.BOLD, colour=colour, align=0.5)
+
+
+def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str | None = None) -> Box:
+    """The row of keys at the bottom, with a notice at its right; returns what is left above.
+
+    Where the notice would be too small to read, the last keys are left out for it: they can be found elsewhere.
+    """
+    row, above = canvas.box.inset(MARGIN, 0).cut_bottom(46)
+    row = Box(row.x, row.y + 2, row.w, 30)
+    room = row.w - (min(canvas.width(notice, 19) + 30, row.w * 0.45) if notice is not None else 0.0)
+    x = row.x
+    for key, words in keys:
+        cap = Box(x, row.y + 2, keycap_w(canvas, key, 21), 26)
+        label = Box(cap.right + 8, row.y, canvas.width(words, 19) + 2, row.h)
+        if label.right > row.x + room:
+            break
+        keycap(canvas, cap, key, canvas.palette.SOFT)
+        canvas.text(words, label, 19, colour=canvas.palette.SOFT)
+        x = label.right + 18
+    if notice is not None:
+        canvas.text(notice, Box(x + 8, row.y - 2, row.right - x - 8, 36), 19, align=1.0, lines=2)
+    return Box(canvas.box.x, canvas.box.y, canvas.box.w, above.h - 6)
+
+
+def progress(canvas: Canvas, index: int, count: int) -> None:
+    """One piece for each block at the top edge: done ones full, the present one half high, the others empty."""
+    strip = Box(MARGIN, 14, canvas.box.w - 2 * MARGIN, 6)
+    for number, piece in enumerate(strip.columns(count, min(6.0, strip.w / count / 4))):
+        colour = (
+            canvas.palette.ACCENT
+            if number < index
+            else canvas.palette.TEXT
+            if number == index
+            else canvas.palette.CARD_HIGH
+        )
+        canvas.card(piece, colour, radius=3)
+
+
+def band(canvas: Canvas, box: Box, words: str, sign: Sign | None, colour: Colour, *, quiet: bool = False) -> None:
+    """A sentence across the screen, to be read from three metres."""
+    canvas.card(box, canvas.palette.CARD, edge=canvas.palette.CARD if quiet else colour, thick=4)
+    inner = box.inset(24, 10)
+    if sign is not None:
+        place, inner = inner.cut_left(min(72.0, inner.h * 0.8), 22)
+        canvas.sign(sign, place, colour)
+    canvas.text(words, inner, 52, face=Face.BOLD, lines=3)

@@ -1,0 +1,152 @@
+"""The words of the screens that are not an exercise's own: sides, targets, reasons, times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from coach.core.events import Rejection, Side, Unseeable
+from coach.core.exercise import Exercise, Kind
+from coach.core.session.plan import Block, Plan
+from coach.core.session.stages import View
+from coach.core.session.summary import EndedBy
+from coach.core.session.waiting import Waiting
+
+UNSEEN: Mapping[Unseeable, str] = {
+    Unseeable.NO_PERSON: "come into the picture",
+    Unseeable.OUT_OF_PICTURE: "part of you is out of the picture",
+    Unseeable.NOT_SIDE_ON: "turn your side to the camera",
+    Unseeable.TOO_DARK: "it is too dark",
+    Unseeable.JUMPED: "keep still for a moment",
+    Unseeable.SWAPPED: "left and right look mixed up",
+    Unseeable.COLLAPSED: "I can't make out your body",
+    Unseeable.SECOND_PERSON: "there is someone else in the picture",
+}
+REJECTED: Mapping[Rejection, str] = {
+    Rejection.SHORT: "hips not high enough",
+    Rejection.NOT_LOWERED: "hips not back on the floor",
+    Rejection.CUT_OFF: "cut off",
+    Rejection.NOT_SEEN: "I could not see it",
+}
+WAITING: Mapping[Waiting, str] = {
+    Waiting.AWAY: "I'll wait. Come back when you are ready",
+    Waiting.UP: "Take your time, I'll wait",
+    Waiting.KNEES: "Paused. Lift your knees to go on",
+}
+PHASES: Mapping[str, str] = {
+    "rest": "Ready when you are",
+    "up": "Up",
+    "top": "Hold",
+    "down": "Slowly down",
+    "arriving": "Settle in",
+    "hold": "Hold it",
+}
+ENDED: Mapping[EndedBy, str] = {
+    EndedBy.FINISHED: "Finished",
+    EndedBy.STOPPED: "Ended early",
+    EndedBy.PAIN: "Stopped: it hurt",
+    EndedBy.INTERRUPTED: "Interrupted",
+}
+REP_S = 5.0
+"""About what a slow repetition takes: up, a moment at the top, down."""
+READY_S = 20.0
+"""About what introduction, set-up check and countdown take before a new exercise."""
+
+
+def is_timed(exercise: Exercise, block: Block) -> bool:
+    """Whether seconds are what the block is about, not repetitions."""
+    return block.hold_s is not None or exercise.kind is Kind.HOLD
+
+
+def cannot_see(why: Unseeable | None) -> str:
+    """One sentence for when the coach cannot see the person."""
+    return f"I cannot see you: {UNSEEN[why]}" if why is not None else "I cannot see you"
+
+
+def side_words(side: Side) -> str:
+    return "" if side is Side.NONE else f"{str(side).capitalize()} side"
+
+
+def target_words(block: Block) -> str:
+    """What ends the block: "12 reps", "40 s"; empty for a block that its clip or the person ends."""
+    if block.reps is not None:
+        return reps_words(block.reps)
+    return f"{block.hold_s:g} s" if block.hold_s is not None else ""
+
+
+def reps_words(count: int) -> str:
+    return "1 rep" if count == 1 else f"{count} reps"
+
+
+def block_words(block: Block) -> str:
+    """What is particular to a block: side, set and target."""
+    sets = f"Set {block.set} of {block.sets}" if block.sets > 1 else ""
+    return " · ".join(part for part in (side_words(block.side), sets, target_words(block)) if part)
+
+
+def seconds_words(seconds: float) -> str:
+    """Whole seconds that have passed: "38", from 100 on "1:40"."""
+    whole = int(seconds + 1e-6)
+    return str(whole) if whole < 100 else f"{whole // 60}:{whole % 60:02d}"
+
+
+def clock_words(seconds: float) -> str:
+    """Minutes and seconds: "0:45"."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def amount_words(plan: Plan, exercise: str) -> str:
+    """How much of an exercise a plan has: "3 × 12 reps", "2 × 30 s", "40 s a side"."""
+    blocks = [block for block in plan.blocks if block.exercise == exercise]
+    sides = {block.side for block in blocks}
+    sets = len(blocks) // len(sides)
+    times = f"{sets} × " if sets > 1 else ""
+    return f"{times}{target_words(blocks[0])}{' a side' if len(sides) > 1 else ''}"
+
+
+def plan_minutes(plan: Plan) -> int:
+    """About how long a plan takes, in whole minutes: work, rests and getting ready."""
+    seconds, before = 0.0, ""
+    for block in plan.blocks:
+        seconds += (block.reps or 0) * REP_S + (block.hold_s or 0.0) + block.rest_s
+        seconds += READY_S if block.exercise != before else READY_S / 4
+        before = block.exercise
+    return max(1, round(seconds / 60))
+
+
+def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:
+    """What comes after the block that is on, in a few words; empty where nothing does."""
+    after, here = view.next_block, view.block
+    if after is None or here is None:
+        return ""
+    if after.exercise != here.exercise:
+        known = exercises.get(after.exercise)
+        name = known.title if known is not None else after.exercise.replace("_", " ").capitalize()
+        target = target_words(after)
+        return f"Next: {name}, {target}" if target else f"Next: {name}"
+    if after.side is not here.side:
+        return f"Next: {side_words(after.side)}"
+    return f"Next: set {after.set}"
+
+
+def default_hold_s(exercise: Exercise) -> float:
+    """What the hold timer offers: a third up the usual range, in fives, or half a minute for counted exercises."""
+    if exercise.kind is Kind.REPS or exercise.dosage.hold_s is None:
+        return 30.0
+    low, high = exercise.dosage.hold_s
+    return 5.0 * round((low + (high - low) / 3) / 5)
+
+
+def day_words(started: str) -> str:
+    """The day and time of an ISO 8601 text, as people write it; empty when there is none."""
+    try:
+        moment = datetime.fromisoformat(started)
+    except ValueError:
+        return ""
+    return f"{moment.day} {moment:%B %Y, %H:%M}"
+
+
+def short_day_words(day: date) -> str:
+    """A day without its year: "9 March"."""
+    return f"{day.day} {day:%B}"

@@ -1,0 +1,106 @@
+"""Draws the moving figure of an exercise: rounded, solid limbs on a mat, what the exercise is about in the accent.
+
+What is nearer is brighter and covers what is farther. The same figure, time and box give the same picture.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import pygame
+
+from coach.core.body.moving_figure import JOINTS, Figure
+from coach.core.events import Side
+from coach.core.pose import Array
+from coach.ui.kit.brush import Brush
+from coach.ui.kit.fonts import Colour
+from coach.ui.kit.palette import Palette
+from coach.ui.kit.theme import Box, Canvas
+
+MARGIN = 0.04  # around the figure, in body heights
+# Half the breadth of the body at its joints, in body heights: a person's, a little rounder.
+RADII = {
+    "head": 0.068,
+    "shoulder": 0.05,
+    "elbow": 0.029,
+    "wrist": 0.022,
+    "hip": 0.06,
+    "knee": 0.038,
+    "ankle": 0.027,
+    "heel": 0.022,
+    "toe": 0.017,
+}
+GAP = 0.007  # between a limb and what is behind it, in body heights
+# How much of a part's colour is its own; the rest is the ground's.
+NEAR_SHARE = 0.94
+TRUNK_SHARE = 0.8
+FAR_SHARE = 0.42
+FAR_WORKING_SHARE = 0.8
+MAT_SHARE = 0.6
+_LIMBS = (
+    (("shoulder", "elbow"), ("elbow", "wrist")),
+    (("ankle", "heel", "toe"), ("knee", "ankle"), ("hip", "knee")),
+)
+_Limb: TypeAlias = list[tuple[tuple[str, ...], Colour]]
+"""Parts of the body, each the names of its joints, with their colours."""
+_TRUNK = tuple(f"{side}_{joint}" for side in ("left", "right") for joint in ("shoulder", "hip"))
+
+
+def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colour) -> None:
+    """The figure as it is after `t` seconds, as large as `box` allows, with its mat; ground: the colour behind it."""
+    area = canvas.rect(box)
+    if area.w < 2 or area.h < 2:
+        return
+    image = np.full((area.h, area.w, 3), ground[::-1], dtype=np.uint8)
+    left, bottom, right, top = figure.extent
+    reach = max(RADII.values())
+    scale = min(area.w / (right - left + 2 * MARGIN), area.h / (top - bottom + reach + 2 * MARGIN))
+    middle = (left + right) / 2, (bottom + top + reach) / 2
+
+    def place(points: Array) -> Array:
+        """From body heights to pixels of the area."""
+        shifted: Array = (points - middle) * (scale, -scale) + (area.w / 2, area.h / 2)
+        return shifted
+
+    brush = Brush(image)
+    brush.area(place(figure.mat).tolist(), _mix(canvas.palette.EDGE, MAT_SHARE, ground)[::-1])
+    joints = figure.at(t)
+    for limb in _limbs(figure, joints, canvas.palette, ground):
+        centres = [place(joints[[JOINTS.index(name) for name in names], :2]).tolist() for names, _ in limb]
+        radii = [[RADII[name.split("_")[-1]] for name in names] for names, _ in limb]
+        for around, breadth in zip(centres, radii, strict=True):
+            brush.round(around, [(radius + GAP) * scale for radius in breadth], ground[::-1])
+        for around, breadth, (_, colour) in zip(centres, radii, limb, strict=True):
+            brush.round(around, [radius * scale for radius in breadth], colour[::-1])
+    canvas.surface.blit(pygame.image.frombuffer(image.tobytes(), area.size, "BGR"), area)
+
+
+def _limbs(figure: Figure, joints: Array, palette: Palette, ground: Colour) -> list[_Limb]:
+    """The parts of the body with their colours, limb by limb, the farthest limb first."""
+    works = any("shoulder" in part[0] and "hip" in part[-1] for part in figure.working)
+    limbs: list[_Limb] = [
+        [(("head",), _mix(palette.TEXT, NEAR_SHARE, ground))],
+        [(_TRUNK, _mix(palette.ACCENT if works else palette.TEXT, TRUNK_SHARE, ground))],
+    ]
+    for side in (Side.LEFT, Side.RIGHT):
+        for limb in _LIMBS:
+            parts = [tuple(f"{side}_{joint}" for joint in part) for part in limb]
+            limbs.append([(names, _mix(*_tone(figure, names, side, palette), ground)) for names in parts])
+    return sorted(limbs, key=lambda limb: _depth(joints, limb))
+
+
+def _tone(figure: Figure, names: tuple[str, ...], side: Side, palette: Palette) -> tuple[Colour, float]:
+    if names in figure.working:
+        return palette.ACCENT, 1.0 if side is figure.near else FAR_WORKING_SHARE
+    return palette.TEXT, NEAR_SHARE if side is figure.near else FAR_SHARE
+
+
+def _depth(joints: Array, limb: _Limb) -> float:
+    """How near a limb is, on the whole."""
+    return float(np.mean([joints[JOINTS.index(name), 2] for names, _ in limb for name in names]))
+
+
+def _mix(colour: Colour, share: float, ground: Colour) -> Colour:
+    red, green, blue = (round(c * share + g * (1 - share)) for c, g in zip(colour, ground, strict=True))
+    return red, green, blue

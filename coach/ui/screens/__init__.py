@@ -1,0 +1,1 @@
+"""One module a screen: each draws what it is given and returns the clickable areas."""

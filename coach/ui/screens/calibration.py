@@ -1,0 +1,80 @@
+"""The screen of a calibration: what to do, a ring that fills over the ten seconds, and what it waits for.
+
+A plain function that draws on a canvas and returns the clickable areas; it decides nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from coach.core.exercise import Exercise
+from coach.core.session.calibration import TAKE_S, Progress
+from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.brush import Sign
+from coach.ui.kit.fonts import Face
+from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.widgets import MARGIN, Style, band, button, footer
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.session_frame import Shown, frame, pane
+
+LEAVE_KEYS = (("Esc", "leave"), ("F", "full screen"), ("M", "mute"))
+DONE_KEYS = (("Enter", "done"), ("F", "full screen"))
+
+
+def calibration(
+    canvas: Canvas,
+    painter: PicturePainter,
+    exercise: Exercise,
+    progress: Progress,
+    shown: Shown | None,
+    found: Sequence[str] = (),
+    trouble: str | None = None,
+) -> list[Hit]:
+    """found: the sentences of the result. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
+    canvas.fill(canvas.palette.GROUND)
+    above = footer(canvas, DONE_KEYS if found else LEAVE_KEYS)
+    layout = frame(canvas, Box(MARGIN, 24, above.w - 2 * MARGIN, above.bottom - 24))
+    pane(canvas, painter, layout.picture, shown, painter.skeleton(shown.pose) if shown is not None else None)
+    _said(canvas, layout.band, progress, found, trouble)
+    canvas.card(layout.panel, canvas.palette.CARD)
+    inner = layout.panel.inset(22, 18)
+    title, inner = inner.cut_top(44, 4)
+    sub, inner = inner.cut_top(30, 12)
+    canvas.text("Calibration", title, 34, face=Face.TITLE)
+    canvas.text(exercise.title, sub, 23, colour=canvas.palette.SOFT)
+    foot, inner = inner.cut_bottom(72, 14)
+    if found:
+        button(canvas, foot, "Done", "Enter", Action.CONFIRM, Style.MAIN)
+        canvas.stack(found, inner, 30, gap=18)
+        return canvas.hits
+    button(canvas, foot, "Leave", "Esc", Action.END)
+    words, circle = inner.cut_bottom(150, 14)
+    if progress.waiting != exercise.instructions.calibrate:  # that is in the band already
+        canvas.text(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
+    _ring(canvas, circle, progress)
+    return canvas.hits
+
+
+def _said(canvas: Canvas, box: Box, progress: Progress, found: Sequence[str], trouble: str | None) -> None:
+    """One sentence: the camera's trouble, what was no use, what it waits for, or that it goes well."""
+    if found:
+        band(canvas, box, "That's it", Sign.TICK, canvas.palette.GOOD)
+    elif trouble is not None:
+        band(canvas, box, trouble, Sign.CAMERA, canvas.palette.WRONG)
+    elif progress.refused is not None:
+        band(canvas, box, progress.refused, Sign.ALERT, canvas.palette.WRONG)
+    elif progress.waiting is not None:
+        band(canvas, box, progress.waiting, None, canvas.palette.SOFT, quiet=True)
+    else:
+        band(canvas, box, "Good: stay like this", Sign.TICK, canvas.palette.GOOD)
+
+
+def _ring(canvas: Canvas, box: Box, progress: Progress) -> None:
+    """It fills with the seconds that are of use, and keeps what it has while it waits."""
+    going = progress.waiting is None
+    canvas.ring(box, 22, 0, 1, canvas.palette.CARD_HIGH)
+    canvas.ring(box, 22, 0, progress.share, canvas.palette.GOOD if going else canvas.palette.ACCENT)
+    side = min(box.w, box.h)
+    left_s = math.ceil(TAKE_S * (1.0 - progress.share))
+    canvas.number(str(left_s), box.centred(side * 0.6, side * 0.44), side * 0.42)

@@ -1,0 +1,119 @@
+"""Screens to choose from: a card for each choice, and the way back.
+
+Plain functions that draw on a canvas and return the clickable areas; they decide nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.fonts import Face
+from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.widgets import GAP, MARGIN, button, footer
+
+MENU_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "back"), ("F", "full screen"))
+BY_ITSELF = "Taken by itself in a moment. Page Up stops that."
+BACK_U = 230.0
+_BADGE_U = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to choose. detail: a word more about it."""
+
+    title: str
+    detail: str = ""
+
+
+def menu(
+    canvas: Canvas,
+    title: str,
+    items: Sequence[Item],
+    selected: int = 0,
+    waited: float | None = None,
+    *,
+    lead: str = "",
+    columns: int = 1,
+) -> list[Hit]:
+    """Choose(n): the n-th item. END: back.
+
+    selected: counted from 0; the way back comes after the last item. waited: how far it is until it is taken by itself,
+    0-1; None: it is not. columns: at most.
+    """
+    body = begin_menu(canvas, title, len(items), selected, waited, MENU_KEYS)
+    if lead:
+        place, body = body.cut_top(36, 12)
+        canvas.text(lead, place, 26, colour=canvas.palette.SOFT)
+    across = min(columns, len(items))
+    down = math.ceil(len(items) / across)
+    rows = body.cut_top(min(body.h, 118.0 * down))[0].rows(down, 14)
+    cells = [cell for row in rows for cell in row.columns(across, 14)]
+    for number, (item, cell) in enumerate(zip(items, cells, strict=False)):
+        card(canvas, cell, item, number, chosen=number == selected, waited=waited)
+    return canvas.hits
+
+
+def begin_menu(
+    canvas: Canvas,
+    title: str,
+    count: int,
+    selected: int,
+    waited: float | None,
+    keys: Sequence[tuple[str, str]],
+    notice: str | None = None,
+) -> Box:
+    """Ground, keys, title and the way back, which is the choice after the last of `count`; returns what is left."""
+    canvas.fill(canvas.palette.GROUND)
+    above = footer(canvas, keys, BY_ITSELF if waited is not None else notice)
+    body = Box(MARGIN + 16, 24, above.w - 2 * MARGIN - 32, above.bottom - 34)
+    head, body = body.cut_top(68, 12)
+    back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
+    back = back.centred(back.w, 60)
+    if selected == count:
+        mark(canvas, back.inset(-6), waited)
+    button(canvas, back, "Back", "Esc", Action.END)
+    canvas.text(title, head, 50, face=Face.TITLE)
+    return body
+
+
+def mark(canvas: Canvas, box: Box, waited: float | None) -> None:
+    """A frame around what is selected; it fills from the left until that is taken by itself."""
+    canvas.card(box, canvas.palette.ACCENT if waited is None else canvas.palette.EDGE, radius=18)
+    if waited is not None:
+        canvas.card(box.cut_left(max(36.0, box.w * waited))[0], canvas.palette.ACCENT, radius=18)
+
+
+def framed(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -> None:
+    """A card, with the frame of what is selected."""
+    if chosen:
+        mark(canvas, box, waited)
+        box = box.inset(4)
+    canvas.card(box, canvas.palette.CARD_HIGH if chosen else canvas.palette.CARD, radius=14)
+
+
+def card(canvas: Canvas, box: Box, item: Item, number: int, *, chosen: bool, waited: float | None) -> None:
+    """A choice with its number, counted from 0 and shown from 1."""
+    framed(canvas, box, chosen=chosen, waited=waited)
+    canvas.hit(box, Choose(number + 1))
+    place, text = box.inset(14, 6).cut_left(_BADGE_U, 12)
+    badge(canvas, place.centred(_BADGE_U, _BADGE_U), number + 1, chosen=chosen)
+    if not item.detail:
+        canvas.text(item.title, text, 32, face=Face.BOLD, lines=2)
+        return
+    title_h = 66.0 if canvas.width(item.title, 27, Face.BOLD) > text.w else 38.0
+    detail_h = 58.0 if canvas.width(item.detail, 23) > text.w else 32.0
+    share = min(1.0, text.h / (title_h + detail_h))
+    title, detail = text.centred(text.w, (title_h + detail_h) * share).cut_top(title_h * share)
+    canvas.text(item.title, title, 27, face=Face.BOLD, lines=2)
+    canvas.text(item.detail, detail, 23, colour=canvas.palette.SOFT, lines=2)
+
+
+def badge(canvas: Canvas, box: Box, number: int, *, chosen: bool) -> None:
+    """The number that chooses it; beyond nine there is no such key, and a dot stands there."""
+    canvas.card(box, canvas.palette.ACCENT if chosen else canvas.palette.EDGE, radius=box.h / 2)
+    if number <= 9:
+        colour = canvas.palette.ON_ACCENT if chosen else canvas.palette.TEXT
+        canvas.number(str(number), box, box.h * 0.56, colour=colour)

@@ -1,0 +1,90 @@
+"""The screen of the settings: a row for each, and what the chosen camera sees.
+
+It draws on a canvas and returns the clickable areas; it decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.ui.kit.actions import Choose, Hit, Step
+from coach.ui.kit.brush import Sign
+from coach.ui.kit.fonts import Face
+from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.widgets import GAP
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.session_frame import Shown, pane
+from coach.ui.screens.menu import begin_menu, framed
+
+SETTINGS_KEYS = (("↑↓", "choose"), ("←→", "change"), ("Esc", "back"))
+EDITING = "Page Up and Page Down change it; wait, and it stays."
+_ROW_U = 66.0
+_PORTRAIT_ROW_U = 90.0
+_ARROW_U = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A setting and its value, in words."""
+
+    title: str
+    value: str
+
+
+def settings(
+    canvas: Canvas,
+    painter: PicturePainter,
+    rows: Sequence[Row],
+    selected: int,
+    shown: Shown | None,
+    *,
+    trouble: str | None = None,
+    notice: str | None = None,
+    waited: float | None = None,
+    editing: bool = False,
+) -> list[Hit]:
+    """Choose(n), Step(n, by): the next value of the n-th row, or the one before. END: back.
+
+    selected: counted from 0. shown: what the chosen camera sees; trouble: why it sees nothing. waited: how far it is
+    until something happens by itself, 0-1. editing: a remote's two keys change the value.
+    """
+    body = begin_menu(canvas, "Settings", len(rows), selected, waited, SETTINGS_KEYS, notice)
+    if editing:
+        line, body = body.cut_bottom(32, 6)
+        canvas.text(EDITING, line, 22, face=Face.BOLD, colour=canvas.palette.ACCENT)
+    if canvas.portrait:
+        view, table = body.cut_bottom(body.h * 0.34, GAP)
+    else:
+        view, table = body.cut_right(body.w * 0.38, GAP + 8)
+    table = table.cut_top(min(table.h, (_PORTRAIT_ROW_U if canvas.portrait else _ROW_U) * len(rows)))[0]
+    gap = 6.0 if table.h > 50 * len(rows) else 3.0
+    for number, (row, box) in enumerate(zip(rows, table.rows(len(rows), gap), strict=True)):
+        _row(canvas, box, row, number, chosen=number == selected, waited=waited)
+    picture = view.cut_top(min(view.h, view.w * 0.75))[0]
+    if trouble is None and shown is not None:
+        painter.paint(canvas, picture, shown.image, mirrored=shown.mirrored)
+        return canvas.hits
+    if trouble is None:
+        pane(canvas, painter, picture, None, None)
+        return canvas.hits
+    canvas.card(picture, canvas.palette.CARD, edge=canvas.palette.WRONG)
+    sign, words = picture.inset(20, 14).cut_top(min(60.0, picture.h * 0.25), 8)
+    canvas.sign(Sign.CAMERA, sign, canvas.palette.WRONG)
+    canvas.text(trouble, words, 26, align=0.5, lines=6)
+    return canvas.hits
+
+
+def _row(canvas: Canvas, box: Box, row: Row, number: int, *, chosen: bool, waited: float | None) -> None:
+    framed(canvas, box, chosen=chosen, waited=waited)
+    inner = box.inset(16, 1)
+    title, value = inner.cut_left(inner.w * 0.44, 8)
+    canvas.text(row.title, title, 25, colour=canvas.palette.SOFT, lines=2)
+    less, rest = value.cut_left(_ARROW_U)
+    more, middle = rest.cut_right(_ARROW_U)
+    for place, sign, by in ((less, Sign.LEFT, -1), (more, Sign.RIGHT, 1)):
+        canvas.sign(sign, place.centred(22, 22), canvas.palette.ACCENT if chosen else canvas.palette.SOFT)
+        canvas.hit(Box(place.x, box.y, place.w, box.h), Step(number + 1, by))
+    canvas.text(row.value, middle, 25, face=Face.BOLD, align=0.5, lines=2)
+    for place in (Box(box.x, box.y, less.x - box.x, box.h), Box(middle.x, box.y, middle.w, box.h)):
+        canvas.hit(place, Choose(number + 1))

@@ -1,0 +1,187 @@
+"""Changing the settings on their screen: each change is in use and kept at once.
+
+The arrow keys choose and change, a click or Enter takes the next value. A remote's choice first waits as elsewhere
+(`coach.ui.menus`); then its two keys change the value, until they have rested for as long.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from coach.capture.device import choices
+from coach.capture.feed import Feed, Seen
+from coach.storage.settings import TEXT_SIZES, THEMES, Preferences, Settings
+from coach.ui.host import OpenPreview
+from coach.ui.kit.actions import Act, Action, Step
+from coach.ui.menus import Board, Clock, Selection
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.session_frame import Shown
+from coach.ui.screens.settings import Row, settings
+from coach.voice.languages import language_codes, load_words
+
+_ON_OFF = ((True, "on"), (False, "off"))
+_OFF_FIRST = (("off", "off"), ("quiet", "quiet"), ("normal", "normal"), ("talkative", "talkative"))
+VOLUME_STEP = 10
+TONES_STEP = 25
+
+
+class AdjustBoard(Board, Protocol):
+    """A board that follows the settings."""
+
+    preferences: Preferences
+    painter: PicturePainter
+
+    def follow(self, name: str) -> None:
+        """Takes over a setting that has been changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A setting: its name in `Settings`, its title, and its values with the words for each."""
+
+    name: str
+    title: str
+    values: tuple[tuple[Any, str], ...]
+
+    def row(self, now: Settings) -> Row:
+        return Row(self.title, dict(self.values)[getattr(now, self.name)])
+
+    def after(self, now: Settings, by: int) -> Any:
+        """The value `by` places after the present one, round and round."""
+        known = [value for value, _ in self.values]
+        return known[(known.index(getattr(now, self.name)) + by) % len(known)]
+
+
+Named: TypeAlias = Sequence[tuple[str, str]]
+"""What the settings call something, and its name for a person."""
+
+
+def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]:
+    """The settings in the order of their screen, each with its values; the present ones are among them."""
+    return (
+        Field("camera", "Camera", tuple(cameras)),
+        Field("mirror", "Mirror the picture", _ON_OFF),
+        Field("mute", "Sound", ((False, "on"), (True, "off"))),
+        Field("volume", "Volume", _scale(now.volume, VOLUME_STEP)),
+        Field("voice", "Voice", _OFF_FIRST),
+        Field("tones", "Tones", _scale(now.tones, TONES_STEP)),
+        Field("language", "Language", ((None, "the system's"), *_with(now.language, languages))),
+        Field("text_size", "Text size", tuple((size, size) for size in TEXT_SIZES)),
+        Field("theme", "Colours", tuple((theme, theme) for theme in THEMES)),
+        Field("full_screen", "Full screen", _ON_OFF),
+    )
+
+
+def _scale(now: int, step: int) -> tuple[tuple[int, str], ...]:
+    """From nothing to all, and the present value wherever it is."""
+    return tuple((value, f"{value}%" if value else "off") for value in sorted({*range(0, 101, step), now}))
+
+
+def _with(now: str | None, known: Named) -> tuple[tuple[str, str], ...]:
+    return tuple(known) if now is None or now in dict(known) else (*known, (now, now))
+
+
+def adjust(board: AdjustBoard, open_preview: OpenPreview) -> None:
+    """Until the person goes back."""
+    adjusting = Adjusting(board, open_preview)
+    try:
+        for act in board.turns():
+            if adjusting.is_over(act):
+                return
+            if act is None:
+                adjusting.draw()
+    finally:
+        adjusting.close()
+
+
+class Adjusting:
+    """The settings' screen while it is open. Close it: it watches the chosen camera."""
+
+    def __init__(self, board: AdjustBoard, open_preview: OpenPreview, clock: Clock = time.monotonic) -> None:
+        self._board = board
+        self._preferences = board.preferences
+        self._open_preview = open_preview
+        self._cameras = choices(self._preferences.now.camera)
+        self._languages = tuple((code, load_words(code).text("language")) for code in language_codes())
+        self._selection = Selection(len(self._fields) + 1, clock=clock)
+        self._editing = False
+        self._feed: Feed | None = open_preview(self._preferences.now.camera)
+        self._shown: Shown | None = None
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        return fields(self._preferences.now, self._cameras, self._languages)
+
+    def is_over(self, act: Act | None) -> bool:
+        """Does what is asked for; whether it is to leave."""
+        if act is Action.END:
+            return True
+        if isinstance(act, Step):
+            self._selection.at = act.number - 1
+            self._change(act.by)
+            return False
+        by = self._change_asked(act)
+        if by:
+            self._change(by)
+            return False
+        if not self._selection.takes(act):
+            return False
+        if self._selection.at == len(self._fields):
+            return True
+        if act is None:  # a remote's choice
+            self._editing = not self._editing
+            if self._editing:
+                self._selection.wait()
+        else:
+            self._change(1)
+        return False
+
+    def _change_asked(self, act: Act | None) -> int:
+        """How far the value of the selected row is asked to go on."""
+        if act in (Action.LEFT, Action.RIGHT) and self._selection.at < len(self._fields):
+            return 1 if act is Action.RIGHT else -1
+        if self._editing and act in (Action.NEXT, Action.PREVIOUS):
+            self._selection.wait()
+            return 1 if act is Action.NEXT else -1
+        if act is not None:
+            self._editing = False
+        return 0
+
+    def _change(self, by: int) -> None:
+        field = self._fields[self._selection.at]
+        self._preferences.change(**{field.name: field.after(self._preferences.now, by)})
+        self._board.follow(field.name)
+        if field.name == "camera":
+            self.close()
+            self._shown = None
+            self._feed = self._open_preview(self._preferences.now.camera)
+
+    def draw(self) -> None:
+        now, feed = self._preferences.now, self._feed
+        seen: list[Seen] = feed.take() if feed is not None else []
+        if seen:
+            self._shown = Shown(seen[-1].frame.image, None, now.mirror)
+        elif self._shown is not None and self._shown.mirrored != now.mirror:
+            self._shown = Shown(self._shown.image, None, now.mirror)
+        self._board.show(
+            settings(
+                self._board.canvas(),
+                self._board.painter,
+                [field.row(now) for field in self._fields],
+                self._selection.at,
+                self._shown,
+                trouble=feed.trouble if feed is not None else None,
+                notice=self._preferences.problem,
+                waited=self._selection.waited,
+                editing=self._editing,
+            )
+        )
+
+    def close(self) -> None:
+        """Gives the camera back."""
+        if self._feed is not None:
+            self._feed.close()
+            self._feed = None

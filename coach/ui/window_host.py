@@ -1,0 +1,232 @@
+"""The window as a host: it shows the safety screen, home, a session and its summary, and hands on what is asked.
+
+It decides nothing about a session: it draws the view, and turns keys and clicks into commands.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from coach.capture.feed import Seen
+from coach.core.exercise import Exercise
+from coach.core.session import View
+from coach.core.session.cues import Sound
+from coach.core.session.plan import Plan
+from coach.core.speech.words import Words
+from coach.storage.history import Past
+from coach.storage.resources import assets
+from coach.storage.settings import Preferences
+from coach.ui import menus
+from coach.ui import settings_control as adjusting
+from coach.ui.host import Choice, Command, Guiding, NoWindow, OpenPreview, Screen
+from coach.ui.kit.actions import Act, Action, Hit
+from coach.ui.kit.fonts import Fonts
+from coach.ui.kit.palette import PALETTES
+from coach.ui.kit.theme import TEXT_SIZES, Canvas
+from coach.ui.kit.translation import translator
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.session_frame import Shown
+from coach.ui.screens import session as screens
+from coach.ui.screens.calibration import calibration
+from coach.ui.screens.safety import safety
+from coach.ui.screens.summary import last_page, summary
+from coach.ui.window import NoDisplay, Window
+from coach.voice.languages import chosen_words
+
+_COMMANDS = {
+    Action.PAUSE: Command.PAUSE,
+    Action.SKIP: Command.SKIP,
+    Action.END: Command.END,
+    Action.CLOSE: Command.END,
+    Action.HURTS: Command.HURTS,
+}
+_LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.NEXT, Action.PREVIOUS})
+TWICE_S = 1.0
+"""Two presses of a remote's key back within this are one: the second would end the session."""
+
+
+class WindowHost:
+    """A window to meet the person in. words: its language; None for English.
+
+    preferences: followed as they change; muting and full screen by key are kept in them. Raises NoWindow where it
+    cannot be opened.
+    """
+
+    has_window = True
+
+    def __init__(self, preferences: Preferences, exercises: Mapping[str, Exercise], words: Words | None = None) -> None:
+        now = preferences.now
+        try:
+            self._window = Window(full_screen=now.full_screen, mute=now.mute, volume=now.tone_volume)
+        except NoDisplay as error:
+            raise NoWindow(str(error)) from error
+        self.preferences = preferences
+        self.exercises = exercises
+        self._translate = translator(words.screen if words is not None else {})
+        self._fonts = Fonts(assets() / "fonts")
+        self._closed = False  # the person closed the window: nothing more is shown
+        self._hits: Sequence[Hit] = ()
+        self._pending: deque[Act] = deque()  # asked for and not looked at yet
+        self._at_home = 0
+        self.painter = PicturePainter(self._fonts)
+        self.screen: Screen = SessionScreen(self)
+
+    def accepts_safety(self) -> bool | None:
+        """Until the person has read it, or closes the app."""
+        for act in self.turns():
+            if act in (Action.CONFIRM, Action.NEXT):
+                return True
+            if act in (Action.END, Action.PREVIOUS):
+                return False
+            if act is None:
+                self.show(safety(self.canvas()))
+        return False
+
+    def choose(
+        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+    ) -> Choice | None:
+        """Home; what was selected last stays so."""
+        self.exercises = exercises
+        notice = self.preferences.problem or notice
+        choice, self._at_home = menus.home(self, routines, exercises, notice, self._at_home)
+        return choice
+
+    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+        """What was done, until the person goes back."""
+        menus.look_back(self, past, exercises, datetime.now().astimezone().date())
+
+    def adjust(self, open_preview: OpenPreview) -> None:
+        """The settings, until the person goes back."""
+        adjusting.adjust(self, open_preview)
+
+    def follow(self, name: str) -> None:
+        """Takes over a setting that has been changed; what is not named here is asked for at each picture."""
+        now, window = self.preferences.now, self._window
+        if name == "full_screen" and window.full_screen != now.full_screen:
+            window.toggle_full_screen()
+        elif name == "mute" and window.mute != now.mute:
+            window.toggle_mute()
+        elif name == "language":
+            self._translate = translator(chosen_words(None, now.language).screen)
+        elif name in ("volume", "tones", "voice"):
+            window.set_volume(now.tone_volume)
+            window.play(Sound.REP)
+
+    def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
+        """Until the person goes on; at most for a time, where one is given."""
+        result, page = view.summary, 0
+        if result is None:
+            return
+        begin_s = time.monotonic()
+        for act in self.turns():
+            is_late = at_most_s is not None and time.monotonic() - begin_s >= at_most_s
+            if is_late or menus.is_over(act, page, last_page(result)):
+                return
+            page = menus.turned(act, page, last_page(result))
+            if act is None:
+                self.show(summary(self.canvas(), result, self.exercises, notice=notice, page=page))
+
+    def calibrate(self, guide: Guiding) -> None:
+        """Until it is done and the person has seen what was found, or until they leave."""
+        latest, shown = None, None
+        for act in self.turns():
+            if act in (Action.END, Action.PREVIOUS) or (act in _LEAVE and guide.words):
+                return
+            if act is None:
+                guide.turn()
+                if guide.latest is not latest:
+                    latest, shown = guide.latest, shown_of(guide.latest, mirrored=self.preferences.now.mirror)
+                self.show(
+                    calibration(
+                        self.canvas(), self.painter, guide.exercise, guide.progress, shown, guide.words, guide.trouble
+                    )
+                )
+
+    def close(self) -> None:
+        self._window.close()
+
+    def canvas(self) -> Canvas:
+        """The window's surface, to draw the next picture on."""
+        now = self.preferences.now
+        return Canvas(
+            self._window.surface, self._fonts, self._translate, PALETTES[now.theme], TEXT_SIZES[now.text_size]
+        )
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        """Shows what was drawn, with its clickable areas, and waits until the next picture is due."""
+        self._hits = hits
+        self._window.show()
+
+    def asked(self) -> tuple[Act, ...]:
+        """What was asked for since the last picture."""
+        acts = self._window.acts(self._hits)
+        self._closed = self._closed or Action.CLOSE in acts
+        if Action.MUTE in acts:
+            self.preferences.change(mute=self._window.mute)
+        if Action.FULL_SCREEN in acts:
+            self.preferences.change(full_screen=self._window.full_screen)
+        return acts
+
+    def play(self, sound: Sound) -> None:
+        self._window.play(sound)
+
+    def turns(self) -> Iterator[Act | None]:
+        """What is asked for, one by one, and None when a picture is due; ends when the window is closed."""
+        while not self._closed:
+            if not self._pending:
+                self._pending.extend(self.asked())
+            while self._pending and not self._closed:
+                act = self._pending.popleft()  # one by one: what follows may be for another screen
+                if act is not Action.CLOSE:
+                    yield act
+            if not self._closed:
+                yield None
+
+
+class SessionScreen:
+    """A running session in the window. clock: seconds."""
+
+    wait_s = 0.0
+
+    def __init__(self, host: WindowHost, clock: Callable[[], float] = time.monotonic) -> None:
+        self._host = host
+        self._clock = clock
+        self._back_s = -TWICE_S
+        self._paused = False
+        self._seen: Seen | None = None
+        self._shown: Shown | None = None
+
+    def commands(self) -> Sequence[Command]:
+        asked = (self._command(act) for act in self._host.asked() if isinstance(act, Action))
+        return [command for command in asked if command is not None]
+
+    def _command(self, act: Action) -> Command | None:
+        """A remote's two keys: forward goes on, to what comes next or after a pause; back pauses, then ends."""
+        if act is Action.NEXT:
+            return Command.PAUSE if self._paused else Command.SKIP
+        if act is not Action.PREVIOUS:
+            return _COMMANDS.get(act)
+        again, self._back_s = self._clock() - self._back_s < TWICE_S, self._clock()
+        if again:
+            return None
+        return Command.END if self._paused else Command.PAUSE
+
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
+        host, self._paused = self._host, view.paused
+        if seen is not self._seen:
+            self._seen, self._shown = seen, shown_of(seen, mirrored=host.preferences.now.mirror)
+        notice = host.preferences.problem or notice
+        host.show(
+            screens.session(host.canvas(), host.painter, view, self._shown, notice, host.exercises, caption or "")
+        )
+
+    def play(self, sound: Sound) -> None:
+        self._host.play(sound)
+
+
+def shown_of(seen: Seen | None, *, mirrored: bool) -> Shown | None:
+    """A frame as the screens take it."""
+    return Shown(seen.frame.image, seen.sample.pose, mirrored) if seen is not None else None

@@ -1,0 +1,1 @@
+"""Sentences to sound: the spoken files, the languages, and the voice that plays them."""

@@ -1,0 +1,83 @@
+"""Finds and reads the language files (`assets/languages/CODE.toml`), and knows which language the system speaks.
+
+English is complete; what another language leaves out is said in English.
+"""
+
+from __future__ import annotations
+
+import importlib
+import locale
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from coach.core.speech.words import Words, flat
+from coach.errors import CoachError, UsageError
+from coach.storage.resources import assets
+
+_toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
+
+ENGLISH = "en"
+SUFFIX = ".toml"
+
+
+def language_codes(folder: Path | None = None) -> tuple[str, ...]:
+    """The codes of the languages that there are, in order."""
+    return tuple(sorted(path.stem for path in _folder(folder).glob(f"*{SUFFIX}")))
+
+
+def load_words(code: str, folder: Path | None = None) -> Words:
+    """The words of a language, such as `de`; `de-AT` is good enough for `de`.
+
+    Raises UsageError where there is none, CoachError for a file that cannot be understood.
+    """
+    known = language_codes(folder)
+    plain = _plain(code)
+    if plain not in known:
+        raise UsageError(f"There is no language {code!r}. There are {', '.join(known)}.")
+    texts = _texts(_folder(folder) / f"{ENGLISH}{SUFFIX}")
+    return Words(plain, texts if plain == ENGLISH else {**texts, **_texts(_folder(folder) / f"{plain}{SUFFIX}")})
+
+
+def chosen_words(asked: str | None, kept: str | None = None) -> Words:
+    """The words of the language that is asked for, else of the one in the settings, else of the system's.
+
+    Raises as `load_words`; a language in the settings that is not there any more is no error.
+    """
+    if asked is not None:
+        return load_words(asked)
+    return load_words(kept if kept is not None and _plain(kept) in language_codes() else system_language())
+
+
+def system_language(environment: Mapping[str, str] = os.environ, system: str | None = None) -> str:
+    """The system's language where there is a file for it, else English. system: what the system calls its locale."""
+    named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    wanted = next((name for name in named if name), None) or (system if system is not None else _system_locale())
+    plain = _plain(wanted)
+    return plain if plain in language_codes() else ENGLISH
+
+
+def _system_locale() -> str:
+    if sys.platform == "win32":
+        import ctypes
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return locale.getlocale()[0] or ""
+
+
+def _plain(code: str) -> str:
+    """`de_AT.UTF-8` and `de-AT` are `de`."""
+    return code.replace("-", "_").split("_")[0].split(".")[0].strip().lower()
+
+
+def _folder(folder: Path | None) -> Path:
+    return folder if folder is not None else assets() / "languages"
+
+
+def _texts(path: Path) -> dict[str, str | tuple[str, ...]]:
+    try:
+        return dict(flat(_toml.loads(path.read_text(encoding="utf-8"))))
+    except (OSError, UnicodeDecodeError, ValueError) as error:  # TOMLDecodeError is a ValueError
+        raise CoachError(f"The language file {path} cannot be read: {error}") from error

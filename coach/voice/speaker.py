@@ -1,0 +1,56 @@
+"""Between a session and whoever hears of it: says what `Talk` decides to say, captions it, prints it and logs it.
+
+It is told what the session gives back, turn by turn, and never makes it wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from coach.core.session.stages import Happened, View
+from coach.core.speech.between_blocks_talk import Talk
+from coach.storage.session_log import Journal
+from coach.voice.player import Voice
+
+
+class Listener(Protocol):
+    """Is told each turn what the session gave back and where it is. `t`: seconds since it began, pauses included."""
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> None: ...
+
+    def caption(self, *, t: float) -> str | None:
+        """The words of what is being said, to be shown; None where there are none."""
+
+
+class Nobody:
+    """Nobody listens."""
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        return None
+
+    def caption(self, *, t: float) -> str | None:
+        return None
+
+
+class Speaker:
+    """Speaks one session. write: takes the lines of a terminal."""
+
+    def __init__(self, talk: Talk, voice: Voice, journal: Journal, write: Callable[[str], None]) -> None:
+        self._talk = talk
+        self._voice = voice
+        self._journal = journal
+        self._write = write
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        self._journal.hear(happened, t=t)
+        self._journal.screen(view, t=t)
+        said = self._talk.hear(happened, view, t=t)
+        if said is not None:
+            self._voice.say(said)
+            self._journal.spoken(said)
+            self._write(f"  {t:7.1f} s  says: {said.line.text}")
+        self._journal.caption(self._talk.caption(t=t), t=t)
+
+    def caption(self, *, t: float) -> str | None:
+        return self._talk.caption(t=t)

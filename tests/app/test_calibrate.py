@@ -1,0 +1,240 @@
+"""`coach calibrate` from a file, in the terminal and in the window, and what the commands make of the profile."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from coach.app.calibrate import Guide, calibrate, forget
+from coach.app.terminal_host import Terminal
+from coach.capture.feed import Feed, Seen, open_file
+from coach.capture.frame import Frame
+from coach.capture.recording import Sample
+from coach.core.session.calibration import Progress
+from coach.core.session.plan import plan_for_exercise
+from coach.errors import CoachError
+from coach.storage.profile import ProfileFile
+from coach.storage.settings import Preferences, Settings
+from coach.ui.host import Choice
+from coach.ui.window_host import WindowHost
+from exercises import glute_bridge, plank
+from tests.support import builders
+from tests.support.clips import coach
+
+PEOPLE = Path(__file__).resolve().parent.parent / "people"
+PLANK = PEOPLE / "high_plank.jsonl.gz"
+SAG = PEOPLE / "high_plank_sag_then_pike.jsonl.gz"
+BRIDGE = PEOPLE / "stiff_bridge.jsonl.gz"
+BRIDGES = PEOPLE / "stiff_bridge_one_too_low.jsonl.gz"
+EXERCISES = {module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank)}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """A data folder of its own, also for other processes."""
+    before = {name: os.environ.get(name) for name in ("COACH_DATA_DIR", "COACH_CONFIG_DIR")}
+    os.environ.update(COACH_DATA_DIR=str(tmp_path / "data"), COACH_CONFIG_DIR=str(tmp_path / "config"))
+    yield tmp_path / "data"
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
+
+
+def test_a_calibration_from_a_file_is_told_in_words_and_kept(home: Path) -> None:
+    lines: list[str] = []
+    assert calibrate("plank", source=PLANK, write=lines.append) == 0
+    assert lines[0] == f"Plank: {plank.EXERCISE.instructions.calibrate}"
+    assert [line.strip() for line in lines[1:5]] == ["25 %", "50 %", "75 %", "100 %"]
+    assert lines[5] == "Plank: the hips are 15 degrees above the line. That is your neutral now."
+    assert lines[6] == f"Kept in {home / 'profile.json'}."
+    profile, _ = ProfileFile().load()
+    assert profile.calibrations["plank"].neutral["hips"] == pytest.approx(167.1, abs=1.0)
+
+
+def test_a_film_that_is_no_use_says_why_and_nothing_is_kept(home: Path) -> None:
+    lines: list[str] = []
+    with pytest.raises(CoachError, match="does not show 10 seconds that are of use"):
+        calibrate("plank", source=SAG, write=lines.append)
+    assert "  Lower your hips a little" in lines
+    assert not (home / "profile.json").exists()
+
+
+def test_a_calibration_is_forgotten(home: Path) -> None:
+    lines: list[str] = []
+    calibrate("plank", source=PLANK, write=lines.append)
+    forget("plank", write=lines.append)
+    assert lines[-1] == "Plank: the calibration is forgotten."
+    assert ProfileFile().load()[0].calibrations == {}
+    forget("plank", write=lines.append)
+    assert lines[-1] == "Plank: there is no calibration."
+
+
+def test_analyze_uses_the_profile_only_when_asked(home: Path) -> None:
+    call = ("analyze", SAG, "--exercise", "plank", "--json", "-")
+    plain = coach(*call)
+    calibrate("plank", source=PLANK, write=lambda _line: None)
+    assert coach(*call).stdout == plain.stdout
+    own = json.loads(coach(*call, "--profile").stdout)
+    assert own != json.loads(plain.stdout)
+    assert own.keys() == json.loads(plain.stdout).keys()  # a neutral is no easing
+
+
+def test_analyze_in_an_eased_mode_says_so(home: Path) -> None:
+    call = ("analyze", BRIDGES, "--exercise", "glute-bridge", "--json", "-")
+    usual = json.loads(coach(*call).stdout)
+    beginner = coach(*call, "--mode", "beginner")
+    found = json.loads(beginner.stdout)
+    assert (usual["totals"]["reps"], found["totals"]["reps"]) == (0, 3)
+    assert [*found] == [*usual, "mode", "eased"]
+    assert (found["mode"], found["eased"]) == ("beginner", "hips to 160 degrees instead of 172")
+    comfortable = coach(*call, "--mode", "comfortable")
+    assert comfortable.stdout == beginner.stdout
+    assert "no calibration yet, so the beginner's range counts" in comfortable.stderr
+
+
+def test_a_mode_that_is_none_is_a_wrong_call() -> None:
+    done = coach("analyze", BRIDGES, "--exercise", "glute-bridge", "--mode", "easy")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "There is no mode 'easy'. There are standard, comfortable, beginner.\n",
+    )
+
+
+def test_the_summary_of_a_session_says_whose_range_counted(home: Path) -> None:
+    calibrate("glute-bridge", source=BRIDGE, write=lambda _line: None)
+    display = {name: os.environ.pop(name, None) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+    lines: list[str] = []
+    try:
+        for mode in ("comfortable", None):
+            done = coach("live", "--exercise", "glute-bridge", "--source", BRIDGES, *(("--mode", mode) if mode else ()))
+            lines.append(next(line for line in done.stdout.splitlines() if "set 1:" in line))
+    finally:
+        os.environ.update({name: value for name, value in display.items() if value is not None})
+    assert "3 counted, 1 not" in lines[0]
+    assert lines[0].endswith("counted in your own range: hips to 162 degrees instead of 172")
+    assert "0 counted, 4 not" in lines[1]  # a file may show anybody
+    assert "range" not in lines[1]
+
+
+def test_the_mode_is_kept_with_the_profile(home: Path) -> None:
+    assert coach("profile", "--mode", "beginner").stdout.splitlines()[0] == "Mode: beginner"
+    assert json.loads((home / "profile.json").read_text())["mode"] == "beginner"
+    assert coach("profile").stdout.splitlines()[:2] == ["Mode: beginner", "Figure-four stretch: not calibrated"]
+
+
+# --- the window
+
+
+class ScriptedGuide:
+    """A calibration that goes as it is written, one step a picture."""
+
+    def __init__(self, *steps: Progress, words: tuple[str, ...] = ()) -> None:
+        self.exercise = plank.EXERCISE
+        self._steps = list(steps)
+        self._words = words
+        self.trouble: str | None = None
+        self.progress = steps[0]
+        self.latest: Seen | None = None
+        self.turns = 0
+
+    @property
+    def over(self) -> bool:
+        return len(self._steps) <= 1
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self._words if self.over else ()
+
+    def turn(self, *, wait_s: float = 0.0) -> None:
+        self.turns += 1
+        if len(self._steps) > 1:
+            self.progress = self._steps.pop(0)
+        image = np.full((480, 640, 3), 90, np.uint8)
+        sample = Sample(t=float(self.turns), pose=builders.at(builders.plank(), float(self.turns)))
+        self.latest = Seen(frame=Frame(t=float(self.turns), image=image, light=90.0), sample=sample)
+        if self.over:
+            press(pygame.K_RETURN)
+
+
+def press(key: int) -> None:
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=0))
+
+
+@pytest.fixture
+def host() -> Iterator[WindowHost]:
+    names = ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, "dummy"))
+    window = WindowHost(Preferences(Settings()), EXERCISES)
+    pygame.event.clear()
+    yield window
+    window.close()
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
+
+
+STEPS = (
+    Progress(share=0.0, waiting=plank.EXERCISE.instructions.calibrate),
+    Progress(share=0.5),
+    Progress(share=0.5, refused="You left the position"),
+    Progress(share=1.0),
+)
+
+
+def test_the_window_shows_a_calibration_until_the_person_has_seen_the_result(host: WindowHost) -> None:
+    guide = ScriptedGuide(*STEPS, words=("Plank: the hips are on the line.",))
+    host.calibrate(guide)
+    assert guide.over
+
+
+def test_escape_leaves_a_calibration(host: WindowHost) -> None:
+    guide = ScriptedGuide(*STEPS * 50)
+    press(pygame.K_ESCAPE)
+    host.calibrate(guide)
+    assert not guide.over
+
+
+def test_home_offers_to_calibrate_the_exercise_that_is_selected(host: WindowHost) -> None:
+    for key in (pygame.K_DOWN, pygame.K_c):
+        press(key)
+    assert host.choose({"short": plan_for_exercise(EXERCISES["plank"])}, EXERCISES, None) == Choice(
+        exercise="plank", calibrate=True
+    )
+
+
+def test_the_terminal_tells_each_thing_once() -> None:
+    lines: list[str] = []
+    Terminal(lines.append).calibrate(ScriptedGuideWithoutKeys(*STEPS))
+    assert lines == [
+        f"Plank: {plank.EXERCISE.instructions.calibrate}",
+        "  50 %",
+        "  You left the position",
+    ]
+
+
+class ScriptedGuideWithoutKeys(ScriptedGuide):
+    def turn(self, *, wait_s: float = 0.0) -> None:
+        if len(self._steps) > 1:
+            self.progress = self._steps.pop(0)
+
+
+def test_a_guide_takes_no_frame_after_its_result() -> None:
+    with Feed(lambda: open_file(PLANK, None), live=False, real_time=False) as feed:
+        guide = Guide(plank.EXERCISE, feed, when="2026-03-01")
+        while not guide.over:
+            guide.turn(wait_s=0.05)
+        latest = guide.latest
+        guide.turn(wait_s=0.05)
+        assert guide.latest is latest
+        assert guide.words == ("Plank: the hips are 15 degrees above the line. That is your neutral now.",)

@@ -1,0 +1,73 @@
+"""From home to its other screens and back, with what was changed there in use afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from coach.app.console import Console
+from coach.app.session_setup import Options, Staging
+from coach.app.sessions_command import _sessions
+from coach.app.terminal_host import Terminal
+from coach.capture.feed import Feed, ShutEye
+from coach.capture.scripted import Play, ScriptedSource
+from coach.core.exercise import Exercise
+from coach.core.session.plan import Plan
+from coach.storage.history import Past
+from coach.storage.session_log import NoJournal
+from coach.storage.settings import Preferences, Settings, SettingsFile
+from coach.ui.host import Choice, OpenPreview
+from coach.ui.kit.places import Place
+from coach.voice.languages import load_words
+from coach.voice.player import SilentVoice
+from tests.gallery import EXERCISES
+
+
+class ScriptedHost(Terminal):
+    """Somebody who opens the settings, changes the language, and looks at the history."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__(lambda _line: None)
+        self._preferences = preferences
+        self._choices: Iterator[Choice | None] = iter((Choice(place=Place.SETTINGS), Choice(place=Place.HISTORY), None))
+        self.titles: list[set[str]] = []
+        self.notices: list[str | None] = []
+
+    def choose(
+        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+    ) -> Choice | None:
+        self.notices.append(notice)
+        return next(self._choices)
+
+    def adjust(self, open_preview: OpenPreview) -> None:
+        self._preferences.change(language="de", voice="off")
+
+    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+        self.titles.append({exercise.title for exercise in exercises.values()})
+
+
+def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
+    preferences = Preferences(Settings(language="en", voice="off"), file=SettingsFile(tmp_path))
+    host = ScriptedHost(preferences)
+    console = Console(lambda _line: None, EXERCISES)
+    words = load_words("en")
+    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lambda _line: None, None)
+    assert _sessions(stage, None, EXERCISES, lambda _line: None, "The settings were damaged.") == 0
+    german = {load_words("de").exercise(exercise).title for exercise in EXERCISES.values()}
+    assert host.titles == [german]
+    assert host.notices == ["The settings were damaged.", None, None]
+    assert stage.words.language == "de"
+    assert SettingsFile(tmp_path).load()[0].language == "de"
+
+
+def test_a_camera_that_is_only_shown_is_looked_at_by_nobody() -> None:
+    with closing(Feed(lambda: (ScriptedSource([Play(2.0)]), ShutEye()), live=True, real_time=True)) as feed:
+        seen = feed.take(wait_s=5.0)
+    assert seen
+    assert all(each.sample.pose is None for each in seen)

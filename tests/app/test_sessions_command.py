@@ -1,0 +1,427 @@
+"""The runner with real threads and a scripted camera: it draws on whatever the camera does, and loses nothing done."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from coach.app.console import Console
+from coach.app.loop import ClipClock, Clock, Runner, WallClock
+from coach.app.terminal_host import has_display
+from coach.capture.camera import GONE, STALLED
+from coach.capture.feed import Eye, Feed, Seen
+from coach.capture.frame import Frame
+from coach.capture.recording import Sample
+from coach.capture.scripted import Fail, Play, ScriptedSource, Stall
+from coach.capture.source import Source
+from coach.core.pose import Pose
+from coach.core.session import Session, Stage, View
+from coach.core.session.cues import Sound
+from coach.core.session.plan import Block, Plan
+from coach.core.session.summary import EndedBy, Summary
+from coach.errors import SourceError
+from coach.ui.host import Command, NoScreen, Screen
+from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+
+HURRY = 8.0
+"""How much faster than real time the script plays."""
+PLANK = Block(exercise="plank", hold_s=1000.0)
+
+
+class SignEye:
+    """Sees the same in every picture; stops when it is closed."""
+
+    def __init__(self, see: Callable[[Frame], Pose | None]) -> None:
+        self._see = see
+        self.closed = False
+
+    def look(self, frame: Frame) -> Sample:
+        return Sample(t=frame.t, pose=self._see(frame), light=frame.light)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def holding(frame: Frame) -> Pose | None:
+    return sign("hold", t=frame.t)
+
+
+class FilmScreen:
+    """Notes every picture that it is asked to draw. until: gives a command when it is time for one."""
+
+    wait_s = 0.0
+
+    def __init__(self, until: Callable[[View], Command | None] = lambda _view: None) -> None:
+        self._until = until
+        self._view: View | None = None
+        self.views: list[View] = []
+        self.drawn_at: list[float] = []
+        self.notices: list[str | None] = []
+        self.sounds: list[Sound] = []
+
+    def commands(self) -> Sequence[Command]:
+        command = self._until(self._view) if self._view is not None else None
+        return () if command is None else (command,)
+
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
+        self._view = view
+        self.views.append(view)
+        self.drawn_at.append(time.monotonic())
+        self.notices.append(notice)
+        time.sleep(1 / 120)
+
+    def play(self, sound: Sound) -> None:
+        self.sounds.append(sound)
+
+
+class Shelf:
+    """Keeps the summaries in memory. problem: what it says every time."""
+
+    def __init__(self, problem: str | None = None) -> None:
+        self.problem = problem
+        self.kept: list[Mapping[str, Any]] = []
+
+    def save(self, summary: Mapping[str, Any]) -> str | None:
+        self.kept.append(summary)
+        return self.problem
+
+
+def made_session(*blocks: Block, from_file: bool = False, intro_s: float = 0.0) -> Session:
+    return Session(
+        Plan(name="made", title="Made", blocks=blocks),
+        EXERCISES,
+        from_file=from_file,
+        started="2026-03-01T07:30:00+00:00",
+        intro_s=intro_s,
+        make_tracker=ScriptedTracker,
+        make_placement=ScriptedPlacement,
+    )
+
+
+def runner_of(
+    session: Session,
+    source: Source,
+    eye: Eye,
+    *,
+    screen: Screen,
+    clock: Clock,
+    shelf: Shelf | None = None,
+    lines: list[str] | None = None,
+    live: bool = True,
+) -> Runner:
+    said: list[str] = lines if lines is not None else []
+    return Runner(
+        session,
+        lambda _index: Feed(lambda: (source, eye), live=live, real_time=False),
+        from_file=not live,
+        screen=screen,
+        keeper=shelf or Shelf(),
+        console=Console(said.append, EXERCISES),
+        clock=clock,
+    )
+
+
+# --- a camera that opens, stalls, slows down, fails and comes back
+
+
+class Story:
+    """A whole session in front of a camera that does everything that cameras do, played in a hurry."""
+
+    def __init__(self) -> None:
+        script = (Play(9.0), Stall(3.0), Play(2.0, fps=8.0), Fail(2.0), Play(2.0))
+        self.source = ScriptedSource(script, sleep=lambda seconds: time.sleep(seconds / HURRY))
+        self.eye = SignEye(holding)
+        self.lines: list[str] = []
+        self.shelf = Shelf()
+        self.screen = FilmScreen(lambda _view: Command.END if self.source.now > 18.0 else None)
+        session = made_session(PLANK)
+        # The session's clock is the script's own, so that the seconds of both can be compared.
+        self.summary: Summary = runner_of(
+            session,
+            self.source,
+            self.eye,
+            screen=self.screen,
+            clock=WallClock(lambda: self.source.now),
+            shelf=self.shelf,
+            lines=self.lines,
+        ).run()
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return Story()
+
+
+def test_the_window_keeps_drawing_whatever_the_camera_does(story: Story) -> None:
+    assert np.median(np.diff(story.screen.drawn_at)) < 0.1
+    shown = [view.trouble for view in story.screen.views]
+    assert shown.count(None) > 60
+    assert shown.count(STALLED) > 5
+    assert shown.count(GONE) > 5
+
+
+def test_the_screen_says_what_to_do_while_there_is_no_picture(story: Story) -> None:
+    said = [view.trouble for view in story.screen.views]
+    assert STALLED in said
+    assert GONE in said
+    assert said.index(STALLED) < said.index(GONE)
+    assert said[-1] is None
+    assert STALLED in story.lines
+    assert story.lines.count(GONE) == 1
+    assert story.lines.count("The camera is back.") == 2
+
+
+def test_time_does_not_count_while_the_camera_is_away(story: Story) -> None:
+    """Work begins at about 5 s (2 s of set-up, 3 s of countdown); of the 18 s that are played, 5 s are without picture.
+    A stall is only known after a second, for which the timers still run, but nothing is held in it."""
+    (row,) = story.summary.blocks
+    assert row.held_s == pytest.approx(4.0 + 2.0 + 2.0, abs=0.8)
+    assert story.summary.took_s == pytest.approx(18.0 - 2.0 - 2.0, abs=0.8)
+    assert row.held_s <= story.summary.took_s
+
+
+def test_what_was_done_is_kept_and_the_camera_given_back(story: Story) -> None:
+    assert story.shelf.kept[-1] == story.summary.as_dict()
+    assert story.summary.ended_by is EndedBy.STOPPED
+    assert story.source.closed
+    assert story.eye.closed
+
+
+# --- commands, ends and failures
+
+
+def test_space_skip_and_pain_reach_the_session() -> None:
+    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    commands = iter([Command.SKIP, Command.SKIP, Command.PAUSE, Command.PAUSE, Command.HURTS])
+    screen = FilmScreen(lambda view: next(commands))
+    told = runner_of(
+        made_session(PLANK, intro_s=60.0), source, SignEye(holding), screen=screen, clock=WallClock(lambda: source.now)
+    ).run()
+    assert [(view.stage, view.paused) for view in screen.views] == [
+        (Stage.INTRO, False),
+        (Stage.SETUP, False),
+        (Stage.COUNTDOWN, False),
+        (Stage.COUNTDOWN, True),
+        (Stage.COUNTDOWN, False),
+    ]
+    assert told.ended_by is EndedBy.PAIN
+
+
+def test_ctrl_c_keeps_the_set_in_progress() -> None:
+    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+
+    def interrupt(view: View) -> Command | None:
+        if view.status is not None and view.status.held_s > 2.0:
+            raise KeyboardInterrupt
+        return None
+
+    shelf = Shelf()
+    session = made_session(PLANK)
+    runner = runner_of(
+        session,
+        source,
+        SignEye(holding),
+        screen=FilmScreen(interrupt),
+        clock=WallClock(lambda: source.now),
+        shelf=shelf,
+    )
+    with pytest.raises(KeyboardInterrupt):
+        runner.run()
+    assert shelf.kept[-1]["ended_by"] == "interrupted"
+    assert shelf.kept[-1]["blocks"][0]["held_s"] >= 2.0
+    assert source.closed
+
+
+def test_each_set_is_kept_as_it_ends() -> None:
+    blocks = tuple(Block(exercise="plank", set=number, sets=3, hold_s=1.0, rest_s=1.0) for number in (1, 2, 3))
+    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    shelf = Shelf()
+    screen = FilmScreen()
+    runner_of(
+        made_session(*blocks), source, SignEye(holding), screen=screen, clock=WallClock(lambda: source.now), shelf=shelf
+    ).run()
+    assert [len(kept["blocks"]) for kept in shelf.kept] == [1, 2, 3]
+    assert [kept["ended_by"] for kept in shelf.kept] == ["interrupted", "interrupted", "finished"]
+    assert screen.sounds.count(Sound.TARGET) == 3
+
+
+def test_a_session_that_cannot_be_saved_goes_on_and_says_so_once() -> None:
+    blocks = tuple(Block(exercise="plank", set=number, sets=2, hold_s=1.0, rest_s=1.0) for number in (1, 2))
+    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    lines: list[str] = []
+    screen = FilmScreen()
+    told = runner_of(
+        made_session(*blocks),
+        source,
+        SignEye(holding),
+        screen=screen,
+        clock=WallClock(lambda: source.now),
+        shelf=Shelf("The disk is full."),
+        lines=lines,
+    ).run()
+    assert told.ended_by is EndedBy.FINISHED
+    assert lines.count("The disk is full.") == 1
+    assert screen.notices[-1] == "The disk is full."
+
+
+def test_nothing_is_kept_of_a_session_in_which_nothing_was_done() -> None:
+    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    shelf = Shelf()
+    screen = FilmScreen(lambda _view: Command.END)
+    runner_of(
+        made_session(PLANK, intro_s=60.0),
+        source,
+        SignEye(holding),
+        screen=screen,
+        clock=WallClock(lambda: source.now),
+        shelf=shelf,
+    ).run()
+    assert shelf.kept == []
+
+
+def test_a_camera_that_never_gives_a_picture_can_be_left() -> None:
+    source = ScriptedSource([Fail(1000.0, "The camera is in use by another program.")], sleep=time.sleep)
+    begin = time.monotonic()
+    screen = FilmScreen(lambda _view: Command.END if time.monotonic() - begin > 0.3 else None)
+    told = runner_of(made_session(PLANK), source, SignEye(holding), screen=screen, clock=WallClock()).run()
+    assert screen.views[-1].trouble == "The camera is in use by another program."
+    assert told.took_s < 0.25
+
+
+# --- clips
+
+
+class Clip:
+    """A file: `frames` pictures, a quarter of a second apart."""
+
+    live = False
+    name = "clip"
+    fps: float | None = 4.0
+    trouble: str | None = None
+
+    def __init__(self, frames: int, fail_at: int | None = None) -> None:
+        self._frames = frames
+        self._fail_at = fail_at
+        self._number = 0
+        self.closed = False
+
+    def read(self) -> Frame | None:
+        if self._number == self._fail_at:
+            raise SourceError("The clip is damaged.")
+        if self._number == self._frames:
+            return None
+        self._number += 1
+        return Frame.of(np.zeros((36, 64, 3), dtype=np.uint8), t=(self._number - 1) * 0.25)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_every_frame_of_a_clip_is_measured_from_the_first_as_fast_as_it_goes() -> None:
+    clip = Clip(frames=401)
+    begin = time.monotonic()
+    session = made_session(Block(exercise="plank", hold_s=5.0), from_file=True, intro_s=5.0)
+    told = runner_of(session, clip, SignEye(holding), screen=NoScreen(), clock=ClipClock(), live=False).run()
+    assert told.blocks[0].held_s == 100.0
+    assert told.took_s == pytest.approx(5.0 + 3.0 + 100.0)
+    assert told.ended_by is EndedBy.FINISHED
+    assert time.monotonic() - begin < 20.0
+    assert clip.closed
+
+
+def test_a_clip_s_first_frame_stands_behind_the_introduction() -> None:
+    clip = Clip(frames=5)
+    seen: list[tuple[Stage, float | None]] = []
+
+    class Watching(FilmScreen):
+        def show(self, view: View, seen_now: Seen | None, notice: str | None, caption: str | None) -> None:
+            super().show(view, seen_now, notice, caption)
+            seen.append((view.stage, seen_now.sample.t if seen_now is not None else None))
+
+    session = made_session(Block(exercise="plank"), from_file=True, intro_s=0.3)
+    begin = time.monotonic()
+    clock = WallClock(lambda: (time.monotonic() - begin) * HURRY)
+    runner_of(session, clip, SignEye(holding), screen=Watching(), clock=clock, live=False).run()
+    before_work = {t for stage, t in seen if stage is Stage.COUNTDOWN}
+    assert before_work <= {None, 0.0}
+    assert 0.0 in before_work
+
+
+def test_a_clip_that_breaks_is_an_error_after_its_frames() -> None:
+    clip = Clip(frames=10, fail_at=6)
+    session = made_session(Block(exercise="plank"), from_file=True)
+    runner = runner_of(session, clip, SignEye(holding), screen=NoScreen(), clock=ClipClock(), live=False)
+    with pytest.raises(SourceError, match="The clip is damaged"):
+        runner.run()
+    assert clip.closed
+
+
+def test_a_skipped_clip_is_closed_and_the_next_one_opened() -> None:
+    clips = [Clip(frames=10_000), Clip(frames=3)]
+    skipped: list[bool] = []
+
+    def skip_once(view: View) -> Command | None:
+        if view.stage is Stage.WORK and not skipped:
+            skipped.append(True)
+            return Command.SKIP
+        return None
+
+    session = made_session(Block(exercise="plank"), Block(exercise="figure_four"), from_file=True)
+    runner = Runner(
+        session,
+        lambda index: Feed(lambda: (clips[index], SignEye(holding)), live=False, real_time=False),
+        from_file=True,
+        screen=FilmScreen(skip_once),
+        keeper=Shelf(),
+        console=Console(lambda _line: None, EXERCISES),
+        clock=ClipClock(),
+    )
+    told = runner.run()
+    assert [row.exercise for row in told.blocks] == ["plank", "figure_four"]
+    assert [clip.closed for clip in clips] == [True, True]
+
+
+def test_a_clip_in_real_time_stands_still_until_it_is_played_and_while_it_is_paused() -> None:
+    with Feed(lambda: (Clip(frames=40), SignEye(holding)), live=False, real_time=True) as feed:
+        while feed.peek() is None:
+            time.sleep(0.01)
+        time.sleep(0.6)
+        assert [seen.sample.t for seen in feed.take()] == [0.0]
+        feed.play(True)
+        time.sleep(0.6)
+        feed.play(False)
+        time.sleep(0.1)
+        played = [seen.sample.t for seen in feed.take()]
+        assert played == [0.25 * number for number in range(1, len(played) + 1)]
+        assert 1 <= len(played) <= 4
+        time.sleep(0.6)
+        assert len(feed.take()) <= 1  # the frame that was on its way
+
+
+def test_no_thread_outlives_its_session() -> None:
+    session = made_session(Block(exercise="plank"), from_file=True)
+    runner_of(session, Clip(frames=5), SignEye(holding), screen=NoScreen(), clock=ClipClock(), live=False).run()
+    assert [thread.name for thread in threading.enumerate() if thread.name == "feed"] == []
+
+
+# --- the display
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "display"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"SDL_VIDEODRIVER": "dummy"}, "linux", True),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+    ],
+)
+def test_a_display_is_found_by_what_the_system_says(environment: dict[str, str], platform: str, display: bool) -> None:
+    assert has_display(environment, platform) is display

@@ -1,0 +1,83 @@
+"""What the libraries print is parted from what we print."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from coach.capture.native import SHOW_CHATTER, uninterrupted
+
+NOISE = """
+import os, sys, threading
+from coach.capture.native import hush_libraries
+hush_libraries()
+os.write(2, b"W0000 chatter of a library\\n")
+print("our sentence", file=sys.stderr)
+"""
+
+
+def stderr_of(code: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ | environment
+    )
+    return done.stderr
+
+
+def test_chatter_is_gone_and_our_words_are_there() -> None:
+    assert stderr_of(NOISE) == "our sentence\n"
+
+
+def test_a_traceback_is_still_shown_also_one_of_another_thread() -> None:
+    errors = stderr_of(f"{NOISE}\nthread = threading.Thread(target=lambda: 1 / 0)\nthread.start()\nthread.join()\nnone")
+    assert "ZeroDivisionError" in errors
+    assert "NameError: name 'none'" in errors
+    assert "chatter" not in errors
+
+
+def test_a_crash_inside_a_library_still_shows_where() -> None:
+    errors = stderr_of(f"{NOISE}\nos.abort()")
+    assert "Fatal Python error: Aborted" in errors
+
+
+def test_chatter_can_be_asked_for() -> None:
+    assert "chatter of a library" in stderr_of(NOISE, **{SHOW_CHATTER: "1"})
+
+
+def test_a_process_without_standard_error_is_left_alone() -> None:
+    code = (
+        f"import os; os.close(2)\n{NOISE.replace('print', 'None and print').replace('os.write', 'None and os.write')}"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX systems know them")
+class TestCtrlC:
+    def test_waits_until_the_library_is_done(self) -> None:
+        done = False
+        with pytest.raises(KeyboardInterrupt), uninterrupted():
+            os.kill(os.getpid(), signal.SIGINT)
+            done = True
+        assert done
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+    def test_is_as_before_afterwards_also_when_the_call_failed(self) -> None:
+        with pytest.raises(ValueError, match="its own"), uninterrupted():
+            raise ValueError("its own")
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+    def test_is_left_to_the_main_thread(self) -> None:
+        seen = []
+
+        def call() -> None:
+            with uninterrupted():
+                seen.append(signal.getsignal(signal.SIGINT))
+
+        thread = threading.Thread(target=call)
+        thread.start()
+        thread.join()
+        assert seen == [signal.default_int_handler]

@@ -1,0 +1,41 @@
+"""Rendered placements: the bad ones are refused with the right reason, the good ones pass."""
+
+from __future__ import annotations
+
+from coach.core.setup.reasons import Reason
+from tests.placing import DOCUMENT, FOLDER, page, placed
+
+BAD = [each for each in placed() if each.label["why"] is not None]
+GOOD = [each for each in placed() if each.label["why"] is None]
+
+
+def test_nine_in_ten_bad_placements_are_refused_with_the_right_reason() -> None:
+    assert len(BAD) == 40
+    assert sum(each.right for each in BAD) >= 0.9 * len(BAD)
+
+
+def test_a_bad_placement_that_passes_is_out_of_the_picture_by_a_wrist_alone() -> None:
+    assert [each.label["file"] for each in BAD if each.found["ok"]] == ["cut_3.jsonl.gz"]
+
+
+def test_every_good_placement_passes_within_ten_seconds() -> None:
+    assert len(GOOD) == 20
+    assert [each.label["file"] for each in GOOD if not each.right or each.found["right_at_s"] >= 10.0] == []
+
+
+def test_the_camera_s_angle_is_told_within_fifteen_degrees_where_the_placement_is_good() -> None:
+    off = {each.label["file"]: abs(each.found["yaw_deg"] - each.label["yaw_deg"]) for each in GOOD}
+    assert sorted(off.values())[len(off) // 2] < 8.0
+    assert sum(value < 15.0 for value in off.values()) >= 0.9 * len(off)
+
+
+def test_every_reason_is_of_the_closed_list() -> None:
+    assert {reason for each in placed() for reason in each.found["reasons"]} <= {str(reason) for reason in Reason}
+
+
+def test_the_page_is_what_the_recordings_give() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == page()
+
+
+def test_the_recordings_are_small() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 1_500_000

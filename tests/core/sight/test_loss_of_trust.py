@@ -1,0 +1,102 @@
+"""Recordings in which the landmarks go wrong for seconds: the coach is quiet within 0.3 s, and counts nothing.
+
+Rendered people, made wrong here: left and right exchanged, the skeleton shrunk onto the legs, or somebody else's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coach.capture.recording import RecordingSource
+from coach.core.events import SightLost, SightRegained, Unseeable
+from coach.core.exercise import Exercise
+from coach.core.pose import Pose
+from coach.core.tracking.tracker import QUIET_AFTER_S, Tracker
+from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.support.builders import moved, standing
+
+RECORDINGS = Path(__file__).resolve().parents[2] / "recordings"
+CASES: list[tuple[Exercise, str, float]] = [
+    (glute_bridge.EXERCISE, "glute_bridge/rendered_1", 5.0),
+    (plank.EXERCISE, "plank/rendered_1", 8.0),
+    (kneeling_hip_flexor_stretch.EXERCISE, "kneeling_hip_flexor_stretch/rendered_1_left_then_right", 5.0),
+    (figure_four.EXERCISE, "figure_four/rendered_2_turned_20", 8.0),
+]
+FRAME_S = 1.0 / 30.0
+PAIRS = [(left, left + 1) for left in (7, 9, *range(11, 33, 2))] + [(1, 4), (2, 5), (3, 6)]
+
+Spoil = Callable[[Pose], Pose]
+
+
+def swapped(pose: Pose) -> Pose:
+    landmarks, world = pose.landmarks.copy(), None if pose.world is None else pose.world.copy()
+    for left, right in PAIRS:
+        landmarks[[left, right]] = landmarks[[right, left]]
+        if world is not None:
+            world[[left, right]] = world[[right, left]]
+    return replace(pose, landmarks=landmarks, world=world)
+
+
+def collapsed(pose: Pose) -> Pose:
+    landmarks = pose.landmarks.copy()
+    legs = landmarks[23:33, :2].mean(axis=0)
+    landmarks[:, :2] = legs + 0.35 * (landmarks[:, :2] - landmarks[:, :2].mean(axis=0))
+    return replace(pose, landmarks=landmarks)
+
+
+def somebody_else(pose: Pose) -> Pose:
+    """Somebody who stands at the side of the picture."""
+    landmarks = moved(standing(), x_px=180.0).landmarks.copy()
+    landmarks[:, :2] *= (pose.width / 640, pose.height / 480)
+    return replace(pose, landmarks=landmarks, world=None)
+
+
+def seen_wrongly(
+    exercise: Exercise, name: str, from_s: float, spoil: Spoil, *, wrong_s: float
+) -> list[SightLost | SightRegained]:
+    tracker, told = Tracker(exercise), []
+    source = RecordingSource(RECORDINGS / f"{name}.jsonl.gz")
+    for sample in source:
+        pose = sample.pose
+        if pose is not None and from_s <= sample.t < from_s + wrong_s:
+            pose = spoil(pose)
+        for event in tracker.update(pose, t=sample.t, light=sample.light):
+            if isinstance(event, (SightLost, SightRegained)):
+                told.append(event)
+            elif from_s + QUIET_AFTER_S + FRAME_S < sample.t < from_s + wrong_s:
+                assert type(event).__name__ in ("HoldEnded", "RepEnded", "FaultCleared"), event
+    source.close()
+    return told
+
+
+@pytest.mark.parametrize(
+    ("exercise", "name", "from_s"), CASES, ids=lambda value: value if isinstance(value, str) else ""
+)
+@pytest.mark.parametrize(
+    ("spoil", "whys", "wrong_s"),
+    [
+        (swapped, {Unseeable.SWAPPED}, 2.0),
+        (swapped, {Unseeable.SWAPPED}, 5.0),
+        (collapsed, {Unseeable.COLLAPSED, Unseeable.JUMPED}, 2.0),
+        (collapsed, {Unseeable.COLLAPSED, Unseeable.JUMPED}, 5.0),
+        (
+            somebody_else,
+            {Unseeable.SECOND_PERSON, Unseeable.JUMPED, Unseeable.OUT_OF_PICTURE, Unseeable.COLLAPSED},
+            2.0,
+        ),
+    ],
+    ids=["swapped", "swapped_for_long", "collapsed", "collapsed_for_long", "somebody_else"],
+)
+def test_the_coach_goes_quiet_within_0_3_s(
+    exercise: Exercise, name: str, from_s: float, spoil: Spoil, whys: set[Unseeable], wrong_s: float
+) -> None:
+    told = seen_wrongly(exercise, name, from_s, spoil, wrong_s=wrong_s)
+    lost = [event for event in told if isinstance(event, SightLost) and event.t >= from_s]
+    assert lost and lost[0].why in whys
+    assert lost[0].t - from_s <= QUIET_AFTER_S + FRAME_S
+    back = [event for event in told if isinstance(event, SightRegained) and event.t >= from_s + wrong_s]
+    assert back and back[0].t - (from_s + wrong_s) <= 0.5

@@ -1,0 +1,368 @@
+"""What is said in a session: when, how often, and in which mode. The tracker and the placement follow a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.core.events import RepEnded, Side, Unseeable
+from coach.core.pose import Pose
+from coach.core.session import Session, Stage
+from coach.core.session.gestures import Gesture
+from coach.core.session.plan import Block, Plan
+from coach.core.session.stages import GestureSeen, Happened, View
+from coach.core.speech.between_blocks_talk import Mode, Talk, sentences
+from coach.core.speech.queue import COUNT_LATE_S, Said, Urgency
+from coach.voice.languages import load_words
+from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, made_status, sign
+
+FRAME_S = 0.1
+STRETCH = "kneeling_hip_flexor_stretch"
+WORDS = load_words("en")
+SAG, PIKE = 0, 1  # numbers of the plank's criteria
+PLANK = Block(exercise="plank", hold_s=30.0, rest_s=20.0)
+BRIDGE = Block(exercise="glute_bridge", reps=8, rest_s=20.0)
+
+
+class Room:
+    """A session in front of a camera, with somebody who listens. Both of its times and the listener's tick together."""
+
+    def __init__(self, *blocks: Block, mode: Mode = Mode.NORMAL, gestures: bool = False) -> None:
+        self.session = Session(
+            Plan(name="made", title="Made", blocks=blocks),
+            EXERCISES,
+            make_tracker=ScriptedTracker,
+            make_placement=ScriptedPlacement,
+        )
+        self.talk = Talk(WORDS, EXERCISES, mode=mode, gestures=gestures)
+        self.t = 0.0
+        self.said: list[Said] = []
+        self.reps: list[float] = []
+        self.hear(self.session.tick(t=0.0))
+
+    def hear(self, happened: Happened, change: Callable[[View], View] = lambda view: view) -> None:
+        self.reps += [self.t for news in happened if isinstance(news, RepEnded) and news.rep.counted]
+        said = self.talk.hear(happened, change(self.session.view), t=self.t)
+        self.said += [said] if said is not None else []
+
+    def run(self, seconds: float, pose: Pose | None = None, change: Callable[[View], View] = lambda view: view) -> None:
+        for _ in range(round(seconds / FRAME_S)):
+            self.t = round(self.t + FRAME_S, 6)
+            self.hear(self.session.tick(t=self.t), change)
+            self.hear(self.session.observe(pose, t=self.t), change)
+
+    def to_work(self) -> Room:
+        while self.session.view.stage is not Stage.WORK:
+            self.run(FRAME_S, sign("rest"))
+        self.run(1.0, sign("rest"))
+        self.said.clear()
+        return self
+
+    def rep(self, seconds: float = 3.0) -> None:
+        self.run(seconds - 1.0, sign("up"))
+        self.run(1.0, sign("rest"))
+
+    @property
+    def texts(self) -> list[str]:
+        return [said.line.text for said in self.said]
+
+
+def at(room: Room, text: str) -> list[float]:
+    return [said.t for said in room.said if said.line.text == text]
+
+
+# --- between the blocks
+
+
+def test_a_block_is_introduced_set_up_counted_down_and_begun() -> None:
+    room = Room(BRIDGE)
+    while room.session.view.stage is not Stage.WORK:
+        room.run(FRAME_S, sign("rest"))
+    room.run(0.5, sign("rest"))
+    steps = EXERCISES["glute_bridge"].instructions.steps
+    assert room.texts[0] == "Glute bridge. 8 reps"
+    assert set(steps) <= set(room.texts)
+    assert "Good" in room.texts
+    assert room.texts[-4:] == ["3", "2", "1", "Go"]
+
+
+def test_a_side_is_said_as_what_to_do() -> None:
+    assert Room(Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)).texts == [
+        "Kneeling hip flexor stretch. Left knee back. Hold for 30 seconds"
+    ]
+
+
+def test_the_set_up_gives_one_instruction_and_repeats_it_until_it_is_followed() -> None:
+    room = Room(BRIDGE)
+    while room.session.view.stage is not Stage.SETUP:
+        room.run(FRAME_S)
+    room.said.clear()
+    room.run(13.0)
+    assert room.texts.count("Come into the picture") in (2, 3)
+    room.run(1.5, sign("rest"))
+    assert room.texts[-1] == "Good"
+
+
+@pytest.mark.parametrize(
+    ("following", "said"),
+    [
+        (PLANK, "Rest. Next: Plank"),
+        (replace(BRIDGE, set=2, sets=3), "Rest. Then the next set"),
+        (replace(BRIDGE, set=3, sets=3), "Rest. Then the last set"),
+    ],
+)
+def test_the_rest_tells_what_comes(following: Block, said: str) -> None:
+    room = Room(replace(BRIDGE, sets=3, reps=1), following).to_work()
+    room.rep()
+    assert room.texts[-1] == f"1. {said}"
+
+
+def test_the_rest_tells_of_the_other_side_and_when_it_ends() -> None:
+    left = Block(exercise=STRETCH, side=Side.LEFT, hold_s=5.0, rest_s=20.0)
+    room = Room(left, replace(left, side=Side.RIGHT)).to_work()
+    room.run(6.0, sign("hold_left"))
+    assert room.texts[-1] == "Rest. Then the other side. Right knee back"
+    rest_s = room.t
+    room.run(18.0)
+    assert at(room, "Get ready") == [pytest.approx(rest_s - 1.0 + 15.0, abs=0.5)]
+
+
+def test_the_end_of_the_last_repetition_and_the_end_of_it_all_are_one_breath() -> None:
+    room = Room(replace(BRIDGE, reps=1)).to_work()
+    room.rep()
+    assert room.texts[-1] == "1. All done. Well done."
+
+
+def test_pain_cuts_everything_off() -> None:
+    room = Room(BRIDGE).to_work()
+    room.run(1.9, sign("up"))
+    room.run(0.1, sign("rest"))  # the count has just begun
+    room.hear(room.session.hurts())
+    assert room.said[-1].line.urgency is Urgency.SAFETY
+    assert room.said[-1].cuts_off
+    assert room.texts[-1].startswith("Stop, and rest.")
+
+
+def test_a_pause_is_confirmed_and_nothing_is_said_in_it() -> None:
+    room = Room(PLANK).to_work()
+    room.run(5.0, sign("hold"))
+    room.said.clear()
+    room.hear(room.session.pause())
+    room.run(60.0, sign("hold", SAG))
+    room.hear(room.session.resume())
+    assert room.texts == ["Paused", "Going on"]
+
+
+def test_a_camera_that_is_lost_is_told_once_and_when_it_is_back() -> None:
+    room = Room(PLANK).to_work()
+    room.hear(room.session.set_trouble("The camera is gone."))
+    room.run(20.0)
+    room.hear(room.session.set_trouble(None))
+    assert room.texts == ["I have lost the camera. No time runs.", "The camera is back"]
+
+
+# --- the work
+
+
+def test_each_repetition_is_counted_at_the_moment_it_ends() -> None:
+    room = Room(BRIDGE).to_work()
+    for _ in range(7):
+        room.rep()
+    counted = [(said.line.rep, said.t) for said in room.said if said.line.rep is not None]
+    assert [number for number, _ in counted] == [1, 2, 3, 4, 5, 6, 7]
+    for (_, t), ended_s in zip(counted, room.reps, strict=True):
+        assert 0.0 <= t - ended_s <= COUNT_LATE_S
+    assert "4. Halfway" in room.texts
+
+
+def test_hurried_repetitions_are_counted_as_they_end_or_not_at_all() -> None:
+    room = Room(replace(BRIDGE, reps=30)).to_work()
+    for _ in range(20):
+        room.run(0.2, sign("up"))
+        room.run(0.2, sign("rest"))
+    numbers = [said.line.rep for said in room.said if said.line.rep is not None]
+    assert numbers == sorted(set(numbers))
+    for said in room.said:
+        if said.line.rep is not None:
+            assert said.t - room.reps[said.line.rep - 1] <= COUNT_LATE_S + 1e-9
+
+
+def test_a_hold_is_begun_halved_and_counted_out() -> None:
+    room = Room(PLANK).to_work()
+    room.run(30.5, sign("hold"))
+    assert room.texts == ["Hold it", "Halfway", "3", "2", "1", "All done. Well done."]
+    (begin_s,) = at(room, "Hold it")
+    assert at(room, "Halfway") == [pytest.approx(begin_s + 15.0, abs=0.3)]
+    assert [at(room, str(n))[0] - begin_s for n in (3, 2, 1)] == [pytest.approx(30.0 - n, abs=0.3) for n in (3, 2, 1)]
+
+
+def test_a_hold_without_a_target_is_told_its_seconds() -> None:
+    room = Room(Block(exercise="plank")).to_work()
+    room.run(31.0, sign("hold"))
+    assert room.texts == ["Hold it", "10 seconds", "20 seconds", "30 seconds"]
+
+
+def test_seconds_with_a_fault_do_not_count_down() -> None:
+    room = Room(PLANK).to_work()
+    room.run(27.5, sign("hold"))
+    room.run(10.0, sign("hold", SAG))
+    room.run(2.5, sign("hold"))
+    assert at(room, "1")[0] - at(room, "3")[0] > 10.0
+
+
+def test_a_correction_is_said_and_praised_when_it_is_put_right() -> None:
+    room = Room(PLANK).to_work()
+    room.run(4.0, sign("hold"))
+    room.run(4.0, sign("hold", SAG))
+    room.run(4.0, sign("hold"))
+    assert room.texts == ["Hold it", EXERCISES["plank"].criterion("hips_sag").cue, "That's it"]
+
+
+def test_nothing_is_praised_that_ended_with_the_hold() -> None:
+    room = Room(PLANK).to_work()
+    room.run(4.0, sign("hold", SAG))
+    room.run(4.0, sign("rest"))
+    assert "That's it" not in room.texts
+    assert room.texts[-1] == "Go on when you are ready"
+
+
+def test_of_two_faults_the_worse_is_corrected() -> None:
+    room = Room(PLANK).to_work()
+    room.run(3.0, sign("hold", PIKE, SAG))
+    corrected = [said.line.fault for said in room.said if said.line.urgency is Urgency.CORRECTION]
+    assert corrected == ["hips_sag"]
+
+
+def test_a_fault_that_stays_is_mentioned_but_not_nagged_about() -> None:
+    room = Room(PLANK).to_work()
+    room.run(60.0, sign("hold", SAG))
+    times = [said.t for said in room.said if said.line.urgency is Urgency.CORRECTION]
+    assert len(times) in (5, 6)
+    assert all(later - earlier >= 10.0 for earlier, later in pairwise(times))
+
+
+def test_the_other_side_is_asked_for_and_not_at_every_moment() -> None:
+    left = Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)
+    room = Room(left).to_work()
+    room.run(8.0, sign("hold_right"))
+    assert room.texts.count("Please change sides. Left knee back") == 1
+
+
+def test_whoever_begins_with_the_other_side_is_told_that_it_is_right() -> None:
+    left = Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)
+    room = Room(left, replace(left, side=Side.RIGHT)).to_work()
+    room.run(8.0, sign("hold_right"))
+    assert "All right, the right side first" in room.texts
+
+
+def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> None:
+    room = Room(PLANK).to_work()
+    lost = made_status(seen=False, why=Unseeable.OUT_OF_PICTURE)
+    room.run(0.8, sign("hold"), lambda view: replace(view, status=lost))
+    assert "I can't see all of you" not in room.texts
+    room.run(7.0, sign("hold"), lambda view: replace(view, status=lost))
+    room.run(2.0, sign("hold"))
+    assert room.texts[-2:] == ["I can't see all of you", "I can see you again"]
+
+
+# --- modes
+
+
+def test_quiet_leaves_out_counts_praise_and_teaching_and_keeps_the_rest() -> None:
+    room = Room(replace(PLANK, rest_s=20.0), BRIDGE, mode=Mode.QUIET).to_work()
+    room.run(10.0, sign("hold", SAG))
+    room.run(31.0, sign("hold"))
+    kinds = {said.line.urgency for said in room.said}
+    assert kinds == {Urgency.STAGE, Urgency.CORRECTION}
+    assert Room(PLANK, mode=Mode.QUIET).texts == ["Plank"]
+
+
+def test_talkative_gives_the_reasons_and_talks_through_every_top() -> None:
+    room = Room(BRIDGE, mode=Mode.TALKATIVE)
+    room.run(20.0, sign("rest"))
+    assert EXERCISES["glute_bridge"].instructions.purpose in room.texts
+
+
+# --- always
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["rest", "up", "hold", "nobody", "pause", "resume", "skip"]),
+        st.sets(st.sampled_from([0, 1, 2]), max_size=2),
+        st.floats(0.1, 12.0),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS, st.sampled_from(Mode), st.sampled_from([PLANK, BRIDGE]))
+def test_whatever_happens_the_rules_hold(steps: list[tuple[str, set[int], float]], mode: Mode, block: Block) -> None:
+    room = Room(block, replace(block, set=1), mode=mode)
+    for word, faults, seconds in steps:
+        if word in ("pause", "resume", "skip"):
+            room.hear(getattr(room.session, word)())
+        else:
+            room.run(seconds, None if word == "nobody" else sign(word, *faults))
+    known = sentences(WORDS, EXERCISES)
+    for one, other in pairwise(room.said):
+        assert other.t >= one.end_s or other.cuts_off
+    corrections = [said for said in room.said if said.line.urgency is Urgency.CORRECTION]
+    for first, seventh in zip(corrections, corrections[6:], strict=False):
+        assert seventh.t - first.t >= 60.0
+    for said in room.said:
+        assert room.talk.caption(t=room.t) is None or room.talk.caption(t=room.t) == room.said[-1].line.text
+        assert set(said.line.parts) <= {*known, "Good", "Come into the picture"}  # the scripted placement's own words
+
+
+# --- without hands
+
+
+def turn(room: Room, *news: Happened) -> list[str]:
+    """What is said in the seconds after these events."""
+    room.said.clear()
+    room.hear(tuple(each for happened in news for each in happened))
+    room.run(6.0, sign("rest"))
+    return room.texts
+
+
+def test_gestures_are_told_of_once_where_they_are_obeyed() -> None:
+    told = WORDS.text("talk.gestures")
+    for obeyed in (True, False):
+        room = Room(BRIDGE, PLANK, gestures=obeyed)
+        room.run(60.0, sign("rest"))
+        room.hear(room.session.skip())
+        room.hear(room.session.skip())
+        room.run(40.0, sign("rest"))
+        assert len(at(room, told)) == (1 if obeyed else 0)
+
+
+def test_who_pauses_by_hand_is_told_how_to_go_on() -> None:
+    room = Room(BRIDGE).to_work()
+    seen = (GestureSeen(t=room.t, gesture=Gesture.HAND_UP),)
+    assert turn(room, seen, room.session.pause())[0] == "Paused. Raise a hand to go on"
+    assert turn(room, seen, room.session.resume())[0] == "Going on"
+    assert turn(room, room.session.pause())[0] == "Paused"
+
+
+def test_crossed_arms_are_asked_about() -> None:
+    room = Room(BRIDGE).to_work()
+    seen = (GestureSeen(t=room.t, gesture=Gesture.ARMS_CROSSED),)
+    assert turn(room, seen, room.session.pause())[0].startswith("Paused. Does it hurt?")
+    assert turn(room, seen)[0].startswith("Paused. Does it hurt?")  # also of somebody who had paused
+
+
+def test_whoever_leaves_hears_that_they_are_waited_for_and_nothing_more() -> None:
+    room = Room(BRIDGE).to_work()
+    room.run(30.0, sign("away"))
+    assert room.texts == [WORDS.text("talk.wait_up")]
+    room.said.clear()
+    room.run(2.0, sign("rest"))
+    assert room.texts == ["Going on"]

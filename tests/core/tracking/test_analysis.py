@@ -1,0 +1,188 @@
+"""The document of `coach analyze`: its keys, its closed lists, and that its totals are the sum of its parts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from coach.core.events import (
+    Event,
+    Fault,
+    FaultCleared,
+    FaultRaised,
+    Hold,
+    HoldEnded,
+    HoldStarted,
+    Rejection,
+    Rep,
+    RepEnded,
+    RepStarted,
+    Side,
+    SightLost,
+    SightRegained,
+    Unseeable,
+    Unseen,
+    Variant,
+)
+from coach.core.exercise import Exercise
+from coach.core.tracking.analysis import Analysis, Source
+from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch
+
+BRIDGE, STRETCH = glute_bridge.EXERCISE, kneeling_hip_flexor_stretch.EXERCISE
+SOURCE = Source(path="clip.mp4", duration_s=13.06666, fps=29.97003, frames=392, frames_with_person=390)
+REP = Rep(
+    start_s=0.9,
+    top_s=2.10049,
+    end_s=4.0,
+    counted=True,
+    peak_hip_deg=176.44,
+    top_hold_s=0.8,
+    form=0.94,
+    faults=("feet_too_far",),
+)
+SHORT = Rep(
+    start_s=5.0,
+    top_s=6.0,
+    end_s=7.0,
+    counted=False,
+    peak_hip_deg=150.0,
+    top_hold_s=0.5,
+    form=0.5,
+    faults=("hips_low",),
+    rejected_because=Rejection.SHORT,
+)
+LEAN = Fault(name="trunk_lean", start_s=15.0, end_s=15.7)
+HOLD = Hold(start_s=12.4, end_s=21.0, side=Side.LEFT, variant=None, good_s=7.9, faults=(LEAN,))
+RIGHT = Hold(start_s=30.0, end_s=40.0, side=Side.RIGHT, variant=Variant.SUPINE, good_s=10.0, faults=())
+UPRIGHT = Fault(name="no_shift", start_s=4.0, end_s=6.5)
+AWAY = Unseen(start_s=0.0, end_s=1.2, why=Unseeable.NO_PERSON)
+
+
+def document(exercise: Exercise, *events: Event) -> dict[str, Any]:
+    analysis = Analysis(exercise)
+    analysis.add(events)
+    return analysis.document(SOURCE)
+
+
+def test_a_bridge_is_written_as_the_contract_says() -> None:
+    found = document(
+        BRIDGE,
+        RepStarted(t=1.2, start_s=0.9),
+        FaultRaised(t=4.0, name="feet_too_far", start_s=2.1),
+        FaultCleared(t=4.0, fault=Fault(name="feet_too_far", start_s=2.1, end_s=4.0)),
+        RepEnded(t=4.0, rep=REP),
+        RepEnded(t=7.2, rep=SHORT),
+    )
+    assert found == {
+        "schema": "coach.analysis/1",
+        "source": {"path": "clip.mp4", "duration_s": 13.067, "fps": 29.97, "frames": 392, "frames_with_person": 390},
+        "exercise": "glute_bridge",
+        "reps": [
+            {
+                "start_s": 0.9,
+                "top_s": 2.1,
+                "end_s": 4.0,
+                "counted": True,
+                "peak_hip_deg": 176.4,
+                "top_hold_s": 0.8,
+                "form": 0.94,
+                "faults": ["feet_too_far"],
+                "rejected_because": None,
+            },
+            {
+                "start_s": 5.0,
+                "top_s": 6.0,
+                "end_s": 7.0,
+                "counted": False,
+                "peak_hip_deg": 150.0,
+                "top_hold_s": 0.5,
+                "form": 0.5,
+                "faults": ["hips_low"],
+                "rejected_because": "short",
+            },
+        ],
+        "holds": [],
+        "faults": [
+            {"name": "feet_too_far", "start_s": 0.9, "end_s": 4.0},
+            {"name": "hips_low", "start_s": 5.0, "end_s": 7.0},
+        ],
+        "unseen": [],
+        "totals": {
+            "reps": 1,
+            "rejected": 1,
+            "held_s": {"left": 0, "right": 0, "none": 0},
+            "good_s": {"left": 0, "right": 0, "none": 0},
+        },
+    }
+
+
+def test_a_stretch_is_written_as_the_contract_says() -> None:
+    found = document(
+        STRETCH,
+        SightLost(t=0.3, start_s=0.0, why=Unseeable.NO_PERSON),
+        SightRegained(t=1.2, unseen=AWAY),
+        FaultCleared(t=6.6, fault=UPRIGHT),
+        HoldStarted(t=13.0, start_s=12.4, side=Side.LEFT, variant=None),
+        FaultCleared(t=16.0, fault=LEAN),
+        HoldEnded(t=21.4, hold=HOLD),
+        HoldEnded(t=40.4, hold=RIGHT),
+    )
+    assert found["holds"] == [
+        {
+            "start_s": 12.4,
+            "end_s": 21.0,
+            "side": "left",
+            "variant": None,
+            "held_s": 8.6,
+            "good_s": 7.9,
+            "faults": [{"name": "trunk_lean", "start_s": 15.0, "end_s": 15.7}],
+        },
+        {
+            "start_s": 30.0,
+            "end_s": 40.0,
+            "side": "right",
+            "variant": "supine",
+            "held_s": 10.0,
+            "good_s": 10.0,
+            "faults": [],
+        },
+    ]
+    assert [fault["name"] for fault in found["faults"]] == ["no_shift", "trunk_lean"]
+    assert found["unseen"] == [{"start_s": 0.0, "end_s": 1.2, "why": "no_person"}]
+    assert found["totals"]["held_s"] == {"left": 8.6, "right": 10.0, "none": 0}
+    assert found["totals"]["good_s"] == {"left": 7.9, "right": 10.0, "none": 0}
+
+
+def test_a_fault_in_a_hold_stands_once_at_the_top() -> None:
+    found = document(STRETCH, FaultCleared(t=16.0, fault=LEAN), HoldEnded(t=21.4, hold=HOLD))
+    assert len(found["faults"]) == 1
+
+
+def test_nothing_seen_is_a_whole_document_too() -> None:
+    found = document(figure_four.EXERCISE)
+    assert (found["reps"], found["holds"], found["faults"], found["unseen"]) == ([], [], [], [])
+    assert found["totals"]["reps"] == 0
+
+
+def test_the_document_is_json_as_it_is() -> None:
+    found = document(STRETCH, HoldEnded(t=21.4, hold=HOLD), SightRegained(t=1.2, unseen=AWAY))
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        (Side, "left right none"),
+        (Variant, "forearm straight_arm knees supine seated"),
+        (Rejection, "short not_lowered cut_off not_seen"),
+        (
+            Unseeable,
+            "no_person out_of_picture not_side_on too_dark jumped swapped collapsed second_person",
+        ),
+    ],
+)
+def test_the_lists_of_words_are_closed(words: Any, closed: str) -> None:
+    assert [word.value for word in words] == closed.split()
+    assert [str(word) for word in words] == closed.split()

@@ -1,0 +1,399 @@
+"""Form criteria: a fault is raised after its dwell, dated back to its begin, and cleared when it has been put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from coach.core.events import Fault, Side
+from coach.core.exercise import Criterion, Limit, Where, Zone
+from coach.core.exercise.person import Neutral
+from coach.core.tracking.form import HoldForm, Monitor, OutsideForm
+from tests.support.builders import measured, value_of
+from tests.support.films import min_jerk
+
+HIGH = Criterion(
+    name="high",
+    title="",
+    cue="",
+    priority=1,
+    where=Where.HOLD,
+    of=value_of,
+    above=100.0,
+    slack=5.0,
+    dwell_s=0.5,
+    clear_s=0.3,
+)
+LOW = replace(HIGH, name="low", above=None, below=60.0)
+NEUTRAL = Neutral(
+    name="own",
+    usual=90.0,
+    low=80.0,
+    high=99.0,
+    learnt=(-8.0, 8.0),
+    calibrated=(-8.0, 8.0),
+    lower="{by:.0f} lower",
+    higher="{by:.0f} higher",
+    same="as usual",
+)
+LEARNT = replace(HIGH, name="learnt", neutral=NEUTRAL)
+KEPT = Criterion(
+    name="kept",
+    title="",
+    cue="",
+    priority=2,
+    where=Where.OUTSIDE,
+    dwell_s=3.0,
+    zone=Zone(name="there", limits=(Limit(name="value", of=value_of, low=10.0),), enter_s=0.2, leave_s=0.2),
+)
+SLOW_S = 0.25  # a movement is so slow for this long at its ends: what is told by slowness is dated inwards by it
+TENTHS = [number / 10 for number in range(101)]
+Curve = Callable[[float], "float | None"]
+
+
+def watch_over(criterion: Criterion, curve: Curve, *, until_s: float = 10.0) -> tuple[list[float], list[Fault]]:
+    """When a fault was raised, and the faults that were put right, over frames 0.1 s apart."""
+    monitor = Monitor(criterion)
+    raised, faults = [], []
+    for t in [t for t in TENTHS if t <= until_s]:
+        was = monitor.raised
+        fault = monitor.update(measured(curve(t), t=t), Side.NONE, t=t, masked=False)
+        if monitor.raised and not was:
+            raised.append(t)
+        if fault is not None:
+            faults.append(fault)
+    return raised, faults
+
+
+def test_a_fault_is_raised_after_its_dwell_and_dated_back() -> None:
+    raised, faults = watch_over(HIGH, lambda t: 110.0 if 2.0 <= t < 5.0 else 90.0)
+    assert raised == [2.5]
+    assert faults == [Fault(name="high", start_s=2.0, end_s=5.0)]
+
+
+def test_below_is_a_fault_on_the_other_side() -> None:
+    assert watch_over(LOW, lambda t: 50.0 if 2.0 <= t < 5.0 else 90.0)[1] == [Fault(name="low", start_s=2.0, end_s=5.0)]
+    assert watch_over(LOW, lambda t: 110.0) == ([], [])
+
+
+def test_a_moment_past_the_threshold_is_no_fault() -> None:
+    assert watch_over(HIGH, lambda t: 110.0 if 2.0 <= t < 2.4 else 90.0) == ([], [])
+
+
+def test_a_moment_of_good_form_does_not_clear_it() -> None:
+    faults = watch_over(HIGH, lambda t: 90.0 if t < 1.0 or 3.0 <= t < 3.2 or t >= 6.0 else 110.0)[1]
+    assert faults == [Fault(name="high", start_s=1.0, end_s=6.0)]
+
+
+def test_better_but_not_good_does_not_clear_it() -> None:
+    assert watch_over(HIGH, lambda t: 110.0 if t < 4.0 else 97.0)[1] == []
+
+
+def test_what_is_not_known_is_no_fault_and_clears_none() -> None:
+    assert watch_over(HIGH, lambda t: None) == ([], [])
+    assert watch_over(HIGH, lambda t: 110.0 if t < 4.0 else None)[1] == []
+
+
+def test_a_fault_that_was_masked_from_its_begin_is_not_raised() -> None:
+    monitor = Monitor(HIGH)
+    for t in TENTHS:
+        monitor.update(measured(110.0, t=t), Side.NONE, t=t, masked=True)
+    assert not monitor.raised
+
+
+def test_one_fault_hides_another_that_it_explains() -> None:
+    masked = replace(LOW, name="shadow", of=lambda body, side: 50.0, masked_by=("high",))
+    form = HoldForm((HIGH, masked), Side.NONE)
+    for t in TENTHS:
+        form.update(measured(110.0, t=t), t=t)
+    assert form.raised == ("high",)
+    form = HoldForm((HIGH, masked), Side.NONE)
+    for t in TENTHS:
+        form.update(measured(90.0, t=t), t=t)
+    assert form.raised == ("shadow",)
+
+
+def hold_with(*criteria: Criterion, curve: Curve, speed: Curve = lambda t: 0.0) -> list[tuple[str, float]]:
+    """Which faults were raised in a hold, and when, over frames 0.1 s apart."""
+    form = HoldForm(criteria, Side.NONE)
+    raised: list[tuple[str, float]] = []
+    for t in TENTHS:
+        before = form.raised
+        form.update(measured(curve(t), t=t, speed=speed(t) or 0.0), t=t)
+        raised += [(name, t) for name in form.raised if name not in before]
+    return raised
+
+
+@pytest.mark.parametrize(
+    ("own", "then", "is_fault"),
+    [
+        (90.0, 101.0, True),  # the usual neutral leaves the threshold where it is
+        (96.0, 104.0, False),  # six past the usual neutral: the threshold lies at 106
+        (96.0, 107.0, True),
+        (84.0, 96.0, True),  # six before it: at 94
+        (99.0, 109.0, True),  # nine past it: no more than eight are granted
+    ],
+)
+def test_a_persons_own_neutral_moves_the_threshold(own: float, then: float, is_fault: bool) -> None:
+    assert bool(hold_with(LEARNT, curve=lambda t: own if t < 3.0 else then)) is is_fault
+
+
+def test_a_neutral_is_learnt_in_the_first_seconds_only() -> None:
+    raised = hold_with(LEARNT, curve=lambda t: 90.0 if t < 3.0 else 97.0 if t < 6.0 else 101.0)
+    assert raised == [("learnt", 6.5)]
+
+
+def test_who_begins_with_a_fault_is_corrected_and_the_fault_is_not_learnt() -> None:
+    raised = hold_with(LEARNT, curve=lambda t: 101.0 if t < 4.0 else 90.0 if t < 7.0 else 101.0)
+    assert [t for _, t in raised] == [0.5, 7.5]
+
+
+def test_the_neutral_is_learnt_once_the_fault_has_been_put_right() -> None:
+    assert [t for _, t in hold_with(LEARNT, curve=lambda t: 101.0 if t < 3.0 else 96.0 if t < 7.0 else 104.0)] == [0.5]
+
+
+def test_nobody_is_corrected_for_being_unlike_others_while_the_neutral_is_learnt() -> None:
+    low = replace(LOW, below=83.0, neutral=NEUTRAL, name="low")
+    assert hold_with(low, curve=lambda t: 82.0) == []
+
+
+def test_the_way_into_the_position_teaches_nothing() -> None:
+    way_in = hold_with(LEARNT, curve=lambda t: 98.0 if t < 2.5 else 101.0, speed=lambda t: 0.6 if t < 2.5 else 0.0)
+    assert way_in == [("learnt", 3.0)]
+
+
+def test_a_fault_that_explains_the_value_lets_nothing_be_learnt() -> None:
+    bent = replace(HIGH, name="bent", of=lambda body, side: 120.0 if body.t < 3.0 else 0.0)
+    raised = hold_with(bent, replace(LEARNT, masked_by=("bent",)), curve=lambda t: 98.0 if t < 3.2 else 102.0)
+    assert [name for name, _ in raised] == ["bent"]  # learnt from 3.2 s on, not from the first seconds
+    raised = hold_with(bent, replace(LEARNT, masked_by=("bent",)), curve=lambda t: 82.0 if t < 2.9 else 97.0)
+    assert [name for name, _ in raised] == ["bent"]
+
+
+def test_criteria_that_share_a_neutral_learn_one() -> None:
+    low = replace(LOW, below=80.0, neutral=NEUTRAL)
+    curve: Curve = lambda t: 96.0 if t < 3.0 else 85.0  # noqa: E731
+    assert hold_with(LEARNT, low, curve=curve) == [("low", 3.5)]  # at 86, six past 80
+
+
+def test_a_frame_after_a_long_gap_teaches_for_a_moment_only() -> None:
+    form = HoldForm((LEARNT,), Side.NONE)
+    form.update(measured(98.0, t=0.0), t=0.0)
+    form.update(measured(98.0, t=5.0), t=5.0)
+    for t in [5.0 + number / 10 for number in range(1, 40)]:
+        form.update(measured(90.0, t=t), t=t)
+    for t in [9.0 + number / 10 for number in range(1, 20)]:
+        form.update(measured(101.0, t=t), t=t)
+    assert form.raised == ("learnt",)
+
+
+def test_the_faults_of_a_stretch_of_time_are_cut_to_it() -> None:
+    form = HoldForm((HIGH,), Side.NONE)
+    for t in TENTHS:
+        form.update(measured(110.0 if 2.0 <= t < 4.0 or t >= 7.0 else 90.0, t=t), t=t)
+    assert form.faults_between(3.0, 9.0, now_s=10.0) == (
+        Fault(name="high", start_s=3.0, end_s=4.0),
+        Fault(name="high", start_s=7.0, end_s=9.0),
+    )
+    assert form.faults_between(4.5, 6.5, now_s=10.0) == ()
+    form.close(t=10.0)
+    assert form.faults[-1] == Fault(name="high", start_s=7.0, end_s=10.0)
+
+
+def keep(
+    curve: Curve,
+    *,
+    criterion: Criterion = KEPT,
+    speed: Curve = lambda t: 0.0,
+    holding: Curve = lambda t: None,
+) -> tuple[list[float], list[Fault]]:
+    """When an outside fault was raised, and the faults that ended."""
+    form = OutsideForm(criterion, Side.NONE)
+    raised, faults = [], []
+    for t in TENTHS:
+        was = form.begin_s
+        body = measured(curve(t), t=t, speed=speed(t) or 0.0)
+        fault = form.update(body, t=t, holding=lambda t=t: bool(holding(t)))
+        if form.begin_s is not None and was is None:
+            raised.append(t)
+        if fault is not None:
+            faults.append(fault)
+    return raised, faults
+
+
+def test_a_posture_that_is_not_the_exercise_is_a_fault_after_three_seconds() -> None:
+    raised, faults = keep(lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0)
+    assert raised[0] == pytest.approx(4.2 + SLOW_S, abs=0.2)
+    assert faults[0].start_s == pytest.approx(1.1 + SLOW_S, abs=0.2)
+    assert faults[0].end_s == pytest.approx(7.9 - SLOW_S, abs=0.1)
+
+
+def test_it_ends_where_the_way_out_of_it_begins() -> None:
+    _, faults = keep(lambda t: 20.0 if t < 8.0 else 0.0, speed=lambda t: 1.0 if t > 7.3 else 0.0)
+    assert faults[0].end_s == pytest.approx(7.3 - SLOW_S, abs=0.1)
+
+
+def test_passing_through_it_is_no_fault() -> None:
+    assert keep(lambda t: 20.0 if 1.0 <= t < 3.9 else 0.0) == ([], [])
+
+
+def test_moving_in_it_is_no_fault() -> None:
+    assert keep(lambda t: 20.0, speed=lambda t: 1.0) == ([], [])
+
+
+def test_the_three_seconds_begin_when_the_movement_ends() -> None:
+    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if t < 4.0 else 0.0)
+    assert raised[0] == pytest.approx(7.0 + SLOW_S, abs=0.2)
+
+
+def test_a_short_stir_does_not_begin_them_anew() -> None:
+    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if 2.0 <= t < 2.4 else 0.0)
+    assert raised[0] == pytest.approx(3.2 + SLOW_S, abs=0.2)
+
+
+def test_a_hold_is_never_a_fault_outside() -> None:
+    assert keep(lambda t: 20.0, holding=lambda t: 1.0) == ([], [])
+
+
+def test_a_hold_that_begins_ends_the_fault() -> None:
+    _, faults = keep(lambda t: 20.0, holding=lambda t: 1.0 if t >= 6.0 else None)
+    assert [fault.end_s for fault in faults] == [6.0]
+
+
+def on_level(curve: Curve) -> Criterion:
+    """The outside criterion with a level, which is another one from 10 away on."""
+    return replace(KEPT, level=lambda body, side: curve(body.t), moved=10.0)
+
+
+def moving(*keys: tuple[float, float]) -> Curve:
+    """A measurement that moves from key to key as a body does."""
+
+    def value(t: float) -> float:
+        for (start_s, start), (end_s, end) in pairwise(keys):
+            if t <= end_s:
+                return start + (end - start) * min_jerk((t - start_s) / (end_s - start_s))
+        return keys[-1][1]
+
+    return value
+
+
+def test_a_fault_ends_where_its_level_is_left_although_the_posture_goes_on() -> None:
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(moving((0.0, 50.0), (5.0, 50.0), (6.0, 80.0))))
+    assert raised[0] == pytest.approx(3.2 + SLOW_S, abs=0.2)
+    assert [fault.name for fault in faults] == ["kept"]
+    assert faults[0].start_s == pytest.approx(0.2 + SLOW_S, abs=0.2)
+    assert faults[0].end_s == pytest.approx(4.9, abs=0.1)
+
+
+def test_the_next_level_is_a_fault_of_its_own() -> None:
+    level = moving((0.0, 50.0), (3.5, 50.0), (4.0, 80.0), (9.0, 80.0), (9.5, 50.0))
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(level))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2), pytest.approx(7.0, abs=0.2)]
+    assert [(fault.start_s, fault.end_s) for fault in faults] == [
+        (pytest.approx(0.2 + SLOW_S, abs=0.2), pytest.approx(3.4, abs=0.1)),
+        (pytest.approx(3.9, abs=0.1), pytest.approx(8.9, abs=0.1)),
+    ]
+
+
+def test_a_fault_that_was_soon_on_another_level_is_about_that_one() -> None:
+    """A little aside is the same level, until it goes on to another one: then that was the way there."""
+    level = moving((0.0, 50.0), (1.0, 50.0), (1.8, 58.5), (3.6, 58.5), (4.0, 61.0))
+    raised, faults = keep(lambda t: 20.0 if t < 9.0 else 0.0, criterion=on_level(level))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
+    assert [fault.start_s for fault in faults] == [pytest.approx(1.8, abs=0.2)]  # not 0.45, where it was raised from
+
+
+def test_small_slow_moves_are_dated_through_the_noise() -> None:
+    """A step of four times the spread of the noise, eased into and out of in 2 s."""
+    random = np.random.default_rng(5)
+    steps = moving((0.0, 50.0), (1.5, 50.0), (3.5, 62.0), (8.0, 62.0), (10.0, 50.0))
+    noisy = {round(t, 3): float(steps(t) + random.normal(0.0, 0.6)) for t in np.arange(0.0, 12.0, 0.05)}
+    _, faults = keep(lambda t: 20.0 if t < 11.8 else 0.0, criterion=on_level(lambda t: noisy.get(round(t, 3))))
+    assert [(fault.start_s, fault.end_s) for fault in faults] == [
+        (pytest.approx(3.4, abs=0.3), pytest.approx(7.9, abs=0.3))
+    ]
+
+
+def test_a_level_is_where_it_settles_and_not_where_it_was_first_kept() -> None:
+    """Eased in the last bit once more, as one breathes out: the way back is as far as both together."""
+    level = moving((0.0, 50.0), (1.5, 50.0), (2.5, 61.0), (3.0, 61.0), (3.4, 64.0), (8.0, 64.0), (9.0, 52.0))
+    _, faults = keep(lambda t: 20.0 if t < 11.5 else 0.0, criterion=on_level(level))
+    assert [fault.end_s for fault in faults] == [pytest.approx(7.9, abs=0.1)]
+
+
+def test_a_fault_is_not_raised_while_its_level_is_being_left() -> None:
+    level = moving((0.0, 50.0), (2.5, 50.0), (4.5, 80.0))
+    assert keep(lambda t: 20.0, criterion=on_level(level))[0] == [pytest.approx(7.4, abs=0.2)]
+    assert keep(lambda t: 20.0 if t < 4.5 else 0.0, criterion=on_level(level)) == ([], [])
+
+
+def test_a_level_that_sways_is_the_same_level() -> None:
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 51.5 if round(t) % 2 else 48.5))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
+    assert faults == []
+
+
+def test_a_level_that_settles_a_little_aside_is_the_same_level() -> None:
+    level = moving((0.0, 50.0), (1.0, 50.0), (1.5, 56.0))
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(level))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
+    assert faults == []
+
+
+def test_a_level_that_drifts_is_not_left() -> None:
+    raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 50.0 + 1.3 * t))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
+    assert faults == []
+
+
+def test_a_level_can_be_the_places_of_joints() -> None:
+    """One of them goes away and comes round again: how far it is from where it was counts, not which way."""
+    foot = moving((0.0, 0.0), (5.0, 0.0), (6.0, 30.0))
+    criterion = replace(
+        KEPT, level=lambda body, side: np.array([0j, foot(body.t) * 1j ** (foot(body.t) / 30)]), moved=10.0
+    )
+    _, faults = keep(lambda t: 20.0, criterion=criterion)
+    assert [fault.end_s for fault in faults] == [pytest.approx(4.9, abs=0.1)]
+
+
+def test_a_pause_that_everybody_makes_is_no_part_of_the_fault() -> None:
+    criterion = replace(KEPT, pause_s=0.5)
+    raised, faults = keep(lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0, criterion=criterion)
+    assert raised[0] == pytest.approx(4.2 + SLOW_S, abs=0.2)
+    assert faults[0].start_s == pytest.approx(1.6 + SLOW_S, abs=0.2)
+
+
+def test_a_way_out_of_the_posture_begins_where_the_level_is_left() -> None:
+    level = moving((0.0, 50.0), (5.0, 50.0), (6.5, 90.0))
+    _, faults = keep(lambda t: 20.0 if t < 6.0 else 0.0, criterion=on_level(level))
+    assert [fault.end_s for fault in faults] == [pytest.approx(4.9, abs=0.1)]
+
+
+def test_a_posture_that_ends_on_its_level_ends_there() -> None:
+    _, faults = keep(lambda t: 20.0 if t < 6.0 else 0.0, criterion=on_level(lambda t: 50.0))
+    assert [fault.end_s for fault in faults] == [pytest.approx(5.9 - SLOW_S, abs=0.1)]
+
+
+def test_nothing_is_raised_while_it_is_not_known_whether_the_level_is_kept() -> None:
+    raised, _ = keep(lambda t: 20.0, criterion=on_level(lambda t: None if 2.0 <= t < 5.0 else 50.0))
+    assert raised == [pytest.approx(5.0, abs=0.1)]
+
+
+def test_a_level_that_is_never_known_changes_nothing() -> None:
+    curve: Curve = lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0  # noqa: E731
+    assert keep(curve, criterion=on_level(lambda t: None)) == keep(curve)
+
+
+def test_after_the_posture_a_level_is_found_anew() -> None:
+    level = moving((0.0, 50.0), (4.0, 50.0), (4.5, 80.0))
+    raised, _ = keep(lambda t: 0.0 if 3.9 < t < 5.0 else 20.0, criterion=on_level(level))
+    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2), pytest.approx(8.2 + SLOW_S, abs=0.2)]
+
+
+def test_an_outside_criterion_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="high has no zone"):
+        OutsideForm(HIGH, Side.NONE)

@@ -1,0 +1,134 @@
+"""Measured joint angles against true ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from coach.core.body.estimator import BodyEstimator
+from coach.core.pose import Array, Landmark, Pose
+from coach.evaluation.joint_angles import SCHEMA, AngleMeter, JointError, pool_joints
+from coach.evaluation.labels import LabelError, parse
+from tests.support.builders import at, bridge, half_kneeling
+
+LEG = {"hip_deg": 150.0, "knee_deg": 90.0, "thigh_lean_deg": 0.0, "shin_lean_deg": 0.0}
+
+
+def truth(times: list[float], *, near_side: str = "left", **angles: float) -> dict[str, Any]:
+    """Every angle at all times, the same of both truths but the rig's hip, which is 5 degrees smaller."""
+    values = LEG | angles
+    leg = {name: [value] * len(times) for name, value in values.items()}
+    coco = {"left": leg, "right": leg, "trunk_lean_deg": [0.0] * len(times)}
+    rig_leg = leg | {"hip_deg": [values["hip_deg"] - 5.0] * len(times)}
+    rig = {"left": rig_leg, "right": rig_leg, "trunk_lean_deg": [0.0] * len(times)}
+    return {"schema": SCHEMA, "near_side": near_side, "t": times, "coco": coco, "rig": rig}
+
+
+def clip(**values: Any) -> Any:
+    (found,) = parse({"clips": [{"file": "a.mp4", "exercise": "glute_bridge", "reps": [], **values}]})
+    return found
+
+
+def measure(meter: AngleMeter, pose: Pose, times: list[float]) -> tuple[JointError, ...]:
+    for t in times:
+        meter.add(at(pose, t), t=t)
+    return meter.errors()
+
+
+REP = {"start_s": 0.0, "top_s": 1.0, "end_s": 2.0}
+TIMES = [0.5, 0.6, 0.7]
+
+
+def test_an_error_is_what_is_measured_less_what_is_true_of_both_hips() -> None:
+    errors = measure(AngleMeter(clip(reps=[REP]), truth(TIMES, hip_deg=150.0)), bridge(hip_deg=160.0), TIMES)
+    hips = [error for error in errors if error.joint == "hip, near the camera"]
+    assert [error.coco_deg for error in hips] == pytest.approx([10.0] * 3, abs=0.5)
+    assert [error.rig_deg for error in hips] == pytest.approx([15.0] * 3, abs=0.5)
+    assert {error.joint for error in errors} == {"hip, near the camera", "knee, near the camera"}
+
+
+def test_only_labelled_moments_with_a_true_angle_are_measured() -> None:
+    meter = AngleMeter(clip(reps=[REP]), truth([0.5, 0.6, 2.5]))
+    errors = measure(meter, bridge(hip_deg=150.0), [0.3, 0.5, 0.55, 0.6, 2.5])
+    assert sorted({error.t for error in errors}) == [0.5, 0.6]
+
+
+def test_what_the_coach_says_that_it_cannot_see_is_no_error_of_its() -> None:
+    meter = AngleMeter(clip(reps=[REP]), truth(TIMES))
+    measure(meter, bridge(hip_deg=150.0), TIMES)
+    assert sorted({error.t for error in meter.errors([(0.55, 0.65)])}) == [0.5, 0.7]
+
+
+def test_nobody_in_the_picture_is_no_error() -> None:
+    meter = AngleMeter(clip(reps=[REP]), truth(TIMES))
+    meter.add(None, t=0.5)
+    assert meter.errors() == ()
+
+
+def test_the_worked_side_is_the_one_that_is_labelled() -> None:
+    stretch = half_kneeling()
+    body = BodyEstimator().update(at(stretch, 0.5))
+    assert body is not None
+    for side, other in (("left", "right"), ("right", "left")):
+        hold = {"start_s": 0.0, "end_s": 2.0, "side": side}
+        meter = AngleMeter(clip(exercise="kneeling_hip_flexor_stretch", holds=[hold]), truth([0.5]))
+        errors = {error.joint: error.coco_deg for error in measure(meter, stretch, [0.5])}
+        assert errors["rear thigh"] == pytest.approx(getattr(body, side).thigh_lean_deg)
+        assert errors["front shin"] == pytest.approx(getattr(body, other).shin_lean_deg)
+
+
+class KneesExchanged:
+    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+        named: Array = points.copy()
+        named[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]] = points[[Landmark.RIGHT_KNEE, Landmark.LEFT_KNEE]]
+        return named
+
+
+def test_the_legs_are_named_as_the_exercise_names_them() -> None:
+    stretch = half_kneeling()
+    body = BodyEstimator(KneesExchanged).update(at(stretch, 0.5))
+    assert body is not None
+    hold = {"start_s": 0.0, "end_s": 2.0, "side": "left"}
+    meter = AngleMeter(clip(exercise="kneeling_hip_flexor_stretch", holds=[hold]), truth([0.5]), KneesExchanged)
+    errors = {error.joint: error.coco_deg for error in measure(meter, stretch, [0.5])}
+    assert errors["rear thigh"] == pytest.approx(body.left.thigh_lean_deg)
+
+
+def test_a_hold_without_a_side_has_no_angle_of_a_worked_leg() -> None:
+    hold = {"start_s": 0.0, "end_s": 2.0, "side": "none"}
+    meter = AngleMeter(clip(exercise="kneeling_hip_flexor_stretch", holds=[hold]), truth([0.5]))
+    assert {error.joint for error in measure(meter, half_kneeling(), [0.5])} == {"trunk lean"}
+
+
+def test_angles_either_side_of_a_full_turn_are_near_to_each_other() -> None:
+    meter = AngleMeter(clip(reps=[REP]), truth([0.5], hip_deg=359.0))
+    hip = measure(meter, bridge(hip_deg=130.0), [0.5])[0]
+    assert hip.coco_deg == pytest.approx(131.0, abs=0.5)
+
+
+def test_errors_pool_to_a_mean_without_sign_and_a_mean_with_it() -> None:
+    errors = [JointError(joint="hip", t=0.0, coco_deg=e, rig_deg=e + 5) for e in (-2.0, 4.0, 0.0)]
+    totals = pool_joints(errors)
+    assert totals is not None
+    assert (totals.samples, totals.coco_abs_deg, totals.coco_median_deg) == (3, 2.0, 2.0)
+    assert (totals.coco_bias_deg, totals.rig_abs_deg, totals.rig_bias_deg) == pytest.approx((2 / 3, 17 / 3, 17 / 3))
+    assert pool_joints([]) is None
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        {},
+        [],
+        truth(TIMES) | {"schema": "other"},
+        truth(TIMES) | {"coco": {}},
+        truth(TIMES) | {"t": [0.5]},
+        truth(TIMES) | {"near_side": "up"},
+        truth(TIMES) | {"near_side": "none"},
+    ],
+    ids=["empty", "a list", "another schema", "no angles", "too few times", "no such side", "no side"],
+)
+def test_true_angles_that_cannot_be_right_are_refused(damaged: Any) -> None:
+    with pytest.raises(LabelError, match=r"a\.angles\.json"):
+        AngleMeter(clip(angles="a.angles.json"), damaged)

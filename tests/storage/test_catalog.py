@@ -1,0 +1,63 @@
+"""Which exercises are installed, and what happens when one of them is wrong."""
+
+from __future__ import annotations
+
+import logging
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from coach.errors import UsageError
+from coach.storage.catalog import GROUP, Catalog, UnknownExercise
+
+SHIPPED = ("figure_four", "glute_bridge", "kneeling_hip_flexor_stretch", "plank")
+
+
+def point(name: str, value: str) -> EntryPoint:
+    return EntryPoint(name=name, value=value, group=GROUP)
+
+
+def test_the_four_that_ship_are_installed_as_entry_points() -> None:
+    assert set(SHIPPED) <= set(Catalog().names)
+
+
+def test_all_four_load_and_call_themselves_by_their_names() -> None:
+    exercises = Catalog().exercises()
+    for name in SHIPPED:
+        assert exercises[name].name == name
+
+
+@pytest.mark.parametrize("name", ["glute_bridge", "glute-bridge", " Glute-Bridge "])
+def test_hyphens_are_as_good_as_underscores(name: str) -> None:
+    assert Catalog().exercise(name).name == "glute_bridge"
+
+
+def test_an_unknown_exercise_lists_the_known_ones() -> None:
+    with pytest.raises(UnknownExercise, match=r"'squat'.*figure_four, glute_bridge, kneeling") as caught:
+        Catalog().exercise("squat")
+    assert caught.value.exit_status == 2
+
+
+def test_without_any_entry_point_it_says_that_coach_is_not_installed() -> None:
+    with pytest.raises(UnknownExercise, match="pip install"):
+        Catalog([]).exercise("plank")
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("nowhere_to_be_found:EXERCISE", "cannot be loaded"),
+        ("exercises.plank:NOTHING", "cannot be loaded"),
+        ("json:dumps", "not an Exercise"),
+        ("exercises.plank:EXERCISE", "calls itself plank"),
+    ],
+)
+def test_a_wrong_entry_point_is_named_and_leaves_the_others_alone(
+    value: str, why: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    catalog = Catalog([point("wrong", value), point("plank", "exercises.plank:EXERCISE")])
+    with pytest.raises(UsageError, match=why):
+        catalog.exercise("wrong")
+    with caplog.at_level(logging.WARNING):
+        assert list(catalog.exercises()) == ["plank"]
+    assert "wrong" in caplog.text

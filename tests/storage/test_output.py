@@ -1,0 +1,82 @@
+"""Files that the user asked for are whole or not there."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from coach.errors import CoachError, UsageError
+from coach.storage.output import replacing, replacing_file, require_writable, write_document
+
+
+def test_a_document_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("old")
+    write_document(out, {"a": 1.5})
+    assert json.loads(out.read_text()) == {"a": 1.5}
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_an_error_on_the_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    out = tmp_path / "out.bin"
+    out.write_text("old")
+    with pytest.raises(KeyboardInterrupt), replacing_file(out) as file:
+        file.write(b"half")
+        raise KeyboardInterrupt
+    assert out.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.bin"]
+
+
+def test_the_file_that_a_link_leads_to_is_replaced_not_the_link(tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
+    write_document(tmp_path / "link.json", {})
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text()) == {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices are files on POSIX systems only")
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write_document("/dev/null", {"a": 1})
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_in_a_sentence() -> None:
+    with pytest.raises(CoachError, match="/dev/full cannot be written: No space left"):
+        write_document("/dev/full", {"a": 1})
+
+
+def test_the_part_beside_it_has_the_same_suffix(tmp_path: Path) -> None:
+    with replacing(tmp_path / "film.mp4") as beside:
+        assert beside.suffix == ".mp4"
+        assert beside.parent == tmp_path
+        beside.write_bytes(b"film")
+    assert (tmp_path / "film.mp4").read_bytes() == b"film"
+
+
+def test_a_name_that_is_not_valid_text_does_not_stop_it(tmp_path: Path) -> None:
+    write_document(tmp_path / "out.json", {"path": "caf\udce9.mp4"})
+    assert json.loads((tmp_path / "out.json").read_text())["path"] == "caf\udce9.mp4"
+
+
+@pytest.mark.parametrize(("name", "why"), [("", "is a folder"), ("none/out.json", "no folder")])
+def test_a_place_that_cannot_be_written_to_is_told_before_the_work(tmp_path: Path, name: str, why: str) -> None:
+    with pytest.raises(UsageError, match=why):
+        require_writable(tmp_path / name)
+
+
+def test_standard_output_is_no_place_for_a_film() -> None:
+    with pytest.raises(UsageError, match="standard output"):
+        require_writable("-")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_is_not_ours_is_told_before_the_work(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(UsageError, match="may not be written"):
+        require_writable(tmp_path / "out.json")

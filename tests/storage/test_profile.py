@@ -1,0 +1,134 @@
+"""The profile: kept, read back, set aside when it is damaged, and what it makes of the exercises."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from coach.app.tables import profile_lines
+from coach.core.events import Side
+from coach.core.exercise.person import Calibration, RangeMode
+from coach.storage.profile import Profile, ProfileFile, fit
+from exercises import glute_bridge, plank
+
+EXERCISES = {module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank)}
+OWN_PLANK = Calibration(exercise="plank", when="2026-03-01", seconds=10.0, neutral={"hips": 176.0})
+OWN_BRIDGE = Calibration(exercise="glute_bridge", when="2026-03-02", seconds=12.4, reach=160.0)
+KNOWN = Profile(mode=RangeMode.COMFORTABLE).with_calibration(OWN_PLANK).with_calibration(OWN_BRIDGE)
+
+
+def test_without_a_file_nothing_is_calibrated_and_nothing_is_said(tmp_path: Path) -> None:
+    assert ProfileFile(tmp_path / "none").load() == (Profile(), None)
+
+
+def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
+    file = ProfileFile(tmp_path / "new" / "folder")
+    assert file.save(KNOWN) is None
+    assert ProfileFile(tmp_path / "new" / "folder").load() == (KNOWN, None)
+
+
+def test_the_file_says_what_it_is(tmp_path: Path) -> None:
+    file = ProfileFile(tmp_path)
+    file.save(Profile().with_calibration(OWN_PLANK))
+    assert json.loads(file.path.read_text()) == {
+        "schema": "coach.profile/1",
+        "mode": "standard",
+        "calibrations": {
+            "plank": {"when": "2026-03-01", "seconds": 10.0, "side": "none", "neutral": {"hips": 176.0}, "reach": None}
+        },
+    }
+
+
+def test_a_new_calibration_takes_the_place_of_the_one_before() -> None:
+    newer = Calibration(exercise="plank", when="2026-04-01", seconds=10.0, side=Side.NONE, neutral={"hips": 178.0})
+    assert KNOWN.with_calibration(newer).calibrations == {"plank": newer, "glute_bridge": OWN_BRIDGE}
+
+
+def test_a_calibration_can_be_forgotten() -> None:
+    assert KNOWN.without("plank").calibrations == {"glute_bridge": OWN_BRIDGE}
+    assert KNOWN.without("figure_four") == KNOWN
+
+
+GOOD = {"schema": "coach.profile/1", "mode": "standard", "calibrations": {}}
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "{",
+        "",
+        "[]",
+        "{}",
+        json.dumps({**GOOD, "schema": "coach.profile/2"}),
+        json.dumps({**GOOD, "mode": "easy"}),
+        json.dumps({**GOOD, "calibrations": []}),
+        json.dumps({**GOOD, "calibrations": {"plank": 3}}),
+        json.dumps({**GOOD, "calibrations": {"plank": {"when": 1, "seconds": 10.0}}}),
+        json.dumps({**GOOD, "calibrations": {"plank": {"when": "2026-03-01"}}}),
+        json.dumps({**GOOD, "calibrations": {"plank": {"when": "", "seconds": 10, "neutral": {"hips": "high"}}}}),
+        json.dumps({**GOOD, "calibrations": {"plank": {"when": "", "seconds": 10, "reach": float("nan")}}}),
+        json.dumps({**GOOD, "calibrations": {"plank": {"when": "", "seconds": 10, "side": "up"}}}),
+    ],
+)
+def test_a_damaged_profile_is_set_aside_and_nothing_of_it_is_lost(tmp_path: Path, damaged: str) -> None:
+    file = ProfileFile(tmp_path)
+    file.path.write_text(damaged)
+    profile, message = file.load()
+    assert profile == Profile()
+    assert message is not None
+    assert "profile.damaged-1.json" in message
+    assert (tmp_path / "profile.damaged-1.json").read_text() == damaged
+    assert not file.path.exists()
+
+
+def test_what_a_newer_version_wrote_is_kept(tmp_path: Path) -> None:
+    file = ProfileFile(tmp_path)
+    plank_row = {"when": "2026-03-01", "seconds": 10.0, "neutral": {"hips": 176.0}, "camera": "left"}
+    file.path.write_text(json.dumps({**GOOD, "name": "me", "calibrations": {"plank": plank_row, "squat": plank_row}}))
+    profile, message = file.load()
+    assert message is None
+    file.save(profile)
+    kept = json.loads(file.path.read_text())
+    assert kept["name"] == "me"
+    assert kept["calibrations"]["plank"]["camera"] == "left"
+    assert set(kept["calibrations"]) == {"plank", "squat"}
+
+
+def test_a_profile_that_cannot_be_kept_is_told_not_raised(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    message = ProfileFile(tmp_path / "file").save(KNOWN)
+    assert message is not None
+    assert "cannot be kept" in message
+
+
+def test_the_exercises_are_fitted_in_the_profiles_mode() -> None:
+    made, notes = fit(EXERCISES, KNOWN)
+    assert made["glute_bridge"].eased == "hips to 155 degrees instead of 172"
+    assert made["plank"].criterion("hips_sag").above == 187.0
+    assert notes == {}
+
+
+def test_a_mode_that_is_named_comes_before_the_profiles() -> None:
+    made, _ = fit(EXERCISES, KNOWN, RangeMode.STANDARD)
+    assert made["glute_bridge"].reps == glute_bridge.EXERCISE.reps
+    assert made["plank"].criterion("hips_sag").above == 187.0
+
+
+def test_the_comfortable_mode_says_what_is_not_calibrated_yet() -> None:
+    made, notes = fit(EXERCISES, Profile(), RangeMode.COMFORTABLE)
+    assert made["glute_bridge"].mode is RangeMode.BEGINNER
+    assert notes == {
+        "glute_bridge": "Glute bridge: no calibration yet, so the beginner's range counts. "
+        "`coach calibrate glute-bridge` takes ten seconds."
+    }
+
+
+def test_the_profile_is_told_exercise_by_exercise() -> None:
+    assert profile_lines(Profile().with_calibration(OWN_PLANK), EXERCISES) == [
+        "Mode: standard",
+        "Glute bridge: not calibrated",
+        "Plank: 2026-03-01",
+        "  Plank: the hips are 6 degrees above the line. That is your neutral now.",
+    ]

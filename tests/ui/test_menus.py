@@ -1,0 +1,213 @@
+"""Home, history and settings by keys, mouse and a presenter's two keys, on a board of scripted turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+import pygame
+import pytest
+
+from coach.capture.feed import Feed, ShutEye
+from coach.capture.scripted import Play, ScriptedSource
+from coach.core.session.plan import plan_for_exercise
+from coach.storage.settings import Preferences, Settings
+from coach.ui import menus
+from coach.ui.host import Choice
+from coach.ui.kit.actions import Act, Action, Choose, Hit, Step
+from coach.ui.kit.fonts import Fonts
+from coach.ui.kit.places import Place
+from coach.ui.kit.theme import Canvas
+from coach.ui.menus import WAIT_S, Selection
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.settings_control import Adjusting, fields
+from tests import gallery
+from tests.gallery import EXERCISES
+
+ROUTINES = {"short": plan_for_exercise(EXERCISES["plank"])}
+FONTS = Fonts(gallery.FONTS)
+WAIT = "wait"
+NEXT, BACK = Action.NEXT, Action.PREVIOUS
+
+
+class ScriptedBoard:
+    """Gives the acts one by one, with a picture after each."""
+
+    def __init__(self, *acts: Act, settings: Settings | None = None) -> None:
+        self._acts = list(acts)
+        self.shown: list[str] = []
+        self.preferences = Preferences(settings or Settings())
+        self.painter = PicturePainter(FONTS)
+        self.followed: list[str] = []
+
+    def canvas(self) -> Canvas:
+        self._canvas = Canvas(pygame.Surface((640, 480), 0, 32), FONTS)
+        return self._canvas
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        self.shown.append(" | ".join(words for _, words in self._canvas.texts))
+
+    def turns(self) -> Iterator[Act | None]:
+        while self._acts:
+            yield self._acts.pop(0)
+            yield None
+
+    def follow(self, name: str) -> None:
+        self.followed.append(name)
+
+
+class Ticking:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def remote(count: int, *acts: Act | str, at: int = 0) -> tuple[int, bool]:
+    """Where the acts lead among `count` things, and whether that is taken."""
+    clock = Ticking()
+    selection = Selection(count, at=at, clock=clock)
+    for act in acts:
+        if isinstance(act, str):
+            clock.now += WAIT_S
+        if selection.takes(None if isinstance(act, str) else act):
+            return selection.at, True
+    return selection.at, False
+
+
+@pytest.mark.parametrize(
+    ("acts", "at", "taken"),
+    [
+        ((WAIT, WAIT), 0, False),
+        ((NEXT,), 0, False),
+        ((NEXT, WAIT), 0, True),
+        ((NEXT, NEXT, WAIT), 1, True),
+        ((NEXT, NEXT, NEXT, NEXT, WAIT), 0, True),
+        ((BACK, WAIT), 2, True),
+        ((NEXT, NEXT, BACK, WAIT), 1, False),
+        ((NEXT, NEXT, BACK, BACK, WAIT), 0, True),
+        ((NEXT, Action.DOWN, WAIT), 1, False),
+        ((NEXT, NEXT, Action.CONFIRM), 1, True),
+        ((Choose(3),), 2, True),
+        ((Choose(4),), 0, False),
+        ((Action.DOWN, Action.DOWN, Action.DOWN, Action.CONFIRM), 2, True),
+    ],
+)
+def test_two_keys_choose_by_waiting_and_any_other_key_stops_the_wait(
+    acts: tuple[Act | str, ...], at: int, taken: bool
+) -> None:
+    assert remote(3, *acts) == (at, taken)
+
+
+def at_home(*acts: Act) -> Choice | None:
+    return menus.home(ScriptedBoard(*acts), ROUTINES, EXERCISES, None)[0]
+
+
+NAMES = ["plank", *(name for name in EXERCISES if name != "plank")]
+"""Home shows the exercises of the routines first."""
+
+
+@pytest.mark.parametrize(
+    ("acts", "choice"),
+    [
+        ((Action.CONFIRM,), Choice(routine="short")),
+        ((Choose(2),), Choice(exercise="plank")),
+        ((Action.DOWN, Action.DOWN, Action.CONFIRM), Choice(exercise=NAMES[1])),
+        ((Action.END,), None),
+        ((Choose(6), Choose(2), Choose(5)), Choice(exercise=NAMES[1], seconds=45.0)),
+        ((Choose(6), Choose(1), Action.CONFIRM), Choice(exercise="plank", seconds=30.0)),
+        ((Choose(6), Choose(1), Action.END, Choose(3), Choose(1)), Choice(exercise=NAMES[2], seconds=10.0)),
+        ((Choose(6), Action.END, Choose(1)), Choice(routine="short")),
+        ((Choose(7), Choose(3)), Choice(exercise=NAMES[2], calibrate=True)),
+        ((Choose(7), *[Action.DOWN] * 4, Action.CONFIRM, Choose(1)), Choice(routine="short")),
+        ((Action.CALIBRATE, Choose(2)), Choice(exercise=NAMES[1], calibrate=True)),
+        ((Choose(8),), Choice(place=Place.HISTORY)),
+        ((Choose(9),), Choice(place=Place.SETTINGS)),
+    ],
+)
+def test_home_leads_everywhere_by_keys_and_clicks(acts: tuple[Act, ...], choice: Choice | None) -> None:
+    assert at_home(*acts) == choice
+
+
+def test_home_is_where_it_was_when_the_person_comes_back() -> None:
+    board = ScriptedBoard(Choose(8))
+    assert menus.home(board, ROUTINES, EXERCISES, None) == (Choice(place=Place.HISTORY), 7)
+
+
+def test_a_session_of_the_past_opens_and_one_that_cannot_be_read_does_not() -> None:
+    board = ScriptedBoard(Choose(3), Choose(1), Action.UP, Action.CONFIRM, Choose(7), Action.END)
+    menus.look_back(board, gallery.PAST, EXERCISES, date(2026, 3, 14))
+    assert sum("Time taken" in words for words in board.shown) == 1
+    assert "23:04" in next(words for words in board.shown if "Time taken" in words)
+
+
+def test_the_pages_of_the_history_follow_what_is_selected() -> None:
+    board = ScriptedBoard(*[Action.DOWN] * 6, Action.END)
+    menus.look_back(board, gallery.PAST, EXERCISES, date(2026, 3, 14))
+    assert "1 of 2" in board.shown[0]
+    assert "2 of 2" in board.shown[-1]
+
+
+def test_a_past_of_nothing_can_be_left() -> None:
+    board = ScriptedBoard(Choose(1), Action.CONFIRM)
+    menus.look_back(board, (), EXERCISES, date(2026, 3, 14))
+    assert "Nothing yet" in board.shown[0]
+
+
+def preview(camera: str) -> Feed:
+    return Feed(lambda: (ScriptedSource([Play(5.0)]), ShutEye()), live=True, real_time=True)
+
+
+def adjusted(*acts: Act, settings: Settings | None = None) -> ScriptedBoard:
+    board = ScriptedBoard(settings=settings)
+    with closing(Adjusting(board, preview)) as adjusting:
+        for act in acts:
+            if adjusting.is_over(act):
+                break
+            adjusting.draw()
+    return board
+
+
+NUMBER = {field.name: number for number, field in enumerate(fields(Settings(), (("0", "Camera 0"),), ()), start=1)}
+
+
+@pytest.mark.parametrize(
+    ("acts", "changed"),
+    [
+        ((Choose(NUMBER["mirror"]),), {"mirror": False}),
+        ((Step(NUMBER["volume"], -1),), {"volume": 70}),
+        ((*[Action.DOWN] * (NUMBER["voice"] - 1), Action.RIGHT), {"voice": "talkative"}),
+        ((*[Action.DOWN] * (NUMBER["voice"] - 1), Action.RIGHT, Action.CONFIRM), {"voice": "off"}),
+        ((*[Action.DOWN] * (NUMBER["theme"] - 1), Action.LEFT), {"theme": "light"}),
+        ((Step(NUMBER["text_size"], 1), Step(NUMBER["text_size"], 1)), {"text_size": "largest"}),
+        ((Step(NUMBER["language"], 1),), {"language": "de"}),
+        ((Choose(NUMBER["mute"]), Choose(NUMBER["full_screen"])), {"mute": True, "full_screen": True}),
+        ((Action.END, Choose(NUMBER["mirror"])), {}),
+    ],
+)
+def test_each_change_is_in_use_at_once(acts: tuple[Act, ...], changed: dict[str, object]) -> None:
+    board = adjusted(*acts)
+    assert board.preferences.now == replace(Settings(), **changed)  # type: ignore[arg-type]
+    assert set(changed) <= set(board.followed)
+
+
+def test_a_value_between_the_steps_stays_until_it_is_changed() -> None:
+    assert "37%" in adjusted(Action.UP, settings=Settings(volume=37)).shown[-1]
+    assert adjusted(Step(NUMBER["volume"], 1), settings=Settings(volume=37)).preferences.now.volume == 40
+
+
+def test_a_remote_changes_a_value_and_goes_on() -> None:
+    clock = Ticking()
+    board = ScriptedBoard()
+    with closing(Adjusting(board, preview, clock)) as adjusting:
+        for act in (NEXT, NEXT, WAIT, NEXT, WAIT, NEXT, NEXT, WAIT, NEXT, NEXT, BACK):
+            if act == WAIT:
+                clock.now += WAIT_S
+            assert not adjusting.is_over(None if isinstance(act, str) else act)
+    now = board.preferences.now
+    assert (now.mirror, now.mute) == (False, True)

@@ -1,0 +1,181 @@
+"""The picture as it is shown: whole, mirrored on wish, words readable either way."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from coach.capture.frame import Image
+from coach.core.events import Side
+from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Tone
+from coach.core.tracking.tracker import Status
+from coach.ui.kit.fonts import Fonts
+from coach.ui.kit.palette import DARK, TONES
+from coach.ui.kit.theme import Box, Canvas
+from coach.ui.parts.painter import Fit, PicturePainter, annotated, hud_of, save_png, to_bgr
+from exercises import glute_bridge, plank
+from tests import gallery
+
+W, H = 960, 720  # one pixel is one unit
+
+
+@cache
+def fonts() -> Fonts:
+    return Fonts(gallery.FONTS)
+
+
+def grey(width: int = W, height: int = H) -> Image:
+    return np.full((height, width, 3), 90, np.uint8)
+
+
+def shown(image: Image, overlay: Overlay | None = None, *, mirrored: bool) -> Image:
+    """The picture painted over a whole canvas, as pixels."""
+    surface = pygame.Surface((W, H), 0, 32)
+    PicturePainter(fonts()).paint(Canvas(surface, fonts()), Box(0, 0, W, H), image, overlay, mirrored=mirrored)
+    return to_bgr(surface)
+
+
+def over(*shapes: Line | Dot | Arc | Label) -> Overlay:
+    return Overlay(W, H, shapes)
+
+
+def is_toned(image: Image, x: int, y: int, tone: Tone) -> bool:
+    return bool(np.abs(image[y, x].astype(int) - np.array(TONES[tone][::-1])).max() < 12)
+
+
+def test_a_mirrored_picture_swaps_left_and_right() -> None:
+    image = grey()
+    image[300:400, 100:200] = (255, 255, 255)
+    plain, mirror = shown(image, mirrored=False), shown(image, mirrored=True)
+    assert plain[350, 150].min() > 200
+    assert mirror[350, W - 150].min() > 200
+    assert mirror[350, 150].max() < 120
+
+
+def test_shapes_are_mirrored_with_the_picture_and_the_picture_is_not_changed() -> None:
+    image = grey()
+    line = over(Line((100, 300), (100, 500), Tone.WRONG))
+    assert is_toned(shown(image, line, mirrored=False), 100, 400, Tone.WRONG)
+    assert is_toned(shown(image, line, mirrored=True), W - 100, 400, Tone.WRONG)
+    assert (image == 90).all()
+
+
+def test_words_are_never_mirrored() -> None:
+    """A label in the middle stays where it is: its pixels must be the same whether the picture is mirrored or not."""
+    label = over(Label((W / 2, 400), "172°", Tone.FOCUS))
+    plain, mirror = shown(grey(), label, mirrored=False), shown(grey(), label, mirrored=True)
+    rows, columns = slice(270, 350), slice(W // 2 - 150, W // 2 + 150)
+    assert (plain[rows, columns] != 90).any()
+    assert (plain[rows, columns] == mirror[rows, columns]).all()
+    assert (plain[rows, columns] != plain[rows, columns][:, ::-1]).any()
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_label_at_the_edge_stays_inside_the_picture(mirrored: bool) -> None:
+    corner = over(Label((3, 3), "172°", Tone.GOOD))
+    image = shown(grey(), corner, mirrored=mirrored)
+    assert (image[:60] != 90).any(axis=2).sum() > 1000
+
+
+def test_a_correction_has_a_second_sign_beside_its_colour() -> None:
+    """The same words in another tone are longer by a sign."""
+
+    def width(tone: Tone) -> int:
+        image = shown(grey(), over(Label((W / 2, 400), "172°", tone)), mirrored=False)
+        return int((image[290:340] != 90).any(axis=(0, 2)).sum())
+
+    assert width(Tone.GOOD) > width(Tone.FOCUS)
+    assert width(Tone.WRONG) > width(Tone.FOCUS)
+
+
+def test_points_that_are_not_known_are_not_drawn() -> None:
+    nan = float("nan")
+    shapes = (
+        Line((nan, 1), (10, 10), Tone.QUIET),
+        Dot((nan, nan), Tone.FOCUS),
+        Arc((1, 1), (nan, 2), (3, 3), Tone.GOOD),
+        Label((nan, 3), "?", Tone.GOOD),
+        Line((10, 10), (10, 10), Tone.IDEAL, dashed=True),
+    )
+    shown(grey(), over(*shapes), mirrored=True)
+
+
+def test_a_dashed_line_has_gaps() -> None:
+    image = shown(grey(), over(Line((100, 300), (800, 300), Tone.IDEAL, dashed=True)), mirrored=False)
+    bright = (image[300, 110:790].min(axis=1) > 230).astype(int)
+    assert 10 < np.abs(np.diff(bright)).sum() < 100
+
+
+def test_an_overlay_of_another_size_is_scaled_to_the_picture() -> None:
+    half = Overlay(W // 2, H // 2, (Dot((100, 100), Tone.FOCUS),))
+    image = shown(grey(), half, mirrored=False)
+    assert is_toned(image, 208, 200, Tone.FOCUS)
+
+
+@pytest.mark.parametrize(
+    ("area", "picture", "rect"),
+    [
+        ((0, 0, 800, 400), (640, 480), (134, 0, 533, 400)),
+        ((10, 20, 300, 600), (640, 480), (10, 207, 300, 225)),
+        ((0, 0, 100, 100), (1080, 1920), (22, 0, 56, 100)),
+    ],
+)
+def test_a_picture_is_shown_whole_in_the_middle(
+    area: tuple[int, ...], picture: tuple[int, int], rect: tuple[int, ...]
+) -> None:
+    fit = Fit.inside(pygame.Rect(area), *picture, mirrored=False)
+    assert np.abs(np.array(fit.rect) - np.array(rect)).max() <= 1
+    assert pygame.Rect(area).contains(fit.rect)
+
+
+def test_mirroring_maps_the_edges_onto_each_other() -> None:
+    fit = Fit(pygame.Rect(0, 0, 320, 240), 640, 480, mirrored=True)
+    assert fit.place((0, 0)) == (320, 0)
+    assert fit.place((640, 480)) == (0, 240)
+
+
+def test_the_picture_is_kept_until_another_comes() -> None:
+    surface = pygame.Surface((W, H), 0, 32)
+    canvas, painter = Canvas(surface, fonts()), PicturePainter(fonts())
+    first, second = grey(), np.full((H, W, 3), 200, np.uint8)
+    for image, light in ((first, 90), (first, 90), (second, 200)):
+        painter.paint(canvas, Box(0, 0, W, H), image)
+        assert to_bgr(surface)[H // 2, W // 2, 0] == light
+
+
+def test_the_corners_show_the_ground() -> None:
+    image = shown(np.full((H, W, 3), 255, np.uint8), mirrored=False)
+    assert image[0, 0].tolist() == list(DARK.GROUND[::-1])
+    assert image[H // 2, 0].tolist() == [255, 255, 255]
+
+
+def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
+    image = grey(640, 360)
+    hud = hud_of(plank.EXERCISE, Status(seen=True, total_held_s={Side.NONE: 12.0}, total_good_s={Side.NONE: 9.0}))
+    out = annotated(image, gallery.OVERLAY, hud, fonts())
+    assert out.shape == image.shape
+    assert out.dtype == np.uint8
+    assert (image == 90).all()
+    assert (out != 90).any()
+    assert out.flags.c_contiguous
+
+
+def test_the_hud_counts_repetitions_or_good_seconds() -> None:
+    status = Status(seen=True, reps=3, rejected=1, total_good_s={Side.NONE: 9.4}, total_held_s={Side.NONE: 12.0})
+    assert hud_of(glute_bridge.EXERCISE, status).number == "3"
+    assert hud_of(plank.EXERCISE, status).number == "9"
+    assert hud_of(plank.EXERCISE, status, "Hips up").wrong
+    assert hud_of(plank.EXERCISE, Status()).words == "I cannot see you"
+
+
+def test_a_surface_becomes_a_picture_and_a_file(tmp_path: Path) -> None:
+    surface = pygame.Surface((7, 5), 0, 32)
+    surface.fill((10, 20, 30))
+    assert to_bgr(surface).shape == (5, 7, 3)
+    assert to_bgr(surface)[4, 6].tolist() == [30, 20, 10]
+    save_png(surface, tmp_path / "a.png")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")

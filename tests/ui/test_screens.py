@@ -1,0 +1,302 @@
+"""Every screen, at every size: nothing clipped, nothing overlapping, everything in reach."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pygame
+import pytest
+
+from coach.core.session.stages import Stage
+from coach.core.speech.between_blocks_talk import sentences
+from coach.ui.kit.actions import Action, Choose, Step
+from coach.ui.kit.fonts import Fonts
+from coach.ui.kit.palette import LIGHT
+from coach.ui.kit.places import Place
+from coach.ui.kit.theme import TEXT_SIZES, Canvas
+from coach.ui.kit.translation import translator
+from coach.ui.parts.session_frame import CAPTION_U, captioned
+from coach.ui.screens.home import choices_of, home_groups, moved
+from coach.ui.screens.menu import BY_ITSELF
+from coach.ui.screens.session import session
+from coach.ui.screens.summary import summary
+from coach.voice.languages import language_codes, load_words
+from tests import gallery
+from tests.gallery import EXERCISES, SIZES
+
+MORE_SIZES = ((1920, 1080), (960, 720), (2560, 1080), (1080, 1920), (320, 240))
+
+
+@cache
+def fonts() -> Fonts:
+    return Fonts(gallery.FONTS)
+
+
+@cache
+def made() -> dict[str, gallery.Draw]:
+    return gallery.scenes(gallery.plain_look)
+
+
+def drawn(name: str, size: tuple[int, int]) -> Canvas:
+    return gallery.draw(made()[name], size, fonts())
+
+
+def words_on(canvas: Canvas) -> str:
+    return " | ".join(words for _, words in canvas.texts)
+
+
+def collisions(canvas: Canvas) -> Iterator[str]:
+    """Pairs of texts whose ink overlaps."""
+    for (one, words), (other, others) in itertools.combinations(canvas.texts, 2):
+        if words != others and one.colliderect(other):
+            yield f"{words!r} at {one} and {others!r} at {other}"
+
+
+SMALL = [size for size in (*SIZES, *MORE_SIZES) if size[0] < 3000]
+
+
+@pytest.mark.parametrize("size", SMALL, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", sorted(made()))
+def test_each_screen_keeps_its_words_apart_and_inside(name: str, size: tuple[int, int]) -> None:
+    canvas = drawn(name, size)
+    area = canvas.surface.get_rect()
+    assert canvas.texts
+    assert [words for rect, words in canvas.texts if not area.contains(rect)] == []
+    assert [act for rect, act in canvas.hits if not area.contains(rect)] == []
+    if min(size) >= 480:
+        assert list(collisions(canvas)) == []
+        assert canvas.shortened == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("code", language_codes())
+def test_every_sentence_fits_as_a_caption(code: str, size: tuple[int, int]) -> None:
+    words = load_words(code)
+    canvas = Canvas(pygame.Surface(size), fonts())
+    for sentence in sentences(words, {name: words.exercise(exercise) for name, exercise in EXERCISES.items()}):
+        with captioned(canvas, sentence):
+            assert canvas.box.bottom < canvas.surface.get_height() / canvas.unit
+    assert canvas.shortened == []
+    strip = pygame.Rect(0, size[1] - canvas.px(CAPTION_U) - 1, size[0], canvas.px(CAPTION_U) + 1)
+    assert [words for rect, words in canvas.texts if not strip.contains(rect)] == []
+
+
+def test_while_nothing_is_said_the_place_of_the_caption_stays_empty_and_the_screen_where_it_is() -> None:
+    made_view = gallery.view(Stage.WORK, "plank", gallery.PLANK)
+    silent, said = (
+        gallery.draw(lambda on, painter, c=c: session(on, painter, made_view, None, caption=c), (1280, 720), fonts())
+        for c in ("", "Hips up a little")
+    )
+    assert said.texts[-1][1] == "Hips up a little"
+    assert silent.texts == said.texts[:-1]
+
+
+@pytest.mark.parametrize("name", ["work_correction", "home", "summary"])
+def test_a_screen_at_4k_is_the_one_at_720p_three_times_as_large(name: str) -> None:
+    small, large = drawn(name, (1280, 720)), drawn(name, (3840, 2160))
+    assert large.unit == 3 * small.unit
+    assert sorted(set(words_on(small).split(" | "))) == sorted(set(words_on(large).split(" | ")))
+    assert list(collisions(large)) == []
+
+
+@pytest.mark.parametrize("name", sorted(made()))
+def test_clickable_areas_are_apart_unless_they_ask_for_the_same(name: str) -> None:
+    for (one, act), (other, others) in itertools.combinations(drawn(name, (1280, 720)).hits, 2):
+        assert act == others or not one.colliderect(other)
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(made()) if name.startswith("work_")])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_while_working_the_button_for_pain_is_always_there_and_large(name: str, size: tuple[int, int]) -> None:
+    canvas = drawn(name, size)
+    ((rect, _),) = [hit for hit in canvas.hits if hit[1] is Action.HURTS]
+    assert rect.w >= 0.25 * canvas.surface.get_width()
+    assert rect.h * rect.w >= 0.02 * canvas.surface.get_width() * canvas.surface.get_height()
+    assert "That hurts" in words_on(canvas)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("work_reps", "7"), ("work_rejected", "11"), ("work_hold", "24"), ("work_correction", "17"), ("countdown", "3")],
+)
+@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_main_number_is_a_fifth_of_the_height(name: str, number: str, size: tuple[int, int]) -> None:
+    rects = [rect for rect, words in drawn(name, size).texts if words == number]
+    assert max(rect.h for rect in rects) >= 0.195 * size[1]
+
+
+def test_the_screen_says_that_it_cannot_see_and_why() -> None:
+    assert "I cannot see you: part of you is out of the picture" in words_on(drawn("work_unseen", (1280, 720)))
+
+
+def test_a_rejected_attempt_says_why() -> None:
+    words = words_on(drawn("work_rejected", (1280, 720)))
+    assert "Not counted: hips not high enough" in words
+    assert "2 not counted" in words
+
+
+def test_lost_seconds_are_told_in_words() -> None:
+    words = words_on(drawn("work_correction", (1280, 720)))
+    assert "held 21 s" in words
+    assert "3 s lost" in words
+    assert "of 30 s" in words
+
+
+def test_the_hold_timer_without_a_target_shows_good_seconds() -> None:
+    words = words_on(drawn("work_open", (1280, 720)))
+    assert "1:40" in words
+    assert "good seconds" in words
+    assert "As long as you like" in words
+
+
+def test_before_the_first_frame_the_work_says_what_to_do() -> None:
+    words = words_on(drawn("work_waiting", (1280, 720)))
+    assert "Waiting for the camera" in words
+    assert EXERCISES["plank"].instructions.steps[0] in words
+
+
+def test_the_rest_names_the_next_exercise_and_the_other_side() -> None:
+    assert "Kneeling hip flexor stretch" in words_on(drawn("rest_next", (1280, 720)))
+    words = words_on(drawn("rest_other_side", (1280, 720)))
+    assert "Next: the other side" in words
+    assert "Right side" in words
+
+
+def test_trouble_with_the_camera_hides_everything_else() -> None:
+    canvas = drawn("trouble", (1280, 720))
+    assert "The camera is in use by another program" in words_on(canvas)
+    assert {act for _, act in canvas.hits} == {Action.END}
+
+
+def test_trouble_shows_while_paused_too() -> None:
+    view = replace(gallery.view(Stage.WORK, "plank", gallery.PLANK), paused=True, trouble="No camera.")
+    canvas = gallery.draw(lambda on, painter: session(on, painter, view, None), (640, 480), fonts())
+    assert "No camera." in words_on(canvas)
+
+
+def test_a_paused_session_can_go_on_end_or_hurt() -> None:
+    assert {act for _, act in drawn("paused", (640, 480)).hits} == {Action.PAUSE, Action.END, Action.HURTS}
+
+
+def test_the_safety_screen_names_every_sign_of_harm_and_asks() -> None:
+    canvas = drawn("safety", (640, 480))
+    words = words_on(canvas)
+    for sign in ("saddle area", "bladder or bowel", "weakness in a leg", "fever", "fall or accident", "at once"):
+        assert sign in words
+    assert "Stop if the pain gets sharp or runs down the leg." in words
+    assert {act for _, act in canvas.hits} == {Action.CONFIRM, Action.END}
+
+
+def test_home_offers_the_routine_each_exercise_and_the_other_screens_by_number() -> None:
+    groups = home_groups(gallery.routines(), EXERCISES)
+    choices = choices_of(groups)
+    canvas = drawn("home", (1280, 720))
+    assert {act for _, act in canvas.hits} == {Choose(number) for number in range(1, len(choices) + 1)}
+    assert choices[0].routine == "daily_hip_and_back"
+    assert "minutes" in choices[0].detail
+    assert [choice.exercise for choice in choices[1:5]] == list(EXERCISES)
+    assert [choice.place for choice in choices[5:]] == list(Place)
+
+
+def test_the_history_says_which_file_cannot_be_read_and_shows_the_rest() -> None:
+    words = words_on(drawn("history", (1280, 720)))
+    assert "This one cannot be read" in words
+    assert "2026-03-11T19-02-11" in words
+    assert "14 March 2026" in words
+    assert "280 reps" in words
+
+
+def test_the_settings_show_each_value_and_step_it_by_mouse() -> None:
+    canvas = drawn("settings", (640, 480))
+    acts = [act for _, act in canvas.hits]
+    for number in range(1, len(gallery.SETTING_ROWS) + 1):
+        assert {Step(number, -1), Step(number, 1), Choose(number)} <= set(acts)
+    for row in gallery.SETTING_ROWS:
+        assert row.value in words_on(canvas)
+
+
+def test_what_waits_to_be_taken_by_itself_says_so() -> None:
+    assert BY_ITSELF in words_on(drawn("home_waiting", (1280, 720)))
+    assert BY_ITSELF not in words_on(drawn("home", (1280, 720)))
+
+
+@pytest.mark.parametrize("code", language_codes())
+@pytest.mark.parametrize("scale", [scale for scale in TEXT_SIZES.values() if scale > 1])
+@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_with_larger_texts_the_screens_still_fit(code: str, scale: float, size: tuple[int, int]) -> None:
+    translate = translator(load_words(code).screen)
+    for name, scene in made().items():
+        canvas = gallery.draw(scene, size, fonts(), translate, scale=scale)
+        area = canvas.surface.get_rect()
+        assert [words for rect, words in canvas.texts if not area.contains(rect)] == [], name
+        assert canvas.shortened == [], name
+        assert list(collisions(canvas)) == [], name
+
+
+@pytest.mark.parametrize("name", ["home", "work_correction", "settings"])
+def test_larger_texts_are_larger(name: str) -> None:
+    def height(scale: float) -> float:
+        texts = gallery.draw(made()[name], (1280, 720), fonts(), scale=scale).texts
+        return statistics.median(rect.h for rect, _ in texts)
+
+    assert height(TEXT_SIZES["largest"]) >= 1.1 * height(1.0)
+
+
+@pytest.mark.parametrize("name", sorted(made()))
+def test_in_light_colours_a_screen_says_the_same_on_a_light_ground(name: str) -> None:
+    dark = drawn(name, (640, 480))
+    light = gallery.draw(made()[name], (640, 480), fonts(), palette=LIGHT)
+    assert light.texts == dark.texts
+    assert light.surface.get_at((1, 1))[:3] == LIGHT.GROUND
+
+
+@pytest.mark.parametrize(
+    ("start", "action", "end"),
+    [
+        (0, Action.RIGHT, 1),
+        (0, Action.DOWN, 1),
+        (0, Action.UP, 0),
+        (0, Action.LEFT, 0),
+        (3, Action.RIGHT, 7),
+        (7, Action.LEFT, 3),
+        (8, Action.DOWN, 8),
+        (8, Action.RIGHT, 8),
+        (2, Action.LEFT, 0),
+        (2, Action.MUTE, 2),
+    ],
+)
+def test_arrow_keys_lead_through_home(start: int, action: Action, end: int) -> None:
+    assert moved(home_groups(gallery.routines(), EXERCISES), start, action) == end
+
+
+def test_the_summary_fits_a_whole_routine_on_one_page() -> None:
+    words = words_on(drawn("summary", (1280, 720)))
+    for part in ("23:04", "35, 3 not counted", "Hips too low", "left", "right", "88%", "39 s held", "2 not counted"):
+        assert part in words
+    assert "Page" not in words
+
+
+def test_the_summary_says_why_attempts_were_not_counted() -> None:
+    words = words_on(drawn("summary", (1280, 720)))
+    assert "Not counted: 2 × hips not high enough, 1 × hips not back on the floor." in words
+
+
+def test_the_summary_says_when_it_hurt() -> None:
+    words = words_on(drawn("summary_pain", (1280, 720)))
+    assert "Stopped: it hurt" in words
+    assert "(Plank)" in words
+
+
+def test_a_long_summary_has_pages_and_never_leaves_them() -> None:
+    assert "Page 2 of 2" in words_on(drawn("summary_long", (1280, 720)))
+    canvas = gallery.draw(lambda on, _painter: summary(on, gallery.LONG, EXERCISES, page=99), (1280, 720), fonts())
+    assert "Page 2 of 2" in words_on(canvas)
+
+
+def test_the_same_view_draws_the_same_picture() -> None:
+    one, two = (drawn("work_correction", (640, 480)).surface for _ in range(2))
+    assert one.get_buffer().raw == two.get_buffer().raw

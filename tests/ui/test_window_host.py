@@ -1,0 +1,221 @@
+"""The window as a host, on SDL's dummy driver: keys and clicks become choices and commands; every stage is drawn."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pygame
+import pytest
+
+from coach.app.terminal_host import Terminal
+from coach.capture.feed import Feed, Seen, ShutEye
+from coach.capture.frame import Frame
+from coach.capture.recording import Sample
+from coach.capture.scripted import Play, ScriptedSource
+from coach.core.events import Side
+from coach.core.session import Session, Stage
+from coach.core.session.plan import Block, Plan, plan_for_exercise
+from coach.core.session.summary import EndedBy
+from coach.storage.settings import Preferences, Settings
+from coach.ui.host import Choice, Command
+from coach.ui.kit.palette import LIGHT
+from coach.ui.screens.home import choices_of, home_groups
+from coach.ui.window_host import SessionScreen, WindowHost
+from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+
+ROUTINES = {"short": plan_for_exercise(EXERCISES["plank"])}
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[None]:
+    """SDL's dummy driver, and what stood in the environment before."""
+    names = ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, "dummy"))
+    yield
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
+
+
+@pytest.fixture
+def host(display: None) -> Iterator[WindowHost]:
+    host = WindowHost(Preferences(Settings()), EXERCISES)
+    pygame.event.clear()
+    yield host
+    host.close()
+
+
+FIRST_EXERCISE = choices_of(home_groups(ROUTINES, EXERCISES))[len(ROUTINES)].exercise
+"""Home shows the exercises in the order of the routines."""
+
+
+def press(*keys: int) -> None:
+    for key in keys:
+        scancode = pygame.KSCAN_1 + key - pygame.K_1 if pygame.K_1 <= key <= pygame.K_9 else 0
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=scancode))
+
+
+def close_window() -> None:
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+
+
+def test_the_safety_screen_is_accepted_with_enter_and_left_with_escape(host: WindowHost) -> None:
+    press(pygame.K_SPACE, pygame.K_RETURN)
+    assert host.accepts_safety() is True
+    press(pygame.K_ESCAPE)
+    assert host.accepts_safety() is False
+    close_window()
+    assert host.accepts_safety() is False
+
+
+def test_home_chooses_by_number(host: WindowHost) -> None:
+    press(pygame.K_1)
+    assert host.choose(ROUTINES, EXERCISES, None) == Choice(routine="short")
+    press(pygame.K_2)
+    assert host.choose(ROUTINES, EXERCISES, None) == Choice(exercise=FIRST_EXERCISE)
+
+
+def test_home_chooses_by_arrows_and_enter(host: WindowHost) -> None:
+    press(pygame.K_DOWN, pygame.K_RETURN)
+    assert host.choose(ROUTINES, EXERCISES, None) == Choice(exercise=FIRST_EXERCISE)
+
+
+def test_home_is_left_by_closing_the_window(host: WindowHost) -> None:
+    close_window()
+    assert host.choose(ROUTINES, EXERCISES, "The settings were damaged.") is None
+
+
+def test_keys_are_commands_and_closing_the_window_ends_the_session(host: WindowHost) -> None:
+    press(pygame.K_SPACE, pygame.K_n, pygame.K_p, pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_m)
+    close_window()
+    assert list(host.screen.commands()) == [Command.PAUSE, Command.SKIP, Command.HURTS, Command.END, Command.END]
+    assert host.preferences.now.mute
+
+
+def test_two_keys_of_a_remote_run_a_session(host: WindowHost) -> None:
+    session = Session(ROUTINES["short"], EXERCISES)
+    now = [10.0]
+    screen = SessionScreen(host, lambda: now[0])
+
+    def pressed(*keys: int) -> list[Command]:
+        screen.show(session.view, None, None, None)
+        press(*keys)
+        return list(screen.commands())
+
+    assert pressed(pygame.K_PAGEDOWN) == [Command.SKIP]
+    assert pressed(pygame.K_PAGEUP) == [Command.PAUSE]
+    session.pause()
+    now[0] += 0.5
+    assert pressed(pygame.K_PAGEUP) == []  # the same press, sent twice
+    assert pressed(pygame.K_PAGEDOWN) == [Command.PAUSE]
+    now[0] += 2.0
+    assert pressed(pygame.K_PAGEUP) == [Command.END]
+    assert pressed(pygame.K_b, pygame.K_PERIOD) == [Command.PAUSE, Command.PAUSE]
+
+
+def test_the_first_screen_and_the_summary_are_left_with_a_remote(host: WindowHost) -> None:
+    press(pygame.K_PAGEDOWN)
+    assert host.accepts_safety() is True
+    press(pygame.K_PAGEUP)
+    assert host.accepts_safety() is False
+    session = Session(ROUTINES["short"], EXERCISES)
+    session.hurts()
+    press(pygame.K_PAGEDOWN)
+    host.show_summary(session.view, None, None, at_most_s=None)
+
+
+def test_what_is_changed_is_seen_at_once(host: WindowHost) -> None:
+    for name, value in (("theme", "light"), ("text_size", "largest"), ("language", "de"), ("full_screen", True)):
+        host.preferences.change(**{name: value})
+        host.follow(name)
+    host.preferences.change(volume=10, mute=True)
+    host.follow("volume")
+    host.follow("mute")
+    canvas = host.canvas()
+    assert canvas.palette is LIGHT
+    assert canvas.box.w < 960
+    assert canvas.translate("Settings") == "Einstellungen"
+    press(pygame.K_m, pygame.K_f)
+    host.asked()
+    assert not host.preferences.now.mute
+    assert not host.preferences.now.full_screen
+
+
+def test_the_settings_are_left_with_their_camera_closed(host: WindowHost) -> None:
+    opened: list[ScriptedSource] = []
+
+    def preview(_camera: str) -> Feed:
+        opened.append(ScriptedSource([Play(5.0)], sleep=time.sleep))
+        return Feed(lambda: (opened[-1], ShutEye()), live=True, real_time=True)
+
+    press(pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_ESCAPE)
+    host.adjust(preview)
+    assert not host.preferences.now.mirror
+    assert all(source.closed for source in opened)
+
+
+def test_every_stage_of_a_session_is_drawn(host: WindowHost) -> None:
+    blocks = (
+        Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=2.0, rest_s=5.0),
+        Block(exercise="kneeling_hip_flexor_stretch", side=Side.RIGHT, hold_s=2.0),
+    )
+    session = Session(
+        Plan(name="made", title="Made", blocks=blocks),
+        EXERCISES,
+        make_tracker=ScriptedTracker,
+        make_placement=ScriptedPlacement,
+    )
+    drawn = set()
+    for number in range(400):
+        t = number * 0.25
+        frame = Frame.of(np.full((90, 160, 3), 99, dtype=np.uint8), t=t)
+        pose = sign("hold_left", t=t)
+        session.tick(t=t)
+        session.observe(pose, t=t)
+        if session.view.stage in drawn:
+            continue
+        drawn.add(session.view.stage)
+        if session.view.stage is Stage.INTRO:
+            for change in (session.pause, session.resume, lambda: session.set_trouble("No camera."), lambda: None):
+                change()
+                host.screen.show(session.view, None, None, "Hips up a little")
+            session.set_trouble(None)
+        host.screen.show(session.view, Seen(frame=frame, sample=Sample(t=t, pose=pose)), "A sentence.", None)
+    assert drawn == {Stage.INTRO, Stage.SETUP, Stage.COUNTDOWN, Stage.WORK, Stage.REST}
+
+
+def test_the_summary_stays_until_a_key_or_for_its_time(host: WindowHost) -> None:
+    session = Session(ROUTINES["short"], EXERCISES)
+    session.hurts()
+    assert session.summary.ended_by is EndedBy.PAIN
+    press(pygame.K_RIGHT, pygame.K_RETURN)
+    host.show_summary(session.view, None, None, at_most_s=None)
+    begin = time.monotonic()
+    host.show_summary(session.view, None, None, at_most_s=0.2)
+    assert 0.2 <= time.monotonic() - begin < 3.0
+
+
+# --- without a window
+
+
+def test_a_terminal_shows_the_safety_text_and_asks_whoever_sits_at_it() -> None:
+    lines: list[str] = []
+    answers = iter(["yes", "no", ""])
+    terminal = Terminal(lines.append, lambda _question: next(answers))
+    assert [terminal.accepts_safety() for _ in range(3)] == [True, False, False]
+    text = " ".join(lines)
+    for sign_of_harm in (
+        "saddle",
+        "bladder or bowel",
+        "weakness in a leg",
+        "fever",
+        "fall or accident",
+        "down the leg",
+    ):
+        assert sign_of_harm in text

@@ -1,0 +1,307 @@
+"""The voice: one line at a time, never waited for, silent without an error where it has to be."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import wave
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach.core.speech.queue import Line, Said, Urgency, reading_s
+from coach.storage.resources import assets
+from coach.voice.player import NO_VOICE, SilentVoice, SpokenVoice, open_voice
+from coach.voice.sentences import INDEX, Espeak, Say, Sentences, WindowsSpeech, system_engine
+from tests.studio import file_name, finished, wanted
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = assets() / "voice" / "en"
+
+
+def said(*parts: str, cuts_off: bool = False) -> Said:
+    line = Line(parts=parts, urgency=Urgency.STAGE, until_s=0.0)
+    return Said(t=0.0, length_s=1.0, line=line, cuts_off=cuts_off)
+
+
+class Gramophone:
+    """A player that notes what it plays. seconds: how long each sound takes."""
+
+    def __init__(self, seconds: float = 0.05) -> None:
+        self._seconds = seconds
+        self._until_s = 0.0
+        self.played: list[tuple[str, float]] = []
+        self.stopped = 0
+        self.overlapped = False
+        self.closed = False
+
+    def start(self, file: Path) -> None:
+        now_s = time.monotonic()
+        self.overlapped = self.overlapped or now_s < self._until_s
+        self.played.append((file.stem, now_s))
+        self._until_s = now_s + self._seconds
+
+    @property
+    def busy(self) -> bool:
+        return time.monotonic() < self._until_s
+
+    def stop(self) -> None:
+        self.stopped += 1
+        self._until_s = 0.0
+
+    def close(self) -> None:
+        self.closed = True
+
+    @property
+    def names(self) -> list[str]:
+        return [name for name, _ in self.played]
+
+
+class Whisper:
+    """An engine that writes a tenth of a second of sound, in a second of silence."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def render(self, text: str, out: Path) -> None:
+        self.texts.append(text)
+        with wave.open(str(out), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(8000)
+            file.writeframes(bytes(8000) + b"\x00\x40" * 800 + bytes(6400))
+
+
+class Dumb:
+    """An engine that cannot."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def render(self, text: str, out: Path) -> None:
+        self.asked += 1
+        raise subprocess.CalledProcessError(1, "say")
+
+
+def until(done: Callable[[], bool], at_most_s: float = 5.0) -> None:
+    begin_s = time.monotonic()
+    while not done():
+        assert time.monotonic() - begin_s < at_most_s
+        time.sleep(0.005)
+
+
+# --- speaking
+
+
+def test_lines_are_spoken_one_after_the_other_and_nobody_waits() -> None:
+    player = Gramophone()
+    voice = SpokenVoice(Sentences(SHIPPED), player)
+    begin_s = time.monotonic()
+    for line in (said("Rest", "Next:"), said("Plank")):
+        voice.say(line)
+    assert time.monotonic() - begin_s < 0.04
+    voice.close()
+    assert player.names == ["rest", "next", "plank"]
+    assert not player.overlapped
+    assert player.closed
+
+
+def test_a_line_that_cuts_off_is_heard_at_once() -> None:
+    player = Gramophone(seconds=30.0)
+    voice = SpokenVoice(Sentences(SHIPPED), player)
+    voice.say(said("Rest"))
+    voice.say(said("Next:"))
+    until(lambda: player.names == ["rest"])
+    voice.say(said("Paused", cuts_off=True))
+    until(lambda: player.names == ["rest", "paused"])
+    voice.say(said("Going on", cuts_off=True))
+    until(lambda: player.names == ["rest", "paused", "going-on"])
+    assert player.stopped == 2
+    player.stop()
+    voice.close()
+
+
+def test_muted_it_stops_and_says_nothing() -> None:
+    muted = False
+    player = Gramophone(seconds=30.0)
+    voice = SpokenVoice(Sentences(SHIPPED), player, muted=lambda: muted)
+    voice.say(said("Rest", "Next:"))
+    until(lambda: player.names == ["rest"])
+    muted = True
+    voice.say(said("Plank"))
+    voice.close()
+    assert player.names == ["rest"]
+
+
+def test_what_has_no_sound_is_passed_over() -> None:
+    player = Gramophone()
+    voice = SpokenVoice(Sentences(SHIPPED), player)
+    voice.say(said("Nobody ever spoke this", "Rest"))
+    voice.close()
+    assert player.names == ["rest"]
+
+
+def test_no_thread_outlives_the_voice(tmp_path: Path) -> None:
+    voice = SpokenVoice(Sentences(None, tmp_path, Whisper()), Gramophone())
+    voice.prepare(["Hallo"])
+    voice.close()
+    until(lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("voice")])
+
+
+# --- sounds that are made
+
+
+def test_a_sentence_that_does_not_ship_is_made_once_and_kept(tmp_path: Path) -> None:
+    engine = Whisper()
+    voice = SpokenVoice(Sentences(None, tmp_path / "voice" / "de", engine), Gramophone())
+    assert voice.length_s("Becken höher") == reading_s("Becken höher")
+    voice.prepare(["Becken höher", "Los"])
+    until(lambda: voice.length_s("Los") == pytest.approx(0.18, abs=0.01))
+    assert voice.length_s("Becken höher") == pytest.approx(0.18, abs=0.01)  # and its margins
+    voice.close()
+    again = SpokenVoice(Sentences(None, tmp_path / "voice" / "de", engine), Gramophone())
+    again.prepare(["Becken höher", "Los"])
+    again.close()
+    assert engine.texts == ["Becken höher", "Los"]
+    assert len(list((tmp_path / "voice" / "de").iterdir())) == 2
+
+
+def test_an_engine_that_fails_is_not_asked_again(tmp_path: Path) -> None:
+    engine = Dumb()
+    sentences = Sentences(None, tmp_path, engine)
+    assert sentences.make("Los") is None
+    assert sentences.make("Pause") is None
+    assert engine.asked == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_any_voice_it_is_silent_and_says_why(tmp_path: Path) -> None:
+    voice, notice = open_voice(Sentences(None), volume=1.0)
+    assert isinstance(voice, SilentVoice)
+    assert notice == NO_VOICE
+    voice.say(said("Rest"))
+    voice.close()
+
+
+@pytest.mark.parametrize("index", [b"", b"[]", b"{}", b'{"sentences": {"Rest": {"file": "rest.ogg"}}}'])
+def test_a_voice_that_is_damaged_is_told_in_a_sentence(tmp_path: Path, index: bytes) -> None:
+    (tmp_path / INDEX).write_bytes(index)
+    voice, notice = open_voice(Sentences(tmp_path), volume=1.0)
+    assert isinstance(voice, SilentVoice)
+    assert notice is not None
+    assert "goes on with captions" in notice
+
+
+def test_a_voice_that_is_missing_is_told_in_a_sentence(tmp_path: Path) -> None:
+    _, notice = open_voice(Sentences(tmp_path / "none"), volume=1.0)
+    assert notice is not None
+    assert "goes on with captions" in notice
+
+
+@pytest.mark.parametrize(("driver", "speaks"), [("dummy", "True"), ("nosuchdriver", "False")])
+def test_it_speaks_with_a_sound_device_and_is_silent_without(driver: str, speaks: str) -> None:
+    code = """
+from pathlib import Path
+from coach.core.speech.queue import Line, Said, Urgency
+from coach.storage.resources import assets
+from coach.voice.sentences import Sentences
+from coach.voice.player import open_voice
+voice, notice = open_voice(Sentences(assets() / "voice" / "en"), volume=0.5)
+print(voice.speaks, notice)
+voice.say(Said(t=0.0, length_s=0.6, line=Line(parts=("Hips higher", "Go"), urgency=Urgency.STAGE, until_s=0.0)))
+voice.close()
+"""
+    environment = {**os.environ, "SDL_AUDIODRIVER": driver, "PYGAME_HIDE_SUPPORT_PROMPT": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{speaks} None\n"
+
+
+# --- the sounds that ship
+
+
+def index() -> dict[str, dict[str, object]]:
+    document: dict[str, dict[str, dict[str, object]]] = json.loads((SHIPPED / INDEX).read_text(encoding="utf-8"))
+    return document["sentences"]
+
+
+def test_every_english_sentence_has_its_sound_and_nothing_else_has() -> None:
+    """After a text was changed: python -m tests.studio."""
+    assert set(index()) == set(wanted())
+    assert {each["file"] for each in index().values()} == {path.name for path in SHIPPED.glob("*.ogg")}
+
+
+def test_each_sound_is_that_of_its_own_sentence() -> None:
+    names: dict[str, str] = {}
+    for text, each in index().items():
+        assert each["file"] == file_name(text)
+        assert finished(names.setdefault(file_name(text), text)) == finished(text)
+
+
+def test_the_sounds_are_as_long_as_they_say_short_and_small() -> None:
+    code = f"""
+import json, pygame
+from pathlib import Path
+pygame.mixer.init(44100, -16, 1, 512, allowedchanges=0)
+folder = Path({str(SHIPPED)!r})
+for text, each in json.loads((folder / "index.json").read_text())["sentences"].items():
+    sound = pygame.mixer.Sound(str(folder / each["file"]))
+    peak = max(map(abs, memoryview(sound.get_raw()).cast("h")))
+    if abs(sound.get_length() - each["seconds"]) > 0.06 or not 6000 < peak < 32767:
+        print(text, sound.get_length(), each["seconds"], peak)
+"""
+    environment = {**os.environ, "SDL_AUDIODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
+    assert (done.stdout, done.stderr) == ("", "")
+    counts = [float(str(each["seconds"])) for text, each in index().items() if text.isdigit()]
+    assert max(counts) < 1.0
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < 4_000_000
+
+
+# --- the system's voices
+
+
+def test_a_system_without_a_voice_has_none() -> None:
+    empty = {"PATH": "/nonexistent", "PYTHONPATH": str(ROOT)}
+    code = """
+from coach.voice.sentences import system_engine
+print(*(system_engine("de", platform) for platform in ("linux", "darwin", "win32")))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=empty, check=False)
+    assert done.stdout == "None None None\n", done.stderr
+
+
+def stub(folder: Path, name: str, script: str) -> Path:
+    """A program of that name which does what the shell script says."""
+    place = folder / name
+    place.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    place.chmod(0o755)
+    return place
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins for the system's voices are shell scripts")
+def test_each_system_s_voice_is_asked_in_its_own_way(tmp_path: Path) -> None:
+    out, notes = tmp_path / "out.wav", tmp_path / "notes"
+    espeak = stub(tmp_path, "espeak-ng", f'echo "$@" > {notes}')
+    Espeak(str(espeak), "de").render("-los; ls", out)
+    assert notes.read_text() == f"-v de -s 155 -w {out} -- -los; ls\n"
+    say = stub(tmp_path, "say", f'echo "$@" > {notes}')
+    Say(str(say), "Anna (Premium)").render("Los", out)
+    assert notes.read_text() == f"-v Anna (Premium) -o {out} --data-format=LEI16@22050 -- Los\n"
+    shell = stub(tmp_path, "powershell", f'echo "$COACH_SAY_LANGUAGE $COACH_SAY_OUT $COACH_SAY_TEXT" > {notes}')
+    WindowsSpeech(str(shell), "de").render('Los"; Remove-Item', out)
+    assert notes.read_text() == f'de {out} Los"; Remove-Item\n'
+
+
+def test_an_installed_espeak_speaks(tmp_path: Path) -> None:
+    engine = system_engine("de", "linux")
+    if engine is None:
+        pytest.skip("espeak-ng is not installed")
+    sentences = Sentences(None, tmp_path, engine)
+    assert sentences.make("Becken etwas höher") is not None
+    assert 0.5 < (sentences.length_s("Becken etwas höher") or 0.0) < 4.0
