@@ -18,6 +18,8 @@ from coach.core.tracking.tracker import QUIET_AFTER_S
 from tests.corpus import RECORDINGS
 from tests.golden import EXERCISES, OTHER, Case, cases, document, replay
 
+pytestmark = pytest.mark.corpus
+
 CASES = cases()
 KNOWN = [case for case in CASES if case.path.parent.name != OTHER]
 RENDERED = [case for case in KNOWN if case.truth["kind"] == "synthetic"]
