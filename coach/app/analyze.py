@@ -10,25 +10,36 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from coach.app.progress import Progress
 from coach.capture.feed import Eye, Seen, open_file
 from coach.capture.recording import Sample
 from coach.capture.source import Source
 from coach.capture.video import VideoSource
 from coach.core.exercise import Exercise
+from coach.core.exercise.person import RangeMode
 from coach.core.tracking import analysis as analysis_core
 from coach.core.tracking.analysis import Analysis
 from coach.core.tracking.tracker import Tracker
 from coach.errors import SourceError
 from coach.storage.output import replacing
+from coach.storage.profile import Profile, ProfileFile, fit
 
 FALLBACK_FPS = 30.0  # of a film whose source does not say
 
-Progress = Callable[[int, int | None], None]
-"""Is told the frames done and the frames expected (None: not known)."""
 OnFrame = Callable[[Seen, Tracker], None]
 """Is shown each frame, and the tracker when it has seen it."""
 OnSample = Callable[[Sample], None]
 """Is told what was seen in each frame."""
+
+
+def fitted(exercise: Exercise, mode: RangeMode | None, *, own: bool, say: Callable[[str], None]) -> Exercise:
+    """The exercise in a mode, for the person whose profile is kept (own) or for nobody in particular."""
+    profile, problem = ProfileFile().load() if own else (Profile(), None)
+    made, notes = fit({exercise.name: exercise}, profile, mode)
+    for line in (problem, *notes.values()):
+        if line is not None:
+            say(line)
+    return made[exercise.name]
 
 
 def analyze(

@@ -6,14 +6,22 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-from coach.app.analyze import Progress
+from coach.app.progress import Progress
 from coach.capture.feed import open_file
 from coach.capture.video import VideoSource
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.setup.file_check import Verdict
 from coach.core.setup.placement import Placement
-from coach.errors import SourceError
+from coach.errors import SourceError, UsageError
+
+
+def side_named(text: str) -> Side:
+    """Raises UsageError."""
+    try:
+        return Side(text.strip().lower())
+    except ValueError as error:
+        raise UsageError(f"There is no side {text!r}. There are left and right.") from error
 
 
 def check(

@@ -10,12 +10,13 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from coach.app.analyze import analyze_each
+from coach.app.progress import Progress
 from coach.core.exercise import Exercise, Kind
 from coach.errors import SourceError, UsageError
 from coach.evaluation import accuracy_tables as accuracy
@@ -26,9 +27,6 @@ from coach.evaluation.scoring import FalseScore, Score, ScoringError, no_answer,
 
 SCHEMA = "coach.evaluation/1"
 _DIGITS = 4  # of a number in the document: finer than a millisecond or a hundredth of a per cent
-
-Progress = Callable[[int, int], None]
-"""Is told the clips done and the clips there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.app.analyze import Progress, Tally
+from coach.app.analyze import Tally
+from coach.app.progress import Progress
 from coach.capture.frame import Frame
 from coach.capture.landmarker import Landmarker
 from coach.capture.opening import open_source

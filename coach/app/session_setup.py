@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.app.console import Console
 from coach.app.loop import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothing_more
+from coach.app.options import Options
 from coach.app.statistics import Meter
 from coach.app.terminal_host import open_host
 from coach.capture.camera import WebcamSource
@@ -20,7 +21,6 @@ from coach.capture.feed import Eye, Feed, LandmarkerEye, open_file
 from coach.capture.opening import camera_of
 from coach.capture.source import Source
 from coach.core.exercise import Exercise
-from coach.core.exercise.person import RangeMode
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Plan
 from coach.core.speech.between_blocks_talk import Mode, Talk, sentences
@@ -45,31 +45,6 @@ CLIP_SUMMARY_S = 8.0
 CLIP_NOTICE = "This is a clip, not your camera."
 
 Write = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What is the same for every kind of session. None leaves it to the settings. log: where to write a log to.
-
-    mode: whose range counts; None leaves it to the profile, and for a file to nobody's. stats: whether to show how fast
-    it runs; stats_json: where to write it to.
-    """
-
-    model: Path | None = None
-    camera: str | None = None
-    full_screen: bool | None = None
-    mute: bool | None = None
-    mode: RangeMode | None = None
-    voice: str | None = None
-    volume: int | None = None
-    language: str | None = None
-    log: Path | None = None
-    stats: bool = False
-    stats_json: Path | None = None
-
-    @property
-    def measures(self) -> bool:
-        return self.stats or self.stats_json is not None
 
 
 @contextmanager

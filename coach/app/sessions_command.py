@@ -13,7 +13,8 @@ from pathlib import Path
 from coach.app.calibrate import at_camera
 from coach.app.console import Console
 from coach.app.loop import nothing_more
-from coach.app.session_setup import CLIP_NOTICE, Options, Staging, Write, in_words, open_staging
+from coach.app.options import Options
+from coach.app.session_setup import CLIP_NOTICE, Staging, Write, in_words, open_staging
 from coach.app.snapshots import Album
 from coach.app.terminal_host import has_display
 from coach.capture.camera import WebcamSource
@@ -58,7 +59,7 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
         _make_folder(out)
     require_model(chosen.model)
     preferences = Preferences(_with(Settings(mirror=False), chosen))
-    words = chosen_words(chosen.language)
+    words = chosen_words(chosen.settings.get("language"))
     exercises = in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
@@ -136,7 +137,7 @@ def _from_source(
     if not is_recording(source):
         require_model(options.model)
     preferences = Preferences(_with(Settings(mirror=False), options))
-    words = chosen_words(options.language)
+    words = chosen_words(options.settings.get("language"))
     exercises = in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = _fitted(plan, exercises, options.mode, write)
@@ -164,7 +165,7 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
     if notice is not None:
         write(notice)
     preferences = Preferences(_with(stored, options), stored=stored, file=file)
-    words = chosen_words(options.language, preferences.now.language)
+    words = chosen_words(options.settings.get("language"), preferences.now.language)
     with open_staging(preferences, in_words(exercises, words), words, options, write, live=True) as stage:
         if not accept_safety(stage.host, preferences):
             return 0
@@ -234,17 +235,10 @@ def _routines(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
 
 def _with(settings: Settings, options: Options) -> Settings:
     """The settings, with what the command line says in their place. Raises UsageError."""
-    if options.voice is not None and options.voice not in VOICES:
-        raise UsageError(f"There is no voice {options.voice!r}. There are {', '.join(VOICES)}.")
-    return replace(
-        settings,
-        camera=options.camera if options.camera is not None else settings.camera,
-        full_screen=options.full_screen if options.full_screen is not None else settings.full_screen,
-        mute=options.mute if options.mute is not None else settings.mute,
-        voice=options.voice if options.voice is not None else settings.voice,
-        volume=options.volume if options.volume is not None else settings.volume,
-        language=options.language if options.language is not None else settings.language,
-    )
+    voice = options.settings.get("voice", settings.voice)
+    if voice not in VOICES:
+        raise UsageError(f"There is no voice {voice!r}. There are {', '.join(VOICES)}.")
+    return replace(settings, **options.settings)
 
 
 def _make_folder(folder: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -123,6 +126,26 @@ def exercise_document(exercise: Exercise) -> dict[str, Any]:
         "dosage": dosage_text(exercise.dosage),
         "criteria": [{"name": c.name, "title": c.title, "cue": c.cue} for c in exercise.criteria],
     }
+
+
+def print_exercises(exercises: Sequence[Exercise], *, as_json: bool) -> None:
+    """The exercises on standard output: as data, as tables for a terminal, or as plain lines."""
+    if as_json:
+        print(json.dumps([exercise_document(exercise) for exercise in exercises], indent=2))
+    elif sys.stdout.isatty():
+        for exercise in exercises:
+            Console().print(exercise_table(exercise), "")
+    else:
+        print("\n".join(line for exercise in exercises for line in exercise_lines(exercise)))
+
+
+def print_tables(tables: Sequence[accuracy.Table]) -> None:
+    """The tables of an evaluation on standard output, drawn if that is a terminal."""
+    if sys.stdout.isatty():
+        for table in tables:
+            Console().print(table_rich(table), "")
+    else:
+        print("\n".join(line for table in tables for line in table_lines(table)))
 
 
 def table_lines(table: accuracy.Table) -> list[str]:

@@ -71,6 +71,21 @@ class ProfileFile:
         return f"The profile was damaged ({problem}). It is kept as {aside}; nothing is calibrated now."
 
 
+def choose_mode(mode: RangeMode | None) -> tuple[Profile, str | None]:
+    """The profile, with the mode kept in it unless that is None; and a sentence when the file was damaged.
+
+    Raises CoachError when it cannot be kept.
+    """
+    file = ProfileFile()
+    profile, damage = file.load()
+    if mode is not None:
+        profile = replace(profile, mode=mode)
+        problem = file.save(profile)
+        if problem is not None:
+            raise CoachError(problem)
+    return profile, damage
+
+
 def fit(
     exercises: Mapping[str, Exercise], profile: Profile, mode: RangeMode | None = None
 ) -> tuple[dict[str, Exercise], dict[str, str]]:

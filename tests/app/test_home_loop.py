@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from coach.app.console import Console
-from coach.app.session_setup import Options, Staging
+from coach.app.options import Options
+from coach.app.session_setup import Staging
 from coach.app.sessions_command import _sessions
 from coach.app.terminal_host import Terminal
 from coach.capture.feed import Feed, ShutEye

@@ -1,0 +1,40 @@
+"""How a long command shows its progress, and how Ctrl-C ends a recording."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+
+Progress = Callable[[int, int | None], None]
+"""Is told how many are done (frames, clips) and how many are expected; None where nobody knows."""
+
+
+@contextlib.contextmanager
+def progress_bar(what: str) -> Iterator[Progress | None]:
+    """A progress bar on standard error if that is a terminal, otherwise None."""
+    if not (sys.stderr and sys.stderr.isatty()):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, expected: bar.update(task, completed=done, total=expected or None)
+
+
+@contextlib.contextmanager
+def stop_on_interrupt(live: bool) -> Iterator[threading.Event]:
+    """For a camera, Ctrl-C only sets the event: the recording ends and is kept."""
+    stopped = threading.Event()
+    if not live:
+        yield stopped
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: stopped.set())
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
