@@ -39,15 +39,15 @@ from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import DARK, LIGHT, Palette
 from coach.ui.kit.theme import Canvas
 from coach.ui.kit.translation import Translate, as_it_is
+from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.parts.session_frame import Shown
 from coach.ui.screens.calibration import calibration
-from coach.ui.screens.history import Weeks, history
-from coach.ui.screens.home import exercise_items, hold_items, home, home_groups, usual_hold
-from coach.ui.screens.menu import menu
+from coach.ui.screens.menus.cards import menu
+from coach.ui.screens.menus.history import Weeks, history
+from coach.ui.screens.menus.home import exercise_items, hold_items, home, home_groups, usual_hold
+from coach.ui.screens.menus.settings import settings
 from coach.ui.screens.safety import safety
 from coach.ui.screens.session import session
-from coach.ui.screens.settings import settings
 from coach.ui.screens.summary import summary
 from coach.ui.settings_control import fields
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank

@@ -34,8 +34,8 @@ from coach.storage.profile import ProfileFile, fit
 from coach.storage.resources import assets, demo_clip
 from coach.storage.routines import find_routine, load_routine, routine_names
 from coach.storage.settings import VOICES, Preferences, Settings, SettingsFile
-from coach.ui.host import Choice, accept_safety
-from coach.ui.kit.places import Place
+from coach.ui.host import accept_safety
+from coach.ui.kit.choice import Choice, Place
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words
 

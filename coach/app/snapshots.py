@@ -21,10 +21,10 @@ from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.theme import Canvas
 from coach.ui.kit.translation import Translate, as_it_is
+from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter, save_png
-from coach.ui.parts.session_frame import Shown
-from coach.ui.screens import session as screens
-from coach.ui.screens import summary as summary_page
+from coach.ui.screens.session import session
+from coach.ui.screens.summary import summary as summary_sheet
 
 SIZE = (1280, 720)
 TOP_S = 0.7
@@ -67,7 +67,7 @@ class Album:
         """The session is over."""
         self._take_latest()
         surface = pygame.Surface(SIZE)
-        summary_page.summary(Canvas(surface, self._fonts, self._translate), summary, self._exercises)
+        summary_sheet(Canvas(surface, self._fonts, self._translate), summary, self._exercises)
         self._save(surface, "summary.png")
 
     def _is_telling(self, status: Status, t: float) -> bool:
@@ -87,9 +87,8 @@ class Album:
         self._taken = view.block_index
         surface = pygame.Surface(SIZE)
         shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
-        screens.session(
-            Canvas(surface, self._fonts, self._translate), self._painter, view, shown, self._notice, self._exercises
-        )
+        canvas = Canvas(surface, self._fonts, self._translate)
+        session(canvas, self._painter, view, shown, self._notice, self._exercises)
         self._save(surface, f"{view.block_index + 1}-{view.block.exercise}.png")
 
     def _save(self, surface: pygame.Surface, name: str) -> None:

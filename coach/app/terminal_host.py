@@ -9,13 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from coach.capture.feed import Seen
 from coach.core.exercise import Exercise
 from coach.core.session import View
+from coach.core.session.cues import Sound
 from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
 from coach.errors import UsageError
 from coach.storage.history import Past
 from coach.storage.settings import Preferences
-from coach.ui.host import NO_WINDOW_WAIT_S, Choice, Guiding, Host, NoScreen, NoWindow, OpenPreview, Screen
+from coach.ui.host import Command, Guiding, Host, NoWindow, OpenPreview, Screen
 from coach.ui.kit import safety_text as safety
+from coach.ui.kit.choice import Choice
+
+NO_WINDOW_WAIT_S = 0.05
+"""Without a window there is nothing to draw while waiting for the next frame."""
 
 
 def open_host(
@@ -42,6 +47,21 @@ def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys
     if environment.get("SDL_VIDEODRIVER"):
         return True
     return platform != "linux" or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+class NoScreen:
+    """No display: nothing is shown, and there is no key to press."""
+
+    wait_s = NO_WINDOW_WAIT_S
+
+    def commands(self) -> Sequence[Command]:
+        return ()
+
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
+        return None
+
+    def play(self, sound: Sound) -> None:
+        return None
 
 
 class Terminal:

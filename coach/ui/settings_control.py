@@ -16,10 +16,10 @@ from coach.capture.feed import Feed, Seen
 from coach.storage.settings import TEXT_SIZES, THEMES, Preferences, Settings
 from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Step
-from coach.ui.menus import Board, Clock, Selection
+from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.parts.session_frame import Shown
-from coach.ui.screens.settings import Row, settings
+from coach.ui.screens.menus.settings import Row, settings
+from coach.ui.selection import Board, Clock, Selection
 from coach.voice.languages import language_codes, load_words
 
 _ON_OFF = ((True, "on"), (False, "off"))

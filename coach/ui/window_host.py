@@ -5,6 +5,7 @@ It decides nothing about a session: it draws the view, and turns keys and clicks
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,19 +21,19 @@ from coach.storage.history import Past
 from coach.storage.resources import assets
 from coach.storage.settings import Preferences
 from coach.ui import menus
-from coach.ui import settings_control as adjusting
-from coach.ui.host import Choice, Command, Guiding, NoWindow, OpenPreview, Screen
+from coach.ui.host import Command, Guiding, NoWindow, OpenPreview, Screen
 from coach.ui.kit.actions import Act, Action, Hit
+from coach.ui.kit.choice import Choice
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.theme import TEXT_SIZES, Canvas
 from coach.ui.kit.translation import translator
+from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.parts.session_frame import Shown
-from coach.ui.screens import session as screens
 from coach.ui.screens.calibration import calibration
 from coach.ui.screens.safety import safety
-from coach.ui.screens.summary import last_page, summary
+from coach.ui.screens.session import session
+from coach.ui.settings_control import adjust
 from coach.ui.window import NoDisplay, Window
 from coach.voice.languages import chosen_words
 
@@ -100,7 +101,7 @@ class WindowHost:
 
     def adjust(self, open_preview: OpenPreview) -> None:
         """The settings, until the person goes back."""
-        adjusting.adjust(self, open_preview)
+        adjust(self, open_preview)
 
     def follow(self, name: str) -> None:
         """Takes over a setting that has been changed; what is not named here is asked for at each picture."""
@@ -117,17 +118,8 @@ class WindowHost:
 
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         """Until the person goes on; at most for a time, where one is given."""
-        result, page = view.summary, 0
-        if result is None:
-            return
-        begin_s = time.monotonic()
-        for act in self.turns():
-            is_late = at_most_s is not None and time.monotonic() - begin_s >= at_most_s
-            if is_late or menus.is_over(act, page, last_page(result)):
-                return
-            page = menus.turned(act, page, last_page(result))
-            if act is None:
-                self.show(summary(self.canvas(), result, self.exercises, notice=notice, page=page))
+        end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
+        menus.read_summary(self, view.summary, self.exercises, notice, lambda: time.monotonic() >= end_s)
 
     def calibrate(self, guide: Guiding) -> None:
         """Until it is done and the person has seen what was found, or until they leave."""
@@ -219,9 +211,7 @@ class SessionScreen:
         if seen is not self._seen:
             self._seen, self._shown = seen, shown_of(seen, mirrored=host.preferences.now.mirror)
         notice = host.preferences.problem or notice
-        host.show(
-            screens.session(host.canvas(), host.painter, view, self._shown, notice, host.exercises, caption or "")
-        )
+        host.show(session(host.canvas(), host.painter, view, self._shown, notice, host.exercises, caption or ""))
 
     def play(self, sound: Sound) -> None:
         self._host.play(sound)

@@ -21,7 +21,7 @@ from coach.core.session.plan import plan_for_exercise
 from coach.errors import CoachError
 from coach.storage.profile import ProfileFile
 from coach.storage.settings import Preferences, Settings
-from coach.ui.host import Choice
+from coach.ui.kit.choice import Choice
 from coach.ui.window_host import WindowHost
 from exercises import glute_bridge, plank
 from tests.support import builders

@@ -20,8 +20,8 @@ from coach.core.session.plan import Plan
 from coach.storage.history import Past
 from coach.storage.session_log import NoJournal
 from coach.storage.settings import Preferences, Settings, SettingsFile
-from coach.ui.host import Choice, OpenPreview
-from coach.ui.kit.places import Place
+from coach.ui.host import OpenPreview
+from coach.ui.kit.choice import Choice, Place
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
 from tests.gallery import EXERCISES

@@ -12,7 +12,7 @@ import pytest
 
 from coach.app.console import Console
 from coach.app.loop import ClipClock, Clock, Runner, WallClock
-from coach.app.terminal_host import has_display
+from coach.app.terminal_host import NoScreen, has_display
 from coach.capture.camera import GONE, STALLED
 from coach.capture.feed import Eye, Feed, Seen
 from coach.capture.frame import Frame
@@ -25,7 +25,7 @@ from coach.core.session.cues import Sound
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy, Summary
 from coach.errors import SourceError
-from coach.ui.host import Command, NoScreen, Screen
+from coach.ui.host import Command, Screen
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
 
 HURRY = 8.0

@@ -15,13 +15,12 @@ from coach.capture.scripted import Play, ScriptedSource
 from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Preferences, Settings
 from coach.ui import menus
-from coach.ui.host import Choice
 from coach.ui.kit.actions import Act, Action, Choose, Hit, Step
+from coach.ui.kit.choice import Choice, Place
 from coach.ui.kit.fonts import Fonts
-from coach.ui.kit.places import Place
 from coach.ui.kit.theme import Canvas
-from coach.ui.menus import WAIT_S, Selection
 from coach.ui.parts.painter import PicturePainter
+from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import Adjusting, fields
 from tests import gallery
 from tests.gallery import EXERCISES

@@ -20,8 +20,8 @@ from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas
+from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.moving_figure import draw_figure
-from coach.ui.parts.session_frame import Shown
 from coach.ui.screens.session import session
 from tests import gallery
 from tests.figures import LOOPS, main

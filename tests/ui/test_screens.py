@@ -14,15 +14,15 @@ import pytest
 from coach.core.session.stages import Stage
 from coach.core.speech.between_blocks_talk import sentences
 from coach.ui.kit.actions import Action, Choose, Step
+from coach.ui.kit.choice import Place
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import LIGHT
-from coach.ui.kit.places import Place
 from coach.ui.kit.theme import TEXT_SIZES, Canvas
 from coach.ui.kit.translation import translator
-from coach.ui.parts.session_frame import CAPTION_U, captioned
-from coach.ui.screens.home import choices_of, home_groups, moved
-from coach.ui.screens.menu import BY_ITSELF
+from coach.ui.screens.menus.cards import BY_ITSELF
+from coach.ui.screens.menus.home import entries_of, home_groups, moved
 from coach.ui.screens.session import session
+from coach.ui.screens.session.frame import CAPTION_U, captioned
 from coach.ui.screens.summary import summary
 from coach.voice.languages import language_codes, load_words
 from tests import gallery
@@ -193,13 +193,13 @@ def test_the_safety_screen_names_every_sign_of_harm_and_asks() -> None:
 
 def test_home_offers_the_routine_each_exercise_and_the_other_screens_by_number() -> None:
     groups = home_groups(gallery.routines(), EXERCISES)
-    choices = choices_of(groups)
+    choices = entries_of(groups)
     canvas = drawn("home", (1280, 720))
     assert {act for _, act in canvas.hits} == {Choose(number) for number in range(1, len(choices) + 1)}
-    assert choices[0].routine == "daily_hip_and_back"
+    assert choices[0].choice.routine == "daily_hip_and_back"
     assert "minutes" in choices[0].detail
-    assert [choice.exercise for choice in choices[1:5]] == list(EXERCISES)
-    assert [choice.place for choice in choices[5:]] == list(Place)
+    assert [each.choice.exercise for each in choices[1:5]] == list(EXERCISES)
+    assert [each.choice.place for each in choices[5:]] == list(Place)
 
 
 def test_the_history_says_which_file_cannot_be_read_and_shows_the_rest() -> None:

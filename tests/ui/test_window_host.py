@@ -20,9 +20,10 @@ from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, plan_for_exercise
 from coach.core.session.summary import EndedBy
 from coach.storage.settings import Preferences, Settings
-from coach.ui.host import Choice, Command
+from coach.ui.host import Command
+from coach.ui.kit.choice import Choice
 from coach.ui.kit.palette import LIGHT
-from coach.ui.screens.home import choices_of, home_groups
+from coach.ui.screens.menus.home import entries_of, home_groups
 from coach.ui.window_host import SessionScreen, WindowHost
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
 
@@ -51,7 +52,7 @@ def host(display: None) -> Iterator[WindowHost]:
     host.close()
 
 
-FIRST_EXERCISE = choices_of(home_groups(ROUTINES, EXERCISES))[len(ROUTINES)].exercise
+FIRST_EXERCISE = entries_of(home_groups(ROUTINES, EXERCISES))[len(ROUTINES)].choice.exercise
 """Home shows the exercises in the order of the routines."""
 
 

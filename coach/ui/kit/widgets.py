@@ -77,6 +77,30 @@ def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str |
     return Box(canvas.box.x, canvas.box.y, canvas.box.w, above.h - 6)
 
 
+def page(
+    canvas: Canvas,
+    keys: Sequence[tuple[str, str]],
+    notice: str | None = None,
+    *,
+    top: float = 24.0,
+    side: float = MARGIN,
+    bottom: float = 0.0,
+) -> Box:
+    """An empty screen with its row of keys; returns the space above them, within the margins."""
+    canvas.fill(canvas.palette.GROUND)
+    above = footer(canvas, keys, notice)
+    return Box(side, top, above.w - 2 * side, above.bottom - top - bottom)
+
+
+def heading(canvas: Canvas, box: Box, title: str, sub: str, *, gap: float) -> Box:
+    """The title of a panel with a soft line below it; returns what is left."""
+    head, box = box.cut_top(44, 4)
+    line, box = box.cut_top(30, gap)
+    canvas.text(title, head, 34, face=Face.TITLE)
+    canvas.text(sub, line, 23, colour=canvas.palette.SOFT)
+    return box
+
+
 def progress(canvas: Canvas, index: int, count: int) -> None:
     """One piece for each block at the top edge: done ones full, the present one half high, the others empty."""
     strip = Box(MARGIN, 14, canvas.box.w - 2 * MARGIN, 6)

@@ -63,6 +63,11 @@ def cannot_see(why: Unseeable | None) -> str:
     return f"I cannot see you: {UNSEEN[why]}" if why is not None else "I cannot see you"
 
 
+def exercise_name(name: str, exercise: Exercise | None) -> str:
+    """Its title; for an exercise that is not installed, its identifier made readable."""
+    return exercise.title if exercise is not None else name.replace("_", " ").capitalize()
+
+
 def side_words(side: Side) -> str:
     return "" if side is Side.NONE else f"{str(side).capitalize()} side"
 
@@ -121,8 +126,7 @@ def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:
     if after is None or here is None:
         return ""
     if after.exercise != here.exercise:
-        known = exercises.get(after.exercise)
-        name = known.title if known is not None else after.exercise.replace("_", " ").capitalize()
+        name = exercise_name(after.exercise, exercises.get(after.exercise))
         target = target_words(after)
         return f"Next: {name}, {target}" if target else f"Next: {name}"
     if after.side is not here.side:

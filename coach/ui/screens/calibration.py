@@ -12,11 +12,10 @@ from coach.core.exercise import Exercise
 from coach.core.session.calibration import TAKE_S, Progress
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
-from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import MARGIN, Style, band, button, footer
+from coach.ui.kit.widgets import Style, band, button, heading, page
+from coach.ui.parts.camera_pane import Shown, beside_picture, skeleton_pane
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.parts.session_frame import Shown, frame, pane
 
 LEAVE_KEYS = (("Esc", "leave"), ("F", "full screen"), ("M", "mute"))
 DONE_KEYS = (("Enter", "done"), ("F", "full screen"))
@@ -32,17 +31,11 @@ def calibration(
     trouble: str | None = None,
 ) -> list[Hit]:
     """found: the sentences of the result. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
-    canvas.fill(canvas.palette.GROUND)
-    above = footer(canvas, DONE_KEYS if found else LEAVE_KEYS)
-    layout = frame(canvas, Box(MARGIN, 24, above.w - 2 * MARGIN, above.bottom - 24))
-    pane(canvas, painter, layout.picture, shown, painter.skeleton(shown.pose) if shown is not None else None)
+    layout = beside_picture(canvas, page(canvas, DONE_KEYS if found else LEAVE_KEYS))
+    skeleton_pane(canvas, painter, layout.picture, shown)
     _said(canvas, layout.band, progress, found, trouble)
     canvas.card(layout.panel, canvas.palette.CARD)
-    inner = layout.panel.inset(22, 18)
-    title, inner = inner.cut_top(44, 4)
-    sub, inner = inner.cut_top(30, 12)
-    canvas.text("Calibration", title, 34, face=Face.TITLE)
-    canvas.text(exercise.title, sub, 23, colour=canvas.palette.SOFT)
+    inner = heading(canvas, layout.panel.inset(22, 18), "Calibration", exercise.title, gap=12)
     foot, inner = inner.cut_bottom(72, 14)
     if found:
         button(canvas, foot, "Done", "Enter", Action.CONFIRM, Style.MAIN)

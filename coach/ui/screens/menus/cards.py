@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from coach.ui.kit.actions import Action, Choose, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import GAP, MARGIN, button, footer
+from coach.ui.kit.widgets import GAP, MARGIN, button, page
 
 MENU_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "back"), ("F", "full screen"))
 BY_ITSELF = "Taken by itself in a moment. Page Up stops that."
@@ -66,9 +66,7 @@ def begin_menu(
     notice: str | None = None,
 ) -> Box:
     """Ground, keys, title and the way back, which is the choice after the last of `count`; returns what is left."""
-    canvas.fill(canvas.palette.GROUND)
-    above = footer(canvas, keys, BY_ITSELF if waited is not None else notice)
-    body = Box(MARGIN + 16, 24, above.w - 2 * MARGIN - 32, above.bottom - 34)
+    body = menu_page(canvas, keys, waited, notice)
     head, body = body.cut_top(68, 12)
     back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
     back = back.centred(back.w, 60)
@@ -77,6 +75,11 @@ def begin_menu(
     button(canvas, back, "Back", "Esc", Action.END)
     canvas.text(title, head, 50, face=Face.TITLE)
     return body
+
+
+def menu_page(canvas: Canvas, keys: Sequence[tuple[str, str]], waited: float | None, notice: str | None = None) -> Box:
+    """An empty screen to choose on. While a choice waits to be taken, that is the notice."""
+    return page(canvas, keys, BY_ITSELF if waited is not None else notice, side=MARGIN + 16, bottom=10)
 
 
 def mark(canvas: Canvas, box: Box, waited: float | None) -> None:

@@ -12,12 +12,12 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Plan
 from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.choice import Choice, Place
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.places import Place
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import MARGIN, Style, button, footer
+from coach.ui.kit.widgets import Style, button
 from coach.ui.kit.wording import amount_words, default_hold_s, plan_minutes
-from coach.ui.screens.menu import BY_ITSELF, Item, badge, card, framed
+from coach.ui.screens.menus.cards import Item, badge, card, framed, menu_page
 
 HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("C", "calibrate"), ("Esc", "close"), ("F", "full screen"))
 HOLDS_S = (10, 15, 20, 30, 45, 60, 90, 120)
@@ -25,30 +25,28 @@ HOLDS_S = (10, 15, 20, 30, 45, 60, 90, 120)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomeChoice:
-    """Something to start or to open. routine, exercise: its name. lines: what is in it, each with how much."""
+class HomeEntry:
+    """Something to start or open. lines: the exercises in it, each with its amount."""
 
     title: str
     detail: str
+    choice: Choice
     lines: tuple[tuple[str, str], ...] = ()
-    routine: str | None = None
-    exercise: str | None = None
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HomeGroup:
     title: str
-    choices: tuple[HomeChoice, ...]
+    entries: tuple[HomeEntry, ...]
 
 
 MORE = HomeGroup(
     "More",
     (
-        HomeChoice(title="Hold timer", detail="good seconds only", place=Place.TIMER),
-        HomeChoice(title="Calibrate", detail="your own position", place=Place.CALIBRATE),
-        HomeChoice(title="History", detail="the last four weeks", place=Place.HISTORY),
-        HomeChoice(title="Settings", detail="camera, sound, text", place=Place.SETTINGS),
+        HomeEntry(title="Hold timer", detail="good seconds only", choice=Choice(place=Place.TIMER)),
+        HomeEntry(title="Calibrate", detail="your own position", choice=Choice(place=Place.CALIBRATE)),
+        HomeEntry(title="History", detail="the last four weeks", choice=Choice(place=Place.HISTORY)),
+        HomeEntry(title="Settings", detail="camera, sound, text", choice=Choice(place=Place.SETTINGS)),
     ),
 )
 
@@ -68,23 +66,23 @@ def in_order(routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) ->
     return [exercises[name] for name in dict.fromkeys([*known, *exercises])]
 
 
-def _routine(name: str, plan: Plan, exercises: Mapping[str, Exercise]) -> HomeChoice:
+def _routine(name: str, plan: Plan, exercises: Mapping[str, Exercise]) -> HomeEntry:
     names = dict.fromkeys(block.exercise for block in plan.blocks)
-    return HomeChoice(
+    return HomeEntry(
         title=plan.title,
         detail=f"about {plan_minutes(plan)} minutes",
         lines=tuple((exercises[each].title, amount_words(plan, each)) for each in names),
-        routine=name,
+        choice=Choice(routine=name),
     )
 
 
-def _single(exercise: Exercise) -> HomeChoice:
+def _single(exercise: Exercise) -> HomeEntry:
     dosage = exercise.dosage
     low_high = dosage.reps or dosage.hold_s or (0, 0)
     amount = f"{low_high[0]:g}–{low_high[1]:g} {'reps' if dosage.reps else 's'}"
     side = " a side" if Side.NONE not in exercise.sides else ""
     sets = f"{dosage.sets} × " if dosage.sets > 1 else ""
-    return HomeChoice(title=exercise.title, detail=f"{sets}{amount}{side}", exercise=exercise.name)
+    return HomeEntry(title=exercise.title, detail=f"{sets}{amount}{side}", choice=Choice(exercise=exercise.name))
 
 
 def exercise_items(exercises: Sequence[Exercise]) -> list[Item]:
@@ -102,14 +100,14 @@ def usual_hold(exercise: Exercise) -> int:
     return min(range(len(HOLDS_S)), key=lambda number: abs(HOLDS_S[number] - default_hold_s(exercise)))
 
 
-def choices_of(groups: Sequence[HomeGroup]) -> tuple[HomeChoice, ...]:
-    """All choices in the order of their numbers."""
-    return tuple(choice for group in groups for choice in group.choices)
+def entries_of(groups: Sequence[HomeGroup]) -> tuple[HomeEntry, ...]:
+    """All entries in the order of their numbers."""
+    return tuple(entry for group in groups for entry in group.entries)
 
 
 def moved(groups: Sequence[HomeGroup], selected: int, action: Action) -> int:
     """The choice, counted from 0, that an arrow key leads to: up and down in a group, left and right across them."""
-    at = [(g, i) for g, group in enumerate(groups) for i in range(len(group.choices))]
+    at = [(g, i) for g, group in enumerate(groups) for i in range(len(group.entries))]
     group, row = at[selected]
     if action is Action.UP:
         return max(0, selected - 1)
@@ -120,7 +118,7 @@ def moved(groups: Sequence[HomeGroup], selected: int, action: Action) -> int:
     if not beside:
         return selected
     group = min(beside, key=lambda g: abs(g - group))
-    return at.index((group, min(row, len(groups[group].choices) - 1)))
+    return at.index((group, min(row, len(groups[group].entries) - 1)))
 
 
 def home(
@@ -134,23 +132,21 @@ def home(
 
     waited: how far it is until that is taken by itself, 0-1; None: it is not.
     """
-    canvas.fill(canvas.palette.GROUND)
-    above = footer(canvas, HOME_KEYS, BY_ITSELF if waited is not None else notice)
-    body = Box(MARGIN + 16, 24, above.w - 2 * MARGIN - 32, above.bottom - 34)
+    body = menu_page(canvas, HOME_KEYS, waited, notice)
     title, body = body.cut_top(70, 4)
     canvas.text("What shall we do?", title, 56, face=Face.TITLE)
     first = 0
     for group, box in zip(groups, _columns(canvas, body, groups), strict=True):
         label, box = box.cut_top(36, 8)
         canvas.text(group.title, label, 24, face=Face.BOLD, colour=canvas.palette.ACCENT)
-        rows = box.rows(max(1, len(group.choices)), 14)
-        for number, (row, choice) in enumerate(zip(rows, group.choices, strict=True), start=first):
-            if choice.lines:
-                _routine_card(canvas, row, choice, number, chosen=number == selected, waited=waited)
+        rows = box.rows(max(1, len(group.entries)), 14)
+        for number, (row, entry) in enumerate(zip(rows, group.entries, strict=True), start=first):
+            if entry.lines:
+                _routine_card(canvas, row, entry, number, chosen=number == selected, waited=waited)
             else:
-                item = Item(choice.title, choice.detail)
+                item = Item(entry.title, entry.detail)
                 card(canvas, row, item, number, chosen=number == selected, waited=waited)
-        first += len(group.choices)
+        first += len(group.entries)
     return canvas.hits
 
 
@@ -166,18 +162,18 @@ def _columns(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box
 
 
 def _routine_card(
-    canvas: Canvas, box: Box, choice: HomeChoice, number: int, *, chosen: bool, waited: float | None
+    canvas: Canvas, box: Box, entry: HomeEntry, number: int, *, chosen: bool, waited: float | None
 ) -> None:
     framed(canvas, box, chosen=chosen, waited=waited)
     canvas.hit(box, Choose(number + 1))
     head, inner = box.inset(22, 14).cut_top(60, 6)
     place, title = head.cut_left(48, 16)
     badge(canvas, place.centred(48, 48), number + 1, chosen=chosen)
-    canvas.text(choice.title, title, 40, face=Face.TITLE, lines=2)
+    canvas.text(entry.title, title, 40, face=Face.TITLE, lines=2)
     detail, inner = inner.cut_top(36, 8)
-    canvas.text(choice.detail, detail, 27, face=Face.BOLD, colour=canvas.palette.ACCENT)
+    canvas.text(entry.detail, detail, 27, face=Face.BOLD, colour=canvas.palette.ACCENT)
     foot, inner = inner.cut_bottom(68, 10)
-    for row, (name, amount) in zip(inner.rows(max(4, len(choice.lines)), 4), choice.lines, strict=False):
+    for row, (name, amount) in zip(inner.rows(max(4, len(entry.lines)), 4), entry.lines, strict=False):
         upper, lower = row.centred(row.w, min(row.h, 66)).rows(2, 0)
         canvas.text(name, upper, 26, face=Face.BOLD)
         canvas.text(amount, lower, 23, colour=canvas.palette.SOFT)

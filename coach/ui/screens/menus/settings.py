@@ -13,9 +13,9 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
+from coach.ui.parts.camera_pane import Shown, pane
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.parts.session_frame import Shown, pane
-from coach.ui.screens.menu import begin_menu, framed
+from coach.ui.screens.menus.cards import begin_menu, framed
 
 SETTINGS_KEYS = (("↑↓", "choose"), ("←→", "change"), ("Esc", "back"))
 EDITING = "Page Up and Page Down change it; wait, and it stays."

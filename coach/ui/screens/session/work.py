@@ -28,10 +28,11 @@ from coach.ui.kit.wording import (
     reps_words,
     seconds_words,
 )
+from coach.ui.parts.camera_pane import pane
 from coach.ui.parts.hold_ring import hold_ring
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.parts.session_frame import Shown, begin, pane, title_of
 from coach.ui.parts.tempo_guide import tempo_guide
+from coach.ui.screens.session.frame import Moment, begin
 
 TEMPO_U = 146.0
 COUNT_U = 130.0
@@ -49,24 +50,14 @@ _ARROWS: Mapping[str, Sign] = {
 }
 
 
-def work(
-    canvas: Canvas,
-    painter: PicturePainter,
-    view: View,
-    shown: Shown | None,
-    notice: str | None = None,
-    exercises: Mapping[str, Exercise] | None = None,
-) -> list[Hit]:
-    """The picture with the skeleton, the count or the ring, the correction, and the button that stops everything.
-
-    exercises: for the name of what comes next.
-    """
-    layout = begin(canvas, view, notice)
+def work(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
+    """The picture with the skeleton, the count or the ring, the correction, and the button that stops everything."""
+    layout, view = begin(canvas, now), now.view
     status = view.status if view.status is not None else Status()
-    pane(canvas, painter, layout.picture, shown, status.overlay)
+    pane(canvas, painter, layout.picture, now.shown, status.overlay)
     words, sign, colour = _said(view, status, canvas.palette)
     band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
-    middle = _panel(canvas, layout.panel, view, exercises or {})
+    middle = _panel(canvas, layout.panel, now)
     if view.block is not None and view.exercise is not None:
         if is_timed(view.exercise, view.block):
             _hold(canvas, middle, view.block, status)
@@ -112,18 +103,19 @@ def _arrow(view: View) -> Sign:
     return Sign.TURN  # no criterion's: the other side is asked for
 
 
-def _panel(canvas: Canvas, panel: Box, view: View, exercises: Mapping[str, Exercise]) -> Box:
-    """Title, what comes next and the button of the work's panel; returns what is left between them."""
+def _panel(canvas: Canvas, panel: Box, now: Moment) -> Box:
+    """Title, what comes next and the button of the panel; returns the space between them."""
+    view = now.view
     canvas.card(panel, canvas.palette.CARD)
     inner = panel.inset(22, 18)
     head, inner = inner.cut_top(104, 8)
     stop, middle = inner.cut_bottom(68, 12)
     title, head = head.cut_top(42, 2)
     sub, after = head.cut_top(30)
-    canvas.text(title_of(view), title, 34, face=Face.TITLE)
+    canvas.text(now.title, title, 34, face=Face.TITLE)
     if view.block is not None:
         canvas.text(block_words(view.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
-    canvas.text(next_words(view, exercises), after, 23, colour=canvas.palette.SOFT)
+    canvas.text(next_words(view, now.exercises), after, 23, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
 

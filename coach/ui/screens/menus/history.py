@@ -17,7 +17,7 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
 from coach.ui.kit.wording import ENDED, clock_words, day_words, reps_words, short_day_words
-from coach.ui.screens.menu import begin_menu, framed
+from coach.ui.screens.menus.cards import begin_menu, framed
 
 HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("Esc", "back"))
 PER_PAGE = 6

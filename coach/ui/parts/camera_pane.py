@@ -1,0 +1,61 @@
+"""The camera's picture on a screen, and the layout of the screens around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.capture.frame import Image
+from coach.core.pose import Pose
+from coach.core.tracking.overlay import Overlay
+from coach.ui.kit.brush import Sign
+from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.widgets import GAP
+from coach.ui.parts.painter import PicturePainter
+
+PANEL_U = 390.0
+BAND_U = 116.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """The newest picture, (height, width, 3) BGR, with its pose. mirrored: show it as a mirror would."""
+
+    image: Image
+    pose: Pose | None = None
+    mirrored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The picture, a band of words below it, and a panel: at the right, or at the bottom of a portrait window."""
+
+    picture: Box
+    band: Box
+    panel: Box
+
+
+def beside_picture(canvas: Canvas, body: Box) -> Layout:
+    """Lays out `body` around the camera's picture."""
+    if canvas.portrait:
+        picture, below = body.cut_top(min(body.w * 0.75, body.h * 0.4), GAP)
+        strip, panel = below.cut_top(BAND_U + 20, GAP)
+        return Layout(picture, strip, panel)
+    panel, left = body.cut_right(max(PANEL_U, body.w * 0.28), GAP + 4)
+    strip, picture = left.cut_bottom(BAND_U, GAP)
+    return Layout(picture, strip, panel)
+
+
+def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None, overlay: Overlay | None) -> None:
+    """The picture with its overlay, or a card that waits for the camera."""
+    canvas.card(box, canvas.palette.CARD)
+    if shown is None:
+        sign, words = box.centred(min(420.0, box.w - 32), 150).cut_top(84, 14)
+        canvas.sign(Sign.CAMERA, sign, canvas.palette.EDGE)
+        canvas.text("Waiting for the camera", words, 26, colour=canvas.palette.SOFT, align=0.5)
+        return
+    painter.paint(canvas, box, shown.image, overlay, mirrored=shown.mirrored, ground=canvas.palette.CARD)
+
+
+def skeleton_pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None) -> None:
+    """The picture with the bones of its pose."""
+    pane(canvas, painter, box, shown, painter.skeleton(shown.pose) if shown is not None else None)

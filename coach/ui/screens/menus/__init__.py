@@ -1,0 +1,1 @@
+"""The screens to choose from: home, lists, history and settings."""

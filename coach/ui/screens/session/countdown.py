@@ -1,0 +1,29 @@
+"""The countdown: one number, as large as the window allows."""
+
+from __future__ import annotations
+
+import math
+
+from coach.ui.kit.actions import Hit
+from coach.ui.kit.fonts import Face
+from coach.ui.kit.theme import Canvas
+from coach.ui.kit.wording import block_words
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.session.frame import Moment, ground
+
+
+def countdown(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
+    """The number over the dimmed picture, with what begins above it and the first step below."""
+    body, view, shown = ground(canvas, now), now.view, now.shown
+    if shown is not None:
+        painter.cover(canvas, body, shown.image, mirrored=shown.mirrored, dim=0.72)
+    head, body = body.inset(32, 20).cut_top(66)
+    sub, body = body.cut_top(40)
+    foot, body = body.cut_bottom(92)
+    canvas.text(now.title, head, 54, face=Face.TITLE, align=0.5)
+    if view.block is not None:
+        canvas.text(block_words(view.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
+    canvas.number(str(max(1, math.ceil(view.remaining_s or 0.0))), body, 440)
+    if view.exercise is not None:
+        canvas.text(view.exercise.instructions.steps[0], foot, 36, align=0.5, lines=2)
+    return canvas.hits

@@ -1,0 +1,54 @@
+"""Which screen a session shows now.
+
+The screens show what the session says and decide nothing; the same view draws the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coach.core.exercise import Exercise
+from coach.core.session.stages import Stage, View
+from coach.ui.kit.actions import Hit
+from coach.ui.kit.theme import Canvas
+from coach.ui.parts.camera_pane import Shown
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.session.countdown import countdown
+from coach.ui.screens.session.frame import Moment, captioned
+from coach.ui.screens.session.intro import intro
+from coach.ui.screens.session.paused import paused
+from coach.ui.screens.session.rest import rest
+from coach.ui.screens.session.setup import setup
+from coach.ui.screens.session.trouble import trouble
+from coach.ui.screens.session.work import work
+
+_BY_STAGE = {
+    Stage.INTRO: intro,
+    Stage.SETUP: setup,
+    Stage.COUNTDOWN: countdown,
+    Stage.WORK: work,
+    Stage.REST: rest,
+    Stage.DONE: countdown,
+}
+
+
+def session(
+    canvas: Canvas,
+    painter: PicturePainter,
+    view: View,
+    shown: Shown | None,
+    notice: str | None = None,
+    exercises: Mapping[str, Exercise] | None = None,
+    caption: str | None = None,
+) -> list[Hit]:
+    """Draws the view and returns the clickable areas.
+
+    notice: a sentence beside the keys. exercises: to name what comes next. caption: the words being spoken, "" while
+    nobody speaks; None for no caption line at all.
+    """
+    now = Moment(view, shown, notice, exercises or {})
+    draw = trouble if view.trouble is not None else paused if view.paused else _BY_STAGE[view.stage]
+    if caption is None:
+        return draw(canvas, painter, now)
+    with captioned(canvas, caption):
+        return draw(canvas, painter, now)

@@ -1,0 +1,54 @@
+"""The set-up check: can the camera see what it needs?"""
+
+from __future__ import annotations
+
+from coach.core.setup.placement import SETUP_STEADY_S, SetupCheck
+from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.brush import Sign
+from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.widgets import GAP, band, button, heading
+from coach.ui.parts.camera_pane import skeleton_pane
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.session.frame import Moment, begin
+
+
+def setup(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
+    """The skeleton, one instruction, and a tick once all is right."""
+    layout, view, check = begin(canvas, now), now.view, now.view.setup
+    skeleton_pane(canvas, painter, layout.picture, now.shown)
+    ok = check is not None and check.ok and check.key != "looking"
+    sign, colour = (Sign.TICK, canvas.palette.GOOD) if ok else (Sign.CAMERA, canvas.palette.WRONG)
+    band(canvas, layout.band, check.text if check is not None else "Looking for you", sign, colour)
+    canvas.card(layout.panel, canvas.palette.CARD)
+    inner = heading(canvas, layout.panel.inset(22, 18), "Can I see you?", now.title, gap=10)
+    skip, inner = inner.cut_bottom(64, 16)
+    button(canvas, skip, "Start anyway", "N", Action.SKIP)
+    place, inner = inner.cut_bottom(92, 14)
+    if view.exercise is not None:
+        canvas.text(view.exercise.instructions.placement, place, 24, colour=canvas.palette.SOFT, align=0.5, lines=4)
+    checks, circle = inner.cut_bottom(120, 14)
+    if check is not None and check.right:
+        _ticks(canvas, checks, check)
+    canvas.ring(circle, 20, 0, 1, canvas.palette.CARD_HIGH)
+    if check is not None and ok:
+        canvas.ring(circle, 20, 0, min(1.0, check.steady_s / SETUP_STEADY_S), canvas.palette.GOOD)
+    side = min(circle.w, circle.h) * 0.44
+    canvas.sign(sign, circle.centred(side, side), colour if ok else canvas.palette.SOFT)
+    return canvas.hits
+
+
+def _ticks(canvas: Canvas, box: Box, check: SetupCheck) -> None:
+    """Each aspect with a tick or a cross; no sign while it is not known."""
+    palette = canvas.palette
+    signs = {
+        True: (Sign.TICK, palette.GOOD, palette.TEXT),
+        False: (Sign.CROSS, palette.WRONG, palette.TEXT),
+        None: (None, palette.SOFT, palette.SOFT),
+    }
+    rows = [row for column in box.columns(2, GAP) for row in column.rows((len(check.right) + 1) // 2, 6)]
+    for (aspect, right), row in zip(check.right, rows, strict=False):
+        place, words = row.cut_left(26, 10)
+        sign, colour, ink = signs[right]
+        if sign is not None:
+            canvas.sign(sign, place, colour)
+        canvas.text(aspect.value, words, 23, colour=ink)

@@ -1,0 +1,28 @@
+"""Trouble with the camera: what is wrong, what to do, and that no time runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.brush import Sign
+from coach.ui.kit.fonts import Face
+from coach.ui.kit.theme import Canvas
+from coach.ui.kit.widgets import KEYS, button
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.session.frame import Moment, ground
+
+
+def trouble(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
+    """One card, and nothing else to distract from it."""
+    body = ground(canvas, replace(now, notice=None), KEYS[3:])
+    card = body.centred(min(900.0, body.w), 440)
+    canvas.card(card, canvas.palette.CARD, radius=24, edge=canvas.palette.WRONG, thick=3)
+    sign, inner = card.inset(48, 36).cut_top(96, 16)
+    canvas.sign(Sign.CAMERA, sign, canvas.palette.WRONG)
+    foot, inner = inner.cut_bottom(72, 16)
+    sub, inner = inner.cut_bottom(36, 12)
+    canvas.text(now.view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=4)
+    canvas.text("No time runs. It goes on when the camera is back.", sub, 25, colour=canvas.palette.SOFT, align=0.5)
+    button(canvas, foot.centred(300, 72), "End", "Esc", Action.END)
+    return canvas.hits

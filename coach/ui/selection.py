@@ -1,0 +1,94 @@
+"""What is selected on a screen to choose from: by number, arrow keys and Enter, mouse, or a presenter remote.
+
+The two keys of a remote (Page Down, Page Up) reach everything. The first press starts a wait, after which the selected
+choice is taken; each further Page Down moves on and waits anew. Page Up stops the wait; without one it moves back. Any
+other key stops the wait too.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from coach.ui.kit.actions import Act, Action, Choose, Hit
+from coach.ui.kit.theme import Canvas
+
+WAIT_S = 3.0
+"""How long a remote's choice waits before it is taken: long enough to read it and press again."""
+
+Clock = Callable[[], float]
+
+
+class Board(Protocol):
+    """Something to draw on, which also says what the person asks for."""
+
+    def canvas(self) -> Canvas: ...
+
+    def show(self, hits: Sequence[Hit]) -> None: ...
+
+    def turns(self) -> Iterator[Act | None]:
+        """Each act in turn, and None when a picture is due; ends when the window is closed."""
+
+
+class Selection:
+    """Which of `count` choices is selected, counted from 0, and when it is taken."""
+
+    def __init__(
+        self,
+        count: int,
+        moved: Callable[[int, Action], int] | None = None,
+        *,
+        at: int = 0,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        """moved: where an arrow key leads from a choice; None for one on or one back."""
+        self.count = count
+        self.at = at
+        self._moved = moved or self._by_one
+        self._clock = clock
+        self._since_s: float | None = None
+
+    @property
+    def waited(self) -> float | None:
+        """How much of the wait is over, 0-1; None if nothing waits."""
+        return None if self._since_s is None else min(1.0, (self._clock() - self._since_s) / WAIT_S)
+
+    def wait(self) -> None:
+        """Starts the wait, after which the selected choice is taken."""
+        self._since_s = self._clock()
+
+    def stay(self) -> None:
+        """Stops the wait."""
+        self._since_s = None
+
+    def takes(self, act: Act | None, first: int = 0) -> bool:
+        """Whether the selected choice is taken. act: None when a picture is due. first: which choice Choose(1) is."""
+        if act is None:
+            due = self.waited == 1.0
+            if due:
+                self.stay()
+            return due
+        if act is Action.NEXT or act is Action.PREVIOUS:
+            self._press(act)
+            return False
+        self.stay()
+        if isinstance(act, Choose) and first + act.number <= self.count:
+            self.at = first + act.number - 1
+            return True
+        if isinstance(act, Action):
+            self.at = self._moved(self.at, act)
+        return act is Action.CONFIRM
+
+    def _press(self, act: Action) -> None:
+        waiting = self._since_s is not None
+        if act is Action.PREVIOUS and waiting:
+            self.stay()
+            return
+        if waiting or act is Action.PREVIOUS:
+            self.at = (self.at + (1 if act is Action.NEXT else -1)) % self.count
+        self.wait()
+
+    def _by_one(self, at: int, action: Action) -> int:
+        step = {Action.UP: -1, Action.LEFT: -1, Action.DOWN: 1, Action.RIGHT: 1}.get(action, 0)
+        return min(max(at + step, 0), self.count - 1)
