@@ -17,20 +17,23 @@ from coach.core.body.legs import is_lying, trunk_of
 from coach.core.body.legs.crossed_leg import CrossedLeg
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
-    Criterion,
     Dosage,
     Exercise,
     Focus,
+    HoldCriterion,
+    HoldRule,
     Instructions,
-    Kind,
     Limit,
+    OutsideCriterion,
+    OwnRange,
     Posture,
+    Reading,
     Rest,
     Setup,
-    Where,
+    Travel,
+    Ways,
     Zone,
 )
-from coach.core.exercise.person import OwnRange
 from coach.core.pose import Array, Landmark
 from coach.core.signal.levels import Places
 
@@ -267,8 +270,7 @@ def _supine(side: Side) -> Posture:
             enter_s=0.3,
             leave_s=0.4,
         ),
-        travel=thighs_drawn_deg,
-        still=3.0,
+        travel=Travel(of=thighs_drawn_deg, still=3.0),
         side=side,
         variant=Variant.SUPINE,
     )
@@ -291,8 +293,7 @@ def _seated(side: Side) -> Posture:
             enter_s=0.3,
             leave_s=0.4,
         ),
-        travel=crossed_knee_up,
-        still=0.03,
+        travel=Travel(of=crossed_knee_up, still=0.03),
         side=side,
         variant=Variant.SEATED,
     )
@@ -322,7 +323,6 @@ def _crossed_either(body: Body, side: Side) -> float | None:
 EXERCISE = Exercise(
     name="figure_four",
     title="Figure-four stretch",
-    kind=Kind.HOLD,
     sides=(Side.LEFT, Side.RIGHT),
     dosage=Dosage(sets=1, hold_s=(30.0, 60.0), rest_s=10.0, how_often="daily"),
     instructions=Instructions(
@@ -336,21 +336,23 @@ EXERCISE = Exercise(
         placement="Lie side-on to the camera, with the crossed leg away from it and your whole body in the picture.",
         calibrate="On your tighter side: draw the thigh in as far as is comfortable, and stay for ten seconds.",
     ),
-    postures=(_supine(Side.LEFT), _supine(Side.RIGHT), _seated(Side.LEFT), _seated(Side.RIGHT)),
-    near=Zone(name="ankle crossed", limits=(Limit(name="ankle crossed", of=_crossed_either, low=0.5),)),
-    needs_side_view=False,  # seated it is seen well from the front
-    setup=Setup(floor=(("shoulder", "hip"),), side_away=True),  # near the camera, the crossed leg swaps with the other
+    rule=HoldRule(
+        postures=(_supine(Side.LEFT), _supine(Side.RIGHT), _seated(Side.LEFT), _seated(Side.RIGHT)),
+        near=Zone(name="ankle crossed", limits=(Limit(name="ankle crossed", of=_crossed_either, low=0.5),)),
+    ),
+    setup=Setup(
+        side_view=False,  # seated it is seen well from the front
+        floor=(("shoulder", "hip"),),
+        side_away=True,  # near the camera, the crossed leg swaps with the other
+    ),
     criteria=(
-        Criterion(
+        OutsideCriterion(
             name="ankle_not_crossed",
             title="ankle not crossed",
             cue="Cross one ankle over the other knee",
             priority=1,
-            where=Where.OUTSIDE,
             sided=False,
-            dwell_s=3.0,
-            level=other_drawn_hip_deg,
-            moved=DRAWN_MOVED_DEG,
+            ways=Ways(of=other_drawn_hip_deg, apart=DRAWN_MOVED_DEG),
             zone=Zone(
                 name="thigh drawn in, ankle not crossed",
                 limits=(
@@ -362,15 +364,12 @@ EXERCISE = Exercise(
                 leave_s=LOST_S,
             ),
         ),
-        Criterion(
+        OutsideCriterion(
             name="not_pulled",
             title="thigh not drawn in",
             cue="Draw your thigh to your chest",
             priority=2,
-            where=Where.OUTSIDE,
-            dwell_s=3.0,
-            level=legs_at,
-            moved=LEGS_MOVED,
+            ways=Ways(of=legs_at, apart=LEGS_MOVED),
             pause_s=CROSSED_PAUSE_S,
             zone=Zone(
                 name="ankle crossed, thigh not drawn in",
@@ -385,21 +384,19 @@ EXERCISE = Exercise(
                 leave_s=LOST_S,
             ),
         ),
-        Criterion(
+        HoldCriterion(
             name="head_lift",
             title="head lifted",
             cue="Rest your head on the floor",
             priority=3,
-            where=Where.HOLD,
             of=head_over_shoulders,
             above=HEAD_LIFTED,
             slack=0.04,
         ),
     ),
-    rest=_LYING_FLAT,
-    legs=lambda: CrossedLeg(crossed_leg, feet_down),
+    reading=Reading(rest=_LYING_FLAT, legs=lambda: CrossedLeg(crossed_leg, feet_down)),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, other_leg=True),
-    own_range=OwnRange(
+    range=OwnRange(
         usual=DRAWN_DEG,
         beginner=BEGINNER_DEG,
         furthest=FURTHEST_DEG,

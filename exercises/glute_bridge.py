@@ -11,21 +11,23 @@ from coach.core.body import Body, measures
 from coach.core.body.side_view import ON_THE_BACK, from_the_side
 from coach.core.events import Side
 from coach.core.exercise import (
-    Criterion,
     Dosage,
     Exercise,
+    FastRiseCriterion,
     Focus,
     Instructions,
-    Kind,
+    Lift,
     Limit,
+    OwnRange,
+    Reading,
     RepRule,
     Rest,
     Setup,
-    Where,
+    ShortTopCriterion,
+    Tempo,
+    TopCriterion,
     Zone,
 )
-from coach.core.exercise.person import OwnRange
-from coach.core.exercise.tempo import Tempo
 from coach.core.pose.geometry import elevation_deg
 
 # Angles as seen exactly from the side (`body.side_view`), 426 rendered tops of 131 people, yaw to 40, pitch to 25:
@@ -113,7 +115,6 @@ _LYING = Rest(of=trunk_slope_deg, zone=_SUPINE_KNEES_BENT, low=REST_SLOPE_RANGE_
 EXERCISE = Exercise(
     name="glute_bridge",
     title="Glute bridge",
-    kind=Kind.REPS,
     sides=(Side.NONE,),
     dosage=Dosage(sets=3, reps=(10, 15), rest_s=45.0, how_often="three times a week"),
     instructions=Instructions(
@@ -127,57 +128,49 @@ EXERCISE = Exercise(
         placement="Lie side-on to the camera, with your whole body in the picture.",
         calibrate="Lift your hips as high as is comfortable, stay there for two seconds, and lower them. Do it twice.",
     ),
-    reps=RepRule(
+    rule=RepRule(
         position=_SUPINE_KNEES_BENT,
         of=hip_deg_from_side,
         rise=RISE_DEG,
         straight=HIP_STRAIGHT_DEG,
-        lift=trunk_slope_deg,
-        lift_min=LIFT_DEG,
-        lift_top=LIFT_TOP_DEG,
         rest_max=REST_MAX_DEG,
-        rest_lift_max=REST_SLOPE_DEG,
-        short="hips_low",
-        fast="too_fast",
-        fast_rise_s=FAST_RISE_S,
+        lift=Lift(of=trunk_slope_deg, least=LIFT_DEG, top=LIFT_TOP_DEG, rest_max=REST_SLOPE_DEG),
+        tempo=TEMPO,
     ),
-    near=_SUPINE_KNEES_BENT,
-    rest=_LYING,
+    reading=Reading(rest=_LYING),
     setup=Setup(lying=True, floor=(("shoulder", "ankle"), ("shoulder", "hip"))),
     criteria=(
-        Criterion(name="hips_low", title="hips too low", cue="Hips higher", priority=1, where=Where.REP),
-        Criterion(
+        ShortTopCriterion(name="hips_low", title="hips too low", cue="Hips higher", priority=1),
+        TopCriterion(
             name="overarched",
             title="hips pushed too high",
             cue="Not so high: stop at a straight line",
             priority=2,
-            where=Where.TOP,
             of=hip_deg_from_side,
             above=HIP_OVERARCHED_DEG,
         ),
-        Criterion(
+        TopCriterion(
             name="feet_too_far",
             title="feet too far away",
             cue="Bring your feet closer",
             priority=3,
-            where=Where.TOP,
             of=knee_deg_when_straight,
             above=KNEE_FAR_DEG,
         ),
-        Criterion(
+        TopCriterion(
             name="feet_too_close",
             title="feet too close",
             cue="Move your feet away a little",
             priority=4,
-            where=Where.TOP,
             of=knee_deg_when_straight,
             below=KNEE_CLOSE_DEG,
         ),
-        Criterion(name="too_fast", title="too fast", cue="Slower on the way up", priority=5, where=Where.REP),
+        FastRiseCriterion(
+            name="too_fast", title="too fast", cue="Slower on the way up", priority=5, rise_s=FAST_RISE_S
+        ),
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=hip_deg_from_side, target_deg=180.0, straight_line=True),
-    tempo=TEMPO,
-    own_range=OwnRange(
+    range=OwnRange(
         usual=HIP_STRAIGHT_DEG,
         beginner=BEGINNER_DEG,
         furthest=FURTHEST_DEG,

@@ -13,20 +13,24 @@ from coach.core.body import Body, measures
 from coach.core.body.legs.rear_leg import RearLeg
 from coach.core.events import Side
 from coach.core.exercise import (
-    Criterion,
     Dosage,
     Exercise,
     Focus,
+    HoldCriterion,
+    HoldRule,
     Instructions,
-    Kind,
     Limit,
+    Neutral,
+    OutsideCriterion,
+    OwnRange,
     Posture,
+    Reading,
     Rest,
     Setup,
-    Where,
+    Travel,
+    Ways,
     Zone,
 )
-from coach.core.exercise.person import Neutral, OwnRange
 from coach.core.pose import Array, Landmark
 from coach.core.pose.geometry import lean_deg
 
@@ -176,8 +180,7 @@ def _posture(side: Side) -> Posture:
             enter_s=0.25,
             leave_s=0.3,
         ),
-        travel=hips_over_feet,
-        still=0.012,
+        travel=Travel(of=hips_over_feet, still=0.012),
         side=side,
     )
 
@@ -211,7 +214,6 @@ _TRUNK_NEUTRAL = Neutral(
 EXERCISE = Exercise(
     name="kneeling_hip_flexor_stretch",
     title="Kneeling hip flexor stretch",
-    kind=Kind.HOLD,
     sides=(Side.LEFT, Side.RIGHT),
     dosage=Dosage(sets=1, hold_s=(30.0, 60.0), rest_s=10.0, how_often="daily"),
     instructions=Instructions(
@@ -225,50 +227,45 @@ EXERCISE = Exercise(
         placement="Kneel side-on to the camera, with your whole body in the picture.",
         calibrate="On your tighter side: ease into the stretch as far as is comfortable, and stay for ten seconds.",
     ),
-    postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
-    legs=lambda: RearLeg(rear_leg, near_leg),
-    rest=_UPRIGHT,
-    near=Zone(name="half-kneeling", limits=(Limit(name="half-kneeling", of=_near, low=0.5),)),
+    rule=HoldRule(
+        postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
+        near=Zone(name="half-kneeling", limits=(Limit(name="half-kneeling", of=_near, low=0.5),)),
+    ),
+    reading=Reading(rest=_UPRIGHT, legs=lambda: RearLeg(rear_leg, near_leg)),
     setup=Setup(lying=False),
     criteria=(
-        Criterion(
+        HoldCriterion(
             name="trunk_lean",
             title="trunk pitched forward",
             cue="Lift your chest",
             priority=1,
-            where=Where.HOLD,
             of=measures.trunk_lean_deg,
             above=TRUNK_LEAN_DEG,
             neutral=_TRUNK_NEUTRAL,
         ),
-        Criterion(
+        HoldCriterion(
             name="back_arch",
             title="leaning back",
             cue="Ribs down, tuck your tail under",
             priority=2,
-            where=Where.HOLD,
             of=measures.trunk_lean_deg,
             below=BACK_ARCH_DEG,
             neutral=_TRUNK_NEUTRAL,
         ),
-        Criterion(
+        HoldCriterion(
             name="knee_past_toes",
             title="front knee past the toes",
             cue="Front foot further forward",
             priority=3,
-            where=Where.HOLD,
             of=front_shin_lean_deg,
             above=KNEE_PAST_TOES_DEG,
         ),
-        Criterion(
+        OutsideCriterion(
             name="no_shift",
             title="no stretch yet",
             cue="Ease your hips forward",
             priority=4,
-            where=Where.OUTSIDE,
-            dwell_s=3.0,
-            level=hips_over_feet,
-            moved=EASED,
+            ways=Ways(of=hips_over_feet, apart=EASED),
             zone=Zone(
                 name="half-kneeling upright",
                 limits=(
@@ -285,7 +282,7 @@ EXERCISE = Exercise(
         ),
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.hip_deg, upright=("hip", "shoulder")),
-    own_range=OwnRange(
+    range=OwnRange(
         usual=SHIFT_DEG,
         beginner=BEGINNER_DEG,
         furthest=FURTHEST_DEG,

@@ -13,19 +13,21 @@ from collections.abc import Callable
 from coach.core.body import Body, Flank, measures
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
-    Criterion,
     Dosage,
     Exercise,
     Focus,
+    GivingUp,
+    HoldCriterion,
+    HoldRule,
     Instructions,
-    Kind,
     Limit,
+    Neutral,
+    OutsideCriterion,
     Posture,
     Setup,
-    Where,
+    Travel,
     Zone,
 )
-from coach.core.exercise.person import Neutral
 from coach.core.pose.geometry import elevation_deg
 
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
@@ -243,7 +245,6 @@ _HANDS = Limit(name="on the hands", of=straight_arm, low=0.5)
 EXERCISE = Exercise(
     name="plank",
     title="Plank",
-    kind=Kind.HOLD,
     sides=(Side.NONE,),
     dosage=Dosage(sets=2, hold_s=(20.0, 60.0), rest_s=45.0, how_often="three times a week"),
     instructions=Instructions(
@@ -257,97 +258,86 @@ EXERCISE = Exercise(
         placement="Lie side-on to the camera, with your whole body in the picture.",
         calibrate="Take your best plank, as it is comfortable to hold, and keep it for ten seconds.",
     ),
-    postures=(
-        Posture(
-            zone=_zone("forearm plank", *_PRONE_ON_THE_ARMS, _FOREARMS, _HIPS, *_ON_THE_TOES),
-            travel=hips_up,
-            still=0.015,
-            given_up=hips_put_down,
-            giving_up=hips_going_down,
-            variant=Variant.FOREARM,
+    rule=HoldRule(
+        postures=(
+            Posture(
+                zone=_zone("forearm plank", *_PRONE_ON_THE_ARMS, _FOREARMS, _HIPS, *_ON_THE_TOES),
+                travel=Travel(of=hips_up, still=0.015),
+                giving_up=GivingUp(begun=hips_going_down, done=hips_put_down),
+                variant=Variant.FOREARM,
+            ),
+            Posture(
+                zone=_zone("straight-arm plank", *_PRONE_ON_THE_ARMS, _HANDS, _HIPS, *_ON_THE_TOES),
+                travel=Travel(of=hips_up, still=0.015),
+                giving_up=GivingUp(begun=hips_going_down, done=hips_put_down),
+                variant=Variant.STRAIGHT_ARM,
+            ),
+            Posture(
+                zone=_zone("plank on the knees", *_PRONE_ON_THE_ARMS, *_ON_THE_KNEES),
+                travel=Travel(of=hips_up_from_knees, still=0.015),
+                variant=Variant.KNEES,
+                easier=True,
+            ),
+            Posture(
+                zone=_zone("plank from the front", *_FROM_THE_FRONT),
+                travel=Travel(of=_in_front("over_elbows"), still=0.05),
+                variant=Variant.FOREARM,
+                from_front=True,
+            ),
         ),
-        Posture(
-            zone=_zone("straight-arm plank", *_PRONE_ON_THE_ARMS, _HANDS, _HIPS, *_ON_THE_TOES),
-            travel=hips_up,
-            still=0.015,
-            given_up=hips_put_down,
-            giving_up=hips_going_down,
-            variant=Variant.STRAIGHT_ARM,
-        ),
-        Posture(
-            zone=_zone("plank on the knees", *_PRONE_ON_THE_ARMS, *_ON_THE_KNEES),
-            travel=hips_up_from_knees,
-            still=0.015,
-            variant=Variant.KNEES,
-            easier=True,
-        ),
-        Posture(
-            zone=_zone("plank from the front", *_FROM_THE_FRONT),
-            travel=_in_front("over_elbows"),
-            still=0.05,
-            variant=Variant.FOREARM,
-            from_front=True,
-        ),
+        near=_zone("on the belly, on the arms", *_PRONE_ON_THE_ARMS),
     ),
-    near=_zone("on the belly, on the arms", *_PRONE_ON_THE_ARMS),
     setup=Setup(lying=True, floor=(("elbow", "toe"),)),
     criteria=(
-        Criterion(
+        HoldCriterion(
             name="hips_sag",
             title="hips sagging",
             cue="Hips up a little",
             priority=1,
-            where=Where.HOLD,
             of=measures.hip_deg,
             above=HIP_SAG_DEG,
             neutral=_HIPS_NEUTRAL,
         ),
-        Criterion(
+        OutsideCriterion(
             name="hips_down",
             title="hips not lifted",
             cue="Hips higher",
             priority=6,
-            where=Where.OUTSIDE,
-            dwell_s=3.0,
             zone=_zone("on the arms and toes, hips down", *_PRONE_ON_THE_ARMS, *_HIPS_LEFT_DOWN),
         ),
-        Criterion(
+        HoldCriterion(
             name="hips_pike",
             title="hips too high",
             cue="Lower your hips a little",
             priority=2,
-            where=Where.HOLD,
             of=measures.hip_deg,
             below=HIP_PIKE_DEG,
             neutral=_HIPS_NEUTRAL,
             masked_by=("knees_bent",),
         ),
-        Criterion(
+        HoldCriterion(
             name="knees_bent",
             title="knees bent",
             cue="Straighten your legs",
             priority=3,
-            where=Where.HOLD,
             of=lambda body, side: None if _on_the_knees(body, side) else measures.knee_deg(body, side),
             below=KNEE_BENT_DEG,
         ),
-        Criterion(
+        HoldCriterion(
             name="head_drop",
             title="head hanging",
             cue="Head in line: look at the floor between your hands",
             priority=5,
-            where=Where.HOLD,
             of=measures.neck_deg,
             above=HEAD_DROP_DEG,
             neutral=_HEAD_NEUTRAL,
             masked_by=("hips_pike",),
         ),
-        Criterion(
+        HoldCriterion(
             name="shoulders_off_elbows",
             title="shoulders not over the elbows",
             cue="Shoulders over your elbows",
             priority=4,
-            where=Where.HOLD,
             of=upper_arm_off_upright_deg,
             above=ARM_LEAN_DEG,
         ),

@@ -184,7 +184,7 @@ class _Run:
         if clip.angles is None:
             return None
         try:
-            return AngleMeter(clip, _read_json(self._folder / clip.angles), self._exercises[clip.exercise].legs)
+            return AngleMeter(clip, _read_json(self._folder / clip.angles), self._exercises[clip.exercise].reading.legs)
         except (SourceError, LabelError) as error:
             self.problems.append(Problem(file=clip.angles, what=str(error)))
             return None

@@ -130,7 +130,7 @@ class AngleMeter:
     """Measures a clip's poses, given in time order, against its true angles while it is in a labelled rep or hold."""
 
     def __init__(self, clip: LabelledClip, truth: Any, make_legs: Callable[[], LegNames] = AsTheyCome) -> None:
-        """truth: a document `coach.angles/1`. make_legs: the exercise's own (`Exercise.legs`). Raises LabelError."""
+        """truth: a document `coach.angles/1`. make_legs: the exercise's own (`Reading.legs`). Raises LabelError."""
         self._joints = JOINTS.get(clip.exercise, ())
         self._clip = clip
         self._truth = _checked(truth, clip.angles or clip.file)

@@ -1,39 +1,58 @@
-"""What an exercise is: its definition, its zones and tempo, and what differs from person to person."""
+"""What an exercise is. Everything that a definition needs, also one of another package, is handed on here.
 
-from coach.core.exercise.definition import (
+`coach.core.body` (with `measures`, `legs` and `side_view`) and `coach.core.events` have the rest: the measurements and
+the words of what is observed. An exercise of another package is an entry point in the group `coach.exercises`, whose
+name is the exercise's and which leads to an `Exercise`; `exercises/` holds four to go by.
+"""
+
+from coach.core.exercise.criteria import (
     Criterion,
-    Dosage,
-    Exercise,
-    Focus,
-    Instructions,
-    Kind,
-    Limit,
-    Measure,
+    FastRiseCriterion,
+    HoldCriterion,
+    MeasuredCriterion,
+    OutsideCriterion,
     PlacesOf,
-    Posture,
-    RepRule,
-    Rest,
-    Setup,
-    Where,
-    Zone,
+    ShortTopCriterion,
+    TopCriterion,
+    Ways,
 )
-from coach.core.exercise.person import DefinitionError
+from coach.core.exercise.definition import Dosage, Exercise, Focus, Instructions, Kind, Reading, Rest, Setup
+from coach.core.exercise.errors import DefinitionError
+from coach.core.exercise.hold_rule import GivingUp, HoldRule, Posture, Travel
+from coach.core.exercise.limits import Limit, Measure, Zone
+from coach.core.exercise.person import Neutral, OwnRange
+from coach.core.exercise.rep_rule import Lift, RepRule
+from coach.core.exercise.tempo import Tempo
 
 __all__ = [
     "Criterion",
     "DefinitionError",
     "Dosage",
     "Exercise",
+    "FastRiseCriterion",
     "Focus",
+    "GivingUp",
+    "HoldCriterion",
+    "HoldRule",
     "Instructions",
     "Kind",
+    "Lift",
     "Limit",
     "Measure",
+    "MeasuredCriterion",
+    "Neutral",
+    "OutsideCriterion",
+    "OwnRange",
     "PlacesOf",
     "Posture",
+    "Reading",
     "RepRule",
     "Rest",
     "Setup",
-    "Where",
+    "ShortTopCriterion",
+    "Tempo",
+    "TopCriterion",
+    "Travel",
+    "Ways",
     "Zone",
 ]

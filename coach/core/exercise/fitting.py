@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.core.exercise.definition import Criterion, Exercise, Focus, Limit, Posture, RepRule, Zone
-from coach.core.exercise.person import Calibration, Neutral, OwnRange, RangeMode
+from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion
+from coach.core.exercise.definition import Exercise, Focus
+from coach.core.exercise.hold_rule import HoldRule, Posture
+from coach.core.exercise.limits import Limit, Zone
+from coach.core.exercise.person import Calibration, EasedRange, Neutral, OwnRange, RangeMode
+from coach.core.exercise.rep_rule import RepRule
 
 REST_BELOW_TOP = 5.0  # the highest rest stays this far below a top that was lowered to it; rest itself reads 120-140
 
@@ -35,20 +39,30 @@ def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode 
 
 def opened(exercise: Exercise) -> Exercise:
     """The exercise as wide as it may ever be, without the criteria that a calibration moves: what one watches."""
-    judged = [c for c in exercise.criteria if c.neutral is None or not c.neutral.is_calibrated]
-    names = {criterion.name for criterion in judged}
-    criteria = tuple(replace(c, masked_by=tuple(name for name in c.masked_by if name in names)) for c in judged)
-    made = replace(exercise, criteria=criteria)
+    moving = {criterion.name for criterion in exercise.criteria if _is_calibrated(criterion)}
+
+    def left(criterion: Criterion) -> Criterion:
+        if not isinstance(criterion, HoldCriterion):
+            return criterion
+        return replace(criterion, masked_by=tuple(name for name in criterion.masked_by if name not in moving))
+
+    made = replace(exercise, criteria=tuple(left(c) for c in exercise.criteria if c.name not in moving))
     own = exercise.own_range
     return made if own is None else _with_range(made, own, own.furthest, RangeMode.COMFORTABLE)
 
 
+def _is_calibrated(criterion: Criterion) -> bool:
+    neutral = criterion.neutral if isinstance(criterion, HoldCriterion) else None
+    return neutral is not None and neutral.is_calibrated
+
+
 def _with_neutrals(exercise: Exercise, calibration: Calibration) -> Exercise:
-    criteria, focus = [], exercise.focus
+    criteria: list[Criterion] = []
+    focus = exercise.focus
     for criterion in exercise.criteria:
-        neutral = criterion.neutral
+        neutral = criterion.neutral if isinstance(criterion, HoldCriterion) else None
         own = calibration.neutral.get(neutral.name) if neutral is not None else None
-        if neutral is None or own is None or not neutral.can_be(own):
+        if not isinstance(criterion, HoldCriterion) or neutral is None or own is None or not neutral.can_be(own):
             criteria.append(criterion)
             continue
         shift = neutral.shift(own, neutral.calibrated)
@@ -57,13 +71,13 @@ def _with_neutrals(exercise: Exercise, calibration: Calibration) -> Exercise:
     return replace(exercise, criteria=tuple(criteria), focus=focus)
 
 
-def _moved_criterion(criterion: Criterion, shift: float) -> Criterion:
+def _moved_criterion(criterion: HoldCriterion, shift: float) -> HoldCriterion:
     above = None if criterion.above is None else criterion.above + shift
     below = None if criterion.below is None else criterion.below + shift
     return replace(criterion, above=above, below=below, neutral=None)
 
 
-def _moved_focus(focus: Focus, criterion: Criterion, shift: float) -> Focus:
+def _moved_focus(focus: Focus, criterion: HoldCriterion, shift: float) -> Focus:
     """What is shown as right is what is judged as right."""
     if focus.of is not criterion.of or focus.target_deg is None:
         return focus
@@ -79,16 +93,21 @@ def _with_range(exercise: Exercise, own: OwnRange, threshold: float, mode: Range
     def posture(before: Posture) -> Posture:
         return replace(before, zone=zone(before.zone), gate=None if before.gate is None else zone(before.gate))
 
-    criteria = tuple(c if c.zone is None else replace(c, zone=zone(c.zone)) for c in exercise.criteria)
+    def rule(before: RepRule | HoldRule) -> RepRule | HoldRule:
+        if isinstance(before, RepRule):
+            rest_max = min(before.rest_max, threshold - REST_BELOW_TOP)
+            return replace(before, position=zone(before.position), straight=threshold, rest_max=rest_max)
+        near = None if before.near is None else zone(before.near)
+        return replace(before, postures=tuple(posture(each) for each in before.postures), near=near)
+
+    def criterion(before: Criterion) -> Criterion:
+        return replace(before, zone=zone(before.zone)) if isinstance(before, OutsideCriterion) else before
+
     return replace(
         exercise,
-        criteria=criteria,
-        postures=tuple(posture(each) for each in exercise.postures),
-        near=None if exercise.near is None else zone(exercise.near),
-        reps=None if exercise.reps is None else _moved_rule(exercise.reps, zone(exercise.reps.position), threshold),
-        own_range=None,
-        mode=mode,
-        eased=own.eased.format(now=threshold, usual=own.usual) if by else None,
+        rule=rule(exercise.rule),
+        criteria=tuple(criterion(each) for each in exercise.criteria),
+        range=EasedRange(mode=mode, words=own.eased.format(now=threshold, usual=own.usual) if by else None),
     )
 
 
@@ -96,10 +115,6 @@ def _moved_limit(limit: Limit, own: OwnRange, by: float) -> Limit:
     low = limit.low + by if limit.name in own.lows else limit.low
     high = limit.high + by if limit.name in own.highs else limit.high
     return replace(limit, low=low, high=high)
-
-
-def _moved_rule(rule: RepRule, position: Zone, top: float) -> RepRule:
-    return replace(rule, position=position, straight=top, rest_max=min(rule.rest_max, top - REST_BELOW_TOP))
 
 
 def neutral_words(exercise: Exercise, neutral: Neutral, value: float) -> str:

@@ -13,10 +13,7 @@ from enum import Enum
 from typing import Any
 
 from coach.core.events import Side
-
-
-class DefinitionError(ValueError):
-    """An exercise that cannot be right; the message names what and where."""
+from coach.core.exercise.errors import DefinitionError
 
 
 class RangeMode(str, Enum):
@@ -120,6 +117,14 @@ class OwnRange:
     def enough(self, reach: float) -> bool:
         """Whether a comfortable range is large enough to be taken for one's own."""
         return (reach - self.furthest) * self.easier_is <= 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EasedRange:
+    """A range once it has been fitted: whose it is, and in words what was eased; None where nothing had to be."""
+
+    mode: RangeMode
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

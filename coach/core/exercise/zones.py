@@ -6,7 +6,8 @@ import math
 
 from coach.core.body import Body
 from coach.core.events import Side
-from coach.core.exercise.definition import Posture, Zone
+from coach.core.exercise.hold_rule import Posture
+from coach.core.exercise.limits import Zone
 
 
 class ZoneState:

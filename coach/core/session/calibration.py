@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from coach.core.body import Body
 from coach.core.events import Event, HoldEnded, Rejection, Rep, RepEnded, Side, SightLost
-from coach.core.exercise import Criterion, Exercise, Kind, Measure
+from coach.core.exercise import Exercise, HoldCriterion, Kind, Measure
 from coach.core.exercise.fitting import opened
 from coach.core.exercise.person import Calibration
 from coach.core.pose import Pose
@@ -51,7 +51,7 @@ class _Gauge:
     name: str
     of: Measure
     steady: float
-    criteria: tuple[Criterion, ...] = ()
+    criteria: tuple[HoldCriterion, ...] = ()
 
     def out_of_bounds(self, value: float) -> str | None:
         """The correction for a value that cannot be anybody's neutral."""
@@ -168,10 +168,11 @@ class Calibrator:
                 name=name,
                 of=first.of,
                 steady=first.slack,
-                criteria=tuple(c for c in exercise.criteria if c.neutral is first.neutral),
+                criteria=tuple(
+                    c for c in exercise.criteria if isinstance(c, HoldCriterion) and c.neutral is first.neutral
+                ),
             )
             for name, first in exercise.neutrals.items()
-            if first.of is not None
         ]
         own = exercise.own_range
         if own is not None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
-from coach.core.exercise import Exercise, Kind, Where
+from coach.core.exercise import Exercise, Kind, OutsideCriterion
 from coach.core.pose import Pose
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, FaultTotal
@@ -182,7 +182,7 @@ class _Tally:
 
     def _is_outside(self, fault: Fault) -> bool:
         """Faults inside repetitions and holds are told by these, cut to their length; the others tell of themselves."""
-        return self._exercise.criterion(fault.name).where is Where.OUTSIDE
+        return isinstance(self._exercise.criterion(fault.name), OutsideCriterion)
 
     def _timed(self, fault: Fault) -> FaultTotal:
         return FaultTotal(exercise=self._exercise.name, name=fault.name, times=1, seconds=fault.seconds)

@@ -144,7 +144,7 @@ class Placement:
             pose, body, upright=now.upright, inside=self._slack_deg > 0, turned_deg=self._view.yaw_deg or 0.0
         )
         found = _framed(frame)
-        sideways = self._exercise.needs_side_view or not now.upright
+        sideways = self._exercise.setup.side_view or not now.upright
         if self._view.pitch_deg > (HIGH_UPRIGHT_DEG if now.upright else HIGH_LYING_DEG) + self._slack_deg:
             found.append(_Found(Reason.TOO_HIGH, "too_high"))
             sideways = sideways and abs(self._view.yaw_deg or 0.0) > NEARLY_DEG

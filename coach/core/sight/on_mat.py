@@ -13,7 +13,7 @@ from coach.core.pose import Pose
 
 def on_the_mat(exercise: Exercise, pose: Pose) -> bool:
     """In or near the exercise's position, or down on the floor for one that is done there."""
-    body = BodyEstimator(exercise.legs).update(pose)
+    body = BodyEstimator(exercise.reading.legs).update(pose)
     if body is None:
         return False
     if exercise.near is not None and exercise.near.met(body, Side.NONE, inside=False) is True:

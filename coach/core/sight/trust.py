@@ -102,7 +102,7 @@ class Trust:
             return Unseeable.OUT_OF_PICTURE
         if body.speed > TELEPORT_SPEED:
             return Unseeable.JUMPED
-        if body.front_on and (self._exercise.needs_side_view or not _is_upright(body)):
+        if body.front_on and (self._exercise.setup.side_view or not _is_upright(body)):
             return None if self._is_known_from_front(body) else Unseeable.NOT_SIDE_ON
         if _collapsed(body):
             return Unseeable.COLLAPSED

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, Side, SightRegained, Unseen
-from coach.core.exercise import Exercise, Where
+from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.exercise.person import RangeMode
 
 SCHEMA = "coach.analysis/1"
@@ -32,7 +32,7 @@ class Analysis:
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        self._outside = {c.name for c in exercise.criteria if c.where is Where.OUTSIDE}
+        self._outside = {c.name for c in exercise.criteria if isinstance(c, OutsideCriterion)}
         self.reps: list[Rep] = []
         self.holds: list[Hold] = []
         self.faults: list[Fault] = []

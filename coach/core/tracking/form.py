@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from coach.core.body import Body
 from coach.core.events import Fault, Side
-from coach.core.exercise import Criterion, Where
+from coach.core.exercise import Criterion, HoldCriterion, OutsideCriterion
 from coach.core.exercise.person import Neutral
 from coach.core.exercise.zones import ZoneState
 from coach.core.signal.duration import FRAME_S
@@ -60,7 +60,7 @@ class Lesson:
 class Monitor:
     """One criterion while a hold is on."""
 
-    def __init__(self, criterion: Criterion) -> None:
+    def __init__(self, criterion: HoldCriterion) -> None:
         self.criterion = criterion
         self._begin_s: float | None = None
         self._right_s: float | None = None
@@ -114,7 +114,7 @@ class HoldForm:
     """All criteria of one hold. `faults` are those put right; `raised` names those that are on."""
 
     def __init__(self, criteria: Iterable[Criterion], side: Side) -> None:
-        self._criteria = [c for c in criteria if c.where is Where.HOLD]
+        self._criteria = [c for c in criteria if isinstance(c, HoldCriterion)]
         self._monitors = {c.name: Monitor(c) for c in self._criteria}
         self._lessons = {c.neutral.name: Lesson(c.neutral) for c in self._criteria if c.neutral is not None}
         self._side = side
@@ -149,8 +149,7 @@ class HoldForm:
             masks = {mask for criterion in own for mask in criterion.masked_by}
             explained = any(self._monitors[mask].begin_s is not None for mask in masks)
             good = body.speed <= STILL_SPEED and not explained
-            of = own[0].of
-            lesson.update(of(body, self._side) if of is not None else None, t=t, good=good)
+            lesson.update(own[0].of(body, self._side), t=t, good=good)
 
     def close(self, *, t: float) -> None:
         for monitor in self._monitors.values():
@@ -176,16 +175,14 @@ class HoldForm:
 class OutsideForm:
     """One posture that is not the exercise, for one side: a fault once the person has kept still in it."""
 
-    def __init__(self, criterion: Criterion, side: Side) -> None:
-        if criterion.zone is None:
-            raise ValueError(f"criterion {criterion.name} has no zone")
+    def __init__(self, criterion: OutsideCriterion, side: Side) -> None:
         self.criterion = criterion
         self._side = side
         self._zone = ZoneState(criterion.zone, side)
         self._still_s: float | None = None
         self._stirred_s: float | None = None
         self._kept_s = 0.0  # when it was last kept still
-        self._level = Level(criterion.moved) if criterion.level is not None else None
+        self._level = Level(criterion.ways.apart) if criterion.ways is not None else None
         self._on_level = False  # a fault began when its level was reached, which may be told better later
         self.begin_s: float | None = None
 
@@ -242,13 +239,14 @@ class OutsideForm:
 
     def _forget(self) -> None:
         self.begin_s = self._still_s = self._stirred_s = None
-        self._level = Level(self.criterion.moved) if self._level is not None else None
+        ways = self.criterion.ways
+        self._level = Level(ways.apart) if ways is not None else None
 
     def _follow_level(self, body: Body, t: float) -> float | None:
         """When the level was left, once another one is kept."""
-        if self._level is None or self.criterion.level is None:
+        if self._level is None or self.criterion.ways is None:
             return None
-        value = self.criterion.level(body, self._side)
+        value = self.criterion.ways.of(body, self._side)
         if value is None:
             self._level.lose()
             return None

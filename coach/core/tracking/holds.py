@@ -88,7 +88,7 @@ class HoldMachine:
         self._last_s = t
         for posture, zone, travel in zip(self._postures, self._zones, self._travels, strict=True):
             zone.update(body, t=t)
-            value = posture.travel(body, posture.side)
+            value = posture.travel.of(body, posture.side)
             if value is not None:
                 travel.add(t, value)
         if self._now is None:
@@ -161,7 +161,7 @@ class HoldMachine:
         kept = self._set_off(way, level)
         if kept is not None and _is_aside(farthest, kept, level):
             farthest = kept  # that was another movement: a change of legs, getting down
-        still = max(recent) - min(recent) <= max(ARRIVED_SHARE * abs(farthest[1] - level), posture.still)
+        still = max(recent) - min(recent) <= max(ARRIVED_SHARE * abs(farthest[1] - level), posture.travel.still)
         waited_s = t - self._zone_s
         if not (still and waited_s >= ARRIVED_STILL_S) and waited_s < ARRIVE_WITHIN_S:
             return
@@ -170,7 +170,7 @@ class HoldMachine:
             self._forget()
             return
         arrived = None
-        if self._zone_s - before[0][0] > 0.05 and abs(farthest[1] - level) > 2 * posture.still:
+        if self._zone_s - before[0][0] > 0.05 and abs(farthest[1] - level) > 2 * posture.travel.still:
             self._from = farthest[1]
             arrived = _arrival_s(before, farthest, kept, level)
         self._level = level
@@ -181,7 +181,7 @@ class HoldMachine:
 
     def _set_off(self, way: list[Sample], level: float) -> Sample | None:
         """Where the movement in to `level` began: the last place that was kept before it; None where none was."""
-        still = 2 * self._postures[self._now or 0].still
+        still = 2 * self._postures[self._now or 0].travel.still
         for since_s, kept in _stretches(way):
             place = statistics.median(kept)
             if abs(place - level) > 2 * still and max(kept) - min(kept) <= still:
@@ -191,9 +191,9 @@ class HoldMachine:
     def _given_up(self, body: Body, t: float) -> bool:
         """Whether the posture has been given up for as long as its zone's dwell."""
         posture = self.posture
-        if posture is None or posture.given_up is None or self._arrived is None or self.phase is not HoldPhase.HELD:
+        if posture is None or posture.giving_up is None or self._arrived is None or self.phase is not HoldPhase.HELD:
             return False
-        if posture.given_up(body, self._arrived):
+        if posture.giving_up.done(body, self._arrived):
             self._given_up_last_s = t
             self._given_up_s = t if self._given_up_s is None else self._given_up_s
         elif self._given_up_s is not None and t - self._given_up_last_s > BLINK_S:
@@ -205,7 +205,7 @@ class HoldMachine:
         posture = self.posture
         if posture is None or posture.giving_up is None or self._arrived is None or self.phase is not HoldPhase.HELD:
             return
-        if posture.giving_up(body, self._arrived):
+        if posture.giving_up.begun(body, self._arrived):
             if self._going_s is None or t - self._gone_s > BLINK_S:
                 self._going_s = t
             self._gone_s = t
@@ -259,7 +259,7 @@ class HoldMachine:
 
     def _plateau(self, samples: list[Sample], end: float) -> Sample | None:
         """The last level that was kept for PLATEAU_S, and since when."""
-        still = 2 * self._postures[self._now or 0].still
+        still = 2 * self._postures[self._now or 0].travel.still
         for since_s, kept in _stretches(samples):
             level = statistics.median(kept)
             if max(kept) - min(kept) <= max(still, PLATEAU_SHARE * abs(level - end)):

@@ -14,7 +14,7 @@ from enum import Enum
 
 from coach.core.body import Body
 from coach.core.events import Rejection, Rep, Side
-from coach.core.exercise import Criterion, RepRule, Where
+from coach.core.exercise import Criterion, FastRiseCriterion, RepRule, ShortTopCriterion, TopCriterion
 from coach.core.exercise.zones import ZoneState
 from coach.core.signal.motion import Trace, arrival_s, begin_s
 from coach.core.signal.spans import covered_s
@@ -95,7 +95,9 @@ class RepMachine:
 
     def __init__(self, rule: RepRule, criteria: tuple[Criterion, ...]) -> None:
         self._rule = rule
-        self._criteria = tuple(c for c in criteria if c.where is Where.TOP)
+        self._criteria = tuple(c for c in criteria if isinstance(c, TopCriterion))
+        self._short = next((c for c in criteria if isinstance(c, ShortTopCriterion)), None)
+        self._fast = next((c for c in criteria if isinstance(c, FastRiseCriterion)), None)
         self._position = ZoneState(rule.position, Side.NONE)
         self._trace: Trace[float] = Trace(keep_s=60.0)
         self._lifts: Trace[float] = Trace(keep_s=LIFT_REST_S)
@@ -135,7 +137,7 @@ class RepMachine:
 
     def update(self, body: Body, *, t: float) -> Rep | None:
         value = self._rule.of(body, Side.NONE)
-        lift = self._rule.lift(body, Side.NONE)
+        lift = self._rule.lift.of(body, Side.NONE)
         in_position = self._position.update(body, t=t)
         if value is None or lift is None:
             return None
@@ -189,7 +191,7 @@ class RepMachine:
         rule = self._rule
         if self._rest is None:
             self.phase = Phase.AWAY
-            if value <= rule.rest_max and lift <= rule.rest_lift_max and self._still(t):
+            if value <= rule.rest_max and lift <= rule.lift.rest_max and self._still(t):
                 self._rest, self._rest_s = value, t
                 self._rest_from_s = t - REST_STILL_S
                 self.phase = Phase.REST
@@ -275,7 +277,7 @@ class RepMachine:
 
     def _is_lifted(self, attempt: _Attempt) -> bool:
         """Whether the hips have left the floor."""
-        return attempt.lift_peak >= max(attempt.lift_rest + self._rule.lift_min, self._rule.lift_top)
+        return attempt.lift_peak >= max(attempt.lift_rest + self._rule.lift.least, self._rule.lift.top)
 
     def _left_top_s(self, attempt: _Attempt, t: float) -> float:
         """The last moment at the top."""
@@ -340,11 +342,11 @@ class RepMachine:
         names: list[str] = []
         faulty: list[tuple[float, float]] = []
         went_up = why not in (Rejection.CUT_OFF, Rejection.NOT_SEEN) or self.phase is not Phase.UP
-        if went_up and attempt.peak < self._rule.straight:
-            names.append(self._rule.short)
+        if went_up and self._short is not None and attempt.peak < self._rule.straight:
+            names.append(self._short.name)
             faulty.append((times.top_s, times.top_end_s))
-        if went_up and times.top_s - times.start_s < self._rule.fast_rise_s:
-            names.append(self._rule.fast)
+        if went_up and self._fast is not None and times.top_s - times.start_s < self._fast.rise_s:
+            names.append(self._fast.name)
             faulty.append((times.start_s, times.top_s))
         for criterion in self._criteria:
             trace = self._excess[criterion.name]

@@ -31,7 +31,7 @@ from coach.core.events import (
     Unseen,
     Variant,
 )
-from coach.core.exercise import Exercise, Kind, Where
+from coach.core.exercise import Exercise, HoldCriterion, Kind, OutsideCriterion
 from coach.core.exercise.zones import ZoneState
 from coach.core.pose import Pose
 from coach.core.sight.rest import RestLevels
@@ -85,8 +85,8 @@ class Tracker:
 
     def __init__(self, exercise: Exercise, *, easier_rests: bool = False) -> None:
         self.exercise = exercise
-        self._estimator = BodyEstimator(exercise.legs)
-        self._rests = RestLevels(exercise.rest, exercise.sides) if exercise.rest else None
+        self._estimator = BodyEstimator(exercise.reading.legs)
+        self._rests = RestLevels(exercise.reading.rest, exercise.sides) if exercise.reading.rest else None
         self._trust = Trust(exercise)
         self._near = ZoneState(exercise.near, Side.NONE) if exercise.near else None
         self._reps = RepMachine(exercise.reps, exercise.criteria) if exercise.reps else None
@@ -98,7 +98,7 @@ class Tracker:
         self._outside = [
             OutsideForm(c, side)
             for c in exercise.criteria
-            if c.where is Where.OUTSIDE
+            if isinstance(c, OutsideCriterion)
             for side in (exercise.sides if c.sided else (Side.NONE,))
         ]
         self._t: float | None = None
@@ -309,7 +309,7 @@ class Tracker:
         """What has been raised and put right since the last frame."""
         form = machine.form
         now = form.raised if form is not None and machine.phase is HoldPhase.HELD else ()
-        mine = {c.name for c in self.exercise.criteria if c.where is Where.HOLD}
+        mine = {c.name for c in self.exercise.criteria if isinstance(c, HoldCriterion)}
         events: list[Event] = []
         for name in now:
             if name not in self._raised and form is not None:

@@ -33,7 +33,7 @@ _TICK_U = 24.0
 
 def tempo_guide(canvas: Canvas, box: Box, exercise: Exercise, status: Status) -> None:
     """The chart, and under it the three parts with their seconds; nothing for an exercise without a tempo."""
-    tempo, span = exercise.tempo, exercise.top_range
+    tempo, span = exercise.reps.tempo if exercise.reps else None, exercise.top_range
     if tempo is None or span is None:
         return
     foot, chart = box.cut_bottom(_LABELS_U + 12, 6)

@@ -10,8 +10,17 @@ from typing import Any
 import pytest
 
 from coach.core.events import Side
-from coach.core.exercise import Criterion, DefinitionError, Kind, Limit, Rest, Where, Zone
-from coach.core.exercise.person import Neutral
+from coach.core.exercise import (
+    DefinitionError,
+    HoldCriterion,
+    HoldRule,
+    Limit,
+    Neutral,
+    OutsideCriterion,
+    Rest,
+    Ways,
+    Zone,
+)
 from exercises import glute_bridge, plank
 from tests.support.builders import measured, value_of
 
@@ -31,7 +40,8 @@ NEUTRAL = Neutral(
     higher="{by:.0f} higher",
     same="as usual",
 )
-HIGH = Criterion(name="high", title="", cue="", priority=1, where=Where.HOLD, of=value_of, above=100.0)
+HIGH = HoldCriterion(name="high", title="", cue="", priority=1, of=value_of, above=100.0)
+ASIDE = OutsideCriterion(name="aside", title="", cue="", priority=2, zone=ZONE)
 
 
 def rule(**changed: Any) -> Any:
@@ -48,42 +58,34 @@ def rule(**changed: Any) -> Any:
         (lambda: Zone(name="there", limits=()), "zone there: has no limit"),
         (lambda: replace(ZONE, enter_s=-0.1), "zone there: a dwell is negative"),
         (lambda: replace(ZONE, leave_s=-0.1), "zone there: a dwell is negative"),
-        (lambda: replace(HIGH, above=None), "criterion high: needs a measurement and one threshold"),
-        (lambda: replace(HIGH, below=50.0), "criterion high: needs a measurement and one threshold"),
-        (lambda: replace(HIGH, of=None), "criterion high: needs a measurement and one threshold"),
+        (lambda: replace(HIGH, above=None), "criterion high: needs one threshold"),
+        (lambda: replace(HIGH, below=50.0), "criterion high: needs one threshold"),
         (lambda: replace(HIGH, slack=-5.0), "criterion high: .* enter and leave would cross"),
         (
             lambda: replace(HIGH, neutral=replace(NEUTRAL, usual=110.0, high=112.0)),
             "criterion high: its neutral 110.0 is .* a fault",
         ),
         (lambda: replace(HIGH, neutral=replace(NEUTRAL, high=110.0)), "criterion high: its neutral 90.0 is .* a fault"),
-        (lambda: replace(HIGH, neutral=NEUTRAL, where=Where.TOP), "criterion high: has a neutral"),
         (lambda: replace(NEUTRAL, low=91.0), "neutral own: 90.0 does not lie between 91.0 and 98.0"),
         (lambda: replace(NEUTRAL, learnt=(2.0, 5.0)), "neutral own: it may move down by 2.0"),
         (lambda: replace(RANGE, beginner=140.0), "range: 140.0 does not lie between 172.0 and 150.0"),
         (lambda: replace(RANGE, furthest=172.0), "range: "),
         (lambda: replace(RANGE, margin=-1.0), "range: the margin -1.0 is negative"),
-        (lambda: replace(BRIDGE, own_range=replace(RANGE, lows=("nowhere",))), "glute_bridge: its range .* nowhere"),
-        (lambda: replace(BRIDGE, own_range=replace(RANGE, usual=168.0)), "glute_bridge: its range ends at 168.0"),
-        (lambda: replace(PLANK, own_range=RANGE), "plank: its range moves nothing"),
-        (lambda: replace(HIGH, level=value_of), "criterion high: a level needs how far it moves, above 0"),
-        (lambda: replace(HIGH, moved=5.0), "criterion high: a level needs how far it moves, above 0"),
-        (lambda: replace(HIGH, level=value_of, moved=0.0), "criterion high: a level needs how far it moves, above 0"),
-        (lambda: replace(HIGH, pause_s=0.6), "criterion high: the pause 0.6 is not between 0 and the dwell 0.5"),
+        (lambda: replace(BRIDGE, range=replace(RANGE, lows=("nowhere",))), "glute_bridge: its range .* nowhere"),
+        (lambda: replace(BRIDGE, range=replace(RANGE, usual=168.0)), "glute_bridge: its range ends at 168.0"),
+        (lambda: replace(PLANK, range=RANGE), "plank: its range moves nothing"),
+        (lambda: Ways(of=value_of, apart=0.0), "must differ by more than 0, not 0.0"),
+        (lambda: replace(ASIDE, pause_s=3.1), "criterion aside: the pause 3.1 is not between 0 and the dwell 3.0"),
         (lambda: Rest(of=value_of, zone=ZONE, low=5.0, high=5.0), "rest in there: low 5.0 is not below high 5.0"),
-        (lambda: replace(HIGH, where=Where.OUTSIDE), "criterion high: an outside criterion needs a zone"),
         (lambda: rule(back_share=1.0), "shares must lie between 0 and 1"),
         (lambda: rule(dip_share=0.0), "shares must lie between 0 and 1"),
         (lambda: rule(rest_max=172.0), r"rest \(172.0\) is not below the top"),
-        (lambda: replace(BRIDGE, reps=None), "glute_bridge: counts reps"),
-        (lambda: replace(PLANK, reps=BRIDGE.reps), "plank: counts hold"),
-        (lambda: replace(PLANK, postures=()), "plank: has no posture, so a hold would never be reached"),
+        (lambda: HoldRule(postures=()), "there is no posture, so a hold would never be reached"),
         (lambda: replace(PLANK, criteria=PLANK.criteria * 2), "plank: a criterion's name stands twice"),
         (
             lambda: replace(PLANK, criteria=(replace(HIGH, masked_by=("nowhere",)),)),
             "plank: high is masked by nowhere, which it does not have",
         ),
-        (lambda: replace(BRIDGE, kind=Kind.HOLD), "glute_bridge: counts hold"),
     ],
 )
 def test_a_definition_that_cannot_be_right_is_refused(make: Callable[[], object], said: str) -> None:

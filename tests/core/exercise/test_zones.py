@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.core.events import Side
-from coach.core.exercise import Limit, Posture, Zone
+from coach.core.exercise import Limit, Posture, Travel, Zone
 from coach.core.exercise.zones import PostureState, ZoneState
 from tests.support.builders import measured, value_of
 
@@ -97,7 +97,7 @@ def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> 
         enter_s=0.25,
         leave_s=0.35,
     )
-    state = PostureState(Posture(zone=ZONE, gate=gate, travel=value_of, still=1.0))
+    state = PostureState(Posture(zone=ZONE, gate=gate, travel=Travel(of=value_of, still=1.0)))
     assert follow(state, lambda t: 12.0, 1.0) == []
     seen_crossed["value"] = 1.0
     changes = [t for t in (1.1, 1.2, 1.3, 1.4, 1.5) if state.update(measured(12.0, t=t), t=t)]

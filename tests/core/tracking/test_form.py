@@ -10,18 +10,16 @@ import numpy as np
 import pytest
 
 from coach.core.events import Fault, Side
-from coach.core.exercise import Criterion, Limit, Where, Zone
-from coach.core.exercise.person import Neutral
+from coach.core.exercise import HoldCriterion, Limit, Neutral, OutsideCriterion, Ways, Zone
 from coach.core.tracking.form import HoldForm, Monitor, OutsideForm
 from tests.support.builders import measured, value_of
 from tests.support.films import min_jerk
 
-HIGH = Criterion(
+HIGH = HoldCriterion(
     name="high",
     title="",
     cue="",
     priority=1,
-    where=Where.HOLD,
     of=value_of,
     above=100.0,
     slack=5.0,
@@ -41,12 +39,11 @@ NEUTRAL = Neutral(
     same="as usual",
 )
 LEARNT = replace(HIGH, name="learnt", neutral=NEUTRAL)
-KEPT = Criterion(
+KEPT = OutsideCriterion(
     name="kept",
     title="",
     cue="",
     priority=2,
-    where=Where.OUTSIDE,
     dwell_s=3.0,
     zone=Zone(name="there", limits=(Limit(name="value", of=value_of, low=10.0),), enter_s=0.2, leave_s=0.2),
 )
@@ -55,7 +52,7 @@ TENTHS = [number / 10 for number in range(101)]
 Curve = Callable[[float], "float | None"]
 
 
-def watch_over(criterion: Criterion, curve: Curve, *, until_s: float = 10.0) -> tuple[list[float], list[Fault]]:
+def watch_over(criterion: HoldCriterion, curve: Curve, *, until_s: float = 10.0) -> tuple[list[float], list[Fault]]:
     """When a fault was raised, and the faults that were put right, over frames 0.1 s apart."""
     monitor = Monitor(criterion)
     raised, faults = [], []
@@ -117,7 +114,7 @@ def test_one_fault_hides_another_that_it_explains() -> None:
     assert form.raised == ("shadow",)
 
 
-def hold_with(*criteria: Criterion, curve: Curve, speed: Curve = lambda t: 0.0) -> list[tuple[str, float]]:
+def hold_with(*criteria: HoldCriterion, curve: Curve, speed: Curve = lambda t: 0.0) -> list[tuple[str, float]]:
     """Which faults were raised in a hold, and when, over frames 0.1 s apart."""
     form = HoldForm(criteria, Side.NONE)
     raised: list[tuple[str, float]] = []
@@ -207,7 +204,7 @@ def test_the_faults_of_a_stretch_of_time_are_cut_to_it() -> None:
 def keep(
     curve: Curve,
     *,
-    criterion: Criterion = KEPT,
+    criterion: OutsideCriterion = KEPT,
     speed: Curve = lambda t: 0.0,
     holding: Curve = lambda t: None,
 ) -> tuple[list[float], list[Fault]]:
@@ -264,9 +261,9 @@ def test_a_hold_that_begins_ends_the_fault() -> None:
     assert [fault.end_s for fault in faults] == [6.0]
 
 
-def on_level(curve: Curve) -> Criterion:
+def on_level(curve: Curve) -> OutsideCriterion:
     """The outside criterion with a level, which is another one from 10 away on."""
-    return replace(KEPT, level=lambda body, side: curve(body.t), moved=10.0)
+    return replace(KEPT, ways=Ways(of=lambda body, side: curve(body.t), apart=10.0))
 
 
 def moving(*keys: tuple[float, float]) -> Curve:
@@ -354,7 +351,7 @@ def test_a_level_can_be_the_places_of_joints() -> None:
     """One of them goes away and comes round again: how far it is from where it was counts, not which way."""
     foot = moving((0.0, 0.0), (5.0, 0.0), (6.0, 30.0))
     criterion = replace(
-        KEPT, level=lambda body, side: np.array([0j, foot(body.t) * 1j ** (foot(body.t) / 30)]), moved=10.0
+        KEPT, ways=Ways(of=lambda body, side: np.array([0j, foot(body.t) * 1j ** (foot(body.t) / 30)]), apart=10.0)
     )
     _, faults = keep(lambda t: 20.0, criterion=criterion)
     assert [fault.end_s for fault in faults] == [pytest.approx(4.9, abs=0.1)]
@@ -392,8 +389,3 @@ def test_after_the_posture_a_level_is_found_anew() -> None:
     level = moving((0.0, 50.0), (4.0, 50.0), (4.5, 80.0))
     raised, _ = keep(lambda t: 0.0 if 3.9 < t < 5.0 else 20.0, criterion=on_level(level))
     assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2), pytest.approx(8.2 + SLOW_S, abs=0.2)]
-
-
-def test_an_outside_criterion_without_a_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="high has no zone"):
-        OutsideForm(HIGH, Side.NONE)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from coach.core.events import Hold, Side, Variant
-from coach.core.exercise import Criterion, Limit, Posture, Where, Zone
+from coach.core.exercise import HoldCriterion, Limit, Posture, Travel, Zone
 from coach.core.tracking.holds import HoldMachine, HoldPhase
 from tests.support.builders import measured, value_of
 from tests.support.films import min_jerk
@@ -21,13 +21,11 @@ IN_AND_OUT: Keys = ((0.0, 0.0), (1.0, 0.0), (2.0, 30.0), (12.0, 30.0), (13.0, 0.
 def posture(low: float, high: float, *, side: Side = Side.NONE, variant: Variant | None = None) -> Posture:
     limit = Limit(name="value", of=value_of, low=low, high=high, slack=2.0)
     zone = Zone(name=f"{low}-{high}", limits=(limit,), enter_s=0.3, leave_s=0.3)
-    return Posture(zone=zone, travel=value_of, still=0.5, side=side, variant=variant)
+    return Posture(zone=zone, travel=Travel(of=value_of, still=0.5), side=side, variant=variant)
 
 
 DEEP = posture(15.0, 60.0)
-TOO_DEEP = Criterion(
-    name="too_deep", title="", cue="", priority=1, where=Where.HOLD, of=value_of, above=40.0, slack=2.0, dwell_s=0.5
-)
+TOO_DEEP = HoldCriterion(name="too_deep", title="", cue="", priority=1, of=value_of, above=40.0, slack=2.0, dwell_s=0.5)
 
 
 def value_at(keys: Keys, t: float) -> float:
@@ -42,7 +40,7 @@ def hold_all(
     keys: Keys,
     *postures: Posture,
     fps: float = 30.0,
-    criteria: tuple[Criterion, ...] = (),
+    criteria: tuple[HoldCriterion, ...] = (),
     until_s: float | None = None,
 ) -> list[Hold]:
     """All holds in a curve, or in its begin, the one that the end closes included."""

@@ -1,6 +1,6 @@
 """Which leg is which, by what it does, where the landmarker mixes up left and right.
 
-Each exercise that needs it says how its legs are told apart (`Exercise.legs`): `rear_leg` for the half-kneel,
+Each exercise that needs it says how its legs are told apart (`Reading.legs`): `rear_leg` for the half-kneel,
 `crossed_leg` for the figure-four. Both follow the leg that does the work. Nobody changes legs without leaving the
 position, so that leg keeps one name for as long as the position lasts; where the landmarker hands the name to the other
 leg, the two are exchanged.

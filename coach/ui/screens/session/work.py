@@ -126,7 +126,7 @@ def _open_words(view: View) -> str:
 
 
 def _reps(canvas: Canvas, box: Box, block: Block, exercise: Exercise, status: Status) -> None:
-    guided = exercise.tempo is not None and box.h >= TEMPO_U + COUNT_U
+    guided = exercise.reps is not None and exercise.reps.tempo is not None and box.h >= TEMPO_U + COUNT_U
     foot, box = box.cut_bottom(max(TEMPO_U, box.h * 0.3) if guided else 30.0, 8)
     rejected, box = box.cut_bottom(28, 6)
     pips, box = box.cut_bottom(22, 8)

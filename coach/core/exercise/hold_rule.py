@@ -1,0 +1,67 @@
+"""How a hold is told: the postures in which an exercise is held, and how each is reached and given up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from coach.core.body import Body
+from coach.core.events import Side, Variant
+from coach.core.exercise.errors import DefinitionError
+from coach.core.exercise.limits import Measure, Zone
+
+SinceArrival: TypeAlias = Callable[[Body, Body], bool]
+"""Whether something holds of a body, given the body at the hold's arrival."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Travel:
+    """The measurement that travels on the way in and out. Changing by less than `still`, it keeps still: that is the
+    landmarks' own noise."""
+
+    of: Measure
+    still: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivingUp:
+    """How a posture is given up where no limit fits everybody, such as hips that sag and hips put down on the floor.
+
+    begun: it may be on its way to being given up; what soon follows tells. done: it has been, for good, once this has
+    held for the zone's dwell.
+    """
+
+    begun: SinceArrival
+    done: SinceArrival
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posture:
+    """One form of a hold.
+
+    gate: a second zone that must have been entered and not left since, for what can be seen on the way in but not
+    during the hold (an ankle crossed behind the other leg): there an unknown measurement changes nothing. easier: an
+    easier form, such as a plank on the knees. from_front: the posture as seen from the front, timed but not judged.
+    """
+
+    zone: Zone
+    travel: Travel
+    side: Side = Side.NONE
+    variant: Variant | None = None
+    easier: bool = False
+    from_front: bool = False
+    gate: Zone | None = None
+    giving_up: GivingUp | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldRule:
+    """postures: tried in this order. near: in or near the exercise; only there is a correction of use."""
+
+    postures: tuple[Posture, ...]
+    near: Zone | None = None
+
+    def __post_init__(self) -> None:
+        if not self.postures:
+            raise DefinitionError("holds: there is no posture, so a hold would never be reached")

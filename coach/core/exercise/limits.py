@@ -1,0 +1,63 @@
+"""Limits on measurements, and zones: all limits of one posture together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from coach.core.body import Body
+from coach.core.events import Side
+from coach.core.exercise.errors import DefinitionError
+
+Measure: TypeAlias = Callable[[Body, Side], "float | None"]
+"""One number of a body, for a side: degrees or trunk lengths. None where it cannot be known; that changes no state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A measurement's range. To enter, it must lie in low..high; once in, it may stray `slack` beyond (hysteresis)."""
+
+    name: str
+    of: Measure
+    low: float = -math.inf
+    high: float = math.inf
+    slack: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not self.low < self.high:
+            raise DefinitionError(f"limit {self.name}: low {self.low} is not below high {self.high}")
+        if self.slack < 0:
+            raise DefinitionError(f"limit {self.name}: the slack {self.slack} is negative: enter and leave would cross")
+
+    def met(self, body: Body, side: Side, *, inside: bool) -> bool | None:
+        """Whether the body is within the limit; None where the measurement is not known."""
+        value = self.of(body, side)
+        if value is None:
+            return None
+        slack = self.slack if inside else 0.0
+        return self.low - slack <= value <= self.high + slack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A posture: all limits together. Entered after `enter_s` within them, left after `leave_s` out of them."""
+
+    name: str
+    limits: tuple[Limit, ...]
+    enter_s: float = 0.3  # longer than a slip of the landmarks
+    leave_s: float = 0.3
+
+    def __post_init__(self) -> None:
+        if not self.limits:
+            raise DefinitionError(f"zone {self.name}: has no limit, so it would always be entered")
+        if self.enter_s < 0 or self.leave_s < 0:
+            raise DefinitionError(f"zone {self.name}: a dwell is negative")
+
+    def met(self, body: Body, side: Side, *, inside: bool) -> bool | None:
+        """True with all limits met, False with one surely unmet; else, with one unknown, None."""
+        answers = [limit.met(body, side, inside=inside) for limit in self.limits]
+        if False in answers:
+            return False
+        return None if None in answers else True

@@ -1,0 +1,50 @@
+"""How a repetition is told: a measurement leaves its rest, comes to a top and goes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.core.exercise.errors import DefinitionError
+from coach.core.exercise.limits import Measure, Zone
+from coach.core.exercise.tempo import Tempo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lift:
+    """A second measurement that must change along with the first.
+
+    Without it a trunk that curls up and lies down again would pass for hips that rise. It must change by `least` and
+    come to `top`; the first rest is only believed with it below `rest_max`.
+    """
+
+    of: Measure
+    least: float
+    top: float
+    rest_max: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepRule:
+    """How the repetitions of an exercise are told.
+
+    position: the exercise's own posture, without which nothing counts. rise: this far above rest a rise is under way.
+    straight: the top must reach it to count. rest_max: the first rest must be seen below it, or the rise had begun
+    before. back_share: back down is within this share of the rise. dip_share: going down and up again by this share
+    without coming back starts a new attempt. tempo: how long the parts of a calm repetition take.
+    """
+
+    position: Zone
+    of: Measure
+    rise: float
+    straight: float
+    rest_max: float
+    lift: Lift
+    back_share: float = 0.25  # people come back to within 0.11 of the rise (80 reps), landmarks drift by 0.1 more
+    dip_share: float = 0.35  # more than what is back, so that a wobble on the way down is none
+    tempo: Tempo | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.back_share < 1 or not 0 < self.dip_share < 1:
+            raise DefinitionError(f"reps in {self.position.name}: shares must lie between 0 and 1")
+        if self.rest_max >= self.straight:
+            raise DefinitionError(f"reps in {self.position.name}: rest ({self.rest_max}) is not below the top")
