@@ -30,7 +30,7 @@ the recordings give. The same run, with every clip's own numbers, for anyone:
     coach evaluate tests/recordings/labels.json
     coach evaluate tests/recordings/labels.json --json -
 
-`coach evaluate` takes labels of your own clips in the same way (README, "Measure it on clips of your own").
+`coach evaluate` takes labels of your own clips in the same way ([evaluate.md](evaluate.md)).
 
 ## What was measured
 
