@@ -1,0 +1,67 @@
+"""When it is time to ask a professional, who can look at what a camera cannot. It is advice, and changes no plan."""
+
+from __future__ import annotations
+
+import statistics
+from enum import Enum
+
+from coach.core.events import Side
+from coach.core.programme.prescription import Prescription, detectable
+from coach.core.programme.progress import standings
+from coach.core.programme.record import Record, SessionDone
+
+USUAL_PAIN_DAYS = 10
+LEAST_PAIN_DAYS = 5
+UNCHANGED_DAYS = 42
+LEAST_SESSIONS = 12  # in those six weeks: two a week at the least
+
+
+class Advice(Enum):
+    """Why it is time to ask."""
+
+    PAIN_HIGHER = "pain_higher"  # higher than usual for two days
+    NO_CHANGE = "no_change"  # six weeks without a step or a measurement that changed
+
+
+def advice_on(record: Record, prescription: Prescription, day: int) -> Advice | None:
+    """Whether it is time to ask a professional; what the record says before the day."""
+    known = record.until(day)
+    if _pain_is_higher(known.sessions):
+        return Advice.PAIN_HIGHER
+    return Advice.NO_CHANGE if _nothing_changed(known, prescription, day) else None
+
+
+def _pain_is_higher(sessions: tuple[SessionDone, ...]) -> bool:
+    """Whether the last two days with an answer were both worse than usual."""
+    said: dict[int, int] = {}
+    for session in sessions:
+        if session.worst_pain is not None:
+            said[session.day] = max(session.worst_pain, said.get(session.day, 0))
+    values = list(said.values())
+    before, latest = values[:-2][-USUAL_PAIN_DAYS:], values[-2:]
+    if len(before) < LEAST_PAIN_DAYS:
+        return False
+    return min(latest) > statistics.median(before) + 1
+
+
+def _nothing_changed(record: Record, prescription: Prescription, day: int) -> bool:
+    """Whether six weeks of sessions have moved no step up and no measurement beyond its error."""
+    recent = [session for session in record.sessions if day - session.day <= UNCHANGED_DAYS]
+    if len(recent) < LEAST_SESSIONS or not any(day - session.day > UNCHANGED_DAYS for session in record.sessions):
+        return False
+    now = standings(record, prescription, day)
+    if any(now[each.exercise].step + 1 == len(each.steps) for each in prescription.exercises):
+        return False
+    then = standings(record, prescription, day - UNCHANGED_DAYS)
+    if any(now[name].step > then[name].step for name in now):
+        return False
+    return not any(_changed(record, name, side, day) for name, side in {(m.name, m.side) for m in record.measured})
+
+
+def _changed(record: Record, name: str, side: Side, day: int) -> bool:
+    own = [measured for measured in record.measured if measured.name == name and measured.side is side]
+    old = [measured for measured in own if day - measured.day > UNCHANGED_DAYS]
+    if not old or own[-1] is old[-1]:
+        return False
+    first, last = old[-1].tries, own[-1].tries
+    return abs(statistics.fmean(last) - statistics.fmean(first)) > detectable(first, last)

@@ -1,0 +1,183 @@
+"""What is prescribed: for each exercise its steps from easy to hard, how many sets, and how many days a week.
+
+The prescription that ships follows the routine: stretches daily, 30-60 s a side; strengthening three times a week. A
+person or their physiotherapist can write another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from coach.core.events import Side
+from coach.core.programme.record import Record
+
+STRENGTH_DAYS = 3
+OWN_SHARE = 0.55
+"""Of one's own longest hold, what a set begins with: the middle of 50-60 %."""
+HARDER_BY = 1.2
+"""A hold grows by 20 % a step."""
+ROUND_S = 5.0
+LONGEST_S = 60.0
+FIRST_REPS, MOST_REPS = 10, 15
+PLANK_S = (20.0, LONGEST_S)
+STRETCH_S = (30.0, LONGEST_S)
+ONE_LEG_FROM_S = 60.0
+"""Of a bridge held on two legs, before one leg is offered."""
+
+
+class Kind(Enum):
+    STRENGTH = "strength"  # on its own days, never two running
+    STRETCH = "stretch"  # daily
+    RELEASE = "release"  # a timed step that no camera watches
+
+
+class Manner(str, Enum):
+    """How a step is done, where it is not as usual."""
+
+    USUAL = "usual"
+    SLOW = "slow"  # lowered slowly
+    ONE_LEG = "one_leg"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One rung of the ladder: repetitions or good seconds a set."""
+
+    reps: int | None = None
+    hold_s: float | None = None
+    manner: Manner = Manner.USUAL
+
+    def __post_init__(self) -> None:
+        if (self.reps is None) == (self.hold_s is None):
+            raise ValueError("a step has repetitions or seconds, and not both")
+        if self.amount <= 0:
+            raise ValueError(f"a step asks for something, not {self.amount}")
+
+    @property
+    def amount(self) -> float:
+        return float(self.reps) if self.reps is not None else self.hold_s or 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prescribed:
+    """One exercise: steps from easy to hard, and the one to begin with. extra_on: the side that gets one more set."""
+
+    exercise: str
+    kind: Kind
+    steps: tuple[Step, ...]
+    first: int = 0
+    sets: int = 1
+    sides: tuple[Side, ...] = (Side.NONE,)
+    rest_s: float = 10.0
+    extra_on: Side = Side.NONE
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.first < len(self.steps):
+            raise ValueError(f"{self.exercise}: begins at step {self.first} of {len(self.steps)}")
+        if self.extra_on is not Side.NONE and self.extra_on not in self.sides:
+            raise ValueError(f"{self.exercise}: has no side {self.extra_on} to do more on")
+
+    def sets_on(self, side: Side) -> int:
+        return self.sets + (side is self.extra_on and side is not Side.NONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prescription:
+    """All exercises, in the order in which they are done. strength_days: in a week."""
+
+    exercises: tuple[Prescribed, ...]
+    strength_days: int = STRENGTH_DAYS
+
+    def of(self, kind: Kind) -> tuple[Prescribed, ...]:
+        return tuple(each for each in self.exercises if each.kind is kind)
+
+    def without(self, left_out: frozenset[str]) -> Prescription:
+        return replace(self, exercises=tuple(each for each in self.exercises if each.exercise not in left_out))
+
+
+def usual(record: Record) -> Prescription:
+    """The prescription that ships, begun where the person's own measurements say."""
+    sides = (Side.LEFT, Side.RIGHT)
+    plank = growing(*PLANK_S)
+    bridge = tuple(Step(reps=reps) for reps in range(FIRST_REPS, MOST_REPS + 1))
+    bridge += (Step(reps=MOST_REPS, manner=Manner.SLOW),)
+    held = record.latest("bridge_hold")
+    if held is not None and max(held.tries) >= ONE_LEG_FROM_S:
+        bridge += (Step(reps=FIRST_REPS, manner=Manner.ONE_LEG),)
+    stretches = (
+        Prescribed(
+            exercise=name,
+            kind=Kind.STRETCH,
+            steps=tuple(Step(hold_s=s) for s in _by_fives(*STRETCH_S)),
+            sides=sides,
+            extra_on=side_that_opened_less(record, name),
+        )
+        for name in ("kneeling_hip_flexor_stretch", "figure_four")
+    )
+    strength = (
+        Prescribed(exercise="glute_bridge", kind=Kind.STRENGTH, steps=bridge, sets=3, rest_s=45.0),
+        Prescribed(
+            exercise="plank", kind=Kind.STRENGTH, steps=plank, sets=2, rest_s=45.0, first=_own_first(record, plank)
+        ),
+    )
+    return Prescription(exercises=(*strength, *stretches)).without(record.left_out)
+
+
+def growing(first_s: float, last_s: float) -> tuple[Step, ...]:
+    """Holds from first to last, each longer by a fifth, in whole fives."""
+    found = [first_s]
+    while found[-1] < last_s:
+        longer = ROUND_S * round(found[-1] * HARDER_BY / ROUND_S)
+        found.append(min(last_s, max(found[-1] + ROUND_S, longer)))
+    return tuple(Step(hold_s=seconds) for seconds in found)
+
+
+def _by_fives(first_s: float, last_s: float) -> Sequence[float]:
+    return [first_s + ROUND_S * n for n in range(int((last_s - first_s) / ROUND_S) + 1)]
+
+
+def _own_first(record: Record, steps: Sequence[Step]) -> int:
+    """The longest step within the share of one's own longest plank; the first where it was not measured."""
+    held = record.latest("plank_hold")
+    if held is None:
+        return 0
+    within = [number for number, step in enumerate(steps) if step.amount <= OWN_SHARE * max(held.tries) + ROUND_S / 2]
+    return max(within, default=0)
+
+
+OPENED_LESS_DEG = 10.0
+"""A difference below this is within what a camera and a person's day make."""
+_T_FOUR = 2.776  # Student's t, 95 %, for the four degrees of freedom of three tries a side
+
+
+def detectable(left: Sequence[float], right: Sequence[float]) -> float:
+    """The smallest difference of two means that the tries' own scatter allows to be told, in the tries' unit."""
+    scatter = [sum((value - sum(side) / len(side)) ** 2 for value in side) for side in (left, right)]
+    freedom = len(left) + len(right) - 2
+    if freedom < 1:
+        return float("inf")
+    variance = sum(scatter) / freedom
+    return float(_T_FOUR * (variance * (1 / len(left) + 1 / len(right))) ** 0.5)
+
+
+MEASURED_BY = {"kneeling_hip_flexor_stretch": "hip_extension", "figure_four": "hip_rotation"}
+"""Which measurement tells the two sides of a stretch apart."""
+
+
+def side_that_opened_less(record: Record, exercise: str) -> Side:
+    """The side that opened less, where that is sure: by more than 10 degrees and more than the tries' own scatter."""
+    name = MEASURED_BY.get(exercise)
+    if name is None:
+        return Side.NONE
+    left, right = record.latest(name, Side.LEFT), record.latest(name, Side.RIGHT)
+    if left is None or right is None:
+        return Side.NONE
+    more_left = sum(left.tries) / len(left.tries) - sum(right.tries) / len(right.tries)
+    if abs(more_left) <= max(OPENED_LESS_DEG, detectable(left.tries, right.tries)):
+        return Side.NONE
+    return Side.RIGHT if more_left > 0 else Side.LEFT

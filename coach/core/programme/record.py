@@ -1,0 +1,111 @@
+"""What the programme knows of a person: their sessions, their pain, their measurements.
+
+Days are whole numbers, one after another, as `datetime.date.toordinal` counts them: Mondays leave 1 when divided by 7.
+Pain is what the person said, 0-10; None where they did not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.core.events import Side
+
+WEEK = 7
+
+
+def monday_of(day: int) -> int:
+    """The Monday of a day's week."""
+    return day - (day - 1) % WEEK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDone:
+    """One set on one side. amount: repetitions, or good seconds. form: 0-1; None where nothing was judged."""
+
+    exercise: str
+    side: Side = Side.NONE
+    amount: float
+    form: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionDone:
+    """One session. hurt_in: the exercise at which they stopped for pain. pain_next_day: asked at the next start."""
+
+    day: int
+    sets: tuple[SetDone, ...]
+    pain_before: int | None = None
+    pain_after: int | None = None
+    pain_next_day: int | None = None
+    hurt_in: str | None = None
+
+    def __post_init__(self) -> None:
+        for pain in (self.pain_before, self.pain_after, self.pain_next_day):
+            if pain is not None and not 0 <= pain <= 10:
+                raise ValueError(f"pain is a number from 0 to 10, not {pain}")
+
+    @property
+    def exercises(self) -> frozenset[str]:
+        return frozenset(done.exercise for done in self.sets)
+
+    @property
+    def worst_pain(self) -> int | None:
+        """The worst that was said of this session, the day after included; None where nothing was said."""
+        said = [p for p in (self.pain_before, self.pain_after, self.pain_next_day) if p is not None]
+        return max(said, default=None)
+
+    @property
+    def pain_rise(self) -> int:
+        """How much worse it was after than before; 0 where either was not said, or it was no worse."""
+        if self.pain_before is None or self.pain_after is None:
+            return 0
+        return max(0, self.pain_after - self.pain_before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One measurement of oneself: its name, such as `bridge_hold`, and each try's value in seconds or degrees."""
+
+    day: int
+    name: str
+    side: Side = Side.NONE
+    tries: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if not self.tries:
+            raise ValueError(f"the measurement {self.name} has no value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """All that is known, oldest first. sick_days: as the person marked them. left_out: what they may not do yet."""
+
+    sessions: tuple[SessionDone, ...] = ()
+    measured: tuple[Measured, ...] = ()
+    sick_days: frozenset[int] = frozenset()
+    left_out: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        days = [session.day for session in self.sessions]
+        if days != sorted(days):
+            raise ValueError("the sessions of a record stand in the order of their days")
+
+    def until(self, day: int) -> Record:
+        """What was known before a day began."""
+        return Record(
+            sessions=tuple(session for session in self.sessions if session.day < day),
+            measured=tuple(measured for measured in self.measured if measured.day < day),
+            sick_days=frozenset(sick for sick in self.sick_days if sick < day),
+            left_out=self.left_out,
+        )
+
+    def latest(self, name: str, side: Side = Side.NONE) -> Measured | None:
+        """The newest measurement of a name, for a side."""
+        found = [measured for measured in self.measured if measured.name == name and measured.side is side]
+        return found[-1] if found else None
+
+    def days(self, exercises: Sequence[str]) -> frozenset[int]:
+        """The days on which one of the exercises was done."""
+        wanted = frozenset(exercises)
+        return frozenset(session.day for session in self.sessions if session.exercises & wanted)

@@ -1,0 +1,139 @@
+"""Today: what is to be done, how much, and why; a pure function of the record, the prescription and the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from coach.core.programme.advice import Advice, advice_on
+from coach.core.programme.prescription import Kind, Prescribed, Prescription, Step
+from coach.core.programme.progress import LITTLE_PAIN, STRONG_PAIN, Because, Standing, standings
+from coach.core.programme.record import Record, SessionDone, SetDone
+from coach.core.programme.week import strength_is_due
+from coach.core.session.plan import Block, Plan
+
+SHORT = 2  # exercises on a short day
+
+
+class Day(Enum):
+    """What kind of day it is."""
+
+    STRENGTH = "strength"  # strength and stretches
+    STRETCH = "stretch"  # stretches alone
+    REST = "rest"  # nothing: it hurts too much today
+    DONE = "done"  # it has been done already
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """One exercise of a day: the step, how many sets on each side, and why this much."""
+
+    prescribed: Prescribed
+    step: Step
+    standing: Standing
+
+    @property
+    def exercise(self) -> str:
+        return self.prescribed.exercise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """A day's plan. doses: in the order in which they are done; none on a day of rest."""
+
+    day: int
+    kind: Day
+    doses: tuple[Dose, ...]
+    advice: Advice | None = None
+
+    @property
+    def plan(self) -> Plan | None:
+        """The blocks of the session; None where there is nothing to do."""
+        blocks = tuple(block for dose in self.doses for block in _blocks(dose))
+        return Plan(name="today", title="Today", blocks=blocks) if blocks else None
+
+
+def today(
+    record: Record, prescription: Prescription, day: int, *, pain_now: int | None = None, short: bool = False
+) -> Today:
+    """What is to be done on a day.
+
+    record: what was done; sessions of the day itself make it a day that is done. pain_now: what the person says before
+    they begin. short: two exercises, which count like a whole day.
+    """
+    kind = _kind_of(record, prescription, day, pain_now)
+    advice = advice_on(record, prescription, day)
+    if kind in (Day.REST, Day.DONE):
+        return Today(day=day, kind=kind, doses=(), advice=advice)
+    wanted = [each for each in prescription.exercises if each.kind is not Kind.STRENGTH or kind is Day.STRENGTH]
+    if short:
+        wanted = _short(record, wanted, day)
+    stands = standings(record, prescription, day)
+    some_pain = pain_now is not None and pain_now > LITTLE_PAIN
+    doses = tuple(_dose(each, stands[each.exercise], some_pain=some_pain) for each in wanted)
+    return Today(day=day, kind=kind, doses=doses, advice=advice)
+
+
+def _kind_of(record: Record, prescription: Prescription, day: int, pain_now: int | None) -> Day:
+    if any(session.day == day and session.sets for session in record.sessions):
+        return Day.DONE
+    if pain_now is not None and pain_now > STRONG_PAIN:
+        return Day.REST
+    return Day.STRENGTH if strength_is_due(record, prescription, day) else Day.STRETCH
+
+
+def _dose(prescribed: Prescribed, standing: Standing, *, some_pain: bool) -> Dose:
+    """With some pain today nothing goes up: a step that has just been earned waits."""
+    if some_pain and standing.because is Because.DONE_WELL:
+        standing = replace(standing, step=standing.step - 1, because=Because.PAIN_HOLDS)
+    return Dose(prescribed=prescribed, step=prescribed.steps[standing.step], standing=standing)
+
+
+def _short(record: Record, wanted: list[Prescribed], day: int) -> list[Prescribed]:
+    """One of each kind, and of each kind what was done longest ago; two stretches on a day without strength."""
+
+    def longest_ago(each: Prescribed) -> int:
+        return max(record.until(day).days([each.exercise]), default=0)
+
+    in_turn = sorted(wanted, key=longest_ago)
+    first = [each for n, each in enumerate(in_turn) if each.kind not in {e.kind for e in in_turn[:n]}]
+    chosen = (first + [each for each in in_turn if each not in first])[:SHORT]
+    return [each for each in wanted if each in chosen]
+
+
+def _blocks(dose: Dose) -> tuple[Block, ...]:
+    prescribed = dose.prescribed
+    most = max(prescribed.sets_on(side) for side in prescribed.sides)
+    return tuple(
+        Block(
+            exercise=dose.exercise,
+            side=side,
+            set=number,
+            sets=prescribed.sets_on(side),
+            reps=dose.step.reps,
+            hold_s=dose.step.hold_s,
+            rest_s=prescribed.rest_s,
+        )
+        for number in range(1, most + 1)
+        for side in prescribed.sides
+        if number <= prescribed.sets_on(side)
+    )
+
+
+def ahead(record: Record, prescription: Prescription, day: int, days: int) -> tuple[Today, ...]:
+    """The plan of a day and those after it, as they come when each is done whole, in good form and without pain."""
+    found = []
+    for coming in range(day, day + days):
+        planned = today(record, prescription, coming)
+        found.append(planned)
+        record = replace(record, sessions=(*record.sessions, *as_planned(planned)))
+    return tuple(found)
+
+
+def as_planned(planned: Today) -> tuple[SessionDone, ...]:
+    """The session that a day's plan comes to when it is done as it stands; none on a day without one."""
+    plan = planned.plan
+    if plan is None:
+        return ()
+    sets = (SetDone(exercise=b.exercise, side=b.side, amount=b.reps or b.hold_s or 0.0, form=1.0) for b in plan.blocks)
+    return (SessionDone(day=planned.day, sets=tuple(sets)),)

@@ -1,0 +1,224 @@
+"""Up after two good sessions, down after pain or two weeks away, and never two days of strength running."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from coach.core.events import Side
+from coach.core.programme.advice import Advice
+from coach.core.programme.prescription import (
+    Kind,
+    Manner,
+    Prescribed,
+    Prescription,
+    Step,
+    growing,
+    side_that_opened_less,
+    usual,
+)
+from coach.core.programme.progress import Because, standings
+from coach.core.programme.reasons import reason_words
+from coach.core.programme.record import Measured, Record, SessionDone, SetDone, monday_of
+from coach.core.programme.today import Day, Today, ahead, as_planned, today
+from coach.core.programme.week import Mark, week_of, weeks_in_a_row
+
+MONDAY = 739_579
+BRIDGE = Prescription(
+    exercises=(
+        Prescribed(
+            exercise="bridge", kind=Kind.STRENGTH, steps=tuple(Step(reps=n) for n in (10, 11, 12)), first=1, sets=2
+        ),
+    )
+)
+
+
+def bridges(day: int, *, reps: float = 11, sets: int = 2, form: float = 0.95, **more: object) -> SessionDone:
+    """A session of bridges, so many days after a Monday."""
+    done = SetDone(exercise="bridge", amount=reps, form=form)
+    return SessionDone(day=MONDAY + day, sets=(done,) * sets, **more)  # type: ignore[arg-type]
+
+
+def reps_after(*sessions: SessionDone, on: int) -> tuple[int | None, Because]:
+    """How many bridges are asked for on a day, and why."""
+    standing = standings(Record(sessions=sessions), BRIDGE, MONDAY + on)["bridge"]
+    return BRIDGE.exercises[0].steps[standing.step].reps, standing.because
+
+
+def test_a_monday_is_a_monday() -> None:
+    assert monday_of(MONDAY) == MONDAY == monday_of(MONDAY + 6)
+    assert monday_of(MONDAY - 1) == MONDAY - 7
+
+
+@pytest.mark.parametrize(
+    ("sessions", "on", "reps", "because"),
+    [
+        ((), 0, 11, Because.BEGIN),
+        ((bridges(0),), 2, 11, Because.ONCE_WELL),
+        ((bridges(0), bridges(2)), 4, 12, Because.DONE_WELL),
+        ((bridges(0), bridges(2, form=0.89)), 4, 11, Because.FORM),
+        ((bridges(0), bridges(2, sets=1)), 4, 11, Because.PART),
+        ((bridges(0), bridges(2, reps=10)), 4, 11, Because.PART),
+        ((bridges(0), bridges(2, pain_after=3)), 4, 12, Because.DONE_WELL),
+        ((bridges(0), bridges(2, pain_after=4)), 4, 11, Because.PAIN_HOLDS),
+        ((bridges(0), bridges(2, pain_next_day=4)), 4, 11, Because.PAIN_HOLDS),
+        ((bridges(0, pain_after=5), bridges(2)), 4, 11, Because.ONCE_WELL),
+        ((bridges(0), bridges(2, pain_after=6)), 4, 10, Because.PAIN),
+        ((bridges(0), bridges(2, pain_before=1, pain_after=3)), 4, 10, Because.PAIN),
+        ((bridges(0), bridges(2, hurt_in="bridge")), 4, 10, Because.PAIN),
+        ((bridges(0), bridges(2, hurt_in="plank")), 4, 11, Because.PAIN_HOLDS),
+        ((bridges(0), bridges(2)), 15, 12, Because.DONE_WELL),
+        ((bridges(0), bridges(2)), 16, 11, Because.AWAY),
+        ((bridges(0, pain_after=8),), 20, 10, Because.PAIN),  # two reasons to step down, and one step
+        ((bridges(0, pain_after=8), bridges(20, reps=10)), 22, 10, Because.ONCE_WELL),
+        ((bridges(0), bridges(2), bridges(4, reps=12)), 6, 12, Because.HARDEST),
+    ],
+)
+def test_what_the_sessions_before_make_of_the_dose(
+    sessions: tuple[SessionDone, ...], on: int, reps: int, because: Because
+) -> None:
+    assert reps_after(*sessions, on=on) == (reps, because)
+
+
+def test_a_reason_names_what_was_done() -> None:
+    record = Record(sessions=(bridges(0), bridges(2)))
+    (dose,) = today(record, BRIDGE, MONDAY + 4).doses
+    assert reason_words(dose) == "12 today: you did 11 well twice."
+    assert dose.standing.days == (MONDAY, MONDAY + 2)
+
+
+def test_with_some_pain_today_a_step_that_was_earned_waits() -> None:
+    record = Record(sessions=(bridges(0), bridges(2)))
+    (dose,) = today(record, BRIDGE, MONDAY + 4, pain_now=4).doses
+    assert (dose.step.reps, dose.standing.because) == (11, Because.PAIN_HOLDS)
+    assert today(record, BRIDGE, MONDAY + 4, pain_now=6).kind is Day.REST
+
+
+def test_strength_has_three_days_a_week_and_never_two_running() -> None:
+    week = ahead(Record(), usual(Record()), MONDAY, 14)
+    strength = [planned.day - MONDAY for planned in week if planned.kind is Day.STRENGTH]
+    assert strength == [0, 2, 4, 7, 9, 11]
+    assert all(planned.kind is Day.STRETCH for planned in week if planned.day - MONDAY not in strength)
+
+
+def test_a_missed_day_of_strength_is_made_up_and_still_touches_no_other() -> None:
+    record = Record(sessions=(bridges(1),))  # Tuesday
+    week = ahead(record, BRIDGE, MONDAY + 2, 7)
+    assert [p.day - MONDAY for p in week if p.kind is Day.STRENGTH] == [3, 5, 7]
+
+
+def test_a_day_that_is_done_asks_for_nothing_more() -> None:
+    record = Record(sessions=(bridges(0),))
+    assert today(record, BRIDGE, MONDAY) == Today(day=MONDAY, kind=Day.DONE, doses=())
+
+
+def test_a_short_day_has_one_of_each_kind_and_what_was_done_longest_ago() -> None:
+    prescription = usual(Record())
+    assert [d.exercise for d in today(Record(), prescription, MONDAY, short=True).doses] == [
+        "glute_bridge",
+        "kneeling_hip_flexor_stretch",
+    ]
+    done = as_planned(today(Record(), prescription, MONDAY, short=True))
+    tuesday = today(Record(sessions=done), prescription, MONDAY + 1, short=True)
+    assert [dose.exercise for dose in tuesday.doses] == ["kneeling_hip_flexor_stretch", "figure_four"]
+    wednesday = today(Record(sessions=done), prescription, MONDAY + 2, short=True)
+    assert [dose.exercise for dose in wednesday.doses] == ["plank", "figure_four"]
+
+
+def test_what_may_not_be_done_yet_is_left_out() -> None:
+    record = Record(left_out=frozenset({"figure_four", "kneeling_hip_flexor_stretch"}))
+    plan = today(record, usual(record), MONDAY).plan
+    assert plan is not None
+    assert {block.exercise for block in plan.blocks} == {"glute_bridge", "plank"}
+    assert today(record, usual(record), MONDAY + 1).doses != ()  # not done the day before
+
+
+def test_planks_grow_by_a_fifth_and_begin_at_half_of_ones_own() -> None:
+    assert [step.hold_s for step in growing(20.0, 60.0)] == [20.0, 25.0, 30.0, 35.0, 40.0, 50.0, 60.0]
+    record = Record(measured=(Measured(day=1, name="plank_hold", tries=(64.0,)),))
+    plank = next(each for each in usual(record).exercises if each.exercise == "plank")
+    assert plank.steps[plank.first].hold_s == 35.0
+
+
+def test_one_leg_is_offered_after_a_minute_on_two() -> None:
+    def hardest(held_s: float) -> Step:
+        record = Record(measured=(Measured(day=1, name="bridge_hold", tries=(held_s,)),))
+        return usual(record).exercises[0].steps[-1]
+
+    assert hardest(59.0) == Step(reps=15, manner=Manner.SLOW)
+    assert hardest(60.0) == Step(reps=10, manner=Manner.ONE_LEG)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "less"),
+    [
+        ((20.0, 21.0, 22.0), (34.0, 35.0, 36.0), Side.LEFT),
+        ((34.0, 35.0, 36.0), (20.0, 21.0, 22.0), Side.RIGHT),
+        ((20.0, 21.0, 22.0), (29.0, 30.0, 31.0), Side.NONE),  # 9 degrees
+        ((10.0, 20.0, 33.0), (25.0, 35.0, 45.0), Side.NONE),  # 14 degrees, and tries 20 apart
+    ],
+)
+def test_a_side_opened_less_only_beyond_ten_degrees_and_the_own_scatter(
+    left: tuple[float, ...], right: tuple[float, ...], less: Side
+) -> None:
+    record = Record(
+        measured=(
+            Measured(day=1, name="hip_rotation", side=Side.LEFT, tries=left),
+            Measured(day=1, name="hip_rotation", side=Side.RIGHT, tries=right),
+        )
+    )
+    assert side_that_opened_less(record, "figure_four") is less
+    stretch = next(each for each in usual(record).exercises if each.exercise == "figure_four")
+    assert {side: stretch.sets_on(side) for side in (Side.LEFT, Side.RIGHT)} == {
+        side: 2 if side is less else 1 for side in (Side.LEFT, Side.RIGHT)
+    }
+
+
+def test_the_week_shows_what_each_day_was() -> None:
+    record = Record(
+        sessions=(bridges(0), replace(bridges(1), sets=(SetDone(exercise="stretch", amount=40, form=1.0),))),
+        sick_days=frozenset({MONDAY + 2}),
+    )
+    assert week_of(record, BRIDGE, MONDAY + 4) == (
+        Mark.STRENGTH, Mark.STRETCH, Mark.SICK, Mark.REST, Mark.PLANNED, Mark.PLANNED, Mark.PLANNED,
+    )  # fmt: skip
+
+
+def test_weeks_in_a_row_survive_sickness_and_pain_but_not_a_week_of_nothing() -> None:
+    kept = tuple(bridges(7 * week + day) for week in (0, 2) for day in (0, 2, 4))
+    assert weeks_in_a_row(Record(sessions=kept), MONDAY + 20) == 1
+    assert weeks_in_a_row(Record(sessions=kept, sick_days=frozenset({MONDAY + 9})), MONDAY + 20) == 2
+    assert weeks_in_a_row(Record(sessions=kept[:3]), MONDAY + 8) == 1  # this week is not over
+    assert weeks_in_a_row(Record(), MONDAY) == 0
+
+
+def test_pain_higher_than_usual_for_two_days_is_a_time_to_ask() -> None:
+    usual_days = tuple(bridges(2 * n, pain_after=2) for n in range(5))
+    worse = (*usual_days, bridges(10, pain_after=4), bridges(12, pain_after=4))
+    assert today(Record(sessions=worse), BRIDGE, MONDAY + 14).advice is Advice.PAIN_HIGHER
+    once = (*usual_days, bridges(10, pain_after=2), bridges(12, pain_after=4))
+    assert today(Record(sessions=once), BRIDGE, MONDAY + 14).advice is None
+
+
+def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
+    same = tuple(bridges(2 * n, form=0.7) for n in range(30))
+    assert today(Record(sessions=same), BRIDGE, MONDAY + 60).advice is Advice.NO_CHANGE
+    assert today(Record(sessions=same[:20]), BRIDGE, MONDAY + 40).advice is None  # not six weeks yet
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: SessionDone(day=1, sets=(), pain_after=11),
+        lambda: Measured(day=1, name="x", tries=()),
+        lambda: Record(sessions=(bridges(1), bridges(0))),
+        lambda: Step(reps=3, hold_s=3.0),
+        lambda: Step(hold_s=0.0),
+        lambda: Prescribed(exercise="x", kind=Kind.STRETCH, steps=(Step(reps=1),), first=1),
+        lambda: Prescribed(exercise="x", kind=Kind.STRETCH, steps=(Step(reps=1),), extra_on=Side.LEFT),
+    ],
+)
+def test_what_cannot_be_is_refused(wrong: object) -> None:
+    with pytest.raises(ValueError):
+        wrong()  # type: ignore[operator]
