@@ -22,9 +22,9 @@ from coach.capture.native import load_cv2
 from coach.core.events import Hold, Rejection, Rep, Side, Unseeable
 from coach.core.exercise.person import RangeMode
 from coach.core.pose import N_LANDMARKS, Landmark, Pose
+from coach.core.session import Stage, View
 from coach.core.session.calibration import Progress
 from coach.core.session.plan import Block, Plan, hold_plan
-from coach.core.session.stages import Stage, View
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason

@@ -10,7 +10,6 @@ from coach.core.session import (
     CorrectionShown,
     GestureSeen,
     Happened,
-    SessionEvent,
     SidesSwapped,
     Stage,
     StageChanged,
@@ -88,7 +87,7 @@ class Console:
             self._write(sentence if sentence is not None else "The camera is back.")
         self._trouble = sentence
 
-    def _line(self, news: Event | SessionEvent) -> str | None:
+    def _line(self, news: Event) -> str | None:
         if isinstance(news, StageChanged):
             return self._stage(news)
         if isinstance(news, SidesSwapped):
@@ -101,7 +100,7 @@ class Console:
             return f"  {news.t:7.1f} s  correction: {news.text}"
         return self._observed(news)
 
-    def _observed(self, news: Event | SessionEvent) -> str | None:
+    def _observed(self, news: Event) -> str | None:
         at = f"  at {news.t:5.1f} s  "
         if isinstance(news, RepEnded):
             rep = news.rep

@@ -12,7 +12,7 @@ from typing import Any
 
 from coach.capture.feed import Seen
 from coach.capture.frame import Frame
-from coach.core.session.stages import Stage, View
+from coach.core.session import Stage, View
 
 SHOW_EVERY_S = 1.0  # numbers that change more often cannot be read
 LATEST = 300  # pictures that the line on the window is about: ten seconds of them

@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
-from coach.core.session.stages import Happened, Stage, View
+from coach.core.session import Happened, Stage, View
 from coach.core.speech.queue import Said
 from coach.errors import CoachError
 

@@ -19,7 +19,7 @@ from coach.capture.feed import Seen
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
 from coach.core.pose import Pose
-from coach.core.session.stages import Stage, View
+from coach.core.session import Stage, View
 from tests.corpus import RECORDINGS
 from tests.gallery import view
 from tests.support.clips import coach

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach.core.events import RepEnded, Side
+from coach.core.session import Stage, StageChanged
 from coach.core.session.plan import Block
-from coach.core.session.stages import Stage, StageChanged
 from coach.core.speech.queue import Line, Said, Urgency
 from coach.errors import CoachError
 from coach.storage.session_log import JournalFile

@@ -13,7 +13,7 @@ import pytest
 
 from coach.core.body.moving_figure import JOINTS
 from coach.core.events import Side
-from coach.core.session.stages import Stage
+from coach.core.session import Stage
 from coach.errors import CoachError
 from coach.storage.figures import figure_of, load_figure
 from coach.storage.resources import assets

@@ -11,7 +11,7 @@ from functools import cache
 import pygame
 import pytest
 
-from coach.core.session.stages import Stage
+from coach.core.session import Stage
 from coach.core.speech.between_blocks_talk import sentences
 from coach.ui.kit.actions import Action, Choose, Step
 from coach.ui.kit.choice import Place

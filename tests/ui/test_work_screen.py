@@ -13,8 +13,8 @@ import pygame
 import pytest
 
 from coach.core.events import Side
+from coach.core.session import Stage, View
 from coach.core.session.plan import Block
-from coach.core.session.stages import Stage, View
 from coach.core.tracking.ring_segments import Piece
 from coach.core.tracking.tracker import Status
 from coach.ui.kit.fonts import Colour, Fonts

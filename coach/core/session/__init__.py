@@ -1,7 +1,6 @@
 """The guided session: its plan, its stages, the work, waiting, gestures, calibration and the summary."""
 
-from coach.core.session.session import COUNTDOWN_S, INTRO_S, SIDE_INTRO_S, WRONG_SIDE_S, Session
-from coach.core.session.stages import (
+from coach.core.session.news import (
     BlockEnded,
     CorrectionShown,
     GestureSeen,
@@ -9,11 +8,13 @@ from coach.core.session.stages import (
     SessionEvent,
     SidesSwapped,
     SoundCue,
-    Stage,
     StageChanged,
-    View,
     WaitingChanged,
 )
+from coach.core.session.session import COUNTDOWN_S, INTRO_S, SIDE_INTRO_S, Session
+from coach.core.session.stages import Stage
+from coach.core.session.view import View
+from coach.core.session.work import WRONG_SIDE_S
 
 __all__ = [
     "COUNTDOWN_S",

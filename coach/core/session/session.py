@@ -1,58 +1,43 @@
-"""A guided session: one state machine that leads through the blocks of a plan.
+"""A guided session: leads through the blocks of a plan, stage by stage.
 
-For each block: INTRO (what to do) -> SETUP (can the camera see it) -> COUNTDOWN -> WORK -> REST, and DONE at the end.
-A further set of the same exercise begins with SETUP: nobody works before they are back and seen.
 The session has two times, and mixes neither. `tick` brings the session's own clock, which drives the timers; `observe`
 brings a frame with the time of its source, which is what the work is measured in. While the session is paused or has
 trouble with its camera, neither runs; while it waits for the person to come back to the work, it looks on, and the
 first one stands still. It reads no clock and waits for nothing: waiting is a stage.
 
-Every method gives back what happened. Frames count in WORK alone; in SETUP they are looked at for the placement, and in
-every stage for gestures.
+Every method returns what happened. Frames count in WORK alone; in SETUP they show how the person is placed, and in
+every stage they may hold a gesture.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Protocol
 
-from coach.core.events import Event, HoldEnded, RepEnded, Side
+from coach.core.events import Event, Side
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.session.cues import Corrector, Sound, other_side_text
+from coach.core.session.agenda import Agenda
+from coach.core.session.clock import SessionClock
+from coach.core.session.coaching import Coaching
+from coach.core.session.cues import Sound
 from coach.core.session.gestures import Gesture, GestureWatch
-from coach.core.session.plan import Block, Plan
-from coach.core.session.stages import (
-    BlockEnded,
-    CorrectionShown,
-    GestureSeen,
-    Happened,
-    SessionEvent,
-    SidesSwapped,
-    SoundCue,
-    Stage,
-    StageChanged,
-    View,
-    WaitingChanged,
-)
-from coach.core.session.summary import BlockResult, EndedBy, Summary
-from coach.core.session.waiting import Patience
+from coach.core.session.news import BlockEnded, GestureSeen, Happened, SidesSwapped, SoundCue, StageChanged
+from coach.core.session.outcome import Outcome
+from coach.core.session.plan import Plan
+from coach.core.session.stages import TIMED, Stage, Trigger
+from coach.core.session.summary import EndedBy, Summary
+from coach.core.session.view import View
+from coach.core.session.waiting import Waiting
 from coach.core.session.work import MakeTracker, Work, tracker_for
 from coach.core.setup.placement import SETUP_STEADY_S, Placement, SetupCheck
-from coach.core.tracking.tracker import Status
 
 INTRO_S = 12.0
 """Long enough to read three or four short steps; then it goes on by itself."""
 SIDE_INTRO_S = 6.0
 """The same exercise again on the other side: only the side is new."""
 COUNTDOWN_S = 3.0
-WRONG_SIDE_S = 2.0
-"""A hold on the other side is taken for meant when it has lasted this long."""
-
-
-_TIMED = frozenset({Stage.INTRO, Stage.COUNTDOWN, Stage.REST})
 
 
 class Placing(Protocol):
@@ -61,6 +46,28 @@ class Placing(Protocol):
     def update(
         self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
     ) -> SetupCheck: ...
+
+
+MakePlacement = Callable[[Exercise, Side], Placing]
+
+
+class _SetUp:
+    """Looks at how the person is placed, anew for each SETUP."""
+
+    def __init__(self, make_placement: MakePlacement) -> None:
+        self._make_placement = make_placement
+        self._placement: Placing | None = None
+        self.check: SetupCheck | None = None
+
+    def forget(self) -> None:
+        self._placement = self.check = None
+
+    def look(self, agenda: Agenda, pose: Pose | None, *, t: float, light: float | None, others: bool | None) -> bool:
+        """Whether the person has been well placed for long enough."""
+        if self._placement is None:
+            self._placement = self._make_placement(agenda.exercise, agenda.block.side)
+        self.check = self._placement.update(pose, t=t, light=light, others=others)
+        return self.check.ok and self.check.steady_s >= SETUP_STEADY_S
 
 
 class Session:
@@ -80,49 +87,28 @@ class Session:
         started: str = "",
         intro_s: float = INTRO_S,
         make_tracker: MakeTracker = tracker_for,
-        make_placement: Callable[[Exercise, Side], Placing] = Placement,
+        make_placement: MakePlacement = Placement,
     ) -> None:
-        self.plan = plan
-        self._blocks = list(plan.blocks)
-        self._exercises = {block.exercise: exercises[block.exercise] for block in plan.blocks}
-        self._from_file = from_file
-        self._started = started
+        self._agenda = Agenda(plan, exercises, clip=from_file)
+        self._clock = SessionClock()
+        self._set_up = _SetUp(make_placement)
+        self._coaching: Coaching | None = None  # in WORK alone
+        self._gestures = GestureWatch()
+        self._outcome = Outcome(started)
+        self._news: list[Event] = []
         self._intro_s = intro_s
         self._make_tracker = make_tracker
-        self._make_placement = make_placement
-        self._index = 0
-        self._stage = Stage.INTRO
-        self._clock_s: float | None = None  # as last ticked; None before the first tick
-        self._elapsed_s = 0.0
-        self._left_s = 0.0
-        self._paused = False
-        self._trouble: str | None = None
-        self._placement: Placing | None = None
-        self._setup: SetupCheck | None = None
-        self._work: Work | None = None
-        self._corrector: Corrector | None = None
-        self._patience = Patience()
-        self._gestures = GestureWatch()
-        self._correction: str | None = None
-        self._target_rung = False
-        self._results: list[BlockResult] = []
-        self._ended_by = EndedBy.INTERRUPTED  # until it has ended in another way
-        self._hurt_in: str | None = None
-        self._news: list[Event | SessionEvent] = []
 
     # --- what it is told
 
     def tick(self, *, t: float) -> Happened:
         """The session's clock, in seconds. Raises ValueError when it goes backwards."""
-        if self._clock_s is None:
-            self._clock_s = t
-            if self._stage is not Stage.DONE:
-                self._enter(Stage.INTRO)
-        if t < self._clock_s:
-            raise ValueError(f"the session's clock went backwards, from {self._clock_s} to {t} s")
-        passed_s, self._clock_s = t - self._clock_s, t
+        begins = not self._clock.started
+        passed_s = self._clock.tick(t)
+        if begins and self.stage is not Stage.DONE:
+            self._enter()
         if self._running:
-            self._elapsed_s += passed_s if self._patience.why is None else 0.0
+            self._clock.elapsed_s += passed_s if self._waiting is None else 0.0
             self._run_timer(passed_s)
         return self._told()
 
@@ -130,313 +116,205 @@ class Session:
         self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
     ) -> Happened:
         """A frame of the source at its time `t`, also one with nobody in it. others: as `Placement.update`."""
-        happened = self._obey(None if self._from_file else self._gestures.update(pose, t=t))
-        if self._running and self._stage is Stage.SETUP:
-            self._look_at_placement(pose, t, light, others)
-        elif self._running and self._stage is Stage.WORK:
-            self._measure(pose, t, light)
+        happened = self._obey(None if self._agenda.clip else self._gestures.update(pose, t=t))
+        if self._running and self.stage is Stage.SETUP:
+            if self._set_up.look(self._agenda, pose, t=t, light=light, others=others):
+                self._move(Trigger.OVER)
+        elif self._running and self._coaching is not None:
+            self._measure(self._coaching, pose, t, light)
         return happened + self._told()
-
-    def _obey(self, gesture: Gesture | None) -> Happened:
-        """Does what is asked for without hands. Both hands above the head are part of some people's stretch."""
-        holding = self._running and self._work is not None and self._work.holding
-        if gesture is None or self._trouble is not None or self._stage is Stage.DONE:
-            return ()
-        if gesture is Gesture.BOTH_HANDS_UP and holding:
-            return ()
-        self._news.append(GestureSeen(t=self._elapsed_s, gesture=gesture))
-        if gesture is Gesture.STILL_CROSSED:
-            return self.hurts()
-        if gesture is Gesture.BOTH_HANDS_UP:
-            return self.skip()
-        return self.resume() if gesture is Gesture.HAND_UP and self._paused else self.pause()
 
     def source_ended(self, *, t: float | None = None) -> Happened:
         """The source has no more frames; it lasted until `t`. Ends the block."""
-        if self._stage is Stage.WORK and self._work is not None:
-            self._end_block(self._work.close(t=t))
-        elif self._stage in (Stage.INTRO, Stage.SETUP, Stage.COUNTDOWN):
-            self._next_block()
+        self._move(Trigger.SOURCE_ENDED, self._coaching.work.close(t=t) if self._coaching is not None else ())
         return self._told()
 
     def pause(self) -> Happened:
         """Stops both times until `resume`."""
-        if not self._paused and self._stage is not Stage.DONE:
-            self._cut()
-            self._paused = True
+        if not self._clock.paused and self.stage is not Stage.DONE:
+            self._interrupt()
+            self._clock.paused = True
         return self._told()
 
     def resume(self) -> Happened:
-        self._paused = False
+        self._clock.paused = False
         return self._told()
 
     def set_trouble(self, text: str | None) -> Happened:
-        """What is wrong with the camera, as a sentence, or None when it is right again. No time runs meanwhile."""
-        if text is not None and self._trouble is None:
-            self._cut()
-        self._trouble = text
+        """What is wrong with the camera, as a sentence; None when it is right again. No time runs meanwhile."""
+        if text is not None and self._clock.trouble is None:
+            self._interrupt()
+        self._clock.trouble = text
         return self._told()
 
     def skip(self) -> Happened:
         """Goes on to what comes next: introduction -> check -> countdown -> work -> rest -> next block."""
-        self._paused = False
-        if self._stage is Stage.WORK and self._work is not None:
-            self._end_block(self._work.cut())
-        elif self._stage is not Stage.DONE:
-            self._go_on()
+        self._clock.paused = False
+        self._move(Trigger.OVER, self._cut())
         return self._told()
 
     def end(self, ended_by: EndedBy = EndedBy.STOPPED) -> Happened:
         """Ends the session now; what is done is kept."""
-        if self._stage is not Stage.DONE:
-            self._ended_by = ended_by
-            if self._stage is Stage.WORK and self._work is not None:
-                self._close_work(self._work.cut())
-            self._enter(Stage.DONE)
+        if self.stage is not Stage.DONE:
+            self._outcome.ended_by = ended_by
+            self._move(Trigger.STOPPED, self._cut())
         return self._told()
 
     def hurts(self) -> Happened:
         """The person says that it hurts: everything stops."""
-        if self._stage is not Stage.DONE:
-            self._hurt_in = self._block.exercise
+        if self.stage is not Stage.DONE:
+            self._outcome.hurt_in = self._agenda.block.exercise
         return self.end(EndedBy.PAIN)
 
     # --- what it says
 
     @property
+    def plan(self) -> Plan:
+        return self._agenda.plan
+
+    @property
     def stage(self) -> Stage:
         """The stage alone, which another thread may read."""
-        return self._stage
+        return self._agenda.stage
 
     @property
     def wanted(self) -> Exercise | None:
         """The exercise that somebody should be on the mat for, now; another thread may read it, too."""
-        return self._exercise if self._stage in (Stage.SETUP, Stage.COUNTDOWN, Stage.WORK) else None
+        return self._agenda.exercise if self.stage in (Stage.SETUP, Stage.COUNTDOWN, Stage.WORK) else None
 
     @property
     def view(self) -> View:
-        done = self._stage is Stage.DONE
+        agenda, coaching = self._agenda, self._coaching
+        done = self.stage is Stage.DONE
+        corrects = coaching if self._running else None
         return View(
-            stage=self._stage,
-            paused=self._paused,
-            block=None if done else self._block,
-            block_index=self._index,
-            block_count=len(self._blocks),
-            exercise=None if done else self._exercise,
+            stage=self.stage,
+            paused=self._clock.paused,
+            block=None if done else agenda.block,
+            block_index=agenda.index,
+            block_count=len(agenda.plan.blocks),
+            exercise=None if done else agenda.exercise,
             remaining_s=self._remaining_s,
-            setup=self._setup if self._stage is Stage.SETUP else None,
-            status=self._work.status if self._work is not None and self._stage is Stage.WORK else None,
-            correction=self._correction if self._running else None,
-            fault=self._fault_shown,
-            next_block=None if done else self._following,
-            trouble=self._trouble,
+            setup=self._set_up.check,
+            status=coaching.work.status if coaching is not None else None,
+            correction=corrects.correction if corrects is not None else None,
+            fault=corrects.fault if corrects is not None else None,
+            next_block=None if done else agenda.following,
+            trouble=self._clock.trouble,
             summary=self.summary if done else None,
-            waiting=self._patience.why,
+            waiting=self._waiting,
         )
-
-    @property
-    def _fault_shown(self) -> str | None:
-        """What the correction shown is about; None where none is shown, or where the other side is asked for."""
-        if not self._running or self._correction is None or self._corrector is None or self._on_other_side:
-            return None
-        return self._corrector.fault
 
     @property
     def summary(self) -> Summary:
         """What the blocks that have ended came to; `ended_by` is `interrupted` until the session is done."""
-        return Summary(
-            started=self._started,
-            took_s=self._elapsed_s,
-            ended_by=self._ended_by,
-            blocks=tuple(self._results),
-            hurt_in=self._hurt_in,
-        )
-
-    # --- stages
+        return self._outcome.summary(self._clock.elapsed_s)
 
     @property
     def _running(self) -> bool:
-        return not self._paused and self._trouble is None and self._stage is not Stage.DONE
+        return self._clock.running and self.stage is not Stage.DONE
 
     @property
-    def _block(self) -> Block:
-        return self._blocks[self._index]
-
-    @property
-    def _following(self) -> Block | None:
-        return self._blocks[self._index + 1] if self._index + 1 < len(self._blocks) else None
-
-    @property
-    def _exercise(self) -> Exercise:
-        return self._exercises[self._block.exercise]
+    def _waiting(self) -> Waiting | None:
+        return self._coaching.waiting if self._coaching is not None else None
 
     @property
     def _remaining_s(self) -> float | None:
-        if self._stage in _TIMED:
-            return max(0.0, self._left_s)
-        if self._stage is Stage.WORK and self._work is not None and self._block.hold_s is not None:
-            return max(0.0, self._block.hold_s - self._work.good_s(self._block.side))
-        return None
+        if self.stage in TIMED:
+            return max(0.0, self._clock.left_s)
+        return self._coaching.work.remaining_s if self._coaching is not None else None
+
+    # --- from stage to stage
+
+    def _move(self, trigger: Trigger, last: tuple[Event, ...] = ()) -> None:
+        """Goes where the trigger leads from here. last: the events that close the work, if there was any."""
+        if self._coaching is not None:
+            self._close_work(self._coaching.work, last)
+        if not self._agenda.advance(trigger):
+            return
+        if self.stage is Stage.DONE and trigger is not Trigger.STOPPED:
+            self._outcome.ended_by = EndedBy.FINISHED
+        self._enter()
+
+    def _close_work(self, work: Work, last: tuple[Event, ...]) -> None:
+        self._news.extend(last)
+        self._outcome.add(work.results)
+        self._news.append(BlockEnded(t=self._clock.elapsed_s, block=work.block, results=work.results))
+        self._coaching = None
+
+    def _enter(self) -> None:
+        stage, block = self.stage, self._agenda.block
+        self._set_up.forget()
+        self._news.append(
+            StageChanged(t=self._clock.elapsed_s, stage=stage, block=None if stage is Stage.DONE else block)
+        )
+        if stage is Stage.INTRO:
+            again = self._agenda.is_exercise_again
+            self._clock.left_s = min(self._intro_s, SIDE_INTRO_S) if again else self._intro_s
+        elif stage is Stage.COUNTDOWN:
+            self._clock.left_s = COUNTDOWN_S
+            self._sound(Sound.COUNTDOWN)
+        elif stage is Stage.WORK:
+            work = Work(block, self._agenda.exercise, self._make_tracker)
+            self._coaching = Coaching(work, waits=not self._agenda.clip)
+            self._sound(Sound.GO)
+        elif stage is Stage.REST:
+            self._clock.left_s = block.rest_s
 
     def _run_timer(self, passed_s: float) -> None:
         """Lets the stage's timer run; what one timer leaves over runs on the next."""
-        while self._stage in _TIMED:
-            before_s, self._left_s = self._left_s, self._left_s - passed_s
-            if self._left_s > 0:
-                if self._stage is Stage.COUNTDOWN and math.ceil(self._left_s) < math.ceil(before_s):
+        clock = self._clock
+        while self.stage in TIMED:
+            before_s, clock.left_s = clock.left_s, clock.left_s - passed_s
+            if clock.left_s > 0:
+                if self.stage is Stage.COUNTDOWN and math.ceil(clock.left_s) < math.ceil(before_s):
                     self._sound(Sound.COUNTDOWN)
                 return
-            passed_s = -self._left_s
-            self._go_on()
-
-    def _go_on(self) -> None:
-        if self._stage is Stage.INTRO:
-            self._enter(Stage.COUNTDOWN if self._from_file else Stage.SETUP)
-        elif self._stage is Stage.SETUP:
-            self._enter(Stage.COUNTDOWN)
-        elif self._stage is Stage.COUNTDOWN:
-            self._enter(Stage.WORK)
-        elif self._stage is Stage.REST:
-            self._next_block()
-
-    def _next_block(self) -> None:
-        if self._following is None:
-            self._ended_by = EndedBy.FINISHED
-            self._enter(Stage.DONE)
-            return
-        before = self._block
-        self._index += 1
-        same = (before.exercise, before.side) == (self._block.exercise, self._block.side)
-        self._enter(Stage.SETUP if same and not self._from_file else Stage.INTRO)
-
-    def _enter(self, stage: Stage) -> None:
-        self._stage = stage
-        self._setup = self._placement = None
-        self._news.append(
-            StageChanged(t=self._elapsed_s, stage=stage, block=None if stage is Stage.DONE else self._block)
-        )
-        if stage is Stage.INTRO:
-            self._left_s = min(self._intro_s, SIDE_INTRO_S) if self._is_other_side else self._intro_s
-        elif stage is Stage.COUNTDOWN:
-            self._left_s = COUNTDOWN_S
-            self._sound(Sound.COUNTDOWN)
-        elif stage is Stage.WORK:
-            self._work = Work(self._block, self._exercise, self._make_tracker)
-            self._corrector = Corrector(self._exercise)
-            self._target_rung = False
-            self._sound(Sound.GO)
-        elif stage is Stage.REST:
-            self._left_s = self._block.rest_s
-
-    @property
-    def _is_other_side(self) -> bool:
-        return self._index > 0 and self._blocks[self._index - 1].exercise == self._block.exercise
+            passed_s = -clock.left_s
+            self._move(Trigger.OVER)
 
     # --- frames
 
-    def _look_at_placement(self, pose: Pose | None, t: float, light: float | None, others: bool | None) -> None:
-        if self._placement is None:
-            self._placement = self._make_placement(self._exercise, self._block.side)
-        self._setup = self._placement.update(pose, t=t, light=light, others=others)
-        if self._setup.ok and self._setup.steady_s >= SETUP_STEADY_S:
-            self._go_on()
+    def _obey(self, gesture: Gesture | None) -> Happened:
+        """Does what is asked for without hands. Both hands above the head are part of some people's stretch."""
+        holding = self._clock.running and self._coaching is not None and self._coaching.work.holding
+        if gesture is None or self._clock.trouble is not None or self.stage is Stage.DONE:
+            return ()
+        if gesture is Gesture.BOTH_HANDS_UP and holding:
+            return ()
+        self._news.append(GestureSeen(t=self._clock.elapsed_s, gesture=gesture))
+        if gesture is Gesture.STILL_CROSSED:
+            return self.hurts()
+        if gesture is Gesture.BOTH_HANDS_UP:
+            return self.skip()
+        return self.resume() if gesture is Gesture.HAND_UP and self._clock.paused else self.pause()
 
-    def _measure(self, pose: Pose | None, t: float, light: float | None) -> None:
-        assert self._work is not None and self._corrector is not None  # both are made on entering WORK
-        events = self._work.update(pose, t=t, light=light)
+    def _measure(self, coaching: Coaching, pose: Pose | None, t: float, light: float | None) -> None:
+        work, now_s = coaching.work, self._clock.elapsed_s
+        events = work.update(pose, t=t, light=light)
         self._news.extend(events)
-        self._swap_sides_if_meant()
-        met = self._work.target_met
-        if met and not self._target_rung:
-            self._target_rung = True
+        if work.began_on_other_side and self._agenda.swap_sides():
+            work.block = self._agenda.block
+            self._news.append(SidesSwapped(t=now_s, block=work.block))
+        if coaching.target_reached():
             self._sound(Sound.TARGET)
-        if met and not self._from_file:
-            self._end_block(self._work.cut())
+        if work.target_met and not self._agenda.clip:
+            self._move(Trigger.OVER, work.cut())
             return
-        self._sound_for(events)
-        status = self._work.status
-        self._wait_if_away(status, t)
-        self._corrector.update(status.faults if status is not None else (), t=t)
-        self._show(self._wrong_side_text or self._corrector.text)
+        self._news.extend(coaching.follow(events, t=t, now_s=now_s))
 
-    def _sound_for(self, events: tuple[Event, ...]) -> None:
-        for event in events:
-            if isinstance(event, RepEnded) and event.rep.counted:
-                self._sound(Sound.REP)
-            elif isinstance(event, HoldEnded):
-                self._sound(Sound.HOLD_END)
+    def _cut(self) -> tuple[Event, ...]:
+        return self._coaching.work.cut() if self._coaching is not None else ()
 
-    def _wait_if_away(self, status: Status | None, t: float) -> None:
-        before = self._patience.why
-        if status is not None and not self._from_file and self._patience.update(status, t=t) is not before:
-            self._news.append(WaitingChanged(t=self._elapsed_s, why=self._patience.why))
-
-    def _swap_sides_if_meant(self) -> None:
-        """The other side of this set was to come later: it takes this block's place, and nothing is lost."""
-        if not self._on_other_side or self._work is None or self._work.good_s(self._block.side) > 0:
-            return
-        here = self._block
-        wanted = (here.exercise, here.set, here.side.other)
-        for later in range(self._index + 1, len(self._blocks)):
-            there = self._blocks[later]
-            if (there.exercise, there.set, there.side) == wanted:  # the rests stay where they are in the session
-                self._blocks[self._index] = replace(there, rest_s=here.rest_s)
-                self._blocks[later] = replace(here, rest_s=there.rest_s)
-                self._work.block = self._block
-                self._news.append(SidesSwapped(t=self._elapsed_s, block=self._block))
-                return
-
-    @property
-    def _on_other_side(self) -> bool:
-        status = self._work.status if self._work is not None else None
-        return (
-            status is not None
-            and status.holding
-            and self._block.side is not Side.NONE
-            and status.side is self._block.side.other
-            and status.held_s >= WRONG_SIDE_S
-        )
-
-    @property
-    def _wrong_side_text(self) -> str | None:
-        return other_side_text(self._block.side) if self._on_other_side else None
-
-    def _show(self, text: str | None) -> None:
-        if text is not None and text != self._correction:
-            self._news.append(CorrectionShown(t=self._elapsed_s, text=text))
-        self._correction = text
-
-    def _cut(self) -> None:
-        """A pause or a lost camera: what is open is closed, so that the gap counts for nothing."""
-        self._placement = self._setup = None
-        self._patience.forget()
-        self._show(None)
-        if self._corrector is not None:
-            self._corrector.clear()
-        if self._stage is Stage.WORK and self._work is not None:
-            self._news.extend(self._work.cut())
-
-    def _end_block(self, last: tuple[Event, ...]) -> None:
-        block = self._block
-        self._close_work(last)
-        if self._following is not None and block.rest_s > 0:
-            self._enter(Stage.REST)
-        else:
-            self._next_block()
-
-    def _close_work(self, last: tuple[Event, ...]) -> None:
-        assert self._work is not None
-        self._news.extend(last)
-        self._show(None)
-        self._patience = Patience()
-        self._results.extend(self._work.results)
-        self._news.append(BlockEnded(t=self._elapsed_s, block=self._block, results=self._work.results))
-        self._work = None
+    def _interrupt(self) -> None:
+        self._set_up.forget()
+        if self._coaching is not None:
+            self._news.extend(self._coaching.interrupt())
 
     # --- news
 
     def _sound(self, sound: Sound) -> None:
-        self._news.append(SoundCue(t=self._elapsed_s, sound=sound))
+        self._news.append(SoundCue(t=self._clock.elapsed_s, sound=sound))
 
     def _told(self) -> Happened:
         news, self._news = tuple(self._news), []

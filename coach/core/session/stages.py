@@ -1,19 +1,14 @@
-"""The stages of a session, what it tells of (events), and where it is (`View`)."""
+"""The stages of a session and the ways between them: a table that the session runs on and the docs draw.
+
+Each block goes INTRO (what to do) -> SETUP (can the camera see it) -> COUNTDOWN -> WORK -> REST, and the last one ends
+in DONE. A further set of the same exercise starts with SETUP: nobody works before they are back and seen.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
-
-from coach.core.events import Event
-from coach.core.exercise import Exercise
-from coach.core.session.cues import Sound
-from coach.core.session.gestures import Gesture
-from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, Summary
-from coach.core.session.waiting import Waiting
-from coach.core.setup.placement import SetupCheck
-from coach.core.tracking.tracker import Status
 
 
 class Stage(str, Enum):
@@ -28,80 +23,71 @@ class Stage(str, Enum):
         return str(self.value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionEvent:
-    """Something that the session did; `t` is the session's own time, without pauses."""
-
-    t: float
+TIMED = frozenset({Stage.INTRO, Stage.COUNTDOWN, Stage.REST})
+"""The stages that a timer ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageChanged(SessionEvent):
-    stage: Stage
-    block: Block | None  # None when DONE
+class Trigger(Enum):
+    """What ends a stage.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoundCue(SessionEvent):
-    sound: Sound
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionShown(SessionEvent):
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SidesSwapped(SessionEvent):
-    """The person began with the side that was to come later: the block is now this one."""
-
-    block: Block
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingChanged(SessionEvent):
-    """The work waits, or, with None, goes on."""
-
-    why: Waiting | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GestureSeen(SessionEvent):
-    """The person asked for something without hands: what comes of it follows in the events after it."""
-
-    gesture: Gesture
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockEnded(SessionEvent):
-    block: Block
-    results: tuple[BlockResult, ...]
-
-
-Happened = tuple[Event | SessionEvent, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """Where the session is, for whoever shows it.
-
-    remaining_s: of the stage's timer, or the good seconds still to be held. correction: the words of the one shown now;
-    fault: what it is about, None where the other side is asked for. trouble: what is wrong with the camera and what to
-    do. summary: when DONE. waiting: what the work waits for.
+    OVER: its timer has run down, the person is well placed, the target is met, or they skipped it. SOURCE_ENDED: the
+    clip has no more frames. STOPPED: the session was ended early.
     """
 
+    OVER = "over"
+    SOURCE_ENDED = "source ended"
+    STOPPED = "stopped"
+
+
+class Given(Enum):
+    """What a way depends on besides the stage and the trigger."""
+
+    CLIP = "played from a clip"
+    REST = "a rest comes before the next block"
+    LAST = "it was the last block"
+    SAME_AGAIN = "another set of the same, in front of the camera"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One way from stage to stage. given: only then; None is always. next_block: it leads into the next block."""
+
     stage: Stage
-    paused: bool
-    block: Block | None
-    block_index: int
-    block_count: int
-    exercise: Exercise | None
-    remaining_s: float | None
-    setup: SetupCheck | None
-    status: Status | None
-    correction: str | None
-    fault: str | None
-    next_block: Block | None
-    trouble: str | None
-    summary: Summary | None
-    waiting: Waiting | None = None
+    trigger: Trigger
+    to: Stage
+    given: Given | None = None
+    next_block: bool = False
+
+
+def _to_the_next_block(stage: Stage, trigger: Trigger) -> tuple[Transition, ...]:
+    return (
+        Transition(stage, trigger, Stage.DONE, Given.LAST),
+        Transition(stage, trigger, Stage.SETUP, Given.SAME_AGAIN, next_block=True),
+        Transition(stage, trigger, Stage.INTRO, next_block=True),
+    )
+
+
+TRANSITIONS = (
+    Transition(Stage.INTRO, Trigger.OVER, Stage.COUNTDOWN, Given.CLIP),
+    Transition(Stage.INTRO, Trigger.OVER, Stage.SETUP),
+    Transition(Stage.SETUP, Trigger.OVER, Stage.COUNTDOWN),
+    Transition(Stage.COUNTDOWN, Trigger.OVER, Stage.WORK),
+    Transition(Stage.WORK, Trigger.OVER, Stage.REST, Given.REST),
+    *_to_the_next_block(Stage.WORK, Trigger.OVER),
+    *_to_the_next_block(Stage.REST, Trigger.OVER),
+    *_to_the_next_block(Stage.INTRO, Trigger.SOURCE_ENDED),
+    *_to_the_next_block(Stage.SETUP, Trigger.SOURCE_ENDED),
+    *_to_the_next_block(Stage.COUNTDOWN, Trigger.SOURCE_ENDED),
+    Transition(Stage.WORK, Trigger.SOURCE_ENDED, Stage.REST, Given.REST),
+    *_to_the_next_block(Stage.WORK, Trigger.SOURCE_ENDED),
+    *(Transition(stage, Trigger.STOPPED, Stage.DONE) for stage in Stage if stage is not Stage.DONE),
+)
+"""Of several ways that fit, the first is taken."""
+
+
+def transition(stage: Stage, trigger: Trigger, givens: Collection[Given]) -> Transition | None:
+    """The way out of a stage; None where the trigger means nothing there."""
+    for way in TRANSITIONS:
+        if (way.stage, way.trigger) == (stage, trigger) and (way.given is None or way.given in givens):
+            return way
+    return None

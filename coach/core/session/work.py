@@ -9,15 +9,19 @@ person's: a repetition that it breaks off is left out, and is not counted as a r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
-from coach.core.exercise import Exercise, Kind, OutsideCriterion
+from coach.core.events import Event, Rejection, RepEnded, Side
+from coach.core.exercise import Exercise, Kind
 from coach.core.pose import Pose
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, FaultTotal
+from coach.core.session.summary import BlockResult
+from coach.core.session.tally import Tally
 from coach.core.tracking.top_timer import TopTimer, Tracking
 from coach.core.tracking.tracker import Status, Tracker
+
+WRONG_SIDE_S = 2.0
+"""A hold on the other side is taken for meant when it has lasted this long."""
 
 MakeTracker = Callable[[Exercise, Block], Tracking]
 
@@ -37,9 +41,9 @@ class Work:
 
     def __init__(self, block: Block, exercise: Exercise, make_tracker: MakeTracker = tracker_for) -> None:
         self.block = block
-        self._exercise = exercise
+        self.exercise = exercise
         self._make_tracker = make_tracker
-        self._tally = _Tally(exercise)
+        self._tally = Tally(exercise)
         self._tracker: Tracking | None = None
         self._before: Status | None = None  # what the segments before this one came to
         self._status: Status | None = None
@@ -48,7 +52,7 @@ class Work:
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
         """One frame, also with nobody in it."""
         if self._tracker is None:
-            self._tracker = self._make_tracker(self._exercise, self.block)
+            self._tracker = self._make_tracker(self.exercise, self.block)
         events = self._tracker.update(pose, t=t, light=light)
         self._last_s = t
         self._status = self._with_before(self._tracker.status)
@@ -114,6 +118,27 @@ class Work:
         return self.status is not None and self.status.holding
 
     @property
+    def on_other_side(self) -> bool:
+        """Whether the person holds the side that is not this block's, and means it."""
+        status, side = self.status, self.block.side
+        return (
+            status is not None
+            and status.holding
+            and side is not Side.NONE
+            and status.side is side.other
+            and status.held_s >= WRONG_SIDE_S
+        )
+
+    @property
+    def began_on_other_side(self) -> bool:
+        return self.on_other_side and not self.good_s(self.block.side) > 0
+
+    @property
+    def remaining_s(self) -> float | None:
+        """The good seconds still to hold; None where the block is not held for a time."""
+        return None if self.block.hold_s is None else max(0.0, self.block.hold_s - self.good_s(self.block.side))
+
+    @property
     def target_met(self) -> bool:
         """Whether the repetitions or the good seconds of the block are reached."""
         if self.block.reps is not None:
@@ -133,106 +158,3 @@ def _is_cut_off(event: Event) -> bool:
 
 def _plus(first: Mapping[Side, float], second: Mapping[Side, float]) -> dict[Side, float]:
     return {side: first.get(side, 0.0) + second.get(side, 0.0) for side in Side}
-
-
-@dataclass(slots=True)
-class _Row:
-    """One side's results while they are being added up."""
-
-    reps: int = 0
-    rejected: int = 0
-    held_s: float = 0.0
-    good_s: float = 0.0
-    judged_s: float = 0.0  # the seconds that form is a share of
-    clean_s: float = 0.0
-    faults: dict[str, FaultTotal] = field(default_factory=dict)
-    why: tuple[Rejection, ...] = ()
-
-    def add_fault(self, fault: FaultTotal) -> None:
-        self.faults[fault.name] = self.faults[fault.name] + fault if fault.name in self.faults else fault
-
-    @property
-    def worked(self) -> bool:
-        return bool(self.reps or self.rejected or self.held_s)
-
-
-class _Tally:
-    """Adds up a block's events, side by side."""
-
-    def __init__(self, exercise: Exercise) -> None:
-        self._exercise = exercise
-        self._rows: dict[Side, _Row] = {}
-        self._raised: dict[str, Side] = {}
-
-    @property
-    def rejected(self) -> int:
-        return sum(row.rejected for row in self._rows.values())
-
-    def add(self, events: tuple[Event, ...], side: Side) -> None:
-        """side: the one that is seen now; the side of a fault, which does not say its own."""
-        for event in events:
-            if isinstance(event, RepEnded):
-                self._add_rep(event)
-            elif isinstance(event, HoldEnded):
-                self._add_hold(event)
-            elif isinstance(event, FaultRaised):
-                self._raised[event.name] = side
-            elif isinstance(event, FaultCleared) and self._is_outside(event.fault):
-                self._row(self._raised.pop(event.fault.name, side)).add_fault(self._timed(event.fault))
-
-    def _is_outside(self, fault: Fault) -> bool:
-        """Faults inside repetitions and holds are told by these, cut to their length; the others tell of themselves."""
-        return isinstance(self._exercise.criterion(fault.name), OutsideCriterion)
-
-    def _timed(self, fault: Fault) -> FaultTotal:
-        return FaultTotal(exercise=self._exercise.name, name=fault.name, times=1, seconds=fault.seconds)
-
-    def _add_rep(self, event: RepEnded) -> None:
-        rep, row = event.rep, self._row(Side.NONE)
-        row.reps += rep.counted
-        row.rejected += not rep.counted
-        if rep.rejected_because is not None:
-            row.why += (rep.rejected_because,)
-        row.judged_s += rep.end_s - rep.start_s
-        row.clean_s += rep.form * (rep.end_s - rep.start_s)
-        for name in rep.faults:
-            row.add_fault(FaultTotal(exercise=self._exercise.name, name=name, times=1, seconds=None))
-
-    def _add_hold(self, event: HoldEnded) -> None:
-        hold, row = event.hold, self._row(event.hold.side)
-        row.held_s += hold.held_s
-        row.good_s += hold.good_s
-        row.judged_s += hold.held_s
-        row.clean_s += min(hold.good_s, hold.held_s)
-        for fault in hold.faults:
-            row.add_fault(self._timed(fault))
-
-    def _row(self, side: Side) -> _Row:
-        return self._rows.setdefault(side, _Row())
-
-    def rows(self, block: Block) -> tuple[BlockResult, ...]:
-        rows = {side: replace(row, faults=dict(row.faults)) for side, row in self._rows.items()}
-        worked = [side for side in Side if side in rows and rows[side].worked]
-        home = worked[0] if worked and block.side is Side.NONE else block.side
-        kept = {side: rows.get(side) or _Row() for side in dict.fromkeys([home, *worked])}
-        for side, row in rows.items():
-            if side not in kept:  # a fault on the way in, when the side was not known yet
-                for fault in row.faults.values():
-                    kept[home].add_fault(fault)
-        return tuple(self._result(block, side, row) for side, row in kept.items())
-
-    def _result(self, block: Block, side: Side, row: _Row) -> BlockResult:
-        return BlockResult(
-            exercise=self._exercise.name,
-            side=side,
-            set=block.set,
-            reps=row.reps,
-            rejected=row.rejected,
-            held_s=row.held_s,
-            good_s=row.good_s,
-            form=row.clean_s / row.judged_s if row.judged_s > 0 else None,
-            faults=tuple(row.faults[name] for name in sorted(row.faults)),
-            why=row.why,
-            mode=self._exercise.mode,
-            eased=self._exercise.eased,
-        )

@@ -15,13 +15,9 @@ from enum import Enum
 
 from coach.core.events import Event, Side
 from coach.core.exercise import Exercise
-from coach.core.session.cues import Sound
-from coach.core.session.gestures import Gesture
-from coach.core.session.plan import Block
-from coach.core.session.stages import (
+from coach.core.session import (
     GestureSeen,
     Happened,
-    SessionEvent,
     SidesSwapped,
     SoundCue,
     Stage,
@@ -29,6 +25,9 @@ from coach.core.session.stages import (
     View,
     WaitingChanged,
 )
+from coach.core.session.cues import Sound
+from coach.core.session.gestures import Gesture
+from coach.core.session.plan import Block
 from coach.core.session.summary import EndedBy
 from coach.core.speech.corrections import Corrections
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
@@ -111,7 +110,7 @@ class Talk:
 
     # --- news
 
-    def _hear(self, news: Event | SessionEvent, view: View, t: float) -> None:
+    def _hear(self, news: Event, view: View, t: float) -> None:
         if isinstance(news, StageChanged):
             self._stage(news, view, t)
         elif isinstance(news, SoundCue):

@@ -9,8 +9,8 @@ import math
 
 from coach.core.events import Event, FaultCleared, HoldEnded, HoldStarted, Rejection, Rep, RepEnded
 from coach.core.exercise import Kind
+from coach.core.session import Stage, View
 from coach.core.session.plan import Block
-from coach.core.session.stages import SessionEvent, Stage, View
 from coach.core.speech.corrections import Corrections
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, SpeechQueue, Urgency
 from coach.core.speech.words import Words
@@ -52,7 +52,7 @@ class WorkTalk:
         self._unseen_said_s: float | None = None  # None: not said of the present gap
         self._side_said_s = -math.inf
 
-    def hear(self, news: Event | SessionEvent, view: View, *, t: float) -> None:
+    def hear(self, news: Event, view: View, *, t: float) -> None:
         """An event of the block; `view` is where the session is after it: the event may have ended the block."""
         working = view.stage is Stage.WORK
         if isinstance(news, RepEnded):

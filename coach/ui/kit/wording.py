@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from coach.core.events import Rejection, Side, Unseeable
 from coach.core.exercise import Exercise, Kind
+from coach.core.session import View
 from coach.core.session.plan import Block, Plan
-from coach.core.session.stages import View
 from coach.core.session.summary import EndedBy
 from coach.core.session.waiting import Waiting
 

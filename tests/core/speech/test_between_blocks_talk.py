@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from coach.core.events import RepEnded, Side, Unseeable
 from coach.core.pose import Pose
-from coach.core.session import Session, Stage
+from coach.core.session import GestureSeen, Happened, Session, Stage, View
 from coach.core.session.gestures import Gesture
 from coach.core.session.plan import Block, Plan
-from coach.core.session.stages import GestureSeen, Happened, View
 from coach.core.speech.between_blocks_talk import Mode, Talk, sentences
 from coach.core.speech.queue import COUNT_LATE_S, Said, Urgency
 from coach.voice.languages import load_words

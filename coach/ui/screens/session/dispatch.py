@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coach.core.exercise import Exercise
-from coach.core.session.stages import Stage, View
+from coach.core.session import Stage, View
 from coach.ui.kit.actions import Hit
 from coach.ui.kit.theme import Canvas
 from coach.ui.parts.camera_pane import Shown

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from coach.core.body.moving_figure import Figure
 from coach.core.exercise import Exercise
+from coach.core.session import View
 from coach.core.session.plan import Block
-from coach.core.session.stages import View
 from coach.storage.figures import figure_doing
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.core.body.moving_figure import Figure
-from coach.core.session.stages import View
+from coach.core.session import View
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas

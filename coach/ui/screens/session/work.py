@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.exercise.tempo import Part
+from coach.core.session import View
 from coach.core.session.plan import Block
-from coach.core.session.stages import View
 from coach.core.tracking.ring_segments import pieces
 from coach.core.tracking.tracker import Status
 from coach.ui.kit.actions import Action, Hit

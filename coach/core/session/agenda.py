@@ -1,0 +1,72 @@
+"""Where a session is in its plan: which block, and which stage of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from coach.core.exercise import Exercise
+from coach.core.session.plan import Block, Plan
+from coach.core.session.stages import Given, Stage, Trigger, transition
+
+
+class Agenda:
+    """Moves through a plan as the table of stages has it. exercises: as `Session`. clip: its blocks are clips."""
+
+    def __init__(self, plan: Plan, exercises: Mapping[str, Exercise], *, clip: bool) -> None:
+        self.plan = plan
+        self.clip = clip
+        self.stage = Stage.INTRO
+        self.index = 0
+        self._blocks = list(plan.blocks)
+        self._exercises = {block.exercise: exercises[block.exercise] for block in plan.blocks}
+
+    @property
+    def block(self) -> Block:
+        return self._blocks[self.index]
+
+    @property
+    def exercise(self) -> Exercise:
+        return self._exercises[self.block.exercise]
+
+    @property
+    def following(self) -> Block | None:
+        return self._blocks[self.index + 1] if self.index + 1 < len(self._blocks) else None
+
+    @property
+    def is_exercise_again(self) -> bool:
+        """Whether the block before this one was of the same exercise."""
+        return self.index > 0 and self._blocks[self.index - 1].exercise == self.block.exercise
+
+    def advance(self, trigger: Trigger) -> bool:
+        """Goes where the trigger leads; False, and nothing changes, where it leads nowhere."""
+        way = transition(self.stage, trigger, self._givens)
+        if way is None:
+            return False
+        self.index += way.next_block
+        self.stage = way.to
+        return True
+
+    @property
+    def _givens(self) -> set[Given]:
+        block, following = self.block, self.following
+        givens = {Given.CLIP} if self.clip else set()
+        if following is None:
+            return givens | {Given.LAST}
+        if block.rest_s > 0:
+            givens.add(Given.REST)
+        if (block.exercise, block.side) == (following.exercise, following.side) and not self.clip:
+            givens.add(Given.SAME_AGAIN)
+        return givens
+
+    def swap_sides(self) -> bool:
+        """Does the other side of this set now, and this one later; False where the other is not still to come."""
+        here = self.block
+        wanted = (here.exercise, here.set, here.side.other)
+        for later in range(self.index + 1, len(self._blocks)):
+            there = self._blocks[later]
+            if (there.exercise, there.set, there.side) == wanted:  # the rests stay where they are in the session
+                self._blocks[self.index] = replace(there, rest_s=here.rest_s)
+                self._blocks[later] = replace(here, rest_s=there.rest_s)
+                return True
+        return False

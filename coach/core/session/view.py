@@ -1,0 +1,39 @@
+"""Where a session is, for whoever shows it or speaks of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.core.exercise import Exercise
+from coach.core.session.plan import Block
+from coach.core.session.stages import Stage
+from coach.core.session.summary import Summary
+from coach.core.session.waiting import Waiting
+from coach.core.setup.placement import SetupCheck
+from coach.core.tracking.tracker import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A snapshot of the session: many fields, because screens and speech each need some of them.
+
+    remaining_s: on the stage's timer, or the good seconds still to hold. setup: in SETUP; status: in WORK; summary:
+    when DONE. correction: the words shown now; fault: what they are about, None when they ask for the other side.
+    trouble: what is wrong with the camera and what to do about it. waiting: what the work waits for.
+    """
+
+    stage: Stage
+    paused: bool
+    block: Block | None
+    block_index: int
+    block_count: int
+    exercise: Exercise | None
+    remaining_s: float | None
+    setup: SetupCheck | None
+    status: Status | None
+    correction: str | None
+    fault: str | None
+    next_block: Block | None
+    trouble: str | None
+    summary: Summary | None
+    waiting: Waiting | None = None

@@ -1,0 +1,79 @@
+"""The table of stages: every way there is, and that a trigger that does not belong to a stage leads nowhere."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from coach.core.session.stages import TIMED, TRANSITIONS, Given, Stage, Transition, Trigger, transition
+
+INTRO, SETUP, COUNTDOWN, WORK, REST, DONE = Stage
+OVER, SOURCE_ENDED, STOPPED = Trigger
+
+NOWHERE = None
+WAYS: dict[tuple[Stage, Trigger, Given | None], tuple[Stage, bool] | None] = {
+    # from, by, where: to, and whether into the next block
+    (INTRO, OVER, None): (SETUP, False),
+    (INTRO, OVER, Given.CLIP): (COUNTDOWN, False),
+    (INTRO, OVER, Given.LAST): (SETUP, False),
+    (INTRO, OVER, Given.SAME_AGAIN): (SETUP, False),
+    (INTRO, OVER, Given.REST): (SETUP, False),
+    (WORK, OVER, None): (INTRO, True),
+    (WORK, OVER, Given.CLIP): (INTRO, True),
+    (WORK, OVER, Given.REST): (REST, False),
+    (WORK, OVER, Given.SAME_AGAIN): (SETUP, True),
+    (WORK, OVER, Given.LAST): (DONE, False),
+    (REST, OVER, None): (INTRO, True),
+    (REST, OVER, Given.CLIP): (INTRO, True),
+    (REST, OVER, Given.REST): (INTRO, True),
+    (REST, OVER, Given.SAME_AGAIN): (SETUP, True),
+    (REST, OVER, Given.LAST): (DONE, False),
+    **{(SETUP, OVER, given): (COUNTDOWN, False) for given in (None, *Given)},
+    **{(COUNTDOWN, OVER, given): (WORK, False) for given in (None, *Given)},
+    # a clip that ends before its work, or during it
+    **{(stage, SOURCE_ENDED, None): (INTRO, True) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
+    **{(stage, SOURCE_ENDED, Given.CLIP): (INTRO, True) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
+    **{(stage, SOURCE_ENDED, Given.SAME_AGAIN): (SETUP, True) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
+    **{(stage, SOURCE_ENDED, Given.LAST): (DONE, False) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
+    **{(stage, SOURCE_ENDED, Given.REST): (INTRO, True) for stage in (INTRO, SETUP, COUNTDOWN)},
+    (WORK, SOURCE_ENDED, Given.REST): (REST, False),
+    **{(REST, SOURCE_ENDED, given): NOWHERE for given in (None, *Given)},
+    # the person stops, or it hurts
+    **{(stage, STOPPED, given): (DONE, False) for stage in Stage if stage is not DONE for given in (None, *Given)},
+    # nothing leads out of the end
+    **{(DONE, trigger, given): NOWHERE for trigger in Trigger for given in (None, *Given)},
+}
+
+
+def test_the_cases_are_all_there_are() -> None:
+    assert set(WAYS) == set(product(Stage, Trigger, (None, *Given)))
+
+
+@pytest.mark.parametrize(("stage", "trigger", "given"), WAYS, ids=str)
+def test_each_trigger_leads_where_it_should(stage: Stage, trigger: Trigger, given: Given | None) -> None:
+    way = transition(stage, trigger, {given} if given is not None else set())
+    assert (None if way is None else (way.to, way.next_block)) == WAYS[stage, trigger, given]
+
+
+def test_a_rest_comes_before_another_set_and_the_last_block_has_none() -> None:
+    def to(*givens: Given) -> Stage | None:
+        way = transition(WORK, OVER, givens)
+        return way.to if way is not None else None
+
+    assert to(Given.REST, Given.SAME_AGAIN) is REST
+    assert to(Given.CLIP, Given.REST) is REST
+    assert to(Given.CLIP, Given.LAST) is DONE
+
+
+def test_the_introduction_the_countdown_and_the_rest_end_by_a_timer() -> None:
+    assert {INTRO, COUNTDOWN, REST} == TIMED
+
+
+def test_no_row_stands_in_the_table_for_nothing() -> None:
+    """Each row is the first that fits for some case."""
+
+    def is_taken(row: Transition) -> bool:
+        return transition(row.stage, row.trigger, {row.given} if row.given is not None else set()) is row
+
+    assert [row for row in TRANSITIONS if not is_taken(row)] == []
