@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-from collections.abc import Iterator, Mapping
-from enum import Enum
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
@@ -18,7 +18,17 @@ DRAWN_APART = ("core", "ui")
 """Rooms with rooms inside them, which are drawn instead."""
 NO_ROOM = ("coach.__init__", "coach.__main__", "coach.errors", "coach.core.__init__", "coach.ui.__init__")
 MACHINES = ("coach.core.tracking", "coach.core.session")
-"""Where modules may have a table `TRANSITIONS`: (state, sign) -> the next state."""
+"""Where modules may have a table `TRANSITIONS`."""
+
+
+class Way(NamedTuple):
+    """One way out of a state. sign: what makes it; given: what it also depends on."""
+
+    state: str
+    sign: str
+    after: str
+    given: str = ""
+
 
 Arrows = Mapping[str, frozenset[str]]
 
@@ -103,29 +113,43 @@ def rooms_drawing(arrows: Arrows) -> str:
 # --- state machines
 
 
-def tables() -> Iterator[tuple[str, Mapping[tuple[Enum, Enum], Enum]]]:
-    """Each module that acts by a table, and the table."""
+def tables() -> Iterator[tuple[str, Iterable[Way]]]:
+    """Each module that acts by a table, and the ways in it."""
     for package in MACHINES:
         for path in sorted((ROOT / package.replace(".", "/")).glob("*.py")):
             if re.search(r"^TRANSITIONS\b", path.read_text(encoding="utf-8"), re.MULTILINE):
-                yield str(path.relative_to(ROOT)), importlib.import_module(f"{package}.{path.stem}").TRANSITIONS
+                table = importlib.import_module(f"{package}.{path.stem}").TRANSITIONS
+                yield str(path.relative_to(ROOT)), ways(table)
+
+
+def ways(table: Any) -> Iterator[Way]:
+    """A table is a mapping from (state, sign) to the next state, or rows with a stage, a trigger and what is given."""
+    if isinstance(table, Mapping):
+        for (state, sign), after in table.items():
+            yield Way(state.name, sign.value, after.name)
+        return
+    for row in table:
+        yield Way(row.stage.name, row.trigger.value, row.to.name, "" if row.given is None else row.given.value)
 
 
 def state_drawings() -> str:
-    return "\n\n".join(f"`{place}`:\n\n{state_drawing(table)}" for place, table in tables())
+    return "\n\n".join(f"`{place}`:\n\n{state_drawing(found)}" for place, found in tables())
 
 
-def state_drawing(table: Mapping[tuple[Enum, Enum], Enum]) -> str:
-    """What leads from one state to the same next one stands on one arrow."""
-    signs: dict[tuple[str, str], list[str]] = {}
-    for (state, sign), after in table.items():
-        signs.setdefault((_word(state), _word(after)), []).append(_word(sign))
-    lines = [f"    {state} --> {after}: {', '.join(words)}" for (state, after), words in signs.items()]
+def state_drawing(found: Iterable[Way]) -> str:
+    """All signs that lead from one state to the same next one stand on one arrow, together where the same is given."""
+    arrows: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for way in found:
+        by_given = arrows.setdefault((way.state.lower(), way.after.lower()), {})
+        by_given.setdefault(way.given, []).append(way.sign)
+    lines = [f"    {state} --> {after}: {_label(by_given)}" for (state, after), by_given in arrows.items()]
     return "\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"])
 
 
-def _word(item: Enum) -> str:
-    return item.name.lower()
+def _label(by_given: Mapping[str, list[str]]) -> str:
+    """A colon would end the label."""
+    parts = [" or ".join(signs) + (f" ({given})" if given else "") for given, signs in by_given.items()]
+    return ", ".join(parts).replace(":", " -")
 
 
 if __name__ == "__main__":

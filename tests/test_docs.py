@@ -66,6 +66,11 @@ def test_every_room_of_the_contracts_is_drawn() -> None:
     assert wanted - {"__main__", "core"} <= docs.arrows().keys()
 
 
+def test_every_room_that_is_drawn_is_explained() -> None:
+    explained = re.findall(r"^\| `(?:coach/)?([\w/]+?)(?:\.py|/)?` \|", text(docs.PAGE), re.MULTILINE)
+    assert {room for room in docs.arrows() if not room.startswith("ui/")} <= set(explained)
+
+
 def test_a_room_that_imported_from_above_would_show() -> None:
     drawn = docs.direct({"a": frozenset({"b", "c"}), "b": frozenset({"c"}), "c": frozenset()})
     assert drawn == {"a": {"b"}, "b": {"c"}, "c": frozenset()}
