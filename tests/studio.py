@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from coach.core.speech.between_blocks_talk import sentences
+from coach.core.speech.sentences import sentences
 from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX
 from tests.support.scripted import EXERCISES

@@ -23,7 +23,9 @@ from coach.capture.source import Source
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Plan
-from coach.core.speech.between_blocks_talk import Mode, Talk, sentences
+from coach.core.speech.mode import Mode
+from coach.core.speech.sentences import sentences
+from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words
 from coach.storage.history import Keeper, KeepNothing, SessionFile, data_folder
 from coach.storage.output import write_document

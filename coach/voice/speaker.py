@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from coach.core.session import Happened, View
-from coach.core.speech.between_blocks_talk import Talk
+from coach.core.speech.talk import Talk
 from coach.storage.session_log import Journal
 from coach.voice.player import Voice
 

@@ -21,8 +21,8 @@ from coach.capture.feed import Feed, Seen, open_file
 from coach.capture.frame import Image
 from coach.core.session import Session, Stage, View
 from coach.core.session.cues import Sound
-from coach.core.speech.between_blocks_talk import Talk
 from coach.core.speech.queue import COUNT_LATE_S
+from coach.core.speech.talk import Talk
 from coach.storage.catalog import Catalog
 from coach.storage.history import KeepNothing
 from coach.storage.routines import load_routine

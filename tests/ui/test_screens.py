@@ -12,7 +12,7 @@ import pygame
 import pytest
 
 from coach.core.session import Stage
-from coach.core.speech.between_blocks_talk import sentences
+from coach.core.speech.sentences import sentences
 from coach.ui.kit.actions import Action, Choose, Step
 from coach.ui.kit.choice import Place
 from coach.ui.kit.fonts import Fonts

@@ -15,8 +15,10 @@ from coach.core.pose import Pose
 from coach.core.session import GestureSeen, Happened, Session, Stage, View
 from coach.core.session.gestures import Gesture
 from coach.core.session.plan import Block, Plan
-from coach.core.speech.between_blocks_talk import Mode, Talk, sentences
+from coach.core.speech.mode import Mode
 from coach.core.speech.queue import COUNT_LATE_S, Said, Urgency
+from coach.core.speech.sentences import sentences
+from coach.core.speech.talk import Talk
 from coach.voice.languages import load_words
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, made_status, sign
 

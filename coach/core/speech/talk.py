@@ -1,0 +1,161 @@
+"""What the coach says: it listens to a session and puts lines into the speech queue.
+
+It decides nothing about counting and nothing about what is shown; each turn it hears what happened (`Happened`) and
+where the session is (`View`). It hands on what it hears: to the introduction, the set-up, the standstill and the work.
+
+Times are the listener's clock (`t`, seconds), which runs on through pauses.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from coach.core.events import Event
+from coach.core.exercise import Exercise
+from coach.core.session.cues import Sound
+from coach.core.session.gestures import Gesture
+from coach.core.session.news import GestureSeen, Happened, SidesSwapped, SoundCue, StageChanged, WaitingChanged
+from coach.core.session.stages import Stage
+from coach.core.session.summary import EndedBy
+from coach.core.session.view import View
+from coach.core.speech.corrections import Corrections
+from coach.core.speech.introduction import Introduction
+from coach.core.speech.lines import Lines
+from coach.core.speech.mode import Mode
+from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
+from coach.core.speech.set_up_talk import SetUpTalk
+from coach.core.speech.standstill import Standstill
+from coach.core.speech.words import Words
+from coach.core.speech.work_talk import WorkTalk
+
+READY_S = 5.0
+READY_FROM_S = 15.0
+"""A rest at least this long is told READY_S before its end that it ends: long enough to lie down again."""
+CAPTION_S = 1.5
+"""A caption stays for this long after its words."""
+
+
+class Talk:
+    """Listens to one session. exercises: those of its plan, with their words in the language of `words`.
+
+    length_s: how long a sentence takes to say, in seconds. gestures: whether the session obeys them, so that the person
+    is told of them.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        exercises: Mapping[str, Exercise],
+        *,
+        mode: Mode = Mode.NORMAL,
+        length_s: Callable[[str], float] = reading_s,
+        gestures: bool = False,
+    ) -> None:
+        self._mode = mode
+        self._queue = SpeechQueue(length_s, mode.says)
+        self._lines = Lines(words, self._queue)
+        self._introduction = Introduction(self._lines, exercises, mode, gestures=gestures)
+        self._set_up = SetUpTalk(self._lines)
+        self._standstill = Standstill()
+        self._corrections = Corrections()
+        self._work: WorkTalk | None = None
+        self._said: Said | None = None
+        self._ready = False  # was told that the rest ends
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> Said | None:
+        """What a session gave back, and where it is now; what begins to be said at `t`, if anything does."""
+        gesture: Gesture | None = None
+        for news in happened:
+            if isinstance(news, GestureSeen):
+                gesture = news.gesture
+                self._stand_still(t, self._standstill.paused_again(gesture))
+            else:
+                self._hear(news, view, t)
+        self._stand_still(t, self._standstill.paused(view, gesture))
+        self._stand_still(t, self._standstill.camera(view))
+        if not view.paused and view.trouble is None and view.waiting is None:
+            self._look(view, t)
+        said = self._queue.take(t=t)
+        if said is not None:
+            self._said = said
+            if said.line.fault is not None:
+                self._corrections.said(said.line.fault, t=said.t, end_s=said.end_s)
+        return said
+
+    def caption(self, *, t: float) -> str | None:
+        """The words to show at `t`."""
+        if self._said is None or t > self._said.end_s + CAPTION_S:
+            return None
+        return self._said.line.text
+
+    # --- what happened
+
+    def _hear(self, news: Event, view: View, t: float) -> None:
+        if isinstance(news, StageChanged):
+            self._stage(news, view, t)
+        elif isinstance(news, SoundCue):
+            self._sound(news.sound, view, t)
+        elif isinstance(news, WaitingChanged):
+            self._stand_still(t, self._standstill.waiting(news), interrupts=False)
+        elif isinstance(news, SidesSwapped):
+            self._lines.say(Urgency.STAGE, t, f"talk.{news.block.side}_first")
+        elif self._work is not None:
+            self._work.hear(news, view, t=t)
+
+    def _stage(self, news: StageChanged, view: View, t: float) -> None:
+        kept = {Urgency.COUNT} | ({Urgency.TEACHING} if news.stage is Stage.SETUP else set())
+        self._queue.drop(*(urgency for urgency in Urgency if urgency not in kept))
+        self._work, self._ready = None, False
+        self._set_up.forget()
+        if news.block is None:
+            self._end(view, t)
+        elif news.stage is Stage.INTRO:
+            self._introduction.begin(news.block, t)
+        elif news.stage is Stage.REST:
+            self._lines.say(Urgency.STAGE, t, "talk.rest", then=self._introduction.next(news.block, view.next_block))
+        elif news.stage is Stage.WORK:
+            self._corrections.forget()
+            self._work = WorkTalk(news.block, self._lines, self._corrections, more=self._mode is Mode.TALKATIVE)
+
+    def _end(self, view: View, t: float) -> None:
+        ended_by = view.summary.ended_by if view.summary is not None else EndedBy.STOPPED
+        hurt = ended_by is EndedBy.PAIN
+        urgency = Urgency.SAFETY if hurt else Urgency.STAGE
+        self._lines.say(urgency, t, f"talk.ended_{ended_by}", interrupts=hurt, last=True)
+
+    def _sound(self, sound: Sound, view: View, t: float) -> None:
+        if sound is Sound.COUNTDOWN and view.stage is Stage.COUNTDOWN:
+            left = max(1, math.ceil((view.remaining_s or 0.0) - 1e-6))
+            count = self._lines.words.text("talk.count", n=left)
+            self._lines.say(Urgency.STAGE, t, then=(count,), wait_s=COUNT_LATE_S)
+        elif sound is Sound.GO:
+            self._lines.say(Urgency.STAGE, t, "talk.go", wait_s=LATE_S)
+        elif sound is Sound.TARGET and view.stage is Stage.WORK:
+            self._lines.say(Urgency.STAGE, t, "talk.target", wait_s=LATE_S)
+
+    def _stand_still(self, t: float, keys: tuple[str, ...], *, interrupts: bool = True) -> None:
+        """Everything stands still, or goes on, where there are keys: what was to be said before is past."""
+        if not keys:
+            return
+        if self._work is not None:
+            self._work.interrupted()
+        self._queue.drop(*Urgency)
+        self._set_up.forget()
+        self._lines.say(Urgency.STAGE, t, *keys, interrupts=interrupts)
+
+    # --- where the session is
+
+    def _look(self, view: View, t: float) -> None:
+        if view.stage is Stage.SETUP:
+            self._set_up.look(view.setup, t)
+        elif view.stage is Stage.WORK and self._work is not None:
+            self._work.look(view, t=t)
+        elif view.stage is Stage.REST:
+            self._look_at_rest(view, t)
+
+    def _look_at_rest(self, view: View, t: float) -> None:
+        rest_s = view.block.rest_s if view.block is not None else 0.0
+        if not self._ready and rest_s >= READY_FROM_S and (view.remaining_s or 0.0) <= READY_S:
+            self._ready = True
+            self._lines.say(Urgency.STAGE, t, "talk.get_ready")
