@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from coach.app.evaluate import Evaluation, evaluate, read_labels
+from coach.app.evaluate import Evaluation
 from coach.evaluation import accuracy_tables as accuracy
 from coach.evaluation.accuracy_tables import Group, Table
 from coach.evaluation.pooling import pool
 from coach.evaluation.scoring import Score
-from tests.corpus import LABELS, SUFFIX
-from tests.golden import EXERCISES
+from tests.corpus import SUFFIX
+from tests.golden import EXERCISES, clips, replayed
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "accuracy.md"
 HELD_BACK = "heldback/"
@@ -27,8 +27,9 @@ HEAD = """\
 How right the coach is, measured. This page is written by `python -m tests.accuracy`; a test fails when it is not what
 the recordings give. The same run, with every clip's own numbers, for anyone:
 
-    coach evaluate tests/recordings/labels.json
-    coach evaluate tests/recordings/labels.json --json -
+    python -m tests.corpus unpack build/corpus
+    coach evaluate build/corpus/labels.json
+    coach evaluate build/corpus/labels.json --json -
 
 `coach evaluate` takes labels of your own clips in the same way ([evaluate.md](evaluate.md)).
 
@@ -112,8 +113,13 @@ LIMITS = """\
 
 def measure() -> Evaluation:
     """The coach on the whole corpus."""
-    exercises = list(EXERCISES.values())
-    return evaluate(read_labels(LABELS, exercises), LABELS.parent, exercises)
+    found = [replayed(file).evaluation for file in clips()]
+    return Evaluation(
+        scores=tuple(score for each in found for score in each.scores),
+        negatives=tuple(score for each in found for score in each.negatives),
+        joints=tuple(joints for each in found for joints in each.joints),
+        problems=tuple(problem for each in found for problem in each.problems),
+    )
 
 
 def document(found: Evaluation) -> str:

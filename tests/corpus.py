@@ -1,16 +1,19 @@
 """The corpus: pose recordings, and in `recordings/labels.json` what really happens in each of them.
 
-`coach evaluate tests/recordings/labels.json` measures the coach on all of it. Its folders:
+Its folders:
 
     glute_bridge plank kneeling_hip_flexor_stretch figure_four other   golden recordings (`tests.golden`)
     heldback    rendered people kept back when the thresholds were chosen: what is published
     known       rendered people that once went wrong; some still do
     real        more real people, and things that are none of our exercises
 
+The last three are packed (`tests.support.packing`), the labels name them as they are when unpacked.
+
 Labels of rendered clips come from the renderer and are exact. Those of real ones were made by eye, frame by frame, to
 0.1-0.2 s an edge; the clips themselves are not ours to publish. Beside a rendered clip's recording lies
 NAME.angles.json.gz, its true joint angles (`coach.evaluation.joint_angles`), ten a second while something is labelled.
 
+    python -m tests.corpus unpack FOLDER    write all of it there, for `coach evaluate FOLDER/labels.json`
     python -m tests.corpus rendered TRUTH.json RECORDING NAME   take in a rendered clip, with its truth
 """
 
@@ -20,6 +23,7 @@ import contextlib
 import gzip
 import json
 import math
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -29,12 +33,15 @@ import numpy as np
 
 from coach.capture.recording import RecordingSource, RecordingWriter, Sample
 from coach.evaluation.joint_angles import SCHEMA as ANGLES_SCHEMA
+from tests.support import packing
+from tests.support.packing import PACKED_SUFFIX
 
 RECORDINGS = Path(__file__).parent / "recordings"
 LABELS = RECORDINGS / "labels.json"
 SUFFIX = ".jsonl.gz"
 ANGLES_SUFFIX = ".angles.json.gz"
 ANGLES_EVERY_S = 0.1
+PACKED = ("heldback", "known", "real")  # folders
 PLACE_STEP_PX, DEPTH_STEP_PX, VISIBILITY_STEP, WORLD_STEP_M = 0.1, 10.0, 0.01, 0.005
 """What a recording of the corpus is rounded to: far finer than the landmarks' noise, and a third of the size."""
 FEET_FAR_DEG = 110.0  # the knee at the top: with the feet too far away it is rendered at 113-125, else at 78-108
@@ -59,10 +66,26 @@ def keep_row(row: dict[str, Any]) -> None:
     LABELS.write_text('{"clips": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
 
 
+def place_of(file: str) -> Path:
+    """Where the recording lies that the labels call `file`."""
+    path = RECORDINGS / file
+    return path.with_name(path.name.replace(SUFFIX, PACKED_SUFFIX)) if path.parent.name in PACKED else path
+
+
 def samples(recording: Path) -> list[Sample]:
-    """All frames of a recording."""
-    with contextlib.closing(RecordingSource(recording)) as source:
-        return list(source)
+    """All frames of a recording, packed or not."""
+    return packing.read(recording)[1]
+
+
+def unpack(folder: Path) -> None:
+    """Writes the corpus as the labels call it."""
+    for row in rows():
+        out = folder / row["file"]
+        out.parent.mkdir(parents=True, exist_ok=True)
+        packing.write(out, *packing.read(place_of(row["file"])))
+        if "angles" in row:
+            shutil.copy(RECORDINGS / row["angles"], folder / row["angles"])
+    shutil.copy(LABELS, folder)
 
 
 def add(recording: Path, name: str, *, until_s: float = math.inf, every: int = 1) -> Path:
@@ -70,7 +93,11 @@ def add(recording: Path, name: str, *, until_s: float = math.inf, every: int = 1
     out = RECORDINGS / f"{name}{SUFFIX}"
     out.parent.mkdir(parents=True, exist_ok=True)
     shrink(recording, out, until_s=until_s, every=every)
-    return out
+    packed = place_of(f"{name}{SUFFIX}")
+    if packed != out:
+        packed.write_bytes(packing.pack(*packing.read(out)))
+        out.unlink()
+    return packed
 
 
 def shrink(recording: Path, out: Path, *, until_s: float = math.inf, every: int = 1) -> None:
@@ -206,6 +233,8 @@ def _rounded(sample: Sample) -> Sample:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
+        case ["unpack", folder]:
+            unpack(Path(folder))
         case ["rendered", truth, recording, name]:
             add_rendered(Path(truth), Path(recording), name)
         case _:

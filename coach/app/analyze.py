@@ -70,25 +70,18 @@ def analyze_each(
 
     Raises SourceError, ModelError, SystemLibraryMissing.
     """
-    trackers, tally = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises], Tally()
+    analyses = Analyses(exercises)
     only = exercises[0] if len(exercises) == 1 else None
     source, eye = open_file(Path(path), None if model is None else Path(model), exercise=lambda: only)
     with contextlib.closing(source), contextlib.closing(eye), _filming(film, source.fps, exercises[0]) as on_frame:
         expected = source.expected_frames if isinstance(source, VideoSource) else None
         for seen in _look_at_all(source, eye):
-            sample = seen.sample
-            for tracker, found in trackers:
-                found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
-            tally.add(sample)
-            on_sample(sample)
-            on_frame(seen, trackers[0][0])
+            analyses.add(seen.sample)
+            on_sample(seen.sample)
+            on_frame(seen, analyses.first)
             if progress is not None:
-                progress(tally.frames, expected)
-    if tally.last_s is None:
-        raise SourceError(f"{path} holds no frame.")
-    for tracker, found in trackers:
-        found.add(tracker.finish(t=tally.last_s))
-    return {tracker.exercise.name: found.document(tally.source(str(path))) for tracker, found in trackers}
+                progress(analyses.frames, expected)
+    return analyses.documents(str(path))
 
 
 def _look_at_all(source: Source, eye: Eye) -> Iterator[Seen]:
@@ -109,6 +102,36 @@ def _filming(out: str | Path | None, fps: float | None, exercise: Exercise) -> I
         with contextlib.closing(film):
             yield lambda seen, tracker: film.add(annotator.paint(seen.frame, tracker.status), t=seen.frame.t)
         film.require_whole()
+
+
+class Analyses:
+    """What each of some exercises finds in the same samples."""
+
+    def __init__(self, exercises: Sequence[Exercise]) -> None:
+        self._found = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises]
+        self._tally = Tally()
+
+    @property
+    def first(self) -> Tracker:
+        """The first exercise's tracker."""
+        return self._found[0][0]
+
+    @property
+    def frames(self) -> int:
+        return self._tally.frames
+
+    def add(self, sample: Sample) -> None:
+        for tracker, found in self._found:
+            found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
+        self._tally.add(sample)
+
+    def documents(self, path: str) -> dict[str, dict[str, Any]]:
+        """The analysis as each exercise, by their names, when the last sample has been added. Raises SourceError."""
+        if self._tally.last_s is None:
+            raise SourceError(f"{path} holds no frame.")
+        for tracker, found in self._found:
+            found.add(tracker.finish(t=self._tally.last_s))
+        return {tracker.exercise.name: found.document(self._tally.source(path)) for tracker, found in self._found}
 
 
 class Tally:

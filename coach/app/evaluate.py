@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,9 @@ from coach.evaluation.scoring import FalseScore, Score, ScoringError, no_answer,
 
 SCHEMA = "coach.evaluation/1"
 _DIGITS = 4  # of a number in the document: finer than a millisecond or a hundredth of a per cent
+
+Analyze = Callable[..., dict[str, dict[str, Any]]]
+"""Gives the analysis of a clip as each exercise: `analyze_each`, or what stands in for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +126,10 @@ def evaluate(
     *,
     model: Path | None = None,
     progress: Progress | None = None,
+    analyze: Analyze = analyze_each,
 ) -> Evaluation:
     """Analyses the clips, which lie in the folder, and scores them. Raises ModelError, SystemLibraryMissing."""
-    run = _Run(folder, exercises, model)
+    run = _Run(folder, exercises, model, analyze)
     for number, clip in enumerate(clips):
         if progress is not None:
             progress(number, len(clips))
@@ -141,10 +145,11 @@ def evaluate(
 class _Run:
     """Gathers one clip after the other."""
 
-    def __init__(self, folder: Path, exercises: Sequence[Exercise], model: Path | None) -> None:
+    def __init__(self, folder: Path, exercises: Sequence[Exercise], model: Path | None, analyze: Analyze) -> None:
         self._folder = folder
         self._exercises = {exercise.name: exercise for exercise in exercises}
         self._model = model
+        self._analyze = analyze
         self.scores: list[Score] = []
         self.negatives: list[FalseScore] = []
         self.joints: list[MeasuredJoints] = []
@@ -162,13 +167,13 @@ class _Run:
                 self.scores.append(no_answer(clip, str(error), self._exercises[clip.exercise].kind))
 
     def _add_negative(self, clip: LabelledClip) -> None:
-        found = analyze_each(self._folder / clip.file, list(self._exercises.values()), model=self._model)
+        found = self._analyze(self._folder / clip.file, list(self._exercises.values()), model=self._model)
         self.negatives += [score_negative(clip, document) for document in found.values()]
 
     def _add_positive(self, clip: LabelledClip) -> None:
         exercise = self._exercises[clip.exercise]
         meter = self._meter(clip)
-        found = analyze_each(
+        found = self._analyze(
             self._folder / clip.file,
             [exercise],
             model=self._model,

@@ -7,7 +7,7 @@ import pytest
 from tests.accuracy import DOCUMENT, document, measure
 
 
-@pytest.mark.slow
+@pytest.mark.corpus
 def test_the_page_is_what_the_recordings_give() -> None:
     if not DOCUMENT.exists():
         pytest.skip("docs/ is not part of a source package")

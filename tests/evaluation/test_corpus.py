@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import gzip
 import json
+from pathlib import Path
 
-from coach.app.evaluate import read_labels
-from coach.capture.recording import is_recording
+import numpy as np
+import pytest
+
+from coach.capture.recording import Header, Sample
 from coach.evaluation.joint_angles import AngleMeter
 from coach.evaluation.labels import parse
-from tests.corpus import ANGLES_SUFFIX, LABELS, RECORDINGS, SUFFIX, rows
-from tests.golden import EXERCISES
+from tests.corpus import ANGLES_SUFFIX, LABELS, RECORDINGS, SUFFIX, place_of, rows
+from tests.golden import EXERCISES, clips
+from tests.support import packing
+from tests.support.builders import at, bridge
+from tests.support.packing import PACKED_SUFFIX
 
-SIZE_MAX = 12_500_000  # bytes: a clone should stay small; what is held back has to be enough to tell something
-CLIPS = read_labels(LABELS, list(EXERCISES.values()))
+SIZE_MAX = 6_800_000  # bytes: a clone should stay small; what is held back has to be enough to tell something
+STEPS = np.array([packing.PER_PX, packing.PER_PX, packing.PER_DEPTH, packing.PER_VISIBILITY])
+CLIPS = tuple(clips().values())
 
 
 def test_every_recording_is_labelled_once() -> None:
-    found = {path.relative_to(RECORDINGS).as_posix() for path in RECORDINGS.rglob(f"*{SUFFIX}")}
-    assert sorted(found) == [clip.file for clip in CLIPS]
-    assert all(is_recording(RECORDINGS / clip.file) for clip in CLIPS)
+    found = {path for suffix in (SUFFIX, PACKED_SUFFIX) for path in RECORDINGS.rglob(f"*{suffix}")}
+    assert sorted(found) == sorted(place_of(clip.file) for clip in CLIPS)
 
 
 def test_every_file_of_true_angles_belongs_to_a_recording_and_can_be_read() -> None:
@@ -46,3 +52,26 @@ def test_the_labels_stand_in_the_order_of_the_files_one_a_line() -> None:
 
 def test_the_corpus_is_small() -> None:
     assert sum(path.stat().st_size for path in RECORDINGS.rglob("*") if path.is_file()) < SIZE_MAX
+
+
+def test_a_packed_recording_is_the_very_same_when_unpacked(tmp_path: Path) -> None:
+    header = Header(width=640, height=480, fps=29.97, model_sha256="4e")
+    poses = [at(bridge(170.0 + n), n / 30) for n in range(4)]
+    for pose in poses:
+        pose.landmarks[:, :] = np.round(pose.landmarks * STEPS) / STEPS
+    frames = [Sample(t=round(pose.t, 6), pose=pose, light=38.7) for pose in poses]
+    frames[2] = Sample(t=frames[2].t, pose=None)
+    got_header, got = packing.unpack(packing.pack(header, frames))
+    packing.write(tmp_path / "one", header, frames)
+    packing.write(tmp_path / "other", got_header, got)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+    assert [sample.pose is None for sample in got] == [False, False, True, False]
+
+
+@pytest.mark.parametrize("x_px", [100.04, np.nan])
+def test_a_recording_that_would_lose_something_is_not_packed(x_px: float) -> None:
+    pose = bridge()
+    pose.landmarks[:, :] = np.round(pose.landmarks * STEPS) / STEPS
+    pose.landmarks[0, 0] = x_px
+    with pytest.raises(ValueError, match="not rounded"):
+        packing.pack(Header(width=640, height=480), [Sample(t=0.0, pose=pose)])

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,7 +10,6 @@ import pytest
 from coach.core.exercise import Kind
 from coach.evaluation.labels import LabelledClip, parse
 from coach.evaluation.scoring import Direction, Score, ScoringError, no_answer, score, score_negative
-from tests.golden import EXERCISES, RECORDINGS, cases
 
 SHARED_SCORE = Path(__file__).parents[3] / "shared" / "tools" / "score.py"
 
@@ -214,52 +210,3 @@ def test_whatever_is_found_in_a_clip_of_something_else_is_false() -> None:
     got = score_negative(clip, found)
     assert (got.reps, got.held_s, got.cues, got.clean) == (0, 2.0, 1, False)
     assert score_negative(clip, answer(exercise="plank")).clean
-
-
-@pytest.fixture(scope="module")
-def shared_score() -> ModuleType:
-    if not SHARED_SCORE.exists():
-        pytest.skip("needs ../shared/tools/score.py")
-    spec = importlib.util.spec_from_file_location("shared_score", SHARED_SCORE)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_scores_are_those_of_the_shared_tool(shared_score: ModuleType) -> None:
-    rows = {row["file"]: row for row in json.loads((RECORDINGS / "labels.json").read_text())["clips"]}
-    for case in cases():
-        row = {"reps": [], "holds": []} | rows[f"{case.name}.jsonl.gz"]
-        if row["negative"]:
-            continue
-        (found,) = json.loads(case.expected_path.read_text()).values()
-        changed = [row, row | {"difficulty": "hard"}, row | {"ignore": [[0.0, 3.0]]}]
-        if row["holds"]:  # without one the shared tool divides by none
-            changed.append(row | {"pulsed": True})
-        for labels in changed:
-            (clip,) = parse({"clips": [labels]})
-            mine = score(clip, found, EXERCISES[clip.exercise].kind)
-            _compare(mine, shared_score.score_clip(labels, found))
-
-
-def _compare(mine: Score, theirs: dict[str, Any]) -> None:
-    faults = mine.faults
-    assert (len(faults.found), len(faults.extra), len(faults.missed)) == theirs["faults"]
-    if mine.reps is not None:
-        got = mine.reps
-        assert (got.want, got.got, got.off, got.mixed_up) == tuple(
-            theirs[k] for k in ("want", "got", "off", "mixed_up")
-        )
-        assert f"{got.matched}/{got.attempts}" == theirs["tops_matched"]
-        assert list(got.top_off_s) == pytest.approx(theirs["top_off"], abs=0.001)
-        return
-    assert mine.holds is not None
-    names = {"want_s": mine.holds.want_s, "got_s": mine.holds.got_s, "off_s": mine.holds.off_s}
-    names |= {"iou": mine.holds.overlap, "side_ok": mine.holds.side}
-    for name, value in names.items():
-        assert value == pytest.approx(theirs[name], abs=0.006), name
-    if mine.hidden is not None:
-        assert mine.hidden == pytest.approx(theirs["unseen_share"], abs=0.001)
-    if "fault_edges" in theirs:
-        assert f"{faults.edges}/{faults.dated}" == theirs["fault_edges"]

@@ -27,7 +27,7 @@ from coach.core.pose import Landmark, Pose
 from coach.core.tracking.tracker import Status, Tracker
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch
 from exercises import plank as plank_module
-from tests.corpus import RECORDINGS, SUFFIX, samples
+from tests.corpus import SUFFIX, place_of, samples
 from tests.support.builders import (
     at,
     bridge,
@@ -150,7 +150,7 @@ def test_a_plank_goes_on_while_the_camera_changes() -> None:
 
 
 def test_who_is_not_seen_from_the_front_any_more_has_not_begun_to_leave() -> None:
-    recording = samples(RECORDINGS / f"real/plank_4_toes_then_knees{SUFFIX}")
+    recording = samples(place_of(f"real/plank_4_toes_then_knees{SUFFIX}"))
     tracker = Tracker(PLANK)
     for sample in recording:
         tracker.update(sample.pose, t=sample.t, light=sample.light)
@@ -350,7 +350,7 @@ def test_every_frame_rate_gives_the_same_story(fps: float) -> None:
 
 
 def test_knees_put_down_are_a_rest_where_the_plank_has_a_target_and_a_plank_of_its_own_elsewhere() -> None:
-    recording = samples(RECORDINGS / f"real/plank_4_toes_then_knees{SUFFIX}")
+    recording = samples(place_of(f"real/plank_4_toes_then_knees{SUFFIX}"))
     variants, rested_s = {}, []
     for easier_rests in (False, True):
         tracker = Tracker(PLANK, easier_rests=easier_rests)
