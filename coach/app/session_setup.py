@@ -27,7 +27,8 @@ from coach.core.speech.mode import Mode
 from coach.core.speech.sentences import sentences
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words
-from coach.storage.history import Keeper, KeepNothing, SessionFile, data_folder
+from coach.storage.folders import data_folder
+from coach.storage.history import Keeper, KeepNothing, SessionFile
 from coach.storage.output import write_document
 from coach.storage.resources import assets
 from coach.storage.session_log import Journal, JournalFile, NoJournal

@@ -18,7 +18,7 @@ from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
 from coach.errors import CoachError
-from coach.storage.history import data_folder
+from coach.storage.folders import data_folder
 from coach.storage.output import set_aside, write_document
 
 PROFILE_SCHEMA = "coach.profile/1"

@@ -7,23 +7,19 @@ be written to does not stop a session: `save` says so in a sentence. `COACH_DATA
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-import platformdirs
-
 from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
 from coach.core.exercise.person import RangeMode
 from coach.core.session.summary import SUMMARY_SCHEMA, BlockResult, EndedBy, FaultTotal, Summary
 from coach.errors import CoachError
+from coach.storage.folders import data_folder
 from coach.storage.output import write_document
-
-DATA_DIR_VARIABLE = "COACH_DATA_DIR"
 
 
 class Keeper(Protocol):
@@ -62,12 +58,6 @@ class KeepNothing:
 
     def save(self, summary: Mapping[str, Any]) -> str | None:
         return None
-
-
-def data_folder() -> Path:
-    """The user's data folder for this app."""
-    named = os.environ.get(DATA_DIR_VARIABLE)
-    return Path(named) if named else platformdirs.user_data_path("coach", appauthor=False)
 
 
 def _new_folder(parent: Path, stamp: str) -> Path:

@@ -1,0 +1,50 @@
+"""Where people's data lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.errors import UsageError
+from coach.storage.folders import make_private, person_folder, person_names, slug
+
+
+def test_the_first_person_has_the_data_folder_itself(tmp_path: Path) -> None:
+    assert person_folder(None, tmp_path) == tmp_path
+
+
+def test_everybody_else_has_a_folder_of_their_own(tmp_path: Path) -> None:
+    for name in ("Zoe", "Ana María"):
+        make_private(person_folder(name, tmp_path))
+    assert person_names(tmp_path) == ("ana-maría", "zoe")
+
+
+def test_no_folder_yet_is_nobody(tmp_path: Path) -> None:
+    assert person_names(tmp_path / "gone") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Zoe", "zoe"),
+        ("../../etc", "etc"),
+        ("a/b\\c", "a-b-c"),
+        ("O'Neil & Søn", "o-neil-søn"),
+        ("CON", "con-"),
+        ("李", "李"),
+    ],
+)
+def test_a_name_never_leads_out_of_the_folder(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+@pytest.mark.parametrize("name", ["", "..", "///", "  "])
+def test_what_is_no_name_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="no name for a profile"):
+        slug(name)
+
+
+def test_a_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
+    make_private(tmp_path / "coach")
+    assert (tmp_path / "coach").stat().st_mode & 0o077 == 0
