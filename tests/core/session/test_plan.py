@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.core.events import Side
+from coach.core.exercise import Exercise
 from coach.core.session.plan import (
     Block,
     Plan,
@@ -123,6 +125,33 @@ def test_reps_of_a_hold_are_refused() -> None:
 
 
 WORDS = st.sampled_from(["", "left", "right", "none", "plank", "glute-bridge", "12"])
+
+
+@pytest.mark.parametrize(
+    ("field", "least", "most"), [("sets", 1, 20), ("reps", 1, 200), ("rest_s", 0, 3600), ("hold_s", 1, 3600)]
+)
+def test_the_ends_of_each_range_are_taken_and_nothing_beyond(field: str, least: int, most: int) -> None:
+    def with_value(value: float) -> Block:
+        table = {"exercise": "glute_bridge", field: value}
+        return plan_from_routine({**ROUTINE, "block": [table]}, EXERCISES, where="any.toml").blocks[0]
+
+    assert getattr(with_value(least), field) == least
+    assert getattr(with_value(most), field) == most
+    for beyond in (least - 1, most + 1):
+        with pytest.raises(RoutineError, match=f"block 1: {field}: must be"):
+            with_value(beyond)
+
+
+def test_a_target_that_nobody_names_is_a_third_of_the_way_up_and_round() -> None:
+    def of(exercise: Exercise, **dosage: Any) -> Block:
+        return plan_for_exercise(replace(exercise, dosage=replace(exercise.dosage, **dosage))).blocks[0]
+
+    bridge, plank = EXERCISES["glute_bridge"], EXERCISES["plank"]
+    assert of(bridge, reps=(10, 15)).reps == 12
+    assert of(plank, hold_s=(30.0, 60.0)).hold_s == 40.0
+    assert of(plank, hold_s=(20.0, 30.0)).hold_s == 25.0
+    assert of(bridge, reps=None).reps is None
+    assert of(plank, hold_s=None).hold_s is None
 
 
 @settings(deadline=None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coach.core.events import Unseeable
-from coach.core.session.waiting import WAIT_AFTER_S, Patience, Waiting
+from coach.core.session.waiting import Patience, Waiting
 from coach.core.tracking.tracker import Status
 
 THERE = Status(seen=True, in_position=True)
@@ -35,27 +37,54 @@ def test_somebody_who_gets_up_and_leaves_is_told_the_latest() -> None:
     assert waited((THERE, 2), (UP, 3), (AWAY, 3), (UP, 2), (THERE, 1)) == [Waiting.AWAY, Waiting.UP, None]
 
 
-def test_a_moment_out_of_position_is_not_waiting() -> None:
-    assert waited((THERE, 2), (UP, WAIT_AFTER_S - 0.3), (THERE, 1), (AWAY, WAIT_AFTER_S - 0.3), (THERE, 1)) == []
+def test_waiting_begins_after_four_seconds_and_not_before() -> None:
+    assert waited((THERE, 2), (UP, 3.9), (THERE, 1), (AWAY, 3.9), (THERE, 1)) == []
+    assert waited((THERE, 2), (UP, 4.2)) == [Waiting.UP]
+
+
+BEFORE = {
+    "new": (),
+    "there": ((THERE, 1),),
+    "out": ((THERE, 1), (UP, 2)),
+    "waiting": ((THERE, 1), (UP, 5)),
+    "resting": ((RESTING, 1),),
+    "forgotten": ((THERE, 1), (UP, 5), None),
+}
+AFTER = {
+    # what comes for ten seconds: what is waited for at its end, for each of the above
+    "there": (THERE, [None] * 6),
+    "up": (UP, [None, Waiting.UP, Waiting.UP, Waiting.UP, Waiting.KNEES, Waiting.UP]),
+    "away": (AWAY, [None, Waiting.AWAY, Waiting.AWAY, Waiting.AWAY, Waiting.KNEES, Waiting.AWAY]),
+    "dark": (DARK, [None, None, None, Waiting.UP, Waiting.KNEES, None]),
+    "resting": (RESTING, [Waiting.KNEES] * 6),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [(before, after, why) for after, (_, row) in AFTER.items() for before, why in zip(BEFORE, row, strict=True)],
+)
+def test_each_sight_does_in_each_state_what_it_should(before: str, after: str, why: Waiting | None) -> None:
+    patience, t = Patience(), 0.0
+    for step in (*BEFORE[before], (AFTER[after][0], 10)):
+        if step is None:
+            patience.forget()
+            assert patience.why is None
+            continue
+        for _ in range(round(step[1] / 0.1)):
+            t += 0.1
+            patience.update(step[0], t=t)
+    assert patience.why is why
 
 
 def test_nobody_is_waited_for_before_they_were_there() -> None:
-    assert waited((UP, 20), (AWAY, 20)) == []
+    assert waited((UP, 20), (AWAY, 20), (RESTING, 1), (UP, 20)) == [Waiting.KNEES]
 
 
-def test_a_picture_that_cannot_be_judged_is_no_absence() -> None:
-    assert waited((THERE, 2), (DARK, 20)) == []
-
-
-def test_knees_put_down_are_waited_for_at_once() -> None:
-    assert waited((THERE, 2), (RESTING, 0.2), (THERE, 1)) == [Waiting.KNEES, None]
-
-
-def test_a_pause_begins_anew() -> None:
+def test_after_a_pause_a_new_absence_counts_from_its_own_begin() -> None:
     patience = Patience()
-    patience.update(THERE, t=0.0)
-    patience.update(UP, t=1.0)
-    assert patience.update(UP, t=1.0 + WAIT_AFTER_S) is Waiting.UP
+    for t, status in ((0.0, THERE), (1.0, UP), (4.9, UP)):
+        patience.update(status, t=t)
     patience.forget()
-    assert patience.why is None
     assert patience.update(UP, t=20.0) is None
+    assert patience.update(UP, t=24.0) is Waiting.UP

@@ -1,0 +1,94 @@
+"""A session in front of a camera, told as a list of what happens: both of its times tick together."""
+
+from __future__ import annotations
+
+from coach.core.events import Side
+from coach.core.pose import Pose
+from coach.core.session import Happened, Session, SoundCue, Stage, StageChanged
+from coach.core.session.cues import Sound
+from coach.core.session.plan import Block, Plan
+from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+
+STRETCH = "kneeling_hip_flexor_stretch"
+LEFT_THEN_RIGHT = (
+    Block(exercise=STRETCH, side=Side.LEFT, hold_s=10.0, rest_s=5.0),
+    Block(exercise=STRETCH, side=Side.RIGHT, hold_s=10.0),
+)
+TWO_SETS = (
+    Block(exercise="glute_bridge", set=1, sets=2, reps=2, rest_s=5.0),
+    Block(exercise="glute_bridge", set=2, sets=2, reps=2),
+)
+
+
+def made_session(*blocks: Block, from_file: bool = False) -> Session:
+    """A session whose tracker and placement follow a script."""
+    return Session(
+        Plan(name="made", title="Made", blocks=blocks),
+        EXERCISES,
+        from_file=from_file,
+        started="2026-03-01T07:30:00+00:00",
+        make_tracker=ScriptedTracker,
+        make_placement=ScriptedPlacement,
+    )
+
+
+class Room:
+    """step_s: between two frames. clock_s, frame_s: where the session's clock and the camera's begin."""
+
+    def __init__(self, session: Session, *, step_s: float = 0.25, clock_s: float = 100.0, frame_s: float = 7.0) -> None:
+        self.session = session
+        self.step_s = step_s
+        self.clock_s = clock_s
+        self.frame_s = frame_s
+        self.news: list[object] = []
+        self.hear(session.tick(t=clock_s))
+
+    def hear(self, happened: Happened) -> None:
+        self.news.extend(happened)
+
+    def run(self, seconds: float, pose: Pose | None) -> None:
+        """Lets time pass in front of the camera."""
+        for _ in range(round(seconds / self.step_s)):
+            self.clock_s = round(self.clock_s + self.step_s, 6)
+            self.frame_s = round(self.frame_s + self.step_s, 6)
+            self.hear(self.session.tick(t=self.clock_s))
+            self.hear(self.session.observe(pose, t=self.frame_s))
+
+    def until(self, stage: Stage, pose: Pose | None = None, at_most_s: float = 60.0) -> None:
+        """Lets time pass until a stage has begun."""
+        for _ in range(round(at_most_s / self.step_s)):
+            if self.session.stage is stage:
+                return
+            self.run(self.step_s, pose if pose is not None else sign("rest"))
+        raise AssertionError(f"{stage} did not come within {at_most_s} s; it is {self.session.stage}")
+
+    @property
+    def rows(self) -> list[tuple[str, int, float]]:
+        """The side, the repetitions and the good seconds of each row of the summary."""
+        return [(str(row.side), row.reps, row.good_s) for row in self.session.summary.blocks]
+
+    @property
+    def stages(self) -> list[Stage]:
+        return [news.stage for news in self.news if isinstance(news, StageChanged)]
+
+    @property
+    def sounds(self) -> list[Sound]:
+        return [news.sound for news in self.news if isinstance(news, SoundCue)]
+
+
+def at_work(*blocks: Block) -> Room:
+    """In the work of the first block, with nothing told yet."""
+    room = Room(made_session(*blocks))
+    room.until(Stage.WORK)
+    room.news.clear()
+    return room
+
+
+def command(session: Session, name: str) -> Happened:
+    """Does what the name says."""
+    if name == "trouble":
+        return session.set_trouble("The camera gives no pictures. Check its cable.")
+    if name == "fine":
+        return session.set_trouble(None)
+    found: Happened = getattr(session, name)() if name != "nothing" else ()
+    return found
