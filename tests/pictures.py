@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coach.ui.kit.fonts import Fonts
 from tests import gallery
+from tests.support.looks import plain_look
 from tests.support.stills import save_still
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
@@ -19,7 +20,7 @@ def main(folder: Path = PICTURES) -> None:
     """Writes a picture for each screen, and removes those of screens that are no more."""
     folder.mkdir(exist_ok=True)
     fonts = Fonts(gallery.FONTS)
-    screens = gallery.scenes(gallery.plain_look)
+    screens = gallery.scenes(plain_look)
     for old in folder.glob("*.png"):
         if old.stem not in screens:
             old.unlink()

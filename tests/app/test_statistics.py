@@ -21,10 +21,10 @@ from coach.capture.recording import Sample
 from coach.core.pose import Pose
 from coach.core.session import Stage, View
 from tests.corpus import RECORDINGS
-from tests.gallery import view
+from tests.gallery import PLANK, view
 from tests.support.clips import coach
 
-WORK = view(Stage.WORK, "plank")
+WORK = view(Stage.WORK, PLANK)
 IMAGE = np.zeros((4, 4, 3), np.uint8)
 
 
@@ -65,7 +65,7 @@ def test_the_first_picture_of_a_clip_which_waited_for_the_work_is_left_out() -> 
     meter = Meter(has_window=True, clock=(clock := Clock()).read)
     waiting = seen(0, clock.now)
     clock.now += 8.0
-    meter.shown(view(Stage.COUNTDOWN, "plank"))
+    meter.shown(view(Stage.COUNTDOWN, PLANK))
     meter.observed(waiting, WORK)
     meter.shown(WORK)
     assert meter.document()["latency_ms"]["p99"] is None
@@ -82,7 +82,7 @@ def test_frames_that_were_never_shown_are_dropped() -> None:
 
 
 @pytest.mark.parametrize(
-    "where", [view(Stage.REST, "plank"), replace(WORK, paused=True), replace(WORK, trouble="No camera.")]
+    "where", [view(Stage.REST, PLANK), replace(WORK, paused=True), replace(WORK, trouble="No camera.")]
 )
 def test_only_work_is_measured(where: View) -> None:
     meter = Meter(has_window=True, clock=(clock := Clock()).read)

@@ -57,8 +57,8 @@ def test_a_spoken_line_says_when_it_began_how_long_it_takes_and_why_it_was_said(
 
 
 def test_captions_and_screens_are_written_when_they_change(log: JournalFile, tmp_path: Path) -> None:
-    work = view(Stage.WORK, LEFT.exercise, LEFT)
-    paused = view(Stage.WORK, LEFT.exercise, LEFT, paused=True)
+    work = view(Stage.WORK, LEFT)
+    paused = view(Stage.WORK, LEFT, paused=True)
     for t, shown, caption in ((0.0, work, "Hold it"), (0.1, work, "Hold it"), (0.2, paused, None), (0.3, paused, None)):
         log.screen(shown, t=t)
         log.caption(caption, t=t)

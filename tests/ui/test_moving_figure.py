@@ -144,7 +144,7 @@ def test_a_figure_with_a_frame_cut_short_is_refused(tmp_path: Path) -> None:
 def screen(stage: Stage, exercise: str, remaining_s: float, shown: Shown | None = None) -> Canvas:
     """The introduction to an exercise, or the rest before it."""
     block = replace(gallery.BRIDGE, exercise=exercise)
-    made = replace(gallery.view(stage, "glute_bridge", block, remaining_s=remaining_s), next_block=block)
+    made = replace(gallery.view(stage, gallery.BRIDGE, remaining_s=remaining_s), block=block, next_block=block)
     return gallery.draw(lambda on, painter: session(on, painter, made, shown, exercises=EXERCISES), (640, 480), fonts())
 
 

@@ -19,6 +19,7 @@ from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.painter import Fit, PicturePainter, annotated, hud_of, save_png, to_bgr
 from exercises import glute_bridge, plank
 from tests import gallery
+from tests.support.looks import OVERLAY
 
 W, H = 960, 720  # one pixel is one unit
 
@@ -156,7 +157,7 @@ def test_the_corners_show_the_ground() -> None:
 def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
     image = grey(640, 360)
     hud = hud_of(plank.EXERCISE, Status(seen=True, total_held_s={Side.NONE: 12.0}, total_good_s={Side.NONE: 9.0}))
-    out = annotated(image, gallery.OVERLAY, hud, fonts())
+    out = annotated(image, OVERLAY, hud, fonts())
     assert out.shape == image.shape
     assert out.dtype == np.uint8
     assert (image == 90).all()

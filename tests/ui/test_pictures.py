@@ -21,6 +21,7 @@ from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.painter import PicturePainter
 from tests import gallery
 from tests.pictures import PICTURES, SIZE
+from tests.support.looks import plain_look
 from tests.support.stills import change, load_still, pixels_of, save_still
 
 ALIKE = dict(zip("0123456789", "8778968133", strict=True))
@@ -34,7 +35,7 @@ def fonts() -> Fonts:
 
 @cache
 def screens() -> dict[str, gallery.Draw]:
-    return gallery.scenes(gallery.plain_look)
+    return gallery.scenes(plain_look)
 
 
 class Retold(Canvas):

@@ -27,6 +27,7 @@ from coach.ui.screens.summary import summary
 from coach.voice.languages import language_codes, load_words
 from tests import gallery
 from tests.gallery import EXERCISES, SIZES
+from tests.support.looks import plain_look
 
 MORE_SIZES = ((1920, 1080), (960, 720), (2560, 1080), (1080, 1920), (320, 240))
 
@@ -38,7 +39,7 @@ def fonts() -> Fonts:
 
 @cache
 def made() -> dict[str, gallery.Draw]:
-    return gallery.scenes(gallery.plain_look)
+    return gallery.scenes(plain_look)
 
 
 def drawn(name: str, size: tuple[int, int]) -> Canvas:
@@ -86,7 +87,7 @@ def test_every_sentence_fits_as_a_caption(code: str, size: tuple[int, int]) -> N
 
 
 def test_while_nothing_is_said_the_place_of_the_caption_stays_empty_and_the_screen_where_it_is() -> None:
-    made_view = gallery.view(Stage.WORK, "plank", gallery.PLANK)
+    made_view = gallery.view(Stage.WORK, gallery.PLANK)
     silent, said = (
         gallery.draw(lambda on, painter, c=c: session(on, painter, made_view, None, caption=c), (1280, 720), fonts())
         for c in ("", "Hips up a little")
@@ -173,7 +174,7 @@ def test_trouble_with_the_camera_hides_everything_else() -> None:
 
 
 def test_trouble_shows_while_paused_too() -> None:
-    view = replace(gallery.view(Stage.WORK, "plank", gallery.PLANK), paused=True, trouble="No camera.")
+    view = replace(gallery.view(Stage.WORK, gallery.PLANK), paused=True, trouble="No camera.")
     canvas = gallery.draw(lambda on, painter: session(on, painter, view, None), (640, 480), fonts())
     assert "No camera." in words_on(canvas)
 

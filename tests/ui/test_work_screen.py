@@ -27,6 +27,7 @@ from coach.ui.parts.tempo_guide import tempo_guide
 from coach.ui.screens.session import session
 from tests import gallery
 from tests.gallery import BRIDGE, EXERCISES, LEFT, PLANK, RIGHT
+from tests.support.looks import course
 
 Rgb = npt.NDArray[np.uint8]
 SAGGED = (Piece(10.0, True), Piece(3.0, False), Piece(5.0, True))
@@ -123,20 +124,20 @@ def test_the_guide_names_the_parts_with_their_seconds() -> None:
 
 
 def test_the_marker_goes_on_with_the_person_and_the_bars_fill() -> None:
-    early, late = (guide_of(Status(course=gallery.course(1.6, now)))[0] for now in (1.7, 3.2))
+    early, late = (guide_of(Status(course=course(1.6, now)))[0] for now in (1.7, 3.2))
     assert max(columns_of(late, DARK.TEXT, CHART)) > max(columns_of(early, DARK.TEXT, CHART)) + 30
     assert len(columns_of(late, DARK.ACCENT, BARS)) > len(columns_of(early, DARK.ACCENT, BARS)) + 30
     assert columns_of(guide_of(Status())[0], DARK.ACCENT, slice(0, 720)) == []
 
 
 def test_the_last_repetition_s_curve_is_there_at_rest_and_beside_the_next_one() -> None:
-    last = gallery.course(1.2, 2.9, 4.6)
+    last = course(1.2, 2.9, 4.6)
     resting, none, rising = (
         guide_of(status)[0]
         for status in (
             Status(last_course=last),
             Status(),
-            Status(last_course=last, course=gallery.course(0.5, 0.6)),
+            Status(last_course=last, course=course(0.5, 0.6)),
         )
     )
     assert len(columns_of(resting, DARK.SOFT, CHART)) > 100
@@ -145,7 +146,7 @@ def test_the_last_repetition_s_curve_is_there_at_rest_and_beside_the_next_one() 
 
 
 def test_a_repetition_that_takes_very_long_stays_in_the_chart() -> None:
-    picture, _ = guide_of(Status(course=gallery.course(2.0, 40.0)))
+    picture, _ = guide_of(Status(course=course(2.0, 40.0)))
     assert max(columns_of(picture, DARK.TEXT, CHART)) < 446
 
 
@@ -160,9 +161,9 @@ def test_an_exercise_without_a_tempo_has_no_guide() -> None:
 
 def test_on_the_way_down_the_band_never_says_up() -> None:
     """The hips leave the top a moment before it is sure that they go down; that is no new rise."""
-    status = Status(seen=True, in_position=True, phase="up", course=gallery.course(1.6, 2.4))
+    status = Status(seen=True, in_position=True, phase="up", course=course(1.6, 2.4))
     on = canvas()
-    view = gallery.view(Stage.WORK, "glute_bridge", BRIDGE, status=status)
+    view = gallery.view(Stage.WORK, BRIDGE, status=status)
     session(on, PicturePainter(fonts()), view, None)
     words = [text for _, text in on.texts]
     assert "Hold" in words
@@ -170,7 +171,7 @@ def test_on_the_way_down_the_band_never_says_up() -> None:
 
 
 def after(here: Block, following: Block | None) -> View:
-    return gallery.view(Stage.WORK, here.exercise, here, next_block=following)
+    return gallery.view(Stage.WORK, here, next_block=following)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words, language_codes, load_words, system_language
 from tests import gallery
+from tests.support.looks import plain_look
 from tests.support.scripted import EXERCISES
 
 CODES = language_codes()
@@ -86,7 +87,7 @@ def test_every_text_of_every_screen_is_translated(code: str) -> None:
             missing.add(text)
         return text
 
-    for scene in gallery.scenes(gallery.plain_look).values():
+    for scene in gallery.scenes(plain_look).values():
         gallery.draw(scene, (1280, 720), Fonts(gallery.FONTS), note)
     assert missing == set()
 
@@ -129,7 +130,7 @@ def test_every_gap_of_a_screen_s_text_is_the_same_in_each_language(code: str) ->
 def test_the_screens_fit_in_each_language(code: str, size: tuple[int, int]) -> None:
     words = load_words(code)
     fonts, translate = Fonts(gallery.FONTS), translator(words.screen)
-    for name, scene in gallery.scenes(gallery.plain_look).items():
+    for name, scene in gallery.scenes(plain_look).items():
         canvas = gallery.draw(scene, size, fonts, translate)
         area = canvas.surface.get_rect()
         assert [text for rect, text in canvas.texts if not area.contains(rect)] == [], name
