@@ -7,10 +7,7 @@ begins.
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -22,8 +19,10 @@ from coach.errors import SourceError, UsageError
 from coach.evaluation import accuracy_tables as accuracy
 from coach.evaluation.accuracy_tables import MeasuredJoints, Table
 from coach.evaluation.joint_angles import AngleMeter
-from coach.evaluation.labels import LabelError, LabelledClip, parse
+from coach.evaluation.labels import LabelledClip, parse
 from coach.evaluation.scoring import FalseScore, Score, ScoringError, no_answer, score, score_negative
+from coach.fields import DocumentError
+from coach.storage.documents import read_json
 
 SCHEMA = "coach.evaluation/1"
 _DIGITS = 4  # of a number in the document: finer than a millisecond or a hundredth of a per cent
@@ -80,7 +79,7 @@ def read_labels(path: Path, exercises: Sequence[Exercise], only: str = "") -> tu
     """
     try:
         clips = parse(_read_json(path))
-    except LabelError as error:
+    except DocumentError as error:
         raise SourceError(f"{path}: {error}.") from error
     for clip in clips:
         if not clip.negative:
@@ -190,22 +189,19 @@ class _Run:
             return None
         try:
             return AngleMeter(clip, _read_json(self._folder / clip.angles), self._exercises[clip.exercise].reading.legs)
-        except (SourceError, LabelError) as error:
+        except (SourceError, DocumentError) as error:
             self.problems.append(Problem(file=clip.angles, what=str(error)))
             return None
 
 
 def _read_json(path: Path) -> Any:
-    """A JSON document, compressed by gzip if its name ends so. Raises SourceError."""
+    """Raises SourceError."""
     try:
-        data = path.read_bytes()
-        return json.loads(gzip.decompress(data) if path.suffix == ".gz" else data)
-    except (OSError, EOFError, zlib.error) as error:
-        raise SourceError(f"{path} cannot be read: {error}") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path} is not JSON: it is no text.") from error
-    except json.JSONDecodeError as error:
-        raise SourceError(f"{path} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}.") from error
+        return read_json(path)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except DocumentError as error:
+        raise SourceError(f"{error}.") from error
 
 
 def _score_row(row: Score) -> dict[str, Any]:

@@ -25,7 +25,8 @@ from coach.core.body.side_view import ON_THE_BACK, from_the_side
 from coach.core.events import Side
 from coach.core.pose import Pose
 from coach.core.signal.spans import Span
-from coach.evaluation.labels import LabelError, LabelledClip
+from coach.evaluation.labels import LabelledClip
+from coach.fields import DocumentError
 
 SCHEMA = "coach.angles/1"
 SAME_MOMENT_S = 0.017  # half a frame at 30 a second: a frame this near to a true angle is of the same moment
@@ -130,7 +131,7 @@ class AngleMeter:
     """Measures a clip's poses, given in time order, against its true angles while it is in a labelled rep or hold."""
 
     def __init__(self, clip: LabelledClip, truth: Any, make_legs: Callable[[], LegNames] = AsTheyCome) -> None:
-        """truth: a document `coach.angles/1`. make_legs: the exercise's own (`Reading.legs`). Raises LabelError."""
+        """truth: a document `coach.angles/1`. make_legs: the exercise's own (`Reading.legs`). Raises DocumentError."""
         self._joints = JOINTS.get(clip.exercise, ())
         self._clip = clip
         self._truth = _checked(truth, clip.angles or clip.file)
@@ -181,16 +182,16 @@ def _apart(measured: float, true: float) -> float:
 
 
 def _checked(truth: Any, where: str) -> Mapping[str, Any]:
-    """The document, with every list as long as its times. Raises LabelError."""
+    """The document, with every list as long as its times. Raises DocumentError."""
     if not isinstance(truth, Mapping) or truth.get("schema") != SCHEMA:
-        raise LabelError(f"{where} does not name the schema {SCHEMA}")
+        raise DocumentError(f"{where} does not name the schema {SCHEMA}")
     try:
         lists = [truth[of][_TRUNK] for of in ("coco", "rig")]
         lists += [truth[of][s][name] for of in ("coco", "rig") for s in ("left", "right") for name in _LEG]
         whole = all(len(values) == len(truth["t"]) for values in lists)
         near = Side(truth["near_side"])
     except (KeyError, TypeError, ValueError) as error:
-        raise LabelError(f"{where} is damaged: {error!r}") from error
+        raise DocumentError(f"{where} is damaged: {error!r}") from error
     if not whole or near is Side.NONE:
-        raise LabelError(f"{where}: near_side is no side, or a list is not as long as its times")
+        raise DocumentError(f"{where}: near_side is no side, or a list is not as long as its times")
     return truth

@@ -14,17 +14,24 @@ shows another exercise: nothing in it may count. Times are seconds from the star
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import Enum
 
 from coach.core.events import Side
 from coach.core.signal.spans import Span
+from coach.fields import DocumentError, Fields
 
 
-class LabelError(ValueError):
-    """Labels that cannot be right; the message names the clip and what is wrong in it."""
+class Kind(str, Enum):
+    REAL = "real"
+    SYNTHETIC = "synthetic"
+
+
+class Difficulty(str, Enum):
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,133 +107,71 @@ class LabelledClip:
         return tuple(fault for hold in self.holds for fault in hold.faults) + self.faults
 
 
-def parse(document: Any) -> tuple[LabelledClip, ...]:
-    """The clips of a document. Raises LabelError."""
+def parse(document: object) -> tuple[LabelledClip, ...]:
+    """The clips of a document. Raises DocumentError, which names the clip and what is wrong in it."""
     rows = document.get("clips") if isinstance(document, Mapping) else None
     if not isinstance(rows, list):
-        raise LabelError('the labels have no list "clips"')
-    clips = tuple(_clip(_Row(row, f"clip {number}")) for number, row in enumerate(rows, start=1))
-    if not clips:
-        raise LabelError("the labels name no clip")
-    return clips
+        raise DocumentError('the labels have no list "clips"')
+    if not rows:
+        raise DocumentError("the labels name no clip")
+    return tuple(_clip(Fields(row, f"clip {number}")) for number, row in enumerate(rows, start=1))
 
 
-class _Row:
-    """A JSON object being read; says where it stands when a value is missing or wrong."""
-
-    def __init__(self, values: Any, where: str) -> None:
-        if not isinstance(values, Mapping):
-            raise LabelError(f"{where} is not an object")
-        self.values = values
-        self.where = where
-
-    def wrong(self, key: str, what: str) -> LabelError:
-        return LabelError(f"{self.where}: {key} {what}")
-
-    def has(self, key: str) -> bool:
-        return self.values.get(key) is not None
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.values.get(key, default)
-        if not isinstance(value, str) or not value:
-            raise self.wrong(key, "is missing" if value is None else "is no text")
-        return value
-
-    def number(self, key: str, default: float | None = None) -> float:
-        value = self.values.get(key)
-        value = default if value is None else value
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-            raise self.wrong(key, "is missing" if value is None else f"is no number: {value!r}")
-        return float(value)
-
-    def flag(self, key: str, default: bool) -> bool:
-        value = self.values.get(key)
-        value = default if value is None else value
-        if not isinstance(value, bool):
-            raise self.wrong(key, f"is neither true nor false: {value!r}")
-        return value
-
-    def items(self, key: str) -> list[Any]:
-        value = self.values.get(key)
-        value = [] if value is None else value
-        if not isinstance(value, list):
-            raise self.wrong(key, "is no list")
-        return value
-
-    def rows(self, key: str) -> list[_Row]:
-        return [_Row(row, f"{self.where}, {key}[{number}]") for number, row in enumerate(self.items(key))]
-
-    def span(self) -> Span:
-        start_s, end_s = self.number("start_s"), self.number("end_s")
-        if end_s < start_s:
-            raise self.wrong("end_s", f"is before start_s: {end_s} < {start_s}")
-        return start_s, end_s
-
-    def one_of(self, key: str, known: tuple[str, ...], default: str | None = None) -> str:
-        value = self.text(key, default)
-        if value not in known:
-            raise self.wrong(key, f"is not {', '.join(known[:-1])} or {known[-1]}: {value!r}")
-        return value
-
-    def side(self, key: str, default: str | None = None) -> Side:
-        return Side(self.one_of(key, tuple(side.value for side in Side), default))
-
-
-def _clip(row: _Row) -> LabelledClip:
+def _clip(row: Fields) -> LabelledClip:
     file = row.text("file")
     row.where = f"{row.where} ({file})"
     negative = row.flag("negative", False)
     exercise = row.text("exercise", "other" if negative else None).replace("-", "_")
-    if not (negative or "reps" in row.values or "holds" in row.values):
-        raise LabelError(f"{row.where} names neither reps nor holds")
+    if not (negative or "reps" in row or "holds" in row):
+        raise DocumentError(f"{row.where}: names neither reps nor holds")
     return LabelledClip(
         file=file,
         exercise=exercise,
-        kind=row.one_of("kind", ("real", "synthetic"), "real"),
+        kind=row.one_of("kind", Kind, Kind.REAL).value,
         negative=negative,
         faults_labelled=row.flag("faults_labelled", False),
-        reps=tuple(_rep(r) for r in row.rows("reps")),
+        reps=tuple(map(_rep, row.tables("reps"))),
         holds=_holds(row),
-        faults=tuple(_fault(r) for r in row.rows("faults")) if not negative else (),
-        hard=row.one_of("difficulty", ("easy", "medium", "hard"), "easy") == "hard",
-        reps_range=_range(row),
-        ignore=tuple(_ignored(row, pair) for pair in row.items("ignore")),
+        faults=() if negative else tuple(map(_fault, row.tables("faults"))),
+        hard=row.one_of("difficulty", Difficulty, Difficulty.EASY) is Difficulty.HARD,
+        reps_range=_reps_range(row),
+        ignore=tuple(row.pair("ignore", pair) for pair in row.items("ignore")),
         pulsed=row.flag("pulsed", False),
         view=_view(row),
-        angles=row.text("angles") if row.has("angles") else None,
+        angles=_text(row, "angles"),
     )
 
 
-def _rep(row: _Row) -> LabelledRep:
-    start_s, end_s = row.span()
-    faults = row.items("faults")
-    if not all(isinstance(name, str) for name in faults):
-        raise row.wrong("faults", "are no names")
-    top_s = row.number("top_s")
-    if not start_s <= top_s <= end_s:
-        raise row.wrong("top_s", f"does not lie between start_s and end_s: {top_s}")
-    return LabelledRep(start_s=start_s, top_s=top_s, end_s=end_s, counts=row.flag("counts", True), faults=tuple(faults))
+def _rep(row: Fields) -> LabelledRep:
+    start_s, end_s = _span(row)
+    return LabelledRep(
+        start_s=start_s,
+        top_s=row.number("top_s", low=start_s, high=end_s),
+        end_s=end_s,
+        counts=row.flag("counts", True),
+        faults=row.words("faults"),
+    )
 
 
-def _holds(row: _Row) -> tuple[LabelledHold, ...]:
-    holds = tuple(_hold(r) for r in row.rows("holds"))
+def _holds(row: Fields) -> tuple[LabelledHold, ...]:
+    holds = tuple(map(_hold, row.tables("holds")))
     in_order = sorted(holds, key=lambda hold: hold.start_s)
     for before, after in itertools.pairwise(in_order):
         if after.start_s < before.end_s:
-            raise row.wrong(
+            raise row.error(
                 "holds", f"overlap: one begins at {after.start_s} s, the one before ends at {before.end_s} s"
             )
     return holds
 
 
-def _hold(row: _Row) -> LabelledHold:
-    start_s, end_s = row.span()
-    faults = tuple(_fault(r) for r in row.rows("faults"))
-    return LabelledHold(start_s=start_s, end_s=end_s, side=row.side("side", "none"), faults=faults)
+def _hold(row: Fields) -> LabelledHold:
+    start_s, end_s = _span(row)
+    faults = tuple(map(_fault, row.tables("faults")))
+    return LabelledHold(start_s=start_s, end_s=end_s, side=row.one_of("side", Side, Side.NONE), faults=faults)
 
 
-def _fault(row: _Row) -> LabelledFault:
-    start_s, end_s = row.span()
+def _fault(row: Fields) -> LabelledFault:
+    start_s, end_s = _span(row)
     return LabelledFault(
         name=row.text("name"),
         start_s=start_s,
@@ -236,37 +181,39 @@ def _fault(row: _Row) -> LabelledFault:
     )
 
 
-def _range(row: _Row) -> tuple[int, int] | None:
+def _span(row: Fields) -> Span:
+    start_s, end_s = row.number("start_s"), row.number("end_s")
+    if end_s < start_s:
+        raise row.error("end_s", f"is before start_s: {end_s} < {start_s}")
+    return start_s, end_s
+
+
+def _reps_range(row: Fields) -> tuple[int, int] | None:
     if not row.has("reps_range"):
         return None
-    low, high = _pair(row, "reps_range", row.values["reps_range"])
+    low, high = row.pair("reps_range", row.items("reps_range"))
     return int(low), int(high)
 
 
-def _ignored(row: _Row, pair: Any) -> Span:
-    return _pair(row, "ignore", pair)
-
-
-def _pair(row: _Row, key: str, pair: Any) -> Span:
-    if not isinstance(pair, list) or len(pair) != 2 or not all(isinstance(v, (int, float)) for v in pair):
-        raise row.wrong(key, f"is no pair of numbers: {pair!r}")
-    low, high = float(pair[0]), float(pair[1])
-    if high < low:
-        raise row.wrong(key, f"runs backwards: {pair!r}")
-    return low, high
-
-
-def _view(row: _Row) -> View:
+def _view(row: Fields) -> View:
     """The camera's place; a view that is only a word (side, oblique) tells nothing that can be sorted by."""
-    if not isinstance(row.values.get("view"), Mapping):
-        return View(light=row.text("light") if row.has("light") else None)
-    view = _Row(row.values["view"], f"{row.where}, view")
-    light = view if view.has("light") else row
+    light = _text(row, "light")
+    if row.is_text("view"):
+        return View(light=light)
+    view = row.table("view")
     return View(
-        yaw_deg=view.number("yaw_deg") if view.has("yaw_deg") else None,
-        pitch_deg=view.number("pitch_deg") if view.has("pitch_deg") else None,
-        light=light.text("light") if light.has("light") else None,
-        fps=view.number("fps") if view.has("fps") else None,
-        resolution=view.text("resolution") if view.has("resolution") else None,
-        near_side=view.side("near_side") if view.has("near_side") else None,
+        yaw_deg=_number(view, "yaw_deg"),
+        pitch_deg=_number(view, "pitch_deg"),
+        light=_text(view, "light") or light,
+        fps=_number(view, "fps"),
+        resolution=_text(view, "resolution"),
+        near_side=view.one_of("near_side", Side) if view.has("near_side") else None,
     )
+
+
+def _text(row: Fields, field: str) -> str | None:
+    return row.text(field) if row.has(field) else None
+
+
+def _number(row: Fields, field: str) -> float | None:
+    return row.number(field) if row.has(field) else None

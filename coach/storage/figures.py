@@ -8,15 +8,15 @@ thousandths of the body's height. `python -m tests.figures` makes the files.
 from __future__ import annotations
 
 import functools
-import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from coach.core.body.moving_figure import JOINTS, Figure
 from coach.core.events import Side
 from coach.errors import CoachError
+from coach.fields import Fields
+from coach.storage.documents import read_json
 from coach.storage.resources import assets
 
 SCHEMA = "coach.figure/1"
@@ -43,24 +43,22 @@ def figure_doing(exercise: str, side: Side, *, mirrored: bool) -> Figure | None:
 def load_figure(path: Path) -> Figure:
     """The figure in a file. Raises CoachError, which names the file, where it is none."""
     try:
-        return _figure(json.loads(path.read_text(encoding="utf-8")))
-    except KeyError as error:
-        raise CoachError(f"The figure {path} is damaged: {error} is missing. Install the coach again.") from error
+        return _figure(read_json(path), str(path))
     except (OSError, TypeError, ValueError) as error:
-        raise CoachError(f"The figure {path} is damaged: {error}. Install the coach again.") from error
+        raise CoachError(f"A figure is damaged: {error}. Install the coach again.") from error
 
 
-def _figure(document: Any) -> Figure:
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        raise ValueError(f"it does not name the schema {SCHEMA}")
-    if tuple(document["joints"]) != JOINTS:
-        raise ValueError("its joints are others")
-    frames = np.asarray(document["frames"], dtype=np.float64) / SCALE
+def _figure(document: object, where: str) -> Figure:
+    top = Fields(document, where)
+    top.schema(SCHEMA)
+    if tuple(top.items("joints")) != JOINTS:
+        raise top.error("joints", "are others")
+    frames = np.asarray(top.items("frames"), dtype=np.float64) / SCALE
     return Figure(
-        fps=float(document["fps"]),
-        side=Side(document["side"]),
-        near=Side(document["near"]),
-        working=tuple(tuple(map(str, part)) for part in document["working"]),
+        fps=top.number("fps"),
+        side=top.one_of("side", Side),
+        near=top.one_of("near", Side),
+        working=tuple(tuple(map(str, part)) for part in top.items("working")),
         frames=frames.reshape(len(frames), len(JOINTS), 3),
-        mat=np.asarray(document["mat"], dtype=np.float64) / SCALE,
+        mat=np.asarray(top.items("mat"), dtype=np.float64) / SCALE,
     )

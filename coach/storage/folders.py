@@ -17,6 +17,7 @@ import platformdirs
 from coach.errors import UsageError
 
 DATA_DIR_VARIABLE = "COACH_DATA_DIR"
+CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
 PROFILES = "profiles"
 OWNER_ONLY = 0o700
 
@@ -25,6 +26,12 @@ def data_folder() -> Path:
     """The user's data folder for this app."""
     named = os.environ.get(DATA_DIR_VARIABLE)
     return Path(named) if named else platformdirs.user_data_path("coach", appauthor=False)
+
+
+def config_folder() -> Path:
+    """The folder of the settings; `COACH_CONFIG_DIR` names another."""
+    named = os.environ.get(CONFIG_DIR_VARIABLE)
+    return Path(named) if named else platformdirs.user_config_path("coach", appauthor=False)
 
 
 def person_folder(name: str | None, folder: Path | None = None) -> Path:

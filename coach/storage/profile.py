@@ -1,13 +1,11 @@
-"""What is kept of a person: the calibrations and the chosen mode, `profile.json` in the user's data folder.
+"""What is kept of a person: the calibrations and the chosen mode, `profile.json` in the data folder.
 
 The document is `coach.profile/1`. It is written whole or not at all; one that cannot be understood is set aside under
-another name, with a message, and nothing is calibrated then. What a newer version wrote and this one does not know is
-kept. `COACH_DATA_DIR` names another folder.
+another name, with a message, and nothing is calibrated then. Fields of a newer version are kept.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +16,8 @@ from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
 from coach.errors import CoachError
+from coach.fields import DocumentError, Fields
+from coach.storage.documents import read_json
 from coach.storage.folders import data_folder
 from coach.storage.output import set_aside, write_document
 
@@ -48,10 +48,10 @@ class ProfileFile:
     def load(self) -> tuple[Profile, str | None]:
         """The profile, and a sentence when the file was damaged."""
         try:
-            return _profile(json.loads(self.path.read_text(encoding="utf-8"))), None
+            return _profile(read_json(self.path)), None
         except FileNotFoundError:
             return Profile(), None
-        except (OSError, ValueError) as error:  # ValueError: no text, no JSON, or not what a profile is
+        except (OSError, DocumentError) as error:
             return Profile(), self._set_aside(str(error))
 
     def save(self, profile: Profile) -> str | None:
@@ -124,45 +124,30 @@ def _calibration_document(calibration: Calibration) -> dict[str, Any]:
     }
 
 
+_PROFILE_FIELDS = ("schema", "mode", "calibrations")
+_CALIBRATION_FIELDS = ("when", "seconds", "side", "neutral", "reach")
+
+
 def _profile(document: object) -> Profile:
-    """Raises ValueError for a document that this module never wrote."""
-    known = _table(document, "the profile")
-    if known.get("schema") != PROFILE_SCHEMA:
-        raise ValueError(f"its schema is {known.get('schema')!r}, not {PROFILE_SCHEMA!r}")
-    calibrations = _table(known.get("calibrations", {}), "calibrations")
+    """Raises DocumentError for a document that this module never wrote."""
+    top = Fields(document, "the profile")
+    top.schema(PROFILE_SCHEMA)
+    calibrations = top.table("calibrations")
     return Profile(
-        mode=RangeMode(known.get("mode", "standard")),
-        calibrations={name: _calibration(name, each) for name, each in calibrations.items()},
-        unknown={name: value for name, value in known.items() if name not in ("schema", "mode", "calibrations")},
+        mode=top.one_of("mode", RangeMode, RangeMode.STANDARD),
+        calibrations={name: _calibration(name, calibrations.table(name)) for name in calibrations},
+        unknown=top.besides(_PROFILE_FIELDS),
     )
 
 
-_KNOWN = ("when", "seconds", "side", "neutral", "reach")
-
-
-def _calibration(exercise: str, document: object) -> Calibration:
-    known = _table(document, exercise)
-    when, reach = known.get("when"), known.get("reach")
-    if not isinstance(when, str):
-        raise ValueError(f"{exercise}: when cannot be {when!r}")
+def _calibration(exercise: str, row: Fields) -> Calibration:
+    neutral = row.table("neutral")
     return Calibration(
         exercise=exercise,
-        when=when,
-        seconds=_number(exercise, known.get("seconds")),
-        side=Side(known.get("side", "none")),
-        neutral={name: _number(exercise, value) for name, value in _table(known.get("neutral", {}), exercise).items()},
-        reach=None if reach is None else _number(exercise, reach),
-        unknown={name: value for name, value in known.items() if name not in _KNOWN},
+        when=row.text("when", ""),
+        seconds=row.number("seconds"),
+        side=row.one_of("side", Side, Side.NONE),
+        neutral={name: neutral.number(name) for name in neutral},
+        reach=row.number("reach") if row.has("reach") else None,
+        unknown=row.besides(_CALIBRATION_FIELDS),
     )
-
-
-def _table(value: object, what: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{what} is no table")
-    return value
-
-
-def _number(what: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"{what}: {value!r} is no number")
-    return float(value)

@@ -1,24 +1,22 @@
-"""What the app remembers of its user's choices: a small JSON file in the user's configuration folder.
+"""The settings: a small JSON file in the configuration folder.
 
-A file that cannot be understood is set aside under another name, with a message, and the app starts with defaults. What
-a newer version wrote and this one does not know is kept. `COACH_CONFIG_DIR` names another folder.
+A file that cannot be understood is set aside under another name, with a message, and the app starts with defaults.
+Fields of a newer version are kept.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from coach.errors import CoachError
+from coach.fields import DocumentError, Fields
+from coach.storage.documents import read_json
+from coach.storage.folders import config_folder
 from coach.storage.output import set_aside, write_document
 
-CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
 VOICES = ("quiet", "normal", "talkative", "off")
 """How much is said, from the least to the most; off: captions only."""
 THEMES = ("dark", "light")
@@ -74,14 +72,10 @@ class SettingsFile:
     def load(self) -> tuple[Settings, str | None]:
         """The settings, and a sentence when the file was damaged."""
         try:
-            text = self.path.read_text(encoding="utf-8")
+            return _settings(read_json(self.path)), None
         except FileNotFoundError:
             return Settings(), None
-        except (OSError, UnicodeDecodeError) as error:
-            return Settings(), self._set_aside(str(error))
-        try:
-            return _settings(json.loads(text)), None
-        except ValueError as error:
+        except (OSError, DocumentError) as error:
             return Settings(), self._set_aside(str(error))
 
     def save(self, settings: Settings) -> str | None:
@@ -124,36 +118,26 @@ class Preferences:
         self.problem = self._file.save(self._stored) if self._file is not None else None
 
 
-def config_folder() -> Path:
-    """The user's configuration folder for this app."""
-    named = os.environ.get(CONFIG_DIR_VARIABLE)
-    return Path(named) if named else platformdirs.user_config_path("coach", appauthor=False)
-
-
-_ALLOWED: Mapping[str, Container[Any]] = {
-    "voice": VOICES,
-    "volume": range(101),
-    "tones": range(101),
-    "theme": THEMES,
-    "text_size": TEXT_SIZES,
-}
-
-
 def _settings(document: object) -> Settings:
-    """Raises ValueError for a document that this class never wrote."""
-    if not isinstance(document, dict):
-        raise ValueError("not a table of settings")
-    defaults = Settings()
-    known: dict[str, Any] = {}
-    for name in (item.name for item in fields(Settings) if item.name != "unknown"):
-        if name not in document:
-            continue
-        value, default = document[name], getattr(defaults, name)
-        wanted = (str, type(None)) if default is None else (type(default),)
-        if type(value) not in wanted:
-            raise ValueError(f"{name} cannot be {value!r}")
-        if value not in _ALLOWED.get(name, (value,)):
-            raise ValueError(f"{name} cannot be {value!r}")
-        known[name] = value
-    unknown = {name: value for name, value in document.items() if name not in known}
-    return Settings(**known, unknown=unknown)
+    """Raises DocumentError for a document that this class never wrote."""
+    found, usual = Fields(document, "the settings"), Settings()
+    known = {item.name for item in fields(Settings)} - {"unknown"}
+    return Settings(
+        **{name: _value(found, name, getattr(usual, name)) for name in known if found.has(name)},
+        unknown=found.besides(known),
+    )
+
+
+_CHOICES = {"voice": VOICES, "theme": THEMES, "text_size": TEXT_SIZES}
+_HIGHEST = {"volume": 100, "tones": 100}
+
+
+def _value(found: Fields, name: str, usual: object) -> Any:
+    if isinstance(usual, bool):
+        return found.flag(name)
+    if isinstance(usual, int):
+        return found.whole(name, high=_HIGHEST.get(name, 10_000))
+    value = found.text(name, "")
+    if value not in _CHOICES.get(name, (value,)):
+        raise found.error(name, f"must be {', '.join(_CHOICES[name])}, not {value!r}")
+    return value

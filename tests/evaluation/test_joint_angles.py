@@ -9,7 +9,8 @@ import pytest
 from coach.core.body.estimator import BodyEstimator
 from coach.core.pose import Array, Landmark, Pose
 from coach.evaluation.joint_angles import SCHEMA, AngleMeter, JointError, pool_joints
-from coach.evaluation.labels import LabelError, parse
+from coach.evaluation.labels import parse
+from coach.fields import DocumentError
 from tests.support.builders import at, bridge, half_kneeling
 
 LEG = {"hip_deg": 150.0, "knee_deg": 90.0, "thigh_lean_deg": 0.0, "shin_lean_deg": 0.0}
@@ -130,5 +131,5 @@ def test_errors_pool_to_a_mean_without_sign_and_a_mean_with_it() -> None:
     ids=["empty", "a list", "another schema", "no angles", "too few times", "no such side", "no side"],
 )
 def test_true_angles_that_cannot_be_right_are_refused(damaged: Any) -> None:
-    with pytest.raises(LabelError, match=r"a\.angles\.json"):
+    with pytest.raises(DocumentError, match=r"a\.angles\.json"):
         AngleMeter(clip(angles="a.angles.json"), damaged)

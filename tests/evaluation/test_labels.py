@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from coach.core.events import Side
-from coach.evaluation.labels import LabelError, LabelledFault, LabelledHold, LabelledRep, View, parse
+from coach.evaluation.labels import LabelledFault, LabelledHold, LabelledRep, View, parse
+from coach.fields import DocumentError
 
 REP = {"start_s": 1.0, "top_s": 2.0, "end_s": 3.5}
 HOLD = {"start_s": 1.0, "end_s": 9.0, "side": "left"}
@@ -71,26 +72,26 @@ def test_uncertain_counts_and_ignored_parts() -> None:
         ([], 'no list "clips"'),
         ({"clips": {}}, 'no list "clips"'),
         ({"clips": []}, "no clip"),
-        ({"clips": [3]}, "clip 1 is not an object"),
-        ({"clips": [{"exercise": "plank"}]}, "clip 1: file is missing"),
-        ({"clips": [{"file": "a.mp4"}]}, r"clip 1 \(a.mp4\): exercise is missing"),
+        ({"clips": [3]}, "clip 1: must be a table of fields, not 3"),
+        ({"clips": [{"exercise": "plank"}]}, "clip 1: file: is missing"),
+        ({"clips": [{"file": "a.mp4"}]}, r"clip 1 \(a.mp4\): exercise: is missing"),
         ({"clips": [{"file": "a.mp4", "exercise": "plank"}]}, "neither reps nor holds"),
-        ({"clips": [clip(reps=[{"start_s": 1, "end_s": 2}])]}, r"reps\[0\]: top_s is missing"),
-        ({"clips": [clip(reps=[REP | {"top_s": "2"}])]}, "top_s is no number: '2'"),
-        ({"clips": [clip(reps=[REP | {"top_s": float("nan")}])]}, "top_s is no number: nan"),
-        ({"clips": [clip(reps=[REP | {"faults": [1]}])]}, "faults are no names"),
-        ({"clips": [clip(holds=[HOLD | {"side": "up"}])]}, "side is not left, right or none: 'up'"),
-        ({"clips": [clip(holds=[HOLD | {"end_s": 0.5}])]}, "end_s is before start_s"),
-        ({"clips": [clip(reps=[REP | {"top_s": 99.0}])]}, "top_s does not lie between start_s and end_s: 99.0"),
-        ({"clips": [clip(holds=[HOLD, HOLD])]}, "holds overlap"),
-        ({"clips": [clip(kind="reel")]}, "kind is not real or synthetic: 'reel'"),
-        ({"clips": [clip(difficulty="hrad")]}, "difficulty is not easy, medium or hard: 'hrad'"),
-        ({"clips": [clip(holds={})]}, "holds is no list"),
-        ({"clips": [clip(negative="no")]}, "negative is neither true nor false"),
-        ({"clips": [clip(ignore=[[3, 2]])]}, "ignore runs backwards"),
-        ({"clips": [clip(reps_range=3)]}, "reps_range is no pair"),
+        ({"clips": [clip(reps=[{"start_s": 1, "end_s": 2}])]}, r"reps 1: top_s: is missing"),
+        ({"clips": [clip(reps=[REP | {"top_s": "2"}])]}, "top_s: must be a number from 1 to 3.5, not '2'"),
+        ({"clips": [clip(reps=[REP | {"top_s": float("nan")}])]}, "top_s: must be a number from 1 to 3.5, not nan"),
+        ({"clips": [clip(reps=[REP | {"faults": [1]}])]}, "faults: must be a list of words"),
+        ({"clips": [clip(holds=[HOLD | {"side": "up"}])]}, "side: must be left, right or none, not 'up'"),
+        ({"clips": [clip(holds=[HOLD | {"end_s": 0.5}])]}, "end_s: is before start_s"),
+        ({"clips": [clip(reps=[REP | {"top_s": 99.0}])]}, "top_s: must be a number from 1 to 3.5, not 99.0"),
+        ({"clips": [clip(holds=[HOLD, HOLD])]}, "holds: overlap"),
+        ({"clips": [clip(kind="reel")]}, "kind: must be real or synthetic, not 'reel'"),
+        ({"clips": [clip(difficulty="hrad")]}, "difficulty: must be easy, medium or hard, not 'hrad'"),
+        ({"clips": [clip(holds={})]}, "holds: must be a list"),
+        ({"clips": [clip(negative="no")]}, "negative: must be true or false"),
+        ({"clips": [clip(ignore=[[3, 2]])]}, "ignore: runs backwards"),
+        ({"clips": [clip(reps_range=3)]}, "reps_range: must be a list"),
     ],
 )
 def test_labels_that_cannot_be_right_are_refused_and_say_where(document: Any, what: str) -> None:
-    with pytest.raises(LabelError, match=what):
+    with pytest.raises(DocumentError, match=what):
         parse(document)

@@ -118,10 +118,10 @@ def test_a_figure_stays_within_its_box_through_its_whole_loop(name: str, box: Bo
     ("text", "message"),
     [
         ("no json", "damaged"),
-        ("[]", "does not name the schema"),
-        ('{"schema": "coach.figure/2"}', "does not name the schema"),
-        ('{"schema": "coach.figure/1"}', "'joints' is missing"),
-        ('{"schema": "coach.figure/1", "joints": ["tail"]}', "its joints are others"),
+        ("[]", "must be a table"),
+        ('{"schema": "coach.figure/2"}', 'schema: must be "coach.figure/1"'),
+        ('{"schema": "coach.figure/1"}', "joints: are others"),
+        ('{"schema": "coach.figure/1", "joints": ["tail"]}', "joints: are others"),
     ],
 )
 def test_a_damaged_figure_is_named(tmp_path: Path, text: str, message: str) -> None:

@@ -1,12 +1,12 @@
-"""Keeps what was done: `sessions/<start>/summary.json` in the user's data folder, written again after each set.
+"""The history: `sessions/<start>/summary.json` in the data folder, one for each session.
 
-The file is whole at any moment, so that a crash loses at most the set in progress. A full disk or a folder that cannot
-be written to does not stop a session: `save` says so in a sentence. `COACH_DATA_DIR` names another folder.
+Writing: the summary is written again after each set and is whole at any moment, so that a crash loses at most the set
+in progress. A full disk does not stop a session: `save` says so in a sentence. Reading: a file that is damaged is told
+and left alone.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,8 +18,13 @@ from coach.core.exercise import Exercise, Kind
 from coach.core.exercise.person import RangeMode
 from coach.core.session.summary import SUMMARY_SCHEMA, BlockResult, EndedBy, FaultTotal, Summary
 from coach.errors import CoachError
+from coach.fields import DocumentError, Fields
+from coach.storage.documents import read_json
 from coach.storage.folders import data_folder
 from coach.storage.output import write_document
+
+WEEKS = 4
+DAYS = 7 * WEEKS
 
 
 class Keeper(Protocol):
@@ -98,53 +103,51 @@ def past_sessions(exercises: Mapping[str, Exercise], folder: Path | None = None)
 
 def _read(path: Path, exercises: Mapping[str, Exercise]) -> Summary | None:
     try:
-        return summary_of(json.loads(path.read_text(encoding="utf-8")), exercises)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # whatever a damaged document may cause
+        return summary_of(read_json(path), exercises)
+    except (OSError, DocumentError):
         return None
 
 
-def summary_of(document: Mapping[str, Any], exercises: Mapping[str, Exercise]) -> Summary:
-    """The summary in a `coach.summary/1`. Raises ValueError, KeyError or TypeError for anything else."""
-    if document["schema"] != SUMMARY_SCHEMA:
-        raise ValueError(f"not a {SUMMARY_SCHEMA}")
-    datetime.fromisoformat(document["started"])
-    rows = [(row, exercises.get(row["exercise"])) for row in document["blocks"]]
+def summary_of(document: object, exercises: Mapping[str, Exercise]) -> Summary:
+    """The summary in a `coach.summary/1`, without what is not installed any more. Raises DocumentError."""
+    top = Fields(document, "the summary")
+    top.schema(SUMMARY_SCHEMA)
+    started = top.text("started")
+    try:
+        datetime.fromisoformat(started)
+    except ValueError as error:
+        raise top.error("started", f"must be a date and time, not {started!r}") from error
+    rows = [(row, exercises.get(row.text("exercise"))) for row in top.tables("blocks")]
     return Summary(
-        started=document["started"],
-        took_s=float(document["took_s"]),
-        ended_by=EndedBy(document["ended_by"]),
+        started=started,
+        took_s=top.number("took_s"),
+        ended_by=top.one_of("ended_by", EndedBy),
         blocks=tuple(_block(row, exercise) for row, exercise in rows if exercise is not None),
     )
 
 
-def _block(row: Mapping[str, Any], exercise: Exercise) -> BlockResult:
+def _block(row: Fields, exercise: Exercise) -> BlockResult:
     known = {criterion.name for criterion in exercise.criteria}
-    faults = ((name, amount) for name, amount in row["faults"].items() if name in known)
+    faults = row.table("faults")
     return BlockResult(
         exercise=exercise.name,
-        side=Side(row["side"]),
-        set=int(row["set"]),
-        reps=int(row["reps"]),
-        rejected=int(row["rejected"]),
-        held_s=float(row["held_s"]),
-        good_s=float(row["good_s"]),
-        form=None if row["form"] is None else float(row["form"]),
-        faults=tuple(_fault(exercise, name, amount) for name, amount in faults),
-        mode=RangeMode(row.get("mode", RangeMode.STANDARD)),
-        eased=row.get("eased"),
+        side=row.one_of("side", Side),
+        set=row.whole("set"),
+        reps=row.whole("reps"),
+        rejected=row.whole("rejected"),
+        held_s=row.number("held_s"),
+        good_s=row.number("good_s"),
+        form=row.number("form") if row.has("form") else None,
+        faults=tuple(_fault(exercise, name, faults.number(name)) for name in faults if name in known),
+        mode=row.one_of("mode", RangeMode, RangeMode.STANDARD),
+        eased=row.text("eased") if row.has("eased") else None,
     )
 
 
 def _fault(exercise: Exercise, name: str, amount: float) -> FaultTotal:
     if exercise.kind is Kind.REPS:
         return FaultTotal(exercise=exercise.name, name=name, times=int(amount), seconds=None)
-    return FaultTotal(exercise=exercise.name, name=name, times=1, seconds=float(amount))
-
-
-WEEKS = 4
-
-
-DAYS = 7 * WEEKS
+    return FaultTotal(exercise=exercise.name, name=name, times=1, seconds=amount)
 
 
 @dataclass(frozen=True, slots=True)
