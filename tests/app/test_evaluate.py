@@ -77,7 +77,7 @@ class TestTheCommand:
                 '[{"name": "hips_sagging", "start_s": 0, "end_s": 1}]}]}',
                 "hips_sagging, which is no fault of plank",
             ),
-            ('{"clips": [{"file": "a.mp4", "exercise": "plank", "holds": [{}]}]}', "start_s is missing"),
+            ('{"clips": [{"file": "a.mp4", "exercise": "plank", "holds": [{}]}]}', "start_s: is missing"),
             (
                 '{"clips": [{"file": "a.mp4", "exercise": "plank", "reps": [{"start_s": 0, "top_s": 1, "end_s": 2}]}]}',
                 "labelled with repetitions; plank is done in holds",
