@@ -1,6 +1,6 @@
-"""Puts the parts together: a source, the landmarker, the tracker of an exercise, and what is made of it.
+"""`coach analyze`: a file through the landmarker and an exercise's tracker to a document, and to an annotated video.
 
-Everything streams: no more than one picture is in memory. Nothing here reads the terminal or prints.
+Everything streams: no more than one picture is in memory. Nothing here prints.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.progress import Progress
-from coach.capture.feed import Eye, Seen, open_file
+from coach.capture.eye import Eye, Seen
+from coach.capture.opening import open_file
 from coach.capture.recording import Sample
 from coach.capture.source import Source
 from coach.capture.video import VideoSource
@@ -24,12 +25,12 @@ from coach.errors import SourceError
 from coach.storage.output import replacing
 from coach.storage.profile import Profile, ProfileFile, fit
 
-FALLBACK_FPS = 30.0  # of a film whose source does not say
+FALLBACK_FPS = 30.0  # of an annotated video whose source does not say
 
 OnFrame = Callable[[Seen, Tracker], None]
-"""Is shown each frame, and the tracker when it has seen it."""
+"""Gets each frame, and the tracker after it has seen it."""
 OnSample = Callable[[Sample], None]
-"""Is told what was seen in each frame."""
+"""Gets what was seen in each frame."""
 
 
 def fitted(exercise: Exercise, mode: RangeMode | None, *, own: bool, say: Callable[[str], None]) -> Exercise:
@@ -52,6 +53,8 @@ def analyze(
 ) -> dict[str, Any]:
     """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
 
+    film: where to write the annotated video.
+
     Raises SourceError, ModelError, SystemLibraryMissing.
     """
     return analyze_each(path, [exercise], model=model, film=film, progress=progress)[exercise.name]
@@ -66,7 +69,7 @@ def analyze_each(
     on_sample: OnSample = lambda _sample: None,
     progress: Progress | None = None,
 ) -> dict[str, dict[str, Any]]:
-    """As `analyze`, as each of the exercises, by their names; looks at the pictures once. The film shows the first.
+    """`analyze` for each of the exercises, by name, in one pass over the pictures. The film shows the first.
 
     Raises SourceError, ModelError, SystemLibraryMissing.
     """
@@ -91,7 +94,7 @@ def _look_at_all(source: Source, eye: Eye) -> Iterator[Seen]:
 
 @contextlib.contextmanager
 def _filming(out: str | Path | None, fps: float | None, exercise: Exercise) -> Iterator[OnFrame]:
-    """Gives what each frame is to be shown to: a film being written at `out`, or nobody."""
+    """What each frame goes to: an annotated video written to `out`, or nothing."""
     if out is None:
         yield lambda _seen, _tracker: None
         return
@@ -150,7 +153,7 @@ class Tally:
         self.last_s = sample.t
 
     def source(self, path: str) -> analysis_core.Source:
-        """fps: measured, so that it also holds for a variable rate; the last frame lasts one frame."""
+        """fps is measured, so that it is right for a variable rate too; the last frame counts as long as the others."""
         first_s, last_s = self.first_s or 0.0, self.last_s or 0.0
         spacing_s = (last_s - first_s) / (self.frames - 1) if self.frames > 1 else 0.0
         return analysis_core.Source(

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from coach.app.terminal_host import Terminal, open_host
 from coach.capture.camera import WebcamSource
-from coach.capture.feed import Feed, LandmarkerEye, Seen, open_file, require_readable
+from coach.capture.eye import LandmarkerEye, Seen
+from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
-from coach.capture.opening import camera_of
+from coach.capture.opening import camera_of, open_file, require_readable
 from coach.capture.recording import is_recording
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import calibration_words

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.progress import Progress
-from coach.capture.feed import open_file
+from coach.capture.opening import open_file
 from coach.capture.video import VideoSource
 from coach.core.events import Side
 from coach.core.exercise import Exercise

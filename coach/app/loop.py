@@ -7,63 +7,18 @@ one to wait for: its own time is the clock then, and it runs as fast as it goes.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from typing import Protocol
 
+from coach.app.clock import Clock
 from coach.app.console import Console
 from coach.app.statistics import Meter
-from coach.capture.feed import Feed, Seen
+from coach.capture.eye import Seen
+from coach.capture.feed import Feed
 from coach.core.session import BlockEnded, Happened, Session, SoundCue, Stage, StageChanged, View
 from coach.core.session.summary import EndedBy, Summary
 from coach.storage.history import Keeper
 from coach.ui.host import Command, Screen
 from coach.voice.speaker import Listener, Nobody
-
-
-class Clock(Protocol):
-    """The time that a session's timers run on."""
-
-    def now(self) -> float: ...
-
-    def pass_timer(self, remaining_s: float) -> None:
-        """Nothing happens until a timer has run down."""
-
-    def pass_frame(self, t: float | None) -> None:
-        """A frame of a clip at its time `t`; None before its first."""
-
-
-class WallClock:
-    """The time of the day's clock, which nothing hurries."""
-
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self.now = monotonic
-
-    def pass_timer(self, remaining_s: float) -> None:
-        return None
-
-    def pass_frame(self, t: float | None) -> None:
-        return None
-
-
-class ClipClock:
-    """The time that a clip and its timers would have taken, for a clip that runs as fast as it goes."""
-
-    def __init__(self) -> None:
-        self._now_s = 0.0
-        self._frame_s: float | None = None
-
-    def now(self) -> float:
-        return self._now_s
-
-    def pass_timer(self, remaining_s: float) -> None:
-        self._now_s += remaining_s
-
-    def pass_frame(self, t: float | None) -> None:
-        if t is not None and self._frame_s is not None:
-            self._now_s += max(0.0, t - self._frame_s)
-        self._frame_s = t
-
 
 OpenFeed = Callable[[int], Feed]
 """Gives the feed for a block, by its number from 0."""
@@ -79,9 +34,8 @@ class Runner:
 
     from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one feed, a
     camera's or that of a file in its place, serves them all. on_frame: is given each frame that was measured, with the
-    view after it. notice: a sentence that is shown as long as nothing more important is to be said. listener: is told
-    each turn what happened, and captions it. meter: measures how fast it runs. show_stats: tells so in the notice's
-    place.
+    view after it. notice: asked each turn for what to show while nothing more important is to be said. listener: is
+    told what happened, and captions it. meter: measures how fast it runs.
     """
 
     def __init__(
@@ -95,34 +49,25 @@ class Runner:
         console: Console,
         clock: Clock,
         on_frame: OnFrame = nothing_more,
-        notice: str | None = None,
+        notice: Callable[[], str | None] = lambda: None,
         listener: Listener | None = None,
         meter: Meter | None = None,
-        show_stats: bool = False,
     ) -> None:
         self._session = session
-        self._open_feed = open_feed
+        self._feeds = _Feeds(open_feed, one_each=from_file)
         self._from_file = from_file
         self._screen = screen
-        self._keeper = keeper
-        self._console = console
+        self._audience = _Audience(session, screen, keeper, console, listener or Nobody(), clock)
         self._clock = clock
         self._on_frame = on_frame
-        self._listener = listener or Nobody()
+        self._notice = notice
         self._meter = meter
-        self._show_stats = show_stats
-        self._began_s: float | None = None
-        self._feed: Feed | None = None
-        self._feed_index = 0
         self._latest: Seen | None = None
-        self._said = notice
-        self._problem: str | None = None
 
     @property
     def notice(self) -> str | None:
         """What is to be said beside the session: that it cannot be saved, or that it is a clip."""
-        stats = self._meter.line if self._show_stats and self._meter is not None else None
-        return self._problem or stats or self._said
+        return self._audience.problem or self._notice()
 
     @property
     def latest(self) -> Seen | None:
@@ -139,21 +84,22 @@ class Runner:
             while self._session.view.stage is not Stage.DONE:
                 self._turn()
         except (KeyboardInterrupt, SystemExit):
-            self._hear(self._session.end(EndedBy.INTERRUPTED))
+            self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
             raise
         finally:
-            if self._feed is not None:
-                self._feed.close()
+            self._feeds.close()
         return self._session.summary
 
     def _turn(self) -> None:
         for command in self._screen.commands():
-            self._hear(self._obey(command))
-        self._hear(self._session.tick(t=self._clock.now()))
+            self._audience.hear(self._obey(command))
+        self._audience.hear(self._session.tick(t=self._clock.now()))
         view = self._session.view
         if view.stage is Stage.DONE:
             return
-        feed = self._feed_of(view)
+        feed, is_new = self._feeds.of(view.block_index)
+        if is_new:
+            self._clock.pass_frame(None)
         if self._from_file:
             self._play(feed, view)
         else:
@@ -161,26 +107,17 @@ class Runner:
         view = self._session.view
         if view.stage is Stage.DONE:
             return
-        self._screen.show(view, self._latest, self.notice, self._listener.caption(t=self._passed_s))
+        self._screen.show(view, self._latest, self.notice, self._audience.caption)
         if self._meter is not None:
             self._meter.shown(view)
 
-    def _feed_of(self, view: View) -> Feed:
-        if self._feed is None or (self._from_file and self._feed_index != view.block_index):
-            if self._feed is not None:
-                self._feed.close()
-            self._feed = self._open_feed(view.block_index)
-            self._feed_index = view.block_index
-            self._clock.pass_frame(None)
-        return self._feed
-
     def _watch(self, feed: Feed) -> None:
         """A camera: whatever the stage, its newest frames are looked at. A file in its place comes to an end."""
-        self._console.trouble(feed.trouble)
-        self._hear(self._session.set_trouble(feed.trouble))
+        self._audience.trouble(feed.trouble)
+        self._audience.hear(self._session.set_trouble(feed.trouble))
         self._take(feed)
         if feed.ended:
-            self._hear(self._session.end(EndedBy.INTERRUPTED))
+            self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
 
     def _play(self, feed: Feed, view: View) -> None:
         """A clip: its first frame stands still until the work begins, and its end ends the work."""
@@ -193,13 +130,13 @@ class Runner:
             return
         self._take(feed)
         if feed.ended:
-            self._hear(self._session.source_ended())
+            self._audience.hear(self._session.source_ended())
 
     def _take(self, feed: Feed) -> None:
         """The frames that are there, in order, each at its time."""
         for seen in feed.take(wait_s=self._screen.wait_s):
             self._clock.pass_frame(seen.sample.t)
-            self._hear(self._session.tick(t=self._clock.now()))
+            self._audience.hear(self._session.tick(t=self._clock.now()))
             if self._session.stage is Stage.DONE:
                 return
             self._observe(seen)
@@ -207,7 +144,7 @@ class Runner:
     def _observe(self, seen: Seen) -> None:
         self._latest = seen
         sample = seen.sample
-        self._hear(self._session.observe(sample.pose, t=sample.t, light=sample.light, others=sample.others))
+        self._audience.hear(self._session.observe(sample.pose, t=sample.t, light=sample.light, others=sample.others))
         view = self._session.view
         if self._meter is not None:
             self._meter.observed(seen, view)
@@ -222,15 +159,46 @@ class Runner:
             return self._session.hurts()
         return self._session.end()
 
-    @property
-    def _passed_s(self) -> float:
-        """Since the session began, pauses included."""
-        now = self._clock.now()
-        if self._began_s is None:
-            self._began_s = now
-        return now - self._began_s
 
-    def _hear(self, happened: Happened) -> None:
+class _Feeds:
+    """The feed that is open: one for the whole session, or one for each block."""
+
+    def __init__(self, open_feed: OpenFeed, *, one_each: bool) -> None:
+        self._open_feed = open_feed
+        self._one_each = one_each
+        self._feed: Feed | None = None
+        self._block = 0
+
+    def of(self, block: int) -> tuple[Feed, bool]:
+        """The feed for a block, and whether it has just been opened."""
+        if self._feed is not None and not (self._one_each and block != self._block):
+            return self._feed, False
+        self.close()
+        self._feed, self._block = self._open_feed(block), block
+        return self._feed, True
+
+    def close(self) -> None:
+        if self._feed is not None:
+            self._feed.close()
+
+
+class _Audience:
+    """Tells everybody what has happened in a session: the terminal, the voice, the sounds; and keeps it, set by set."""
+
+    def __init__(
+        self, session: Session, screen: Screen, keeper: Keeper, console: Console, listener: Listener, clock: Clock
+    ) -> None:
+        self._session = session
+        self._screen = screen
+        self._keeper = keeper
+        self._console = console
+        self._listener = listener
+        self._clock = clock
+        self._began_s: float | None = None
+        self.problem: str | None = None
+        """Why the summary so far could not be kept."""
+
+    def hear(self, happened: Happened) -> None:
         self._console.hear(happened)
         self._listener.hear(happened, self._session.view, t=self._passed_s)
         for news in happened:
@@ -239,14 +207,29 @@ class Runner:
         if any(isinstance(news, BlockEnded) or _is_the_end(news) for news in happened):
             self._keep()
 
+    def trouble(self, sentence: str | None) -> None:
+        self._console.trouble(sentence)
+
+    @property
+    def caption(self) -> str | None:
+        return self._listener.caption(t=self._passed_s)
+
+    @property
+    def _passed_s(self) -> float:
+        """Since the session began, pauses included."""
+        now = self._clock.now()
+        if self._began_s is None:
+            self._began_s = now
+        return now - self._began_s
+
     def _keep(self) -> None:
         summary = self._session.summary
         if not summary.blocks:
             return  # nothing was done yet
         problem = self._keeper.save(summary.as_dict())
-        if problem is not None and problem != self._problem:
+        if problem is not None and problem != self.problem:
             self._console.say(problem)
-        self._problem = problem
+        self.problem = problem
 
 
 def _is_the_end(news: object) -> bool:

@@ -1,4 +1,4 @@
-"""Writes pose recordings: landmarks only, no pictures."""
+"""`coach record`: writes a pose recording of a video or a camera: landmarks only, no pictures."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def record(
     progress: Progress | None = None,
     say: Callable[[str], None] = lambda _sentence: None,
 ) -> Recorded:
-    """Writes a pose recording of a video file or of a camera (as `open_source` reads it).
+    """Writes a pose recording of a video file or a camera (see `open_source`) and returns how much it holds.
 
-    It ends with the file, after `seconds`, or when `stopped` says so. say: is told when a camera has trouble.
+    It ends with the file, after `seconds`, or once `stopped` returns True. say: told when a camera has trouble.
     Raises SourceError, ModelError, SystemLibraryMissing, CoachError.
     """
     tally = Tally()
@@ -65,9 +65,9 @@ def record(
 def _frames(
     source: Source, seconds: float | None, stopped: Callable[[], bool], say: Callable[[str], None]
 ) -> Iterator[Frame]:
-    """The frames of a source, up to its end, to `seconds`, or until `stopped`.
+    """The frames of a source up to its end, up to `seconds`, or until `stopped`.
 
-    A camera that has trouble before its first picture is given up: somebody at a terminal can put it right.
+    A camera with trouble before its first picture is given up: whoever sits at the terminal can put it right.
     """
     told: str | None = None
     seen_any = False

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from coach.app.clock import ClipClock, WallClock
 from coach.app.console import Console
-from coach.app.loop import ClipClock, OnFrame, OpenFeed, Runner, WallClock, nothing_more
+from coach.app.loop import OnFrame, OpenFeed, Runner, nothing_more
 from coach.app.options import Options
 from coach.app.statistics import Meter
 from coach.app.terminal_host import open_host
 from coach.capture.camera import WebcamSource
-from coach.capture.feed import Eye, Feed, LandmarkerEye, open_file
-from coach.capture.opening import camera_of
+from coach.capture.eye import Eye, LandmarkerEye
+from coach.capture.feed import Feed
+from coach.capture.opening import camera_of, open_file
 from coach.capture.source import Source
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
@@ -230,10 +232,9 @@ class Staging:
             console=self.console,
             clock=WallClock() if live or self.in_real_time else ClipClock(),
             on_frame=on_frame,
-            notice=None if live else CLIP_NOTICE,
+            notice=self._notice(live),
             listener=Speaker(talk, self.voice, self.journal, self.write),
             meter=self.meter,
-            show_stats=self.options.stats,
         )
         try:
             runner.run()
@@ -244,6 +245,13 @@ class Staging:
         except KeyboardInterrupt:
             return INTERRUPTED
         return 0
+
+    def _notice(self, live: bool) -> Callable[[], str | None]:
+        """How fast it runs, if that was asked for; else whether this is a clip."""
+        meter, usual = self.meter, None if live else CLIP_NOTICE
+        if meter is None or not self.options.stats:
+            return lambda: usual
+        return lambda: meter.line or usual
 
 
 def _now() -> str:

@@ -18,9 +18,10 @@ from coach.app.session_setup import CLIP_NOTICE, Staging, Write, in_words, open_
 from coach.app.snapshots import Album
 from coach.app.terminal_host import has_display
 from coach.capture.camera import WebcamSource
-from coach.capture.feed import Feed, ShutEye, require_readable
+from coach.capture.eye import ShutEye
+from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
-from coach.capture.opening import camera_of
+from coach.capture.opening import camera_of, require_readable
 from coach.capture.recording import is_recording
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pygame
 
-from coach.capture.feed import Seen
+from coach.capture.eye import Seen
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.summary import Summary

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from coach.capture.feed import Seen
+from coach.capture.eye import Seen
 from coach.capture.frame import Frame
 from coach.core.session import Stage, View
 

@@ -1,4 +1,4 @@
-"""The terminal as a host, where there is no display; and which host there is."""
+"""Where a session is shown: in the window, or as lines of text where there is no display."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from coach.capture.feed import Seen
+from coach.capture.eye import Seen
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
@@ -29,7 +29,7 @@ def open_host(
     write: Callable[[str], None],
     words: Words | None = None,
 ) -> Host:
-    """The window, or the terminal where there is none; then it says so."""
+    """The window, or the terminal if no window can be opened; it then says so."""
     if not has_display():
         write("There is no display: running without a window.")
         return Terminal(write)
@@ -43,7 +43,7 @@ def open_host(
 
 
 def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
-    """Whether a window can be opened, as far as can be told beforehand. SDL's dummy driver counts as a display."""
+    """Whether a window can be opened, as far as the system tells. SDL's dummy driver counts as a display."""
     if environment.get("SDL_VIDEODRIVER"):
         return True
     return platform != "linux" or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
@@ -65,7 +65,7 @@ class NoScreen:
 
 
 class Terminal:
-    """No display: lines of text, and Ctrl-C to end."""
+    """The host without a display: lines of text, and Ctrl-C to end. What can only be looked at, it leaves out."""
 
     has_window = False
 
@@ -74,7 +74,7 @@ class Terminal:
         write: Callable[[str], None],
         ask: Callable[[str], str] | None = None,
     ) -> None:
-        """ask: puts a question to the person; None: the terminal's own, where someone sits at it."""
+        """ask: puts a question to the person; None: on the terminal, if somebody sits at it."""
         self.screen: Screen = NoScreen()
         self._write = write
         self._ask = ask if ask is not None else (input if sys.stdin is not None and sys.stdin.isatty() else None)
@@ -99,7 +99,7 @@ class Terminal:
         return None
 
     def calibrate(self, guide: Guiding) -> None:
-        """A line for each thing that it waits for, and for each quarter that is done."""
+        """A line for each thing it waits for, and for each quarter that is done."""
         self._write(f"{guide.exercise.title}: {guide.exercise.instructions.calibrate}")
         told: tuple[str | None, str | None, str | None] = (None, None, None)
         quarters = 0

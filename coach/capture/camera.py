@@ -1,8 +1,7 @@
-"""Where pictures come from: a webcam, a video file, or a script that stands in for a camera.
+"""A webcam as a source of pictures.
 
-All follow one protocol, `Source`. Times come from the capture (webcam: the monotonic clock at the grab, from 0) or from
-the file (presentation times, so that a variable frame rate is right); they always rise. Pictures are never mirrored.
-A webcam never ends by itself: it hands out the newest picture, says in `trouble` why there is none, and tries again.
+It never ends by itself: it gives the newest picture, says in `trouble` why there is none, and tries again. Times are
+the monotonic clock's at the grab, from 0 at the first picture, and always rise. Pictures are never mirrored.
 """
 
 from __future__ import annotations
@@ -47,34 +46,19 @@ class WebcamSource:
         self.name = f"camera {camera}"
         self._camera = camera
         self._open_capture = open_capture
-        self._clock = clock
         self._retry_s = retry_s
-        self._fresh = threading.Condition()
-        self._newest: Frame | None = None
-        self._failure: str | None = None
-        self._begin: float | None = None  # clock at the first picture
-        self._last_seen = clock()
-        self._last_s = -1.0
+        self._newest = _Newest(clock)
         self._closing = threading.Event()
-        self._grabbed = 0
         self._thread = threading.Thread(target=self._run, name=self.name, daemon=True)
         self._thread.start()
 
     @property
     def trouble(self) -> str | None:
-        with self._fresh:
-            if self._failure is not None:
-                return self._failure
-            stalled = self._begin is not None and self._clock() - self._last_seen > STALLED_S
-        return STALLED if stalled else None
+        return self._newest.trouble
 
     def read(self) -> Frame | None:
         """The newest picture that has not been read yet; None when none came within READ_WAIT_S."""
-        with self._fresh:
-            if self._newest is None:
-                self._fresh.wait(READ_WAIT_S)
-            frame, self._newest = self._newest, None
-        return frame
+        return self._newest.take()
 
     def close(self) -> None:
         self._closing.set()
@@ -85,7 +69,7 @@ class WebcamSource:
             try:
                 capture = self._open_capture(self._camera)
             except CoachError as trouble:
-                self._fail(str(trouble))
+                self._newest.fail(str(trouble))
             else:
                 try:
                     self._grab_all(capture)
@@ -98,30 +82,59 @@ class WebcamSource:
         failed = 0
         while failed < FAILED_READS and not self._closing.is_set():
             got, image = capture.read()
-            now = self._clock()
             if got:
                 failed = 0
-                self._publish(image, now)
+                self._newest.put(image)
             else:
                 failed += 1
                 self._closing.wait(READ_WAIT_S / FAILED_READS)
         if failed:
-            self._fail(GONE)
+            self._newest.fail(GONE)
 
-    def _publish(self, image: Image, now: float) -> None:
+
+class _Newest:
+    """The newest picture of a camera, or why there is none: the camera's thread puts, another takes."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._fresh = threading.Condition()
+        self._frame: Frame | None = None
+        self._failure: str | None = None
+        self._begin_s: float | None = None  # by the clock, at the first picture
+        self._last_seen_s = clock()
+        self._last_s = -1.0
+        self._grabbed = 0
+
+    @property
+    def trouble(self) -> str | None:
         with self._fresh:
-            if self._begin is None:
-                self._begin = now
-            self._last_seen = now
-            frame = Frame.of(image, t=now - self._begin, number=self._grabbed, captured_s=now)
+            if self._failure is not None:
+                return self._failure
+            stalled = self._begin_s is not None and self._clock() - self._last_seen_s > STALLED_S
+        return STALLED if stalled else None
+
+    def take(self) -> Frame | None:
+        with self._fresh:
+            if self._frame is None:
+                self._fresh.wait(READ_WAIT_S)
+            frame, self._frame = self._frame, None
+        return frame
+
+    def put(self, image: Image) -> None:
+        now = self._clock()
+        with self._fresh:
+            if self._begin_s is None:
+                self._begin_s = now
+            self._last_seen_s = now
+            frame = Frame.of(image, t=now - self._begin_s, number=self._grabbed, captured_s=now)
             self._grabbed += 1
             if frame.t > self._last_s:  # two grabs within a microsecond are one picture
                 self._last_s = frame.t
-                self._newest = frame
+                self._frame = frame
             self._failure = None
             self._fresh.notify_all()
 
-    def _fail(self, sentence: str) -> None:
+    def fail(self, sentence: str) -> None:
         with self._fresh:
             self._failure = sentence
             self._fresh.notify_all()

@@ -1,4 +1,4 @@
-"""A script that stands in for a camera."""
+"""A stand-in for a camera that follows a script, for tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from coach.capture.source import READ_WAIT_S
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A part of a script: pictures at `fps` for `seconds`."""
+    """Part of a script: pictures at `fps` for `seconds`."""
 
     seconds: float
     fps: float = 30.0
@@ -22,24 +22,24 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """A part of a script: no pictures for `seconds`, and `trouble` once that is noticed."""
+    """Part of a script: no pictures for `seconds`, and `trouble` once that is noticed."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Fail:
-    """A part of a script: the camera is gone for `seconds` and says `sentence`."""
+    """Part of a script: the camera is gone for `seconds`, and its trouble is `sentence`."""
 
     seconds: float
     sentence: str = GONE
 
 
 class ScriptedSource:
-    """Stands in for a camera and plays a script, by a clock of its own that only `read` moves on.
+    """A camera that follows a script, on a clock of its own (`now`, in seconds) that only `read` moves on.
 
-    `now` is that clock, in seconds. After the last part it goes on as a stalled camera would. `sleep` (usually none)
-    is told how long each read takes, to play a script in real time.
+    After the last part it behaves like a stalled camera. sleep: called with the length of each read, to play the script
+    in real time.
     """
 
     live = True
@@ -52,7 +52,7 @@ class ScriptedSource:
         picture: Callable[[float], Image] | None = None,
         sleep: Callable[[float], None] | None = None,
     ) -> None:
-        """picture: gives the image at a time in seconds; none gives an even grey."""
+        """picture: makes the image for a time in seconds; None: plain grey."""
         self._parts = list(script)
         self._picture = picture or _grey
         self._sleep = sleep

@@ -1,4 +1,4 @@
-"""What every source of pictures is."""
+"""The protocol that every source of pictures follows: webcam, video, recording, script."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ READ_WAIT_S = 0.1  # a live source blocks no longer than this, so that its reade
 
 
 class Source(Protocol):
-    """Something that gives pictures in time order."""
+    """Gives pictures in time order."""
 
     name: str
     live: bool
     fps: float | None
-    """Nominal pictures a second, where it is known before the first is read."""
+    """Nominal pictures a second, if known before the first is read."""
 
     @property
     def trouble(self) -> str | None:
         """Why there is no picture now and what to do, as a sentence; None while all is well."""
 
     def read(self) -> Frame | None:
-        """The next picture (a file) or the newest one not yet read (live, waiting up to READ_WAIT_S).
+        """The next picture of a file, or the newest unread one of a live source (waits up to READ_WAIT_S for it).
 
-        None: a file has ended; a live source has nothing new. Raises SourceError when it can never give one.
+        None: the file has ended, or the live source has nothing new. Raises SourceError if there can never be one.
         """
 
     def close(self) -> None:
-        """Gives the device or file back; may be called twice. `contextlib.closing` makes a `with` of it."""
+        """Releases the device or file; may be called twice."""

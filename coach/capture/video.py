@@ -1,10 +1,7 @@
-"""A video file as a source of pictures, as fast as it is read or at its own speed."""
+"""A video file as a source of pictures, as fast as they are read."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,16 +9,15 @@ import numpy as np
 from coach.capture.frame import Frame
 from coach.capture.native import load_cv2
 from coach.capture.rounding import T_DECIMALS
-from coach.capture.source import READ_WAIT_S, Source
 from coach.errors import SourceError
 
 FALLBACK_FPS = 30.0  # for a file that does not say
 
 
 class VideoSource:
-    """A video file, from its first picture to its last or to where the file breaks off.
+    """A video file, up to its last picture or to where the file breaks off.
 
-    The rotation that phones note in the file is applied. Raises SourceError where there is no video to read.
+    The rotation that phones note in the file is applied. Raises SourceError if there is no video to read.
     """
 
     live = False
@@ -39,7 +35,7 @@ class VideoSource:
             raise SourceError(f"{path} is not a video that can be read. Is it damaged, or another kind of file?")
         self.fps = _sane_fps(self._capture.get(cv2.CAP_PROP_FPS))
         self.expected_frames = max(0, int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT)))
-        """As the file announces it; 0 where it does not. For a progress bar only."""
+        """What the file announces, 0 if nothing; good enough for a progress bar."""
         self._last_s: float | None = None
         self._read = 0
 
@@ -82,57 +78,3 @@ def _require_file(path: Path) -> None:
 def _sane_fps(fps: float) -> float | None:
     """None for what a file without a rate claims (0, or the ticks of its clock)."""
     return float(fps) if np.isfinite(fps) and 1.0 <= fps <= 480.0 else None
-
-
-class RealTime:
-    """Plays a file at its own speed: `read` waits until the next picture is due.
-
-    No picture is ever left out, unless it plays `as_camera`: then one is whose successor is due already. A reader that
-    was away (a pause) is not hurried: the following pictures come at their usual distance.
-    """
-
-    live = False
-    trouble: str | None = None
-
-    def __init__(
-        self,
-        source: Source,
-        *,
-        as_camera: bool = False,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._source = source
-        self._as_camera = as_camera
-        self._clock = clock
-        self._sleep = sleep
-        self._due: tuple[float, float] | None = None  # (clock, picture time) that the last picture was shown at
-        self.name = source.name
-        self.fps = source.fps
-
-    def read(self) -> Frame | None:
-        frame = self._source.read()
-        if frame is None:
-            return None
-        now = self._clock()
-        while self._as_camera and self._next_is_due(frame, now) and (newer := self._source.read()) is not None:
-            frame = newer
-        due = now
-        if self._due is not None:
-            due = self._due[0] + frame.t - self._due[1]
-            if due > now:
-                self._sleep(due - now)
-            elif now - due > READ_WAIT_S:
-                due = now
-        self._due = (due, frame.t)
-        return replace(frame, captured_s=due)
-
-    def _next_is_due(self, frame: Frame, now: float) -> bool:
-        """Whether the reader was held up for a picture or two, but not away."""
-        if self._due is None or self.fps is None:
-            return False
-        late_s = now - (self._due[0] + frame.t - self._due[1])
-        return 1.0 / self.fps <= late_s <= READ_WAIT_S
-
-    def close(self) -> None:
-        self._source.close()

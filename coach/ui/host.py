@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol, TypeAlias
 
-from coach.capture.feed import Feed, Seen
+from coach.capture.eye import Seen
+from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.calibration import Progress

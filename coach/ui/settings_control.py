@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from coach.capture.device import choices
-from coach.capture.feed import Feed, Seen
+from coach.capture.eye import Seen
+from coach.capture.feed import Feed
 from coach.storage.settings import TEXT_SIZES, THEMES, Preferences, Settings
 from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Step

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from coach.capture.feed import Seen
+from coach.capture.eye import Seen
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound

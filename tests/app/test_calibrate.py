@@ -13,8 +13,10 @@ import pytest
 
 from coach.app.calibrate import Guide, calibrate, forget
 from coach.app.terminal_host import Terminal
-from coach.capture.feed import Feed, Seen, open_file
+from coach.capture.eye import Seen
+from coach.capture.feed import Feed
 from coach.capture.frame import Frame
+from coach.capture.opening import open_file
 from coach.capture.recording import Sample
 from coach.core.session.calibration import Progress
 from coach.core.session.plan import plan_for_exercise

@@ -13,7 +13,8 @@ from coach.app.options import Options
 from coach.app.session_setup import Staging
 from coach.app.sessions_command import _sessions
 from coach.app.terminal_host import Terminal
-from coach.capture.feed import Feed, ShutEye
+from coach.capture.eye import ShutEye
+from coach.capture.feed import Feed
 from coach.capture.scripted import Play, ScriptedSource
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Plan

@@ -15,10 +15,13 @@ import numpy as np
 import pygame
 import pytest
 
+from coach.app.clock import ClipClock
 from coach.app.console import Console
-from coach.app.loop import ClipClock, Runner
-from coach.capture.feed import Feed, Seen, open_file
+from coach.app.loop import Runner
+from coach.capture.eye import Seen
+from coach.capture.feed import Feed
 from coach.capture.frame import Image
+from coach.capture.opening import open_file
 from coach.core.session import Session, Stage, View
 from coach.core.session.cues import Sound
 from coach.core.speech.queue import COUNT_LATE_S

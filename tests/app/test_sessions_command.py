@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from coach.app.clock import ClipClock, Clock, WallClock
 from coach.app.console import Console
-from coach.app.loop import ClipClock, Clock, Runner, WallClock
+from coach.app.loop import Runner
 from coach.app.terminal_host import NoScreen, has_display
 from coach.capture.camera import GONE, STALLED
-from coach.capture.feed import Eye, Feed, Seen
+from coach.capture.eye import Eye, Seen
+from coach.capture.feed import Feed
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
 from coach.capture.scripted import Fail, Play, ScriptedSource, Stall

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from coach.app.statistics import Meter
-from coach.capture.feed import Seen
+from coach.capture.eye import Seen
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
 from coach.core.pose import Pose

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from coach.capture.bystander import EVERY_S, Lookout
-from coach.capture.feed import PATIENCE_S, LandmarkerEye
+from coach.capture.eye import PATIENCE_S, LandmarkerEye
 from coach.capture.frame import Frame, Image
 from coach.capture.landmarker import Landmarker, StillLandmarker
 from coach.capture.video import VideoSource

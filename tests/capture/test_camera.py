@@ -18,9 +18,10 @@ from coach.capture.camera import GONE, STALLED, STALLED_S, WebcamSource
 from coach.capture.device import CameraTrouble, Trouble
 from coach.capture.frame import Frame
 from coach.capture.opening import camera_of, open_source
+from coach.capture.real_time import RealTime
 from coach.capture.scripted import Fail, Play, ScriptedSource, Stall
 from coach.capture.source import Source
-from coach.capture.video import RealTime, VideoSource
+from coach.capture.video import VideoSource
 from coach.errors import SourceError
 from coach.storage.resources import demo_clip
 

@@ -10,7 +10,8 @@ from datetime import date
 import pygame
 import pytest
 
-from coach.capture.feed import Feed, ShutEye
+from coach.capture.eye import ShutEye
+from coach.capture.feed import Feed
 from coach.capture.scripted import Play, ScriptedSource
 from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Preferences, Settings

@@ -11,7 +11,8 @@ import pygame
 import pytest
 
 from coach.app.terminal_host import Terminal
-from coach.capture.feed import Feed, Seen, ShutEye
+from coach.capture.eye import Seen, ShutEye
+from coach.capture.feed import Feed
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
 from coach.capture.scripted import Play, ScriptedSource

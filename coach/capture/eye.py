@@ -1,0 +1,104 @@
+"""Looks at frames: finds the person in each, and keeps to the one who is on the mat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from coach.capture.bystander import Lookout
+from coach.capture.frame import Frame
+from coach.capture.landmarker import Landmarker
+from coach.capture.recording import Sample
+from coach.core.exercise import Exercise
+from coach.core.pose import Pose
+from coach.core.sight.on_mat import on_the_mat
+
+PATIENCE_S = 2.0
+"""Somebody who is not on the mat for this long may be somebody else: getting down takes people 1-2 s."""
+
+WantedExercise = Callable[[], "Exercise | None"]
+"""The exercise that is being done; None where anybody will do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Seen:
+    """A picture and what was seen in it."""
+
+    frame: Frame
+    sample: Sample
+
+
+class Eye(Protocol):
+    """Looks at a frame."""
+
+    def look(self, frame: Frame) -> Sample: ...
+
+    def close(self) -> None: ...
+
+
+def never() -> bool:
+    """Nobody else is looked for."""
+    return False
+
+
+def anybody() -> Exercise | None:
+    """Whoever is seen first is followed."""
+    return None
+
+
+class LandmarkerEye:
+    """Looks with the landmarker. model: a model file, or None for the one that ships; loading takes a second or two.
+
+    look_around: asked at each frame whether to look for somebody else as well. exercise: asked at each frame. The
+    landmarker follows the first person it saw; when that one has been off the mat for a while and somebody else is on
+    it, it is made to follow them.
+    """
+
+    def __init__(
+        self,
+        model: Path | None = None,
+        *,
+        look_around: Callable[[], bool] = never,
+        exercise: WantedExercise = anybody,
+    ) -> None:
+        self._landmarker = Landmarker(model)
+        self._lookout = Lookout(model)
+        self._look_around = look_around
+        self._exercise = exercise
+        self._on_mat_s: float | None = None
+
+    def look(self, frame: Frame) -> Sample:
+        pose = self._landmarker.detect(frame)
+        exercise = self._exercise()
+        if pose is not None and exercise is not None:
+            pose = self._on_the_mat(frame, pose, exercise)
+        others = self._lookout.look(frame, pose) if self._look_around() else None
+        return Sample(t=frame.t, pose=pose, light=frame.light, others=others)
+
+    def _on_the_mat(self, frame: Frame, pose: Pose, exercise: Exercise) -> Pose:
+        """The person who is followed, or whoever has taken their place on the mat."""
+        if self._on_mat_s is None or on_the_mat(exercise, pose):
+            self._on_mat_s = frame.t
+        if frame.t - self._on_mat_s < PATIENCE_S:
+            return pose
+        found = self._lookout.find(frame, pose)
+        if found is None or not on_the_mat(exercise, found[0]):
+            return pose
+        self._on_mat_s = frame.t
+        return self._landmarker.follow(found[1]) or pose
+
+    def close(self) -> None:
+        self._landmarker.close()
+        self._lookout.close()
+
+
+class ShutEye:
+    """Looks for nobody: for pictures that are only shown."""
+
+    def look(self, frame: Frame) -> Sample:
+        return Sample(t=frame.t, pose=None, light=frame.light)
+
+    def close(self) -> None:
+        return None
