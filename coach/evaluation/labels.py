@@ -7,8 +7,9 @@ The document: {"clips": [{"file", "exercise", "kind": "real"|"synthetic", "negat
 
 A clip may add: reps_range [low, high] where the count itself is uncertain; ignore [[from_s, to_s]]; pulsed (the person
 rocks in and out: only that each hold is found on its side is judged); view {yaw_deg, pitch_deg, light, fps, resolution,
-near_side}; angles, a file with the true joint angles. `faults` of the clip are those outside any hold. A negative clip
-shows another exercise: nothing in it may count. Times are seconds from the start of the clip.
+near_side}; angles, a file with the true joint angles; source, one name for all clips of one person, room and maker; and
+to a hold its variant. `faults` of the clip are those outside any hold. A negative clip shows another exercise: nothing
+in it may count. Times are seconds from the start of the clip.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from coach.core.events import Side
+from coach.core.events import Side, Variant
 from coach.core.signal.spans import Span
 from coach.fields import DocumentError, Fields
 
@@ -58,12 +59,13 @@ class LabelledRep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledHold:
-    """One hold, from the arrival to the begin of leaving."""
+    """One hold, from the arrival to the begin of leaving. variant: None for the usual one, and where nobody looked."""
 
     start_s: float
     end_s: float
     side: Side
     faults: tuple[LabelledFault, ...]
+    variant: Variant | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,7 @@ class LabelledClip:
     pulsed: bool = False
     view: View = field(default_factory=View)
     angles: str | None = None
+    source: str | None = None
 
     @property
     def all_faults(self) -> tuple[LabelledFault, ...]:
@@ -139,6 +142,7 @@ def _clip(row: Fields) -> LabelledClip:
         pulsed=row.flag("pulsed", False),
         view=_view(row),
         angles=_text(row, "angles"),
+        source=_text(row, "source"),
     )
 
 
@@ -166,8 +170,13 @@ def _holds(row: Fields) -> tuple[LabelledHold, ...]:
 
 def _hold(row: Fields) -> LabelledHold:
     start_s, end_s = _span(row)
-    faults = tuple(map(_fault, row.tables("faults")))
-    return LabelledHold(start_s=start_s, end_s=end_s, side=row.one_of("side", Side, Side.NONE), faults=faults)
+    return LabelledHold(
+        start_s=start_s,
+        end_s=end_s,
+        side=row.one_of("side", Side, Side.NONE),
+        faults=tuple(map(_fault, row.tables("faults"))),
+        variant=row.one_of("variant", Variant) if row.has("variant") else None,
+    )
 
 
 def _fault(row: Fields) -> LabelledFault:

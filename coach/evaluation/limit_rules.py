@@ -1,0 +1,125 @@
+"""How a limit comes about: a rule over labelled readings, the same for every limit of every exercise.
+
+A limit parts the readings that belong (in the posture, or without the fault) from those beyond it. It covers what the
+sources of the first kind read, and goes no further towards the second than the middle between the two. Where the two
+overlap, doubt is the person's: it stays where the first kind ends. Where nothing lies beyond, it leaves room for the
+measurement's error twice.
+
+No source dominates: each weighs the same however long it is, and real and rendered people weigh the same together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from coach.core.pose import Array
+
+BELONG_SHARE = 0.02  # of the readings that belong may lie beyond: the labels' edges, and moments of lost landmarks
+BEYOND_SHARE = 0.10  # of the readings beyond may lie within: a fault comes on slowly, and passes what is still right
+ROOM = 2.0  # errors that are left where nothing argues against it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Group:
+    """The readings of one source. real: of a real film, not a rendered one. values: (n,), NaN where not known."""
+
+    source: str
+    real: bool
+    values: Array
+
+
+class End(Enum):
+    """Which way the limit looks: readings that belong lie above a LOW one, below a HIGH one."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A limit and where it comes from.
+
+    belong: where all but BELONG_SHARE of what belongs ends; beyond: where all but BEYOND_SHARE of the rest begins, None
+    where there is none. right: the shares of both that lie on their own side. sources: real and rendered ones of what
+    belongs.
+    """
+
+    value: float
+    end: End
+    error: float
+    belong: float
+    beyond: float | None
+    right: tuple[float, float | None]
+    sources: tuple[int, int]
+
+
+def make_limit(belonging: Sequence[Group], beyond: Sequence[Group], *, end: End, error: float) -> Made | None:
+    """The limit between two kinds of readings; None where nothing that belongs was read.
+
+    error: how far nine of ten readings err at most. The limit is never nearer to what belongs than that, unless that
+    would take it past the middle towards what lies beyond.
+    """
+    sign = 1.0 if end is End.HIGH else -1.0
+    inner = [_signed(group, sign) for group in belonging if np.isfinite(group.values).any()]
+    outer = [_signed(group, sign) for group in beyond if np.isfinite(group.values).any()]
+    if not inner:
+        return None
+    edge = quantile(inner, 1.0 - BELONG_SHARE)
+    far = quantile(outer, BEYOND_SHARE) if outer else None
+    value = _between(edge, far, error)
+    return Made(
+        value=sign * value,
+        end=end,
+        error=error,
+        belong=sign * edge,
+        beyond=None if far is None else sign * far,
+        right=(share_within(inner, value), 1.0 - share_within(outer, value) if outer else None),
+        sources=(_count(inner, real=True), _count(inner, real=False)),
+    )
+
+
+def _between(edge: float, far: float | None, error: float) -> float:
+    if far is None:
+        return edge + ROOM * error
+    return edge + min(max(error, (far - edge) / 2), ROOM * error) if far > edge else edge
+
+
+def _signed(group: Group, sign: float) -> Group:
+    values = group.values[np.isfinite(group.values)]
+    return Group(source=group.source, real=group.real, values=sign * values)
+
+
+def weights(groups: Sequence[Group]) -> list[float]:
+    """What each reading of each group weighs; all together 1.
+
+    Each source weighs the same, real and rendered ones half each where there are both; a source may have many groups.
+    """
+    kinds = {group.real for group in groups}
+    sources = {real: {g.source for g in groups if g.real is real} for real in kinds}
+    readings = {g.source: sum(len(o.values) for o in groups if o.source == g.source) for g in groups}
+    return [1.0 / len(kinds) / len(sources[group.real]) / readings[group.source] for group in groups]
+
+
+def quantile(groups: Sequence[Group], share: float) -> float:
+    """The value below which this share of the weight lies."""
+    values = np.concatenate([group.values for group in groups])
+    each = np.concatenate([np.full(len(g.values), w) for g, w in zip(groups, weights(groups), strict=True)])
+    order = np.argsort(values, kind="stable")
+    total = np.cumsum(each[order])
+    return float(values[order][min(len(values) - 1, int(np.searchsorted(total, share * total[-1])))])
+
+
+def share_within(groups: Sequence[Group], value: float) -> float:
+    """The share of the weight at `value` or below."""
+    return math.fsum(
+        w * float(np.count_nonzero(g.values <= value)) for g, w in zip(groups, weights(groups), strict=True)
+    )
+
+
+def _count(groups: Sequence[Group], *, real: bool) -> int:
+    return len({group.source for group in groups if group.real is real})
