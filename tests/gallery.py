@@ -259,34 +259,28 @@ def _session_scenes(look: Look) -> dict[str, Draw]:
     knee, kneel = look(LEFT.exercise, 8.0)
     seen, four = look("figure_four", 8.0)
     there: dict[str, Any] = {"seen": True, "in_position": True}
-    holding: dict[str, Any] = {**there, "holding": True, "phase": "hold", "faults": ()}
+    holding: dict[str, Any] = {**there, "phase": "hold", "faults": ()}
     reps = replace(up, reps=7, rejected=0, phase="top", faults=(), **there)
     short = replace(down, reps=11, rejected=2, phase="rest", last_rep=SHORT, **there)
     sag = replace(
         wrong(planked),
         **{**holding, "faults": ("hips_sag",)},
-        total_held_s={Side.NONE: 21.4},
-        total_good_s={Side.NONE: 17.8},
         hold=held(21.4, Side.NONE, (6.2, 7.8), (19.4, 21.4)),
     )
     stretch = replace(
         kneel,
         **holding,
-        side=Side.LEFT,
-        total_held_s={Side.LEFT: 24.3},
-        total_good_s={Side.LEFT: 24.3},
         hold=held(24.3, Side.LEFT),
     )
     cross = replace(
         four,
         **holding,
-        side=Side.RIGHT,
-        total_held_s={Side.RIGHT: 104.3},
-        total_good_s={Side.RIGHT: 100.3},
         holds=(held(31.0, Side.RIGHT, (0.0, 1.5)),),
         hold=held(73.3, Side.RIGHT, (20.0, 22.5)),
     )
-    lost = replace(stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, holding=False)
+    lost = replace(
+        stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, hold=None, holds=(held(24.3, Side.LEFT),)
+    )
     fine = check(None, "good", lambda _: True, steady_s=1.2)
     cut = check(Reason.OUT_OF_PICTURE, "no_feet", lambda a: None if a is Aspect.ALONE else a is not Aspect.BODY)
     round_ = check(Reason.WRONG_END, "other_end_left", lambda a: a is not Aspect.SIDE_ON)

@@ -14,7 +14,7 @@ from coach.capture.frame import Frame, Image
 from coach.capture.native import load_cv2
 from coach.core.exercise import Exercise
 from coach.core.session.cues import Corrector
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from coach.errors import CoachError, UsageError
 from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts

@@ -15,7 +15,7 @@ from coach.capture.eye import Seen
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.summary import Summary
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from coach.errors import CoachError
 from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts

@@ -15,7 +15,8 @@ from coach.core.body.estimator import BodyEstimator
 from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, SightRegained, Unseen
 from coach.core.exercise import Exercise
 from coach.core.pose import N_LANDMARKS, Pose
-from coach.core.tracking.tracker import Status, Tracker
+from coach.core.tracking.status import Status
+from coach.core.tracking.tracker import Tracker
 from tests.support.builders import at, bridge
 
 Film = list[tuple[float, "Pose | None"]]

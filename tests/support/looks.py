@@ -13,7 +13,8 @@ from coach.core.events import Hold, Side
 from coach.core.pose import N_LANDMARKS, Landmark, Pose
 from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Tone
 from coach.core.tracking.rep_course import Course, course_of
-from coach.core.tracking.tracker import Status, Tracker
+from coach.core.tracking.status import Status
+from coach.core.tracking.tracker import Tracker
 from coach.storage.resources import demo_clip
 from coach.ui.parts.camera_pane import Shown
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
@@ -34,7 +35,7 @@ def plain_look(exercise: str, _t: float) -> tuple[Shown, Status]:
     for joint, at in _BRIDGE.items():
         landmarks[joint, :2] = at
     pose = Pose(t=0.0, landmarks=landmarks, width=640, height=480)
-    seen = Status(seen=True, in_position=True, value_deg=172.0, target_deg=180.0, overlay=OVERLAY)
+    seen = Status(seen=True, in_position=True, value_deg=172.0, overlay=OVERLAY)
     if exercise == "glute_bridge":
         seen = replace(seen, course=course(1.6, 2.4), last_course=course(1.2, 2.9, 4.6))
     return Shown(image, pose), seen

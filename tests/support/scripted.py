@@ -28,7 +28,7 @@ from coach.core.exercise import Exercise
 from coach.core.pose import N_LANDMARKS, Pose
 from coach.core.session.plan import Block
 from coach.core.setup.placement import SetupCheck
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 
 EXERCISES = {
@@ -56,17 +56,10 @@ def made_status(**known: Any) -> Status:
         "reps": 0,
         "rejected": 0,
         "last_rep": None,
-        "holding": False,
-        "side": Side.NONE,
-        "variant": None,
-        "held_s": 0.0,
-        "good_s": 0.0,
+        "hold": None,
         "holds": (),
-        "total_held_s": dict.fromkeys(Side, 0.0),
-        "total_good_s": dict.fromkeys(Side, 0.0),
         "faults": (),
         "value_deg": None,
-        "target_deg": None,
         "overlay": None,
     }
     return Status(**{**nothing, **known})
@@ -156,25 +149,18 @@ class ScriptedTracker:
 
     @property
     def status(self) -> Status:
-        holding, t = self._side is not None, self._t or 0.0
-        held = {side: sum(hold.held_s for hold in self._holds if hold.side is side) for side in Side}
-        good = {side: sum(hold.good_s for hold in self._holds if hold.side is side) for side in Side}
+        hold = None
         if self._side is not None:
-            held[self._side] += t - self._held_from_s
-            good[self._side] += self._good_s
+            from_s, to_s, good_s = self._held_from_s, self._t or 0.0, self._good_s
+            hold = Hold(start_s=from_s, end_s=to_s, side=self._side, variant=None, good_s=good_s, faults=())
         return made_status(
             in_position=self._there,
-            phase="hold" if holding else "rest",
+            phase="hold" if hold is not None else "rest",
             reps=sum(rep.counted for rep in self._reps),
             rejected=sum(not rep.counted for rep in self._reps),
             last_rep=self._reps[-1] if self._reps else None,
-            holding=holding,
-            side=self._side or Side.NONE,
-            held_s=t - self._held_from_s if holding else 0.0,
-            good_s=self._good_s if holding else 0.0,
+            hold=hold,
             holds=tuple(self._holds),
-            total_held_s=held,
-            total_good_s=good,
             faults=tuple(self._raised),
         )
 

@@ -12,14 +12,14 @@ import pytest
 from coach.capture.frame import Image
 from coach.core.events import Side
 from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Tone
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import DARK, TONES
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.painter import Fit, PicturePainter, annotated, hud_of, save_png, to_bgr
 from exercises import glute_bridge, plank
 from tests import gallery
-from tests.support.looks import OVERLAY
+from tests.support.looks import OVERLAY, held
 
 W, H = 960, 720  # one pixel is one unit
 
@@ -156,7 +156,7 @@ def test_the_corners_show_the_ground() -> None:
 
 def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
     image = grey(640, 360)
-    hud = hud_of(plank.EXERCISE, Status(seen=True, total_held_s={Side.NONE: 12.0}, total_good_s={Side.NONE: 9.0}))
+    hud = hud_of(plank.EXERCISE, Status(seen=True, holds=(held(12.0, Side.NONE, (1.0, 4.0)),)))
     out = annotated(image, OVERLAY, hud, fonts())
     assert out.shape == image.shape
     assert out.dtype == np.uint8
@@ -166,7 +166,7 @@ def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
 
 
 def test_the_hud_counts_repetitions_or_good_seconds() -> None:
-    status = Status(seen=True, reps=3, rejected=1, total_good_s={Side.NONE: 9.4}, total_held_s={Side.NONE: 12.0})
+    status = Status(seen=True, reps=3, rejected=1, holds=(held(12.0, Side.NONE, (1.0, 3.6)),))
     assert hud_of(glute_bridge.EXERCISE, status).number == "3"
     assert hud_of(plank.EXERCISE, status).number == "9"
     assert hud_of(plank.EXERCISE, status, "Hips up").wrong

@@ -16,7 +16,7 @@ from coach.core.events import Side
 from coach.core.session import Stage, View
 from coach.core.session.plan import Block
 from coach.core.tracking.ring_segments import Piece
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from coach.ui.kit.fonts import Colour, Fonts
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas

@@ -19,7 +19,8 @@ from coach.core.exercise.person import Calibration
 from coach.core.pose import Pose
 from coach.core.setup.placement import Placement
 from coach.core.signal.duration import FRAME_S
-from coach.core.tracking.tracker import Status, Tracker
+from coach.core.tracking.status import Status
+from coach.core.tracking.tracker import Tracker
 
 TAKE_S = 10.0  # so many good seconds make a calibration
 STEADY_S = 1.0  # still enough: over so long a measurement strays no further than its criterion's slack

@@ -10,7 +10,7 @@ from coach.core.session.stages import Stage
 from coach.core.session.summary import Summary
 from coach.core.session.waiting import Waiting
 from coach.core.setup.placement import SetupCheck
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

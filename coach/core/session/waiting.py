@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from coach.core.events import Unseeable
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 
 WAIT_AFTER_S = 4.0  # getting down again, or a hand through the hair, takes less
 _GONE = frozenset({Unseeable.NO_PERSON, Unseeable.OUT_OF_PICTURE})

@@ -8,7 +8,7 @@ person's: a repetition that it breaks off is left out, and is not counted as a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from coach.core.events import Event, Rejection, RepEnded, Side
@@ -17,8 +17,9 @@ from coach.core.pose import Pose
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult
 from coach.core.session.tally import Tally
+from coach.core.tracking.status import Status
 from coach.core.tracking.top_timer import TopTimer, Tracking
-from coach.core.tracking.tracker import Status, Tracker
+from coach.core.tracking.tracker import Tracker
 
 WRONG_SIDE_S = 2.0
 """A hold on the other side is taken for meant when it has lasted this long."""
@@ -96,8 +97,6 @@ class Work:
             last_rep=now.last_rep or before.last_rep,
             last_course=now.last_course or before.last_course,
             holds=before.holds + now.holds,
-            total_held_s=_plus(before.total_held_s, now.total_held_s),
-            total_good_s=_plus(before.total_good_s, now.total_good_s),
         )
 
     @property
@@ -107,11 +106,7 @@ class Work:
 
     def good_s(self, side: Side) -> float:
         """Good seconds so far on a side, the hold in progress included; NONE asks for all of them."""
-        status = self.status
-        if status is None:
-            return 0.0
-        totals = status.total_good_s
-        return sum(totals.values()) if side is Side.NONE else totals.get(side, 0.0)
+        return self.status.total_good_s(side) if self.status is not None else 0.0
 
     @property
     def holding(self) -> bool:
@@ -154,7 +149,3 @@ class Work:
 
 def _is_cut_off(event: Event) -> bool:
     return isinstance(event, RepEnded) and event.rep.rejected_because is Rejection.CUT_OFF
-
-
-def _plus(first: Mapping[Side, float], second: Mapping[Side, float]) -> dict[Side, float]:
-    return {side: first.get(side, 0.0) + second.get(side, 0.0) for side in Side}

@@ -64,7 +64,7 @@ class WorkTalk:
             self._ask_for_the_side(view, t)
         self._correct(view, t)
         if status.holding:
-            self._seconds.look(sum(status.total_good_s.values()), view.remaining_s, t)
+            self._seconds.look(status.total_good_s(), view.remaining_s, t)
         self._reps.look(view, at_top=status.phase == "top", t=t)
 
     def interrupted(self) -> None:

@@ -1,7 +1,7 @@
-"""Times the top of a repetition exercise as a hold: for the hold timer on the glute bridge.
+"""Times the top of a repetition as a hold: for the hold timer on the glute bridge.
 
-It stands in the place of the exercise's own tracker and listens to it: the hips are up and straight while that one's
-phase is `top`. The repetition itself is not told of; what it found wrong is taken off the good seconds when it ends.
+It stands in for the exercise's own tracker and listens to it: the hips are up and straight while that one's phase is
+`top`. The repetition itself is not told of; what it found wrong is taken off the good seconds when it ends.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Protocol
 from coach.core.events import Event, Fault, Hold, HoldEnded, HoldStarted, Rep, RepEnded, RepStarted, Side
 from coach.core.pose import Pose
 from coach.core.tracking.reps import Phase
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 
 
 class Tracking(Protocol):
@@ -51,65 +51,51 @@ class TopTimer:
 
     @property
     def status(self) -> Status:
-        """The tracker's, with the top in progress as its hold."""
-        own, open_s = self._tracker.status, self._open_s
-        at_top = self._start_s is not None and own.phase == Phase.TOP.value
+        """The tracker's, with the top in progress as its hold; until the repetition ends it is all good."""
+        own = self._tracker.status
+        at_top = own.phase == Phase.TOP.value
+        top = [] if self._start_s is None else [_hold(self._start_s, self._end_s)]
         return replace(
             own,
             reps=0,
             rejected=0,
             last_rep=None,
-            holding=at_top,
-            held_s=open_s,
-            good_s=open_s,
-            holds=tuple(self._holds),
-            hold=self._open_hold,
             course=None,
             last_course=None,
-            total_held_s={Side.NONE: sum(hold.held_s for hold in self._holds) + open_s},
-            total_good_s={Side.NONE: sum(hold.good_s for hold in self._holds) + open_s},
+            hold=top[0] if top and at_top else None,
+            holds=tuple(self._holds if at_top else [*self._holds, *top]),
         )
-
-    @property
-    def _open_hold(self) -> Hold | None:
-        """The top in progress: all good, until its repetition ends."""
-        if self._start_s is None or self._end_s <= self._start_s:
-            return None
-        return Hold(
-            start_s=self._start_s, end_s=self._end_s, side=Side.NONE, variant=None, good_s=self._open_s, faults=()
-        )
-
-    @property
-    def _open_s(self) -> float:
-        return 0.0 if self._start_s is None else self._end_s - self._start_s
 
     def _told(self, events: tuple[Event, ...]) -> list[Event]:
         """The tracker's events, with a hold in the place of a repetition that was held at the top."""
         told: list[Event] = []
         for event in events:
             if isinstance(event, RepEnded):
-                hold = self._hold(event.rep)
+                hold = self._ended(event.rep)
                 if hold is not None:
                     told.append(HoldEnded(t=event.t, hold=hold))
             elif not isinstance(event, RepStarted):
                 told.append(event)
         return told
 
-    def _hold(self, rep: Rep) -> Hold | None:
+    def _ended(self, rep: Rep) -> Hold | None:
         start_s, self._start_s = self._start_s, None
         if start_s is None or self._end_s <= start_s:
             return None
-        held_s = self._end_s - start_s
-        faulty_s = min(held_s, (1.0 - rep.form) * (rep.end_s - rep.start_s))
-        hold = Hold(
-            start_s=start_s,
-            end_s=self._end_s,
-            side=Side.NONE,
-            variant=None,
-            good_s=held_s - faulty_s,
-            # A repetition does not say when within it a fault was on: they are dated to the hold's begin.
-            faults=tuple(Fault(name=name, start_s=start_s, end_s=start_s + faulty_s) for name in rep.faults),
-            lost=((start_s, start_s + faulty_s),) if faulty_s > 0 else (),
-        )
+        faulty_s = (1.0 - rep.form) * (rep.end_s - rep.start_s)
+        hold = _hold(start_s, self._end_s, faulty_s=min(self._end_s - start_s, faulty_s), faults=rep.faults)
         self._holds.append(hold)
         return hold
+
+
+def _hold(start_s: float, end_s: float, *, faulty_s: float = 0.0, faults: tuple[str, ...] = ()) -> Hold:
+    """A repetition does not say when within it a fault was on: they are dated to the hold's begin."""
+    return Hold(
+        start_s=start_s,
+        end_s=end_s,
+        side=Side.NONE,
+        variant=None,
+        good_s=end_s - start_s - faulty_s,
+        faults=tuple(Fault(name=name, start_s=start_s, end_s=start_s + faulty_s) for name in faults),
+        lost=((start_s, start_s + faulty_s),) if faulty_s > 0 else (),
+    )

@@ -19,7 +19,7 @@ from coach.capture.native import load_cv2
 from coach.core.exercise import Exercise, Kind
 from coach.core.pose import BONES, Pose
 from coach.core.tracking.overlay import Arc, Arrow, Dot, Label, Line, Overlay, Point, Shape, Tone
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from coach.ui.kit.brush import Brush, Mask, Paint, Sign, dashes, disc_mask, surface_over
 from coach.ui.kit.fonts import Colour, Face, Fonts
 from coach.ui.kit.palette import TONES
@@ -287,7 +287,7 @@ class Hud:
 
 def hud_of(exercise: Exercise, status: Status, correction: str | None = None, *, timed: bool | None = None) -> Hud:
     """timed: whether seconds are shown instead of repetitions; None leaves it to the exercise."""
-    held_s, good_s = sum(status.total_held_s.values()), sum(status.total_good_s.values())
+    held_s, good_s = status.total_held_s(), status.total_good_s()
     if timed if timed is not None else exercise.kind is Kind.HOLD:
         number, sub = f"{good_s:.0f}", f"good seconds of {held_s:.0f} held"
     else:

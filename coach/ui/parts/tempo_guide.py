@@ -15,7 +15,7 @@ from coach.core.exercise import Exercise
 from coach.core.exercise.tempo import Part, Tempo
 from coach.core.signal.motion import Sample
 from coach.core.tracking.rep_course import Course, guide
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from coach.ui.kit.brush import Brush, Point, Sign, dashes
 from coach.ui.kit.cached_drawing import painted
 from coach.ui.kit.fonts import Face

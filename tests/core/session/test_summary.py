@@ -24,7 +24,7 @@ from coach.core.pose import Pose
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.session.work import Work
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from tests.support.scripted import EXERCISES, made_status
 
 STRETCH = "kneeling_hip_flexor_stretch"
@@ -149,7 +149,9 @@ class Replay:
 
     @property
     def status(self) -> Status:
-        return made_status(side=self._side)
+        if self._side is Side.NONE:
+            return made_status()
+        return made_status(hold=Hold(start_s=0.0, end_s=0.0, side=self._side, variant=None, good_s=0.0, faults=()))
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
         return self._events

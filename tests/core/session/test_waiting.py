@@ -6,7 +6,7 @@ import pytest
 
 from coach.core.events import Unseeable
 from coach.core.session.waiting import Patience, Waiting
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 
 THERE = Status(seen=True, in_position=True)
 UP = Status(seen=True)

@@ -15,7 +15,8 @@ from coach.capture.recording import RecordingSource
 from coach.core.events import SightLost, SightRegained, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.tracking.tracker import QUIET_AFTER_S, Tracker
+from coach.core.tracking.gap import QUIET_AFTER_S
+from coach.core.tracking.tracker import Tracker
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support.builders import moved, standing
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
-import numpy as np
 import pytest
 
 from coach.core.events import Fault, Side
-from coach.core.exercise import HoldCriterion, Limit, Neutral, OutsideCriterion, Ways, Zone
-from coach.core.tracking.form import HoldForm, Monitor, OutsideForm
+from coach.core.exercise import HoldCriterion
+from coach.core.exercise.person import Neutral
+from coach.core.tracking.form import HoldForm, Monitor
 from tests.support.builders import measured, value_of
-from tests.support.films import min_jerk
 
 HIGH = HoldCriterion(
     name="high",
@@ -39,15 +37,6 @@ NEUTRAL = Neutral(
     same="as usual",
 )
 LEARNT = replace(HIGH, name="learnt", neutral=NEUTRAL)
-KEPT = OutsideCriterion(
-    name="kept",
-    title="",
-    cue="",
-    priority=2,
-    dwell_s=3.0,
-    zone=Zone(name="there", limits=(Limit(name="value", of=value_of, low=10.0),), enter_s=0.2, leave_s=0.2),
-)
-SLOW_S = 0.25  # a movement is so slow for this long at its ends: what is told by slowness is dated inwards by it
 TENTHS = [number / 10 for number in range(101)]
 Curve = Callable[[float], "float | None"]
 
@@ -199,193 +188,3 @@ def test_the_faults_of_a_stretch_of_time_are_cut_to_it() -> None:
     assert form.faults_between(4.5, 6.5, now_s=10.0) == ()
     form.close(t=10.0)
     assert form.faults[-1] == Fault(name="high", start_s=7.0, end_s=10.0)
-
-
-def keep(
-    curve: Curve,
-    *,
-    criterion: OutsideCriterion = KEPT,
-    speed: Curve = lambda t: 0.0,
-    holding: Curve = lambda t: None,
-) -> tuple[list[float], list[Fault]]:
-    """When an outside fault was raised, and the faults that ended."""
-    form = OutsideForm(criterion, Side.NONE)
-    raised, faults = [], []
-    for t in TENTHS:
-        was = form.begin_s
-        body = measured(curve(t), t=t, speed=speed(t) or 0.0)
-        fault = form.update(body, t=t, holding=lambda t=t: bool(holding(t)))
-        if form.begin_s is not None and was is None:
-            raised.append(t)
-        if fault is not None:
-            faults.append(fault)
-    return raised, faults
-
-
-def test_a_posture_that_is_not_the_exercise_is_a_fault_after_three_seconds() -> None:
-    raised, faults = keep(lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0)
-    assert raised[0] == pytest.approx(4.2 + SLOW_S, abs=0.2)
-    assert faults[0].start_s == pytest.approx(1.1 + SLOW_S, abs=0.2)
-    assert faults[0].end_s == pytest.approx(7.9 - SLOW_S, abs=0.1)
-
-
-def test_it_ends_where_the_way_out_of_it_begins() -> None:
-    _, faults = keep(lambda t: 20.0 if t < 8.0 else 0.0, speed=lambda t: 1.0 if t > 7.3 else 0.0)
-    assert faults[0].end_s == pytest.approx(7.3 - SLOW_S, abs=0.1)
-
-
-def test_passing_through_it_is_no_fault() -> None:
-    assert keep(lambda t: 20.0 if 1.0 <= t < 3.9 else 0.0) == ([], [])
-
-
-def test_moving_in_it_is_no_fault() -> None:
-    assert keep(lambda t: 20.0, speed=lambda t: 1.0) == ([], [])
-
-
-def test_the_three_seconds_begin_when_the_movement_ends() -> None:
-    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if t < 4.0 else 0.0)
-    assert raised[0] == pytest.approx(7.0 + SLOW_S, abs=0.2)
-
-
-def test_a_short_stir_does_not_begin_them_anew() -> None:
-    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if 2.0 <= t < 2.4 else 0.0)
-    assert raised[0] == pytest.approx(3.2 + SLOW_S, abs=0.2)
-
-
-def test_a_hold_is_never_a_fault_outside() -> None:
-    assert keep(lambda t: 20.0, holding=lambda t: 1.0) == ([], [])
-
-
-def test_a_hold_that_begins_ends_the_fault() -> None:
-    _, faults = keep(lambda t: 20.0, holding=lambda t: 1.0 if t >= 6.0 else None)
-    assert [fault.end_s for fault in faults] == [6.0]
-
-
-def on_level(curve: Curve) -> OutsideCriterion:
-    """The outside criterion with a level, which is another one from 10 away on."""
-    return replace(KEPT, ways=Ways(of=lambda body, side: curve(body.t), apart=10.0))
-
-
-def moving(*keys: tuple[float, float]) -> Curve:
-    """A measurement that moves from key to key as a body does."""
-
-    def value(t: float) -> float:
-        for (start_s, start), (end_s, end) in pairwise(keys):
-            if t <= end_s:
-                return start + (end - start) * min_jerk((t - start_s) / (end_s - start_s))
-        return keys[-1][1]
-
-    return value
-
-
-def test_a_fault_ends_where_its_level_is_left_although_the_posture_goes_on() -> None:
-    raised, faults = keep(lambda t: 20.0, criterion=on_level(moving((0.0, 50.0), (5.0, 50.0), (6.0, 80.0))))
-    assert raised[0] == pytest.approx(3.2 + SLOW_S, abs=0.2)
-    assert [fault.name for fault in faults] == ["kept"]
-    assert faults[0].start_s == pytest.approx(0.2 + SLOW_S, abs=0.2)
-    assert faults[0].end_s == pytest.approx(4.9, abs=0.1)
-
-
-def test_the_next_level_is_a_fault_of_its_own() -> None:
-    level = moving((0.0, 50.0), (3.5, 50.0), (4.0, 80.0), (9.0, 80.0), (9.5, 50.0))
-    raised, faults = keep(lambda t: 20.0, criterion=on_level(level))
-    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2), pytest.approx(7.0, abs=0.2)]
-    assert [(fault.start_s, fault.end_s) for fault in faults] == [
-        (pytest.approx(0.2 + SLOW_S, abs=0.2), pytest.approx(3.4, abs=0.1)),
-        (pytest.approx(3.9, abs=0.1), pytest.approx(8.9, abs=0.1)),
-    ]
-
-
-def test_a_fault_that_was_soon_on_another_level_is_about_that_one() -> None:
-    """A little aside is the same level, until it goes on to another one: then that was the way there."""
-    level = moving((0.0, 50.0), (1.0, 50.0), (1.8, 58.5), (3.6, 58.5), (4.0, 61.0))
-    raised, faults = keep(lambda t: 20.0 if t < 9.0 else 0.0, criterion=on_level(level))
-    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
-    assert [fault.start_s for fault in faults] == [pytest.approx(1.8, abs=0.2)]  # not 0.45, where it was raised from
-
-
-def test_small_slow_moves_are_dated_through_the_noise() -> None:
-    """A step of four times the spread of the noise, eased into and out of in 2 s."""
-    random = np.random.default_rng(5)
-    steps = moving((0.0, 50.0), (1.5, 50.0), (3.5, 62.0), (8.0, 62.0), (10.0, 50.0))
-    noisy = {round(t, 3): float(steps(t) + random.normal(0.0, 0.6)) for t in np.arange(0.0, 12.0, 0.05)}
-    _, faults = keep(lambda t: 20.0 if t < 11.8 else 0.0, criterion=on_level(lambda t: noisy.get(round(t, 3))))
-    assert [(fault.start_s, fault.end_s) for fault in faults] == [
-        (pytest.approx(3.4, abs=0.3), pytest.approx(7.9, abs=0.3))
-    ]
-
-
-def test_a_level_is_where_it_settles_and_not_where_it_was_first_kept() -> None:
-    """Eased in the last bit once more, as one breathes out: the way back is as far as both together."""
-    level = moving((0.0, 50.0), (1.5, 50.0), (2.5, 61.0), (3.0, 61.0), (3.4, 64.0), (8.0, 64.0), (9.0, 52.0))
-    _, faults = keep(lambda t: 20.0 if t < 11.5 else 0.0, criterion=on_level(level))
-    assert [fault.end_s for fault in faults] == [pytest.approx(7.9, abs=0.1)]
-
-
-def test_a_fault_is_not_raised_while_its_level_is_being_left() -> None:
-    level = moving((0.0, 50.0), (2.5, 50.0), (4.5, 80.0))
-    assert keep(lambda t: 20.0, criterion=on_level(level))[0] == [pytest.approx(7.4, abs=0.2)]
-    assert keep(lambda t: 20.0 if t < 4.5 else 0.0, criterion=on_level(level)) == ([], [])
-
-
-def test_a_level_that_sways_is_the_same_level() -> None:
-    raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 51.5 if round(t) % 2 else 48.5))
-    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
-    assert faults == []
-
-
-def test_a_level_that_settles_a_little_aside_is_the_same_level() -> None:
-    level = moving((0.0, 50.0), (1.0, 50.0), (1.5, 56.0))
-    raised, faults = keep(lambda t: 20.0, criterion=on_level(level))
-    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
-    assert faults == []
-
-
-def test_a_level_that_drifts_is_not_left() -> None:
-    raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 50.0 + 1.3 * t))
-    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
-    assert faults == []
-
-
-def test_a_level_can_be_the_places_of_joints() -> None:
-    """One of them goes away and comes round again: how far it is from where it was counts, not which way."""
-    foot = moving((0.0, 0.0), (5.0, 0.0), (6.0, 30.0))
-    criterion = replace(
-        KEPT, ways=Ways(of=lambda body, side: np.array([0j, foot(body.t) * 1j ** (foot(body.t) / 30)]), apart=10.0)
-    )
-    _, faults = keep(lambda t: 20.0, criterion=criterion)
-    assert [fault.end_s for fault in faults] == [pytest.approx(4.9, abs=0.1)]
-
-
-def test_a_pause_that_everybody_makes_is_no_part_of_the_fault() -> None:
-    criterion = replace(KEPT, pause_s=0.5)
-    raised, faults = keep(lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0, criterion=criterion)
-    assert raised[0] == pytest.approx(4.2 + SLOW_S, abs=0.2)
-    assert faults[0].start_s == pytest.approx(1.6 + SLOW_S, abs=0.2)
-
-
-def test_a_way_out_of_the_posture_begins_where_the_level_is_left() -> None:
-    level = moving((0.0, 50.0), (5.0, 50.0), (6.5, 90.0))
-    _, faults = keep(lambda t: 20.0 if t < 6.0 else 0.0, criterion=on_level(level))
-    assert [fault.end_s for fault in faults] == [pytest.approx(4.9, abs=0.1)]
-
-
-def test_a_posture_that_ends_on_its_level_ends_there() -> None:
-    _, faults = keep(lambda t: 20.0 if t < 6.0 else 0.0, criterion=on_level(lambda t: 50.0))
-    assert [fault.end_s for fault in faults] == [pytest.approx(5.9 - SLOW_S, abs=0.1)]
-
-
-def test_nothing_is_raised_while_it_is_not_known_whether_the_level_is_kept() -> None:
-    raised, _ = keep(lambda t: 20.0, criterion=on_level(lambda t: None if 2.0 <= t < 5.0 else 50.0))
-    assert raised == [pytest.approx(5.0, abs=0.1)]
-
-
-def test_a_level_that_is_never_known_changes_nothing() -> None:
-    curve: Curve = lambda t: 20.0 if 1.0 <= t < 8.0 else 0.0  # noqa: E731
-    assert keep(curve, criterion=on_level(lambda t: None)) == keep(curve)
-
-
-def test_after_the_posture_a_level_is_found_anew() -> None:
-    level = moving((0.0, 50.0), (4.0, 50.0), (4.5, 80.0))
-    raised, _ = keep(lambda t: 0.0 if 3.9 < t < 5.0 else 20.0, criterion=on_level(level))
-    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2), pytest.approx(8.2 + SLOW_S, abs=0.2)]

@@ -153,9 +153,8 @@ def test_any_film_keeps_the_invariants(frames: Film, exercise: Exercise) -> None
             assert status.reps >= counted
             assert status.rejected >= rejected
             counted, rejected = status.reps, status.rejected
-            assert -EPS <= status.good_s <= status.held_s + EPS
-            assert sum(status.total_held_s.values()) <= t - first_s + EPS
-            assert all(status.total_good_s[side] <= held + EPS for side, held in status.total_held_s.items())
+            assert status.total_held_s() <= t - first_s + EPS
+            assert all(-EPS <= status.total_good_s(side) <= status.total_held_s(side) + EPS for side in Side)
             assert status.seen or status.value_deg is None
     events += tracker.finish(t=last_s)
     check_all(exercise, events, last_s=last_s)

@@ -13,7 +13,7 @@ import pytest
 
 from coach.core.events import Event, HoldEnded, RepEnded
 from coach.core.pose import Landmark, Pose
-from coach.core.tracking.tracker import QUIET_AFTER_S
+from coach.core.tracking.gap import QUIET_AFTER_S
 from tests.corpus import RECORDINGS
 from tests.golden import EXERCISES, OTHER, REST, Case, cases, clips, expected_in_short, in_short, replay, replayed
 

@@ -9,7 +9,8 @@ import pytest
 from coach.core.exercise.tempo import Part, Tempo
 from coach.core.tracking.overlay import Label, Tone
 from coach.core.tracking.rep_course import MAX_SAMPLES, Course, course_of, guide
-from coach.core.tracking.tracker import Status, Tracker
+from coach.core.tracking.status import Status
+from coach.core.tracking.tracker import Tracker
 from exercises.glute_bridge import EXERCISE
 from tests.support.builders import standing
 from tests.support.films import Film, joined, reps, stay

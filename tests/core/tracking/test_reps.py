@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from coach.core.body import Body
 from coach.core.body.estimator import BodyEstimator
-from coach.core.events import Rejection, Rep
+from coach.core.events import Rejection, Rep, Side
+from coach.core.exercise import Lift, Limit, RepRule, Zone
 from coach.core.pose import Landmark, Pose
 from coach.core.tracking.reps import Phase, RepMachine
 from exercises.glute_bridge import EXERCISE
-from tests.support.builders import at, bridge, crunch, figure_four, prone, sitting, standing
+from tests.support.builders import at, bridge, crunch, figure_four, measured, prone, sitting, standing, value_of
+from tests.support.curves import Keys, frames
 from tests.support.films import Film, film, joined, reps, stay, trembling
 
 RATES = (12.0, 24.0, 30.0, 60.0)
@@ -238,26 +241,192 @@ def test_what_is_no_bridge_counts_nothing(frames: Film) -> None:
     assert count(frames) == []
 
 
-def test_the_phases_of_a_rep_come_in_order() -> None:
-    machine, estimator = _machine(), BodyEstimator()
-    phases: dict[Phase, float] = {}
-    for t, pose in reps(178.0):
-        assert pose is not None
-        machine.update(estimator.update(pose) or pytest.fail("no body"), t=t)
-        phases.setdefault(machine.phase, t)
-    assert list(phases) == [Phase.AWAY, Phase.REST, Phase.UP, Phase.TOP, Phase.DOWN]
-    assert machine.phase is Phase.REST
+# --- what each value does in each state, on a made measurement: at rest it is 130, straight from 172 on
 
 
-def test_the_top_says_since_when_only_while_it_is_straight() -> None:
-    machine, estimator = _machine(), BodyEstimator()
-    since: dict[float, float | None] = {}
-    for t, pose in reps(178.0, 150.0):
-        assert pose is not None
-        machine.update(estimator.update(pose) or pytest.fail("no body"), t=t)
-        since[round(t, 2)] = machine.at_top_since_s
-    assert since[1.0] is None
-    assert since[2.8] is not None
-    assert since[2.8] <= 2.8
-    assert since[4.2] is None
-    assert all(since[t] is None for t in (6.8, 7.0))
+def lifted(body: Body, side: Side) -> float | None:
+    return (value_of(body, side) or 0.0) - 130.0
+
+
+RULE = RepRule(
+    position=Zone(name="", limits=(Limit(name="value", of=value_of, high=250.0),), enter_s=0.0, leave_s=0.4),
+    of=value_of,
+    rise=8.0,
+    straight=172.0,
+    rest_max=160.0,
+    lift=Lift(of=lifted, least=7.0, top=8.0, rest_max=30.0),
+)
+ONE: Keys = ((0.0, 130.0), (1.0, 130.0), (2.0, 178.0), (3.0, 178.0), (4.0, 130.0), (5.0, 130.0))
+UNTIL_S = {Phase.AWAY: 0.05, Phase.REST: 1.0, Phase.UP: 1.6, Phase.TOP: 2.5, Phase.DOWN: 3.5}
+
+
+def feed(machine: RepMachine, keys: Keys, *, fps: float = 20.0, until_s: float | None = None) -> list[Rep]:
+    told = (machine.update(body, t=t) for t, body in frames(keys, fps=fps, until_s=until_s))
+    return [rep for rep in told if rep is not None]
+
+
+def in_phase(phase: Phase) -> RepMachine:
+    machine = RepMachine(RULE, ())
+    feed(machine, ONE, until_s=UNTIL_S[phase])
+    assert machine.phase is phase
+    return machine
+
+
+@pytest.mark.parametrize(
+    ("phase", "shown", "after", "why"),
+    [
+        (Phase.AWAY, 130.0, Phase.REST, []),
+        (Phase.AWAY, 178.0, Phase.AWAY, []),  # who starts at the top has not risen
+        (Phase.AWAY, 300.0, Phase.AWAY, []),
+        (Phase.REST, 130.0, Phase.REST, []),
+        (Phase.REST, 178.0, Phase.TOP, []),
+        (Phase.REST, 150.0, Phase.UP, []),
+        (Phase.REST, 300.0, Phase.AWAY, []),
+        (Phase.UP, 178.0, Phase.TOP, []),
+        (Phase.UP, 130.0, Phase.REST, [Rejection.SHORT]),
+        (Phase.UP, 300.0, Phase.AWAY, []),
+        (Phase.TOP, 178.0, Phase.TOP, []),
+        (Phase.TOP, 171.0, Phase.UP, []),  # out of the top's band, and no way down
+        (Phase.TOP, 155.0, Phase.DOWN, []),
+        (Phase.TOP, 130.0, Phase.REST, [None]),
+        (Phase.TOP, 300.0, Phase.AWAY, []),
+        (Phase.DOWN, 150.0, Phase.DOWN, []),
+        (Phase.DOWN, 130.0, Phase.REST, [None]),
+        (Phase.DOWN, 178.0, Phase.TOP, [Rejection.NOT_LOWERED]),
+        (Phase.DOWN, 300.0, Phase.AWAY, []),
+        *((phase, None, phase, []) for phase in Phase),  # what is not known moves no state
+    ],
+)
+def test_what_a_second_of_each_value_does_in_each_state(
+    phase: Phase, shown: float | None, after: Phase, why: list[Rejection | None]
+) -> None:
+    machine, begin_s = in_phase(phase), UNTIL_S[phase] + 0.05
+    told = feed(machine, ((begin_s, shown), (begin_s + 1.0, shown)))
+    assert machine.phase is after
+    assert [rep.rejected_because for rep in told] == why
+    assert (machine.attempt_start_s is None) is (after in (Phase.AWAY, Phase.REST))
+
+
+def test_a_way_down_that_turns_back_to_a_higher_top_was_a_wobble() -> None:
+    machine = in_phase(Phase.TOP)
+    assert feed(machine, ((2.55, 178.0), (2.7, 165.0), (3.0, 180.0), (3.5, 180.0))) == []
+    assert machine.phase is Phase.TOP
+
+
+@pytest.mark.parametrize("phase", Phase)
+@pytest.mark.parametrize("lost", [True, False])
+def test_the_end_closes_what_is_under_way_and_no_more(phase: Phase, lost: bool) -> None:
+    machine, t = in_phase(phase), UNTIL_S[phase]
+    rep = machine.lose_sight(t=t) if lost else machine.finish(t=t)
+    why = Rejection.NOT_SEEN if lost else Rejection.CUT_OFF
+    assert (rep.rejected_because if rep is not None else None) == (why if phase in _UNDER_WAY else None)
+    assert (machine.phase, machine.attempt_start_s, machine.course) == (Phase.AWAY, None, None)
+    assert machine.in_position is not lost
+    assert machine.finish(t=t) is None
+
+
+_UNDER_WAY = (Phase.UP, Phase.TOP, Phase.DOWN)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_a_moment_out_of_the_position_changes_nothing(phase: Phase) -> None:
+    machine, begin_s = in_phase(phase), UNTIL_S[phase] + 0.05
+    assert feed(machine, ((begin_s, 300.0), (begin_s + 0.3, 300.0))) == []
+    assert machine.phase is phase
+
+
+def test_the_states_of_a_repetition_come_in_order() -> None:
+    machine, phases = RepMachine(RULE, ()), []
+    for t, body in frames(ONE):
+        machine.update(body, t=t)
+        phases.append(machine.phase)
+    assert list(dict.fromkeys(phases)) == [Phase.AWAY, Phase.REST, Phase.UP, Phase.TOP, Phase.DOWN]
+    assert phases[-1] is Phase.REST
+
+
+@pytest.mark.parametrize("until_s", [0.5, 1.6, 2.5, 3.5, 5.0])
+def test_a_machine_that_was_used_and_finished_finds_what_a_new_one_finds(until_s: float) -> None:
+    used, new = RepMachine(RULE, ()), RepMachine(RULE, ())
+    feed(used, ONE, until_s=until_s)
+    used.lose_sight(t=until_s)
+    later = tuple((t + 60.0, value) for t, value in (*ONE, *((t + 5.0, value) for t, value in ONE)))
+    first, second = ([*feed(machine, later), machine.finish(t=70.0), machine.last_course] for machine in (used, new))
+    assert first == second
+    assert len(first) == 4
+
+
+# --- the numbers
+
+
+@pytest.mark.parametrize(("rises", "phase"), [(7.0, Phase.REST), (9.0, Phase.UP)])
+def test_hips_rise_from_8_degrees_on(rises: float, phase: Phase) -> None:
+    machine = in_phase(Phase.REST)
+    feed(machine, ((1.05, 130.0 + rises), (1.3, 130.0 + rises)))
+    assert machine.phase is phase
+
+
+@pytest.mark.parametrize(("falls", "phase"), [(10.5, Phase.UP), (13.0, Phase.DOWN)])
+def test_the_way_down_has_begun_when_a_fifth_of_the_rise_and_2_degrees_are_lost(falls: float, phase: Phase) -> None:
+    """The rise is 48: 11.6."""
+    machine = in_phase(Phase.TOP)
+    feed(machine, ((2.55, 178.0 - falls), (2.8, 178.0 - falls)))
+    assert machine.phase is phase
+
+
+@pytest.mark.parametrize(("falls", "phase"), [(3.5, Phase.TOP), (4.5, Phase.UP)])
+def test_the_top_is_within_4_degrees_of_the_highest(falls: float, phase: Phase) -> None:
+    machine = in_phase(Phase.TOP)
+    feed(machine, ((2.55, 178.0 - falls), (2.8, 178.0 - falls)))
+    assert machine.phase is phase
+
+
+@pytest.mark.parametrize(("down_to", "told_s"), [(141.0, 0.5), (131.0, 0.0)])
+def test_a_repetition_is_told_half_a_second_after_it_is_nearly_down_or_at_once_at_rest(
+    down_to: float, told_s: float
+) -> None:
+    """Of a rise of 48 a quarter, 142, is nearly down, and 131.4 at rest."""
+    machine = in_phase(Phase.TOP)
+    told = []
+    for t, body in frames(((2.55, down_to), (4.0, down_to))):
+        told += [t] if machine.update(body, t=t) is not None else []
+    assert told == [pytest.approx(2.55 + told_s, abs=0.06)] or told == [pytest.approx(2.6 + told_s, abs=0.06)]
+
+
+@pytest.mark.parametrize(("down_to", "why"), [(134.0, None), (138.0, Rejection.CUT_OFF)])
+def test_at_the_end_of_the_source_hips_within_an_eighth_of_the_rise_are_down(
+    down_to: float, why: Rejection | None
+) -> None:
+    """The rise is 48: up to 135.8."""
+    machine = in_phase(Phase.TOP)
+    feed(machine, ((2.55, 178.0), (2.9, down_to), (3.0, down_to)))
+    rep = machine.finish(t=3.0)
+    assert rep is not None and rep.rejected_because is why
+
+
+@pytest.mark.parametrize(("dips_to", "told"), [(162.0, []), (145.0, [Rejection.NOT_LOWERED])])
+def test_up_again_by_a_third_of_the_rise_is_a_new_attempt(dips_to: float, told: list[Rejection]) -> None:
+    machine = in_phase(Phase.TOP)
+    found = feed(machine, ((2.55, 178.0), (3.0, dips_to), (3.5, 176.0), (4.0, 176.0)))
+    assert [rep.rejected_because for rep in found] == told
+
+
+@pytest.mark.parametrize("stays_s", [0.8, 1.5])
+def test_hips_that_open_on_the_floor_and_stay_are_at_rest_again_after_a_second(stays_s: float) -> None:
+    """A knee that is moved: the second measurement does not follow."""
+    machine = RepMachine(replace(RULE, lift=replace(RULE.lift, of=lambda body, side: 0.0)), ())
+    feed(machine, ((0.0, 130.0), (1.0, 130.0), (1.4, 145.0), (1.4 + stays_s, 145.0)))
+    assert machine.phase is (Phase.REST if stays_s > 1.2 else Phase.UP)
+    assert machine.finish(t=1.4 + stays_s) is None
+
+
+def test_hips_that_open_on_the_floor_and_close_again_are_at_rest() -> None:
+    machine = RepMachine(replace(RULE, lift=replace(RULE.lift, of=lambda body, side: 0.0)), ())
+    feed(machine, ((0.0, 130.0), (1.0, 130.0), (1.4, 145.0), (1.6, 133.0), (1.7, 133.0)))
+    assert (machine.phase, machine.attempt_start_s) == (Phase.REST, None)
+
+
+def test_the_measurement_may_be_missing_of_either() -> None:
+    machine = RepMachine(replace(RULE, lift=replace(RULE.lift, of=lambda body, side: None)), ())
+    assert feed(machine, ONE) == []
+    assert machine.update(measured(None, t=9.0), t=9.0) is None
+    assert machine.phase is Phase.AWAY

@@ -8,8 +8,9 @@ from coach.core.events import Event, HoldEnded, HoldStarted, Rejection, Rep, Rep
 from coach.core.pose import Pose
 from coach.core.session.plan import Block, hold_plan
 from coach.core.session.work import Work, tracker_for
+from coach.core.tracking.status import Status
 from coach.core.tracking.top_timer import TopTimer
-from coach.core.tracking.tracker import Status, Tracker
+from coach.core.tracking.tracker import Tracker
 from tests.support.scripted import EXERCISES, made_status
 
 BRIDGE = EXERCISES["glute_bridge"]
@@ -75,14 +76,14 @@ def test_the_watch_runs_at_the_top_and_stands_on_the_way_down() -> None:
     shown = []
     for t in range(5):
         timer.update(None, t=float(t))
-        shown.append((timer.status.holding, timer.status.total_good_s[Side.NONE]))
+        shown.append((timer.status.holding, timer.status.total_good_s()))
     assert shown == [(False, 0.0), (True, 0.0), (True, 1.0), (False, 1.0), (False, 1.0)]
 
 
 def test_a_rise_that_never_is_straight_is_not_held() -> None:
     timer = TopTimer(Phases("rest", "up", "up", "down", "rest"))
     assert play(timer, 5) == []
-    assert timer.status.total_held_s == {Side.NONE: 0.0}
+    assert timer.status.total_held_s() == 0.0
 
 
 def test_what_was_wrong_with_the_repetition_is_not_good() -> None:
@@ -124,7 +125,7 @@ def test_the_top_in_progress_is_a_hold_of_good_seconds() -> None:
         timer.update(None, t=float(second))
         status = timer.status
         whole = [*status.holds, *([status.hold] if status.hold is not None else [])]
-        assert sum(hold.held_s for hold in whole) == sum(status.total_held_s.values())
+        assert sum(hold.held_s for hold in whole) == status.total_held_s()
         held_s.append(sum(hold.held_s for hold in whole))
     assert held_s == [0.0, 0.0, 0.0, 1.0, 2.0, 2.0, 2.0]
     (hold,) = timer.status.holds

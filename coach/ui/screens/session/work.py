@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.exercise.tempo import Part
 from coach.core.session import View
 from coach.core.session.plan import Block
 from coach.core.tracking.ring_segments import pieces
-from coach.core.tracking.tracker import Status
+from coach.core.tracking.status import Status
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Colour, Face
@@ -163,14 +162,12 @@ def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
 
 def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
     """The ring with the good seconds in it, and in words what was held and what was lost."""
-    good_s, held_s = _seconds(status.total_good_s, block.side), _seconds(status.total_held_s, block.side)
+    good_s, held_s = status.total_good_s(block.side), status.total_held_s(block.side)
     lost_s = max(0.0, held_s - good_s)
     foot, box = box.cut_bottom(32, 8)
-    holds = status.holds if status.hold is None else (*status.holds, status.hold)
     right = status.holding and not status.faults
-    hold_ring(
-        canvas, box, pieces(holds, block.side), block.hold_s, canvas.palette.GOOD if right else canvas.palette.ACCENT
-    )
+    tone = canvas.palette.GOOD if right else canvas.palette.ACCENT
+    hold_ring(canvas, box, pieces(status.all_holds, block.side), block.hold_s, tone)
     side = min(box.w, box.h)
     of = f"of {seconds_words(block.hold_s)} s" if block.hold_s is not None else "good seconds"
     middle = box.centred(side * 0.78, side * 0.46)
@@ -185,10 +182,6 @@ def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
         _remark(canvas, remark, f"{seconds_words(lost_s)} s lost", Sign.STRIPES)
 
 
-def _seconds(totals: Mapping[Side, float], side: Side) -> float:
-    return sum(totals.values()) if side is Side.NONE else totals.get(side, 0.0)
-
-
 def _remark(canvas: Canvas, box: Box, words: str, sign: Sign) -> None:
     label = canvas.text(words, box.cut_left(34)[1], 26, face=Face.BOLD, colour=canvas.palette.WRONG, align=0.5)
     canvas.sign(sign, Box(label.x - 34, box.y + (box.h - 26) / 2, 26, 26), canvas.palette.WRONG)
@@ -197,6 +190,7 @@ def _remark(canvas: Canvas, box: Box, words: str, sign: Sign) -> None:
 def _angle(canvas: Canvas, box: Box, exercise: Exercise, status: Status) -> None:
     if status.value_deg is None:
         return
-    target = f", straight is {status.target_deg:.0f}°" if status.target_deg is not None else ""
+    straight_deg = exercise.focus.target_deg
+    target = f", straight is {straight_deg:.0f}°" if straight_deg is not None else ""
     joint = exercise.focus.joints[1].capitalize()
     canvas.text(f"{joint} {status.value_deg:.0f}°{target}", box, 24, colour=canvas.palette.SOFT, align=0.5)

@@ -1,0 +1,56 @@
+"""Whether a frame shows a body that can be measured, and if not, why."""
+
+from __future__ import annotations
+
+from coach.core.body import Body
+from coach.core.body.estimator import BodyEstimator
+from coach.core.events import Unseeable
+from coach.core.exercise import Exercise
+from coach.core.pose import Pose
+from coach.core.sight.rest import RestLevels
+from coach.core.sight.trust import DARK, Trust
+from coach.core.tracking.gap import GAP_S, Gap
+
+
+class Sighting:
+    """Follows one person. body: the one in the last frame; None where it was not trusted.
+
+    moved: whether they have just turned up somewhere else: what was under way may have been cut.
+    """
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._estimator = BodyEstimator(exercise.reading.legs)
+        self._rests = RestLevels(exercise.reading.rest, exercise.sides) if exercise.reading.rest else None
+        self._trust = Trust(exercise)
+        self.gap = Gap()
+        self.body: Body | None = None
+        self.moved = False
+
+    def look(self, pose: Pose | None, *, t: float, light: float | None) -> Unseeable | None:
+        """One frame at `t` seconds; light: the picture's mean brightness, 0-255. None: `body` is to be believed."""
+        self.body, self.moved = None, False
+        if pose is None:
+            self._estimator.reset()
+            self._trust.lost()
+            return Unseeable.TOO_DARK if light is not None and light < DARK else Unseeable.NO_PERSON
+        jumped = self._trust.jumped(pose)
+        if jumped:
+            self._estimator.reset()
+        body = self._estimator.update(pose)
+        if body is None:
+            return Unseeable.COLLAPSED
+        why = self._trust.check(pose, body, jumped=jumped)
+        self.moved = self._trust.moved
+        if why is None:
+            self.body = self._with_rest(body, t)
+        return why
+
+    def _with_rest(self, body: Body, t: float) -> Body:
+        if self.gap.told_why is Unseeable.NOT_SIDE_ON:
+            self._estimator.forget_legs()  # from the front they are drawn anywhere
+        if self._rests is None:
+            return body
+        long_ago = self.gap.seen_s is not None and t - self.gap.seen_s > GAP_S
+        if self._trust.elsewhere or long_ago:
+            self._rests.forget()  # another place or another camera reads otherwise
+        return self._rests.update(body)

@@ -1,0 +1,31 @@
+"""Curves of one measurement: what a machine is fed where no body is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coach.core.body import Body
+from tests.support.builders import measured
+from tests.support.films import min_jerk
+
+Keys = tuple[tuple[float, "float | None"], ...]
+"""(t in seconds, the value to be reached by then), in time order; from a None on, the value is not known."""
+
+
+def value_at(keys: Keys, t: float) -> float | None:
+    """The value of a curve that moves from key to key as bodies do (minimum jerk)."""
+    for (start_s, start), (end_s, end) in pairwise(keys):
+        if t < end_s:
+            if start is None or end is None:
+                return start
+            return start + (end - start) * min_jerk((t - start_s) / (end_s - start_s))
+    return keys[-1][1]
+
+
+def frames(keys: Keys, *, fps: float = 30.0, until_s: float | None = None) -> Iterator[tuple[float, Body]]:
+    """The curve as bodies of which `value_of` measures just this, from its first key on."""
+    first_s, last_s = keys[0][0], keys[-1][0] if until_s is None else until_s
+    for number in range(round((last_s - first_s) * fps) + 1):
+        t = first_s + number / fps
+        yield t, measured(value_at(keys, t), t=t)
