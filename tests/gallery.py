@@ -18,10 +18,10 @@ from typing import Any
 
 import pygame
 
+from coach.core.calibration import Progress
 from coach.core.events import Rejection, Rep, Side, Unseeable
 from coach.core.exercise.person import RangeMode
 from coach.core.session import Stage, View
-from coach.core.session.calibration import Progress
 from coach.core.session.plan import Block, Plan, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.placement import SetupCheck

@@ -19,9 +19,9 @@ from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
 from coach.capture.opening import camera_of, open_file, require_readable
 from coach.capture.recording import is_recording
+from coach.core.calibration import TAKE_S, Calibrator, Progress
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import calibration_words
-from coach.core.session.calibration import TAKE_S, Calibrator, Progress
 from coach.errors import CoachError
 from coach.storage.catalog import Catalog
 from coach.storage.profile import ProfileFile

@@ -9,9 +9,9 @@ from typing import Protocol, TypeAlias
 
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
+from coach.core.calibration import Progress
 from coach.core.exercise import Exercise
 from coach.core.session import View
-from coach.core.session.calibration import Progress
 from coach.core.session.cues import Sound
 from coach.core.session.plan import Plan
 from coach.storage.history import Past

@@ -18,7 +18,7 @@ from coach.capture.feed import Feed
 from coach.capture.frame import Frame
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
-from coach.core.session.calibration import Progress
+from coach.core.calibration import Progress
 from coach.core.session.plan import plan_for_exercise
 from coach.errors import CoachError
 from coach.storage.profile import ProfileFile

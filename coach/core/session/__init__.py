@@ -1,4 +1,4 @@
-"""The guided session: its plan, its stages, the work, waiting, gestures, calibration and the summary."""
+"""The guided session: its plan, its stages, the work, waiting, gestures and the summary."""
 
 from coach.core.session.news import (
     BlockEnded,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from coach.core.calibration import TAKE_S, Progress
 from coach.core.exercise import Exercise
-from coach.core.session.calibration import TAKE_S, Progress
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.theme import Box, Canvas

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from coach.core.calibration import Calibrator
 from coach.core.events import Fault, Side
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
-from coach.core.session.calibration import Calibrator
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.corpus import samples
 from tests.support.films import Film, Watched, watch

@@ -12,10 +12,10 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.core.calibration import Calibrator
 from coach.core.events import Event, Hold, HoldEnded, RepEnded, Side, SightRegained
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.session.calibration import Calibrator
 from coach.core.setup.placement import Placement
 from coach.core.tracking.analysis import Analysis, Source
 from coach.core.tracking.top_timer import TopTimer

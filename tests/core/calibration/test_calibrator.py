@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pytest
 
+from coach.core.calibration import Calibrator, Progress
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import Calibration
 from coach.core.pose import Pose
-from coach.core.session.calibration import Calibrator, Progress
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
 from tests.support.films import Film, film, joined, reps, stay

@@ -1,0 +1,112 @@
+"""Takes the calibration of one exercise, frame by frame.
+
+It watches through a tracker of the exercise as wide as it may ever be (`fitting.opened`), so that what counts as being
+in position, and what as seen, is the same here as in the work. Seconds count only while the person is seen, in
+position, still enough and without another fault. It refuses what is no use, says why, and begins anew. It decides
+nothing about later sessions: `coach.core.exercise.fitting` bounds what a calibration may change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.core.calibration.hold_take import HoldTake
+from coach.core.calibration.take import TAKE_S, Take
+from coach.core.calibration.top_take import TopTake
+from coach.core.events import HoldEnded, SightLost
+from coach.core.exercise import Exercise, Kind
+from coach.core.exercise.fitting import opened
+from coach.core.exercise.person import Calibration
+from coach.core.pose import Pose
+from coach.core.setup.placement import Placement
+from coach.core.signal.duration import FRAME_S
+from coach.core.tracking.tracker import Tracker
+
+SETTLE_S = 0.3  # what is waited for must last this long before it is said, so that the words do not flicker
+REFUSED_S = 4.0  # how long a refusal stays to be read, while it begins anew
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a calibration is.
+
+    share: 0-1. waiting: what the person has to do before it goes on, None while it measures. refused: why what was seen
+    is no use, for a few seconds after it was. result: when it is done.
+    """
+
+    share: float
+    waiting: str | None = None
+    refused: str | None = None
+    result: Calibration | None = None
+
+
+class _Settled:
+    """Words that change only when the new ones have lasted."""
+
+    def __init__(self, words: str | None) -> None:
+        self._words = words
+        self._next: tuple[str | None, float] | None = None
+
+    def update(self, words: str | None, t: float) -> str | None:
+        if words == self._words:
+            self._next = None
+        elif self._next is None or self._next[0] != words:
+            self._next = words, t
+        elif t - self._next[1] >= SETTLE_S:
+            self._words = words
+        return self._words
+
+
+class Calibrator:
+    """when: the date, ISO 8601, for the result."""
+
+    def __init__(self, exercise: Exercise, *, when: str) -> None:
+        self._exercise = exercise
+        self._when = when
+        self._tracker = Tracker(opened(exercise))
+        self._placement = Placement(exercise)
+        self._take: Take = TopTake(exercise) if exercise.kind is Kind.REPS else HoldTake(exercise)
+        self._waiting = _Settled(exercise.instructions.calibrate)
+        self._last_s: float | None = None
+        self._result: Calibration | None = None
+
+    def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> Progress:
+        """One frame at `t` seconds, also with nobody in it. Raises ValueError when time does not go forwards."""
+        events = self._tracker.update(pose, t=t, light=light)
+        setup = self._placement.update(pose, t=t, light=light)
+        passed_s = min(FRAME_S, t - self._last_s) if self._last_s is not None else 0.0
+        self._last_s = t
+        status, body = self._tracker.status, self._tracker.body
+        if self._result is not None:
+            return Progress(share=1.0, result=self._result)
+        if status.seen and body is not None:
+            waiting = self._take.follow(status, body, events, passed_s=passed_s, t=t)
+            self._result = self._calibration()
+        else:
+            waiting = setup.text if setup.reason is not None else "Stay where I can see you"
+            if any(isinstance(event, (SightLost, HoldEnded)) for event in events):
+                self._take.begin_anew()
+        return self._progress(waiting, t)
+
+    def _progress(self, waiting: str | None, t: float) -> Progress:
+        if self._result is not None:
+            return Progress(share=1.0, result=self._result)
+        refusal = self._take.refusal
+        return Progress(
+            share=min(1.0, self._take.seconds / TAKE_S),
+            waiting=self._waiting.update(waiting, t),
+            refused=refusal.why if refusal is not None and t - refusal.t < REFUSED_S else None,
+        )
+
+    def _calibration(self) -> Calibration | None:
+        found = self._take.found
+        if found is None:
+            return None
+        return Calibration(
+            exercise=self._exercise.name,
+            when=self._when,
+            seconds=round(self._take.seconds, 1),
+            side=found.side,
+            neutral={name: round(value, 1) for name, value in found.neutral.items()},
+            reach=None if found.reach is None else round(found.reach, 1),
+        )
