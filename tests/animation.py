@@ -23,16 +23,15 @@ from coach.core.session import Stage, View
 from coach.core.session.plan import Block, Plan
 from coach.storage.resources import demo_clip
 from coach.storage.settings import Preferences, Settings
-from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.theme import Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session import session
 from coach.voice.languages import chosen_words
-from tests.gallery import EXERCISES, FONTS
+from tests.gallery import EXERCISES, FONTS, SIZE
 from tests.support.stills import pixels_of, reduced
 
-SIZE, SHOWN_SIZE = (1280, 720), (800, 450)
+SHOWN_SIZE = (800, 450)
 PER_S = 8
 MOST_S = 18.0
 COLOURS = 128
@@ -45,14 +44,13 @@ class Reel:
 
     def __init__(self) -> None:
         self.pictures: list[Image] = []
-        self._fonts = Fonts(FONTS)
-        self._painter = PicturePainter(self._fonts)
+        self._painter = PicturePainter(FONTS)
 
     def see(self, view: View, seen: Seen) -> None:
         t = seen.sample.t
         if view.stage is not Stage.WORK or t > MOST_S or t * PER_S < len(self.pictures):
             return
-        canvas = Canvas(pygame.Surface(SIZE), self._fonts)
+        canvas = Canvas(pygame.Surface(SIZE), FONTS)
         image = load_cv2().medianBlur(seen.frame.image, 3)
         session(canvas, self._painter, view, Shown(image, seen.sample.pose, mirrored=False), None, EXERCISES)
         fresh = pixels_of(pygame.transform.smoothscale(canvas.surface, SHOWN_SIZE))

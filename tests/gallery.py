@@ -49,7 +49,7 @@ from coach.ui.settings_control import fields
 from tests.support.looks import EXERCISES, ClipLook, Look, held, wrong
 from tests.support.stills import save_still
 
-FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
+FONTS = Fonts(assets() / "fonts")
 SIZE = (1280, 720)
 SIZES = (SIZE, (640, 480), (3840, 2160), (720, 1280))
 COLOURS = 96  # of a picture in docs/screens: hardly to be seen, and the file is a third of the size
@@ -338,14 +338,13 @@ def _in_light(scene: Draw) -> Draw:
 
 def draw(
     scene: Draw,
-    size: tuple[int, int],
-    fonts: Fonts,
+    size: tuple[int, int] = SIZE,
     translate: Translate = as_it_is,
     palette: Palette = DARK,
     scale: float = 1.0,
 ) -> Canvas:
-    canvas = Canvas(pygame.Surface(size, 0, 32), fonts, translate, palette, scale)
-    scene(canvas, PicturePainter(fonts))
+    canvas = Canvas(pygame.Surface(size, 0, 32), FONTS, translate, palette, scale)
+    scene(canvas, PicturePainter(FONTS))
     return canvas
 
 
@@ -357,14 +356,14 @@ def main() -> None:
     asked.add_argument("--size", default="x".join(map(str, SIZE)), help="in pixels, such as 640x480")
     given = asked.parse_args()
     width, height = map(int, given.size.split("x"))
-    fonts, made = Fonts(FONTS), scenes(ClipLook())
+    made = scenes(ClipLook())
     wanted = given.names or [name for name in made if name not in TESTED_ALONE]
     given.folder.mkdir(parents=True, exist_ok=True)
     for old in () if given.names else given.folder.glob("*.png"):
         if old.stem not in wanted:
             old.unlink()
     for name in wanted:
-        save_still(draw(made[name], (width, height), fonts).surface, given.folder / f"{name}.png", COLOURS)
+        save_still(draw(made[name], (width, height)).surface, given.folder / f"{name}.png", COLOURS)
 
 
 if __name__ == "__main__":

@@ -7,25 +7,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coach.ui.kit.fonts import Fonts
 from tests import gallery
 from tests.support.looks import plain_look
 from tests.support.stills import save_still
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
-SIZE = (1280, 720)
 
 
 def main(folder: Path = PICTURES) -> None:
     """Writes a picture for each screen, and removes those of screens that are no more."""
     folder.mkdir(exist_ok=True)
-    fonts = Fonts(gallery.FONTS)
     screens = gallery.scenes(plain_look)
     for old in folder.glob("*.png"):
         if old.stem not in screens:
             old.unlink()
     for name, screen in screens.items():
-        save_still(gallery.draw(screen, SIZE, fonts).surface, folder / f"{name}.png")
+        save_still(gallery.draw(screen).surface, folder / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from coach.core.tracking.status import Status
 from coach.errors import CoachError, UsageError
 from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts
-from coach.ui.parts.painter import annotated, hud_of
+from coach.ui.parts.hud import annotated, hud_of
 
 CODEC = "mp4v"  # MPEG-4 part 2: the one that OpenCV's wheels can write on every system, and that players know
 

@@ -1,7 +1,7 @@
-"""Changing the settings on their screen: each change is in use and kept at once.
+"""Changes the settings on their screen; each change is applied and kept at once.
 
-The arrow keys choose and change, a click or Enter takes the next value. A remote's choice first waits as elsewhere
-(`coach.ui.menus`); then its two keys change the value, until they have rested for as long.
+The arrow keys choose and change, a click or Enter takes the next value. A remote first chooses by waiting, as elsewhere
+(`coach.ui.selection`); then its two keys change the value until they rest for as long.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ VOLUME_STEP = 10
 TONES_STEP = 25
 
 
-class AdjustBoard(Board, Protocol):
-    """A board that follows the settings."""
+class SettingsBoard(Board, Protocol):
+    """A board that applies the settings."""
 
     preferences: Preferences
     painter: PicturePainter
 
     def follow(self, name: str) -> None:
-        """Takes over a setting that has been changed."""
+        """Applies a changed setting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A setting: its name in `Settings`, its title, and its values with the words for each."""
+    """A setting: its name in `Settings`, its title, and its values, each with its words."""
 
     name: str
     title: str
@@ -51,17 +51,17 @@ class Field:
         return Row(self.title, dict(self.values)[getattr(now, self.name)])
 
     def after(self, now: Settings, by: int) -> Any:
-        """The value `by` places after the present one, round and round."""
+        """The value `by` places after the present one; the last leads to the first."""
         known = [value for value, _ in self.values]
         return known[(known.index(getattr(now, self.name)) + by) % len(known)]
 
 
 Named: TypeAlias = Sequence[tuple[str, str]]
-"""What the settings call something, and its name for a person."""
+"""Names in the settings, each with its name for people."""
 
 
 def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]:
-    """The settings in the order of their screen, each with its values; the present ones are among them."""
+    """The settings in the order of the screen. Each has its present value among its values."""
     return (
         Field("camera", "Camera", tuple(cameras)),
         Field("mirror", "Mirror the picture", _ON_OFF),
@@ -77,7 +77,7 @@ def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]
 
 
 def _scale(now: int, step: int) -> tuple[tuple[int, str], ...]:
-    """From nothing to all, and the present value wherever it is."""
+    """Percentages from 0 to 100, and the present one between them."""
     return tuple((value, f"{value}%" if value else "off") for value in sorted({*range(0, 101, step), now}))
 
 
@@ -85,23 +85,23 @@ def _with(now: str | None, known: Named) -> tuple[tuple[str, str], ...]:
     return tuple(known) if now is None or now in dict(known) else (*known, (now, now))
 
 
-def adjust(board: AdjustBoard, open_preview: OpenPreview) -> None:
-    """Until the person goes back."""
-    adjusting = Adjusting(board, open_preview)
+def adjust(board: SettingsBoard, open_preview: OpenPreview) -> None:
+    """Shows the settings until the person goes back."""
+    control = SettingsControl(board, open_preview)
     try:
         for act in board.turns():
-            if adjusting.is_over(act):
+            if control.is_over(act):
                 return
             if act is None:
-                adjusting.draw()
+                control.draw()
     finally:
-        adjusting.close()
+        control.close()
 
 
-class Adjusting:
-    """The settings' screen while it is open. Close it: it watches the chosen camera."""
+class SettingsControl:
+    """The settings screen while it is open. It watches the chosen camera: close it."""
 
-    def __init__(self, board: AdjustBoard, open_preview: OpenPreview, clock: Clock = time.monotonic) -> None:
+    def __init__(self, board: SettingsBoard, open_preview: OpenPreview, clock: Clock = time.monotonic) -> None:
         self._board = board
         self._preferences = board.preferences
         self._open_preview = open_preview
@@ -117,7 +117,7 @@ class Adjusting:
         return fields(self._preferences.now, self._cameras, self._languages)
 
     def is_over(self, act: Act | None) -> bool:
-        """Does what is asked for; whether it is to leave."""
+        """Does what is asked; returns whether that was to leave."""
         if act is Action.END:
             return True
         if isinstance(act, Step):
@@ -141,7 +141,7 @@ class Adjusting:
         return False
 
     def _change_asked(self, act: Act | None) -> int:
-        """How far the value of the selected row is asked to go on."""
+        """How many values on the selected setting is asked to go: -1, 0 or 1."""
         if act in (Action.LEFT, Action.RIGHT) and self._selection.at < len(self._fields):
             return 1 if act is Action.RIGHT else -1
         if self._editing and act in (Action.NEXT, Action.PREVIOUS):
@@ -182,7 +182,7 @@ class Adjusting:
         )
 
     def close(self) -> None:
-        """Gives the camera back."""
+        """Releases the camera."""
         if self._feed is not None:
             self._feed.close()
             self._feed = None

@@ -1,7 +1,6 @@
-"""The window: a display to draw on, what the person presses or clicks, and tones.
+"""The window: a display to draw on, keys and clicks, and tones.
 
-It decides nothing and measures no time; what is drawn and when a tone sounds is said from outside. Without a sound
-device it is silent. Without a display it cannot be made: `NoDisplay`.
+It decides nothing and measures no time. Without a sound device it is silent; without a display it raises `NoDisplay`.
 """
 
 from __future__ import annotations
@@ -9,26 +8,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import TracebackType
 
-import numpy as np
-import numpy.typing as npt
 import pygame
 
 from coach.core.session.cues import Sound
 from coach.errors import CoachError
 from coach.ui.kit.actions import Act, Action, Choose, Hit
 from coach.ui.kit.palette import DARK
+from coach.ui.kit.tones import open_tones
 
 SIZE = (1280, 720)
 LEAST_SIZE = (320, 240)
 PICTURES_PER_S = 60
-RATE_HZ = 44_100
 
 
 class NoDisplay(CoachError):
-    """There is no display to open a window on."""
+    """There is no display for a window."""
 
 
 _KEYS: Mapping[int, Action] = {
@@ -45,20 +41,20 @@ _KEYS: Mapping[int, Action] = {
     pygame.K_f: Action.FULL_SCREEN,
     pygame.K_m: Action.MUTE,
     pygame.K_c: Action.CALIBRATE,
-    # What presenter remotes send: forward and back, black screen, start of the show.
+    # A presenter remote: forward, back, black screen (two kinds), start of the show.
     pygame.K_PAGEDOWN: Action.NEXT,
     pygame.K_PAGEUP: Action.PREVIOUS,
     pygame.K_b: Action.PAUSE,
     pygame.K_PERIOD: Action.PAUSE,
     pygame.K_F5: Action.CONFIRM,
 }
-# By its place as well as by its letter: on a French keyboard the digits need shift.
+# By place as well as by letter: on a French keyboard the digits need shift.
 _DIGIT_PLACES = {place: number for number, place in enumerate(range(pygame.KSCAN_1, pygame.KSCAN_9 + 1), start=1)}
 _KEYPAD = {key: number for number, key in enumerate(range(pygame.K_KP_1, pygame.K_KP_9 + 1), start=1)}
 
 
 def act_of(event: pygame.event.Event, hits: Iterable[Hit] = ()) -> Act | None:
-    """What an event asks for; None for an event that asks for nothing. `hits`: the clickable areas of the screen."""
+    """What an event asks for, if anything. hits: the clickable areas on the screen."""
     if event.type == pygame.QUIT:
         return Action.CLOSE
     if event.type == pygame.KEYDOWN:
@@ -101,7 +97,7 @@ class Window:
         except pygame.error as error:
             pygame.display.quit()
             raise NoDisplay(f"No window can be opened: {error}.") from error
-        self._tones = _tones(volume)
+        self._tones = open_tones(volume)
         self._pace = pygame.time.Clock()
 
     def __enter__(self) -> Window:
@@ -114,18 +110,18 @@ class Window:
 
     @property
     def surface(self) -> pygame.Surface:
-        """What to draw on; ask for it anew for each picture, since its size may change."""
+        """What to draw on. Ask again for each picture: its size may change."""
         surface = pygame.display.get_surface()
         assert surface is not None  # it is open
         return surface
 
     @property
     def pointer(self) -> tuple[int, int]:
-        """Where the mouse is, in pixels."""
+        """The position of the mouse, in pixels."""
         return pygame.mouse.get_pos()
 
     def acts(self, hits: Iterable[Hit] = ()) -> tuple[Act, ...]:
-        """What was asked for since the last call, in order. `hits`: the clickable areas of the picture shown."""
+        """What was asked for since the last call, in order. hits: the clickable areas on the screen."""
         areas = tuple(hits)
         asked = []
         for event in pygame.event.get():
@@ -141,7 +137,7 @@ class Window:
         return tuple(asked)
 
     def show(self) -> None:
-        """Shows what was drawn, and waits until the next picture is due."""
+        """Shows what was drawn and waits until the next picture is due."""
         pygame.display.flip()
         self._pace.tick(PICTURES_PER_S)
 
@@ -168,7 +164,7 @@ class Window:
         return bool(self._tones)
 
     def play(self, sound: Sound) -> None:
-        """Starts a tone and returns at once; nothing when muted or without a sound device."""
+        """Starts a tone and returns at once; silent if muted or without a sound device."""
         tone = self._tones.get(sound)
         if tone is not None and not self.mute:
             tone.play()
@@ -186,7 +182,7 @@ class Window:
 
 
 def _icon() -> pygame.Surface:
-    """The hold ring, for the task bar."""
+    """The hold ring, as an icon for the task bar."""
     icon = pygame.Surface((64, 64), pygame.SRCALPHA)
     pygame.draw.circle(icon, DARK.CARD, (32, 32), 32)
     pygame.draw.circle(icon, DARK.ACCENT, (32, 32), 25, 9)
@@ -194,57 +190,8 @@ def _icon() -> pygame.Surface:
 
 
 def _refuse_without_display() -> None:
-    """On Linux SDL may otherwise take over the text console, or draw where nobody sees it."""
+    """Otherwise SDL on Linux may take over the text console, or draw where nobody looks."""
     if not sys.platform.startswith("linux") or os.environ.get("SDL_VIDEODRIVER"):
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise NoDisplay("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.")
-
-
-def _tones(volume: float) -> dict[Sound, pygame.mixer.Sound]:
-    """A tone for each sound; none without a sound device."""
-    try:
-        pygame.mixer.init(RATE_HZ, -16, 1, 512, allowedchanges=0)
-        tones = {sound: pygame.mixer.Sound(buffer=_samples(notes).tobytes()) for sound, notes in _NOTES.items()}
-    except (pygame.error, NotImplementedError):  # NotImplementedError: pygame was built without its mixer
-        return {}
-    for tone in tones.values():
-        tone.set_volume(volume)
-    return tones
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """A note of `hz` that begins at `at_s` and has faded to a thousandth after `fade_s`."""
-
-    hz: float
-    at_s: float
-    fade_s: float
-    loud: float
-
-
-_NOTES: Mapping[Sound, tuple[_Note, ...]] = {
-    Sound.COUNTDOWN: (_Note(523.25, 0.0, 0.25, 0.4),),
-    Sound.GO: (_Note(784.0, 0.0, 0.6, 0.4), _Note(1046.5, 0.0, 0.6, 0.25)),
-    Sound.REP: (_Note(880.0, 0.0, 0.3, 0.45), _Note(1760.0, 0.0, 0.12, 0.12)),
-    Sound.HOLD_END: (_Note(659.25, 0.0, 0.4, 0.4), _Note(493.88, 0.16, 0.55, 0.4)),
-    Sound.TARGET: (
-        _Note(659.25, 0.0, 1.0, 0.3),
-        _Note(830.61, 0.14, 1.0, 0.3),
-        _Note(987.77, 0.28, 1.6, 0.35),
-        _Note(1975.53, 0.28, 0.9, 0.08),
-    ),
-}
-_ATTACK_S = 0.006  # a note that starts at once would click
-
-
-def _samples(notes: tuple[_Note, ...]) -> npt.NDArray[np.int16]:
-    """The notes together, 16 bits, one channel."""
-    length_s = max(note.at_s + note.fade_s for note in notes)
-    mix = np.zeros(round(length_s * RATE_HZ), dtype=np.float64)
-    for note in notes:
-        start = round(note.at_s * RATE_HZ)
-        t = np.arange(mix.size - start) / RATE_HZ
-        envelope = np.minimum(1.0, t / _ATTACK_S) * 10 ** (-3.0 * t / note.fade_s)
-        mix[start:] += note.loud * envelope * np.sin(2 * np.pi * note.hz * t)
-    return (np.clip(mix, -1.0, 1.0) * 32767).astype(np.int16)

@@ -1,6 +1,6 @@
-"""The window as a host: it shows the safety screen, home, a session and its summary, and hands on what is asked.
+"""The window as a host: draws every screen, and turns keys and clicks into choices and commands.
 
-It decides nothing about a session: it draws the view, and turns keys and clicks into commands.
+It decides nothing about a session.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ _COMMANDS = {
 }
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.NEXT, Action.PREVIOUS})
 TWICE_S = 1.0
-"""Two presses of a remote's key back within this are one: the second would end the session."""
+"""Two presses of a remote's back key within this count as one: the second would end the session."""
 
 
 class WindowHost:
-    """A window to meet the person in. words: its language; None for English.
+    """Meets the person in a window. words: its language; None for English. Raises NoWindow.
 
-    preferences: followed as they change; muting and full screen by key are kept in them. Raises NoWindow where it
-    cannot be opened.
+    preferences: followed as they change; M and F change them. More than ten fields: it is the one place that holds the
+    window, its fonts and its painter together with what was pressed and not yet dealt with.
     """
 
     has_window = True
@@ -68,15 +68,15 @@ class WindowHost:
         self.exercises = exercises
         self._translate = translator(words.screen if words is not None else {})
         self._fonts = Fonts(assets() / "fonts")
-        self._closed = False  # the person closed the window: nothing more is shown
+        self._closed = False  # closed by the person: nothing more is shown
         self._hits: Sequence[Hit] = ()
-        self._pending: deque[Act] = deque()  # asked for and not looked at yet
+        self._pending: deque[Act] = deque()  # asked for, not yet dealt with
         self._at_home = 0
         self.painter = PicturePainter(self._fonts)
         self.screen: Screen = SessionScreen(self)
 
     def accepts_safety(self) -> bool | None:
-        """Until the person has read it, or closes the app."""
+        """Shows the safety screen until it is accepted, or the person closes the app."""
         for act in self.turns():
             if act in (Action.CONFIRM, Action.NEXT):
                 return True
@@ -89,22 +89,22 @@ class WindowHost:
     def choose(
         self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
-        """Home; what was selected last stays so."""
+        """Shows home, with the last selection kept."""
         self.exercises = exercises
         notice = self.preferences.problem or notice
         choice, self._at_home = menus.home(self, routines, exercises, notice, self._at_home)
         return choice
 
     def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
-        """What was done, until the person goes back."""
+        """Shows the history until the person goes back."""
         menus.look_back(self, past, exercises, datetime.now().astimezone().date())
 
     def adjust(self, open_preview: OpenPreview) -> None:
-        """The settings, until the person goes back."""
+        """Shows the settings until the person goes back."""
         adjust(self, open_preview)
 
     def follow(self, name: str) -> None:
-        """Takes over a setting that has been changed; what is not named here is asked for at each picture."""
+        """Applies a changed setting; those not named here are read anew for each picture."""
         now, window = self.preferences.now, self._window
         if name == "full_screen" and window.full_screen != now.full_screen:
             window.toggle_full_screen()
@@ -117,12 +117,12 @@ class WindowHost:
             window.play(Sound.REP)
 
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
-        """Until the person goes on; at most for a time, where one is given."""
+        """Shows the summary until the person goes on, or for `at_most_s`."""
         end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
         menus.read_summary(self, view.summary, self.exercises, notice, lambda: time.monotonic() >= end_s)
 
     def calibrate(self, guide: Guiding) -> None:
-        """Until it is done and the person has seen what was found, or until they leave."""
+        """Shows a calibration until its result has been read, or the person leaves."""
         latest, shown = None, None
         for act in self.turns():
             if act in (Action.END, Action.PREVIOUS) or (act in _LEAVE and guide.words):
@@ -141,19 +141,19 @@ class WindowHost:
         self._window.close()
 
     def canvas(self) -> Canvas:
-        """The window's surface, to draw the next picture on."""
+        """A canvas for the next picture."""
         now = self.preferences.now
         return Canvas(
             self._window.surface, self._fonts, self._translate, PALETTES[now.theme], TEXT_SIZES[now.text_size]
         )
 
     def show(self, hits: Sequence[Hit]) -> None:
-        """Shows what was drawn, with its clickable areas, and waits until the next picture is due."""
+        """Shows what was drawn and waits until the next picture is due. hits: its clickable areas."""
         self._hits = hits
         self._window.show()
 
     def asked(self) -> tuple[Act, ...]:
-        """What was asked for since the last picture."""
+        """What was asked for since the last picture, with mute and full screen kept in the settings."""
         acts = self._window.acts(self._hits)
         self._closed = self._closed or Action.CLOSE in acts
         if Action.MUTE in acts:
@@ -166,12 +166,12 @@ class WindowHost:
         self._window.play(sound)
 
     def turns(self) -> Iterator[Act | None]:
-        """What is asked for, one by one, and None when a picture is due; ends when the window is closed."""
+        """Each act in turn, and None when a picture is due; ends when the window is closed."""
         while not self._closed:
             if not self._pending:
                 self._pending.extend(self.asked())
             while self._pending and not self._closed:
-                act = self._pending.popleft()  # one by one: what follows may be for another screen
+                act = self._pending.popleft()  # one by one: the next may be meant for another screen
                 if act is not Action.CLOSE:
                     yield act
             if not self._closed:
@@ -196,7 +196,7 @@ class SessionScreen:
         return [command for command in asked if command is not None]
 
     def _command(self, act: Action) -> Command | None:
-        """A remote's two keys: forward goes on, to what comes next or after a pause; back pauses, then ends."""
+        """A remote's forward key skips, or ends a pause; its back key pauses, then ends the session."""
         if act is Action.NEXT:
             return Command.PAUSE if self._paused else Command.SKIP
         if act is not Action.PREVIOUS:
@@ -218,5 +218,5 @@ class SessionScreen:
 
 
 def shown_of(seen: Seen | None, *, mirrored: bool) -> Shown | None:
-    """A frame as the screens take it."""
+    """The frame as the screens take it."""
     return Shown(seen.frame.image, seen.sample.pose, mirrored) if seen is not None else None

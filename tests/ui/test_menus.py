@@ -18,16 +18,14 @@ from coach.storage.settings import Preferences, Settings
 from coach.ui import menus
 from coach.ui.kit.actions import Act, Action, Choose, Hit, Step
 from coach.ui.kit.choice import Choice, Place
-from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.theme import Canvas
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.selection import WAIT_S, Selection
-from coach.ui.settings_control import Adjusting, fields
+from coach.ui.settings_control import SettingsControl, fields
 from tests import gallery
-from tests.gallery import EXERCISES
+from tests.gallery import EXERCISES, FONTS
 
 ROUTINES = {"short": plan_for_exercise(EXERCISES["plank"])}
-FONTS = Fonts(gallery.FONTS)
 WAIT = "wait"
 NEXT, BACK = Action.NEXT, Action.PREVIOUS
 
@@ -165,11 +163,11 @@ def preview(camera: str) -> Feed:
 
 def adjusted(*acts: Act, settings: Settings | None = None) -> ScriptedBoard:
     board = ScriptedBoard(settings=settings)
-    with closing(Adjusting(board, preview)) as adjusting:
+    with closing(SettingsControl(board, preview)) as control:
         for act in acts:
-            if adjusting.is_over(act):
+            if control.is_over(act):
                 break
-            adjusting.draw()
+            control.draw()
     return board
 
 
@@ -204,10 +202,10 @@ def test_a_value_between_the_steps_stays_until_it_is_changed() -> None:
 def test_a_remote_changes_a_value_and_goes_on() -> None:
     clock = Ticking()
     board = ScriptedBoard()
-    with closing(Adjusting(board, preview, clock)) as adjusting:
+    with closing(SettingsControl(board, preview, clock)) as control:
         for act in (NEXT, NEXT, WAIT, NEXT, WAIT, NEXT, NEXT, WAIT, NEXT, NEXT, BACK):
             if act == WAIT:
                 clock.now += WAIT_S
-            assert not adjusting.is_over(None if isinstance(act, str) else act)
+            assert not control.is_over(None if isinstance(act, str) else act)
     now = board.preferences.now
     assert (now.mirror, now.mute) == (False, True)

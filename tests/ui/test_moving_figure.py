@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,6 @@ from coach.core.session import Stage
 from coach.errors import CoachError
 from coach.storage.figures import figure_of, load_figure
 from coach.storage.resources import assets
-from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.camera_pane import Shown
@@ -25,21 +23,16 @@ from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.screens.session import session
 from tests import gallery
 from tests.figures import LOOPS, main
-from tests.gallery import EXERCISES
+from tests.gallery import EXERCISES, FONTS
 
 STEP = 0.06
 """How far a joint may come from one frame to the next, in body heights: 1.6 m/s, a foot that swings over a knee."""
 
 
-@cache
-def fonts() -> Fonts:
-    return Fonts(gallery.FONTS)
-
-
 def shot(exercise: str, t: float, side: Side = Side.NONE) -> bytes:
     figure = figure_of(exercise)
     assert figure is not None
-    canvas = Canvas(pygame.Surface((480, 360), 0, 32), fonts())
+    canvas = Canvas(pygame.Surface((480, 360), 0, 32), FONTS)
     draw_figure(canvas, canvas.box, figure.for_side(side), t, DARK.CARD)
     return bytes(canvas.surface.get_buffer().raw)
 
@@ -101,7 +94,7 @@ def test_the_same_time_draws_the_same_picture_and_another_time_another_one() -> 
 def test_a_figure_stays_within_its_box_through_its_whole_loop(name: str, box: Box) -> None:
     figure = figure_of(name)
     assert figure is not None
-    canvas = Canvas(pygame.Surface((960, 720), 0, 32), fonts())
+    canvas = Canvas(pygame.Surface((960, 720), 0, 32), FONTS)
     rect = canvas.rect(box)
     for t in np.arange(0.0, figure.loop_s, 0.5):
         canvas.fill(DARK.CARD)
@@ -145,7 +138,7 @@ def screen(stage: Stage, exercise: str, remaining_s: float, shown: Shown | None 
     """The introduction to an exercise, or the rest before it."""
     block = replace(gallery.BRIDGE, exercise=exercise)
     made = replace(gallery.view(stage, gallery.BRIDGE, remaining_s=remaining_s), block=block, next_block=block)
-    return gallery.draw(lambda on, painter: session(on, painter, made, shown, exercises=EXERCISES), (640, 480), fonts())
+    return gallery.draw(lambda on, painter: session(on, painter, made, shown, exercises=EXERCISES), (640, 480))
 
 
 @pytest.mark.parametrize("stage", [Stage.INTRO, Stage.REST])

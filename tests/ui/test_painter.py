@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -13,20 +12,16 @@ from coach.capture.frame import Image
 from coach.core.events import Side
 from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Tone
 from coach.core.tracking.status import Status
-from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import DARK, TONES
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.parts.painter import Fit, PicturePainter, annotated, hud_of, save_png, to_bgr
+from coach.ui.parts.hud import annotated, hud_of
+from coach.ui.parts.overlay_shapes import Fit
+from coach.ui.parts.painter import PicturePainter, save_png, to_bgr
 from exercises import glute_bridge, plank
-from tests import gallery
+from tests.gallery import FONTS
 from tests.support.looks import OVERLAY, held
 
 W, H = 960, 720  # one pixel is one unit
-
-
-@cache
-def fonts() -> Fonts:
-    return Fonts(gallery.FONTS)
 
 
 def grey(width: int = W, height: int = H) -> Image:
@@ -36,7 +31,7 @@ def grey(width: int = W, height: int = H) -> Image:
 def shown(image: Image, overlay: Overlay | None = None, *, mirrored: bool) -> Image:
     """The picture painted over a whole canvas, as pixels."""
     surface = pygame.Surface((W, H), 0, 32)
-    PicturePainter(fonts()).paint(Canvas(surface, fonts()), Box(0, 0, W, H), image, overlay, mirrored=mirrored)
+    PicturePainter(FONTS).paint(Canvas(surface, FONTS), Box(0, 0, W, H), image, overlay, mirrored=mirrored)
     return to_bgr(surface)
 
 
@@ -141,7 +136,7 @@ def test_mirroring_maps_the_edges_onto_each_other() -> None:
 
 def test_the_picture_is_kept_until_another_comes() -> None:
     surface = pygame.Surface((W, H), 0, 32)
-    canvas, painter = Canvas(surface, fonts()), PicturePainter(fonts())
+    canvas, painter = Canvas(surface, FONTS), PicturePainter(FONTS)
     first, second = grey(), np.full((H, W, 3), 200, np.uint8)
     for image, light in ((first, 90), (first, 90), (second, 200)):
         painter.paint(canvas, Box(0, 0, W, H), image)
@@ -157,7 +152,7 @@ def test_the_corners_show_the_ground() -> None:
 def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
     image = grey(640, 360)
     hud = hud_of(plank.EXERCISE, Status(seen=True, holds=(held(12.0, Side.NONE, (1.0, 4.0)),)))
-    out = annotated(image, OVERLAY, hud, fonts())
+    out = annotated(image, OVERLAY, hud, FONTS)
     assert out.shape == image.shape
     assert out.dtype == np.uint8
     assert (image == 90).all()

@@ -15,22 +15,17 @@ import pytest
 from coach.capture.frame import Image
 from coach.capture.native import load_cv2
 from coach.core.setup.reasons import Aspect
-from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.painter import PicturePainter
 from tests import gallery
-from tests.pictures import PICTURES, SIZE
+from tests.gallery import FONTS, SIZE
+from tests.pictures import PICTURES
 from tests.support.looks import plain_look
 from tests.support.stills import change, load_still, pixels_of, save_still
 
 ALIKE = dict(zip("0123456789", "8778968133", strict=True))
 """For each digit one that looks like it."""
-
-
-@cache
-def fonts() -> Fonts:
-    return Fonts(gallery.FONTS)
 
 
 @cache
@@ -42,7 +37,7 @@ class Retold(Canvas):
     """A canvas that draws one of its texts, counted from 0, otherwise than it is told to; `told`: all texts."""
 
     def __init__(self, which: int, otherwise: Callable[[str], str]) -> None:
-        super().__init__(pygame.Surface(SIZE, 0, 32), fonts())
+        super().__init__(pygame.Surface(SIZE, 0, 32), FONTS)
         self._which = which
         self._otherwise = otherwise
         self.told: list[str] = []
@@ -78,7 +73,7 @@ def other_word(words: str) -> str:
 
 def drawn(name: str, which: int = -1, otherwise: Callable[[str], str] = as_told) -> Retold:
     canvas = Retold(which, otherwise)
-    screens()[name](canvas, PicturePainter(fonts()))
+    screens()[name](canvas, PicturePainter(FONTS))
     return canvas
 
 

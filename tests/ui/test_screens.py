@@ -15,7 +15,6 @@ from coach.core.session import Stage
 from coach.core.speech.sentences import sentences
 from coach.ui.kit.actions import Action, Choose, Step
 from coach.ui.kit.choice import Place
-from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, Canvas
 from coach.ui.kit.translation import translator
@@ -26,15 +25,10 @@ from coach.ui.screens.session.frame import CAPTION_U, captioned
 from coach.ui.screens.summary import summary
 from coach.voice.languages import language_codes, load_words
 from tests import gallery
-from tests.gallery import EXERCISES, SIZES
+from tests.gallery import EXERCISES, FONTS, SIZE, SIZES
 from tests.support.looks import plain_look
 
 MORE_SIZES = ((1920, 1080), (960, 720), (2560, 1080), (1080, 1920), (320, 240))
-
-
-@cache
-def fonts() -> Fonts:
-    return Fonts(gallery.FONTS)
 
 
 @cache
@@ -42,8 +36,8 @@ def made() -> dict[str, gallery.Draw]:
     return gallery.scenes(plain_look)
 
 
-def drawn(name: str, size: tuple[int, int]) -> Canvas:
-    return gallery.draw(made()[name], size, fonts())
+def drawn(name: str, size: tuple[int, int] = SIZE) -> Canvas:
+    return gallery.draw(made()[name], size)
 
 
 def words_on(canvas: Canvas) -> str:
@@ -77,7 +71,7 @@ def test_each_screen_keeps_its_words_apart_and_inside(name: str, size: tuple[int
 @pytest.mark.parametrize("code", language_codes())
 def test_every_sentence_fits_as_a_caption(code: str, size: tuple[int, int]) -> None:
     words = load_words(code)
-    canvas = Canvas(pygame.Surface(size), fonts())
+    canvas = Canvas(pygame.Surface(size), FONTS)
     for sentence in sentences(words, {name: words.exercise(exercise) for name, exercise in EXERCISES.items()}):
         with captioned(canvas, sentence):
             assert canvas.box.bottom < canvas.surface.get_height() / canvas.unit
@@ -89,7 +83,7 @@ def test_every_sentence_fits_as_a_caption(code: str, size: tuple[int, int]) -> N
 def test_while_nothing_is_said_the_place_of_the_caption_stays_empty_and_the_screen_where_it_is() -> None:
     made_view = gallery.view(Stage.WORK, gallery.PLANK)
     silent, said = (
-        gallery.draw(lambda on, painter, c=c: session(on, painter, made_view, None, caption=c), (1280, 720), fonts())
+        gallery.draw(lambda on, painter, c=c: session(on, painter, made_view, None, caption=c))
         for c in ("", "Hips up a little")
     )
     assert said.texts[-1][1] == "Hips up a little"
@@ -98,7 +92,7 @@ def test_while_nothing_is_said_the_place_of_the_caption_stays_empty_and_the_scre
 
 @pytest.mark.parametrize("name", ["work_correction", "home", "summary"])
 def test_a_screen_at_4k_is_the_one_at_720p_three_times_as_large(name: str) -> None:
-    small, large = drawn(name, (1280, 720)), drawn(name, (3840, 2160))
+    small, large = drawn(name), drawn(name, (3840, 2160))
     assert large.unit == 3 * small.unit
     assert sorted(set(words_on(small).split(" | "))) == sorted(set(words_on(large).split(" | ")))
     assert list(collisions(large)) == []
@@ -106,7 +100,7 @@ def test_a_screen_at_4k_is_the_one_at_720p_three_times_as_large(name: str) -> No
 
 @pytest.mark.parametrize("name", sorted(made()))
 def test_clickable_areas_are_apart_unless_they_ask_for_the_same(name: str) -> None:
-    for (one, act), (other, others) in itertools.combinations(drawn(name, (1280, 720)).hits, 2):
+    for (one, act), (other, others) in itertools.combinations(drawn(name).hits, 2):
         assert act == others or not one.colliderect(other)
 
 
@@ -131,51 +125,51 @@ def test_the_main_number_is_a_fifth_of_the_height(name: str, number: str, size: 
 
 
 def test_the_screen_says_that_it_cannot_see_and_why() -> None:
-    assert "I cannot see you: part of you is out of the picture" in words_on(drawn("work_unseen", (1280, 720)))
+    assert "I cannot see you: part of you is out of the picture" in words_on(drawn("work_unseen"))
 
 
 def test_a_rejected_attempt_says_why() -> None:
-    words = words_on(drawn("work_rejected", (1280, 720)))
+    words = words_on(drawn("work_rejected"))
     assert "Not counted: hips not high enough" in words
     assert "2 not counted" in words
 
 
 def test_lost_seconds_are_told_in_words() -> None:
-    words = words_on(drawn("work_correction", (1280, 720)))
+    words = words_on(drawn("work_correction"))
     assert "held 21 s" in words
     assert "3 s lost" in words
     assert "of 30 s" in words
 
 
 def test_the_hold_timer_without_a_target_shows_good_seconds() -> None:
-    words = words_on(drawn("work_open", (1280, 720)))
+    words = words_on(drawn("work_open"))
     assert "1:40" in words
     assert "good seconds" in words
     assert "As long as you like" in words
 
 
 def test_before_the_first_frame_the_work_says_what_to_do() -> None:
-    words = words_on(drawn("work_waiting", (1280, 720)))
+    words = words_on(drawn("work_waiting"))
     assert "Waiting for the camera" in words
     assert EXERCISES["plank"].instructions.steps[0] in words
 
 
 def test_the_rest_names_the_next_exercise_and_the_other_side() -> None:
-    assert "Kneeling hip flexor stretch" in words_on(drawn("rest_next", (1280, 720)))
-    words = words_on(drawn("rest_other_side", (1280, 720)))
+    assert "Kneeling hip flexor stretch" in words_on(drawn("rest_next"))
+    words = words_on(drawn("rest_other_side"))
     assert "Next: the other side" in words
     assert "Right side" in words
 
 
 def test_trouble_with_the_camera_hides_everything_else() -> None:
-    canvas = drawn("trouble", (1280, 720))
+    canvas = drawn("trouble")
     assert "The camera is in use by another program" in words_on(canvas)
     assert {act for _, act in canvas.hits} == {Action.END}
 
 
 def test_trouble_shows_while_paused_too() -> None:
     view = replace(gallery.view(Stage.WORK, gallery.PLANK), paused=True, trouble="No camera.")
-    canvas = gallery.draw(lambda on, painter: session(on, painter, view, None), (640, 480), fonts())
+    canvas = gallery.draw(lambda on, painter: session(on, painter, view, None), (640, 480))
     assert "No camera." in words_on(canvas)
 
 
@@ -195,7 +189,7 @@ def test_the_safety_screen_names_every_sign_of_harm_and_asks() -> None:
 def test_home_offers_the_routine_each_exercise_and_the_other_screens_by_number() -> None:
     groups = home_groups(gallery.routines(), EXERCISES)
     choices = entries_of(groups)
-    canvas = drawn("home", (1280, 720))
+    canvas = drawn("home")
     assert {act for _, act in canvas.hits} == {Choose(number) for number in range(1, len(choices) + 1)}
     assert choices[0].choice.routine == "daily_hip_and_back"
     assert "minutes" in choices[0].detail
@@ -204,7 +198,7 @@ def test_home_offers_the_routine_each_exercise_and_the_other_screens_by_number()
 
 
 def test_the_history_says_which_file_cannot_be_read_and_shows_the_rest() -> None:
-    words = words_on(drawn("history", (1280, 720)))
+    words = words_on(drawn("history"))
     assert "This one cannot be read" in words
     assert "2026-03-11T19-02-11" in words
     assert "14 March 2026" in words
@@ -221,8 +215,8 @@ def test_the_settings_show_each_value_and_step_it_by_mouse() -> None:
 
 
 def test_what_waits_to_be_taken_by_itself_says_so() -> None:
-    assert BY_ITSELF in words_on(drawn("home_waiting", (1280, 720)))
-    assert BY_ITSELF not in words_on(drawn("home", (1280, 720)))
+    assert BY_ITSELF in words_on(drawn("home_waiting"))
+    assert BY_ITSELF not in words_on(drawn("home"))
 
 
 @pytest.mark.parametrize("code", language_codes())
@@ -231,7 +225,7 @@ def test_what_waits_to_be_taken_by_itself_says_so() -> None:
 def test_with_larger_texts_the_screens_still_fit(code: str, scale: float, size: tuple[int, int]) -> None:
     translate = translator(load_words(code).screen)
     for name, scene in made().items():
-        canvas = gallery.draw(scene, size, fonts(), translate, scale=scale)
+        canvas = gallery.draw(scene, size, translate, scale=scale)
         area = canvas.surface.get_rect()
         assert [words for rect, words in canvas.texts if not area.contains(rect)] == [], name
         assert canvas.shortened == [], name
@@ -241,7 +235,7 @@ def test_with_larger_texts_the_screens_still_fit(code: str, scale: float, size: 
 @pytest.mark.parametrize("name", ["home", "work_correction", "settings"])
 def test_larger_texts_are_larger(name: str) -> None:
     def height(scale: float) -> float:
-        texts = gallery.draw(made()[name], (1280, 720), fonts(), scale=scale).texts
+        texts = gallery.draw(made()[name], (1280, 720), scale=scale).texts
         return statistics.median(rect.h for rect, _ in texts)
 
     assert height(TEXT_SIZES["largest"]) >= 1.1 * height(1.0)
@@ -250,7 +244,7 @@ def test_larger_texts_are_larger(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(made()))
 def test_in_light_colours_a_screen_says_the_same_on_a_light_ground(name: str) -> None:
     dark = drawn(name, (640, 480))
-    light = gallery.draw(made()[name], (640, 480), fonts(), palette=LIGHT)
+    light = gallery.draw(made()[name], (640, 480), palette=LIGHT)
     assert light.texts == dark.texts
     assert light.surface.get_at((1, 1))[:3] == LIGHT.GROUND
 
@@ -275,26 +269,26 @@ def test_arrow_keys_lead_through_home(start: int, action: Action, end: int) -> N
 
 
 def test_the_summary_fits_a_whole_routine_on_one_page() -> None:
-    words = words_on(drawn("summary", (1280, 720)))
+    words = words_on(drawn("summary"))
     for part in ("23:04", "35, 3 not counted", "Hips too low", "left", "right", "88%", "39 s held", "2 not counted"):
         assert part in words
     assert "Page" not in words
 
 
 def test_the_summary_says_why_attempts_were_not_counted() -> None:
-    words = words_on(drawn("summary", (1280, 720)))
+    words = words_on(drawn("summary"))
     assert "Not counted: 2 × hips not high enough, 1 × hips not back on the floor." in words
 
 
 def test_the_summary_says_when_it_hurt() -> None:
-    words = words_on(drawn("summary_pain", (1280, 720)))
+    words = words_on(drawn("summary_pain"))
     assert "Stopped: it hurt" in words
     assert "(Plank)" in words
 
 
 def test_a_long_summary_has_pages_and_never_leaves_them() -> None:
-    assert "Page 2 of 2" in words_on(drawn("summary_long", (1280, 720)))
-    canvas = gallery.draw(lambda on, _painter: summary(on, gallery.LONG, EXERCISES, page=99), (1280, 720), fonts())
+    assert "Page 2 of 2" in words_on(drawn("summary_long"))
+    canvas = gallery.draw(lambda on, _painter: summary(on, gallery.LONG, EXERCISES, page=99))
     assert "Page 2 of 2" in words_on(canvas)
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from coach.core.session.cues import Sound
 from coach.ui.kit.actions import Act, Action, Choose
-from coach.ui.window import _NOTES, RATE_HZ, _samples, act_of
+from coach.ui.kit.tones import NOTES, RATE_HZ, samples
+from coach.ui.window import act_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,11 +77,11 @@ def test_closing_the_window_closes() -> None:
 
 @pytest.mark.parametrize("sound", Sound)
 def test_each_sound_has_a_short_soft_tone(sound: Sound) -> None:
-    samples = _samples(_NOTES[sound]).astype(np.float64) / 32767
-    assert 0.2 <= samples.size / RATE_HZ <= 2.5
-    assert 0.2 <= np.abs(samples).max() <= 0.8
-    assert np.abs(np.diff(samples)).max() < 0.3  # no click
-    assert np.abs(samples[:3]).max() < 0.05
+    wave = samples(NOTES[sound]).astype(np.float64) / 32767
+    assert 0.2 <= wave.size / RATE_HZ <= 2.5
+    assert 0.2 <= np.abs(wave).max() <= 0.8
+    assert np.abs(np.diff(wave)).max() < 0.3  # no click
+    assert np.abs(wave[:3]).max() < 0.05
 
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +16,7 @@ from coach.core.session import Stage, View
 from coach.core.session.plan import Block
 from coach.core.tracking.ring_segments import Piece
 from coach.core.tracking.status import Status
-from coach.ui.kit.fonts import Colour, Fonts
+from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.wording import next_words
@@ -26,20 +25,15 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.parts.tempo_guide import tempo_guide
 from coach.ui.screens.session import session
 from tests import gallery
-from tests.gallery import BRIDGE, EXERCISES, LEFT, PLANK, RIGHT
+from tests.gallery import BRIDGE, EXERCISES, FONTS, LEFT, PLANK, RIGHT
 from tests.support.looks import course
 
 Rgb = npt.NDArray[np.uint8]
 SAGGED = (Piece(10.0, True), Piece(3.0, False), Piece(5.0, True))
 
 
-@cache
-def fonts() -> Fonts:
-    return Fonts(gallery.FONTS)
-
-
 def canvas() -> Canvas:
-    return Canvas(pygame.Surface((960, 720), 0, 32), fonts())  # one pixel is one unit
+    return Canvas(pygame.Surface((960, 720), 0, 32), FONTS)  # one pixel is one unit
 
 
 def rgb(on: Canvas) -> Rgb:
@@ -164,7 +158,7 @@ def test_on_the_way_down_the_band_never_says_up() -> None:
     status = Status(seen=True, in_position=True, phase="up", course=course(1.6, 2.4))
     on = canvas()
     view = gallery.view(Stage.WORK, BRIDGE, status=status)
-    session(on, PicturePainter(fonts()), view, None)
+    session(on, PicturePainter(FONTS), view, None)
     words = [text for _, text in on.texts]
     assert "Hold" in words
     assert "Up" not in words
@@ -188,5 +182,5 @@ def after(here: Block, following: Block | None) -> View:
 def test_what_comes_next_is_said_in_a_few_words(here: Block, following: Block | None, words: str) -> None:
     view = after(here, following)
     assert next_words(view, EXERCISES) == words
-    made = gallery.draw(lambda on, painter: session(on, painter, view, None, exercises=EXERCISES), (1280, 720), fonts())
+    made = gallery.draw(lambda on, painter: session(on, painter, view, None, exercises=EXERCISES), (1280, 720))
     assert not words or words in [text for _, text in made.texts]

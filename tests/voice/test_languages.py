@@ -19,7 +19,6 @@ from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
 from coach.ui.kit import wording
-from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words, language_codes, load_words, system_language
 from tests import gallery
@@ -88,7 +87,7 @@ def test_every_text_of_every_screen_is_translated(code: str) -> None:
         return text
 
     for scene in gallery.scenes(plain_look).values():
-        gallery.draw(scene, (1280, 720), Fonts(gallery.FONTS), note)
+        gallery.draw(scene, translate=note)
     assert missing == set()
 
 
@@ -129,9 +128,9 @@ def test_every_gap_of_a_screen_s_text_is_the_same_in_each_language(code: str) ->
 @pytest.mark.parametrize("code", OTHERS)
 def test_the_screens_fit_in_each_language(code: str, size: tuple[int, int]) -> None:
     words = load_words(code)
-    fonts, translate = Fonts(gallery.FONTS), translator(words.screen)
+    translate = translator(words.screen)
     for name, scene in gallery.scenes(plain_look).items():
-        canvas = gallery.draw(scene, size, fonts, translate)
+        canvas = gallery.draw(scene, size, translate)
         area = canvas.surface.get_rect()
         assert [text for rect, text in canvas.texts if not area.contains(rect)] == [], name
         assert canvas.shortened == [], name

@@ -10,7 +10,7 @@ import pygame
 
 
 class Action(Enum):
-    """What can be asked for whatever the screen; a screen that has no use for it ignores it."""
+    """What can be asked on any screen; a screen that has no use for it ignores it."""
 
     CONFIRM = "confirm"
     UP = "up"
@@ -24,21 +24,21 @@ class Action(Enum):
     END = "end"
     HURTS = "hurts"
     CALIBRATE = "calibrate"
-    FULL_SCREEN = "full screen"  # the window has done it already
-    MUTE = "mute"  # the window has done it already
+    FULL_SCREEN = "full screen"  # the window has already done it
+    MUTE = "mute"  # the window has already done it
     CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """The choice with this number, from 1."""
+    """Takes the choice with this number, counted from 1."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The value of the choice with this number, from 1: the one after it (+1) or before it (-1)."""
+    """Changes the setting with this number, counted from 1, to its next (+1) or previous (-1) value."""
 
     number: int
     by: int
@@ -46,4 +46,4 @@ class Step:
 
 Act: TypeAlias = Action | Choose | Step
 Hit: TypeAlias = tuple[pygame.Rect, Act]
-"""A clickable area in pixels, and what a click on it asks for."""
+"""A clickable area in pixels, and what a click there asks for."""

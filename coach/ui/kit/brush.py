@@ -1,13 +1,14 @@
-"""Smooth shapes: lines, discs, arcs and the small signs that stand beside words. OpenCV draws them.
+"""Smooth lines, discs and arcs, and the small signs beside words, drawn by OpenCV: pygame's own lines are jagged.
 
-pygame's own lines have steps, which show at the size of a screen. Points are (x, y) in pixels with parts of a pixel;
-the middle of the top left pixel is (0.5, 0.5). A sign is a mask that is tinted with one colour. No text is drawn here.
+Points are (x, y) in pixels and may have fractions; the middle of the top left pixel is (0.5, 0.5). A sign is a mask, to
+be tinted with one colour. No text is drawn here.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
@@ -21,7 +22,7 @@ from coach.capture.native import load_cv2
 Mask: TypeAlias = npt.NDArray[np.uint8]
 Point: TypeAlias = tuple[float, float]
 Paint: TypeAlias = Sequence[int]
-"""What a pixel gets, in the order of the picture's channels: blue, green, red, or the one value of a mask."""
+"""A pixel's value in the order of its channels: blue, green, red, or the single value of a mask."""
 
 _SHIFT = 4  # OpenCV takes points in sixteenths of a pixel
 _ARC_STEP_DEG = 3.0
@@ -139,127 +140,83 @@ class Sign(Enum):
     STRIPES = "stripes"
 
 
+@dataclass(frozen=True, slots=True)
+class _Stroke:
+    """A line through points of the unit square. width 0: the area inside it; a single point: a disc that wide."""
+
+    points: tuple[Point, ...]
+    width: float = 0.13
+    closed: bool = False
+
+
 def sign_mask(sign: Sign, size: int) -> Mask:
     """The sign in a square of `size` pixels."""
-    return mask_of(size, size, lambda brush: _DRAW[sign](_Pen(brush, size)))
+
+    def draw(brush: Brush) -> None:
+        for stroke in _STROKES[sign]:
+            points = [(x * size, y * size) for x, y in stroke.points]
+            if len(points) == 1:
+                brush.disc(points[0], stroke.width * size, _FULL)
+            elif stroke.width == 0:
+                brush.area(points, _FULL)
+            else:
+                brush.path(points, _FULL, stroke.width * size, closed=stroke.closed)
+
+    return mask_of(size, size, draw)
 
 
-class _Pen:
-    """Draws in a square from 0 to 1, with one width of line."""
-
-    def __init__(self, brush: Brush, size: int) -> None:
-        self._brush = brush
-        self._size = size
-
-    def _at(self, points: Sequence[Point]) -> list[Point]:
-        return [(x * self._size, y * self._size) for x, y in points]
-
-    def path(self, *points: Point, width: float = 0.11, closed: bool = False) -> None:
-        self._brush.path(self._at(points), _FULL, width * self._size, closed=closed)
-
-    def area(self, *points: Point) -> None:
-        self._brush.area(self._at(points), _FULL)
-
-    def arc(self, centre: Point, radius: float, from_deg: float, to_deg: float, width: float = 0.11) -> None:
-        self.path(*arc_points(centre, radius, from_deg, to_deg), width=width)
-
-    def disc(self, centre: Point, radius: float) -> None:
-        self._brush.disc(self._at((centre,))[0], radius * self._size, _FULL)
+def _lid(centre_y: float, from_deg: float, to_deg: float) -> _Stroke:
+    return _Stroke(tuple(arc_points((0.5, centre_y), 0.53, from_deg, to_deg)), 0.085)
 
 
-def _tick(pen: _Pen) -> None:
-    pen.path((0.14, 0.54), (0.40, 0.80), (0.87, 0.24), width=0.13)
+def _stripe(x: float) -> _Stroke:
+    return _Stroke(((x - 0.09, 0.08), (x + 0.09, 0.08), (x + 0.09, 0.92), (x - 0.09, 0.92)), 0)
 
 
-def _cross(pen: _Pen) -> None:
-    pen.path((0.2, 0.2), (0.8, 0.8), width=0.13)
-    pen.path((0.8, 0.2), (0.2, 0.8), width=0.13)
-
-
-def _up(pen: _Pen) -> None:
-    pen.path((0.5, 0.9), (0.5, 0.14), width=0.13)
-    pen.path((0.18, 0.46), (0.5, 0.13), (0.82, 0.46), width=0.13)
-
-
-def _down(pen: _Pen) -> None:
-    pen.path((0.5, 0.1), (0.5, 0.86), width=0.13)
-    pen.path((0.18, 0.54), (0.5, 0.87), (0.82, 0.54), width=0.13)
-
-
-def _left(pen: _Pen) -> None:
-    pen.path((0.66, 0.14), (0.3, 0.5), (0.66, 0.86), width=0.15)
-
-
-def _right(pen: _Pen) -> None:
-    pen.path((0.34, 0.14), (0.7, 0.5), (0.34, 0.86), width=0.15)
-
-
-def _alert(pen: _Pen) -> None:
-    pen.path((0.5, 0.12), (0.92, 0.86), (0.08, 0.86), width=0.09, closed=True)
-    pen.path((0.5, 0.4), (0.5, 0.6), width=0.1)
-    pen.disc((0.5, 0.735), 0.058)
-
-
-def _unseen(pen: _Pen) -> None:
-    pen.path(*arc_points((0.5, 0.82), 0.53, 218, 322), width=0.085)
-    pen.path(*arc_points((0.5, 0.18), 0.53, 38, 142), width=0.085)
-    pen.disc((0.5, 0.5), 0.13)
-    pen.path((0.16, 0.88), (0.84, 0.12), width=0.085)
-
-
-def _pause(pen: _Pen) -> None:
-    pen.path((0.33, 0.18), (0.33, 0.82), width=0.17)
-    pen.path((0.67, 0.18), (0.67, 0.82), width=0.17)
-
-
-def _camera(pen: _Pen) -> None:
-    pen.path((0.1, 0.27), (0.62, 0.27), (0.62, 0.73), (0.1, 0.73), width=0.09, closed=True)
-    pen.area((0.68, 0.47), (0.93, 0.29), (0.93, 0.71), (0.68, 0.55))
-
-
-def _stop(pen: _Pen) -> None:
-    corners = [(0.5 + 0.42 * math.cos(math.radians(a)), 0.5 + 0.42 * math.sin(math.radians(a))) for a in _OCTAGON]
-    pen.path(*corners, width=0.085, closed=True)
-    pen.path((0.5, 0.29), (0.5, 0.54), width=0.1)
-    pen.disc((0.5, 0.7), 0.058)
-
-
-_OCTAGON = tuple(22.5 + 45 * i for i in range(8))
-
-
-def _turn(pen: _Pen) -> None:
-    pen.path((0.1, 0.33), (0.86, 0.33), width=0.1)
-    pen.path((0.66, 0.12), (0.88, 0.33), (0.66, 0.54), width=0.1)
-    pen.path((0.9, 0.69), (0.14, 0.69), width=0.1)
-    pen.path((0.34, 0.48), (0.12, 0.69), (0.34, 0.9), width=0.1)
-
-
-def _silent(pen: _Pen) -> None:
-    pen.area((0.08, 0.38), (0.26, 0.38), (0.5, 0.16), (0.5, 0.84), (0.26, 0.62), (0.08, 0.62))
-    pen.path((0.64, 0.38), (0.90, 0.64), width=0.09)
-    pen.path((0.90, 0.38), (0.64, 0.64), width=0.09)
-
-
-def _stripes(pen: _Pen) -> None:
-    for x in (0.2, 0.5, 0.8):
-        pen.area((x - 0.09, 0.08), (x + 0.09, 0.08), (x + 0.09, 0.92), (x - 0.09, 0.92))
-
-
-_DRAW: dict[Sign, Callable[[_Pen], None]] = {
-    Sign.TICK: _tick,
-    Sign.CROSS: _cross,
-    Sign.UP: _up,
-    Sign.DOWN: _down,
-    Sign.LEFT: _left,
-    Sign.RIGHT: _right,
-    Sign.ALERT: _alert,
-    Sign.UNSEEN: _unseen,
-    Sign.PAUSE: _pause,
-    Sign.CAMERA: _camera,
-    Sign.STOP: _stop,
-    Sign.TURN: _turn,
-    Sign.SILENT: _silent,
-    Sign.STRIPES: _stripes,
+_OCTAGON = tuple(
+    (0.5 + 0.42 * math.cos(math.radians(deg)), 0.5 + 0.42 * math.sin(math.radians(deg)))
+    for deg in (22.5 + 45 * i for i in range(8))
+)
+_STROKES: dict[Sign, tuple[_Stroke, ...]] = {
+    Sign.TICK: (_Stroke(((0.14, 0.54), (0.40, 0.80), (0.87, 0.24))),),
+    Sign.CROSS: (_Stroke(((0.2, 0.2), (0.8, 0.8))), _Stroke(((0.8, 0.2), (0.2, 0.8)))),
+    Sign.UP: (_Stroke(((0.5, 0.9), (0.5, 0.14))), _Stroke(((0.18, 0.46), (0.5, 0.13), (0.82, 0.46)))),
+    Sign.DOWN: (_Stroke(((0.5, 0.1), (0.5, 0.86))), _Stroke(((0.18, 0.54), (0.5, 0.87), (0.82, 0.54)))),
+    Sign.LEFT: (_Stroke(((0.66, 0.14), (0.3, 0.5), (0.66, 0.86)), 0.15),),
+    Sign.RIGHT: (_Stroke(((0.34, 0.14), (0.7, 0.5), (0.34, 0.86)), 0.15),),
+    Sign.ALERT: (
+        _Stroke(((0.5, 0.12), (0.92, 0.86), (0.08, 0.86)), 0.09, closed=True),
+        _Stroke(((0.5, 0.4), (0.5, 0.6)), 0.1),
+        _Stroke(((0.5, 0.735),), 0.058),
+    ),
+    Sign.UNSEEN: (
+        _lid(0.82, 218, 322),
+        _lid(0.18, 38, 142),
+        _Stroke(((0.5, 0.5),), 0.13),
+        _Stroke(((0.16, 0.88), (0.84, 0.12)), 0.085),
+    ),
+    Sign.PAUSE: (_Stroke(((0.33, 0.18), (0.33, 0.82)), 0.17), _Stroke(((0.67, 0.18), (0.67, 0.82)), 0.17)),
+    Sign.CAMERA: (
+        _Stroke(((0.1, 0.27), (0.62, 0.27), (0.62, 0.73), (0.1, 0.73)), 0.09, closed=True),
+        _Stroke(((0.68, 0.47), (0.93, 0.29), (0.93, 0.71), (0.68, 0.55)), 0),
+    ),
+    Sign.STOP: (
+        _Stroke(_OCTAGON, 0.085, closed=True),
+        _Stroke(((0.5, 0.29), (0.5, 0.54)), 0.1),
+        _Stroke(((0.5, 0.7),), 0.058),
+    ),
+    Sign.TURN: (
+        _Stroke(((0.1, 0.33), (0.86, 0.33)), 0.1),
+        _Stroke(((0.66, 0.12), (0.88, 0.33), (0.66, 0.54)), 0.1),
+        _Stroke(((0.9, 0.69), (0.14, 0.69)), 0.1),
+        _Stroke(((0.34, 0.48), (0.12, 0.69), (0.34, 0.9)), 0.1),
+    ),
+    Sign.SILENT: (
+        _Stroke(((0.08, 0.38), (0.26, 0.38), (0.5, 0.16), (0.5, 0.84), (0.26, 0.62), (0.08, 0.62)), 0),
+        _Stroke(((0.64, 0.38), (0.90, 0.64)), 0.09),
+        _Stroke(((0.90, 0.38), (0.64, 0.64)), 0.09),
+    ),
+    Sign.STRIPES: (_stripe(0.2), _stripe(0.5), _stripe(0.8)),
 }
 
 

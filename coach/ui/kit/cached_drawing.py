@@ -1,4 +1,4 @@
-"""A picture that is drawn on a card, and kept until what it shows has changed."""
+"""A cached drawing on a card, redrawn only when its data change."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from coach.ui.kit.brush import surface_over
 from coach.ui.kit.fonts import Store
 from coach.ui.kit.theme import Box, Canvas
 
-_KEPT = 2  # of each kind: a picture for each moment of a hold would fill the memory at 4K
+_KEPT = 2  # per kind: one for every moment of a hold would fill the memory at 4K
 
 
 def painted(canvas: Canvas, box: Box, kind: str, state: Hashable, draw: Callable[[Image], None]) -> None:
-    """What `draw` paints for a state, over `box`, which lies on a card. kind: there is one on a screen.
+    """Shows what `draw` paints for `state` in `box`. kind: names the drawing, one of each on a screen.
 
-    draw: gets a (height, width, 3) blue, green, red picture of the card's colour.
+    draw: gets a (height, width, 3) BGR picture in the card's colour to paint on.
     """
     rect = canvas.rect(box)
     width, height = max(1, rect.w), max(1, rect.h)

@@ -1,6 +1,6 @@
-"""Typefaces, and texts set in them so that they fit: wrapped first, then made smaller, at the very last shortened.
+"""Typefaces, and texts set to fit: wrapped first, then made smaller, and only as a last resort shortened.
 
-No display is needed: pygame's font module is enough. What was set once is kept.
+No display is needed. Texts once set are cached.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ import pygame
 Colour: TypeAlias = tuple[int, int, int]
 _T = TypeVar("_T")
 
-LEAST_TEXT_PX = 9  # smaller letters cannot be read on any screen
-_LAST_LINE = 0.35  # of the width: a shorter last line looks forgotten
-_SHRINK = 0.94  # how much smaller a text is tried next, when it does not fit
+LEAST_TEXT_PX = 9  # nothing smaller can be read on any screen
+_LAST_LINE = 0.35  # of the width: a shorter last line looks orphaned
+_SHRINK = 0.94  # the next size to try when a text does not fit
 
 
 class Face(Enum):
-    """The typefaces, by use; the value is the file's name."""
+    """The typefaces by use; the value is the file name."""
 
     TEXT = "Inter-Medium.otf"
     BOLD = "Inter-Bold.otf"
@@ -31,7 +31,7 @@ class Face(Enum):
 
 
 class Store:
-    """What was rendered before, the latest `size` pieces of it."""
+    """A cache of the `size` pieces used last."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -40,7 +40,7 @@ class Store:
     def get(self, key: object, make: Callable[[], _T]) -> _T:
         if key in self._kept:
             self._kept.move_to_end(key)
-            return self._kept[key]  # type: ignore[return-value]  # only `make` of this key puts it there
+            return self._kept[key]  # type: ignore[return-value]  # put there by `make` for this key
         made = make()
         self._kept[key] = made
         if len(self._kept) > self._size:
@@ -50,10 +50,7 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A text set in lines: pictures of the lines, each with its place and with the rectangle of its ink.
-
-    whole: nothing of it had to be left out.
-    """
+    """A text set in lines: each line's picture, its place, and the rectangle of its ink. whole: nothing was cut."""
 
     size: tuple[int, int]
     whole: bool
@@ -61,10 +58,7 @@ class Setting:
 
 
 class Fonts:
-    """The typefaces of a folder, in all sizes, and the texts set in them.
-
-    Raises FileNotFoundError when a file of `Face` is not in the folder.
-    """
+    """The typefaces of a folder, and a cache of texts set in them. Raises FileNotFoundError if a face is missing."""
 
     def __init__(self, folder: Path) -> None:
         pygame.font.init()
@@ -72,7 +66,7 @@ class Fonts:
         self._fonts: dict[tuple[Face, int], pygame.font.Font] = {}
         self._settings = Store(400)
         self._sizes = Store(200)
-        self.pieces = Store(96)  # other pictures that take time: rings, signs, corners
+        self.pieces = Store(96)  # other pictures that take time to draw: rings, signs, corners
 
     def font(self, face: Face, px: int) -> pygame.font.Font:
         if (face, px) not in self._fonts:
@@ -80,7 +74,7 @@ class Fonts:
         return self._fonts[face, px]
 
     def wrap(self, words: str, face: Face, px: int, width: int) -> list[str]:
-        """Lines of at most `width` pixels, broken at spaces; a single word may be wider."""
+        """Breaks the words at spaces into lines of at most `width` pixels; a single word may be wider."""
         font, lines = self.font(face, px), []
         for paragraph in words.split("\n"):
             line = ""
@@ -95,12 +89,12 @@ class Fonts:
         return lines
 
     def set(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
-        """`words` set as large as `px` allows within `box` (width, height in pixels)."""
+        """Sets the words within `box` (width, height in pixels), at `px` or the largest size below that fits."""
         key = (words, face, px, colour, box, most_lines)
         return self._settings.get(key, lambda: self._fit(words, face, px, colour, box, most_lines))
 
     def stack_px(self, texts: tuple[str, ...], face: Face, px: int, box: tuple[int, int], gap: int) -> int:
-        """The size, `px` or smaller, at which all texts fit under each other in `box` with gaps of `gap` pixels."""
+        """The largest size up to `px` at which all texts fit below each other in `box`, `gap` pixels apart."""
         return self._sizes.get((texts, face, px, box, gap), lambda: self._stack_px(texts, face, px, box, gap))
 
     def _stack_px(self, texts: tuple[str, ...], face: Face, px: int, box: tuple[int, int], gap: int) -> int:
@@ -127,7 +121,7 @@ class Fonts:
         return self._render(kept, self.font(face, size), line_px(size), colour, whole=False)
 
     def _even(self, words: str, face: Face, px: int, width: int, lines: list[str]) -> list[str]:
-        """The same number of lines, the last no longer left with a word or two alone."""
+        """Rebreaks into as many lines of more even length, so that the last is not a word alone."""
         narrow = width
         while len(lines) > 1 and self.width(lines[-1], face, px) < _LAST_LINE * width and narrow > width // 2:
             narrow = int(narrow * 0.96)
@@ -138,7 +132,7 @@ class Fonts:
         return lines
 
     def _shortened(self, line: str, face: Face, px: int, width: int) -> str:
-        """The line, or as much of its beginning as there is room for: the last resort of a window far too small."""
+        """The line, cut with an ellipsis if it is too wide: the last resort in a window far too small."""
         if self.width(line, face, px) <= width:
             return line
         while line and self.width(f"{line}…", face, px) > width:
@@ -157,7 +151,7 @@ class Fonts:
 
 
 def _sizes(px: int) -> Iterator[int]:
-    """The sizes that are tried, from `px` down to the least."""
+    """The sizes to try, from `px` down."""
     while px > LEAST_TEXT_PX:
         yield px
         px = min(px - 1, int(px * _SHRINK))
@@ -165,5 +159,5 @@ def _sizes(px: int) -> Iterator[int]:
 
 
 def line_px(px: int) -> int:
-    """The distance of two lines: a little tighter for large letters than for small ones."""
+    """The line spacing: a little tighter for large letters."""
     return round(px * (1.28 if px < 40 else 1.14))

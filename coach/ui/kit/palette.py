@@ -1,9 +1,8 @@
-"""The colours, by what they mean, in a dark and in a light palette.
+"""The colours by meaning, in a dark and a light palette.
 
-Those that mean something are Okabe and Ito's (safe for the colour-blind), lifted for a dark ground and deepened for a
-light one; no colour speaks alone: a sign or a word stands with it. Contrast (WCAG 2.1) is at least 7:1 for every text
-on what it stands on, and 4.5:1 for signs and large letters; a test computes it. EDGE only parts
-what stands apart anyway.
+Meaningful colours are Okabe and Ito's, safe for the colour-blind, lifted for a dark ground and deepened for a light
+one. None speaks alone: a sign or a word goes with it. Contrast (WCAG 2.1) is at least 7:1 for text and 4.5:1 for signs
+and large letters; a test computes it. EDGE only separates what is apart anyway.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from coach.ui.kit.fonts import Colour
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """Red, green and blue, 0-255, for each use."""
+    """Red, green and blue, 0-255: one field for each use."""
 
     GROUND: Colour
     CARD: Colour
@@ -31,7 +30,7 @@ class Palette:
     WRONG: Colour  # orange
     DANGER: Colour  # vermilion
     ON_DANGER: Colour
-    PAPER: Colour  # the sheet of a summary, and what stands on it
+    PAPER: Colour  # the sheet of a summary, and the colours on it
     PAPER_WARN: Colour
     INK: Colour
     INK_SOFT: Colour
@@ -83,7 +82,7 @@ LIGHT = Palette(
     INK_WRONG=(130, 58, 0),
 )
 PALETTES: Mapping[str, Palette] = {"dark": DARK, "light": LIGHT}
-"""By the name that the settings have for them."""
+"""By their names in the settings."""
 
 TONES: Mapping[Tone, Colour] = {
     Tone.QUIET: (226, 232, 240),
@@ -92,4 +91,4 @@ TONES: Mapping[Tone, Colour] = {
     Tone.GOOD: DARK.GOOD,
     Tone.WRONG: DARK.WRONG,
 }
-"""Over the camera's picture, each with a dark rim, whatever the palette: the room is as bright as it is."""
+"""Over the camera's picture, in both palettes: the room has its own light. Each line has a dark rim."""

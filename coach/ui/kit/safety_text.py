@@ -1,4 +1,4 @@
-"""When not to train, in plain words: what everyone is shown before the first session."""
+"""When not to train, in plain words: shown to everyone before the first session."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOT_A_DOCTOR = "This app watches your form. It is no doctor, and it cannot feel 
 
 
 def lines() -> tuple[str, ...]:
-    """The whole text, line by line, for a terminal."""
+    """The whole text as lines, for a terminal."""
     at_once = [f"  - {sign}" for sign in SEE_A_DOCTOR_AT_ONCE]
     first = [f"  - {sign}" for sign in SEE_A_DOCTOR_FIRST]
     return (TITLE, AT_ONCE, *at_once, FIRST, *first, STOP, NOT_A_DOCTOR)

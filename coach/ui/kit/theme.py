@@ -1,10 +1,8 @@
-"""How the app looks, and the canvas that its screens are drawn on.
+"""The canvas that screens are drawn on, in units instead of pixels.
 
-Rules: a screen is laid out in units, not pixels. A canvas is at least 960 x 720 units large, whatever the size
-of its surface, so that one layout serves 640 x 480, 4K and portrait. Every text is fitted into its box: wrapped, then
-made smaller. The canvas keeps the place of each text and of each clickable area, and carries the colours in use.
-
-No display is needed: pygame's font module and surfaces in memory are enough.
+A canvas is at least 960 x 720 units, whatever the size of its surface, so that one layout serves 640 x 480, 4K and
+portrait. Every text is fitted into its box: wrapped, then made smaller. The canvas records where each text and each
+clickable area is, and carries the palette. No display is needed.
 """
 
 from __future__ import annotations
@@ -22,17 +20,17 @@ from coach.ui.kit.fonts import Colour, Face, Fonts, line_px
 from coach.ui.kit.palette import DARK, Palette
 from coach.ui.kit.translation import Translate, as_it_is
 
-WIDTH_U = 960.0  # units: the least width and height of every canvas
+WIDTH_U = 960.0  # units: the smallest canvas
 HEIGHT_U = 720.0
 TEXT_SIZES: Mapping[str, float] = {"normal": 1.0, "large": 1.12, "largest": 1.25}
 """How much larger a unit is, by the name that the settings have for it: more than this, and sentences lose words in a
 window of 640 x 480."""
-_DIGIT_SHARE = 0.64  # the height of the digits, as a share of their line's
+_DIGIT_SHARE = 0.64  # the height of digits, as a share of their line
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in units, and the ways to divide it."""
+    """A rectangle in units, and ways to divide it."""
 
     x: float
     y: float
@@ -52,11 +50,11 @@ class Box:
         return Box(self.x + dx, self.y + dy, max(0.0, self.w - 2 * dx), max(0.0, self.h - 2 * dy))
 
     def cut_top(self, h: float, gap: float = 0.0) -> tuple[Box, Box]:
-        """The top `h` units, and what is left below a gap."""
+        """The top `h` units, and the rest below a gap."""
         return Box(self.x, self.y, self.w, h), Box(self.x, self.y + h + gap, self.w, max(0.0, self.h - h - gap))
 
     def cut_bottom(self, h: float, gap: float = 0.0) -> tuple[Box, Box]:
-        """The bottom `h` units, and what is left above a gap."""
+        """The bottom `h` units, and the rest above a gap."""
         return Box(self.x, self.bottom - h, self.w, h), Box(self.x, self.y, self.w, max(0.0, self.h - h - gap))
 
     def cut_left(self, w: float, gap: float = 0.0) -> tuple[Box, Box]:
@@ -78,7 +76,7 @@ class Box:
 
 
 def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
-    """A surface of one colour that is as opaque as the (height, width) mask says, 0-255."""
+    """A surface of one colour, as opaque as the (height, width) mask says, 0-255."""
     height, width = mask.shape
     pixels = np.empty((height, width, 4), dtype=np.uint8)
     pixels[..., :3] = colour[::-1]
@@ -89,10 +87,9 @@ def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
 class Canvas:
     """A surface to draw one screen on, in units.
 
-    As the screen is drawn, these fill: `texts`, the ink of each line with its words; `shortened`, the words that had no
-    room even at the smallest size; `hits`, the clickable areas. translate: texts are given in English, and drawn as it
-    gives them. palette: the colours; a text is drawn in `TEXT` unless another colour is named. scale: how much larger a
-    unit is than usual, one of TEXT_SIZES: there are then fewer of them.
+    Drawing fills `texts`, the ink of each line with its words; `shortened`, words with no room even at the smallest
+    size; and `hits`, the clickable areas. translate: from the English of the screens to the person's language. palette:
+    texts are drawn in its `TEXT` unless told otherwise. scale: one of TEXT_SIZES; larger units, and fewer of them.
     """
 
     def __init__(
@@ -131,7 +128,7 @@ class Canvas:
     def card(
         self, box: Box, colour: Colour, radius: float = 16.0, edge: Colour | None = None, thick: float = 2.0
     ) -> None:
-        """A filled area with round corners, with a line around it when `edge` is given."""
+        """A filled area with round corners, and a border in the colour `edge`."""
         rect, round_px = self.rect(box), self.px(radius)
         if edge is None:
             self._round(rect, colour, round_px)
@@ -141,7 +138,7 @@ class Canvas:
         self._round(inner, colour, max(0, round_px - self.px(thick)))
 
     def outline(self, box: Box, colour: Colour, radius: float = 8.0, thick: float = 1.5) -> None:
-        """A line with round corners, with nothing inside."""
+        """A border with round corners and nothing inside."""
         pygame.draw.rect(self.surface, colour, self.rect(box), self.px(thick), border_radius=self.px(radius))
 
     def _round(self, rect: pygame.Rect, colour: Colour, radius: int) -> None:
@@ -157,17 +154,17 @@ class Canvas:
                 self.surface.blit(disc, (x, y), (left, top, radius, radius))
 
     def sign(self, sign: Sign, box: Box, colour: Colour) -> None:
-        """A sign in the largest square in the middle of `box`."""
+        """A sign in the largest centred square of `box`."""
         rect = self.rect(box)
         size = max(1, min(rect.size))
         picture = self.fonts.pieces.get((sign, size, colour), lambda: tinted(sign_mask(sign, size), colour))
         self.surface.blit(picture, picture.get_rect(center=rect.center))
 
     def ring(self, box: Box, width: float, from_share: float, to_share: float, colour: Colour) -> None:
-        """Part of a ring in the largest circle in the middle of `box`, from twelve o'clock clockwise; shares 0-1."""
+        """Part of a ring in the largest centred circle of `box`, clockwise from twelve o'clock; shares 0-1."""
         rect = self.rect(box)
         size, thick = max(1, min(rect.size)), self.px(width)
-        steps = max(1, round(size * math.pi / 2))  # two pixels of its rim: what the eye can tell
+        steps = max(1, round(size * math.pi / 2))  # steps of two pixels: all the eye can tell
         key = ("ring", size, thick, round(from_share * steps), round(to_share * steps), colour)
         picture = self.fonts.pieces.get(key, lambda: tinted(ring_mask(size, thick, from_share, to_share), colour))
         self.surface.blit(picture, picture.get_rect(center=rect.center))
@@ -184,9 +181,9 @@ class Canvas:
         valign: float = 0.5,
         lines: int = 1,
     ) -> Box:
-        """Words inside `box`, `size` units high or smaller; `align`, `valign`: 0 left or top, 1 right or bottom.
+        """Words inside `box`, at `size` units or smaller. align, valign: 0 left or top, 1 right or bottom.
 
-        Returns the box that the words take.
+        Returns the box the words take up.
         """
         words = self.translate(words)
         area = self.rect(box)
@@ -214,9 +211,9 @@ class Canvas:
         face: Face = Face.TEXT,
         colour: Colour | None = None,
     ) -> list[Box]:
-        """Texts under each other, all of one size. gap: at least, `spread` times as much where there is room.
+        """Texts below each other, all the same size, `gap` apart, or up to `spread` times that if there is room.
 
-        Returns the box of the first line of each text, to put a mark beside.
+        Returns the box of each text's first line, to put a mark beside.
         """
         texts = [self.translate(text) for text in texts]
         area = self.rect(box)
@@ -237,9 +234,9 @@ class Canvas:
         return self.fonts.width(self.translate(words), face, self.px(size)) / self.unit
 
     def number(self, words: str, box: Box, size: float, *, colour: Colour | None = None, align: float = 0.5) -> None:
-        """A number with its digits, not its line, in the middle of `box`."""
+        """A number whose digits, not their line, are centred in `box`."""
         area = self.rect(box)
-        line_h = round(area.h / _DIGIT_SHARE)  # above and below the digits a line is empty
+        line_h = round(area.h / _DIGIT_SHARE)  # a line is empty above and below its digits
         setting = self.fonts.set(words, Face.BOLD, self.px(size), colour or self.palette.TEXT, (area.w, line_h), 1)
         picture, _, ink = setting.lines[0]
         x = area.x + round((area.w - picture.get_width()) * align)

@@ -1,9 +1,8 @@
-"""The texts on the screens, in the person's language: translated where they are drawn, and nowhere before.
+"""The texts of the screens in the person's language, translated as they are drawn.
 
-The screens are written in English. A language file gives for each of their texts its own (`[screen]`); a text with
-gaps stands for all that fit it: "of {amount}" for "of 12 reps". What stands in a gap is translated as well, so that
-texts can be put together, and so is each line and each part of a row (`Set 1 of 2 · 30 s`). What is not in the file
-stays as it is.
+The screens are written in English. A language file translates their texts (`[screen]`); a text with gaps covers all
+that match it: "of {amount}" covers "of 12 reps". The contents of a gap are translated too, as are each line and each
+part of a row (`Set 1 of 2 · 30 s`). Anything that is not in the file stays English.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ JOINTS = ("\n", " · ")
 _GAP = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"[\d.:,%°–]*")
 MOST_KEPT = 4096
-"""How many texts are kept translated: a screen has fewer than a hundred, of which some count."""
+"""How many translations are cached: a screen has fewer than a hundred texts, some of them counting."""
 
 
 def as_it_is(text: str) -> str:
@@ -28,7 +27,7 @@ def as_it_is(text: str) -> str:
 
 
 def translator(texts: Mapping[str, str]) -> Translate:
-    """Gives the text for an English one. texts: from English, both with the same gaps."""
+    """A function from English to the language. texts: by their English, with the same gaps."""
     if not texts:
         return as_it_is
     forms = [(_pattern(english), theirs) for english, theirs in texts.items() if _GAP.search(english)]
@@ -53,7 +52,7 @@ def translator(texts: Mapping[str, str]) -> Translate:
 
 
 def _pattern(english: str) -> re.Pattern[str]:
-    """What fits a text with gaps; a gap named n, or n and a digit, takes a number alone."""
+    """What matches a text with gaps; a gap named n, or n and a digit, matches only a number."""
     parts = _GAP.split(english)
     made = [re.escape(part) if number % 2 == 0 else _gap(part) for number, part in enumerate(parts)]
     return re.compile("".join(made))

@@ -1,4 +1,4 @@
-"""The parts that screens are made of: buttons, the row of keys, the strip of progress, the band of words."""
+"""The building blocks of screens: the page with its keys, buttons, headings, progress, and the band of words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from coach.ui.kit.theme import Box, Canvas
 MARGIN = 24.0
 GAP = 16.0
 KEYS = (("Space", "pause"), ("N", "next"), ("P", "that hurts"), ("Esc", "end"), ("F", "full screen"), ("M", "mute"))
-_CAP = 0.72  # the size of a key's name beside words of size 1
+_CAP = 0.72  # the size of a key's name, relative to the words beside it
 
 
 class Style(Enum):
-    """How much a button asks to be pressed."""
+    """How strongly a button asks to be pressed."""
 
     MAIN = "main"
     PLAIN = "plain"
@@ -45,7 +45,7 @@ def button(
 
 
 def keycap_w(canvas: Canvas, key: str, size: float) -> float:
-    """How wide the frame around a key's name is, beside words of `size`."""
+    """The width of a key's frame beside words of `size`."""
     return max(size * 1.2, canvas.width(key, size * _CAP, Face.BOLD) + size * 0.7)
 
 
@@ -56,9 +56,9 @@ def keycap(canvas: Canvas, box: Box, key: str, colour: Colour) -> None:
 
 
 def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str | None = None) -> Box:
-    """The row of keys at the bottom, with a notice at its right; returns what is left above.
+    """The row of keys at the bottom with a notice at its right; returns the space above.
 
-    Where the notice would be too small to read, the last keys are left out for it: they can be found elsewhere.
+    The last keys give way to a notice that would otherwise be too small to read.
     """
     row, above = canvas.box.inset(MARGIN, 0).cut_bottom(46)
     row = Box(row.x, row.y + 2, row.w, 30)
@@ -102,7 +102,7 @@ def heading(canvas: Canvas, box: Box, title: str, sub: str, *, gap: float) -> Bo
 
 
 def progress(canvas: Canvas, index: int, count: int) -> None:
-    """One piece for each block at the top edge: done ones full, the present one half high, the others empty."""
+    """A strip at the top edge with a piece for each block: done, present, and to come."""
     strip = Box(MARGIN, 14, canvas.box.w - 2 * MARGIN, 6)
     for number, piece in enumerate(strip.columns(count, min(6.0, strip.w / count / 4))):
         colour = (

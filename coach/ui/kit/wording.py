@@ -1,4 +1,4 @@
-"""The words of the screens that are not an exercise's own: sides, targets, reasons, times."""
+"""Words that several screens use: sides, targets, reasons, times."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ ENDED: Mapping[EndedBy, str] = {
     EndedBy.INTERRUPTED: "Interrupted",
 }
 REP_S = 5.0
-"""About what a slow repetition takes: up, a moment at the top, down."""
+"""Roughly a slow repetition: up, a moment at the top, down."""
 READY_S = 20.0
-"""About what introduction, set-up check and countdown take before a new exercise."""
+"""Roughly the introduction, set-up check and countdown before a new exercise."""
 
 
 def is_timed(exercise: Exercise, block: Block) -> bool:
-    """Whether seconds are what the block is about, not repetitions."""
+    """Whether the block counts seconds, not repetitions."""
     return block.hold_s is not None or exercise.kind is Kind.HOLD
 
 
 def cannot_see(why: Unseeable | None) -> str:
-    """One sentence for when the coach cannot see the person."""
+    """Why the coach cannot see the person, in a sentence."""
     return f"I cannot see you: {UNSEEN[why]}" if why is not None else "I cannot see you"
 
 
@@ -73,7 +73,7 @@ def side_words(side: Side) -> str:
 
 
 def target_words(block: Block) -> str:
-    """What ends the block: "12 reps", "40 s"; empty for a block that its clip or the person ends."""
+    """The target of a block: "12 reps", "40 s"; empty if its clip or the person ends it."""
     if block.reps is not None:
         return reps_words(block.reps)
     return f"{block.hold_s:g} s" if block.hold_s is not None else ""
@@ -84,13 +84,13 @@ def reps_words(count: int) -> str:
 
 
 def block_words(block: Block) -> str:
-    """What is particular to a block: side, set and target."""
+    """The side, set and target of a block."""
     sets = f"Set {block.set} of {block.sets}" if block.sets > 1 else ""
     return " · ".join(part for part in (side_words(block.side), sets, target_words(block)) if part)
 
 
 def seconds_words(seconds: float) -> str:
-    """Whole seconds that have passed: "38", from 100 on "1:40"."""
+    """Whole seconds passed: "38", from 100 on "1:40"."""
     whole = int(seconds + 1e-6)
     return str(whole) if whole < 100 else f"{whole // 60}:{whole % 60:02d}"
 
@@ -102,7 +102,7 @@ def clock_words(seconds: float) -> str:
 
 
 def amount_words(plan: Plan, exercise: str) -> str:
-    """How much of an exercise a plan has: "3 × 12 reps", "2 × 30 s", "40 s a side"."""
+    """The amount of an exercise in a plan: "3 × 12 reps", "2 × 30 s", "40 s a side"."""
     blocks = [block for block in plan.blocks if block.exercise == exercise]
     sides = {block.side for block in blocks}
     sets = len(blocks) // len(sides)
@@ -111,7 +111,7 @@ def amount_words(plan: Plan, exercise: str) -> str:
 
 
 def plan_minutes(plan: Plan) -> int:
-    """About how long a plan takes, in whole minutes: work, rests and getting ready."""
+    """Roughly how long a plan takes, in whole minutes: work, rests and getting ready."""
     seconds, before = 0.0, ""
     for block in plan.blocks:
         seconds += (block.reps or 0) * REP_S + (block.hold_s or 0.0) + block.rest_s
@@ -121,7 +121,7 @@ def plan_minutes(plan: Plan) -> int:
 
 
 def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:
-    """What comes after the block that is on, in a few words; empty where nothing does."""
+    """What comes after the present block, in a few words; empty if nothing does."""
     after, here = view.next_block, view.block
     if after is None or here is None:
         return ""
@@ -135,7 +135,7 @@ def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:
 
 
 def default_hold_s(exercise: Exercise) -> float:
-    """What the hold timer offers: a third up the usual range, in fives, or half a minute for counted exercises."""
+    """The hold timer's suggestion: a third of the way up the usual range, in fives; 30 s for counted exercises."""
     if exercise.kind is Kind.REPS or exercise.dosage.hold_s is None:
         return 30.0
     low, high = exercise.dosage.hold_s
@@ -143,7 +143,7 @@ def default_hold_s(exercise: Exercise) -> float:
 
 
 def day_words(started: str) -> str:
-    """The day and time of an ISO 8601 text, as people write it; empty when there is none."""
+    """The day and time of an ISO 8601 text as people write it; empty if it is none."""
     try:
         moment = datetime.fromisoformat(started)
     except ValueError:

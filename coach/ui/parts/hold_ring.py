@@ -1,7 +1,7 @@
-"""The ring of a hold: its good seconds filled, the lost ones in their places in the same track, striped.
+"""The ring of a hold: good seconds filled, lost seconds striped where they happened.
 
-The whole turn is the target and what has been lost so far: lost seconds fill nothing, they push the end further away,
-and the ring is full when the good seconds are. Without a target the turn is what has been held.
+A full turn is the target plus what has been lost so far: a lost second pushes the end away, and the ring is full when
+the good seconds are. Without a target, a full turn is what has been held.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from coach.ui.kit.palette import Palette
 from coach.ui.kit.theme import Box, Canvas
 
 _WIDTH_U = 27.0
-_STRIPE_U = 8.0  # along the rim: a stripe, and as much between two
-_NOW_U = 10.0  # the mark where the person is now
-_FINE = 4  # colours for each pixel of the rim: they are mixed where two meet
+_STRIPE_U = 8.0  # along the rim: a stripe, and the gap after it
+_NOW_U = 10.0  # the mark at the present second
+_FINE = 4  # colours per pixel of the rim: blends the borders
 
 Part: TypeAlias = tuple[float, float, bool]
-"""From and to as shares of the turn, 0-1, and whether it is good."""
+"""Begin and end as shares of the turn, 0-1, and whether it is good."""
 Floats: TypeAlias = npt.NDArray[np.float32]
 
 
 def hold_ring(canvas: Canvas, box: Box, made_of: Sequence[Piece], of_s: float | None, colour: Colour) -> None:
-    """The ring in the largest square in the middle of `box`. of_s: the target; None: there is none."""
+    """Draws the ring in the largest centred square of `box`. of_s: the target, if there is one."""
     side = min(box.w, box.h)
     parts = tuple(shares(made_of, of_s))
-    rim = max(1, round(side * canvas.unit * math.pi / 2))  # two pixels of it: what the eye can tell
+    rim = max(1, round(side * canvas.unit * math.pi / 2))  # steps of two pixels: all the eye can tell
     state = (tuple((round(a * rim), round(b * rim), good) for a, b, good in parts), colour, of_s is None)
     stripe, now = (width / (math.pi * side) for width in (_STRIPE_U, _NOW_U))
 
@@ -51,7 +51,7 @@ def hold_ring(canvas: Canvas, box: Box, made_of: Sequence[Piece], of_s: float | 
 
 
 def shares(made_of: Sequence[Piece], of_s: float | None) -> Iterator[Part]:
-    """Where each piece lies in the turn; what is past a full ring is left out."""
+    """Where each piece lies in the turn; anything past a full turn is left out."""
     lost_s = sum(piece.seconds for piece in made_of if not piece.good)
     good_s = sum(piece.seconds for piece in made_of if piece.good)
     whole_s = lost_s + (good_s if of_s is None else of_s)
@@ -65,9 +65,9 @@ def shares(made_of: Sequence[Piece], of_s: float | None) -> Iterator[Part]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Annulus:
-    """The pixels of a ring. at: where each is; turn: its place in the turn, 0-1 from twelve o'clock.
+    """The pixels of a ring. at: their indices; turn: their places in the turn, 0-1 from twelve o'clock.
 
-    rim: which of them the ring covers in part alone, and cover: how much, (n, 1).
+    rim: those the ring covers only partly; cover: how much of each, (n, 1).
     """
 
     at: npt.NDArray[np.intp]
@@ -76,14 +76,14 @@ class _Annulus:
     cover: Floats
 
     def paint(self, pixels: Image, colours: Image) -> None:
-        """colours: around the turn, (steps, 3). pixels: of the picture, one after the other, (n, 3)."""
+        """colours: around the turn, (steps, 3). pixels: the picture, flattened, (n, 3)."""
         found = colours.take((self.turn * len(colours)).astype(np.int32), axis=0, mode="wrap")
         found[self.rim] = found[self.rim] * self.cover + pixels[self.at[self.rim]] * (1 - self.cover)
         pixels[self.at] = found
 
 
 def _annulus(size: int, width: float, row: int) -> _Annulus:
-    """A ring of `width` pixels that fills a square of `size` in a picture with rows of `row` pixels."""
+    """A ring `width` pixels wide that fills a square of `size` in a picture whose rows are `row` pixels long."""
     y, x = np.mgrid[:size, :size] + (0.5 - size / 2)
     distance, outer = np.hypot(x, y), size / 2 - 1
     cover = np.clip(outer - distance + 0.5, 0, 1) * np.clip(distance - outer + width + 0.5, 0, 1)
@@ -94,7 +94,7 @@ def _annulus(size: int, width: float, row: int) -> _Annulus:
 
 
 def _colours(steps: int, parts: Sequence[Part], palette: Palette, colour: Colour, stripe: float, now: float) -> Image:
-    """The colours around the turn, (steps, 3) blue, green, red. stripe, now: how wide these are, as shares of it."""
+    """The colours around the turn, (steps, 3) BGR. stripe, now: the widths of a stripe and of the mark, as shares."""
     around: Floats = np.full((steps, 3), palette.CARD_HIGH[::-1], np.float32)
 
     def fill(begin: float, end: float, paint: Colour) -> None:

@@ -1,6 +1,6 @@
-"""Draws the moving figure of an exercise: rounded, solid limbs on a mat, what the exercise is about in the accent.
+"""Draws the moving figure of an exercise: rounded limbs on a mat, the working ones in the accent colour.
 
-What is nearer is brighter and covers what is farther. The same figure, time and box give the same picture.
+Nearer limbs are brighter and cover farther ones. The same figure, time and box give the same picture.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from coach.ui.kit.palette import Palette
 from coach.ui.kit.theme import Box, Canvas
 
 MARGIN = 0.04  # around the figure, in body heights
-# Half the breadth of the body at its joints, in body heights: a person's, a little rounder.
+# Half the width of the body at its joints, in body heights; a little rounder than a person.
 RADII = {
     "head": 0.068,
     "shoulder": 0.05,
@@ -32,7 +32,7 @@ RADII = {
     "toe": 0.017,
 }
 GAP = 0.007  # between a limb and what is behind it, in body heights
-# How much of a part's colour is its own; the rest is the ground's.
+# How much of a limb's colour is its own; the rest is the ground's.
 NEAR_SHARE = 0.94
 TRUNK_SHARE = 0.8
 FAR_SHARE = 0.42
@@ -43,12 +43,12 @@ _LIMBS = (
     (("ankle", "heel", "toe"), ("knee", "ankle"), ("hip", "knee")),
 )
 _Limb: TypeAlias = list[tuple[tuple[str, ...], Colour]]
-"""Parts of the body, each the names of its joints, with their colours."""
+"""The parts of a limb: the names of their joints, and their colours."""
 _TRUNK = tuple(f"{side}_{joint}" for side in ("left", "right") for joint in ("shoulder", "hip"))
 
 
 def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colour) -> None:
-    """The figure as it is after `t` seconds, as large as `box` allows, with its mat; ground: the colour behind it."""
+    """Draws the figure at `t` seconds into its loop with its mat, as large as `box` allows, on `ground`."""
     area = canvas.rect(box)
     if area.w < 2 or area.h < 2:
         return
@@ -59,7 +59,7 @@ def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colo
     middle = (left + right) / 2, (bottom + top + reach) / 2
 
     def place(points: Array) -> Array:
-        """From body heights to pixels of the area."""
+        """Body heights to pixels of the area."""
         shifted: Array = (points - middle) * (scale, -scale) + (area.w / 2, area.h / 2)
         return shifted
 
@@ -77,7 +77,7 @@ def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colo
 
 
 def _limbs(figure: Figure, joints: Array, palette: Palette, ground: Colour) -> list[_Limb]:
-    """The parts of the body with their colours, limb by limb, the farthest limb first."""
+    """The limbs with their colours, the farthest first."""
     works = any("shoulder" in part[0] and "hip" in part[-1] for part in figure.working)
     limbs: list[_Limb] = [
         [(("head",), _mix(palette.TEXT, NEAR_SHARE, ground))],
@@ -97,7 +97,7 @@ def _tone(figure: Figure, names: tuple[str, ...], side: Side, palette: Palette) 
 
 
 def _depth(joints: Array, limb: _Limb) -> float:
-    """How near a limb is, on the whole."""
+    """The mean depth of a limb; larger is nearer."""
     return float(np.mean([joints[JOINTS.index(name), 2] for names, _ in limb for name in names]))
 
 

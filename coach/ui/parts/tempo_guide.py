@@ -1,7 +1,7 @@
-"""The tempo guide of a repetition: a calm way up, hold and way down, with the person on it, and the repetition before.
+"""The tempo guide: a calm way up, hold and way down, with the person on it and the previous repetition behind.
 
-Across are seconds, upwards is the angle that the exercise is about. The guide goes on from where the person is
-(`coach.core.tracking.rep_course.guide`): it shows what is calm, and hurries nobody.
+Seconds run across, the angle of the exercise upwards. The guide starts from where the person is
+(`coach.core.tracking.rep_course.guide`): it shows a calm pace and hurries nobody.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from coach.ui.kit.palette import Palette
 from coach.ui.kit.theme import Box, Canvas
 
 WORDS: Mapping[Part, str] = {Part.UP: "Up", Part.HOLD: "Hold", Part.DOWN: "Down"}
-_ROOM = 1.12  # of the calm repetition: somebody a little slower stays inside
-_REST_BELOW_DEG = 45.0  # rest, before one was seen: people rest at 120-140, a top begins at 167
-_OVER_DEG = 12.0  # above the highest right top: one that is too high is to be seen too
+_ROOM = 1.12  # in calm repetitions: someone a little slower still fits
+_REST_BELOW_DEG = 45.0  # the rest, before one was seen: people rest at 120-140, a top starts at 167
+_OVER_DEG = 12.0  # above the highest good top, so that one too high shows
 _LABELS_U = 30.0
-_EDGE_U = 10.0  # room for the mark at both ends of the chart
+_EDGE_U = 10.0  # room for the mark at either end
 _TICK_U = 24.0
 
 
 def tempo_guide(canvas: Canvas, box: Box, exercise: Exercise, status: Status) -> None:
-    """The chart, and under it the three parts with their seconds; nothing for an exercise without a tempo."""
+    """The chart with its three parts and their seconds below; nothing for an exercise without a tempo."""
     tempo, span = exercise.reps.tempo if exercise.reps else None, exercise.top_range
     if tempo is None or span is None:
         return
@@ -43,7 +43,7 @@ def tempo_guide(canvas: Canvas, box: Box, exercise: Exercise, status: Status) ->
 
 
 def _label(canvas: Canvas, box: Box, part: Part, tempo: Tempo, course: Course | None) -> None:
-    """A part's name and seconds over a bar that fills in this time."""
+    """A part's name and seconds over a bar that fills meanwhile."""
     bar, words = box.cut_bottom(8, 4)
     now = course is not None and course.part is part
     canvas.text(
@@ -62,7 +62,7 @@ def _label(canvas: Canvas, box: Box, part: Part, tempo: Tempo, course: Course | 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the chart shows. span: from and to, in degrees, of a right top."""
+    """What the chart shows. span: the lowest and highest good top, in degrees."""
 
     tempo: Tempo
     span: tuple[float, float]
@@ -71,12 +71,12 @@ class _Seen:
 
     @property
     def top_deg(self) -> float:
-        """The highest right top; where there is none, as far over the lowest as rest is below it."""
+        """The highest good top; if unbounded, as far above the lowest as the rest is below it."""
         return self.span[1] if math.isfinite(self.span[1]) else self.span[0] + _REST_BELOW_DEG
 
 
 class _Scale:
-    """Seconds and degrees to the pixels of a chart; `unit`: how many of these a unit has."""
+    """Seconds and degrees to pixels of the chart. unit: pixels per unit."""
 
     def __init__(self, width: float, height: float, unit: float, seen: _Seen) -> None:
         courses = [course for course in (seen.now, seen.last) if course is not None]
@@ -114,7 +114,7 @@ def _chart(canvas: Canvas, box: Box, seen: _Seen) -> None:
 
 
 def _draw(brush: Brush, scale: _Scale, palette: Palette, seen: _Seen) -> None:
-    """From behind to the front: where a top is right, the guide, the last repetition, this one, the person."""
+    """Back to front: the good range, the guide, the previous repetition, this one, the person."""
     unit, width = scale.unit, scale.width
     high, low = scale.y(seen.top_deg), scale.y(seen.span[0])
     brush.area([(0, high), (width, high), (width, low), (0, low)], palette.CARD_HIGH[::-1])

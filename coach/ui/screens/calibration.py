@@ -1,7 +1,4 @@
-"""The screen of a calibration: what to do, a ring that fills over the ten seconds, and what it waits for.
-
-A plain function that draws on a canvas and returns the clickable areas; it decides nothing.
-"""
+"""The calibration screen: what to do, a ring that fills over ten seconds, and what it is waiting for."""
 
 from __future__ import annotations
 
@@ -30,7 +27,7 @@ def calibration(
     found: Sequence[str] = (),
     trouble: str | None = None,
 ) -> list[Hit]:
-    """found: the sentences of the result. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
+    """found: the result, in sentences. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
     layout = beside_picture(canvas, page(canvas, DONE_KEYS if found else LEAVE_KEYS))
     skeleton_pane(canvas, painter, layout.picture, shown)
     _said(canvas, layout.band, progress, found, trouble)
@@ -43,14 +40,14 @@ def calibration(
         return canvas.hits
     button(canvas, foot, "Leave", "Esc", Action.END)
     words, circle = inner.cut_bottom(150, 14)
-    if progress.waiting != exercise.instructions.calibrate:  # that is in the band already
+    if progress.waiting != exercise.instructions.calibrate:  # already in the band
         canvas.text(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
     _ring(canvas, circle, progress)
     return canvas.hits
 
 
 def _said(canvas: Canvas, box: Box, progress: Progress, found: Sequence[str], trouble: str | None) -> None:
-    """One sentence: the camera's trouble, what was no use, what it waits for, or that it goes well."""
+    """One sentence: done, trouble with the camera, refused and why, waiting for something, or going well."""
     if found:
         band(canvas, box, "That's it", Sign.TICK, canvas.palette.GOOD)
     elif trouble is not None:
@@ -64,7 +61,7 @@ def _said(canvas: Canvas, box: Box, progress: Progress, found: Sequence[str], tr
 
 
 def _ring(canvas: Canvas, box: Box, progress: Progress) -> None:
-    """It fills with the seconds that are of use, and keeps what it has while it waits."""
+    """Fills with the usable seconds, and keeps them while it waits."""
     going = progress.waiting is None
     canvas.ring(box, 22, 0, 1, canvas.palette.CARD_HIGH)
     canvas.ring(box, 22, 0, progress.share, canvas.palette.GOOD if going else canvas.palette.ACCENT)

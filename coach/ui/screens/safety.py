@@ -1,7 +1,4 @@
-"""The screen that says when not to train.
-
-A plain function that draws on a canvas and returns the clickable areas; it decides nothing.
-"""
+"""The safety screen: when not to train."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from coach.ui.kit.widgets import GAP, Style, button
 
 
 def safety(canvas: Canvas) -> list[Hit]:
-    """When not to train. CONFIRM: it was read; END: the person closes the app."""
+    """CONFIRM: the person has read it. END: they close the app."""
     canvas.fill(canvas.palette.GROUND)
     tight = canvas.box.h < HEIGHT_U  # large texts in a small window
     body = canvas.box.inset(56 if not canvas.portrait else 40, 20 if tight else 40)

@@ -1,7 +1,4 @@
-"""The screen of what a session came to: one sheet, like paper.
-
-A plain function that draws on a canvas and returns the clickable areas; it decides nothing.
-"""
+"""The summary of a session: one sheet, like paper."""
 
 from __future__ import annotations
 
@@ -39,7 +36,7 @@ def summary(
     notice: str | None = None,
     page: int = 0,
 ) -> list[Hit]:
-    """One sheet for the whole session, like paper. CONFIRM: done. LEFT, RIGHT: `page`, when there are many rows."""
+    """CONFIRM: done. page: counted from 0, where there are many rows."""
     canvas.fill(canvas.palette.GROUND)
     above = footer(canvas, (("Enter", "done"), ("F", "full screen")), notice)
     tight = canvas.box.h < HEIGHT_U  # large texts in a small window
@@ -75,14 +72,14 @@ def last_page(result: Summary) -> int:
 
 
 def _not_counted(result: Summary) -> str:
-    """Why attempts were not counted, the commonest reason first."""
+    """Why attempts did not count, the commonest reason first."""
     why = Counter(reason for row in result.blocks for reason in row.why)
     reasons = ", ".join(f"{times} × {REJECTED[reason]}" for reason, times in why.most_common())
     return f"Not counted: {reasons}." if reasons else ""
 
 
 def _own_range(rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -> list[str]:
-    """What was counted with less range than usual, a line for each exercise."""
+    """A line for each exercise that was counted in an eased range."""
     words = {row.exercise: row.range_words for row in rows if row.range_words is not None}
     return [f"{exercises[name].title}: {told}." for name, told in words.items()]
 
@@ -165,7 +162,7 @@ def _values(row: BlockResult, exercise: Exercise) -> list[str]:
 
 
 def _cell_size(canvas: Canvas, width: float, h: float, table: Sequence[Sequence[str]]) -> float:
-    """One size for all the numbers: the largest at which the middle columns fit. Names may be smaller."""
+    """The largest size at which all middle columns fit; the names at both ends may be smaller."""
     size = min(24.0, (h - 3) / 1.3)
     for values in table:
         for value, (_, share) in list(zip(values, _COLUMNS, strict=True))[1:-1]:

@@ -1,7 +1,4 @@
-"""Screens to choose from: a card for each choice, and the way back.
-
-Plain functions that draw on a canvas and return the clickable areas; they decide nothing.
-"""
+"""The cards of the screens to choose from, and the plain list of them."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ _BADGE_U = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to choose. detail: a word more about it."""
+    """Something to choose. detail: a few more words about it."""
 
     title: str
     detail: str = ""
@@ -40,8 +37,8 @@ def menu(
 ) -> list[Hit]:
     """Choose(n): the n-th item. END: back.
 
-    selected: counted from 0; the way back comes after the last item. waited: how far it is until it is taken by itself,
-    0-1; None: it is not. columns: at most.
+    selected: counted from 0; the way back comes after the last item. waited: how much of a remote's wait is over, 0-1;
+    None if nothing waits. columns: at most.
     """
     body = begin_menu(canvas, title, len(items), selected, waited, MENU_KEYS)
     if lead:
@@ -65,7 +62,7 @@ def begin_menu(
     keys: Sequence[tuple[str, str]],
     notice: str | None = None,
 ) -> Box:
-    """Ground, keys, title and the way back, which is the choice after the last of `count`; returns what is left."""
+    """An empty screen with a title and the way back, which is the choice after `count` others; returns the rest."""
     body = menu_page(canvas, keys, waited, notice)
     head, body = body.cut_top(68, 12)
     back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
@@ -83,14 +80,14 @@ def menu_page(canvas: Canvas, keys: Sequence[tuple[str, str]], waited: float | N
 
 
 def mark(canvas: Canvas, box: Box, waited: float | None) -> None:
-    """A frame around what is selected; it fills from the left until that is taken by itself."""
+    """The frame of what is selected; during a remote's wait it fills from the left."""
     canvas.card(box, canvas.palette.ACCENT if waited is None else canvas.palette.EDGE, radius=18)
     if waited is not None:
         canvas.card(box.cut_left(max(36.0, box.w * waited))[0], canvas.palette.ACCENT, radius=18)
 
 
 def framed(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -> None:
-    """A card, with the frame of what is selected."""
+    """A card, framed if it is selected."""
     if chosen:
         mark(canvas, box, waited)
         box = box.inset(4)
@@ -98,7 +95,7 @@ def framed(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -> N
 
 
 def card(canvas: Canvas, box: Box, item: Item, number: int, *, chosen: bool, waited: float | None) -> None:
-    """A choice with its number, counted from 0 and shown from 1."""
+    """A choice with its number: given from 0, shown from 1."""
     framed(canvas, box, chosen=chosen, waited=waited)
     canvas.hit(box, Choose(number + 1))
     place, text = box.inset(14, 6).cut_left(_BADGE_U, 12)
@@ -115,7 +112,7 @@ def card(canvas: Canvas, box: Box, item: Item, number: int, *, chosen: bool, wai
 
 
 def badge(canvas: Canvas, box: Box, number: int, *, chosen: bool) -> None:
-    """The number that chooses it; beyond nine there is no such key, and a dot stands there."""
+    """The number that chooses it; beyond nine there is no such key, only a dot."""
     canvas.card(box, canvas.palette.ACCENT if chosen else canvas.palette.EDGE, radius=box.h / 2)
     if number <= 9:
         colour = canvas.palette.ON_ACCENT if chosen else canvas.palette.TEXT

@@ -1,7 +1,4 @@
-"""The screen of what was done: four weeks of each exercise, and the sessions to open.
-
-It draws on a canvas and returns the clickable areas; it decides nothing.
-"""
+"""The history: four weeks of each exercise, and the sessions to open."""
 
 from __future__ import annotations
 
@@ -22,12 +19,12 @@ from coach.ui.screens.menus.cards import begin_menu, framed
 HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("Esc", "back"))
 PER_PAGE = 6
 LEAST_BAR_U = 5.0
-"""A day on which little was done is not a day on which nothing was."""
+"""A day with little must not look like a day with nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """What the chart shows: from which Monday on, which day is today, counted from it, and the exercises."""
+    """What the chart shows. monday: its first day. today: days since then."""
 
     monday: date
     today: int
@@ -41,7 +38,7 @@ def history(
     selected: int,
     waited: float | None = None,
 ) -> list[Hit]:
-    """Choose(n): the n-th session of the page that `selected`, counted from 0 over all, is on. END: back."""
+    """Choose(n): the n-th session on the page. selected: counted from 0 over all pages. END: back."""
     body = begin_menu(canvas, "History", len(past), selected, waited, HISTORY_KEYS)
     if not past:
         canvas.text("Nothing yet. What you do is kept here.", body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
@@ -61,7 +58,7 @@ def history(
 
 
 def first_on_page(selected: int, count: int) -> int:
-    """The number of the first session on the page of `selected`; behind the last one there is no page."""
+    """The first session on the page that `selected` is on; the way back, after the last, shares the last page."""
     return min(selected, count - 1) // PER_PAGE * PER_PAGE
 
 
@@ -90,7 +87,7 @@ def _session(canvas: Canvas, box: Box, session: Past, number: int, *, chosen: bo
 
 
 def _chart(canvas: Canvas, box: Box, weeks: Weeks) -> None:
-    """For each exercise a row with a bar for each day; the days of a week stand together."""
+    """A row for each exercise with a bar for each day, grouped by week."""
     canvas.card(box, canvas.palette.CARD)
     names, inner = box.inset(22, 14).cut_bottom(34, 4)
     rows = inner.rows(max(1, len(weeks.amounts)), 12)

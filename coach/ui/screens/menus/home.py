@@ -1,7 +1,4 @@
-"""The first screen: today's session, one exercise, and what else there is.
-
-It draws on a canvas and returns the clickable areas; it decides nothing.
-"""
+"""Home: today's session, single exercises, and everything else."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ from coach.ui.screens.menus.cards import Item, badge, card, framed, menu_page
 
 HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("C", "calibrate"), ("Esc", "close"), ("F", "full screen"))
 HOLDS_S = (10, 15, 20, 30, 45, 60, 90, 120)
-"""What the hold timer offers: from a beginner's plank to the longest stretch of the routines, and twice the usual."""
+"""What the hold timer offers: from a beginner's plank to twice the longest stretch of the routines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +49,7 @@ MORE = HomeGroup(
 
 
 def home_groups(routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> tuple[HomeGroup, ...]:
-    """What can be chosen on home: the routines, one exercise, more. Exercises in the routines' order."""
+    """The three columns of home; exercises in the routines' order."""
     return (
         HomeGroup("Today", tuple(_routine(name, plan, exercises) for name, plan in routines.items())),
         HomeGroup("One exercise", tuple(_single(exercise) for exercise in in_order(routines, exercises))),
@@ -86,17 +83,17 @@ def _single(exercise: Exercise) -> HomeEntry:
 
 
 def exercise_items(exercises: Sequence[Exercise]) -> list[Item]:
-    """The exercises, to choose one for the hold timer or to calibrate."""
+    """The exercises as choices, for the hold timer and calibration."""
     return [Item(exercise.title) for exercise in exercises]
 
 
 def hold_items() -> list[Item]:
-    """The seconds that the hold timer offers."""
+    """The hold timer's seconds as choices."""
     return [Item(f"{seconds} s") for seconds in HOLDS_S]
 
 
 def usual_hold(exercise: Exercise) -> int:
-    """Which of HOLDS_S is nearest to the exercise's own, counted from 0."""
+    """The index in HOLDS_S nearest to the exercise's own dosage."""
     return min(range(len(HOLDS_S)), key=lambda number: abs(HOLDS_S[number] - default_hold_s(exercise)))
 
 
@@ -106,7 +103,7 @@ def entries_of(groups: Sequence[HomeGroup]) -> tuple[HomeEntry, ...]:
 
 
 def moved(groups: Sequence[HomeGroup], selected: int, action: Action) -> int:
-    """The choice, counted from 0, that an arrow key leads to: up and down in a group, left and right across them."""
+    """Where an arrow key leads: up and down through all entries, left and right across the groups. Counted from 0."""
     at = [(g, i) for g, group in enumerate(groups) for i in range(len(group.entries))]
     group, row = at[selected]
     if action is Action.UP:
@@ -128,9 +125,9 @@ def home(
     notice: str | None = None,
     waited: float | None = None,
 ) -> list[Hit]:
-    """What to start. Choose(n): the n-th choice; selected: the one that CONFIRM starts, counted from 0.
+    """Choose(n): the n-th entry. selected: the entry CONFIRM takes, counted from 0.
 
-    waited: how far it is until that is taken by itself, 0-1; None: it is not.
+    waited: how much of a remote's wait is over, 0-1; None if nothing waits.
     """
     body = menu_page(canvas, HOME_KEYS, waited, notice)
     title, body = body.cut_top(70, 4)
@@ -151,7 +148,7 @@ def home(
 
 
 def _columns(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box]:
-    """The routine largest; in portrait it stands above the two others."""
+    """The routine largest; in portrait it is above the other two."""
     if len(groups) != 3:
         return body.columns(len(groups), 28)
     if canvas.portrait:

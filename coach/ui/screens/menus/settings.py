@@ -1,7 +1,4 @@
-"""The screen of the settings: a row for each, and what the chosen camera sees.
-
-It draws on a canvas and returns the clickable areas; it decides nothing.
-"""
+"""The settings: a row for each, and what the chosen camera sees."""
 
 from __future__ import annotations
 
@@ -44,10 +41,10 @@ def settings(
     waited: float | None = None,
     editing: bool = False,
 ) -> list[Hit]:
-    """Choose(n), Step(n, by): the next value of the n-th row, or the one before. END: back.
+    """Choose(n): the next value of the n-th row. Step(n, by): the next or previous one. END: back.
 
-    selected: counted from 0. shown: what the chosen camera sees; trouble: why it sees nothing. waited: how far it is
-    until something happens by itself, 0-1. editing: a remote's two keys change the value.
+    selected: counted from 0. shown: what the chosen camera sees; trouble: why it sees nothing. waited: how much of a
+    remote's wait is over, 0-1. editing: a remote's two keys change the value.
     """
     body = begin_menu(canvas, "Settings", len(rows), selected, waited, SETTINGS_KEYS, notice)
     if editing:

@@ -1,4 +1,4 @@
-"""The screen of the work: the picture with the skeleton, the count or the ring, and the correction of the moment."""
+"""The work: the picture with the skeleton, the count or the ring, and the present correction."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from coach.ui.screens.session.frame import Moment, begin
 
 TEMPO_U = 146.0
 COUNT_U = 130.0
-"""What count and pips need: with large texts in a low window they come before the tempo."""
+"""What the count and its dots need: in a low window with large texts they come before the tempo guide."""
 
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,
@@ -66,7 +66,7 @@ def work(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
 
 
 def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | None, Colour]:
-    """The one sentence of the moment: cannot see, correction, way in, or how it goes."""
+    """One sentence: what it waits for, why it cannot see, the correction, the way in, or how it goes."""
     steps = view.exercise.instructions.steps if view.exercise is not None else ("",)
     if view.status is None:
         return steps[0], None, palette.SOFT
@@ -88,18 +88,18 @@ def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | Non
 
 
 def _phase(status: Status) -> str:
-    """The phase; a repetition that has been at its top is there until the way down has surely begun."""
+    """The phase; a repetition stays at its top until the way down has clearly begun."""
     at_top = status.course is not None and status.course.part is Part.HOLD
     return "top" if at_top else status.phase
 
 
 def _arrow(view: View) -> Sign:
-    """Which way the correction goes, where it has a way."""
+    """Which way the correction points, if it has a direction."""
     criteria = view.exercise.criteria if view.exercise is not None else ()
     for criterion in criteria:
         if criterion.cue == view.correction:
             return _ARROWS.get(criterion.name, Sign.ALERT)
-    return Sign.TURN  # no criterion's: the other side is asked for
+    return Sign.TURN  # not a fault: the other side is asked for
 
 
 def _panel(canvas: Canvas, panel: Box, now: Moment) -> Box:
@@ -143,7 +143,7 @@ def _reps(canvas: Canvas, box: Box, block: Block, exercise: Exercise, status: St
 
 
 def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
-    """One dot for each repetition of the set, filled when it is done."""
+    """A dot for each repetition of the set, filled once done."""
     if target is None or target > 30:
         return
     step = min(26.0, box.w / target)
@@ -161,7 +161,7 @@ def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
 
 
 def _hold(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
-    """The ring with the good seconds in it, and in words what was held and what was lost."""
+    """The ring with the good seconds inside, and below it how long was held and lost."""
     good_s, held_s = status.total_good_s(block.side), status.total_held_s(block.side)
     lost_s = max(0.0, held_s - good_s)
     foot, box = box.cut_bottom(32, 8)
