@@ -13,8 +13,8 @@ import math
 import numpy as np
 
 from coach.core.body import LYING_DEG, Body, measures
-from coach.core.body.legs import is_lying, trunk_of
 from coach.core.body.legs.crossed_leg import CrossedLeg
+from coach.core.body.legs.crossing import CROSSED, OFF_FLOOR, floor_slope_deg
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
     Dosage,
@@ -33,11 +33,10 @@ from coach.core.exercise import (
     Travel,
     Ways,
     Zone,
+    on_either_side,
 )
-from coach.core.pose import Array, Landmark
 from coach.core.signal.levels import Places
 
-CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0
 # The supporting ankle is then further from the crossed knee than the crossed one from the supporting knee by this many
 # trunks: by 0.2-1.1 on 99 of 100 frames of 100 rendered people; for the leg that is not crossed by -0.5 to -0.1.
 FURTHER = 0.20
@@ -63,12 +62,13 @@ CROSSED_PAUSE_S = 0.3  # between crossing the ankle and drawing the thigh in, as
 KNEE_LOWEST = -0.45  # of the crossed one to the hips, sitting: -0.24 to 0.28; a thigh's length below kneeling, -0.8
 LOST_S = 1.2  # the landmarker loses a crossed leg for up to 1 s; the end of a fault is dated back
 HEAD_LIFTED = 0.24  # ears over shoulders, in trunks: on the floor 0.0-0.20, lifted to look at the knees 0.26-0.33
-TRUNK_TILT_DEG = 8.0  # lying flat, seen level: -3 to 3 in rendered people, -3 to 8 in real ones
 SLOPE_RANGE_DEG = (-28.0, 22.0)  # of the trunk lying flat, shoulders up: -24 to 18 at yaws to 38 (79 rendered people)
 RESTING_HIPS_DEG = (100.0, 156.0)  # with both feet on the floor they read 119-153; with the hips lifted more
-ON_FLOOR = 0.15  # lower than this, an ankle at a knee is on the floor beside it
-OFF_FLOOR = 0.20  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.2-0.6
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
+
+
+supporting_foot_down = measures.height("other_knee", over="other_ankle")
+crossed_knee_up = measures.height("knee", over="hips")
 
 
 def _legs_merged(body: Body) -> bool:
@@ -113,29 +113,10 @@ def crossed_ankle_up(body: Body, side: Side) -> float | None:
     return (way.imag - math.tan(math.radians(_floor_slope_deg(body))) * way.real) / body.unit_px
 
 
-def supporting_foot_down(body: Body, side: Side) -> float | None:
-    """How far the supporting ankle is below its knee, in trunks."""
-    flank = body.flank(side.other)
-    return (flank.knee - flank.ankle).imag / body.unit_px
-
-
-def crossed_knee_up(body: Body, side: Side) -> float | None:
-    """How far the crossed knee is above the hips, in trunks: about 0 pressed down, 0.5 hugged to the chest."""
-    return (body.flank(side).knee - body.hips).imag / body.unit_px
-
-
 def legs_at(body: Body, side: Side) -> Places:
     """Where the knees and ankles are, from the hips, in trunks."""
     joints = [joint for flank in (body.left, body.right) for joint in (flank.knee, flank.ankle)]
     return (np.array(joints) - body.hips) / body.unit_px
-
-
-def floor_slope_deg(trunk_deg: float) -> float:
-    """How far the floor rises towards the feet in the picture, from the trunk's elevation lying flat.
-
-    A little of it, up to TRUNK_TILT_DEG, is the person's own: a pillow, a broad back, where the hip is drawn.
-    """
-    return -math.copysign(max(0.0, abs(trunk_deg) - TRUNK_TILT_DEG), trunk_deg)
 
 
 def _floor_slope_deg(body: Body) -> float:
@@ -205,33 +186,6 @@ def passing(body: Body, side: Side) -> float | None:
     return 0.0 if drawn_in or (away is not None and away < AT_KNEE) else body.speed
 
 
-def feet_down(points: Array, unit_px: float) -> bool:
-    """Both feet on the floor, lying; an ankle on the other knee is none, however low it is drawn.
-
-    How high a foot is, is told from the line along the trunk, which lies on the floor.
-    """
-    if not is_lying(points):
-        return False
-    trunk, hips = trunk_of(points), points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
-    trunk_deg = math.degrees(math.atan2(-trunk[1], abs(trunk[0])))
-    slope = math.tan(math.radians(floor_slope_deg(trunk_deg)))  # up, for each pixel towards the feet
-    ways = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]] - hips
-    heights = -ways[:, 1] + slope * math.copysign(1.0, trunk[0]) * ways[:, 0]
-    crossed = crossed_leg(points, unit_px)
-    if crossed is not None and heights[int(crossed is Side.RIGHT)] > ON_FLOOR * unit_px:
-        return False
-    return bool(heights.max() < OFF_FLOOR * unit_px)
-
-
-def crossed_leg(points: Array, unit_px: float) -> Side | None:
-    """The leg whose ankle is on the other knee, as the landmarker names it; None where there is none."""
-    left = np.hypot(*(points[Landmark.LEFT_ANKLE] - points[Landmark.RIGHT_KNEE]))
-    right = np.hypot(*(points[Landmark.RIGHT_ANKLE] - points[Landmark.LEFT_KNEE]))
-    if min(left, right) > CROSSED * unit_px:
-        return None
-    return Side.LEFT if left < right else Side.RIGHT
-
-
 # Behind each limit: what 99 of 100 frames read in the holds of 269 rendered clips, yaw to 40, pitch to 25.
 _LYING = (
     Limit(name="front up", of=measures.front_up, low=0.5),
@@ -284,7 +238,10 @@ def _seated(side: Side) -> Posture:
             limits=(
                 *_SEATED,
                 Limit(
-                    name="other foot on the floor", of=supporting_foot_down, low=0.35, slack=0.1
+                    name="other foot on the floor",
+                    of=measures.height("other_knee", over="other_ankle"),
+                    low=0.35,
+                    slack=0.1,
                 ),  # a real one 0.8-0.9
                 Limit(
                     name="knee down", of=crossed_knee_up, low=KNEE_LOWEST, high=0.30, slack=0.08
@@ -314,12 +271,6 @@ _LYING_FLAT = Rest(
 )
 
 
-def _crossed_either(body: Body, side: Side) -> float | None:
-    """1 when either ankle is crossed, lying or sitting."""
-    answers = [all(limit.met(body, s, inside=False) for limit in _ANKLE_CROSSED) for s in (Side.LEFT, Side.RIGHT)]
-    return 1.0 if any(answers) else 0.0
-
-
 EXERCISE = Exercise(
     name="figure_four",
     title="Figure-four stretch",
@@ -338,7 +289,7 @@ EXERCISE = Exercise(
     ),
     rule=HoldRule(
         postures=(_supine(Side.LEFT), _supine(Side.RIGHT), _seated(Side.LEFT), _seated(Side.RIGHT)),
-        near=Zone(name="ankle crossed", limits=(Limit(name="ankle crossed", of=_crossed_either, low=0.5),)),
+        near=on_either_side("ankle crossed", *_ANKLE_CROSSED),
     ),
     setup=Setup(
         side_view=False,  # seated it is seen well from the front
@@ -394,7 +345,7 @@ EXERCISE = Exercise(
             slack=0.04,
         ),
     ),
-    reading=Reading(rest=_LYING_FLAT, legs=lambda: CrossedLeg(crossed_leg, feet_down)),
+    reading=Reading(rest=_LYING_FLAT, legs=CrossedLeg),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=measures.other_hip_deg, other_leg=True),
     range=OwnRange(
         usual=DRAWN_DEG,

@@ -30,8 +30,8 @@ from coach.core.exercise import (
     Travel,
     Ways,
     Zone,
+    on_either_side,
 )
-from coach.core.pose import Array, Landmark
 from coach.core.pose.geometry import lean_deg
 
 # Rear thigh from this person's upright: eased forward by 3 degrees reads to 7.3 (83 rendered times) and to 10 moving
@@ -61,7 +61,10 @@ NEAR_FOOT = 0.75  # of 29 rendered times hips were eased forward a little, 24 ar
 FOOT_AHEAD = 0.12  # trunks: the front ankle before the rear knee; half-kneeling 0.17-1.3, on both knees -0.5 to -0.8
 FOOT_PLANTED = 0.20  # trunks: nearer, it may be on its way to or from its place
 FOOT_BELOW_KNEE = 0.35  # trunks: half-kneeling 0.6-0.8; once there, a far foot seen from behind is drawn 0.12-0.35
-KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they differ by 0.4-0.8
+
+
+front_foot_ahead = measures.ahead("other_ankle", of="knee")
+front_foot_below_knee = measures.height("other_knee", over="other_ankle")
 
 
 def rear_thigh_lean_deg(body: Body, side: Side) -> float | None:
@@ -115,53 +118,13 @@ def front_shin_lean_deg(body: Body, side: Side) -> float | None:
     return _lean_from_side_deg(body, flank.knee - flank.ankle)
 
 
-def rear_knee_below_front(body: Body, side: Side) -> float | None:
-    """How far the rear knee is below the front knee, in trunks; about a shin's length when half-kneeling."""
-    return (body.flank(side.other).knee - body.flank(side).knee).imag / body.unit_px
-
-
-def hip_over_rear_knee(body: Body, side: Side) -> float | None:
-    """The hip over the rear knee, in trunks; about a thigh's length, and little when sitting on the heel."""
-    flank = body.flank(side)
-    return (flank.hip - flank.knee).imag / body.unit_px
-
-
-def front_foot_ahead(body: Body, side: Side) -> float | None:
-    """How far the front ankle is in front of the rear knee, in trunks."""
-    return (body.flank(side.other).ankle - body.flank(side).knee).real / body.unit_px
-
-
-def front_foot_below_knee(body: Body, side: Side) -> float | None:
-    """How far the front ankle is below the front knee, in trunks: the foot stands on the floor."""
-    flank = body.flank(side.other)
-    return (flank.knee - flank.ankle).imag / body.unit_px
-
-
-def rear_leg(points: Array, unit_px: float) -> Side | None:
-    """The leg whose knee is on the floor, as the landmarker names it; None with both knees at about one height."""
-    left, right = points[Landmark.LEFT_KNEE, 1], points[Landmark.RIGHT_KNEE, 1]
-    if abs(left - right) < KNEES_LEVEL * unit_px:
-        return None
-    return Side.LEFT if left > right else Side.RIGHT
-
-
-def near_leg(points: Array) -> Side:
-    """The leg near the camera: who faces right shows the right side, and the leg with the higher knee is in front.
-
-    By knees and ankles together: from behind and above the two knees can lie over each other.
-    """
-    legs = (points[[Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE]], points[[Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE]])
-    rear, front = sorted(legs, key=lambda leg: -float(leg[0, 1]))
-    return Side.RIGHT if front[:, 0].sum() > rear[:, 0].sum() else Side.LEFT
-
-
 # Behind each limit: what 99 of 100 frames read in the stretches of 202 rendered clips, yaw to 40; real ones lie within.
 _HALF_KNEELING = (
     Limit(
         name="trunk upright", of=measures.trunk_lean_deg, low=-45.0, high=50.0, slack=8.0
     ),  # -5 to 30, with the leans
-    Limit(name="rear knee down", of=rear_knee_below_front, low=0.30, slack=0.1),  # 0.39-1.2
-    Limit(name="off the heel", of=hip_over_rear_knee, low=0.35, slack=0.08),  # 0.54-0.88
+    Limit(name="rear knee down", of=measures.height("other_knee", over="knee"), low=0.30, slack=0.1),  # 0.39-1.2
+    Limit(name="off the heel", of=measures.height("hip", over="knee"), low=0.35, slack=0.08),  # 0.54-0.88
     Limit(name="front foot ahead", of=front_foot_ahead, low=FOOT_AHEAD, slack=0.1),  # 0.21-1.2
     Limit(name="front foot on the floor", of=front_foot_below_knee, low=FOOT_BELOW_KNEE, slack=0.25),  # 0.28-0.93
     Limit(name="front knee bent", of=measures.other_knee_deg, low=30.0, high=150.0, slack=10.0),  # 38-120
@@ -191,12 +154,6 @@ _UPRIGHT = Rest(
     low=UPRIGHT_LOWEST_DEG,
     high=SHIFT_DEG,
 )
-
-
-def _near(body: Body, side: Side) -> float | None:
-    """1 when half-kneeling on either knee."""
-    answers = [all(limit.met(body, s, inside=False) for limit in _HALF_KNEELING) for s in (Side.LEFT, Side.RIGHT)]
-    return 1.0 if any(answers) else 0.0
 
 
 _TRUNK_NEUTRAL = Neutral(
@@ -229,9 +186,9 @@ EXERCISE = Exercise(
     ),
     rule=HoldRule(
         postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
-        near=Zone(name="half-kneeling", limits=(Limit(name="half-kneeling", of=_near, low=0.5),)),
+        near=on_either_side("half-kneeling", *_HALF_KNEELING),
     ),
-    reading=Reading(rest=_UPRIGHT, legs=lambda: RearLeg(rear_leg, near_leg)),
+    reading=Reading(rest=_UPRIGHT, legs=RearLeg),
     setup=Setup(lying=False),
     criteria=(
         HoldCriterion(

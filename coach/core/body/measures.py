@@ -5,8 +5,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coach.core.body.body import Body
 from coach.core.events import Side
+from coach.core.pose.geometry import Point
+
+
+def height(joint: str, *, over: str) -> Callable[[Body, Side], float]:
+    """A measurement: how high one joint is over another, in trunks.
+
+    `other_` before a joint's name is that of the other side; "hips" and "shoulders" are the middle of both.
+    """
+    return lambda body, side: (_place(body, side, joint) - _place(body, side, over)).imag / body.unit_px
+
+
+def ahead(joint: str, *, of: str) -> Callable[[Body, Side], float]:
+    """A measurement: how far one joint is in front of another, in trunks; joints as in `height`."""
+    return lambda body, side: (_place(body, side, joint) - _place(body, side, of)).real / body.unit_px
+
+
+def _place(body: Body, side: Side, joint: str) -> Point:
+    if joint in ("hips", "shoulders"):
+        return body.hips if joint == "hips" else body.shoulders
+    flank = body.flank(side.other if joint.startswith("other_") else side)
+    place: Point = getattr(flank, joint.removeprefix("other_"))
+    return place
 
 
 def hip_deg(body: Body, side: Side) -> float | None:
@@ -32,12 +56,6 @@ def other_knee_deg(body: Body, side: Side) -> float | None:
 def trunk_elevation_deg(body: Body, side: Side) -> float | None:
     """The trunk against the horizontal: 90 upright, 0 lying, negative with the hips above the shoulders."""
     return body.trunk_elevation_deg
-
-
-def hips_over_shoulders_deg(body: Body, side: Side) -> float | None:
-    """How far the trunk slopes up towards the hips: 0 lying flat, 20-30 at the top of a bridge."""
-    elevation = body.trunk_elevation_deg
-    return None if elevation is None else -elevation
 
 
 def trunk_lean_deg(body: Body, side: Side) -> float | None:

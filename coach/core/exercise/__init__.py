@@ -19,10 +19,10 @@ from coach.core.exercise.criteria import (
 from coach.core.exercise.definition import Dosage, Exercise, Focus, Instructions, Kind, Reading, Rest, Setup
 from coach.core.exercise.errors import DefinitionError
 from coach.core.exercise.hold_rule import GivingUp, HoldRule, Posture, Travel
-from coach.core.exercise.limits import Limit, Measure, Zone
 from coach.core.exercise.person import Neutral, OwnRange
 from coach.core.exercise.rep_rule import Lift, RepRule
 from coach.core.exercise.tempo import Tempo
+from coach.core.exercise.zone import Limit, Measure, Zone, on_either_side
 
 __all__ = [
     "Criterion",
@@ -55,4 +55,5 @@ __all__ = [
     "Travel",
     "Ways",
     "Zone",
+    "on_either_side",
 ]

@@ -12,9 +12,9 @@ from dataclasses import replace
 from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion
 from coach.core.exercise.definition import Exercise, Focus
 from coach.core.exercise.hold_rule import HoldRule, Posture
-from coach.core.exercise.limits import Limit, Zone
 from coach.core.exercise.person import Calibration, EasedRange, Neutral, OwnRange, RangeMode
 from coach.core.exercise.rep_rule import RepRule
+from coach.core.exercise.zone import Limit, Zone
 
 REST_BELOW_TOP = 5.0  # the highest rest stays this far below a top that was lowered to it; rest itself reads 120-140
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.core.exercise.errors import DefinitionError
-from coach.core.exercise.limits import Measure, Zone
 from coach.core.exercise.tempo import Tempo
+from coach.core.exercise.zone import Measure, Zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

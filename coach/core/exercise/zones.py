@@ -7,7 +7,7 @@ import math
 from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise.hold_rule import Posture
-from coach.core.exercise.limits import Zone
+from coach.core.exercise.zone import Zone
 
 
 class ZoneState:

@@ -9,11 +9,10 @@ import pytest
 
 from coach.core.body.legs import FEET, KNEE, AsTheyCome, LegNames
 from coach.core.body.legs.crossed_leg import CrossedLeg
-from coach.core.body.legs.rear_leg import RearLeg
+from coach.core.body.legs.crossing import crossed_leg
+from coach.core.body.legs.rear_leg import RearLeg, near_leg, rear_leg
 from coach.core.events import Side
 from coach.core.pose import Array, Landmark, Pose
-from exercises.figure_four import crossed_leg, feet_down
-from exercises.kneeling_hip_flexor_stretch import near_leg, rear_leg
 from tests.support.builders import TRUNK_PX, both_knees, figure_four, half_kneeling, standing
 
 LEFT_DOWN = half_kneeling(rear=Side.LEFT).landmarks[:, :2]
@@ -34,7 +33,7 @@ RIGHT_DOWN = exchanged(LEFT_DOWN)
 
 def film(*parts: tuple[Array, float]) -> list[Array]:
     """What `RearLeg` makes of each stretch of points, so many seconds long: the last frame of each."""
-    return played(RearLeg(rear_leg, near_leg), *parts)
+    return played(RearLeg(), *parts)
 
 
 def played(legs: LegNames, *parts: tuple[Array, float], yaw_deg: float | None = None) -> list[Array]:
@@ -195,7 +194,7 @@ def seen_from_above(points: Array, *, far: Side) -> Array:
 def test_the_heights_of_rear_knee_and_front_heel_tell_which_leg_is_the_near_one(rear: Side, called_right: bool) -> None:
     true = seen_from_above(half_kneeling(rear=rear).landmarks[:, :2], far=Side.LEFT)  # who faces right shows the right
     comes = true if called_right else exchanged(true)
-    (named,) = played(RearLeg(rear_leg, near_leg), (comes, 0.7), yaw_deg=0.0)
+    (named,) = played(RearLeg(), (comes, 0.7), yaw_deg=0.0)
     assert np.array_equal(named, true)
 
 
@@ -204,7 +203,7 @@ def test_the_camera_towards_the_front_draws_the_front_foot_lower() -> None:
     points = LEFT_DOWN.copy()
     points[Landmark.LEFT_KNEE, 1] = points[Landmark.RIGHT_HEEL, 1] - 0.08 * TRUNK_PX
     from_side, from_front = (
-        played(RearLeg(rear_leg, near_leg), (exchanged(points), 1.0), yaw_deg=yaw_deg)[-1] for yaw_deg in (0.0, 30.0)
+        played(RearLeg(), (exchanged(points), 1.0), yaw_deg=yaw_deg)[-1] for yaw_deg in (0.0, 30.0)
     )
     assert np.array_equal(from_side, points)
     assert np.array_equal(from_front, exchanged(points))
@@ -215,7 +214,7 @@ def test_a_front_foot_on_its_way_tells_nothing() -> None:
     lifted_heel = true.copy()
     lifted_heel[Landmark.RIGHT_HEEL, 1] -= 0.4 * TRUNK_PX
     stepping = [*way(true, lifted_heel, 0.4), *way(lifted_heel, true, 0.4)] * 3
-    *_, named = played(RearLeg(rear_leg, near_leg), *stepping, (true, 1.0), (exchanged(true), 1.0), yaw_deg=0.0)
+    *_, named = played(RearLeg(), *stepping, (true, 1.0), (exchanged(true), 1.0), yaw_deg=0.0)
     assert np.array_equal(named, true)
 
 
@@ -232,7 +231,7 @@ DRAWN = {side: far_leg_apart(figure_four(crossed=side, hip_deg=70.0)) for side i
 
 
 def figure_four_film(*parts: tuple[Array, float]) -> list[Array]:
-    return played(CrossedLeg(crossed_leg, feet_down), *parts)
+    return played(CrossedLeg(), *parts)
 
 
 def way(start: Array, end: Array, seconds: float) -> list[tuple[Array, float]]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 
 from coach.core.events import Side
 from coach.core.exercise import Limit, Posture, Travel, Zone
@@ -25,35 +28,59 @@ def follow(state: ZoneState | PostureState, curve: Callable[[float], float | Non
     return changes
 
 
-def test_a_zone_is_entered_after_its_dwell_and_dated_back() -> None:
-    state = ZoneState(ZONE, Side.NONE)
-    assert follow(state, lambda t: 12.0 if t >= 1.0 else 5.0, 2.0) == [1.3]
-    assert state.since_s == 1.0
+OUT, IN, NEAR, UNKNOWN = 5.0, 12.0, 8.0, None  # near: within the slack, which keeps in and does not let in
+OUTSIDE, ENTERING, INSIDE, LEAVING = "outside", "entering", "inside", "leaving"
+WAYS = {OUTSIDE: [OUT], ENTERING: [OUT, IN], INSIDE: [IN] * 4, LEAVING: [IN] * 4 + [OUT]}
+"""Frames 0.1 s apart that lead into each state."""
 
 
-def test_a_zone_is_left_after_its_dwell_and_dated_back() -> None:
-    state = ZoneState(ZONE, Side.NONE)
-    assert follow(state, lambda t: 12.0 if t < 1.0 else 5.0, 2.0) == [0.3, 1.4]
-    assert state.since_s == 1.0
+def state_of(zone: ZoneState) -> str:
+    if zone.turning_s is None:
+        return INSIDE if zone.inside else OUTSIDE
+    return LEAVING if zone.inside else ENTERING
 
 
-def test_a_moment_in_the_zone_is_not_enough() -> None:
-    assert follow(ZoneState(ZONE, Side.NONE), lambda t: 12.0 if 1.0 <= t < 1.25 else 5.0, 2.0) == []
+@pytest.mark.parametrize(
+    ("before", "value", "lasts_s", "after", "since_s"),
+    [
+        (OUTSIDE, OUT, 5.0, OUTSIDE, None),
+        (OUTSIDE, NEAR, 5.0, OUTSIDE, None),
+        (OUTSIDE, UNKNOWN, 5.0, OUTSIDE, None),
+        (OUTSIDE, IN, 0.2, ENTERING, None),
+        (OUTSIDE, IN, 0.4, INSIDE, 0.1),
+        (ENTERING, IN, 0.1, ENTERING, None),
+        (ENTERING, IN, 0.2, ENTERING, None),
+        (ENTERING, IN, 0.3, INSIDE, 0.1),
+        (ENTERING, OUT, 0.1, OUTSIDE, None),
+        (ENTERING, NEAR, 0.1, OUTSIDE, None),
+        (ENTERING, UNKNOWN, 5.0, ENTERING, None),
+        (INSIDE, IN, 5.0, INSIDE, 0.0),
+        (INSIDE, NEAR, 5.0, INSIDE, 0.0),
+        (INSIDE, UNKNOWN, 5.0, INSIDE, 0.0),
+        (INSIDE, OUT, 0.4, LEAVING, 0.0),
+        (INSIDE, OUT, 0.5, OUTSIDE, 0.4),
+        (LEAVING, OUT, 0.3, LEAVING, 0.0),
+        (LEAVING, OUT, 0.4, OUTSIDE, 0.4),
+        (LEAVING, IN, 0.1, INSIDE, 0.0),
+        (LEAVING, NEAR, 0.1, INSIDE, 0.0),
+        (LEAVING, UNKNOWN, 5.0, LEAVING, 0.0),
+    ],
+)
+def test_what_each_value_does_in_each_state(
+    before: str, value: float | None, lasts_s: float, after: str, since_s: float | None
+) -> None:
+    """Entered after 0.25 s at 10 or more, left after 0.35 s below 7, and dated back over that."""
+    zone, frames = ZoneState(ZONE, Side.NONE), WAYS[before]
+    for number, known in enumerate(frames):
+        zone.update(measured(known, t=number / 10), t=number / 10)
+    assert state_of(zone) == before
+    for number in range(len(frames), len(frames) + round(lasts_s * 10)):
+        zone.update(measured(value, t=number / 10), t=number / 10)
+    assert (state_of(zone), zone.since_s) == (after, since_s)
 
 
 def test_a_moment_out_of_the_zone_does_not_end_it() -> None:
     assert follow(ZoneState(ZONE, Side.NONE), lambda t: 5.0 if 1.0 <= t < 1.35 else 12.0, 2.0) == [0.3]
-
-
-def test_to_come_in_takes_more_than_to_stay() -> None:
-    assert follow(ZoneState(ZONE, Side.NONE), lambda t: 8.0, 2.0) == []
-    assert follow(ZoneState(ZONE, Side.NONE), lambda t: 12.0 if t < 1.0 else 8.0, 2.0) == [0.3]
-
-
-def test_what_is_not_known_changes_nothing() -> None:
-    state = ZoneState(ZONE, Side.NONE)
-    assert follow(state, lambda t: 12.0 if t < 1.0 else None, 5.0) == [0.3]
-    assert state.inside
 
 
 def test_what_is_not_known_does_not_count_to_the_dwell() -> None:
@@ -75,18 +102,17 @@ def test_a_posture_that_is_never_known_for_longer_than_a_moment_is_entered_in_th
     assert follow(state, lambda t: None if round(t * 10) % 2 else 12.0, 2.0) == [0.6]
 
 
-def test_it_says_since_when_the_limits_have_said_otherwise() -> None:
-    state = ZoneState(ZONE, Side.NONE)
-    follow(state, lambda t: 12.0 if t < 1.0 else 5.0, 1.2)
-    assert state.inside
-    assert state.turning_s == 1.0
+@pytest.mark.parametrize("before", WAYS)
+def test_a_zone_that_was_used_and_reset_equals_a_new_one(before: str) -> None:
+    def curve(t: float) -> float | None:
+        return 5.0 if t < 0.5 else None if 0.75 < t < 0.95 else 12.0 if t < 2.0 else 5.0
 
-
-def test_a_reset_zone_is_outside() -> None:
-    state = ZoneState(ZONE, Side.NONE)
-    follow(state, lambda t: 12.0, 1.0)
-    state.reset()
-    assert (state.inside, state.since_s, state.turning_s) == (False, None, None)
+    used, new = ZoneState(ZONE, Side.NONE), ZoneState(ZONE, Side.NONE)
+    for number, value in enumerate(WAYS[before]):
+        used.update(measured(value, t=number / 10), t=number / 10)
+    used.reset()
+    assert (used.inside, used.since_s, used.turning_s) == (False, None, None)
+    assert follow(used, curve, 3.0) == follow(new, curve, 3.0) == [1.0, 2.4]
 
 
 def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> None:
@@ -108,3 +134,14 @@ def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> 
     seen_crossed["value"] = 0.0
     assert [state.update(measured(12.0, t=t), t=t) for t in (5.1, 5.5)] == [True, False]
     assert state.since_s == 5.1
+
+
+def test_a_posture_says_that_it_is_being_left_and_starts_anew_after_a_reset() -> None:
+    gate = replace(ZONE, name="gate")
+    used, new = (PostureState(Posture(zone=ZONE, gate=gate, travel=Travel(of=value_of, still=1.0))) for _ in "ab")
+    follow(used, lambda t: 12.0 if t < 1.0 else 5.0, 1.2)
+    assert used.leaving
+    used.reset()
+    assert not (used.inside or used.leaving) and used.since_s is None
+    assert follow(used, lambda t: 12.0, 1.0) == follow(new, lambda t: 12.0, 1.0) == [0.3]
+    assert not used.leaving

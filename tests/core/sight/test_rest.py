@@ -97,3 +97,19 @@ def test_the_body_of_a_frame_keeps_what_it_was_told() -> None:
         bodies.append(levels.update(measured(8.0 if number < 10 else 4.0, t=number / 10)))
     assert (bodies[0].rest, bodies[9].rest, bodies[-1].rest) == ({}, {Side.NONE: 8.0}, {Side.NONE: 4.0})
     assert value_of(bodies[9], Side.NONE) == 8.0
+
+
+def test_what_lies_between_two_frames_far_apart_was_not_kept() -> None:
+    levels = RestLevels(REST, (Side.NONE,))
+    apart = [levels.update(measured(4.0, t=t)).rest for t in (0.0, 0.15, 0.3, 0.45, 0.75, 0.9, 1.05, 1.2)]
+    assert apart == [{}] * 8
+    assert levels.update(measured(4.0, t=1.36)).rest == {Side.NONE: 4.0}
+
+
+def test_levels_that_were_used_and_forgotten_equal_new_ones() -> None:
+    used, new = RestLevels(REST, (Side.NONE,)), RestLevels(REST, (Side.NONE,))
+    for number in range(10):
+        used.update(measured(3.0, t=number / 10))
+    used.forget()
+    later = [measured(8.0, t=1.0 + number / 10) for number in range(10)]
+    assert [used.update(body).rest for body in later] == [new.update(body).rest for body in later]

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from typing import TypeAlias
 
 import numpy as np
 
+from coach.core.body.legs.crossing import crossed_leg, feet_down
 from coach.core.body.legs.hidden_leg import FirstLift, HiddenLeg
-from coach.core.body.legs.names import FEET, WorkingLeg, exchanged, is_lying, trunk_of
+from coach.core.body.legs.names import FEET, exchanged, is_lying, trunk_of
 from coach.core.events import Side
 from coach.core.pose import Array, Landmark
 from coach.core.signal.duration import FRAME_S, Lasting
 
 _L = Landmark
-
-FeetDown: TypeAlias = Callable[[Array, float], bool]
-"""Whether both feet are on the floor and none is crossed, from the landmarks in pixels and the trunk's length."""
 
 RESTED_S = 0.4  # both feet have kept still on the floor for this long,
 RESTING = 0.06  # within this, in trunks; on its way a foot goes several times as far
@@ -42,10 +38,7 @@ class CrossedLeg:
     way over is put where it went (`HiddenLeg`).
     """
 
-    def __init__(self, crossed_leg: WorkingLeg, feet_down: FeetDown) -> None:
-        """crossed_leg: while the other foot is on the floor, and lifted."""
-        self._crossed_leg = crossed_leg
-        self._feet_down = feet_down
+    def __init__(self) -> None:
         self._planted = _Planted()
         self._lift = FirstLift()
         self._called = _CalledNear()
@@ -53,10 +46,10 @@ class CrossedLeg:
 
     def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
         """See `LegNames`."""
-        down, called = self._feet_down(points, unit), self._crossed_leg(points, unit)
+        down, called = feet_down(points, unit), crossed_leg(points, unit)
         drawn, points = points, self._hidden.put(points, self._lift, down=down, crossed=called, t=t, unit=unit)
         if points is not drawn:
-            down, called = self._feet_down(points, unit), self._crossed_leg(points, unit)
+            down, called = feet_down(points, unit), crossed_leg(points, unit)
         self._lift.update(points, down=down, at_knee=called is not None, t=t, unit=unit)
         if down:
             self._planted.rest(points, t=t, unit=unit)

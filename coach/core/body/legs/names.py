@@ -8,15 +8,10 @@ leg, the two are exchanged.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from coach.core.events import Side
 from coach.core.pose import Array, Landmark
-
-WorkingLeg: TypeAlias = Callable[[Array, float], "Side | None"]
-"""The leg that does the work as the landmarker names it, from the landmarks (33, 2) in pixels and the trunk's length;
-None out of the position."""
 
 LEFT_LEG = [Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX]
 RIGHT_LEG = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable
 
 import numpy as np
 
-from coach.core.body.legs.names import FEET, KNEE, LEFT_LEG, RIGHT_LEG, WorkingLeg, exchanged
+from coach.core.body.legs.names import FEET, KNEE, LEFT_LEG, RIGHT_LEG, exchanged
 from coach.core.events import Side
 from coach.core.pose import Array, Landmark
 from coach.core.signal.duration import FRAME_S
 
 _L = Landmark
 
+KNEES_LEVEL = 0.25  # trunks between the knees' heights: half-kneeling they differ by 0.4-0.8
 # Out of the position and not clearly in it for this long, the legs may have been changed: that takes people 0.8-1.5 s
 # (5 clips).
 OUT_S = 0.4
@@ -40,6 +40,24 @@ STILL = 0.5  # trunks a second: a foot that is put somewhere is not on the floor
 FLOOR_S = 0.5  # by so many seconds more of the one than of the other
 
 
+def rear_leg(points: Array, unit_px: float) -> Side | None:
+    """The leg whose knee is on the floor, as the landmarker names it; None with both knees at about one height."""
+    left, right = points[_L.LEFT_KNEE, 1], points[_L.RIGHT_KNEE, 1]
+    if abs(left - right) < KNEES_LEVEL * unit_px:
+        return None
+    return Side.LEFT if left > right else Side.RIGHT
+
+
+def near_leg(points: Array) -> Side:
+    """The leg near the camera: who faces right shows the right side, and the leg with the higher knee is in front.
+
+    By knees and ankles together: from behind and above the two knees can lie over each other.
+    """
+    legs = (points[[_L.LEFT_KNEE, _L.LEFT_ANKLE]], points[[_L.RIGHT_KNEE, _L.RIGHT_ANKLE]])
+    rear, front = sorted(legs, key=lambda leg: -float(leg[0, 1]))
+    return Side.RIGHT if front[:, 0].sum() > rear[:, 0].sum() else Side.LEFT
+
+
 class RearLeg:
     """Half-kneeling: which leg is the rear one, and where both are while they are drawn nearer to each other.
 
@@ -51,10 +69,7 @@ class RearLeg:
     thigh and shin meet between the hip and the planted foot.
     """
 
-    def __init__(self, rear_leg: WorkingLeg, near_leg: Callable[[Array], Side]) -> None:
-        """near_leg: the one near the camera, told from where the body faces and not from the legs' names."""
-        self._rear_leg = rear_leg
-        self._near_leg = near_leg
+    def __init__(self) -> None:
         self._name: Side | None = None
         self._near: Side | None = None
         self._broadest = 0.0
@@ -70,8 +85,8 @@ class RearLeg:
         dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
         self._t = t
         self._watch(points, t, dt, unit)
-        called = self._rear_leg(points, unit)
-        if called is None or self._near_leg(points) is not self._nearest(points):
+        called = rear_leg(points, unit)
+        if called is None or near_leg(points) is not self._nearest(points):
             if self._name is None:
                 return points
             self._confused_s += dt
@@ -90,7 +105,7 @@ class RearLeg:
         """The leg near the camera, from the moment in which the legs were furthest apart: in the middle they cross."""
         width = _width(points)
         if width > self._broadest:
-            self._broadest, self._near = width, self._near_leg(points)
+            self._broadest, self._near = width, near_leg(points)
         return self._near
 
     def _watch(self, points: Array, t: float, dt: float, unit: float) -> None:

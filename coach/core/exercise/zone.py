@@ -1,4 +1,4 @@
-"""Limits on measurements, and zones: all limits of one posture together."""
+"""A limit on a measurement, and a zone: all limits of one posture together."""
 
 from __future__ import annotations
 
@@ -61,3 +61,12 @@ class Zone:
         if False in answers:
             return False
         return None if None in answers else True
+
+
+def on_either_side(name: str, *limits: Limit) -> Zone:
+    """The zone in which all limits are met for the left side, or for the right one."""
+
+    def met(body: Body, side: Side) -> float:
+        return float(any(all(limit.met(body, s, inside=False) for limit in limits) for s in (Side.LEFT, Side.RIGHT)))
+
+    return Zone(name=name, limits=(Limit(name=name, of=met, low=0.5),))
