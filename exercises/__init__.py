@@ -1,4 +1,5 @@
-"""The exercises that ship, one module each. Each builds one frozen `Exercise` named EXERCISE.
+"""The exercises that ship, one module each, which builds one frozen `Exercise` named EXERCISE.
 
-The catalogue finds them through the entry-point group `coach.exercises`, so that another package can add its own.
+Where much is special about what is measured, that stands in a module of its own beside it. The catalogue finds the
+exercises through the entry-point group `coach.exercises`, so that another package can add its own.
 """

@@ -8,9 +8,7 @@ seconds of the hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from coach.core.body import Body, Flank, measures
+from coach.core.body import measures
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
     Dosage,
@@ -28,7 +26,20 @@ from coach.core.exercise import (
     Travel,
     Zone,
 )
-from coach.core.pose.geometry import elevation_deg
+from exercises.plank_measures import (
+    ON_THE_KNEES_DEG,
+    foot_standing_deg,
+    hips_going_down,
+    hips_put_down,
+    hips_up,
+    hips_up_from_knees,
+    in_front,
+    knee_on_the_toes_deg,
+    seen_from_front,
+    shoulders_up,
+    straight_arm,
+    upper_arm_off_upright_deg,
+)
 
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
 HIP_SAG_DEG = 193.0  # 11 past neutral; a rendered sag of 20 reads 198-202
@@ -41,30 +52,17 @@ CALIBRATED_DEG = (
     6.0,
 )  # at -12 a pike of 28 (151-156) is still a fault (157); at +6 a sag of 20 past 182 is (199)
 KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162, in one frame of a hundred over 161
-ON_THE_KNEES_DEG = 128.0  # on the knees they are bent to about 90, on the toes with bent knees to no less than 136
 # The ear in line reads 159-185 (72 of 73 rendered planks; 164-188 in real ones), of a head dropped by 42 degrees
 # 188-214, and 14-35 more than the same person's in line; in a pike, which is said first, up to 196.
 HEAD_DROP_DEG = 187.0
 HEAD_NEUTRAL_DEG = 175.0
 HEAD_NEUTRAL_RANGE_DEG = (155.0, 188.0)
 HEAD_OWN_DEG = (0.0, 11.0)  # who holds it at 186 has 198 for a threshold: 12 more; who looks up has the usual one
-LEVEL_YAW_DEG = 20.0  # further off the side view a forearm on the floor slopes in the picture
 ARM_LEAN_DEG = 27.0  # good planks read -3 to 22, once 29; shoulders off the elbows by half the upper arm read 30
 # Trunks over the floor: lying with the arms beside the head up to 0.33 (seen from 24 above), on the forearms 0.46 at
 SHOULDERS_UP = 0.40  # the least (40 rendered people, yaw to 40)
 HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.11-0.25
 HIPS_UP_SLACK = 0.18  # a plank that sags by 20 comes down to 0.15-0.33, and moves by 0.03 there
-# Hips that sag and hips put down on the floor: either the height or the angle alone overlaps between views. Against the
-# same person's plank at arrival both together tell for most: on 60 rendered planks a sag of 20 gives -0.23 to 0.19,
-# once 0.54, the floor 0.26 to 0.96, once -0.19. In between it is a sag, unless the chest follows the hips soon.
-FLOOR_HIP_DEG = 20.0  # the hip angle opens by this much in a sag of 20, and by 20-31 on the floor
-FLOOR_SHARE = 0.5  # of the hips' height is left in a sag of 20, and 0.22-0.44 on the floor
-HIPS_DOWN = 0.65
-GOING_DOWN_SHARE, GOING_DOWN_DEG = (
-    0.72,
-    8.0,
-)  # of the hips' own height, and more open by so much: in a sag of 20, and down
-LYING_LEFT, LYING_OPENED = 1.1, 0.6  # of the two: with the chest down as well the hip angle closes again
 # Hips that never came up: in a sag of 20 from the first moment they read 0.17-0.28 and 195-207, on the floor 0.12-0.21
 # and 201-211. That is not timed. It is corrected, where the toes are tucked: who only lies propped up leaves them flat.
 FOOT_STANDS_DEG = 45.0  # ankle over the toes: tucked 68-90 (17 rendered planks, 5 real ones), on the instep 12-25
@@ -72,118 +70,18 @@ FOOT_STANDS_SLACK_DEG = 10.0
 HIPS_DOWN_SLACK = 0.02  # a held posture's hips move by 0.01
 
 
-def _arm_on_floor(body: Body, flank: Flank) -> complex:
-    """Where the arm stands on the floor: the elbow, or the wrist of a straight arm.
-
-    From the side no elbow is higher than its wrist: a forearm on the floor is level, but its elbow is at times drawn
-    too high, beside the trunk or where the sleeve ends.
-    """
-    if _arm_is_straight(flank):
-        return flank.wrist
-    if body.yaw_deg is None or abs(body.yaw_deg) > LEVEL_YAW_DEG:
-        return flank.elbow
-    return complex(flank.elbow.real, min(flank.elbow.imag, flank.wrist.imag))
-
-
-def _arm_is_straight(flank: Flank) -> bool:
-    """The forearm stands (more upright than level) rather than lies."""
-    forearm = flank.elbow - flank.wrist
-    return forearm.imag > abs(forearm.real)
-
-
-def straight_arm(body: Body, side: Side) -> float | None:
-    """1 on the hands, 0 on the forearms."""
-    return 1.0 if _arm_is_straight(body.flank(side)) else 0.0
-
-
-def hips_up(body: Body, side: Side) -> float | None:
-    """The hips' height over the line from the supporting arm to the toes, in trunks."""
-    flank = body.flank(side)
-    return body.height(flank.hip, _arm_on_floor(body, flank), flank.toe)
-
-
-def _hips_since(arrived: Body, body: Body) -> tuple[float, float, float] | None:
-    """The hips' height now and at arrival, in trunks, and by how many degrees they have opened; None if not known."""
-    up, hip = hips_up(body, Side.NONE), measures.hip_deg(body, Side.NONE)
-    own_up, own_hip = hips_up(arrived, Side.NONE), measures.hip_deg(arrived, Side.NONE)
-    return None if up is None or hip is None or not own_up or own_hip is None else (up, own_up, hip - own_hip)
-
-
-def hips_put_down(body: Body, arrived: Body) -> bool:
-    """Whether the hips that were up when the hold began are on the floor now."""
-    hips = _hips_since(arrived, body)
-    if hips is None:
-        return False
-    up, own_up, opened_deg = hips
-    opened, left = opened_deg / FLOOR_HIP_DEG, up / own_up / FLOOR_SHARE
-    return opened - left > HIPS_DOWN or (left < LYING_LEFT and opened < LYING_OPENED)
-
-
-def hips_going_down(body: Body, arrived: Body) -> bool:
-    """Whether the hips have come down so far that they sag, or are being put down: what follows tells."""
-    hips = _hips_since(arrived, body)
-    if hips is None:
-        return False
-    up, own_up, opened_deg = hips
-    return up < GOING_DOWN_SHARE * own_up and opened_deg > GOING_DOWN_DEG
-
-
-def hips_up_from_knees(body: Body, side: Side) -> float | None:
-    """The hips' height over the line from the supporting arm to the knees, in trunks."""
-    flank = body.flank(side)
-    return body.height(flank.hip, _arm_on_floor(body, flank), flank.knee)
-
-
-def shoulders_up(body: Body, side: Side) -> float | None:
-    """The shoulders' height over the floor line, in trunks; about 0.55 on the forearms, 1 on the hands.
-
-    Of both sides together: seen from above, the near elbow lies lower in the picture than the far one. The line goes
-    from the arms to the toes, or to the knees where they are lower.
-    """
-    arms = (_arm_on_floor(body, body.left) + _arm_on_floor(body, body.right)) / 2
-    feet = (body.left.toe + body.right.toe) / 2
-    knees = (body.left.knee + body.right.knee) / 2
-    return body.height(body.shoulders, arms, min(feet, knees, key=lambda point: point.imag))
-
-
-def upper_arm_off_upright_deg(body: Body, side: Side) -> float | None:
-    """How far the upper arm leans, to either side."""
-    lean = measures.upper_arm_lean_deg(body, side)
-    return None if lean is None else abs(lean)
-
-
-def foot_standing_deg(body: Body, side: Side) -> float | None:
-    """The foot against the floor: about 80 with the toes tucked, 20 lying on the instep."""
-    flank = body.flank(side)
-    return elevation_deg(flank.ankle - flank.toe)
-
-
-def _in_front(name: str) -> Callable[[Body, Side], float | None]:
-    """What is told of a body that is seen from the front; not known of one from the side."""
-
-    def measure(body: Body, side: Side) -> float | None:
-        return getattr(body.front, name) if body.front is not None else None
-
-    return measure
-
-
-def seen_from_front(body: Body, side: Side) -> float | None:
-    """1 with the front to the camera, 0 side-on."""
-    return 1.0 if body.front_on else 0.0
-
-
 _SIDE_ON = Limit(name="side-on", of=seen_from_front, high=0.5)
 # Behind each limit: what 98 of 100 frames read, of 10 s of a real plank and 5 s of a rendered one. From the front the
 # angles are those in space, good to 10-20 degrees, so the limits lie that far off.
 _FROM_THE_FRONT = (
     Limit(name="front-on", of=seen_from_front, low=0.5),
-    Limit(name="head first", of=_in_front("head_first"), low=0.7, slack=0.1),  # 0.73-0.99
-    Limit(name="legs behind", of=_in_front("legs_behind"), low=0.9, slack=0.2),  # 1.26-1.54
-    Limit(name="on the arms", of=_in_front("over_elbows"), low=0.28, slack=0.06),  # 0.32-0.54
-    Limit(name="arms under the shoulders", of=_in_front("upper_arm_deg"), high=35.0, slack=10.0),  # 9-33
-    Limit(name="hips not folded", of=_in_front("hip_deg"), low=132.0, slack=12.0),  # 130-172
-    Limit(name="legs long", of=_in_front("knee_deg"), low=130.0, slack=12.0),  # 127-171
-    Limit(name="hips up", of=_in_front("bend_deg"), low=-45.0, high=5.0, slack=3.0),  # -36 to 6; a cobra 44-49
+    Limit(name="head first", of=in_front("head_first"), low=0.7, slack=0.1),  # 0.73-0.99
+    Limit(name="legs behind", of=in_front("legs_behind"), low=0.9, slack=0.2),  # 1.26-1.54
+    Limit(name="on the arms", of=in_front("over_elbows"), low=0.28, slack=0.06),  # 0.32-0.54
+    Limit(name="arms under the shoulders", of=in_front("upper_arm_deg"), high=35.0, slack=10.0),  # 9-33
+    Limit(name="hips not folded", of=in_front("hip_deg"), low=132.0, slack=12.0),  # 130-172
+    Limit(name="legs long", of=in_front("knee_deg"), low=130.0, slack=12.0),  # 127-171
+    Limit(name="hips up", of=in_front("bend_deg"), low=-45.0, high=5.0, slack=3.0),  # -36 to 6; a cobra 44-49
 )
 # Behind each limit: what 99 of 100 frames read in the holds of 146 rendered planks, yaw to 40, faults included.
 _PRONE_ON_THE_ARMS = (
@@ -280,7 +178,7 @@ EXERCISE = Exercise(
             ),
             Posture(
                 zone=_zone("plank from the front", *_FROM_THE_FRONT),
-                travel=Travel(of=_in_front("over_elbows"), still=0.05),
+                travel=Travel(of=in_front("over_elbows"), still=0.05),
                 variant=Variant.FOREARM,
                 from_front=True,
             ),
@@ -320,7 +218,7 @@ EXERCISE = Exercise(
             title="knees bent",
             cue="Straighten your legs",
             priority=3,
-            of=lambda body, side: None if _on_the_knees(body, side) else measures.knee_deg(body, side),
+            of=knee_on_the_toes_deg,
             below=KNEE_BENT_DEG,
         ),
         HoldCriterion(
@@ -344,8 +242,3 @@ EXERCISE = Exercise(
     ),
     focus=Focus(joints=("shoulder", "hip", "ankle"), of=measures.hip_deg, target_deg=180.0, straight_line=True),
 )
-
-
-def _on_the_knees(body: Body, side: Side) -> bool:
-    knee = measures.knee_deg(body, side)
-    return knee is not None and knee < ON_THE_KNEES_DEG

@@ -7,10 +7,18 @@ from itertools import pairwise
 
 import pytest
 
+from coach.core.body.legs.crossing import OFF_FLOOR
 from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, HoldCriterion, Kind, OutsideCriterion
 from coach.core.pose import Landmark, Pose
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from exercises import (
+    figure_four,
+    figure_four_measures,
+    glute_bridge,
+    kneeling_hip_flexor_stretch,
+    plank,
+    plank_measures,
+)
 from tests.support.builders import (
     both_knees,
     bridge,
@@ -145,7 +153,9 @@ def test_the_shoulders_of_a_plank_are_as_high_with_one_elbow_drawn_lower_than_th
     level, landmarks = plank_pose(), plank_pose().landmarks.copy()
     landmarks[[Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST], 1] += px
     landmarks[[Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST], 1] -= px
-    seen = [plank.shoulders_up(body_of(pose), Side.NONE) for pose in (level, replace(level, landmarks=landmarks))]
+    seen = [
+        plank_measures.shoulders_up(body_of(pose), Side.NONE) for pose in (level, replace(level, landmarks=landmarks))
+    ]
     assert seen[1] == pytest.approx(seen[0], abs=0.01)
     assert seen[0] is not None and seen[0] > 0.45
 
@@ -154,7 +164,7 @@ def test_an_elbow_that_is_drawn_too_high_lifts_no_floor_from_the_side() -> None:
     level, landmarks = plank_pose(), plank_pose().landmarks.copy()
     landmarks[[Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW], 1] -= 15.0
     right, drawn_high = (body_of(pose) for pose in (level, replace(level, landmarks=landmarks)))
-    for measure in (plank.hips_up, plank.shoulders_up):
+    for measure in (plank_measures.hips_up, plank_measures.shoulders_up):
         seen = measure(replace(right, yaw_deg=5.0), Side.NONE)
         assert measure(replace(drawn_high, yaw_deg=5.0), Side.NONE) == pytest.approx(seen, abs=0.01)
         assert measure(replace(drawn_high, yaw_deg=30.0), Side.NONE) != pytest.approx(seen, abs=0.03)
@@ -357,9 +367,9 @@ def test_hugging_the_knees_is_another_stretch_and_not_corrected(both: bool) -> N
 @pytest.mark.parametrize("side", SIDES)
 def test_ankles_that_are_drawn_onto_each_other_say_nothing(side: Side) -> None:
     drawn, on_floor, over = body_of(four(hip_deg=70.0)), body_of(four()), body_of(four(crossed=side))
-    assert figure_four.crossed_ankle_up(drawn, side) is None
-    assert (figure_four.crossed_ankle_up(on_floor, side) or 1.0) < figure_four.OFF_FLOOR
-    assert (figure_four.crossed_ankle_up(over, side) or 0.0) > figure_four.OFF_FLOOR
+    assert figure_four_measures.crossed_ankle_up(drawn, side) is None
+    assert (figure_four_measures.crossed_ankle_up(on_floor, side) or 1.0) < OFF_FLOOR
+    assert (figure_four_measures.crossed_ankle_up(over, side) or 0.0) > OFF_FLOOR
 
 
 def test_a_crossed_ankle_with_the_thigh_away_is_a_fault_and_no_hold() -> None:

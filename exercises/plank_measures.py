@@ -1,0 +1,129 @@
+"""What is measured on a plank: heights over the floor line from the supporting arm to the toes, and hips given up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.core.body import Body, Flank, measures
+from coach.core.events import Side
+from coach.core.pose.geometry import elevation_deg
+
+LEVEL_YAW_DEG = 20.0  # further off the side view a forearm on the floor slopes in the picture
+# Hips that sag and hips put down on the floor: either the height or the angle alone overlaps between views. Against the
+# same person's plank at arrival both together tell for most: on 60 rendered planks a sag of 20 gives -0.23 to 0.19,
+# once 0.54, the floor 0.26 to 0.96, once -0.19. In between it is a sag, unless the chest follows the hips soon.
+FLOOR_HIP_DEG = 20.0  # the hip angle opens by this much in a sag of 20, and by 20-31 on the floor
+FLOOR_SHARE = 0.5  # of the hips' height is left in a sag of 20, and 0.22-0.44 on the floor
+HIPS_DOWN = 0.65
+GOING_DOWN_SHARE, GOING_DOWN_DEG = (
+    0.72,
+    8.0,
+)  # of the hips' own height, and more open by so much: in a sag of 20, and down
+LYING_LEFT, LYING_OPENED = 1.1, 0.6  # of the two: with the chest down as well the hip angle closes again
+ON_THE_KNEES_DEG = 128.0  # on the knees they are bent to about 90, on the toes with bent knees to no less than 136
+
+
+def _arm_on_floor(body: Body, flank: Flank) -> complex:
+    """Where the arm stands on the floor: the elbow, or the wrist of a straight arm.
+
+    From the side no elbow is higher than its wrist: a forearm on the floor is level, but its elbow is at times drawn
+    too high, beside the trunk or where the sleeve ends.
+    """
+    if _arm_is_straight(flank):
+        return flank.wrist
+    if body.yaw_deg is None or abs(body.yaw_deg) > LEVEL_YAW_DEG:
+        return flank.elbow
+    return complex(flank.elbow.real, min(flank.elbow.imag, flank.wrist.imag))
+
+
+def _arm_is_straight(flank: Flank) -> bool:
+    """The forearm stands (more upright than level) rather than lies."""
+    forearm = flank.elbow - flank.wrist
+    return forearm.imag > abs(forearm.real)
+
+
+def straight_arm(body: Body, side: Side) -> float | None:
+    """1 on the hands, 0 on the forearms."""
+    return 1.0 if _arm_is_straight(body.flank(side)) else 0.0
+
+
+def hips_up(body: Body, side: Side) -> float | None:
+    """The hips' height over the line from the supporting arm to the toes, in trunks."""
+    flank = body.flank(side)
+    return body.height(flank.hip, _arm_on_floor(body, flank), flank.toe)
+
+
+def _hips_since(arrived: Body, body: Body) -> tuple[float, float, float] | None:
+    """The hips' height now and at arrival, in trunks, and by how many degrees they have opened; None if not known."""
+    up, hip = hips_up(body, Side.NONE), measures.hip_deg(body, Side.NONE)
+    own_up, own_hip = hips_up(arrived, Side.NONE), measures.hip_deg(arrived, Side.NONE)
+    return None if up is None or hip is None or not own_up or own_hip is None else (up, own_up, hip - own_hip)
+
+
+def hips_put_down(body: Body, arrived: Body) -> bool:
+    """Whether the hips that were up when the hold began are on the floor now."""
+    hips = _hips_since(arrived, body)
+    if hips is None:
+        return False
+    up, own_up, opened_deg = hips
+    opened, left = opened_deg / FLOOR_HIP_DEG, up / own_up / FLOOR_SHARE
+    return opened - left > HIPS_DOWN or (left < LYING_LEFT and opened < LYING_OPENED)
+
+
+def hips_going_down(body: Body, arrived: Body) -> bool:
+    """Whether the hips have come down so far that they sag, or are being put down: what follows tells."""
+    hips = _hips_since(arrived, body)
+    if hips is None:
+        return False
+    up, own_up, opened_deg = hips
+    return up < GOING_DOWN_SHARE * own_up and opened_deg > GOING_DOWN_DEG
+
+
+def hips_up_from_knees(body: Body, side: Side) -> float | None:
+    """The hips' height over the line from the supporting arm to the knees, in trunks."""
+    flank = body.flank(side)
+    return body.height(flank.hip, _arm_on_floor(body, flank), flank.knee)
+
+
+def shoulders_up(body: Body, side: Side) -> float | None:
+    """The shoulders' height over the floor line, in trunks; about 0.55 on the forearms, 1 on the hands.
+
+    Of both sides together: seen from above, the near elbow lies lower in the picture than the far one. The line goes
+    from the arms to the toes, or to the knees where they are lower.
+    """
+    arms = (_arm_on_floor(body, body.left) + _arm_on_floor(body, body.right)) / 2
+    feet = (body.left.toe + body.right.toe) / 2
+    knees = (body.left.knee + body.right.knee) / 2
+    return body.height(body.shoulders, arms, min(feet, knees, key=lambda point: point.imag))
+
+
+def upper_arm_off_upright_deg(body: Body, side: Side) -> float | None:
+    """How far the upper arm leans, to either side."""
+    lean = measures.upper_arm_lean_deg(body, side)
+    return None if lean is None else abs(lean)
+
+
+def foot_standing_deg(body: Body, side: Side) -> float | None:
+    """The foot against the floor: about 80 with the toes tucked, 20 lying on the instep."""
+    flank = body.flank(side)
+    return elevation_deg(flank.ankle - flank.toe)
+
+
+def in_front(name: str) -> Callable[[Body, Side], float | None]:
+    """What is told of a body that is seen from the front; not known of one from the side."""
+
+    def measure(body: Body, side: Side) -> float | None:
+        return getattr(body.front, name) if body.front is not None else None
+
+    return measure
+
+
+def seen_from_front(body: Body, side: Side) -> float | None:
+    """1 with the front to the camera, 0 side-on."""
+    return 1.0 if body.front_on else 0.0
+
+
+def knee_on_the_toes_deg(body: Body, side: Side) -> float | None:
+    """The knee angle; not known of somebody on the knees."""
+    knee_deg = measures.knee_deg(body, side)
+    return None if knee_deg is None or knee_deg < ON_THE_KNEES_DEG else knee_deg
