@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -136,12 +135,15 @@ def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> 
     assert state.since_s == 5.1
 
 
-def test_a_posture_says_that_it_is_being_left_and_starts_anew_after_a_reset() -> None:
-    gate = replace(ZONE, name="gate")
-    used, new = (PostureState(Posture(zone=ZONE, gate=gate, travel=Travel(of=value_of, still=1.0))) for _ in "ab")
+ALWAYS = Zone(name="always", limits=(Limit(name="always", of=lambda body, side: 1.0, low=0.0),))
+
+
+@pytest.mark.parametrize(("zone", "gate"), [(ZONE, None), (ALWAYS, ZONE)], ids=["zone", "gate"])
+def test_a_posture_that_was_used_and_reset_equals_a_new_one(zone: Zone, gate: Zone | None) -> None:
+    used, new = (PostureState(Posture(zone=zone, gate=gate, travel=Travel(of=value_of, still=1.0))) for _ in range(2))
+    assert (new.inside, new.leaving, new.since_s) == (False, False, None)
     follow(used, lambda t: 12.0 if t < 1.0 else 5.0, 1.2)
-    assert used.leaving
+    assert used.leaving is (gate is None)
     used.reset()
-    assert not (used.inside or used.leaving) and used.since_s is None
+    assert (used.inside, used.leaving, used.since_s) == (False, False, None)
     assert follow(used, lambda t: 12.0, 1.0) == follow(new, lambda t: 12.0, 1.0) == [0.3]
-    assert not used.leaving
