@@ -16,9 +16,9 @@ from coach.core.exercise.criteria import Criterion, HoldCriterion, MeasuredCrite
 from coach.core.exercise.definition import Exercise
 from coach.core.exercise.errors import DefinitionError
 from coach.core.exercise.hold_rule import HoldRule, Posture
-from coach.core.exercise.limits import Limit, Measure, Zone
 from coach.core.exercise.person import EasedRange, Neutral, OwnRange
 from coach.core.exercise.rep_rule import RepRule
+from coach.core.exercise.zone import Limit, Measure, Zone
 
 SCHEMA = "coach.limits/1"
 
