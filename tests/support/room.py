@@ -46,7 +46,7 @@ class Room:
     def hear(self, happened: Happened) -> None:
         self.news.extend(happened)
 
-    def run(self, seconds: float, pose: Pose | None) -> None:
+    def run(self, seconds: float, pose: Pose | None = None) -> None:
         """Lets time pass in front of the camera."""
         for _ in range(round(seconds / self.step_s)):
             self.clock_s = round(self.clock_s + self.step_s, 6)

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.core.events import RepEnded, Side, Unseeable
-from coach.core.pose import Pose
-from coach.core.session import GestureSeen, Happened, Session, Stage, View
+from coach.core.session import GestureSeen, Happened, Stage, View
 from coach.core.session.gestures import Gesture
-from coach.core.session.plan import Block, Plan
+from coach.core.session.plan import Block
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import COUNT_LATE_S, Said, Urgency
 from coach.core.speech.sentences import sentences
 from coach.core.speech.talk import Talk
 from coach.voice.languages import load_words
-from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, made_status, sign
+from tests.support.room import Room, made_session
+from tests.support.scripted import EXERCISES, made_status, sign
 
 FRAME_S = 0.1
 STRETCH = "kneeling_hip_flexor_stretch"
@@ -30,36 +30,27 @@ PLANK = Block(exercise="plank", hold_s=30.0, rest_s=20.0)
 BRIDGE = Block(exercise="glute_bridge", reps=8, rest_s=20.0)
 
 
-class Room:
-    """A session in front of a camera, with somebody who listens. Both of its times and the listener's tick together."""
+class Heard(Room):
+    """A session in front of a camera, with somebody who listens: its clock, the camera's and the listener's are one."""
 
     def __init__(self, *blocks: Block, mode: Mode = Mode.NORMAL, gestures: bool = False) -> None:
-        self.session = Session(
-            Plan(name="made", title="Made", blocks=blocks),
-            EXERCISES,
-            make_tracker=ScriptedTracker,
-            make_placement=ScriptedPlacement,
-        )
         self.talk = Talk(WORDS, EXERCISES, mode=mode, gestures=gestures)
-        self.t = 0.0
         self.said: list[Said] = []
         self.reps: list[float] = []
-        self.hear(self.session.tick(t=0.0))
+        self.change: Callable[[View], View] = lambda view: view
+        super().__init__(made_session(*blocks), step_s=FRAME_S, clock_s=0.0, frame_s=0.0)
 
-    def hear(self, happened: Happened, change: Callable[[View], View] = lambda view: view) -> None:
+    @property
+    def t(self) -> float:
+        return self.clock_s
+
+    def hear(self, happened: Happened) -> None:
         self.reps += [self.t for news in happened if isinstance(news, RepEnded) and news.rep.counted]
-        said = self.talk.hear(happened, change(self.session.view), t=self.t)
+        said = self.talk.hear(happened, self.change(self.session.view), t=self.t)
         self.said += [said] if said is not None else []
 
-    def run(self, seconds: float, pose: Pose | None = None, change: Callable[[View], View] = lambda view: view) -> None:
-        for _ in range(round(seconds / FRAME_S)):
-            self.t = round(self.t + FRAME_S, 6)
-            self.hear(self.session.tick(t=self.t), change)
-            self.hear(self.session.observe(pose, t=self.t), change)
-
-    def to_work(self) -> Room:
-        while self.session.view.stage is not Stage.WORK:
-            self.run(FRAME_S, sign("rest"))
+    def to_work(self) -> Heard:
+        self.until(Stage.WORK)
         self.run(1.0, sign("rest"))
         self.said.clear()
         return self
@@ -73,7 +64,7 @@ class Room:
         return [said.line.text for said in self.said]
 
 
-def at(room: Room, text: str) -> list[float]:
+def at(room: Heard, text: str) -> list[float]:
     return [said.t for said in room.said if said.line.text == text]
 
 
@@ -81,7 +72,7 @@ def at(room: Room, text: str) -> list[float]:
 
 
 def test_a_block_is_introduced_set_up_counted_down_and_begun() -> None:
-    room = Room(BRIDGE)
+    room = Heard(BRIDGE)
     while room.session.view.stage is not Stage.WORK:
         room.run(FRAME_S, sign("rest"))
     room.run(0.5, sign("rest"))
@@ -93,13 +84,13 @@ def test_a_block_is_introduced_set_up_counted_down_and_begun() -> None:
 
 
 def test_a_side_is_said_as_what_to_do() -> None:
-    assert Room(Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)).texts == [
+    assert Heard(Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)).texts == [
         "Kneeling hip flexor stretch. Left knee back. Hold for 30 seconds"
     ]
 
 
 def test_the_set_up_gives_one_instruction_and_repeats_it_until_it_is_followed() -> None:
-    room = Room(BRIDGE)
+    room = Heard(BRIDGE)
     while room.session.view.stage is not Stage.SETUP:
         room.run(FRAME_S)
     room.said.clear()
@@ -118,14 +109,14 @@ def test_the_set_up_gives_one_instruction_and_repeats_it_until_it_is_followed() 
     ],
 )
 def test_the_rest_tells_what_comes(following: Block, said: str) -> None:
-    room = Room(replace(BRIDGE, sets=3, reps=1), following).to_work()
+    room = Heard(replace(BRIDGE, sets=3, reps=1), following).to_work()
     room.rep()
     assert room.texts[-1] == f"1. {said}"
 
 
 def test_the_rest_tells_of_the_other_side_and_when_it_ends() -> None:
     left = Block(exercise=STRETCH, side=Side.LEFT, hold_s=5.0, rest_s=20.0)
-    room = Room(left, replace(left, side=Side.RIGHT)).to_work()
+    room = Heard(left, replace(left, side=Side.RIGHT)).to_work()
     room.run(6.0, sign("hold_left"))
     assert room.texts[-1] == "Rest. Then the other side. Right knee back"
     rest_s = room.t
@@ -134,13 +125,13 @@ def test_the_rest_tells_of_the_other_side_and_when_it_ends() -> None:
 
 
 def test_the_end_of_the_last_repetition_and_the_end_of_it_all_are_one_breath() -> None:
-    room = Room(replace(BRIDGE, reps=1)).to_work()
+    room = Heard(replace(BRIDGE, reps=1)).to_work()
     room.rep()
     assert room.texts[-1] == "1. All done. Well done."
 
 
 def test_pain_cuts_everything_off() -> None:
-    room = Room(BRIDGE).to_work()
+    room = Heard(BRIDGE).to_work()
     room.run(1.9, sign("up"))
     room.run(0.1, sign("rest"))  # the count has just begun
     room.hear(room.session.hurts())
@@ -150,7 +141,7 @@ def test_pain_cuts_everything_off() -> None:
 
 
 def test_a_pause_is_confirmed_and_nothing_is_said_in_it() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     room.run(5.0, sign("hold"))
     room.said.clear()
     room.hear(room.session.pause())
@@ -160,7 +151,7 @@ def test_a_pause_is_confirmed_and_nothing_is_said_in_it() -> None:
 
 
 def test_a_camera_that_is_lost_is_told_once_and_when_it_is_back() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     room.hear(room.session.set_trouble("The camera is gone."))
     room.run(20.0)
     room.hear(room.session.set_trouble(None))
@@ -171,7 +162,7 @@ def test_a_camera_that_is_lost_is_told_once_and_when_it_is_back() -> None:
 
 
 def test_each_repetition_is_counted_at_the_moment_it_ends() -> None:
-    room = Room(BRIDGE).to_work()
+    room = Heard(BRIDGE).to_work()
     for _ in range(7):
         room.rep()
     counted = [(said.line.rep, said.t) for said in room.said if said.line.rep is not None]
@@ -182,7 +173,7 @@ def test_each_repetition_is_counted_at_the_moment_it_ends() -> None:
 
 
 def test_hurried_repetitions_are_counted_as_they_end_or_not_at_all() -> None:
-    room = Room(replace(BRIDGE, reps=30)).to_work()
+    room = Heard(replace(BRIDGE, reps=30)).to_work()
     for _ in range(20):
         room.run(0.2, sign("up"))
         room.run(0.2, sign("rest"))
@@ -194,7 +185,7 @@ def test_hurried_repetitions_are_counted_as_they_end_or_not_at_all() -> None:
 
 
 def test_a_hold_is_begun_halved_and_counted_out() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     room.run(30.5, sign("hold"))
     assert room.texts == ["Hold it", "Halfway", "3", "2", "1", "All done. Well done."]
     (begin_s,) = at(room, "Hold it")
@@ -203,13 +194,13 @@ def test_a_hold_is_begun_halved_and_counted_out() -> None:
 
 
 def test_a_hold_without_a_target_is_told_its_seconds() -> None:
-    room = Room(Block(exercise="plank")).to_work()
+    room = Heard(Block(exercise="plank")).to_work()
     room.run(31.0, sign("hold"))
     assert room.texts == ["Hold it", "10 seconds", "20 seconds", "30 seconds"]
 
 
 def test_seconds_with_a_fault_do_not_count_down() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     room.run(27.5, sign("hold"))
     room.run(10.0, sign("hold", SAG))
     room.run(2.5, sign("hold"))
@@ -217,7 +208,7 @@ def test_seconds_with_a_fault_do_not_count_down() -> None:
 
 
 def test_a_correction_is_said_and_praised_when_it_is_put_right() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     room.run(4.0, sign("hold"))
     room.run(4.0, sign("hold", SAG))
     room.run(4.0, sign("hold"))
@@ -225,7 +216,7 @@ def test_a_correction_is_said_and_praised_when_it_is_put_right() -> None:
 
 
 def test_nothing_is_praised_that_ended_with_the_hold() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     room.run(4.0, sign("hold", SAG))
     room.run(4.0, sign("rest"))
     assert "That's it" not in room.texts
@@ -233,14 +224,14 @@ def test_nothing_is_praised_that_ended_with_the_hold() -> None:
 
 
 def test_of_two_faults_the_worse_is_corrected() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     room.run(3.0, sign("hold", PIKE, SAG))
     corrected = [said.line.fault for said in room.said if said.line.urgency is Urgency.CORRECTION]
     assert corrected == ["hips_sag"]
 
 
 def test_a_fault_that_stays_is_mentioned_but_not_nagged_about() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     room.run(60.0, sign("hold", SAG))
     times = [said.t for said in room.said if said.line.urgency is Urgency.CORRECTION]
     assert len(times) in (5, 6)
@@ -249,24 +240,26 @@ def test_a_fault_that_stays_is_mentioned_but_not_nagged_about() -> None:
 
 def test_the_other_side_is_asked_for_and_not_at_every_moment() -> None:
     left = Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)
-    room = Room(left).to_work()
+    room = Heard(left).to_work()
     room.run(8.0, sign("hold_right"))
     assert room.texts.count("Please change sides. Left knee back") == 1
 
 
 def test_whoever_begins_with_the_other_side_is_told_that_it_is_right() -> None:
     left = Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)
-    room = Room(left, replace(left, side=Side.RIGHT)).to_work()
+    room = Heard(left, replace(left, side=Side.RIGHT)).to_work()
     room.run(8.0, sign("hold_right"))
     assert "All right, the right side first" in room.texts
 
 
 def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> None:
-    room = Room(PLANK).to_work()
+    room = Heard(PLANK).to_work()
     lost = made_status(seen=False, why=Unseeable.OUT_OF_PICTURE)
-    room.run(0.8, sign("hold"), lambda view: replace(view, status=lost))
+    room.change = lambda view: replace(view, status=lost)
+    room.run(0.8, sign("hold"))
     assert "I can't see all of you" not in room.texts
-    room.run(7.0, sign("hold"), lambda view: replace(view, status=lost))
+    room.run(7.0, sign("hold"))
+    room.change = lambda view: view
     room.run(2.0, sign("hold"))
     assert room.texts[-2:] == ["I can't see all of you", "I can see you again"]
 
@@ -275,16 +268,16 @@ def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> Non
 
 
 def test_quiet_leaves_out_counts_praise_and_teaching_and_keeps_the_rest() -> None:
-    room = Room(replace(PLANK, rest_s=20.0), BRIDGE, mode=Mode.QUIET).to_work()
+    room = Heard(replace(PLANK, rest_s=20.0), BRIDGE, mode=Mode.QUIET).to_work()
     room.run(10.0, sign("hold", SAG))
     room.run(31.0, sign("hold"))
     kinds = {said.line.urgency for said in room.said}
     assert kinds == {Urgency.STAGE, Urgency.CORRECTION}
-    assert Room(PLANK, mode=Mode.QUIET).texts == ["Plank"]
+    assert Heard(PLANK, mode=Mode.QUIET).texts == ["Plank"]
 
 
 def test_talkative_gives_the_reasons_and_talks_through_every_top() -> None:
-    room = Room(BRIDGE, mode=Mode.TALKATIVE)
+    room = Heard(BRIDGE, mode=Mode.TALKATIVE)
     room.run(20.0, sign("rest"))
     assert EXERCISES["glute_bridge"].instructions.purpose in room.texts
 
@@ -306,7 +299,7 @@ STEPS = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(STEPS, st.sampled_from(Mode), st.sampled_from([PLANK, BRIDGE]))
 def test_whatever_happens_the_rules_hold(steps: list[tuple[str, set[int], float]], mode: Mode, block: Block) -> None:
-    room = Room(block, replace(block, set=1), mode=mode)
+    room = Heard(block, replace(block, set=1), mode=mode)
     for word, faults, seconds in steps:
         if word in ("pause", "resume", "skip"):
             room.hear(getattr(room.session, word)())
@@ -326,7 +319,7 @@ def test_whatever_happens_the_rules_hold(steps: list[tuple[str, set[int], float]
 # --- without hands
 
 
-def turn(room: Room, *news: Happened) -> list[str]:
+def turn(room: Heard, *news: Happened) -> list[str]:
     """What is said in the seconds after these events."""
     room.said.clear()
     room.hear(tuple(each for happened in news for each in happened))
@@ -337,7 +330,7 @@ def turn(room: Room, *news: Happened) -> list[str]:
 def test_gestures_are_told_of_once_where_they_are_obeyed() -> None:
     told = WORDS.text("talk.gestures")
     for obeyed in (True, False):
-        room = Room(BRIDGE, PLANK, gestures=obeyed)
+        room = Heard(BRIDGE, PLANK, gestures=obeyed)
         room.run(60.0, sign("rest"))
         room.hear(room.session.skip())
         room.hear(room.session.skip())
@@ -346,7 +339,7 @@ def test_gestures_are_told_of_once_where_they_are_obeyed() -> None:
 
 
 def test_who_pauses_by_hand_is_told_how_to_go_on() -> None:
-    room = Room(BRIDGE).to_work()
+    room = Heard(BRIDGE).to_work()
     seen = (GestureSeen(t=room.t, gesture=Gesture.HAND_UP),)
     assert turn(room, seen, room.session.pause())[0] == "Paused. Raise a hand to go on"
     assert turn(room, seen, room.session.resume())[0] == "Going on"
@@ -354,14 +347,14 @@ def test_who_pauses_by_hand_is_told_how_to_go_on() -> None:
 
 
 def test_crossed_arms_are_asked_about() -> None:
-    room = Room(BRIDGE).to_work()
+    room = Heard(BRIDGE).to_work()
     seen = (GestureSeen(t=room.t, gesture=Gesture.ARMS_CROSSED),)
     assert turn(room, seen, room.session.pause())[0].startswith("Paused. Does it hurt?")
     assert turn(room, seen)[0].startswith("Paused. Does it hurt?")  # also of somebody who had paused
 
 
 def test_whoever_leaves_hears_that_they_are_waited_for_and_nothing_more() -> None:
-    room = Room(BRIDGE).to_work()
+    room = Heard(BRIDGE).to_work()
     room.run(30.0, sign("away"))
     assert room.texts == [WORDS.text("talk.wait_up")]
     room.said.clear()
