@@ -1,10 +1,10 @@
 """Makes the moving figures of the exercises, assets/figures/EXERCISE.json, from recorded skeletons.
 
     python -m tests.figures             the figures from tests/skeletons
-    python -m tests.figures FOLDER      first takes the skeletons anew from the truth files of the rendered clips there
+    python -m tests.figures FOLDER      the skeletons first, from the truth files of the rendered clips in FOLDER
 
-A skeleton, tests/skeletons/EXERCISE.json.gz, is what moved a rendered person, in space: free of a landmarker's errors,
-and to be looked at from any side. A loop is cut out of it, joined to itself, smoothed, and seen from one place.
+A skeleton, tests/skeletons/EXERCISE.json.gz, is the motion of a rendered person in space, free of a landmarker's errors
+and visible from any side. A loop is cut from it, joined to itself, smoothed, and projected from one viewpoint.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from coach.storage.figures import SCALE, SCHEMA
 ROOT = Path(__file__).resolve().parent
 SKELETONS = ROOT / "skeletons"
 FIGURES = ROOT.parent / "assets" / "figures"
-FPS = 15  # smooth, when what lies between two frames is drawn too
-JOIN_S = 0.4  # over which two parts of a recording go over into each other
-SMOOTH_FRAMES = 1.0  # the standard deviation, in frames: takes the corner off a seam, and a tremor
-MAT_M = (0.18, 0.42)  # how far the mat reaches beyond the body at its ends, and to each side of its middle
+FPS = 15  # smooth, since the app interpolates between frames
+JOIN_S = 0.4  # the crossfade between two parts of a recording
+SMOOTH_FRAMES = 1.0  # standard deviation, in frames: removes the corner at a seam, and a tremor
+MAT_M = (0.18, 0.42)  # how far the mat extends beyond either end of the body, and to either side of its middle
 TRUTH_NAMES = {"toe": "foot_index"}
 
 
@@ -38,9 +38,9 @@ TRUTH_NAMES = {"toe": "foot_index"}
 class Loop:
     """What to show of a skeleton, and from where.
 
-    clip: the rendered clip. parts: seconds, from and to, that follow each other. yaw_deg: from how far off the exact
-    side the person is looked at, positive from the feet of who lies on the back, the front of who kneels, the head in a
-    plank; pitch_deg: from how far above.
+    clip: the rendered clip. parts: its pieces in order, from and to in seconds. yaw_deg: how far the viewpoint is from
+    the exact side view: positive towards the feet when lying, the front when kneeling, the head in a plank. pitch_deg:
+    how far it is above.
     """
 
     clip: str
@@ -97,11 +97,11 @@ LOOPS = {
 
 
 def take_skeleton(truth: dict[str, Any]) -> dict[str, Any]:
-    """The joints of a truth file in whole millimetres, `FPS` frames a second."""
+    """The joints of a truth file in whole millimetres, at `FPS`."""
     step = round(truth["fps"] / FPS)
     joints = {name: np.asarray(rows)[::step] for name, rows in truth["joints_3d"].items()}
     ears = (joints["left_ear"] + joints["right_ear"]) / 2
-    found = {"head": 0.65 * ears + 0.35 * joints["nose"]}  # about the middle of the head
+    found = {"head": 0.65 * ears + 0.35 * joints["nose"]}  # roughly the middle of the head
     for name in JOINTS[1:]:
         side, joint = name.split("_")
         found[name] = joints[f"{side}_{TRUTH_NAMES.get(joint, joint)}"]
@@ -116,25 +116,25 @@ def take_skeleton(truth: dict[str, Any]) -> dict[str, Any]:
 
 
 def loop_of(frames: Array, parts: tuple[tuple[float, float], ...]) -> Array:
-    """The parts of a recording, (n, joints, 3), one after the other and the first after the last, without a jump."""
+    """The parts of a recording as a loop without a jump, (n, joints, 3)."""
     join = round(JOIN_S * FPS)
     pieces = [frames[round(start * FPS) : round(end * FPS)] for start, end in parts]
     made = []
     for piece, following in zip(pieces, [*pieces[1:], pieces[0]], strict=True):
         share = ease(np.arange(1, join + 1) / (join + 1))[:, None, None]
-        # The end of a piece goes over into the begin of the next one, of which the same frames are then left out.
+        # The end of a piece fades into the start of the next, which then leaves out those frames.
         made.append(np.concatenate([piece[join:-join], piece[-join:] * (1 - share) + following[:join] * share]))
     return smoothed(np.concatenate(made))
 
 
 def ease(u: Array) -> Array:
-    """From 0 to 1, slow at both ends."""
+    """Smoothstep: from 0 to 1, slow at both ends."""
     eased: Array = u * u * (3 - 2 * u)
     return eased
 
 
 def smoothed(frames: Array) -> Array:
-    """Each joint with its neighbours in time, weighed by a bell; the loop is closed."""
+    """Gaussian smoothing in time around the closed loop."""
     reach = math.ceil(3 * SMOOTH_FRAMES)
     weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / SMOOTH_FRAMES) ** 2)
     weights /= weights.sum()
@@ -144,9 +144,9 @@ def smoothed(frames: Array) -> Array:
 
 
 def seen_from(places: Array, near: Side, yaw_deg: float, pitch_deg: float) -> Array:
-    """Places in space, (..., 3), as they are seen: x to the right, y up, depth to the eye.
+    """Points in space, (..., 3), as seen: x to the right, y up, depth towards the viewer.
 
-    In space x lies along the person, y is to the person's left, z is up, in any unit.
+    In space x runs along the person, y to their left, z up, in any unit.
     """
     yaw, pitch = math.radians(yaw_deg), math.radians(pitch_deg)
     towards = 1.0 if near is Side.LEFT else -1.0
@@ -158,7 +158,7 @@ def seen_from(places: Array, near: Side, yaw_deg: float, pitch_deg: float) -> Ar
 
 
 def figure(skeleton: dict[str, Any], loop: Loop) -> dict[str, Any]:
-    """The document of a figure, `coach.figure/1`."""
+    """The figure's document, `coach.figure/1`."""
     frames = loop_of(np.asarray(skeleton["frames"]) / 1000, loop.parts)
     floor = frames[..., 2].min() - 0.02
     (low, right), (high, left) = frames[..., :2].min((0, 1)), frames[..., :2].max((0, 1))
@@ -184,7 +184,7 @@ def figure(skeleton: dict[str, Any], loop: Loop) -> dict[str, Any]:
 
 
 def main(clips: str | None = None, out: Path = FIGURES) -> None:
-    """Writes the figures; clips: the folder of truth files that the skeletons are first taken from."""
+    """Writes the figures. clips: a folder of truth files to make the skeletons from first."""
     if clips is not None:
         SKELETONS.mkdir(exist_ok=True)
         for name, loop in LOOPS.items():

@@ -1,7 +1,7 @@
-"""Pictures kept in the project: as PNG files of few colours, and how far two of them are apart.
+"""Pictures kept in the project as PNG files of few colours, and whether two of them differ.
 
-What makes two pictures differ must be seen by a person: a pixel counts only where nothing within a pixel of it in the
-other picture is like it, so that the edges of letters may move a little from one FreeType to the next.
+They differ where a person would see it: a pixel counts only if nothing within a pixel of it in the other picture is
+like it, so that the edges of letters may shift a little from one FreeType to the next.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import pygame
 from coach.capture.frame import Image
 from coach.capture.native import load_cv2
 
-COLOURS = 128  # of a screen without a photograph: hardly a pixel is then off by more than UNLIKE
-UNLIKE = 48  # levels of 255: edges that are smoothed otherwise, or drawn bolder, are less apart
-AREA_PX = 9  # the side of the square in which unlike pixels are counted: about a letter of the smallest words
-AREA_UNLIKE = 5  # so many of them in one square are a change; the most alike digits (6, 8) at their smallest make 6
-AREA_SHARE = 0.002  # of the picture: what has one colour there is an area
+COLOURS = 128  # of a screen without a photograph: hardly any pixel is then off by more than UNLIKE
+UNLIKE = 48  # levels of 255: edges smoothed differently or drawn bolder differ by less
+AREA_PX = 9  # the square in which unlike pixels are counted: about one of the smallest letters
+AREA_UNLIKE = 5  # this many in one square are a change; the most similar digits (6, 8) at their smallest make 6
+AREA_SHARE = 0.002  # of the picture: a colour with more of it fills an area
 
 _Counts = npt.NDArray[np.int64]
 
@@ -36,7 +36,7 @@ def load_still(path: Path) -> Image:
 
 
 def save_still(surface: pygame.Surface, path: Path, colours: int = COLOURS) -> None:
-    """Writes the picture with no more than so many colours, 256 at most."""
+    """Writes the picture in at most `colours` colours, up to 256."""
     pixels = pixels_of(surface)
     palette, numbers = reduced(pixels, colours)
     small = pygame.Surface(surface.get_size(), 0, 8)
@@ -46,9 +46,9 @@ def save_still(surface: pygame.Surface, path: Path, colours: int = COLOURS) -> N
 
 
 def reduced(pixels: Image, colours: int) -> tuple[Image, Image]:
-    """The (n, 3) colours of a palette, and for each pixel the number of its own.
+    """A palette, (n, 3), and for each pixel the number of its colour.
 
-    The colour of an area is kept as it is; the others are put together by the median cut of Heckbert (1982).
+    The colours of areas are kept; the others are merged by Heckbert's median cut (1982).
     """
     flat = pixels.reshape(-1, 3)
     found, inverse, counts = np.unique(_key(flat), return_inverse=True, return_counts=True)
@@ -56,7 +56,7 @@ def reduced(pixels: Image, colours: int) -> tuple[Image, Image]:
     areas = counts >= AREA_SHARE * len(flat)
     boxes = [box for box in (*np.flatnonzero(areas)[:, np.newaxis], np.flatnonzero(~areas)) if len(box)]
     while len(boxes) < colours:
-        # Mostly how far apart the colours are, and a little how many pixels have them.
+        # Mostly by how far apart the colours are, and a little by how many pixels have them.
         spread = [np.ptp(values[box], axis=0).max() * counts[box].sum() ** 0.25 for box in boxes]
         widest = int(np.argmax(spread))
         if spread[widest] == 0:
@@ -80,14 +80,14 @@ def _key(flat: Image) -> _Counts:
 
 
 def change(fresh: Image, kept: Image) -> tuple[int, int] | None:
-    """The x, y around which the pictures are the most unlike, where they are; None where they are alike."""
+    """The x, y around which the pictures differ most; None if they are alike."""
     if fresh.shape != kept.shape:
         return 0, 0
     cv2 = load_cv2()
     across, down, width, height = cv2.boundingRect(_beyond(cv2.absdiff(fresh, kept)))
     if not width:
         return None
-    # Only around what differs at all: the rest need not be looked at.
+    # Only around what differs at all.
     top, left = max(0, down - AREA_PX), max(0, across - AREA_PX)
     within = np.s_[top : down + height + AREA_PX, left : across + width + AREA_PX]
     fresh, kept = fresh[within], kept[within]
