@@ -1,18 +1,18 @@
-"""For how long something has been so, frame by frame."""
+"""How long something has lasted, frame by frame."""
 
 from __future__ import annotations
 
-FRAME_S = 0.2  # a frame tells of no longer than this: what lies between two frames far apart was not seen
+FRAME_S = 0.2  # a frame speaks for no longer than this: what lies between two frames far apart was not seen
 
 
 class Lasting:
-    """For how long something has been so without a break."""
+    """How long something has lasted without a break."""
 
     def __init__(self) -> None:
         self._since_s: float | None = None
 
     def update(self, so: bool, *, t: float) -> float:
-        """One frame. Gives back for how many seconds it has been so; 0 where it is not, or is from now on."""
+        """One frame: the seconds it has been so; 0 where it is not, or only from now on."""
         if not so:
             self._since_s = None
             return 0.0

@@ -1,7 +1,7 @@
-"""The level on which a measurement is kept: what tells apart two ways of being in one posture.
+"""The level at which a measurement is kept: it tells apart two ways of being in one posture.
 
-The measurement is a number, such as an angle, or the places of several joints. How far two values of it are from each
-other is the root mean square over the joints, and the distance itself for a number.
+The measurement is a number, such as an angle, or the places of several joints. Two values lie as far apart as the root
+mean square over the joints; for a number that is their distance.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from coach.core.signal.motion import CREEP_S, Sample, Trace, arrival_s, begin_s,
 Places: TypeAlias = NDArray[np.complex128]
 """(n,): where n joints are, in trunks; a number is one of them."""
 
-LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays for so long
+LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays this long
 WITHIN_SHARE = 0.35  # within this share of the distance to the next level
 LEVEL_TRACE_S = 12.0
-BOTH_SEEN_S = 2.0  # a movement is told from so much of the levels on either side of it; 1.0-2.5 tell as well
-DRIFT_S = 4.0  # a level that was left longer ago than that was not left: it has drifted. A move takes 1-2 s
+BOTH_SEEN_S = 2.0  # a movement is dated from this much of the levels on either side; 1.0-2.5 do as well
+DRIFT_S = 4.0  # a level left longer ago than this was not left, it has drifted: a move takes 1-2 s
 
 
 class Level:
-    """The level on which a measurement is kept, and since when; it changes when another one is kept."""
+    """The level at which a measurement is kept, and since when. It changes once another one is kept."""
 
     def __init__(self, moved: float) -> None:
         """moved: another level lies at least this far away."""
@@ -33,12 +33,12 @@ class Level:
         self._trace: Trace[Places] = Trace(keep_s=LEVEL_TRACE_S)
         self._value: Places | None = None
         self._last: Places | None = None  # None where it was not known
-        self._strayed = False  # it is kept a little aside, which is no other level
+        self._strayed = False  # kept a little aside, which is no other level
         self._came_from: tuple[float, Places] | None = None  # since when the level before was kept, and where it is
         self.since_s: float | None = None
 
     def update(self, value: float | Places, *, t: float) -> float | None:
-        """One frame; when the level was left, once another one is kept."""
+        """One frame. When the level was left, once another one is kept."""
         places = np.atleast_1d(np.asarray(value, dtype=np.complex128))
         self._trace.add(t, places)
         self._look_back(t)
@@ -72,11 +72,11 @@ class Level:
 
     @property
     def kept(self) -> bool:
-        """Whether the last value lies on the level, or a little aside and stays; where none is known yet, it may."""
+        """Whether the last value lies on the level, or stays a little aside; where none is known yet, it may."""
         return self._value is None or self._strayed or self._is_on(self._value, self._last)
 
     def left_s(self, *, t: float) -> float | None:
-        """When the level was left, of one that is being left."""
+        """When the level was left that is being left now."""
         if self._value is None or self._is_on(self._value, self._last):
             return None
         way = self._trace.between(self._on_s(self._value) - LEVEL_KEPT_S, t)
@@ -88,7 +88,7 @@ class Level:
         return next((at for at, value in known if self._is_on(level, value)), -math.inf)
 
     def _look_back(self, t: float) -> None:
-        """Tells once more where the level is and when it was reached, now that it has been kept for a while."""
+        """Dates the level again, and finds it again, now that more of it has been seen."""
         if self._came_from is None or self._value is None or self.since_s is None or t - self.since_s < BOTH_SEEN_S:
             return
         (from_s, before), self._came_from = self._came_from, None
@@ -97,10 +97,7 @@ class Level:
         self._value = _middle(_stack(self._trace.since(min(self.since_s, t - LEVEL_KEPT_S))))
 
     def _step_s(self, before: Places, now: Places, start_s: float) -> tuple[float, float] | None:
-        """When a number left one level, and when it reached the other one.
-
-        Not the places of joints, which do not all move at once.
-        """
+        """When a number left one level, and when it reached the other. Joints do not all move at once: no places."""
         if len(now) > 1:
             return None
         way = (now - before)[0]
@@ -120,7 +117,7 @@ class Level:
 
 
 def _size(way: Places) -> float:
-    """How far that is: the root mean square over the joints."""
+    """The root mean square over the joints."""
     return math.sqrt(float(np.mean(np.abs(way) ** 2)))
 
 

@@ -1,8 +1,8 @@
-"""When a movement began and when it had arrived, told from the curve of one measurement.
+"""When a movement began and when it arrived, told from the curve of one measurement.
 
 A reaching movement follows the minimum-jerk curve s(u) = 10u^3 - 15u^4 + 6u^5 (Flash and Hogan, J Neurosci 1985): it
-creeps off and creeps in. The first and last few per cent drown in the landmarks' noise, so begin and arrival are
-extrapolated from the clear middle part: the crossings of 10, 50 and 90 per cent.
+creeps off and creeps in. The first and last few per cent drown in the landmarks' noise, so both times are extrapolated
+from the clear middle: the crossings of 10, 50 and 90 per cent.
 """
 
 from __future__ import annotations
@@ -26,12 +26,11 @@ _U10 = 0.2466  # s(0.2466) = 0.10, and by symmetry s(0.7534) = 0.90
 _TAIL = _U10 / (1 - 2 * _U10)  # the part before 10 % (or after 90 %), in units of the time from 10 % to 90 %
 _LEAD = _U10 / (0.5 - _U10)  # the part before 10 %, in units of the time from 10 % to 50 %
 
-CREEP_MAX_S = 0.75  # of a movement of 3 s; one that halts on its way does not creep for longer
-# What creeps off comes late out of filter and landmarks: by 0.11-0.14 s on 102 ways out of three exercises.
-CREEP_S = 0.1
+CREEP_MAX_S = 0.75  # of a movement of 3 s; one that halts on its way creeps no longer
+CREEP_S = 0.1  # filter and landmarks delay what creeps off: by 0.11-0.14 s on 102 ways out of three exercises
 STEP_LASTS_S = (0.5, 0.8, 1.1, 1.4, 1.7, 2.0)  # a small movement takes as long; eased into or out of a stretch 1.0-2.0
 STEP_GRID_S = 0.05  # about a frame; labels are good to 0.1
-STEP_SAMPLES = 8  # two for each thing that is told: both levels, begin and arrival
+STEP_SAMPLES = 8  # two for each thing told: both levels, begin and arrival
 
 
 class Trace(Generic[Value]):
@@ -63,10 +62,10 @@ class Trace(Generic[Value]):
 
 
 def arrival_s(samples: Sequence[Sample], start: float, end: float, *, there: float | None = None) -> float | None:
-    """When a movement from the value `start` to the value `end` had arrived; None when it was not seen on its way.
+    """When a movement from `start` to `end` arrived; None when it was not seen on its way.
 
-    there: no later than the first moment at this share of the way; for a top, which is the first moment at the highest
-    place and not the end of all movement.
+    there: no later than the first moment at this share of the way. A top is the first moment at the highest place, and
+    not the end of all movement.
     """
     t10 = _last_crossing(samples, start, end, 0.10)
     t90 = _last_crossing(samples, start, end, 0.90)
@@ -78,10 +77,10 @@ def arrival_s(samples: Sequence[Sample], start: float, end: float, *, there: flo
 
 
 def step_s(samples: Sequence[Sample]) -> tuple[float, float] | None:
-    """When a movement from one level to another began and when it had arrived; None with too few samples to tell.
+    """When a movement from one level to another began and arrived; None with too few samples to tell.
 
-    The minimum-jerk curve that lies nearest to all samples (least squares). Given enough of both levels, it tells a
-    movement that is only a few times larger than the noise, in which its crossings drown.
+    By the minimum-jerk curve nearest to all samples (least squares). Given enough of both levels it finds a movement
+    only a few times larger than the noise, in which the crossings drown.
     """
     if len(samples) < STEP_SAMPLES:
         return None
@@ -108,9 +107,9 @@ def _min_jerk(shares: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def begin_s(samples: Sequence[Sample], start: float, end: float) -> float | None:
-    """When a movement from the value `start` towards the value `end` began; None when it was not seen on its way.
+    """When a movement from `start` towards `end` began; None when it was not seen on its way.
 
-    The movement may still be under way: the crossing of 50 per cent is enough.
+    It may still be under way: the crossing of 50 per cent is enough.
     """
     t50 = _first_crossing(samples, start, end, 0.50)
     if t50 is None:

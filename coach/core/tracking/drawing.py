@@ -1,6 +1,6 @@
 """The overlay of one frame: the skeleton, the joint that matters with its angle, and the line the body should make.
 
-Where the body is not right yet, an arrow leads from the joint to that line: its length is what is missing.
+Where the body is not right yet, an arrow leads from the joint to that line, as long as what is missing.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from coach.core.pose.geometry import Point
 from coach.core.tracking.overlay import Arc, Arrow, Dot, Label, Line, Overlay, Shape, Tone
 from coach.core.tracking.overlay import Point as Pixel
 
-OFF_DEG = 12.0  # an angle further than this from its target is shown with it; cues begin at about this distance too
-OFF_LINE = 0.05  # trunks; an arrow shorter than this says nothing: landmarks of somebody still wobble by 0.02
-OFF_UPRIGHT = 0.2  # of the length that should be upright: 12 degrees, less than any criterion on a lean calls wrong
+OFF_DEG = 12.0  # an angle further off than this is shown with its target; cues begin about there too
+OFF_LINE = 0.05  # trunks; a shorter arrow says nothing: landmarks of somebody still wobble by 0.02
+OFF_UPRIGHT = 0.2  # of the length that should be upright: 12 degrees, less than any lean that is called wrong
 
 
 def draw(
