@@ -29,7 +29,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 MACHINES = (
     "tracking/holds", "tracking/way_in", "tracking/way_out", "tracking/reps", "tracking/rise", "tracking/rep_verdict",
-    "tracking/form", "tracking/outside_form", "tracking/gap", "sight/trust", "exercise/zones", "session/session", "session/waiting", "session/plan",
+    "tracking/form", "tracking/outside_form", "sight/trust", "exercise/zones", "session/session", "session/waiting",
+    "session/plan",
 )  # fmt: skip
 MOVED = 1.3
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
