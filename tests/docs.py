@@ -16,7 +16,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 DRAWN_APART = ("core", "ui")
 """Rooms with rooms inside them, which are drawn instead."""
-NO_ROOM = ("coach.__init__", "coach.__main__", "coach.errors", "coach.core.__init__", "coach.ui.__init__")
+NO_ROOM = (
+    "coach.__init__",
+    "coach.__main__",
+    "coach.errors",
+    "coach.fields",
+    "coach.core.__init__",
+    "coach.ui.__init__",
+)
 MACHINES = ("coach.core.tracking", "coach.core.session")
 """Where modules may have a table `TRANSITIONS`."""
 

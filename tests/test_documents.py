@@ -14,6 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
 
 from coach.app.analyze import analyze
 from coach.app.check_placement import check
@@ -21,19 +22,25 @@ from coach.app.evaluate import evaluate, read_labels
 from coach.app.statistics import Meter
 from coach.app.tables import exercise_document
 from coach.core.events import Rejection, RepEnded, Side, Unseeable, Variant
+from coach.core.exercise.bounds import parse_limits
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
+from coach.core.session.news import StageChanged
 from coach.core.session.plan import Block
-from coach.core.session.stages import Stage, StageChanged
+from coach.core.session.stages import Stage
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.reasons import Reason
 from coach.core.speech.queue import Line, Said, Urgency
+from coach.storage.history.csv_tables import COLUMNS
+from coach.storage.history.kept import KeptSession, Measurement, MomentKind
+from coach.storage.history.plain import to_plain
 from coach.storage.profile import Profile, ProfileFile
 from coach.storage.resources import assets
 from coach.storage.session_log import JournalFile
 from coach.storage.settings import Settings, SettingsFile
 from tests.corpus import RECORDINGS
 from tests.gallery import EXERCISES, SHORT, view
+from tests.support.histories import measurements, sessions
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "docs" / "schemas"
@@ -109,6 +116,18 @@ def test_a_profile_with_a_calibration(tmp_path: Path) -> None:
     validate(json.loads(file.path.read_text()), "profile-1")
 
 
+@settings(max_examples=20, deadline=None)
+@given(session=sessions, measurement=measurements)
+def test_a_history(session: KeptSession, measurement: Measurement) -> None:
+    head = {"schema": "coach.history/1", "measurements": [to_plain(measurement)], "sick_days": ["2026-03-01"]}
+    validate({**head, "sessions": [to_plain(session)]}, "history-1")
+
+
+def test_every_column_of_the_tables_is_explained() -> None:
+    page = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
+    assert {column for columns in COLUMNS.values() for column in columns} <= set(re.findall(r"`(\w+)`", page))
+
+
 def test_the_settings(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path)
     assert file.save(Settings(language="de")) is None
@@ -128,6 +147,15 @@ def test_an_evaluation_with_true_angles_a_clip_of_something_else_and_one_that_is
     gone = evaluate([with_angles], RECORDINGS / "nowhere", known).document()
     assert gone["clips"][0]["error"]
     validate(gone, "evaluation-1")
+
+
+def test_limits() -> None:
+    document = {
+        "schema": "coach.limits/1",
+        "limits": {"plank": {"body/hip": {"low": 150.0, "error": 4.0, "rule": "q"}}},
+    }
+    assert parse_limits(document, "plank")["body/hip"].low == 150.0
+    validate(document, "limits-1")
 
 
 def test_the_true_angles_of_a_rendered_clip() -> None:
@@ -154,7 +182,7 @@ def test_every_kind_of_line_in_a_log(tmp_path: Path) -> None:
     log.spoken(Said(t=4.0, length_s=1.25, line=line))
     log.caption("7. Hips higher", t=4.0)
     log.caption(None, t=6.0)
-    log.screen(view(Stage.WORK, block.exercise, block), t=7.0)
+    log.screen(view(Stage.WORK, block), t=7.0)
     log.close()
     lines = [json.loads(text) for text in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert {line["kind"] for line in lines} == {"session", "event", "spoken", "caption", "screen"}
@@ -185,6 +213,8 @@ def lists_in(rules: Any) -> Iterator[set[str]]:
         ("summary-1", EndedBy),
         ("placement-1", Reason),
         ("profile-1", RangeMode),
+        ("history-1", MomentKind),
+        ("history-1", Rejection),
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )

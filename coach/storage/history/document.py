@@ -1,0 +1,88 @@
+"""The history as one document, `coach.history/1`, and back again: nothing is lost on the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import IO, Any
+
+from coach.fields import DocumentError
+from coach.storage.history.kept import KeptSession, Measurement
+from coach.storage.history.plain import from_plain, to_plain
+from coach.storage.history.reader import History
+
+SCHEMA = "coach.history/1"
+
+
+def write_json(history: History, file: IO[str]) -> int:
+    """Writes all of the history, a session a line; gives the number of sessions."""
+    head = {
+        "schema": SCHEMA,
+        "measurements": [to_plain(each) for each in history.measurements()],
+        "sick_days": list(history.sick_days()),
+    }
+    file.write(f'{json.dumps(head, allow_nan=False)[:-1]}, "sessions": [')
+    count = 0
+    for count, session in enumerate(history.whole(), start=1):
+        line = json.dumps(to_plain(session), separators=(",", ":"), allow_nan=False)
+        file.write(f"{',' if count > 1 else ''}\n{line}")
+    file.write("\n]}\n")
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many sessions were added, and how many were there already."""
+
+    new: int
+    known: int
+
+
+def read_json(history: History, document: Any, where: str) -> Added:
+    """Adds what a `coach.history/1` has and the history has not. All of it is checked before any of it is added.
+
+    Raises DocumentError, which says what is wrong and where, and sqlite3.Error.
+    """
+    if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
+        raise DocumentError(f"{where} does not name the schema {SCHEMA}")
+    sessions = [_session(each, f"{where}: session {number}") for number, each in _listed(document, "sessions", where)]
+    measured = [
+        from_plain(Measurement, each, f"{where}: measurement {number}")
+        for number, each in _listed(document, "measurements", where)
+    ]
+    days = [_day(each, f"{where}: sick day {number}") for number, each in _listed(document, "sick_days", where)]
+    new = sum(history.add(session) for session in sessions)
+    for measurement in measured:
+        history.add_measurement(measurement)
+    for day in days:
+        history.add_sick_day(day)
+    return Added(new=new, known=len(sessions) - new)
+
+
+def _listed(document: Mapping[str, Any], name: str, where: str) -> Iterator[tuple[int, Any]]:
+    items = document.get(name, [])
+    if not isinstance(items, list):
+        raise DocumentError(f"{where}: {name} is not a list")
+    return enumerate(items, start=1)
+
+
+def _session(value: Any, where: str) -> KeptSession:
+    session = from_plain(KeptSession, value, where)
+    try:
+        datetime.fromisoformat(session.started)
+    except ValueError as error:
+        raise DocumentError(f"{where}: started: {error}") from error
+    asked = session.asked
+    for pain in (asked.pain_before, asked.pain_after, asked.pain_next_day):
+        if pain is not None and not 0 <= pain <= 10:
+            raise DocumentError(f"{where}: pain is a number from 0 to 10, not {pain}")
+    return session
+
+
+def _day(value: Any, where: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError) as error:
+        raise DocumentError(f"{where}: {error}") from error

@@ -1,0 +1,116 @@
+"""What the history keeps, as it is read back: sessions, their sets, and what happened in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from coach.core.events import Fault, Hold, Rep, Side
+from coach.core.session.plan import Block
+from coach.core.session.summary import BlockResult, EndedBy, Summary
+
+
+class MomentKind(str, Enum):
+    """What a moment of a session was."""
+
+    CORRECTION = "correction"
+    PAUSE = "pause"
+    WAITING = "waiting"
+    UNSEEN = "unseen"
+    TROUBLE = "trouble"
+    GESTURE = "gesture"
+    PAIN = "pain"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Something that happened beside the work. at_s, until_s: seconds since the session began, pauses included.
+
+    until_s is None for what has no length, and for what went on when the program was ended. text: the correction's
+    words, or why.
+    """
+
+    kind: MomentKind
+    at_s: float
+    until_s: float | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSet:
+    """One set. number: its block's place in the plan, from 0. ended: False where the program was ended in it.
+
+    faults: those outside repetitions and holds, which have their own. Times are the source's.
+    """
+
+    number: int
+    block: Block
+    ended: bool = True
+    results: tuple[BlockResult, ...] = ()
+    reps: tuple[Rep, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the person said of a session. Pain is 0-10, None where they did not say."""
+
+    pain_before: int | None = None
+    pain_after: int | None = None
+    pain_next_day: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSession:
+    """One session, whole. uid: its name wherever it is kept. blocks: as they were planned; none where nobody knows.
+
+    ended_by: None while it goes on, and where the program was ended in it.
+    """
+
+    uid: str
+    started: str
+    plan: str = ""
+    title: str = ""
+    blocks: tuple[Block, ...] = ()
+    took_s: float = 0.0
+    ended_by: EndedBy | None = None
+    hurt_in: str | None = None
+    asked: Asked = Asked()
+    sets: tuple[KeptSet, ...] = ()
+    moments: tuple[Moment, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day on which it began, by the clock of then."""
+        return datetime.fromisoformat(self.started).date()
+
+    @property
+    def results(self) -> tuple[BlockResult, ...]:
+        return tuple(row for each in self.sets for row in each.results)
+
+    @property
+    def summary(self) -> Summary:
+        """As `coach.summary/1` tells of it."""
+        return Summary(
+            started=self.started,
+            took_s=self.took_s,
+            ended_by=self.ended_by or EndedBy.INTERRUPTED,
+            blocks=self.results,
+            hurt_in=self.hurt_in,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """One measurement of oneself: its day, ISO 8601, its name, and each try's value in seconds or degrees."""
+
+    day: str
+    name: str
+    side: Side = Side.NONE
+    tries: tuple[float, ...]

@@ -1,0 +1,219 @@
+"""Writes a session into the history while it goes on: what happens is kept when it happens.
+
+Each repetition, each half second of a hold, each correction, pause, pain and loss of sight is committed at once, so
+that a program that is killed loses less than a second. Where the history cannot be written to (a full disk, another
+window that takes its time), the session goes on: `problem` says so, and what was not written is tried again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coach.core.events import Event, FaultCleared, Hold, HoldEnded, RepEnded
+from coach.core.exercise import Exercise, OutsideCriterion
+from coach.core.session.news import BlockEnded, CorrectionShown, GestureSeen, Happened, SidesSwapped, StageChanged
+from coach.core.session.plan import Block, Plan
+from coach.core.session.stages import Stage
+from coach.core.session.summary import EndedBy, Summary
+from coach.core.session.view import View
+from coach.storage.history import rows
+from coach.storage.history.database import Database
+from coach.storage.history.kept import KeptSession, Moment, MomentKind
+from coach.storage.history.running import Running
+from coach.storage.history.writer import Ids, Writer, insert_in_set, insert_moment
+
+HOLD_EVERY_S = 0.5
+"""How often a hold in progress is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept of: a session that begins now, or, with a `uid`, one of the history that is gone on with.
+
+    started: when, ISO 8601. first: the place of the plan's first block in the session's own plan. took_s: so far.
+    """
+
+    plan: Plan
+    started: str
+    uid: str | None = None
+    first: int = 0
+    took_s: float = 0.0
+
+
+class Recorder:
+    """Is told what a session tells, and keeps it from its first set on. exercises: by name, all that the plan uses."""
+
+    def __init__(self, database: Database, kept: Kept, exercises: Mapping[str, Exercise]) -> None:
+        self.uid = kept.uid or uuid.uuid4().hex
+        self._database = database
+        self._kept = kept
+        self._exercises = exercises
+        self._writer = Writer(database)
+        self._lasting = _Lasting(self._writer)
+        self._running: Running | None = None
+        self._exercise: Exercise | None = None  # of the set that is open
+        self._hold_s: float | None = None  # up to where the hold in progress has been written
+
+    @property
+    def problem(self) -> str | None:
+        """Why what is done is not kept, in a sentence; None while it is."""
+        return self._writer.problem
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        """What the session gave back, and where it is. t: seconds since it began, pauses included."""
+        if not self._database.writable:
+            return
+        at_s = t + self._kept.took_s
+        for news in happened:
+            self._note(news, view, at_s)
+        if self._running is not None:
+            self._keep_hold(view.status.hold if view.status is not None else None, over=False)
+            self._lasting.follow(view, at_s)
+        self._writer.write(t=t)
+
+    def close(self) -> None:
+        """The session is over, or the program ends."""
+        self._writer.close()
+        if self._running is not None:
+            self._running.end()
+            self._running = None
+
+    def _note(self, news: Event, view: View, at_s: float) -> None:
+        later = self._writer.later
+        match news:
+            case StageChanged(stage=Stage.WORK, block=Block() as block):
+                self._begin_set(block, view.block_index)
+            case StageChanged(stage=Stage.DONE) if view.summary is not None:
+                self._end(view.summary, at_s)
+            case RepEnded(rep=rep):
+                later(lambda db, ids: insert_in_set(db, ids, "reps", rows.rep_values(rep)))
+            case HoldEnded(hold=hold):
+                self._keep_hold(hold, over=True)
+            case FaultCleared(fault=fault) if self._is_outside(fault.name):
+                later(lambda db, ids: insert_in_set(db, ids, "faults", rows.fault_values(fault)))
+            case SidesSwapped(block=block):
+                later(lambda db, ids: rows.update(db, "sets", ids.set, {"block": rows.block_json(block)}))
+            case BlockEnded():
+                self._end_set(news)
+            case CorrectionShown(text=text):
+                self._moment(Moment(kind=MomentKind.CORRECTION, at_s=at_s, text=text))
+            case GestureSeen(gesture=gesture):
+                self._moment(Moment(kind=MomentKind.GESTURE, at_s=at_s, text=str(gesture)))
+
+    def _is_outside(self, fault: str) -> bool:
+        """Faults inside repetitions and holds are kept with these."""
+        return self._exercise is not None and isinstance(self._exercise.criterion(fault), OutsideCriterion)
+
+    def _moment(self, moment: Moment) -> None:
+        if self._running is not None:
+            self._writer.later(lambda db, ids: insert_moment(db, ids, moment))
+
+    # --- the session and its sets
+
+    def _begin_set(self, block: Block, index: int) -> None:
+        if self._running is None:
+            self._running = Running(self._database.path.parent, self.uid)
+            self._writer.later(self._begin)
+        self._exercise = self._exercises[block.exercise]
+        number = index + self._kept.first
+
+        def begin(db: sqlite3.Connection, ids: Ids) -> None:
+            values = {"session_id": ids.session, "number": number, "block": rows.block_json(block)}
+            ids.set = rows.insert(db, "sets", values)
+
+        self._writer.later(begin)
+
+    def _begin(self, db: sqlite3.Connection, ids: Ids) -> None:
+        """The session's own row, with its first set."""
+        plan = self._kept.plan
+        if self._kept.uid is not None:
+            ids.session = db.execute("SELECT id FROM sessions WHERE uid = ?", (self.uid,)).fetchone()["id"]
+            rows.update(db, "sessions", ids.session, {"ended_by": None})
+            return
+        session = KeptSession(
+            uid=self.uid, started=self._kept.started, plan=plan.name, title=plan.title, blocks=plan.blocks
+        )
+        ids.session = rows.insert(db, "sessions", rows.session_values(session))
+
+    def _end_set(self, news: BlockEnded) -> None:
+        took_s = self._kept.took_s + news.t
+
+        def end(db: sqlite3.Connection, ids: Ids) -> None:
+            for result in news.results:
+                insert_in_set(db, ids, "results", rows.result_values(result))
+            rows.update(db, "sets", ids.set, {"ended": 1})
+            rows.update(db, "sessions", ids.session, {"took_s": took_s})
+
+        self._writer.later(end)
+        self._exercise = None
+
+    def _end(self, summary: Summary, at_s: float) -> None:
+        if self._running is None:
+            return  # no set was begun
+        if summary.ended_by is EndedBy.PAIN:
+            self._moment(Moment(kind=MomentKind.PAIN, at_s=at_s, text=summary.hurt_in or ""))
+        took_s = self._kept.took_s + summary.took_s
+        values = {"ended_by": str(summary.ended_by), "took_s": took_s, "hurt_in": summary.hurt_in}
+        self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, values))
+
+    # --- holds
+
+    def _keep_hold(self, hold: Hold | None, *, over: bool) -> None:
+        """over: it has ended. None: there is no hold in progress, and what was written of one was none."""
+        if hold is None:
+            if self._hold_s is not None:
+                self._hold_s = None
+                self._writer.later(_drop_hold)
+            return
+        if not over and self._hold_s is not None and hold.end_s < self._hold_s + HOLD_EVERY_S:
+            return
+        self._hold_s = None if over else hold.end_s
+
+        def keep(db: sqlite3.Connection, ids: Ids) -> None:
+            if ids.hold:
+                rows.update(db, "holds", ids.hold, rows.hold_values(hold))
+            else:
+                ids.hold = insert_in_set(db, ids, "holds", rows.hold_values(hold))
+            if over:
+                ids.hold = 0
+
+        self._writer.later(keep)
+
+
+def _drop_hold(db: sqlite3.Connection, ids: Ids) -> None:
+    db.execute("DELETE FROM holds WHERE id = ?", (ids.hold,))
+    ids.hold = 0
+
+
+class _Lasting:
+    """What has no event of its own, and a length: a pause, waiting, being out of sight, trouble with the camera."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._on: dict[MomentKind, str] = {}
+
+    def follow(self, view: View, at_s: float) -> None:
+        unseen = view.status.why if view.status is not None else None
+        self._change(MomentKind.PAUSE, "" if view.paused else None, at_s)
+        self._change(MomentKind.WAITING, None if view.waiting is None else str(view.waiting), at_s)
+        self._change(MomentKind.UNSEEN, None if unseen is None else str(unseen), at_s)
+        self._change(MomentKind.TROUBLE, view.trouble, at_s)
+
+    def _change(self, kind: MomentKind, text: str | None, at_s: float) -> None:
+        """It begins when there is a text, and ends when there is none, or another."""
+        if self._on.get(kind) == text:
+            return
+        if kind in self._on:
+            self._writer.later(lambda db, ids: rows.update(db, "moments", ids.lasting[kind], {"until_s": at_s}))
+            del self._on[kind]
+        if text is not None:
+            self._on[kind] = text
+            moment = Moment(kind=kind, at_s=at_s, text=text)
+
+            def begin(db: sqlite3.Connection, ids: Ids) -> None:
+                ids.lasting[kind] = insert_moment(db, ids, moment)
+
+            self._writer.later(begin)

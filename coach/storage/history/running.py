@@ -1,0 +1,57 @@
+"""Which session is being done at this moment, by whichever window: a lock that its program's end always lets go.
+
+The lock is SQLite's own, on a small file for each session: it works the same on every system, and a program that is
+killed cannot keep it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from coach.storage.folders import make_private
+
+FOLDER = "running"
+
+
+class Running:
+    """Holds the lock of a session until `end`. Where there can be no lock it does without: nothing depends on it but
+    what another window says of the session.
+    """
+
+    def __init__(self, folder: Path, uid: str) -> None:
+        """folder: the history's."""
+        self._path = _lock(folder, uid)
+        self._connection: sqlite3.Connection | None = None
+        with contextlib.suppress(sqlite3.Error, OSError):
+            make_private(self._path.parent)
+            connection = sqlite3.connect(self._path, timeout=0.0, isolation_level=None)
+            connection.execute("BEGIN EXCLUSIVE")
+            self._connection = connection
+
+    def end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+
+def is_running(folder: Path, uid: str) -> bool:
+    """Whether some program is in the middle of the session."""
+    path = _lock(folder, uid)
+    if not path.is_file():
+        return False
+    with contextlib.closing(sqlite3.connect(path, timeout=0.0, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return True
+    with contextlib.suppress(OSError):
+        path.unlink()
+    return False
+
+
+def _lock(folder: Path, uid: str) -> Path:
+    return folder / FOLDER / f"{uid}.lock"

@@ -1,0 +1,200 @@
+"""A session whose program was ended in it: what is found of it, and how it is gone on with."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coach.core.session import Stage
+from coach.core.session.news import BlockEnded, Happened
+from coach.core.session.plan import Plan
+from coach.core.session.summary import BlockResult, EndedBy
+from coach.core.session.view import View
+from coach.storage.history.database import Database, open_database
+from coach.storage.history.kept import KeptSession
+from coach.storage.history.reader import History
+from coach.storage.history.recorder import Recorder
+from coach.storage.history.recovery import CutOff, added_up, settle_cut_off
+from tests.support.histories import PLAN, STARTED, Person, done, recorded
+from tests.support.scripted import EXERCISES
+
+MOST_LOST_S = 1.0
+
+
+def cut_off(folder: Path, *doing: Callable[[Person], None]) -> Database:
+    """The history after a session that was cut off: nobody holds its lock any more."""
+    database = open_database(folder)
+    person, recorder = recorded(database)
+    person.until(Stage.WORK)
+    for do in doing:
+        do(person)
+    assert recorder._running is not None
+    recorder._running.end()
+    database.close()
+    return open_database(folder)
+
+
+def one_rep(person: Person) -> None:
+    person.reps(1)
+
+
+def a_set(person: Person) -> None:
+    person.reps(3)
+    person.until(Stage.WORK)
+
+
+def only(database: Database) -> tuple[CutOff, KeptSession]:
+    (found,) = settle_cut_off(database, EXERCISES)
+    (session,) = History(database).whole()
+    return found, session
+
+
+def test_its_open_set_is_added_up_and_it_gets_an_end(tmp_path: Path) -> None:
+    found, session = only(cut_off(tmp_path, a_set, one_rep))
+    assert found.session == session
+    assert session.ended_by is EndedBy.INTERRUPTED
+    assert [row.reps for row in session.summary.blocks] == [3, 1]
+    assert [each.ended for each in session.sets] == [True, False]
+
+
+def test_it_is_told_in_a_sentence(tmp_path: Path) -> None:
+    found, _ = only(cut_off(tmp_path, a_set, one_rep))
+    assert found.words == "A session of 2026-03-01 07:00 was cut off after one set. It is kept."
+
+
+def test_it_is_settled_once(tmp_path: Path) -> None:
+    database = cut_off(tmp_path, one_rep)
+    assert len(settle_cut_off(database, EXERCISES)) == 1
+    assert settle_cut_off(database, EXERCISES) == ()
+
+
+def test_one_that_is_being_done_in_another_window_is_left_alone(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    person, recorder = recorded(database)
+    person.until(Stage.WORK)
+    assert settle_cut_off(open_database(tmp_path), EXERCISES) == ()
+    recorder.close()
+    assert len(settle_cut_off(open_database(tmp_path), EXERCISES)) == 1
+
+
+def test_what_is_left_is_the_rest_of_the_set_and_the_blocks_after_it(tmp_path: Path) -> None:
+    found, _ = only(cut_off(tmp_path, a_set, one_rep))
+    assert found.rest is not None
+    assert found.rest.plan.blocks == (replace(PLAN.blocks[1], reps=2), PLAN.blocks[2])
+
+
+def test_a_session_that_had_nothing_left_to_do_is_only_kept(tmp_path: Path) -> None:
+    last = Plan(name="p", title="P", blocks=PLAN.blocks[:1])
+    database = open_database(tmp_path)
+    person, recorder = recorded(database, last)
+    person.until(Stage.WORK)
+    person.reps(2)
+    recorder.hear((), person.session.view, t=person.t)
+    with database.transaction() as connection:  # the last repetition was written, the end of the set was not
+        connection.execute(
+            "INSERT INTO reps SELECT NULL, set_id, 90, 91, 92, 1, 175, 0, 1, '[]', NULL FROM reps LIMIT 1"
+        )
+    recorder._running.end()  # type: ignore[union-attr]
+    found, session = only(database)
+    assert found.rest is None
+    assert session.summary.reps == 3
+
+
+def test_gone_on_with_it_comes_to_the_same_as_one_that_was_never_cut_off(tmp_path: Path) -> None:
+    database = cut_off(tmp_path, a_set, one_rep)
+    (found,) = settle_cut_off(database, EXERCISES)
+    assert found.rest is not None
+    recorder = Recorder(database, found.rest, EXERCISES)
+    person = Person(found.rest.plan, lambda happened, view, t: recorder.hear(happened, view, t=t))
+    person.until(Stage.WORK)
+    person.reps(2)
+    person.until(Stage.WORK)
+    person.do(7.0, "hold")
+    recorder.close()
+    (session,) = History(database).whole()
+    assert (session.ended_by, session.started) == (EndedBy.FINISHED, STARTED)
+    assert (session.summary.reps, len(session.summary.blocks)) == (6, 4)
+    assert [each.number for each in session.sets] == [0, 1, 1, 2]
+    assert settle_cut_off(database, EXERCISES) == ()
+
+
+def test_adding_up_gives_what_the_work_gave(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    person, recorder = recorded(database)
+    done(person)
+    recorder.close()
+    (session,) = History(database).whole()
+    for each in session.sets:
+        assert added_up(each, EXERCISES) == each.results
+
+
+# --- killed
+
+
+FIRST_SET, THE_END = 345, 1235  # of the times that a whole session is told of, when the work begins and ends
+
+
+def killed_at(folder: Path, telling: int, later_s: float) -> list[tuple[float, int, float]]:
+    """A real session in another process, killed a moment after it told of something for the so manieth time.
+
+    What it told until then: its time, the repetitions counted so far, and the seconds held.
+    """
+    (reading, out), (go_on, going) = os.pipe(), os.pipe()
+    child = os.fork()
+    if child == 0:
+        _session(folder, out, go_on)
+        os._exit(0)
+    os.close(out)
+    told = []
+    with os.fdopen(reading) as lines:
+        for number, line in enumerate(lines):
+            t, reps, held_s = line.split()
+            told.append((float(t), int(reps), float(held_s)))
+            os.write(going, b".")
+            if number == telling:
+                break
+        time.sleep(later_s)  # somewhere in the frame: while it is observed, while it is committed, or after
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    os.close(going)
+    os.close(go_on)
+    return told
+
+
+def _session(folder: Path, out: int, go_on: int) -> None:
+    before: list[BlockResult] = []  # of the sets that have ended
+
+    def tell(happened: Happened, view: View, t: float) -> None:
+        before.extend(row for news in happened if isinstance(news, BlockEnded) for row in news.results)
+        status = view.status
+        reps = sum(row.reps for row in before) + (status.reps if status is not None else 0)
+        held_s = sum(row.held_s for row in before) + (status.total_held_s() if status is not None else 0.0)
+        os.write(out, f"{t} {reps} {held_s}\n".encode())
+        os.read(go_on, 1)
+
+    person, _recorder = recorded(open_database(folder), PLAN, tell)
+    done(person)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork there")
+@pytest.mark.parametrize("times", [10, pytest.param(200, marks=pytest.mark.slow)])
+def test_killed_at_any_moment_it_loses_less_than_a_second(tmp_path: Path, times: int) -> None:
+    chance = random.Random(times)
+    for number in range(times):
+        folder = tmp_path / str(number)
+        told = killed_at(folder, chance.randrange(FIRST_SET, THE_END), chance.uniform(0.0, 0.004))
+        database = open_database(folder)
+        assert database.problem is None
+        settle_cut_off(database, EXERCISES)
+        (session,) = History(database).whole()
+        end_s = told[-1][0]
+        reps, held_s = max((reps, held_s) for t, reps, held_s in told if t <= end_s - MOST_LOST_S)
+        assert session.summary.reps >= reps
+        assert sum(session.summary.held_s.values()) >= held_s

@@ -1,0 +1,209 @@
+"""Histories for tests: sessions that are done in front of a scripted camera, and made ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from coach.core.events import Fault, Hold, Rejection, Rep, Side, Variant
+from coach.core.exercise.person import RangeMode
+from coach.core.pose import Pose
+from coach.core.session import Session, Stage
+from coach.core.session.news import Happened
+from coach.core.session.plan import Block, Plan
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
+from coach.core.session.view import View
+from coach.storage.history.database import Database
+from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement, Moment, MomentKind
+from coach.storage.history.recorder import Kept, Recorder
+from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+
+STARTED = "2026-03-01T07:00:00+01:00"
+FRAME_S = 0.1
+PLAN = Plan(
+    name="morning",
+    title="Morning",
+    blocks=(
+        Block(exercise="glute_bridge", set=1, sets=2, reps=3, rest_s=2.0),
+        Block(exercise="glute_bridge", set=2, sets=2, reps=3, rest_s=2.0),
+        Block(exercise="plank", hold_s=6.0),
+    ),
+)
+
+Told = Callable[[Happened, View, float], None]
+
+
+class Person:
+    """Somebody in front of a scripted camera, and whoever listens."""
+
+    def __init__(self, plan: Plan, *told: Told) -> None:
+        self.session = Session(
+            plan, EXERCISES, started=STARTED, make_tracker=ScriptedTracker, make_placement=ScriptedPlacement
+        )
+        self._told = told
+        self.t = 0.0
+        self.tell(self.session.tick(t=self.t))
+
+    def tell(self, happened: Happened) -> None:
+        for told in self._told:
+            told(happened, self.session.view, self.t)
+
+    def frame(self, pose: Pose | None) -> None:
+        """One frame, with time for it to pass."""
+        self.t = round(self.t + FRAME_S, 6)
+        self.tell(self.session.tick(t=self.t))
+        self.tell(self.session.observe(pose, t=self.t))
+
+    def do(self, seconds: float, word: str, *faults: int) -> None:
+        for _ in range(round(seconds / FRAME_S)):
+            self.frame(sign(word, *faults))
+
+    def until(self, stage: Stage) -> None:
+        for _ in range(1000):
+            if self.session.stage is stage:
+                return
+            self.frame(sign("rest"))
+        raise AssertionError(f"{stage} did not come")
+
+    def reps(self, number: int, *faults: int) -> None:
+        for _ in range(number):
+            self.do(1.0, "up", *faults)
+            self.do(0.5, "rest")
+
+
+def done(person: Person) -> None:
+    """The whole plan, with a correction, a pause and a hold in two parts."""
+    person.until(Stage.WORK)
+    person.reps(3)
+    person.until(Stage.WORK)
+    person.reps(1, 0)
+    person.tell(person.session.pause())
+    person.do(1.0, "rest")
+    person.tell(person.session.resume())
+    person.reps(2)
+    person.until(Stage.WORK)
+    person.do(3.0, "hold")
+    person.do(0.5, "rest")
+    person.do(2.0, "hold", 0)
+    person.do(4.0, "hold")
+
+
+def recorded(database: Database, plan: Plan = PLAN, *also: Told) -> tuple[Person, Recorder]:
+    """Somebody, with a recorder that listens to them."""
+    recorder = Recorder(database, Kept(plan=plan, started=STARTED), EXERCISES)
+    return Person(plan, lambda happened, view, t: recorder.hear(happened, view, t=t), *also), recorder
+
+
+# --- made ones
+
+
+def _times(low: float = 0.0, high: float = 4000.0) -> st.SearchStrategy[float]:
+    return st.floats(low, high, allow_nan=False).map(lambda value: round(value, 3))
+
+
+_share = st.floats(0, 1).map(lambda value: round(value, 3))
+_text = st.text(max_size=20)
+_faults = st.builds(Fault, name=_text, start_s=_times(), end_s=_times())
+_reps = st.builds(
+    Rep,
+    start_s=_times(),
+    top_s=_times(),
+    end_s=_times(),
+    counted=st.booleans(),
+    peak_hip_deg=_times(90, 220),
+    top_hold_s=_times(0, 60),
+    form=_share,
+    faults=st.lists(_text, max_size=2).map(tuple),
+    rejected_because=st.none() | st.sampled_from(Rejection),
+)
+_holds = st.builds(
+    Hold,
+    start_s=_times(),
+    end_s=_times(),
+    side=st.sampled_from(Side),
+    variant=st.none() | st.sampled_from(Variant),
+    good_s=_times(),
+    faults=st.lists(_faults, max_size=2).map(tuple),
+    lost=st.lists(st.tuples(_times(), _times()), max_size=2).map(tuple),
+)
+_names = st.sampled_from([*EXERCISES, "squat"])
+
+
+@st.composite
+def _results(draw: st.DrawFn) -> BlockResult:
+    exercise = draw(_names)
+    totals = st.builds(
+        FaultTotal, exercise=st.just(exercise), name=_text, times=st.integers(1, 9), seconds=st.none() | _times()
+    )
+    return BlockResult(
+        exercise=exercise,
+        side=draw(st.sampled_from(Side)),
+        set=draw(st.integers(1, 9)),
+        reps=draw(st.integers(0, 50)),
+        rejected=draw(st.integers(0, 5)),
+        held_s=draw(_times()),
+        good_s=draw(_times()),
+        form=draw(st.none() | _share),
+        faults=tuple(draw(st.lists(totals, max_size=2))),
+        why=tuple(draw(st.lists(st.sampled_from(Rejection), max_size=2))),
+        mode=draw(st.sampled_from(RangeMode)),
+        eased=draw(st.none() | _text),
+    )
+
+
+_blocks = st.builds(
+    Block,
+    exercise=_names,
+    side=st.sampled_from(Side),
+    set=st.just(1),
+    sets=st.integers(1, 5),
+    reps=st.none() | st.integers(1, 50),
+    rest_s=_times(0, 60),
+    how_often=_text,
+)
+_sets = st.builds(
+    KeptSet,
+    number=st.integers(0, 20),
+    block=_blocks,
+    ended=st.booleans(),
+    results=st.lists(_results(), max_size=2).map(tuple),
+    reps=st.lists(_reps, max_size=3).map(tuple),
+    holds=st.lists(_holds, max_size=2).map(tuple),
+    faults=st.lists(_faults, max_size=2).map(tuple),
+)
+_pain = st.none() | st.integers(0, 10)
+sessions = st.builds(
+    KeptSession,
+    uid=st.uuids().map(lambda uid: uid.hex),
+    started=st.datetimes(
+        datetime(2016, 1, 1), datetime(2036, 1, 1), timezones=st.just(timezone(timedelta(hours=1)))
+    ).map(lambda when: when.isoformat(timespec="seconds")),
+    plan=_text,
+    title=_text,
+    blocks=st.lists(_blocks, max_size=2).map(tuple),
+    took_s=_times(),
+    ended_by=st.none() | st.sampled_from(EndedBy),
+    hurt_in=st.none() | _names,
+    asked=st.builds(Asked, pain_before=_pain, pain_after=_pain, pain_next_day=_pain, note=_text),
+    sets=st.lists(_sets, max_size=3).map(tuple),
+    moments=st.lists(
+        st.builds(Moment, kind=st.sampled_from(MomentKind), at_s=_times(), until_s=st.none() | _times(), text=_text),
+        max_size=3,
+    ).map(tuple),
+)
+"""Sessions of any kind, such as a newer version or another package's exercise may write."""
+measurements = st.builds(
+    Measurement,
+    day=st.dates().map(lambda day: day.isoformat()),
+    name=_text,
+    side=st.sampled_from(Side),
+    tries=st.lists(_times(), min_size=1, max_size=3).map(tuple),
+)
+
+
+def days_of_sessions(number: int) -> Iterator[str]:
+    """The starts of daily sessions, the last of them on 1 March 2026."""
+    for back in range(number - 1, -1, -1):
+        yield (datetime.fromisoformat(STARTED) - timedelta(days=back)).isoformat()
