@@ -46,7 +46,9 @@ really happens in it. A recording replays exactly what the film gave, to a tenth
 - **Known**: rendered people on whose clips the thresholds were tried; `known/` are some that once went wrong.
 - **Real**: public fitness films, of people and of a few drawn or generated figures, labelled by eye to 0.1-0.2 s. They
   were known too when the thresholds were chosen. Faults are not labelled in them.
-- **Something else**: dead bugs, crunches, twists and other exercises, given to each exercise of ours. Real, and known.
+- **Strangers**: 35 more of these, with people that were met after all thresholds had been chosen. They stand among the
+  real ones.
+- **Something else**: dead bugs, lunges, cats and other exercises, given to each exercise of ours. Real.
 
 What the columns say:
 

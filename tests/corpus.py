@@ -6,8 +6,9 @@ Its folders:
     heldback    rendered people kept back when the thresholds were chosen: what is published
     known       rendered people that once went wrong; some still do
     real        more real people, and things that are none of our exercises
+    strangers   real people that were met after the coach had been made, and things that are none of our exercises
 
-The last three are packed (`tests.support.packing`), the labels name them as they are when unpacked.
+The last four are packed (`tests.support.packing`), the labels name them as they are when unpacked.
 
 Labels of rendered clips come from the renderer and are exact. Those of real ones were made by eye, frame by frame, to
 0.1-0.2 s an edge; the clips themselves are not ours to publish. Beside a rendered clip's recording lies
@@ -15,6 +16,7 @@ NAME.angles.json.gz, its true joint angles (`coach.evaluation.joint_angles`), te
 
     python -m tests.corpus unpack FOLDER    write all of it there, for `coach evaluate FOLDER/labels.json`
     python -m tests.corpus rendered TRUTH.json RECORDING NAME   take in a rendered clip, with its truth
+    python -m tests.corpus real TRUTH.json FILE RECORDING NAME  take in a real clip, with what TRUTH says of FILE
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ LABELS = RECORDINGS / "labels.json"
 SUFFIX = ".jsonl.gz"
 ANGLES_SUFFIX = ".angles.json.gz"
 ANGLES_EVERY_S = 0.1
-PACKED = ("heldback", "known", "real")  # folders
+PACKED = ("heldback", "known", "real", "strangers")  # folders
 PLACE_STEP_PX, DEPTH_STEP_PX, VISIBILITY_STEP, WORLD_STEP_M = 0.1, 10.0, 0.01, 0.005
 """What a recording of the corpus is rounded to: far finer than the landmarks' noise, and a third of the size."""
 FEET_FAR_DEG = 110.0  # the knee at the top: with the feet too far away it is rendered at 113-125, else at 78-108
@@ -134,6 +136,35 @@ def keep_rendered(made: dict[str, Any], name: str) -> None:
     out = RECORDINGS / f"{name}{ANGLES_SUFFIX}"
     out.write_bytes(gzip.compress(angles.encode(), 9, mtime=0))
     keep_row(row | {"angles": f"{name}{ANGLES_SUFFIX}"})
+
+
+_REAL = ("faults_labelled", "difficulty", "pulsed", "reps_range", "ignore", "shows", "person")
+"""What is kept of a real clip's labels beside what happens in it."""
+SAME_SOURCE = {"goo": "goon", "mal": "malik"}  # two names of one maker
+
+
+def add_real(truth: Path, file: str, recording: Path, name: str) -> None:
+    """Takes in a real clip: its recording and its labels, with its source."""
+    (row,) = [row for row in json.loads(truth.read_text(encoding="utf-8"))["clips"] if row["file"] == file]
+    add(recording, name)
+    keep_row(
+        {
+            "file": f"{name}{SUFFIX}",
+            "exercise": row["exercise"],
+            "kind": "real",
+            "negative": row.get("negative", False),
+            "source": source_of(file),
+            **{key: row[key] for key in _REAL if key in row},
+            "reps": row.get("reps", []),
+            "holds": [{key: hold[key] for key in ("start_s", "end_s", "side")} for hold in row.get("holds", [])],
+        }
+    )
+
+
+def source_of(file: str) -> str:
+    """One name for all clips of one person, room and maker."""
+    name = Path(file).name.removeprefix("neg_").partition("_")[0]
+    return SAME_SOURCE.get(name, name)
 
 
 def rendered_row(made: dict[str, Any], name: str) -> dict[str, Any]:
@@ -237,5 +268,7 @@ if __name__ == "__main__":
             unpack(Path(folder))
         case ["rendered", truth, recording, name]:
             add_rendered(Path(truth), Path(recording), name)
+        case ["real", truth, file, recording, name]:
+            add_real(Path(truth), file, Path(recording), name)
         case _:
             sys.exit(__doc__)

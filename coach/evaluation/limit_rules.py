@@ -1,9 +1,8 @@
 """How a limit comes about: a rule over labelled readings, the same for every limit of every exercise.
 
 A limit parts the readings that belong (in the posture, or without the fault) from those beyond it. It covers what the
-sources of the first kind read, and goes no further towards the second than the middle between the two. Where the two
-overlap, doubt is the person's: it stays where the first kind ends. Where nothing lies beyond, it leaves room for the
-measurement's error twice.
+sources of the first kind read: doubt is the person's. What room it leaves past them is half of the way to where those
+of the second kind begin that lie past them at all, and never more than twice the measurement's error.
 
 No source dominates: each weighs the same however long it is, and real and rendered people weigh the same together.
 """
@@ -20,8 +19,8 @@ import numpy as np
 from coach.core.pose import Array
 
 BELONG_SHARE = 0.02  # of the readings that belong may lie beyond: the labels' edges, and moments of lost landmarks
-BEYOND_SHARE = 0.10  # of the readings beyond may lie within: a fault comes on slowly, and passes what is still right
-ROOM = 2.0  # errors that are left where nothing argues against it
+BEYOND_SHARE = 0.10  # of the readings past what belongs may lie within: a fault comes on slowly
+ROOM = 2.0  # errors that are left at most; also where nothing lies past what belongs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,9 +43,9 @@ class End(Enum):
 class Made:
     """A limit and where it comes from.
 
-    belong: where all but BELONG_SHARE of what belongs ends; beyond: where all but BEYOND_SHARE of the rest begins, None
-    where there is none. right: the shares of both that lie on their own side. sources: real and rendered ones of what
-    belongs.
+    belong: where all but BELONG_SHARE of what belongs ends. beyond: where the rest begins that lies past it; None where
+    next to nothing does, so that the limit keeps nothing out. right: the shares of both that lie on their own side.
+    sources: real and rendered ones of what belongs.
     """
 
     value: float
@@ -61,8 +60,7 @@ class Made:
 def make_limit(belonging: Sequence[Group], beyond: Sequence[Group], *, end: End, error: float) -> Made | None:
     """The limit between two kinds of readings; None where nothing that belongs was read.
 
-    error: how far nine of ten readings err at most. The limit is never nearer to what belongs than that, unless that
-    would take it past the middle towards what lies beyond.
+    error: how far nine of ten readings err at most.
     """
     sign = 1.0 if end is End.HIGH else -1.0
     inner = [_signed(group, sign) for group in belonging if np.isfinite(group.values).any()]
@@ -70,8 +68,8 @@ def make_limit(belonging: Sequence[Group], beyond: Sequence[Group], *, end: End,
     if not inner:
         return None
     edge = quantile(inner, 1.0 - BELONG_SHARE)
-    far = quantile(outer, BEYOND_SHARE) if outer else None
-    value = _between(edge, far, error)
+    far = _begin(outer, edge)
+    value = edge + ROOM * error if far is None else edge + min((far - edge) / 2, ROOM * error)
     return Made(
         value=sign * value,
         end=end,
@@ -83,10 +81,13 @@ def make_limit(belonging: Sequence[Group], beyond: Sequence[Group], *, end: End,
     )
 
 
-def _between(edge: float, far: float | None, error: float) -> float:
-    if far is None:
-        return edge + ROOM * error
-    return edge + min(max(error, (far - edge) / 2), ROOM * error) if far > edge else edge
+def _begin(outer: Sequence[Group], edge: float) -> float | None:
+    """Where the readings begin that lie past the edge; None where fewer do than may lie within."""
+    past = [Group(source=g.source, real=g.real, values=g.values[g.values > edge]) for g in outer]
+    past = [group for group in past if group.values.size]
+    if not past or 1.0 - share_within(outer, edge) < BEYOND_SHARE:
+        return None
+    return quantile(past, BEYOND_SHARE)
 
 
 def _signed(group: Group, sign: float) -> Group:

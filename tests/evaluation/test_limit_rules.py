@@ -35,10 +35,16 @@ def test_it_leaves_twice_the_error_where_nothing_lies_beyond() -> None:
     assert made.beyond is None
 
 
-def test_where_the_two_overlap_doubt_is_the_persons() -> None:
-    made = make_limit(GOOD, [group("c", 150.0, 169.0, 173.0)], end=End.LOW, error=3.0)
-    assert made is not None and made.value == 168.0
-    assert made.right[1] == pytest.approx(1 / 3)
+def test_what_cannot_be_parted_is_given_up_and_the_rest_is_parted_in_the_middle() -> None:
+    made = make_limit(GOOD, [group("c", 164.0, 169.0, 173.0)], end=End.LOW, error=3.0)
+    assert made is not None and made.value == 166.0
+    assert made.right == (pytest.approx(1.0), pytest.approx(1 / 3))
+
+
+def test_a_limit_that_keeps_nothing_out_leaves_room() -> None:
+    made = make_limit(GOOD, [group("c", *[170.0] * 20, 160.0)], end=End.LOW, error=3.0)
+    assert made is not None and made.value == 168.0 - ROOM * 3.0
+    assert made.beyond is None
 
 
 def test_without_anything_that_belongs_there_is_no_limit() -> None:
