@@ -1,6 +1,12 @@
-"""What every test stands on."""
+"""What every test stands on: Ctrl-C, the examples' profiles, and the marks that tell quick tests from slow ones."""
 
+from __future__ import annotations
+
+import os
 import signal
+import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -9,12 +15,37 @@ import pytest
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-NOT_QUICK = ("slow", "mediapipe", "process", "corpus")
+SLOW_KINDS = ("mediapipe", "process", "corpus", "slow")
+_watched: list[pytest.Item] = []  # the quick test that runs now
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks as quick whatever is not marked as something slower."""
+    """Marks as quick whatever is not marked as something slower, and keeps together what shares a costly fixture."""
     for item in items:
-        if not any(item.get_closest_marker(name) for name in NOT_QUICK):
+        if not any(item.get_closest_marker(name) for name in SLOW_KINDS):
             item.add_marker("quick")
+        kept_with = "corpus" if item.get_closest_marker("corpus") else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(kept_with))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    _watched[:] = [item] if item.get_closest_marker("quick") else []
+    try:
+        return (yield)
+    finally:
+        _watched.clear()
+
+
+def _stay_quick(event: str, arguments: tuple[Any, ...]) -> None:
+    """Stops a quick test that starts a process or loads the pose model: it must be marked as what it is."""
+    if not _watched:
+        return
+    if event == "subprocess.Popen":
+        raise AssertionError("This test starts a process: mark it `process`.")
+    if event == "open" and isinstance(arguments[0], str | os.PathLike) and str(arguments[0]).endswith(".task"):
+        raise AssertionError("This test loads the pose model: mark it `mediapipe`.")
+
+
+sys.addaudithook(_stay_quick)

@@ -16,6 +16,8 @@ import pytest
 from coach.storage.resources import demo_clip
 from tests.support.clips import coach, empty_room, first_seconds
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -11,6 +11,8 @@ from coach.storage.resources import demo_clip
 from tests.placing import FOLDER
 from tests.support.clips import coach, empty_room, first_seconds
 
+pytestmark = pytest.mark.process
+
 
 def test_a_video_that_is_well_placed_is_right_after_two_seconds(tmp_path: Path) -> None:
     clip = first_seconds(demo_clip("glute_bridge"), 3.0, tmp_path / "bridge.mp4")

@@ -36,6 +36,7 @@ def bridge(**values: Any) -> dict[str, Any]:
     return {"file": BRIDGE, "exercise": "glute_bridge", "reps": REPS, **values}
 
 
+@pytest.mark.process
 class TestTheCommand:
     def test_prints_a_table_for_each_exercise_and_what_is_not_as_labelled(self, tmp_path: Path) -> None:
         done = coach("evaluate", labels(tmp_path, bridge(view={"yaw_deg": 0}), bridge(reps=[])))

@@ -40,6 +40,8 @@ from tests.app.test_routine_session import COUNTED, HOLD_S, KNEELING, PLANK, SCR
 from tests.routine import RECORDING, ROUTINE
 from tests.support.spoken import of_kind, records_of
 
+pytestmark = pytest.mark.slow
+
 DRAWN_STD = 15.0  # of 0-255: a screen with text on it; an empty one has less than 5
 DIFFERENT = 1.0  # of 0-255 in the mean: two screens that differ in more than a number
 

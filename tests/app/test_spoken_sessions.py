@@ -1,17 +1,23 @@
 """Recordings played through the app: what its log says was spoken keeps every rule, and the lines are the right ones.
 
-Without a window the recordings play as fast as they go, all of them; one plays in the window, in real time.
+Without a window the recordings play as fast as they go, all of them, in this process; one plays as a user would play
+it, and one in the window, in real time.
 """
 
 from __future__ import annotations
 
+import gzip
+import itertools
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from coach.app.options import Options
+from coach.app.sessions_command import live
 from tests.golden import Case, cases
 from tests.support.spoken import Record, broken_rules, counted_reps, of_kind, records_of
 
@@ -19,20 +25,35 @@ ROOT = Path(__file__).resolve().parents[2]
 OWN = [case for case in cases() if len(case.exercises) == 1]
 
 
-def play(case: Case, folder: Path, *more: str, **environment: str) -> list[Record]:
-    """The log of a recording, played as a user would."""
+@pytest.fixture(autouse=True)
+def no_display() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
+            environment.delenv(name, raising=False)
+        yield
+
+
+def play(case: Case, folder: Path, **settings: str) -> list[Record]:
+    """The log of a recording."""
     log = folder / "log.jsonl"
-    command = [sys.executable, "-m", "coach", "live", "--source", str(case.path), "--log", str(log)]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "DISPLAY", "WAYLAND_"))}
+    options = Options(settings={"language": "en", **settings}, log=log)
+    assert live(exercise=case.exercises[0].name, source=case.path, options=options, write=lambda _line: None) == 0
+    return records_of(log)
+
+
+def play_as_a_user(recording: Path, exercise: str, folder: Path, **environment: str) -> list[Record]:
+    """The log of a recording that was played by the command line."""
+    log = folder / "log.jsonl"
+    command = [sys.executable, "-m", "coach", "live", "--source", str(recording), "--log", str(log)]
     folders = {"COACH_DATA_DIR": str(folder / "data"), "COACH_CONFIG_DIR": str(folder / "config")}
     done = subprocess.run(
-        [*command, "--exercise", case.exercises[0].name, "--language", "en", *more],
+        [*command, "--exercise", exercise, "--language", "en"],
         capture_output=True,
         text=True,
         check=False,
         timeout=180,
         cwd=ROOT,
-        env={**kept, **folders, **environment},
+        env={**os.environ, **folders, **environment},
     )
     assert (done.returncode, done.stderr) == (0, "")
     return records_of(log)
@@ -46,6 +67,7 @@ def case_of(name: str) -> Case:
     return next(case for case in OWN if case.name == name)
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("case", OWN, ids=lambda case: case.name)
 def test_what_is_spoken_over_a_recording_keeps_the_rules(case: Case, tmp_path: Path) -> None:
     records = play(case, tmp_path)
@@ -74,25 +96,41 @@ def test_a_short_attempt_is_not_counted_aloud_and_the_person_hears_why(tmp_path:
 
 
 def test_quiet_says_less(tmp_path: Path) -> None:
-    records = play(case_of("glute_bridge/rendered_1"), tmp_path, "--voice", "quiet")
+    records = play(case_of("glute_bridge/rendered_1"), tmp_path, voice="quiet")
     assert {line["urgency"] for line in of_kind(records, "spoken")} == {"stage"}
 
 
 def test_without_a_voice_everything_is_still_captioned(tmp_path: Path) -> None:
-    records = play(case_of("glute_bridge/rendered_1"), tmp_path, "--voice", "off")
+    records = play(case_of("glute_bridge/rendered_1"), tmp_path, voice="off")
     assert "1" in [caption["text"] for caption in of_kind(records, "caption")]
 
 
-@pytest.mark.slow
+@pytest.mark.process
+def test_a_user_hears_the_same(tmp_path: Path) -> None:
+    case = case_of("glute_bridge/rendered_5_feet_too_far")
+    for name in ("user", "here"):
+        (tmp_path / name).mkdir()
+    assert texts(play_as_a_user(case.path, "glute_bridge", tmp_path / "user")) == texts(play(case, tmp_path / "here"))
+
+
+@pytest.mark.process
 def test_in_the_window_and_in_real_time_the_rules_hold_too(tmp_path: Path) -> None:
+    recording = beginning(case_of("glute_bridge/rendered_5_feet_too_far").path, seconds=6.0, out=tmp_path / "clip")
     dummies = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
-    records = play(case_of("glute_bridge/rendered_5_feet_too_far"), tmp_path, **dummies)
+    records = play_as_a_user(recording, "glute_bridge", tmp_path, **dummies)
     assert broken_rules(records) == []
     assert texts(records)[:2] == ["Glute bridge", "Lie on your back, knees bent, feet flat and hip-wide."]
     assert [text for text in texts(records) if text in ("3", "2", "1", "Go")][:4] == ["3", "2", "1", "Go"]
-    assert len(counted_reps(records)) == 3
+    assert len(counted_reps(records)) == 1
 
 
+def beginning(recording: Path, *, seconds: float, out: Path) -> Path:
+    with gzip.open(recording, "rt") as whole, gzip.open(out, "wt") as short:
+        short.writelines(itertools.islice(whole, 1 + round(30 * seconds)))
+    return out
+
+
+@pytest.mark.process
 def test_a_log_that_cannot_be_written_is_refused_before_anything_opens(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "coach", "live", "--source", str(OWN[0].path), "--exercise", "plank",
@@ -103,6 +141,7 @@ def test_a_log_that_cannot_be_written_is_refused_before_anything_opens(tmp_path:
     assert "cannot be written" in done.stderr
 
 
+@pytest.mark.process
 def test_an_unknown_voice_or_language_is_a_wrong_call() -> None:
     for option, value in (("--voice", "loud"), ("--language", "xx")):
         done = subprocess.run(

@@ -113,6 +113,7 @@ def two_seconds(out: Path) -> Path:
     return out
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("driver", ["dummy", None])
 def test_the_command_line_measures_a_clip_in_real_time(tmp_path: Path, driver: str | None) -> None:
     out = tmp_path / "stats.json"
@@ -133,6 +134,7 @@ def test_the_command_line_measures_a_clip_in_real_time(tmp_path: Path, driver: s
     assert (document["window_fps"] is None) is (driver is None)
 
 
+@pytest.mark.process
 def test_a_file_that_cannot_be_written_is_refused_before_anything_opens(tmp_path: Path) -> None:
     out = tmp_path / "none" / "stats.json"
     done = coach("live", "-e", "plank", "--source", RECORDING, "--stats-json", out)

@@ -19,6 +19,8 @@ from coach.core.pose import Landmark, Pose
 from coach.storage.resources import demo_clip
 from exercises import kneeling_hip_flexor_stretch, plank
 
+pytestmark = pytest.mark.mediapipe
+
 
 @pytest.fixture(scope="module")
 def lookout() -> Iterator[Lookout]:

@@ -23,6 +23,8 @@ from coach.core.pose import Landmark, Pose
 from coach.errors import ModelDamaged, ModelMissing
 from coach.storage.resources import demo_clip
 
+pytestmark = pytest.mark.mediapipe
+
 
 @pytest.fixture(scope="module")
 def landmarker() -> Iterator[Landmarker]:

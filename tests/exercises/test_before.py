@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.events import Side
@@ -14,6 +14,7 @@ from coach.core.pose import Pose
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
 from tests.support.builders import bridge, over
+from tests.support.examples import examples
 from tests.support.films import Film, Watched, film, joined, reps, trembling, watch
 
 REST, DOWN = bridge(126.0), builders.prone()
@@ -89,9 +90,10 @@ def check(case: str, places: list[tuple[str, float, float]]) -> None:
     assert both.faults == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 @given(data=st.data())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(12)
 def test_what_came_before_changes_nothing(case: str, data: st.DataObject) -> None:
     name = st.sampled_from(sorted(set(ANYTHING) - CASES[case][2]))
     seconds = st.floats(0.2, 3.0), st.floats(0.4, 1.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.events import Side
@@ -14,6 +14,7 @@ from coach.core.exercise.fitting import calibration_words, fitted, opened
 from coach.core.exercise.person import Calibration, RangeMode
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
+from tests.support.examples import examples
 from tests.support.films import joined, reps, stay, watch
 
 EXERCISES = {
@@ -195,7 +196,7 @@ def moved(before: HoldCriterion, after: HoldCriterion) -> float:
     return (after.below or 0.0) - (before.below or 0.0)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(sorted(EXERCISES)).flatmap(lambda name: fits(name)))
 def test_nothing_moves_further_than_is_declared(made: Exercise) -> None:
     exercise = EXERCISES[made.name]
@@ -215,7 +216,7 @@ def test_nothing_moves_further_than_is_declared(made: Exercise) -> None:
         assert 150.0 <= made.reps.straight <= top(exercise)
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(fits("plank"), st.floats(202.0, 205.0))
 def test_no_calibration_makes_a_plank_right_that_sags_by_twenty(made: Exercise, hip_deg: float) -> None:
     good, sagging = stay(builders.plank(178.0), 3.0, fps=12.0), stay(builders.plank(hip_deg), 4.0, fps=12.0)
@@ -223,27 +224,27 @@ def test_no_calibration_makes_a_plank_right_that_sags_by_twenty(made: Exercise, 
     assert sum(hold.good_s for hold in holds) < 3.5  # whether it is corrected or no plank at all any more
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(fits("plank"), st.floats(145.0, 154.0))
 def test_no_calibration_makes_a_plank_right_that_pikes_by_twenty_eight(made: Exercise, hip_deg: float) -> None:
     watched = watch(made, stay(builders.plank(hip_deg), 4.0, fps=12.0))
     assert "hips_pike" in [fault.name for fault in watched.faults]
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(fits("glute_bridge"), st.floats(131.0, 145.0))
 def test_no_calibration_counts_a_bridge_whose_hips_hardly_rise(made: Exercise, hip_deg: float) -> None:
     assert watch(made, reps(hip_deg, hip_deg, rest=112.0, fps=12.0)).counted == 0
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(fits("kneeling_hip_flexor_stretch"), st.floats(-5.0, 5.0))
 def test_no_calibration_takes_kneeling_upright_for_a_stretch(made: Exercise, thigh_deg: float) -> None:
     pose = builders.half_kneeling(rear=Side.RIGHT, thigh_deg=thigh_deg)
     assert watch(made, stay(pose, 4.0, fps=12.0)).holds == []
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(fits("figure_four"), st.floats(118.0, 140.0))
 def test_no_calibration_takes_a_foot_on_the_floor_for_a_thigh_drawn_in(made: Exercise, hip_deg: float) -> None:
     pose = builders.figure_four(crossed=Side.RIGHT, hip_deg=hip_deg)

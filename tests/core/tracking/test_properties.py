@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.calibration import Calibrator
@@ -23,6 +23,7 @@ from coach.core.tracking.tracker import Tracker
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
 from tests.support.builders import at, moved
+from tests.support.examples import examples
 from tests.support.films import Film, min_jerk
 
 EXERCISES = [module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)]
@@ -137,7 +138,7 @@ def check_all(exercise: Exercise, events: list[Event], *, last_s: float) -> None
     assert all(span.end_s <= last_s + EPS for span in (*holds, *reps, *unseen))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(150)
 @given(frames=films(), exercise=st.sampled_from(EXERCISES))
 def test_any_film_keeps_the_invariants(frames: Film, exercise: Exercise) -> None:
     tracker = Tracker(exercise)
@@ -166,7 +167,7 @@ def test_any_film_keeps_the_invariants(frames: Film, exercise: Exercise) -> None
     assert sum(totals["held_s"].values()) <= last_s - first_s + 0.01
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(15)
 @given(frames=films(), exercise=st.sampled_from(EXERCISES))
 def test_any_film_told_twice_gives_the_same_events(frames: Film, exercise: Exercise) -> None:
     first, second = Tracker(exercise), Tracker(exercise)
@@ -175,7 +176,7 @@ def test_any_film_told_twice_gives_the_same_events(frames: Film, exercise: Exerc
     assert first.finish(t=frames[-1][0]) == second.finish(t=frames[-1][0])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(15)
 @given(frames=films())
 def test_any_film_keeps_the_top_timers_word(frames: Film) -> None:
     timer = TopTimer(Tracker(EXERCISES[0]))
@@ -188,7 +189,7 @@ def test_any_film_keeps_the_top_timers_word(frames: Film) -> None:
             check_hold(event.hold)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(15)
 @given(frames=films(), exercise=st.sampled_from(EXERCISES), light=st.sampled_from([None, 5.0, 120.0]))
 def test_any_film_is_placed_or_told_why_not(frames: Film, exercise: Exercise, light: float | None) -> None:
     placement = Placement(exercise)
@@ -201,7 +202,7 @@ def test_any_film_is_placed_or_told_why_not(frames: Film, exercise: Exercise, li
         steady_s = found.steady_s
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(40)
 @given(frames=films(), exercise=st.sampled_from(EXERCISES))
 def test_any_film_gives_a_calibration_within_bounds_or_none(frames: Film, exercise: Exercise) -> None:
     calibrator = Calibrator(exercise, when="2026-03-01")
