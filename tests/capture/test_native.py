@@ -28,10 +28,12 @@ def stderr_of(code: str, **environment: str) -> str:
     return done.stderr
 
 
+@pytest.mark.process
 def test_chatter_is_gone_and_our_words_are_there() -> None:
     assert stderr_of(NOISE) == "our sentence\n"
 
 
+@pytest.mark.process
 def test_a_traceback_is_still_shown_also_one_of_another_thread() -> None:
     errors = stderr_of(f"{NOISE}\nthread = threading.Thread(target=lambda: 1 / 0)\nthread.start()\nthread.join()\nnone")
     assert "ZeroDivisionError" in errors
@@ -39,15 +41,18 @@ def test_a_traceback_is_still_shown_also_one_of_another_thread() -> None:
     assert "chatter" not in errors
 
 
+@pytest.mark.process
 def test_a_crash_inside_a_library_still_shows_where() -> None:
     errors = stderr_of(f"{NOISE}\nos.abort()")
     assert "Fatal Python error: Aborted" in errors
 
 
+@pytest.mark.process
 def test_chatter_can_be_asked_for() -> None:
     assert "chatter of a library" in stderr_of(NOISE, **{SHOW_CHATTER: "1"})
 
 
+@pytest.mark.process
 def test_a_process_without_standard_error_is_left_alone() -> None:
     code = (
         f"import os; os.close(2)\n{NOISE.replace('print', 'None and print').replace('os.write', 'None and os.write')}"

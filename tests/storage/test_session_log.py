@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,9 @@ LEFT = Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=40.0
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> JournalFile:
-    return JournalFile(tmp_path / "log.jsonl")
+def log(tmp_path: Path) -> Iterator[JournalFile]:
+    with closing(JournalFile(tmp_path / "log.jsonl")) as made:
+        yield made
 
 
 def lines(tmp_path: Path) -> list[Record]:

@@ -122,6 +122,7 @@ with Window(size=(640, 480)) as window:
 """
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display so")
 def test_without_a_display_there_is_no_window() -> None:
     done = run(REFUSED)
@@ -129,11 +130,13 @@ def test_without_a_display_there_is_no_window() -> None:
     assert done.stdout == "refused: There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
 
 
+@pytest.mark.process
 def test_a_display_that_cannot_be_used_is_no_display() -> None:
     done = run(REFUSED, SDL_VIDEODRIVER="nosuchdriver")
     assert done.stdout.startswith("refused: No window can be opened:"), done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("driver", "words"), [("dummy", "sound"), ("nosuchdriver", "silent")])
 def test_a_window_opens_with_and_without_sound(driver: str, words: str) -> None:
     done = run(OPENED, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER=driver)
@@ -141,6 +144,7 @@ def test_a_window_opens_with_and_without_sound(driver: str, words: str) -> None:
     assert done.stdout.splitlines() == [f"(640, 480) {words}", "['mute', 'hurts'] True", "(640, 480) False"]
 
 
+@pytest.mark.process
 def test_importing_the_window_prints_nothing_and_opens_nothing() -> None:
     done = run(
         "import coach.ui.window, coach.ui.screens.session, pygame\n"

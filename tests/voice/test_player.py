@@ -202,6 +202,7 @@ def test_a_voice_that_is_missing_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert "goes on with captions" in notice
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("driver", "speaks"), [("dummy", "True"), ("nosuchdriver", "False")])
 def test_it_speaks_with_a_sound_device_and_is_silent_without(driver: str, speaks: str) -> None:
     code = """
@@ -242,6 +243,7 @@ def test_each_sound_is_that_of_its_own_sentence() -> None:
         assert finished(names.setdefault(file_name(text), text)) == finished(text)
 
 
+@pytest.mark.process
 def test_the_sounds_are_as_long_as_they_say_short_and_small() -> None:
     code = f"""
 import json, pygame
@@ -265,6 +267,7 @@ for text, each in json.loads((folder / "index.json").read_text())["sentences"].i
 # --- the system's voices
 
 
+@pytest.mark.process
 def test_a_system_without_a_voice_has_none() -> None:
     empty = {"PATH": "/nonexistent", "PYTHONPATH": str(ROOT)}
     code = """
@@ -283,6 +286,7 @@ def stub(folder: Path, name: str, script: str) -> Path:
     return place
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins for the system's voices are shell scripts")
 def test_each_system_s_voice_is_asked_in_its_own_way(tmp_path: Path) -> None:
     out, notes = tmp_path / "out.wav", tmp_path / "notes"

@@ -20,6 +20,8 @@ from coach.core.tracking.tracker import Tracker
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support.builders import moved, standing
 
+pytestmark = pytest.mark.corpus
+
 RECORDINGS = Path(__file__).resolve().parents[2] / "recordings"
 CASES: list[tuple[Exercise, str, float]] = [
     (glute_bridge.EXERCISE, "glute_bridge/rendered_1", 5.0),

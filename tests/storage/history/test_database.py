@@ -113,6 +113,7 @@ class TestMigrations:
         assert sessions_in(open_database(tmp_path)) == 1
         assert recorder.problem == database.problem
 
+    @pytest.mark.process
     def test_windows_that_open_together_apply_each_once(self, tmp_path: Path) -> None:
         code = "import sys; from pathlib import Path; from coach.storage.history.database import open_database\n"
         code += "print(open_database(Path(sys.argv[1])).problem)"

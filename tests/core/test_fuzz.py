@@ -1,0 +1,13 @@
+"""The short version of `python -m tests.fuzz`."""
+
+from __future__ import annotations
+
+from tests.fuzz import A_FILM, fuzz_sessions, fuzz_trackers
+
+
+def test_trackers_keep_their_word_whatever_they_are_shown() -> None:
+    assert fuzz_trackers(4 * A_FILM, seed=1) > 40
+
+
+def test_sessions_keep_their_word_whatever_they_are_shown_and_told() -> None:
+    assert fuzz_sessions(5000, seed=1) > 5
