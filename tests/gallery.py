@@ -32,9 +32,8 @@ from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
 from coach.ui.kit.actions import Hit
 from coach.ui.kit.fonts import Fonts
-from coach.ui.kit.palette import DARK, LIGHT, Palette
-from coach.ui.kit.theme import Canvas
-from coach.ui.kit.translation import Translate, as_it_is
+from coach.ui.kit.palette import LIGHT
+from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
@@ -46,7 +45,7 @@ from coach.ui.screens.safety import safety
 from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary
 from coach.ui.settings_control import fields
-from tests.support.looks import EXERCISES, ClipLook, Look, held, wrong
+from tests.support.looks import EXERCISES, ClipLook, Glance, held, wrong
 from tests.support.stills import save_still
 
 FONTS = Fonts(assets() / "fonts")
@@ -194,13 +193,18 @@ def check(reason: Reason | None, text: str, right: Callable[[Aspect], bool | Non
     return SetupCheck(ok=reason is None, steady_s=steady_s, reason=reason, text=TEXTS[text], right=aspects)
 
 
-def scenes(look: Look) -> dict[str, Draw]:
+def scenes(look: Glance) -> dict[str, Draw]:
     """Every screen, by name."""
     drawn = {**_menu_scenes(look), **_session_scenes(look), **_summary_scenes()}
-    drawn |= {f"{name}_light": _in_light(drawn[name]) for name in ("home", "work_hold", "history")}
-    return {
-        name: partial(scene, caption=CAPTIONS[name]) if name in CAPTIONS else scene for name, scene in drawn.items()
+    drawn |= {f"{name}_light": _with(drawn[name], palette=LIGHT) for name in ("home", "work_hold", "history")}
+    drawn |= {f"{name}_silent": _with(drawn[name], silence="Sound off") for name in ("home", "work_hold")}
+    drawn |= {
+        f"{name}_largest": _with(drawn[name], text_size=TEXT_SIZES["largest"])
+        for name in ("intro_side", "setup_wrong", "work_correction", "rest_next")
     }
+    drawn["work_angles"] = _with(drawn["work_reps"], degrees=True)
+    captions = {name: CAPTIONS.get(name) or CAPTIONS.get(name.rpartition("_")[0]) for name in drawn}
+    return {name: partial(scene, caption=captions[name]) if captions[name] else scene for name, scene in drawn.items()}
 
 
 def _on(screen: Callable[..., list[Hit]], *what: Any, **how: Any) -> Draw:
@@ -208,7 +212,7 @@ def _on(screen: Callable[..., list[Hit]], *what: Any, **how: Any) -> Draw:
     return lambda canvas, _painter: screen(canvas, *what, **how)
 
 
-def _menu_scenes(look: Look) -> dict[str, Draw]:
+def _menu_scenes(look: Glance) -> dict[str, Draw]:
     groups = home_groups(routines(), EXERCISES)
     low, flat, knee = (look(*seen)[0] for seen in (("glute_bridge", 5.7), ("plank", 9.0), (LEFT.exercise, 8.0)))
     bridge, plank = EXERCISES["glute_bridge"], EXERCISES["plank"]
@@ -247,7 +251,7 @@ def _menu_scenes(look: Look) -> dict[str, Draw]:
     }  # fmt: skip
 
 
-def _session_scenes(look: Look) -> dict[str, Draw]:
+def _session_scenes(look: Glance) -> dict[str, Draw]:
     def of(made: View, shown: Shown | None, notice: str | None = None) -> Draw:
         return lambda canvas, painter, caption="": session(canvas, painter, made, shown, notice, EXERCISES, caption)
 
@@ -328,22 +332,23 @@ def _summary_scenes() -> dict[str, Draw]:
     }
 
 
-def _in_light(scene: Draw) -> Draw:
-    def lit(canvas: Canvas, painter: PicturePainter, **more: Any) -> list[Hit]:
-        canvas.palette = LIGHT
+def _with(scene: Draw, **look: Any) -> Draw:
+    """The scene as somebody with these wishes sees it."""
+
+    def seen(canvas: Canvas, painter: PicturePainter, **more: Any) -> list[Hit]:
+        canvas.look = replace(canvas.look, **look)
+        canvas.palette = look.get("palette", canvas.palette)
         return scene(canvas, painter, **more)
 
-    return lit
+    return seen
 
 
 def draw(
     scene: Draw,
     size: tuple[int, int] = SIZE,
-    translate: Translate = as_it_is,
-    palette: Palette = DARK,
-    scale: float = 1.0,
+    look: Look = USUAL,
 ) -> Canvas:
-    canvas = Canvas(pygame.Surface(size, 0, 32), FONTS, translate, palette, scale)
+    canvas = Canvas(pygame.Surface(size, 0, 32), FONTS, look)
     scene(canvas, PicturePainter(FONTS))
     return canvas
 

@@ -19,7 +19,7 @@ from coach.core.tracking.status import Status
 from coach.errors import CoachError
 from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts
-from coach.ui.kit.theme import Canvas
+from coach.ui.kit.theme import Canvas, Look
 from coach.ui.kit.translation import Translate, as_it_is
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter, save_png
@@ -67,7 +67,7 @@ class Album:
         """The session is over."""
         self._take_latest()
         surface = pygame.Surface(SIZE)
-        summary_sheet(Canvas(surface, self._fonts, self._translate), summary, self._exercises)
+        summary_sheet(Canvas(surface, self._fonts, Look(self._translate)), summary, self._exercises)
         self._save(surface, "summary.png")
 
     def _is_telling(self, status: Status, t: float) -> bool:
@@ -87,7 +87,7 @@ class Album:
         self._taken = view.block_index
         surface = pygame.Surface(SIZE)
         shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
-        canvas = Canvas(surface, self._fonts, self._translate)
+        canvas = Canvas(surface, self._fonts, Look(self._translate))
         session(canvas, self._painter, view, shown, self._notice, self._exercises)
         self._save(surface, f"{view.block_index + 1}-{view.block.exercise}.png")
 

@@ -31,7 +31,8 @@ class Settings:
 
     camera: an index or a name, as on the command line. voice: one of VOICES. volume: 0-100, of voice and tones; tones:
     0-100, how loud the tones are beside a voice that is to be understood. language: of the voice and the screens; None:
-    the system's. theme: one of THEMES; text_size: one of TEXT_SIZES.
+    the system's. theme: one of THEMES; text_size: one of TEXT_SIZES. degrees: show angles
+    while working.
     """
 
     safety_accepted: str | None = None
@@ -46,6 +47,7 @@ class Settings:
     language: str | None = None
     theme: str = "dark"
     text_size: str = "normal"
+    degrees: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     @property

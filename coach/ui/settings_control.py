@@ -71,6 +71,7 @@ def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]
         Field("tones", "Tones", _scale(now.tones, TONES_STEP)),
         Field("language", "Language", ((None, "the system's"), *_with(now.language, languages))),
         Field("text_size", "Text size", tuple((size, size) for size in TEXT_SIZES)),
+        Field("degrees", "Show angles", _ON_OFF),
         Field("theme", "Colours", tuple((theme, theme) for theme in THEMES)),
         Field("full_screen", "Full screen", _ON_OFF),
     )

@@ -26,7 +26,7 @@ from coach.ui.kit.actions import Act, Action, Hit
 from coach.ui.kit.choice import Choice
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
-from coach.ui.kit.theme import TEXT_SIZES, Canvas
+from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
 from coach.ui.kit.translation import translator
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
@@ -143,9 +143,15 @@ class WindowHost:
     def canvas(self) -> Canvas:
         """A canvas for the next picture."""
         now = self.preferences.now
-        return Canvas(
-            self._window.surface, self._fonts, self._translate, PALETTES[now.theme], TEXT_SIZES[now.text_size]
-        )
+        look = Look(self._translate, PALETTES[now.theme], TEXT_SIZES[now.text_size], self.silence, now.degrees)
+        return Canvas(self._window.surface, self._fonts, look)
+
+    @property
+    def silence(self) -> str | None:
+        """Why nothing is heard, in two or three words; None if there is sound."""
+        if not self._window.has_sound:
+            return "No sound device"
+        return "Sound off" if self._window.mute or self.preferences.now.volume == 0 else None
 
     def show(self, hits: Sequence[Hit]) -> None:
         """Shows what was drawn and waits until the next picture is due. hits: its clickable areas."""

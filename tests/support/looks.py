@@ -22,7 +22,7 @@ from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, pl
 EXERCISES = {
     module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
 }
-Look = Callable[[str, float], tuple[Shown, Status]]
+Glance = Callable[[str, float], tuple[Shown, Status]]
 """The picture of an exercise's clip at a time in seconds, and what the tracker says of it."""
 
 

@@ -16,12 +16,12 @@ from coach.core.speech.sentences import sentences
 from coach.ui.kit.actions import Action, Choose, Step
 from coach.ui.kit.choice import Place
 from coach.ui.kit.palette import LIGHT
-from coach.ui.kit.theme import TEXT_SIZES, Canvas
+from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look, TextSize
 from coach.ui.kit.translation import translator
 from coach.ui.screens.menus.cards import BY_ITSELF
 from coach.ui.screens.menus.home import entries_of, home_groups, moved
 from coach.ui.screens.session import session
-from coach.ui.screens.session.frame import CAPTION_U, captioned
+from coach.ui.screens.session.frame import CAPTION_TEXT_U, CAPTION_U, captioned
 from coach.ui.screens.summary import summary
 from coach.voice.languages import language_codes, load_words
 from tests import gallery
@@ -220,31 +220,48 @@ def test_what_waits_to_be_taken_by_itself_says_so() -> None:
 
 
 @pytest.mark.parametrize("code", language_codes())
-@pytest.mark.parametrize("scale", [scale for scale in TEXT_SIZES.values() if scale > 1])
+@pytest.mark.parametrize("text_size", [size for name, size in TEXT_SIZES.items() if name != "normal"])
 @pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_with_larger_texts_the_screens_still_fit(code: str, scale: float, size: tuple[int, int]) -> None:
-    translate = translator(load_words(code).screen)
+def test_with_larger_texts_the_screens_still_fit(code: str, text_size: TextSize, size: tuple[int, int]) -> None:
+    look = Look(translator(load_words(code).screen), text_size=text_size, silence="No sound device")
     for name, scene in made().items():
-        canvas = gallery.draw(scene, size, translate, scale=scale)
+        canvas = gallery.draw(scene, size, look)
         area = canvas.surface.get_rect()
         assert [words for rect, words in canvas.texts if not area.contains(rect)] == [], name
         assert canvas.shortened == [], name
         assert list(collisions(canvas)) == [], name
 
 
-@pytest.mark.parametrize("name", ["home", "work_correction", "settings"])
+@pytest.mark.parametrize("name", ["home", "calibrate", "settings"])
 def test_larger_texts_are_larger(name: str) -> None:
-    def height(scale: float) -> float:
-        texts = gallery.draw(made()[name], (1280, 720), scale=scale).texts
+    def height(text_size: str) -> float:
+        texts = gallery.draw(made()[name], look=Look(text_size=TEXT_SIZES[text_size])).texts
         return statistics.median(rect.h for rect, _ in texts)
 
-    assert height(TEXT_SIZES["largest"]) >= 1.1 * height(1.0)
+    assert height("largest") >= 1.1 * height("normal")
+
+
+FROM_THE_MAT = [name for name, scene in made().items() if gallery.draw(scene).read_px and not name.endswith("largest")]
+
+
+@pytest.mark.parametrize("code", language_codes())
+@pytest.mark.parametrize(("text_size", "least"), [("large", 1.2), ("largest", 1.5)])
+@pytest.mark.parametrize("name", FROM_THE_MAT)
+def test_what_is_read_from_the_mat_grows_with_the_text_size(name: str, text_size: str, least: float, code: str) -> None:
+    """Its letters in pixels at 1280 x 720; 72 are large enough, and so is a long caption: it repeats the screen."""
+    translate = translator(load_words(code).screen)
+    usual = gallery.draw(made()[name], look=Look(translate)).read_px
+    larger = gallery.draw(made()[name], look=Look(translate, text_size=TEXT_SIZES[text_size])).read_px
+    assert usual.keys() & larger.keys()
+    for words, size in usual.keys() & larger.keys():
+        grown = 1.1 if size == CAPTION_TEXT_U and len(words) > 60 else least
+        assert larger[words, size] >= min(72, grown * usual[words, size]), words
 
 
 @pytest.mark.parametrize("name", sorted(made()))
 def test_in_light_colours_a_screen_says_the_same_on_a_light_ground(name: str) -> None:
     dark = drawn(name, (640, 480))
-    light = gallery.draw(made()[name], (640, 480), palette=LIGHT)
+    light = gallery.draw(made()[name], (640, 480), Look(palette=LIGHT))
     assert light.texts == dark.texts
     assert light.surface.get_at((1, 1))[:3] == LIGHT.GROUND
 

@@ -19,6 +19,7 @@ from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
 from coach.ui.kit import wording
+from coach.ui.kit.theme import Look
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words, language_codes, load_words, system_language
 from tests import gallery
@@ -87,7 +88,7 @@ def test_every_text_of_every_screen_is_translated(code: str) -> None:
         return text
 
     for scene in gallery.scenes(plain_look).values():
-        gallery.draw(scene, translate=note)
+        gallery.draw(scene, look=Look(note))
     assert missing == set()
 
 
@@ -130,7 +131,7 @@ def test_the_screens_fit_in_each_language(code: str, size: tuple[int, int]) -> N
     words = load_words(code)
     translate = translator(words.screen)
     for name, scene in gallery.scenes(plain_look).items():
-        canvas = gallery.draw(scene, size, translate)
+        canvas = gallery.draw(scene, size, Look(translate))
         area = canvas.surface.get_rect()
         assert [text for rect, text in canvas.texts if not area.contains(rect)] == [], name
         assert canvas.shortened == [], name

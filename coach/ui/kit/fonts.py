@@ -50,8 +50,12 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A text set in lines: each line's picture, its place, and the rectangle of its ink. whole: nothing was cut."""
+    """A text set in lines: each line's picture, its place, and the rectangle of its ink.
 
+    px: the size of its letters. whole: nothing was cut.
+    """
+
+    px: int
     size: tuple[int, int]
     whole: bool
     lines: tuple[tuple[pygame.Surface, tuple[int, int], pygame.Rect], ...]
@@ -115,10 +119,10 @@ class Fonts:
             fits = len(lines) <= most_lines and line_px(size) * len(lines) <= box[1]
             if fits and max(self.width(line, face, size) for line in lines) <= box[0]:
                 lines = self._even(words, face, size, box[0], lines)
-                return self._render(lines, self.font(face, size), line_px(size), colour, whole=True)
+                return self._render(lines, self.font(face, size), size, colour, whole=True)
         room = max(1, min(most_lines, box[1] // line_px(size)))
         kept = [self._shortened(line, face, size, box[0]) for line in [*lines[: room - 1], " ".join(lines[room - 1 :])]]
-        return self._render(kept, self.font(face, size), line_px(size), colour, whole=False)
+        return self._render(kept, self.font(face, size), size, colour, whole=False)
 
     def _even(self, words: str, face: Face, px: int, width: int, lines: list[str]) -> list[str]:
         """Rebreaks into as many lines of more even length, so that the last is not a word alone."""
@@ -140,14 +144,14 @@ class Fonts:
         return f"{line.rstrip()}…"
 
     @staticmethod
-    def _render(lines: Iterable[str], font: pygame.font.Font, leading: int, colour: Colour, *, whole: bool) -> Setting:
-        placed, width, y = [], 0, 0
+    def _render(lines: Iterable[str], font: pygame.font.Font, px: int, colour: Colour, *, whole: bool) -> Setting:
+        placed, width, y, leading = [], 0, 0, line_px(px)
         for line in lines:
             picture = font.render(line, True, colour) if line else pygame.Surface((1, leading), pygame.SRCALPHA)
             top = y + (leading - picture.get_height()) // 2
             placed.append((picture, (0, top), picture.get_bounding_rect()))
             width, y = max(width, picture.get_width()), y + leading
-        return Setting((width, y), whole, tuple(placed))
+        return Setting(px, (width, y), whole, tuple(placed))
 
 
 def _sizes(px: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pygame
@@ -22,10 +23,41 @@ from coach.ui.kit.translation import Translate, as_it_is
 
 WIDTH_U = 960.0  # units: the smallest canvas
 HEIGHT_U = 720.0
-TEXT_SIZES: Mapping[str, float] = {"normal": 1.0, "large": 1.12, "largest": 1.25}
-"""How much larger a unit is, by the name that the settings have for it: more than this, and sentences lose words in a
-window of 640 x 480."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSize:
+    """near: how much larger a unit is on screens read at arm's length; beyond 1.25, sentences lose words at 640 x 480.
+
+    far: how much larger the words are that are read from the mat; their screens leave out other things for it.
+    """
+
+    near: float
+    far: float
+
+
+NORMAL = TextSize(1.0, 1.0)
+TEXT_SIZES: Mapping[str, TextSize] = {"normal": NORMAL, "large": TextSize(1.12, 1.4), "largest": TextSize(1.25, 2.0)}
+"""By their names in the settings."""
 _DIGIT_SHARE = 0.64  # the height of digits, as a share of their line
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the person wants the screens, and what every screen has to show.
+
+    translate: from the English of the screens. silence: why nothing is heard, in two or three words; None if there is
+    sound. degrees: whether angles are shown.
+    """
+
+    translate: Translate = as_it_is
+    palette: Palette = DARK
+    text_size: TextSize = NORMAL
+    silence: str | None = None
+    degrees: bool = False
+
+
+USUAL = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +120,33 @@ class Canvas:
     """A surface to draw one screen on, in units.
 
     Drawing fills `texts`, the ink of each line with its words; `shortened`, words with no room even at the smallest
-    size; and `hits`, the clickable areas. translate: from the English of the screens to the person's language. palette:
-    texts are drawn in its `TEXT` unless told otherwise. scale: one of TEXT_SIZES; larger units, and fewer of them.
+    size; `hits`, the clickable areas; and `read_px`, the letter size of each text that is read from the mat, by its
+    words and usual size. Texts are drawn in the palette's `TEXT` unless told otherwise.
     """
 
-    def __init__(
-        self,
-        surface: pygame.Surface,
-        fonts: Fonts,
-        translate: Translate = as_it_is,
-        palette: Palette = DARK,
-        scale: float = 1.0,
-    ) -> None:
+    def __init__(self, surface: pygame.Surface, fonts: Fonts, look: Look = USUAL) -> None:
         self.surface = surface
         self.fonts = fonts
-        self.translate = translate
-        self.palette = palette
-        w, h = surface.get_size()
-        self.unit = min(w / WIDTH_U, h / HEIGHT_U) * scale
-        self.box = Box(0.0, 0.0, w / self.unit, h / self.unit)
+        self.look = look
+        self.translate = look.translate
+        self.palette = look.palette
+        self.far = 1.0  # how much larger than usual what is read from the mat is drawn
+        self._set_unit(look.text_size.near)
         self.texts: list[tuple[pygame.Rect, str]] = []
         self.shortened: list[str] = []
         self.hits: list[Hit] = []
+        self.read_px: dict[tuple[str, float], int] = {}
+        self._last_px = 0
+
+    def _set_unit(self, scale: float) -> None:
+        w, h = self.surface.get_size()
+        self.unit = min(w / WIDTH_U, h / HEIGHT_U) * scale
+        self.box = Box(0.0, 0.0, w / self.unit, h / self.unit)
+
+    def step_back(self) -> None:
+        """From here on the screen is one that is read from the mat: units as usual, and larger words instead."""
+        self._set_unit(1.0)
+        self.far = self.look.text_size.far
 
     @property
     def portrait(self) -> bool:
@@ -188,6 +225,7 @@ class Canvas:
         words = self.translate(words)
         area = self.rect(box)
         setting = self.fonts.set(words, face, self.px(size), colour or self.palette.TEXT, (area.w, area.h), lines)
+        self._last_px = setting.px
         if not setting.whole:
             self.shortened.append(words)
         top = area.y + round((area.h - setting.size[1]) * valign)
@@ -200,6 +238,12 @@ class Canvas:
         u = self.unit
         return Box(left / u, top / u, setting.size[0] / u, setting.size[1] / u)
 
+    def read(self, words: str, box: Box, size: float, **how: Any) -> Box:
+        """Words that are read from the mat: as `text`, larger by `far`."""
+        place = self.text(words, box, size * self.far, **how)
+        self.read_px[words, size] = self._last_px
+        return place
+
     def stack(
         self,
         texts: Sequence[str],
@@ -210,12 +254,16 @@ class Canvas:
         spread: float = 2.0,
         face: Face = Face.TEXT,
         colour: Colour | None = None,
+        read: bool = False,
     ) -> list[Box]:
         """Texts below each other, all the same size, `gap` apart, or up to `spread` times that if there is room.
 
+        read: from the mat.
+
         Returns the box of each text's first line, to put a mark beside.
         """
-        texts = [self.translate(text) for text in texts]
+        usual, size = size, size * self.far if read else size
+        given, texts = texts, [self.translate(text) for text in texts]
         area = self.rect(box)
         px = self.fonts.stack_px(tuple(texts), face, self.px(size), area.size, self.px(gap))
         lines = [len(self.fonts.wrap(text, face, px, area.w)) for text in texts]
@@ -227,6 +275,8 @@ class Canvas:
             self.text(text, place, px / self.unit, face=face, colour=colour, lines=count, valign=0.0)
             places.append(Box(box.x, y, box.w, height / count))
             y += height + step
+        if read:
+            self.read_px |= {(text, usual): px for text in given}
         return places
 
     def width(self, words: str, size: float, face: Face = Face.TEXT) -> float:

@@ -56,13 +56,18 @@ def keycap(canvas: Canvas, box: Box, key: str, colour: Colour) -> None:
 
 
 def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str | None = None) -> Box:
-    """The row of keys at the bottom with a notice at its right; returns the space above.
+    """The row at the bottom: keys, a notice, and why nothing is heard; returns the space above, all of it if there is
+    nothing to say.
 
     The last keys give way to a notice that would otherwise be too small to read.
     """
+    if not keys and notice is None and canvas.look.silence is None:
+        return canvas.box.cut_bottom(MARGIN / 2)[1]
     row, above = canvas.box.inset(MARGIN, 0).cut_bottom(46)
+    if canvas.look.silence is not None:
+        row = _silence(canvas, row, canvas.look.silence)
     row = Box(row.x, row.y + 2, row.w, 30)
-    room = row.w - (min(canvas.width(notice, 19) + 30, row.w * 0.45) if notice is not None else 0.0)
+    room = row.w - (min(canvas.width(notice, 19) + 30, row.w * 0.6) if notice is not None else 0.0)
     x = row.x
     for key, words in keys:
         cap = Box(x, row.y + 2, keycap_w(canvas, key, 21), 26)
@@ -75,6 +80,16 @@ def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str |
     if notice is not None:
         canvas.text(notice, Box(x + 8, row.y - 2, row.right - x - 8, 36), 19, align=1.0, lines=2)
     return Box(canvas.box.x, canvas.box.y, canvas.box.w, above.h - 6)
+
+
+def _silence(canvas: Canvas, row: Box, words: str) -> Box:
+    """Says at the right end of the row why nothing is heard; returns the rest of the row."""
+    size = 26.0 if canvas.far == 1 else 34.0
+    place, rest = row.cut_right(min(row.w * 0.6, canvas.width(words, size, Face.BOLD) + size * 1.5), GAP)
+    sign, label = Box(place.x, place.y - 4, place.w, place.h).cut_left(size, size * 0.4)
+    canvas.sign(Sign.SILENT, sign, canvas.palette.WRONG)
+    canvas.text(words, label, size, face=Face.BOLD, colour=canvas.palette.WRONG)
+    return rest
 
 
 def page(
@@ -122,4 +137,4 @@ def band(canvas: Canvas, box: Box, words: str, sign: Sign | None, colour: Colour
     if sign is not None:
         place, inner = inner.cut_left(min(72.0, inner.h * 0.8), 22)
         canvas.sign(sign, place, colour)
-    canvas.text(words, inner, 52, face=Face.BOLD, lines=3)
+    canvas.read(words, inner, 52, face=Face.BOLD, lines=3)

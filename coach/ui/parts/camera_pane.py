@@ -35,10 +35,15 @@ class Layout:
 
 
 def beside_picture(canvas: Canvas, body: Box) -> Layout:
-    """Lays out `body` around the camera's picture."""
+    """Lays out `body` around the camera's picture, which gets smaller as the words get larger."""
+    far = canvas.far
     if canvas.portrait:
-        picture, below = body.cut_top(min(body.w * 0.75, body.h * 0.4), GAP)
-        strip, panel = below.cut_top(BAND_U + 20, GAP)
+        picture, below = body.cut_top(min(body.w * 0.75, body.h * 0.4 / far), GAP)
+        strip, panel = below.cut_top((BAND_U + 20) * far, GAP)
+        return Layout(picture, strip, panel)
+    if far > 1:
+        strip, above = body.cut_bottom(BAND_U * (0.4 + 0.7 * far), GAP)
+        panel, picture = above.cut_right(body.w * (0.2 + 0.18 * far), GAP + 4)
         return Layout(picture, strip, panel)
     panel, left = body.cut_right(max(PANEL_U, body.w * 0.28), GAP + 4)
     strip, picture = left.cut_bottom(BAND_U, GAP)
@@ -53,6 +58,7 @@ def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None,
         canvas.sign(Sign.CAMERA, sign, canvas.palette.EDGE)
         canvas.text("Waiting for the camera", words, 26, colour=canvas.palette.SOFT, align=0.5)
         return
+    overlay = painter.plain(overlay) if not canvas.look.degrees else overlay
     painter.paint(canvas, box, shown.image, overlay, mirrored=shown.mirrored, ground=canvas.palette.CARD)
 
 

@@ -5,6 +5,7 @@ Mirroring happens here and nowhere else: what is shown may be mirrored, what is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import pygame
 from coach.capture.frame import Image
 from coach.capture.native import load_cv2
 from coach.core.pose import BONES, Pose
-from coach.core.tracking.overlay import Line, Overlay, Tone
+from coach.core.tracking.overlay import Label, Line, Overlay, Tone
 from coach.ui.kit.brush import Mask, Paint, disc_mask, surface_over
 from coach.ui.kit.fonts import Colour, Fonts
 from coach.ui.kit.theme import Box, Canvas
@@ -29,12 +30,21 @@ class PicturePainter:
         self._shown: pygame.Surface | None = None
         self._pose: Pose | None = None
         self._skeleton: Overlay | None = None
+        self._labelled: Overlay | None = None
+        self._plain: Overlay | None = None
 
     def skeleton(self, pose: Pose | None) -> Overlay | None:
         """The pose's bones as an overlay; the same object for the same pose."""
         if pose is not self._pose:
             self._pose, self._skeleton = pose, _bones(pose) if pose is not None else None
         return self._skeleton
+
+    def plain(self, overlay: Overlay | None) -> Overlay | None:
+        """The overlay without its labels, which are degrees; the same object for the same overlay."""
+        if overlay is not self._labelled:
+            shapes = tuple(shape for shape in overlay.shapes if not isinstance(shape, Label)) if overlay else ()
+            self._labelled, self._plain = overlay, replace(overlay, shapes=shapes) if overlay else None
+        return self._plain
 
     def paint(
         self,

@@ -28,20 +28,23 @@ def calibration(
     trouble: str | None = None,
 ) -> list[Hit]:
     """found: the result, in sentences. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
+    canvas.step_back()
     layout = beside_picture(canvas, page(canvas, DONE_KEYS if found else LEAVE_KEYS))
     skeleton_pane(canvas, painter, layout.picture, shown)
     _said(canvas, layout.band, progress, found, trouble)
     canvas.card(layout.panel, canvas.palette.CARD)
-    inner = heading(canvas, layout.panel.inset(22, 18), "Calibration", exercise.title, gap=12)
-    foot, inner = inner.cut_bottom(72, 14)
+    inner = layout.panel.inset(22, 18)
+    if canvas.far == 1:
+        inner = heading(canvas, inner, "Calibration", exercise.title, gap=12)
+    foot, inner = inner.cut_bottom(64, 14)
     if found:
         button(canvas, foot, "Done", "Enter", Action.CONFIRM, Style.MAIN)
-        canvas.stack(found, inner, 30, gap=18)
+        canvas.stack(found, inner, 30, gap=18, read=canvas.far == 1)
         return canvas.hits
     button(canvas, foot, "Leave", "Esc", Action.END)
-    words, circle = inner.cut_bottom(150, 14)
+    words, circle = inner.cut_bottom(150, 14) if canvas.far == 1 else inner.cut_right(inner.w * 0.6, 14)
     if progress.waiting != exercise.instructions.calibrate:  # already in the band
-        canvas.text(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
+        canvas.read(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
     _ring(canvas, circle, progress)
     return canvas.hits
 

@@ -17,13 +17,14 @@ def countdown(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]
     body, view, shown = ground(canvas, now), now.view, now.shown
     if shown is not None:
         painter.cover(canvas, body, shown.image, mirrored=shown.mirrored, dim=0.72)
-    head, body = body.inset(32, 20).cut_top(66)
-    sub, body = body.cut_top(40)
-    foot, body = body.cut_bottom(92)
-    canvas.text(now.title, head, 54, face=Face.TITLE, align=0.5)
+    far = canvas.far
+    head, body = body.inset(32, 20).cut_top(66 * far)
+    sub, body = body.cut_top(40 * far)
+    foot, body = body.cut_bottom(92 if far == 1 else 0)
+    canvas.read(now.title, head, 54, face=Face.TITLE, align=0.5)
     if view.block is not None:
-        canvas.text(block_words(view.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
+        canvas.read(block_words(view.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
     canvas.number(str(max(1, math.ceil(view.remaining_s or 0.0))), body, 440)
-    if view.exercise is not None:
+    if view.exercise is not None and far == 1:  # with large words the number needs the room
         canvas.text(view.exercise.instructions.steps[0], foot, 36, align=0.5, lines=2)
     return canvas.hits

@@ -46,7 +46,8 @@ def session(
     notice: a sentence beside the keys. exercises: to name what comes next. caption: the words being spoken, "" while
     nobody speaks; None for no caption line at all.
     """
-    now = Moment(view, shown, notice, exercises or {})
+    canvas.step_back()
+    now = Moment(view, shown, notice, exercises or {}, caption or "")
     draw = trouble if view.trouble is not None else paused if view.paused else _BY_STAGE[view.stage]
     if caption is None:
         return draw(canvas, painter, now)

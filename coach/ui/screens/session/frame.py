@@ -15,25 +15,26 @@ from coach.storage.figures import figure_doing
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import KEYS, MARGIN, page, progress
+from coach.ui.kit.widgets import MARGIN, page, progress
 from coach.ui.kit.wording import clock_words
 from coach.ui.parts.camera_pane import Layout, Shown, beside_picture
 
-CAPTION_U = 40.0
-CAPTION_TEXT_U = 28.0
+CAPTION_U = 48.0
+CAPTION_TEXT_U = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What a screen of a session is drawn from: where the session is, and the newest picture.
 
-    notice: a sentence beside the keys. exercises: by name, to say what comes next.
+    notice: a sentence at the bottom. exercises: by name, to say what comes next. caption: the words being spoken.
     """
 
     view: View
     shown: Shown | None
     notice: str | None
     exercises: Mapping[str, Exercise]
+    caption: str = ""
 
     @property
     def title(self) -> str:
@@ -46,35 +47,38 @@ class Moment:
         return figure_doing(block.exercise, block.side, mirrored=self.shown is None or self.shown.mirrored)
 
 
-def ground(canvas: Canvas, now: Moment, keys: tuple[tuple[str, str], ...] = KEYS) -> Box:
-    """An empty screen with its keys, notice and progress; returns the space between them."""
+def ground(canvas: Canvas, now: Moment, keys: tuple[tuple[str, str], ...] = ()) -> Box:
+    """An empty screen with its progress and notice; returns the space between them.
+
+    keys: only where the person is likely to stand at the keyboard: from the mat nobody can read them.
+    """
     body = page(canvas, keys, now.notice, top=34)
     progress(canvas, now.view.block_index, now.view.block_count)
     return body
 
 
-def begin(canvas: Canvas, now: Moment) -> Layout:
+def begin(canvas: Canvas, now: Moment, keys: tuple[tuple[str, str], ...] = ()) -> Layout:
     """An empty screen, laid out around the camera's picture."""
-    return beside_picture(canvas, ground(canvas, now))
+    return beside_picture(canvas, ground(canvas, now, keys))
 
 
 @contextmanager
 def captioned(canvas: Canvas, words: str) -> Iterator[None]:
     """Keeps a line at the bottom for the words being spoken; what is drawn inside stays above it, even in silence."""
     whole = canvas.box
-    line, canvas.box = whole.cut_bottom(CAPTION_U)
+    line, canvas.box = whole.cut_bottom(CAPTION_U * (0.2 + 0.8 * canvas.far))
     yield
     canvas.box = whole
     canvas.surface.fill(canvas.palette.CARD, canvas.rect(line))
     if words:
-        canvas.text(words, line.inset(MARGIN, 3), CAPTION_TEXT_U, face=Face.BOLD, align=0.5, lines=2)
+        canvas.read(words, line.inset(MARGIN, 3), CAPTION_TEXT_U, face=Face.BOLD, align=0.5, lines=2)
 
 
 def placement(canvas: Canvas, box: Box, exercise: Exercise) -> None:
     """How to face the camera."""
     sign, line = box.cut_left(48, 18)
     canvas.sign(Sign.CAMERA, sign, canvas.palette.ACCENT)
-    canvas.text(exercise.instructions.placement, line, 26, lines=3)
+    canvas.read(exercise.instructions.placement, line, 28, lines=4)
 
 
 def timer(canvas: Canvas, box: Box, left_s: float | None, of_s: float, *, large: bool = False) -> None:

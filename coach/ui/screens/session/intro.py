@@ -1,9 +1,10 @@
-"""The introduction: what comes and why, how to do it, and how to face the camera."""
+"""The introduction: what comes, how to do it, and how to face the camera."""
 
 from __future__ import annotations
 
 from coach.core.body.moving_figure import Figure
-from coach.core.session import View
+from coach.core.exercise import Exercise
+from coach.core.session.plan import Block
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
@@ -14,16 +15,25 @@ from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Moment, ground, placement, timer
 
+STEP_S = 3.0
+"""How long each step stands alone where only one has room, if it is not being spoken."""
+
+FIGURE_UP_TO = 1.5
+"""With larger words than this there is no room for the figure."""
+
 
 def intro(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
-    """The instructions beside the moving figure, if there is one, and the camera's picture."""
+    """The instructions beside the moving figure and the camera's picture, if there is room for them."""
     view = now.view
     body = ground(canvas, now)
+    if canvas.far > 1:
+        return _large(canvas, body, now)
     if canvas.portrait:
         side, text = body.cut_bottom(body.h * 0.46, GAP)
     else:
-        side, text = body.cut_right(body.w * 0.42, 36)
-    _instructions(canvas, text, view)
+        side, text = body.cut_right(body.w * 0.36, 36)
+    if view.exercise is not None and view.block is not None:
+        _instructions(canvas, text, view.exercise, view.block)
     figure = now.figure(view.block)
     foot, picture = side.cut_bottom(84 if figure is None else side.h * 0.32, GAP)
     if figure is None:
@@ -46,21 +56,43 @@ def _moving(canvas: Canvas, box: Box, figure: Figure, remaining_s: float | None)
     draw_figure(canvas, box.inset(18, 14), figure, -(remaining_s or 0.0), canvas.palette.CARD)
 
 
-def _instructions(canvas: Canvas, box: Box, view: View) -> None:
-    if view.exercise is None or view.block is None:
-        return
-    words = view.exercise.instructions
-    title, box = box.cut_top(68)
-    sub, box = box.cut_top(38, 12)
-    canvas.text(view.exercise.title, title, 56, face=Face.TITLE)
-    canvas.text(block_words(view.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
-    why, box = box.cut_top(72, 20)
-    canvas.text(words.purpose, why, 25, colour=canvas.palette.SOFT, valign=0.0, lines=2)
+def _head(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> Box:
+    title, box = box.cut_top(68 if canvas.far == 1 else 57 * canvas.far)
+    sub, box = box.cut_top(42 * canvas.far, 14)
+    canvas.read(exercise.title, title, 56, face=Face.TITLE)
+    canvas.read(block_words(block), sub, 34, face=Face.BOLD, colour=canvas.palette.ACCENT)
+    return box
+
+
+def _instructions(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> None:
+    box = _head(canvas, box, exercise, block)
     place, box = box.cut_bottom(96, 16)
     badges, lines = box.cut_left(44, 18)
-    for number, line in enumerate(canvas.stack(words.steps, lines, 42 if canvas.portrait else 32, gap=12), start=1):
+    steps = exercise.instructions.steps
+    for number, line in enumerate(canvas.stack(steps, lines, 42, gap=10, read=True), start=1):
         badge = Box(badges.x, line.y, 44, line.h).centred(44, 44)
         canvas.card(badge, canvas.palette.CARD_HIGH, radius=22)
         canvas.number(str(number), badge, 25, colour=canvas.palette.ACCENT)
     canvas.card(place, canvas.palette.CARD)
-    placement(canvas, place.inset(18, 10), view.exercise)
+    placement(canvas, place.inset(18, 10), exercise)
+
+
+def _large(canvas: Canvas, body: Box, now: Moment) -> list[Hit]:
+    """One step at a time, the one being spoken."""
+    view = now.view
+    if view.exercise is None or view.block is None:
+        return canvas.hits
+    figure = now.figure(view.block)
+    if figure is not None and canvas.far < FIGURE_UP_TO and not canvas.portrait:
+        picture, body = body.cut_right(body.w * 0.32, GAP)
+        _moving(canvas, picture, figure, view.remaining_s)
+    body = _head(canvas, body, view.exercise, view.block)
+    foot, body = body.cut_bottom(72, GAP)
+    clock, go_on = foot.cut_left(72, 20)
+    lines = (*view.exercise.instructions.steps, view.exercise.instructions.placement)
+    at = len(lines) - 1 - min(int((view.remaining_s or 0.0) // STEP_S), len(lines) - 1)
+    canvas.card(body, canvas.palette.CARD)
+    canvas.read(now.caption if now.caption in lines else lines[at], body.inset(30, 12), 42, face=Face.BOLD, lines=4)
+    timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))
+    button(canvas, go_on.cut_right(min(300.0, go_on.w))[0], "Go on", "N", Action.SKIP, Style.MAIN)
+    return canvas.hits

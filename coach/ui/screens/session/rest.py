@@ -18,12 +18,13 @@ from coach.ui.screens.session.frame import Moment, ground, placement, timer
 def rest(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
     """The clock at the left, the next block at the right."""
     body, view = ground(canvas, now), now.view
+    far = canvas.far
     if canvas.portrait:
         left, right = body.cut_top(body.h * 0.4, GAP)
     else:
-        left, right = body.cut_left(body.w * 0.42, 36)
-    title, clock = left.cut_top(76, 8)
-    canvas.text("Rest", title, 56, face=Face.TITLE)
+        left, right = body.cut_left(body.w * (0.42 if far == 1 else 0.3), 36 if far == 1 else GAP)
+    title, clock = left.cut_top(76 * far, 8)
+    canvas.read("Rest", title, 56, face=Face.TITLE)
     total_s = view.block.rest_s if view.block is not None else 0.0
     timer(canvas, clock, view.remaining_s, max(total_s, 1.0), large=True)
     buttons, card = right.cut_bottom(84, GAP)
@@ -31,9 +32,9 @@ def rest(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
     button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER)
     button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
     canvas.card(card, canvas.palette.CARD)
-    label, inner = card.inset(30, 18).cut_top(34, 4)
+    label, inner = card.inset(30, 18).cut_top(38 * far, 4)
     if view.next_block is None or view.block is None:
-        canvas.text("After this: the summary", label, 26, face=Face.BOLD, colour=canvas.palette.ACCENT)
+        canvas.read("After this: the summary", label, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
     else:
         _next(canvas, label, inner, now, view.block, view.next_block)
     return canvas.hits
@@ -43,24 +44,30 @@ def _next(canvas: Canvas, label: Box, inner: Box, now: Moment, here: Block, afte
     same = after.exercise == here.exercise
     exercise = now.exercises.get(after.exercise) or (now.view.exercise if same else None)
     name = exercise_name(after.exercise, exercise)
-    title, inner = inner.cut_top(62, 2)
-    sub, inner = inner.cut_top(38, 10)
+    far = canvas.far
+    title, inner = inner.cut_top(62 if far == 1 else 88 * far, 2)
+    sub, inner = inner.cut_top(40 * far if far == 1 else 0, 10)
     first, large, small = "Next", name, block_words(after)
+    if far > 1 and small:
+        first = f"{first} · {small}"
     if same and after.side is not here.side:
         first, large, small = "Next: the other side", side_words(after.side), name
         sign, title = title.cut_left(54, 18)
         canvas.sign(Sign.TURN, sign, canvas.palette.ACCENT)
-    canvas.text(first, label, 26, face=Face.BOLD, colour=canvas.palette.ACCENT)
-    canvas.text(large, title, 48, face=Face.TITLE, lines=2)
-    canvas.text(small, sub, 28, face=Face.BOLD, colour=canvas.palette.SOFT)
+    canvas.read(first, label, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
+    canvas.read(large, title, 50, face=Face.TITLE, lines=2)
+    if far == 1:
+        canvas.text(small, sub, 32, face=Face.BOLD, colour=canvas.palette.SOFT)
     _how(canvas, inner, now, after, exercise)
 
 
 def _how(canvas: Canvas, box: Box, now: Moment, after: Block, exercise: Exercise | None) -> None:
     """The moving figure of what comes next, or the steps if there is none, and how to face the camera."""
     figure = now.figure(after)
-    if figure is not None:
-        place, box = box.cut_bottom(70 if exercise is not None else 0, 6)
+    if canvas.far > 1 and exercise is not None:
+        placement(canvas, box, exercise)
+    elif figure is not None:
+        place, box = box.cut_bottom(78 if exercise is not None else 0, 6)
         draw_figure(canvas, box, figure, -(now.view.remaining_s or 0.0), canvas.palette.CARD)
         if exercise is not None:
             placement(canvas, place, exercise)

@@ -6,7 +6,7 @@ from coach.core.setup.placement import SETUP_STEADY_S, SetupCheck
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import GAP, band, button, heading
+from coach.ui.kit.widgets import GAP, KEYS, band, button, heading
 from coach.ui.parts.camera_pane import skeleton_pane
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Moment, begin
@@ -14,18 +14,22 @@ from coach.ui.screens.session.frame import Moment, begin
 
 def setup(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
     """The skeleton, one instruction, and a tick once all is right."""
-    layout, view, check = begin(canvas, now), now.view, now.view.setup
+    layout, view, check = begin(canvas, now, KEYS if canvas.far == 1 else ()), now.view, now.view.setup
     skeleton_pane(canvas, painter, layout.picture, now.shown)
     ok = check is not None and check.ok and check.key != "looking"
     sign, colour = (Sign.TICK, canvas.palette.GOOD) if ok else (Sign.CAMERA, canvas.palette.WRONG)
     band(canvas, layout.band, check.text if check is not None else "Looking for you", sign, colour)
     canvas.card(layout.panel, canvas.palette.CARD)
-    inner = heading(canvas, layout.panel.inset(22, 18), "Can I see you?", now.title, gap=10)
+    inner = layout.panel.inset(22, 18)
+    if canvas.far == 1:
+        inner = heading(canvas, inner, "Can I see you?", now.title, gap=10)
     skip, inner = inner.cut_bottom(64, 16)
     button(canvas, skip, "Start anyway", "N", Action.SKIP)
-    place, inner = inner.cut_bottom(92, 14)
+    place, inner = inner.cut_bottom(92 if canvas.far == 1 else inner.h, 14)
     if view.exercise is not None:
-        canvas.text(view.exercise.instructions.placement, place, 24, colour=canvas.palette.SOFT, align=0.5, lines=4)
+        canvas.read(view.exercise.instructions.placement, place, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
+    if canvas.far > 1:  # the sentence says what is wrong, and its sign whether something is
+        return canvas.hits
     checks, circle = inner.cut_bottom(120, 14)
     if check is not None and check.right:
         _ticks(canvas, checks, check)

@@ -8,21 +8,23 @@ from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Canvas
-from coach.ui.kit.widgets import KEYS, button
+from coach.ui.kit.widgets import button
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Moment, ground
 
 
 def trouble(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
     """One card, and nothing else to distract from it."""
-    body = ground(canvas, replace(now, notice=None), KEYS[3:])
-    card = body.centred(min(900.0, body.w), 440)
+    body = ground(canvas, replace(now, notice=None))
+    far = canvas.far
+    card = body.centred(min(900.0 * far, body.w), min(440.0 * far, body.h))
     canvas.card(card, canvas.palette.CARD, radius=24, edge=canvas.palette.WRONG, thick=3)
-    sign, inner = card.inset(48, 36).cut_top(96, 16)
+    sign, inner = card.inset(48, 28 if far > 1 else 36).cut_top(96 if far == 1 else 60, 16)
     canvas.sign(Sign.CAMERA, sign, canvas.palette.WRONG)
     foot, inner = inner.cut_bottom(72, 16)
-    sub, inner = inner.cut_bottom(36, 12)
-    canvas.text(now.view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=4)
-    canvas.text("No time runs. It goes on when the camera is back.", sub, 25, colour=canvas.palette.SOFT, align=0.5)
+    sub, inner = inner.cut_bottom(38 * far, 12)
+    canvas.read(now.view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=5)
+    said = "No time runs. It goes on when the camera is back."
+    canvas.read(said, sub, 28, colour=canvas.palette.SOFT, align=0.5, lines=2)
     button(canvas, foot.centred(300, 72), "End", "Esc", Action.END)
     return canvas.hits
