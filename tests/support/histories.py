@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from hypothesis import strategies as st
@@ -203,7 +204,98 @@ measurements = st.builds(
 )
 
 
-def days_of_sessions(number: int) -> Iterator[str]:
-    """The starts of daily sessions, the last of them on 1 March 2026."""
+# --- years of them
+
+
+def daily(number: int) -> Iterator[KeptSession]:
+    """Daily sessions, the last on 1 March 2026: stretches each day, strength on three days a week, getting better."""
     for back in range(number - 1, -1, -1):
-        yield (datetime.fromisoformat(STARTED) - timedelta(days=back)).isoformat()
+        day = datetime.fromisoformat(STARTED) - timedelta(days=back)
+        yield _day(day, better=1.0 - back / number)
+
+
+def _day(day: datetime, better: float) -> KeptSession:
+    sets = [_stretch(name, side, better, day.day) for name in STRETCHES for side in (Side.LEFT, Side.RIGHT)]
+    if day.weekday() in (0, 2, 4):
+        sets = [
+            *(_bridges(number, better, day.day) for number in (1, 2, 3)),
+            _plank(1, better),
+            _plank(2, better),
+            *sets,
+        ]
+    return KeptSession(
+        uid=f"{day:%Y%m%d}",
+        started=day.isoformat(),
+        plan="daily_hip_and_back",
+        title="Daily hip and back",
+        blocks=tuple(each.block for each in sets),
+        took_s=900.0,
+        ended_by=EndedBy.FINISHED,
+        asked=Asked(pain_before=3 if better < 0.5 else 1, pain_after=2 if better < 0.5 else 1),
+        sets=tuple(replace(each, number=number) for number, each in enumerate(sets)),
+        moments=tuple(
+            Moment(kind=MomentKind.CORRECTION, at_s=100.0 + 40 * n, text="Lift your hips higher") for n in range(5)
+        ),
+    )
+
+
+STRETCHES = ("kneeling_hip_flexor_stretch", "figure_four")
+
+
+def _bridges(number: int, better: float, chance: int) -> KeptSet:
+    """Twelve of them; now and then one is too low."""
+    low = (chance * 7 + number) % 5 if better < 0.6 else (chance + number) % 2
+    reps = tuple(
+        Rep(
+            start_s=5.0 * n,
+            top_s=5.0 * n + 1.3,
+            end_s=5.0 * n + 3.2,
+            counted=True,
+            peak_hip_deg=168.0 + 8 * better + (chance + n) % 4,
+            top_hold_s=0.8,
+            form=0.8 if n < low else 1.0,
+            faults=("hips_low",) if n < low else (),
+        )
+        for n in range(12)
+    )
+    faults = (FaultTotal(exercise="glute_bridge", name="hips_low", times=low, seconds=None),) if low else ()
+    block = Block(exercise="glute_bridge", set=number, sets=3, reps=12, rest_s=45.0)
+    row = BlockResult(exercise="glute_bridge", side=Side.NONE, set=number, reps=12, form=1.0 - low / 60, faults=faults)
+    return KeptSet(number=0, block=block, results=(row,), reps=reps)
+
+
+def _plank(number: int, better: float) -> KeptSet:
+    return _held(
+        Block(exercise="plank", set=number, sets=2, hold_s=30.0, rest_s=45.0), 18.0 + 20.0 * better, "hips_sag"
+    )
+
+
+def _stretch(name: str, side: Side, better: float, chance: int) -> KeptSet:
+    less = 4.0 if side is Side.LEFT else 0.0
+    fault = "trunk_lean" if name == STRETCHES[0] else "head_lift"
+    return _held(
+        Block(exercise=name, side=side, hold_s=40.0, rest_s=10.0), 30.0 + 12 * better - less + chance % 3, fault
+    )
+
+
+def _held(block: Block, good_s: float, fault: str) -> KeptSet:
+    lost = Fault(name=fault, start_s=12.0, end_s=14.5)
+    held = Hold(
+        start_s=2.0,
+        end_s=4.5 + good_s,
+        side=block.side,
+        variant=None,
+        good_s=good_s,
+        faults=(lost,),
+        lost=((12.0, 14.5),),
+    )
+    row = BlockResult(
+        exercise=block.exercise,
+        side=block.side,
+        set=block.set,
+        held_s=held.held_s,
+        good_s=good_s,
+        form=held.form,
+        faults=(FaultTotal(exercise=block.exercise, name=fault, times=1, seconds=2.5),),
+    )
+    return KeptSet(number=0, block=block, results=(row,), holds=(held,))

@@ -18,11 +18,13 @@ T = TypeVar("T")
 
 def to_plain(value: Any) -> Any:
     """Dataclasses as objects, tuples as lists, enums by their value."""
+    kind: Any = type(value)
+    if kind in _ATOMS:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [to_plain(each) for each in value]
-    kind: Any = type(value)
     names = _names(kind)
     return value if names is None else {name: to_plain(getattr(value, name)) for name in names}
 
@@ -100,6 +102,7 @@ def _hints(kind: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
     return {each.name: hints[each.name] for each in own}, needed
 
 
+_ATOMS = frozenset({str, int, float, bool, type(None)})
 _WORDS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 
 

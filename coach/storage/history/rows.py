@@ -55,7 +55,7 @@ def session_of(row: sqlite3.Row) -> KeptSession:
         started=row["started"],
         plan=row["plan"],
         title=row["title"],
-        blocks=tuple(block_of(each) for each in json.loads(row["blocks"])),
+        blocks=_blocks_in(row["blocks"]),
         took_s=row["took_s"],
         ended_by=None if row["ended_by"] is None else EndedBy(row["ended_by"]),
         hurt_in=row["hurt_in"],
@@ -72,13 +72,18 @@ def block_json(block: Block) -> str:
     return json.dumps(asdict(block))
 
 
-def block_of(values: Values) -> Block:
-    return Block(**{**values, "side": Side(values["side"])})
-
-
 @lru_cache(maxsize=1024)  # a person's plans repeat themselves
 def block_in(text: str) -> Block:
-    return block_of(json.loads(text))
+    return _block(json.loads(text))
+
+
+@lru_cache(maxsize=64)
+def _blocks_in(text: str) -> tuple[Block, ...]:
+    return tuple(_block(each) for each in json.loads(text))
+
+
+def _block(values: Values) -> Block:
+    return Block(**{**values, "side": Side(values["side"])})
 
 
 def measurement_values(measurement: Measurement) -> Values:
@@ -106,7 +111,7 @@ def rep_of(row: sqlite3.Row) -> Rep:
         peak_hip_deg=row["peak_hip_deg"],
         top_hold_s=row["top_hold_s"],
         form=row["form"],
-        faults=tuple(json.loads(row["faults"])),
+        faults=tuple(_list_in(row["faults"])),
         rejected_because=None if because is None else Rejection(because),
     )
 
@@ -130,8 +135,8 @@ def hold_of(row: sqlite3.Row) -> Hold:
         side=Side(row["side"]),
         variant=None if row["variant"] is None else Variant(row["variant"]),
         good_s=row["good_s"],
-        faults=tuple(fault_of(each) for each in json.loads(row["faults"])),
-        lost=tuple((start_s, end_s) for start_s, end_s in json.loads(row["lost"])),
+        faults=tuple(fault_of(each) for each in _list_in(row["faults"])),
+        lost=tuple((start_s, end_s) for start_s, end_s in _list_in(row["lost"])),
     )
 
 
@@ -183,8 +188,8 @@ def result_of(row: sqlite3.Row) -> BlockResult:
         held_s=row["held_s"],
         good_s=row["good_s"],
         form=row["form"],
-        faults=() if row["faults"] == "[]" else _totals(exercise, json.loads(row["faults"])),
-        why=() if row["why"] == "[]" else tuple(Rejection(why) for why in json.loads(row["why"])),
+        faults=_totals(exercise, _list_in(row["faults"])),
+        why=tuple(Rejection(why) for why in _list_in(row["why"])),
         mode=RangeMode(row["mode"]),
         eased=row["eased"],
     )
@@ -196,6 +201,12 @@ def _totals(exercise: str, faults: Sequence[Values]) -> tuple[FaultTotal, ...]:
 
 def _json(items: Iterable[Any]) -> str:
     return json.dumps(list(items))
+
+
+def _list_in(text: str) -> Sequence[Any]:
+    """Most lists are empty, and quickly told."""
+    found: Sequence[Any] = () if text == "[]" else json.loads(text)
+    return found
 
 
 def _word(value: object | None) -> str | None:
