@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from coach import history_cli
 from coach.app.options import Options
 from coach.capture import native
 from coach.errors import CoachError, UsageError
@@ -35,6 +36,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A coach that watches you exercise on the floor. Without a command it opens the window.",
 )
+
+history_cli.add_to(app)
 
 InputFile = Annotated[str, typer.Argument(metavar="FILE", help="A video or a pose recording.")]
 ExerciseOption = Annotated[str, typer.Option("--exercise", "-e", metavar="NAME", help="See `coach exercises`.")]

@@ -1,0 +1,1 @@
+"""What the commands on the history do: list, show, report, export, import, delete."""

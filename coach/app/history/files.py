@@ -1,0 +1,131 @@
+"""`coach export`, `coach import` and `coach data`: a person's data as files, and their end."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from coach.app.history.opening import Say, known_folder, opened
+from coach.errors import CoachError, SourceError, UsageError
+from coach.fields import DocumentError
+from coach.storage.documents import read_json as read_document
+from coach.storage.folders import config_folder
+from coach.storage.history.csv_tables import COLUMNS, write_csv
+from coach.storage.history.document import read_json, write_json
+from coach.storage.history.reader import History
+from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_writable
+
+FORMATS = ("json", "csv")
+DATA = ("history.db*", "history.damaged-*", "running", "sessions", "profile.json", "profile.damaged-*", "plans")
+SETTINGS = ("settings.json", "settings.damaged-*")
+
+
+_PACKED = zipfile.ZIP_DEFLATED
+
+
+def export(out: str, *, how: str, rows: str, person: str | None, say: Say) -> None:
+    """Writes the history as one document or as a table. out: a file, or - for standard output.
+
+    Raises UsageError, CoachError.
+    """
+    if how not in FORMATS:
+        raise UsageError(f"There is no format {how!r}. There are {', '.join(FORMATS)}.")
+    if rows not in COLUMNS:
+        raise UsageError(f"There are no rows {rows!r}. There are {', '.join(COLUMNS)}.")
+    if out != STANDARD_OUTPUT:
+        require_writable(out)
+    with opened(person, say) as found:
+        if out == STANDARD_OUTPUT:
+            _write(found.history, sys.stdout, how, rows)
+            sys.stdout.flush()
+            return
+        with replacing_file(out) as file:
+            text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+            count = _write(found.history, text, how, rows)
+            text.flush()
+            text.detach()
+    say(f"{out}: {count} {'sessions' if how == 'json' else rows}.")
+
+
+def _write(history: History, file: IO[str], how: str, rows: str) -> int:
+    return write_json(history, file) if how == "json" else write_csv(history, rows, file)
+
+
+def import_from(source: Path, *, person: str | None, say: Say) -> None:
+    """Adds what a document has and the history has not. Raises SourceError, which says what is wrong and where."""
+    try:
+        document = read_document(source)
+    except OSError as error:
+        raise SourceError(f"{source} cannot be read: {error.strerror or error}.") from error
+    except DocumentError as error:
+        raise SourceError(f"{error}.") from error
+    try:
+        with opened(person, say, new=True) as found:
+            added = read_json(found.history, document, source.name)
+    except DocumentError as error:
+        raise SourceError(f"{error}. Nothing was added.") from error
+    known = f"; {added.known} were there already" if added.known else ""
+    say(f"{added.new} sessions were added{known}.")
+
+
+# --- all of a person's data
+
+
+def where_lines(person: str | None) -> list[str]:
+    """Where everything lies, with its size."""
+    return [f"{path}  {_size(path)}" for path in _places(person)] or ["Nothing is kept."]
+
+
+def export_all(out: Path, *, person: str | None, say: Say) -> None:
+    """One file, zip, with all that is kept of a person, the history as one document too. Raises CoachError."""
+    require_writable(out)
+    with opened(person, say) as found, replacing_file(out) as file, zipfile.ZipFile(file, "w", _PACKED) as packed:
+        text = io.StringIO()
+        write_json(found.history, text)
+        packed.writestr("history.json", text.getvalue())
+        for place in _places(person):
+            for path in [place] if place.is_file() else sorted(place.rglob("*")):
+                if path.is_file() and not path.name.startswith("history.db"):
+                    packed.write(path, path.relative_to(place.parent))
+    say(f"{out}: all that is kept.")
+
+
+def delete(person: str | None, *, sure: Callable[[str], bool], say: Say) -> bool:
+    """Removes all that is kept of a person, once they are sure; whether it did. Raises CoachError."""
+    places = _places(person)
+    if not places:
+        say("Nothing is kept, so there is nothing to delete.")
+        return False
+    listed = "\n".join(f"  {line}" for line in where_lines(person))
+    if not sure(f"This removes, for good:\n{listed}\nThere is no way back. Remove all of it?"):
+        say("Nothing was removed.")
+        return False
+    for path in places:
+        try:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        except OSError as error:
+            raise CoachError(f"{path} cannot be removed: {error.strerror or error}.") from error
+    say("All of it is removed.")
+    return True
+
+
+def _places(person: str | None) -> list[Path]:
+    """What is there of a person: the first's by name, since the folder may be anybody's; another's whole folder."""
+    folder = known_folder(person)
+    if person is not None:
+        return [folder]
+    found = [path for name in DATA for path in folder.glob(name)] + [
+        path for name in SETTINGS for path in config_folder().glob(name)
+    ]
+    return sorted(dict.fromkeys(found))
+
+
+def _size(path: Path) -> str:
+    files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
+    size = sum(each.stat().st_size for each in files)
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"

@@ -1,0 +1,135 @@
+"""`coach history`: the sessions as lines of text, and one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from coach.core.events import Side
+from coach.core.exercise import Exercise, Kind
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
+from coach.errors import UsageError
+from coach.storage.history.kept import KeptSession, KeptSet, Moment, MomentKind
+from coach.storage.history.reader import History
+
+Exercises = Mapping[str, Exercise]
+
+_ENDED = {
+    EndedBy.FINISHED: "",
+    EndedBy.STOPPED: "ended early",
+    EndedBy.PAIN: "ended because it hurt",
+    EndedBy.INTERRUPTED: "cut off",
+}
+_TOLD = {
+    MomentKind.PAUSE: "paused",
+    MomentKind.WAITING: "waited",
+    MomentKind.UNSEEN: "out of sight",
+    MomentKind.TROUBLE: "camera trouble",
+    MomentKind.PAIN: "it hurt",
+}
+"""What is told of a session besides its sets; corrections are told by number."""
+
+
+def history_lines(history: History, exercises: Exercises, *, last: int) -> list[str]:
+    """The newest sessions, the newest first, each with the number that `show` takes."""
+    sessions = history.sessions(newest=last)
+    if not sessions:
+        return ["Nothing is kept yet."]
+    lines = [_line(number, each, exercises) for number, each in enumerate(reversed(sessions), start=1)]
+    older = len(history) - len(sessions)
+    return [*lines, *([f"and {older} older: --last {len(history)} shows all of them"] if older else [])]
+
+
+def numbered(history: History, number: int) -> KeptSession:
+    """The session of that number, counted back from the newest, whole. Raises UsageError."""
+    newest = history.sessions(newest=number)
+    if not 1 <= number <= len(newest):
+        raise UsageError(f"There is no session {number}: there are {len(history)}, and 1 is the newest.")
+    return history.session(newest[0].uid)
+
+
+def session_lines(session: KeptSession, exercises: Exercises) -> list[str]:
+    """One session in full."""
+    lines = [_title(session), *(line for each in session.sets for line in _set_lines(each, exercises))]
+    corrections = [moment for moment in session.moments if moment.kind is MomentKind.CORRECTION]
+    if corrections:
+        lines.append(f"  Corrections: {len(corrections)}")
+    lines += [f"  {_moment(moment)}" for moment in session.moments if moment.kind in _TOLD]
+    asked = session.asked
+    pains = (("before", asked.pain_before), ("after", asked.pain_after), ("the day after", asked.pain_next_day))
+    said = [f"{when} {pain}" for when, pain in pains if pain is not None]
+    if said:
+        lines.append(f"  Pain, 0-10: {', '.join(said)}")
+    if asked.note:
+        lines.append(f"  Note: {_one_line(asked.note)}")
+    return lines
+
+
+def _line(number: int, session: KeptSession, exercises: Exercises) -> str:
+    return f"{number:4}  {_title(session)}: {_totals(session.results, exercises)}"
+
+
+def _title(session: KeptSession) -> str:
+    when = f"{session.started[:10]} {session.started[11:16]}"
+    parts = [when, _one_line(session.title), clock(session.took_s)]
+    ended = _ENDED[session.ended_by] if session.ended_by is not None else "going on"
+    return ", ".join(part for part in (*parts, ended) if part)
+
+
+def _totals(results: Sequence[BlockResult], exercises: Exercises) -> str:
+    """What was done, exercise by exercise."""
+    names = dict.fromkeys(row.exercise for row in results)
+    done = [_done(name, [row for row in results if row.exercise == name], exercises) for name in names]
+    return "; ".join(done) or "nothing done"
+
+
+def _done(name: str, rows: Sequence[BlockResult], exercises: Exercises) -> str:
+    exercise = exercises.get(name)
+    title = name if exercise is None else exercise.title
+    reps = sum(row.reps for row in rows)
+    if reps or (exercise is not None and exercise.kind is Kind.REPS):
+        return f"{title} {reps}"
+    return f"{title} {sum(row.good_s for row in rows):.0f} s"
+
+
+def _set_lines(kept: KeptSet, exercises: Exercises) -> Iterator[str]:
+    for row in kept.results:
+        exercise = exercises.get(row.exercise)
+        words = [f"set {row.set}"] if kept.block.sets > 1 or row.set > 1 else []
+        words += [] if row.side is Side.NONE else [f"{row.side} side"]
+        yield f"  {', '.join([exercise.title if exercise else row.exercise, *words])}: {_result(row)}"
+        for fault in row.faults:
+            yield f"    {_fault(fault, exercise)}"
+
+
+def _result(row: BlockResult) -> str:
+    parts = []
+    if row.reps or row.rejected:
+        parts.append(f"{row.reps} counted" + (f", {row.rejected} not" if row.rejected else ""))
+    if row.held_s:
+        parts.append(f"{row.good_s:.1f} of {row.held_s:.1f} s good")
+    parts += [] if row.form is None else [f"form {row.form:.0%}"]
+    parts += [] if row.range_words is None else [row.range_words]
+    return ", ".join(parts) or "nothing done"
+
+
+def _fault(fault: FaultTotal, exercise: Exercise | None) -> str:
+    known = {} if exercise is None else {criterion.name: criterion.title for criterion in exercise.criteria}
+    amount = f"{fault.times}x" if fault.seconds is None else f"{fault.seconds:.1f} s"
+    return f"{known.get(fault.name, fault.name)}: {amount}"
+
+
+def _moment(moment: Moment) -> str:
+    lasted = "" if moment.until_s is None else f" for {moment.until_s - moment.at_s:.0f} s"
+    why = f" ({_one_line(moment.text.replace('_', ' '))})" if moment.text else ""
+    return f"{clock(moment.at_s)} {_TOLD[moment.kind]}{lasted}{why}"
+
+
+def _one_line(text: str) -> str:
+    """What was typed, or came from a file, without what would move the terminal's cursor or change its colours."""
+    return "".join(each if each.isprintable() else " " for each in text)
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds: 15:32."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"

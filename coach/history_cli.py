@@ -1,0 +1,115 @@
+"""The commands on what is kept: `coach history`, `coach export`, `coach import`, `coach data`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coach.errors import UsageError
+
+Person = Annotated[
+    str | None, typer.Option("--profile", metavar="NAME", help="Whose; without it the one who needs no name.")
+]
+Last = Annotated[int, typer.Option("--last", min=1, metavar="N", help="How many, counted from the newest.")]
+FileOrOutput = Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="Where to; - for standard output.")]
+
+history_app = typer.Typer(help="What you have done.", rich_markup_mode=None)
+data_app = typer.Typer(help="All that is kept of you: where it lies, a copy of it, and its end.", rich_markup_mode=None)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands to the program's."""
+    app.add_typer(history_app, name="history")
+    app.add_typer(data_app, name="data")
+    app.command("export")(export)
+    app.command("import")(import_)
+
+
+@history_app.callback(invoke_without_command=True)
+def history(context: typer.Context, last: Last = 10, person: Person = None) -> None:
+    """List what you have done, the newest first."""
+    if context.invoked_subcommand is not None:
+        return
+    from coach.app.history.listing import history_lines
+    from coach.app.history.opening import opened
+    from coach.storage.catalog import Catalog
+
+    with opened(person, _say) as found:
+        print("\n".join(history_lines(found.history, Catalog().exercises(), last=last)))
+
+
+@history_app.command()
+def show(number: Annotated[int, typer.Argument(metavar="N", help="1 is the newest.")], person: Person = None) -> None:
+    """Show one session in full."""
+    from coach.app.history.listing import numbered, session_lines
+    from coach.app.history.opening import opened
+    from coach.storage.catalog import Catalog
+
+    with opened(person, _say) as found:
+        print("\n".join(session_lines(numbered(found.history, number), Catalog().exercises())))
+
+
+def export(
+    out: FileOrOutput,
+    how: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, which loses nothing, or csv.")] = "json",
+    rows: Annotated[str, typer.Option("--rows", metavar="ROWS", help="Of a csv: sets, reps or holds.")] = "sets",
+    person: Person = None,
+) -> None:
+    """Write what you have done to a file."""
+    from coach.app.history import files
+
+    files.export(out, how=how, rows=rows, person=person, say=_say)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `coach export --format json` wrote.")],
+    person: Person = None,
+) -> None:
+    """Add what such a file has and your history has not."""
+    from coach.app.history import files
+
+    files.import_from(file, person=person, say=_say)
+
+
+@data_app.command()
+def where(person: Person = None) -> None:
+    """Say where everything lies."""
+    from coach.app.history import files
+
+    print("\n".join(files.where_lines(person)))
+
+
+@data_app.command("export")
+def export_data(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.zip", help="Where to.")], person: Person = None
+) -> None:
+    """Write all of it to one file: history, calibrations, settings."""
+    from coach.app.history import files
+
+    files.export_all(out, person=person, say=_say)
+
+
+@data_app.command()
+def delete(
+    person: Person = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove all of it, for good. It says what it removes, and asks."""
+    from coach.app.history import files
+
+    if not files.delete(person, sure=(lambda _question: True) if yes else _asked, say=_say):
+        raise typer.Exit(1)
+
+
+def _asked(question: str) -> bool:
+    """Raises UsageError where there is nobody to ask."""
+    if not sys.stdin.isatty():
+        raise UsageError(f"{question}\nNobody can be asked here: --yes says yes.")
+    return typer.confirm(question, err=True)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,143 @@
+"""A person's data as files: out, in, where they lie, and gone for good."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from coach.cli import app
+from coach.errors import CoachError
+from coach.storage.folders import person_folder
+from coach.storage.history.database import open_database
+from coach.storage.history.reader import History
+from coach.storage.profile import Profile, ProfileFile
+from coach.storage.settings import Settings, SettingsFile
+from tests.support.histories import daily
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder and a configuration folder with ten sessions, a profile and settings."""
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("COACH_CONFIG_DIR", str(tmp_path / "config"))
+    fill(tmp_path / "data", 10)
+    assert ProfileFile().save(Profile()) is None
+    assert SettingsFile().save(Settings()) is None
+    yield tmp_path
+
+
+def fill(folder: Path, number: int) -> None:
+    history = History(open_database(folder))
+    for session in daily(number):
+        history.add(session)
+
+
+def coach(*arguments: str | Path) -> Result:
+    """The command in this process. An error of the app is told in the result, as the program would tell it."""
+    result = CliRunner().invoke(app, [str(each) for each in arguments])
+    if isinstance(result.exception, CoachError):
+        result.exit_code = result.exception.exit_status
+    elif result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def listed() -> str:
+    return coach("history", "--last", "50").stdout
+
+
+class TestExport:
+    def test_json_goes_to_standard_output_and_nothing_else_does(self, home: Path) -> None:
+        document = json.loads(coach("export", "--out", "-").stdout)
+        assert (document["schema"], len(document["sessions"])) == ("coach.history/1", 10)
+
+    def test_csv_has_a_row_for_each_set_repetition_or_hold(self, home: Path) -> None:
+        def rows(what: str) -> int:
+            text = coach("export", "--format", "csv", "--rows", what, "--out", "-").stdout
+            return len(list(csv.reader(io.StringIO(text, newline="")))) - 1
+
+        strength = 4  # days of the ten: the bridges' three sets of twelve, and two planks
+        assert (rows("sets"), rows("reps"), rows("holds")) == (40 + 5 * strength, 36 * strength, 40 + 2 * strength)
+
+    @pytest.mark.parametrize("arguments", [("--format", "xml"), ("--format", "csv", "--rows", "steps")])
+    def test_what_there_is_none_of_is_a_wrong_call(self, home: Path, arguments: tuple[str, ...]) -> None:
+        result = coach("export", *arguments, "--out", "-")
+        assert result.exit_code == 2 and result.stdout == ""
+
+    def test_a_file_is_whole_or_not_there(self, home: Path) -> None:
+        assert coach("export", "--out", home / "gone" / "x.json").exit_code == 2
+        assert coach("export", "--out", home / "x.json").exit_code == 0
+        assert json.loads((home / "x.json").read_text())["sessions"]
+
+
+class TestImport:
+    def test_a_history_comes_into_another_person_s_and_is_equal(self, home: Path) -> None:
+        coach("export", "--out", home / "mine.json")
+        result = coach("import", home / "mine.json", "--profile", "Zoe")
+        assert "10 sessions were added." in result.stderr
+        assert coach("history", "--last", "50", "--profile", "zoe").stdout == listed()
+
+    def test_a_second_time_adds_nothing(self, home: Path) -> None:
+        coach("export", "--out", home / "mine.json")
+        assert "0 sessions were added; 10 were there already." in coach("import", home / "mine.json").stderr
+
+    @pytest.mark.parametrize("text", ["{", "[]", '{"schema": "coach.history/1", "sessions": [{"uid": 1}]}', "\xff"])
+    def test_what_is_no_history_is_said_to_be_none_and_nothing_is_added(self, home: Path, text: str) -> None:
+        bad = home / "bad.json"
+        bad.write_bytes(text.encode("latin-1"))
+        before = listed()
+        assert coach("import", bad).exit_code == 3
+        assert listed() == before
+
+    def test_a_file_that_is_not_there_is_named(self, home: Path) -> None:
+        result = coach("import", home / "gone.json")
+        assert result.exit_code == 3 and "gone.json" in str(result.exception)
+
+
+class TestData:
+    def test_says_where_everything_lies(self, home: Path) -> None:
+        lines = coach("data", "where").stdout
+        for name in ("history.db", "profile.json", "settings.json"):
+            assert name in lines
+
+    def test_goes_into_one_file(self, home: Path) -> None:
+        assert coach("data", "export", "--out", home / "all.zip").exit_code == 0
+        with zipfile.ZipFile(home / "all.zip") as packed:
+            assert set(packed.namelist()) == {"history.json", "profile.json", "settings.json"}
+            assert len(json.loads(packed.read("history.json"))["sessions"]) == 10
+
+    def test_is_not_removed_where_nobody_can_be_asked(self, home: Path) -> None:
+        assert coach("data", "delete").exit_code == 2
+        assert listed().count("\n") == 10
+
+    def test_is_really_removed_and_what_is_not_the_coach_s_is_left(self, home: Path) -> None:
+        mine = home / "data" / "letter.txt"
+        mine.write_text("mine")
+        fill(person_folder("Zoe"), 2)
+        assert coach("data", "delete", "--yes").exit_code == 0
+        left = sorted(path.name for path in home.rglob("*") if path.is_file() and "profiles" not in path.parts)
+        assert left == ["letter.txt"]
+        assert coach("history").stdout == "Nothing is kept yet.\n"
+        assert coach("history", "--profile", "zoe").stdout.count("\n") == 2
+
+    def test_of_another_person_is_removed_with_their_folder(self, home: Path) -> None:
+        fill(person_folder("Zoe"), 2)
+        assert coach("data", "delete", "--profile", "Zoe", "--yes").exit_code == 0
+        assert not person_folder("Zoe").exists()
+        assert listed().count("\n") == 10
+
+    def test_of_nobody_is_a_wrong_call(self, home: Path) -> None:
+        result = coach("data", "where", "--profile", "Nobody")
+        assert result.exit_code == 2 and "There is no profile 'Nobody'" in str(result.exception)
+
+
+def test_one_session_is_shown(home: Path) -> None:
+    assert coach("history", "show", "3").stdout.startswith("2026-02-27 07:00")
+    assert coach("history", "show", "99").exit_code == 2
