@@ -253,6 +253,35 @@ def exercises(
     print_exercises(list(Catalog().exercises().values()), as_json=as_json)
 
 
+@app.command()
+def plan(
+    days: Annotated[int, typer.Option("--days", min=1, max=60, help="How many days to show.")] = 14,
+    name: Annotated[
+        str | None,
+        typer.Option("--plan", metavar="NAME", help="A plan of yours: plans/NAME.toml in your data folder."),
+    ] = None,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar="OUT", help="Write a calendar file; - for standard output."),
+    ] = None,
+    edit: Annotated[
+        bool, typer.Option("--write", help="Write today's plan to plans/NAME.toml, to be edited; NAME from --plan.")
+    ] = False,
+) -> None:
+    """The coming days: what is to be done, how much and why, from your history."""
+    from coach.app import plan_command
+
+    _exit(plan_command.show_plan(days=days, name=name, ics=ics, edit=edit))
+
+
+@app.command()
+def ready() -> None:
+    """Go through the questions to ask before exercising; the answers are kept and shape the plan."""
+    from coach.app import plan_command
+
+    _exit(plan_command.ask_whether_ready())
+
+
 @app.callback(invoke_without_command=True)
 def default(context: typer.Context) -> None:
     """Without a command the window opens on its home screen."""

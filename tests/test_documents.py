@@ -25,6 +25,9 @@ from coach.core.events import Rejection, RepEnded, Side, Unseeable, Variant
 from coach.core.exercise.bounds import parse_limits
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
+from coach.core.programme.prescription import usual
+from coach.core.programme.readiness import Answers, Question
+from coach.core.programme.record import Record
 from coach.core.session.news import StageChanged
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
@@ -34,7 +37,9 @@ from coach.core.speech.queue import Line, Said, Urgency
 from coach.storage.history.csv_tables import COLUMNS
 from coach.storage.history.kept import KeptSession, Measurement, MomentKind
 from coach.storage.history.plain import to_plain
+from coach.storage.prescriptions import written
 from coach.storage.profile import Profile, ProfileFile
+from coach.storage.readiness import save_answers
 from coach.storage.resources import assets
 from coach.storage.session_log import JournalFile
 from coach.storage.settings import Settings, SettingsFile
@@ -95,6 +100,16 @@ def test_every_line_of_a_recording(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((assets() / "routines").glob("*.toml")), ids=lambda path: path.stem)
 def test_a_routine_that_ships(path: Path) -> None:
     validate(_toml.loads(path.read_text(encoding="utf-8")), "routine-1")
+
+
+def test_a_plan_that_was_written() -> None:
+    validate(_toml.loads(written(usual(Record()))), "plan-1")
+
+
+def test_the_answers_to_every_question(tmp_path: Path) -> None:
+    every = frozenset(Question)
+    save_answers(Answers(day=739_579, yes=every, allowed=every), tmp_path)
+    validate(json.loads((tmp_path / "readiness.json").read_text(encoding="utf-8")), "readiness-1")
 
 
 @pytest.mark.parametrize("path", sorted((assets() / "languages").glob("*.toml")), ids=lambda path: path.stem)

@@ -1,0 +1,104 @@
+"""`coach plan` and `coach ready`: the coming days from the history, and the questions before exercising."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from coach.app.programme import ask_in_terminal, calendar, consequence_words, plan_lines, record_of
+from coach.core.exercise import Exercise
+from coach.core.programme.prescription import Prescription, usual
+from coach.core.programme.readiness import is_due
+from coach.core.programme.record import Record
+from coach.core.programme.today import ahead
+from coach.errors import CoachError, UsageError
+from coach.fields import DocumentError
+from coach.storage.catalog import Catalog
+from coach.storage.health import health_texts
+from coach.storage.history.database import open_database
+from coach.storage.history.reader import History
+from coach.storage.output import STANDARD_OUTPUT, replacing_file
+from coach.storage.prescriptions import load_prescription, plan_file, written
+from coach.storage.readiness import load_answers, save_answers
+
+Write = Callable[[str], None]
+
+
+def known_record(folder: Path | None = None, write: Write = print) -> Record:
+    """The record of the history in a data folder, without what the answers leave out."""
+    try:
+        answers = load_answers(folder)
+    except (OSError, DocumentError) as error:
+        raise CoachError(f"{error}. Answer the questions again: coach ready") from error
+    with closing(open_database(folder)) as database:
+        if database.problem is not None:
+            write(database.problem)
+        history = History(database)
+        left_out = answers.left_out if answers is not None else ()
+        return record_of(history.sessions(), history.measurements(), history.sick_days(), left_out)
+
+
+def own_prescription(
+    record: Record, exercises: Mapping[str, Exercise], name: str | None, folder: Path | None = None
+) -> Prescription:
+    """The plan file of that name, or the prescription that ships; without what is left out. Raises UsageError."""
+    if name is None:
+        return usual(record)
+    return load_prescription(plan_file(name, folder), exercises).without(record.left_out)
+
+
+def show_plan(
+    *, days: int, name: str | None, ics: str | None, edit: bool, folder: Path | None = None, write: Write = print
+) -> int:
+    """Prints the coming days, writes them as a calendar, or writes the plan as a file to be edited."""
+    exercises = Catalog().exercises()
+    record = known_record(folder, lambda line: print(line, file=sys.stderr))
+    if edit:
+        return _write_plan(usual(record), name, folder, write)
+    today = date.today()
+    coming = ahead(record, own_prescription(record, exercises, name, folder), today.toordinal(), days)
+    if ics is None:
+        write("\n".join(plan_lines(coming, exercises)))
+        return 0
+    text = calendar(coming, exercises, made=datetime.now().astimezone())
+    if ics == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        return 0
+    with replacing_file(ics) as file:
+        file.write(text.encode())
+    write(f"The next {days} days are in {ics}.")
+    return 0
+
+
+def _write_plan(prescription: Prescription, name: str | None, folder: Path | None, write: Write) -> int:
+    if name is None:
+        raise UsageError("Name the plan to be written: coach plan --write --plan NAME")
+    path = plan_file(name, folder)
+    if path.exists():
+        raise UsageError(f"There is a plan {path} already; it is not written over.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing_file(path) as file:
+        file.write(written(prescription).encode())
+    write(f"The plan is in {path}. Use it with: coach plan --plan {name}")
+    return 0
+
+
+def ask_whether_ready(ask: Callable[[str], str] | None = None, folder: Path | None = None, write: Write = print) -> int:
+    """Puts the questions, keeps the answers, and says what follows from them. Exit status 1: not to exercise now."""
+    if ask is None:
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise UsageError("The questions need somebody to answer them: run this in a terminal.")
+        ask = input
+    texts, day = health_texts(), date.today().toordinal()
+    kept = load_answers(folder)
+    if not is_due(kept, day):
+        write("You have answered within thirty days; here they are again.")
+    write(texts.text("asked.lead"))
+    answers = ask_in_terminal(texts, ask, day=day)
+    save_answers(answers, folder)
+    words = consequence_words(texts, answers)
+    write(words or "Nothing speaks against it. Stop if it hurts.")
+    return 0 if answers.may_exercise else 1

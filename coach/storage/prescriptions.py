@@ -1,0 +1,155 @@
+"""Plan files, `plans/NAME.toml` in the data folder: what a person or their physiotherapist prescribes (`coach.plan/1`).
+
+Without one, the plan is made from the person's own measurements. A file that cannot be right is refused whole, and the
+message names the file, the line, the exercise and the field, and what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from coach.core.events import Side
+from coach.core.exercise import Exercise
+from coach.core.exercise import Kind as Counts
+from coach.core.programme.prescription import STRENGTH_DAYS, Kind, Manner, Prescribed, Prescription, Step
+from coach.errors import UsageError
+from coach.fields import DocumentError, Fields
+from coach.storage.documents import read_toml
+from coach.storage.folders import data_folder
+
+SCHEMA = "coach.plan/1"
+FOLDER = "plans"
+MAX_SETS, MAX_REPS, MAX_S, MAX_REST_S = 10, 100, 600.0, 600.0
+MAX_EXERCISES = 12
+
+_PLAN_FIELDS = frozenset({"schema", "strength_days", "exercise"})
+_FIELDS = frozenset({"name", "kind", "reps", "hold_s", "manner", "first", "sets", "sides", "rest_s", "extra_on"})
+
+
+def plan_file(name: str, folder: Path | None = None) -> Path:
+    """Where a plan of that name lies, whether there is one or not. Raises UsageError for what is no name."""
+    if not re.fullmatch(r"[\w-]{1,60}", name):
+        raise UsageError(f"{name!r} is no name for a plan: letters, digits, - and _ make one.")
+    return (folder or data_folder()) / FOLDER / f"{name}.toml"
+
+
+def load_prescription(path: Path, exercises: Mapping[str, Exercise]) -> Prescription:
+    """The prescription in a plan file. Raises UsageError, which says what is wrong and in which line."""
+    try:
+        return prescription_of(read_toml(path), exercises, where=str(path))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    except DocumentError as error:
+        raise UsageError(_with_line(str(error), path)) from error
+
+
+def prescription_of(document: Mapping[str, object], exercises: Mapping[str, Exercise], *, where: str) -> Prescription:
+    """The prescription in a parsed plan file; exercises: by name. Raises DocumentError; where: begins its message."""
+    top = Fields(document, where)
+    top.only(_PLAN_FIELDS)
+    top.schema(SCHEMA)
+    rows = top.tables("exercise")
+    if not 1 <= len(rows) <= MAX_EXERCISES:
+        raise top.error("exercise", f"needs one to {MAX_EXERCISES} [[exercise]], not {len(rows)}")
+    found = tuple(_prescribed(row, exercises) for row in rows)
+    names = [each.exercise for each in found]
+    for row, name in zip(rows, names, strict=True):
+        if names.count(name) > 1:
+            raise row.error("name", f"{name} stands twice")
+    strength_days = top.whole("strength_days", STRENGTH_DAYS, low=1, high=STRENGTH_DAYS)
+    return Prescription(exercises=found, strength_days=strength_days)
+
+
+def _prescribed(row: Fields, exercises: Mapping[str, Exercise]) -> Prescribed:
+    row.only(_FIELDS)
+    name = row.text("name").replace("-", "_")
+    if name not in exercises:
+        raise row.error("name", f'there is no exercise "{name}"; there are {", ".join(sorted(exercises))}')
+    exercise = exercises[name]
+    kind = row.one_of("kind", Kind)
+    steps = _steps(row, exercise)
+    sides = _sides(row, exercise)
+    first = row.whole("first", 1, low=1, high=len(steps)) - 1
+    extra_on = row.one_of("extra_on", Side, Side.NONE)
+    if extra_on is not Side.NONE and extra_on not in sides:
+        raise row.error("extra_on", f"{name} is done on {', '.join(map(str, sides))} here")
+    return Prescribed(
+        exercise=name,
+        kind=kind,
+        steps=steps,
+        first=first,
+        sets=row.whole("sets", exercise.dosage.sets, low=1, high=MAX_SETS),
+        sides=sides,
+        rest_s=row.number("rest_s", exercise.dosage.rest_s, low=0.0, high=MAX_REST_S),
+        extra_on=extra_on,
+    )
+
+
+def _steps(row: Fields, exercise: Exercise) -> tuple[Step, ...]:
+    """The ladder, from easy to hard: `reps` or `hold_s`, and how each is done where `manner` says so."""
+    wanted, other, most = ("reps", "hold_s", MAX_REPS) if exercise.kind is Counts.REPS else ("hold_s", "reps", MAX_S)
+    if row.has(other):
+        raise row.error(other, f"{exercise.name} is {'counted' if wanted == 'reps' else 'held'}: give {wanted}")
+    amounts = row.items(wanted)
+    if not amounts:
+        raise row.error(wanted, "needs at least one step, from easy to hard, such as [10, 12, 15]")
+    for amount in amounts:
+        is_number = isinstance(amount, (int, float)) and not isinstance(amount, bool)
+        if not is_number or not 1 <= amount <= most or (wanted == "reps" and amount != int(amount)):
+            raise row.error(wanted, f"each step is a number from 1 to {most:g}, not {amount!r}")
+    manners = [Manner(word) if word in list(Manner) else word for word in row.words("manner")]
+    for manner in manners:
+        if not isinstance(manner, Manner):
+            raise row.error("manner", f'must be {", ".join(Manner)}, not "{manner}"')
+    if manners and len(manners) != len(amounts):
+        raise row.error("manner", f"names {len(manners)} steps, and {wanted} has {len(amounts)}")
+    done = [manner for manner in manners if isinstance(manner, Manner)] or [Manner.USUAL] * len(amounts)
+    if wanted == "reps":
+        return tuple(Step(reps=int(n), manner=how) for n, how in zip(amounts, done, strict=True))
+    return tuple(Step(hold_s=float(s), manner=how) for s, how in zip(amounts, done, strict=True))
+
+
+def _sides(row: Fields, exercise: Exercise) -> tuple[Side, ...]:
+    words, allowed = row.words("sides") or tuple(map(str, exercise.sides)), [str(side) for side in exercise.sides]
+    for word in words:
+        if word not in allowed or words.count(word) > 1:
+            raise row.error("sides", f'name each of {", ".join(allowed)} once at most, not "{word}"')
+    return tuple(Side(word) for word in words)
+
+
+def _with_line(message: str, path: Path) -> str:
+    """The message with the line of the field that it names, where the file has that field."""
+    match = re.match(rf"{re.escape(str(path))}: (?:exercise (\d+): )?(\w+): ", message)
+    if match is None:
+        return message
+    table, seen = int(match[1] or 0), 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        seen += line.strip() == "[[exercise]]"
+        if seen == table and re.match(rf"\s*\"?{match[2]}\"?\s*=|\s*\[\[{match[2]}\]\]", line):
+            return f"{path}: line {number}{message.removeprefix(str(path))}"
+    return message
+
+
+def written(prescription: Prescription) -> str:
+    """The prescription as a plan file that gives it back, to be edited."""
+    lines = [
+        "# Your plan. Each exercise climbs its steps from easy to hard, one at a time; change what you like.",
+        f'schema = "{SCHEMA}"',
+        f"strength_days = {prescription.strength_days}  # in a week, at most 3, never two running",
+    ]
+    for each in prescription.exercises:
+        counted = each.steps[0].reps is not None
+        amounts = ", ".join(f"{step.amount:g}" for step in each.steps)
+        lines += ["", "[[exercise]]", f'name = "{each.exercise}"', f'kind = "{each.kind.value}"']
+        lines.append(f"{'reps' if counted else 'hold_s'} = [{amounts}]")
+        if any(step.manner is not Manner.USUAL for step in each.steps):
+            lines.append("manner = [" + ", ".join(f'"{step.manner}"' for step in each.steps) + "]")
+        lines += [f"first = {each.first + 1}  # the step to begin with", f"sets = {each.sets}"]
+        if each.sides != (Side.NONE,):
+            lines.append("sides = [" + ", ".join(f'"{side}"' for side in each.sides) + "]")
+        if each.extra_on is not Side.NONE:
+            lines.append(f'extra_on = "{each.extra_on}"  # one more set on this side')
+        lines.append(f"rest_s = {each.rest_s:g}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,56 @@
+"""What a person answered before exercising, `readiness.json` in their folder (`coach.readiness/1`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from coach.core.programme.readiness import Answers, Question
+from coach.fields import DocumentError, Fields
+from coach.storage.documents import read_json
+from coach.storage.folders import data_folder
+from coach.storage.output import write_document
+
+SCHEMA = "coach.readiness/1"
+FILE = "readiness.json"
+
+
+def load_answers(folder: Path | None = None) -> Answers | None:
+    """The answers that are kept; None where nobody was asked. Raises DocumentError and OSError."""
+    path = (folder or data_folder()) / FILE
+    try:
+        fields = Fields(read_json(path), str(path))
+    except FileNotFoundError:
+        return None
+    fields.schema(SCHEMA)
+    try:
+        day = date.fromisoformat(fields.text("day")).toordinal()
+    except ValueError as error:
+        raise fields.error("day", f"must be a day such as 2026-01-05: {error}") from error
+    return Answers(day=day, yes=_questions(fields, "yes"), allowed=_questions(fields, "allowed"))
+
+
+def save_answers(answers: Answers, folder: Path | None = None) -> None:
+    """Keeps the answers in place of those before. Raises OSError and CoachError."""
+    target = folder or data_folder()
+    target.mkdir(parents=True, exist_ok=True)
+    document = {
+        "schema": SCHEMA,
+        "day": date.fromordinal(answers.day).isoformat(),
+        "yes": _names(sorted(answers.yes)),
+        "allowed": _names(sorted(answers.allowed)),
+    }
+    write_document(target / FILE, document)
+
+
+def _names(questions: Sequence[Question]) -> list[str]:
+    return [str(question) for question in questions]
+
+
+def _questions(fields: Fields, field: str) -> frozenset[Question]:
+    names = fields.words(field)
+    for name in names:
+        if name not in [str(question) for question in Question]:
+            raise DocumentError(f"{fields.where}: {field}: there is no question {name!r}")
+    return frozenset(Question(name) for name in names)

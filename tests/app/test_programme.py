@@ -1,0 +1,113 @@
+"""`coach plan` and `coach ready`: from the history to the coming days, and from the answers to what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from coach.app.plan_command import ask_whether_ready, known_record, show_plan
+from coach.app.programme import calendar, record_of
+from coach.core.events import Side
+from coach.core.programme.prescription import usual
+from coach.core.programme.record import SetDone
+from coach.core.programme.today import ahead
+from coach.core.session.plan import Block
+from coach.core.session.summary import BlockResult, EndedBy
+from coach.errors import UsageError
+from coach.storage.history.database import open_database
+from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
+from coach.storage.history.reader import History
+from coach.storage.readiness import load_answers
+from tests.golden import EXERCISES
+
+
+def bridges(day: date, *, reps: int = 10, form: float = 0.95, pain_after: int | None = 1) -> KeptSession:
+    sets = tuple(
+        KeptSet(
+            number=number,
+            block=Block(exercise="glute_bridge", set=number + 1, sets=3, reps=reps),
+            results=(BlockResult(exercise="glute_bridge", side=Side.NONE, set=number + 1, reps=reps, form=form),),
+        )
+        for number in range(3)
+    )
+    return KeptSession(
+        uid=f"bridges-{day}",
+        started=f"{day}T08:00:00+00:00",
+        ended_by=EndedBy.FINISHED,
+        asked=Asked(pain_after=pain_after),
+        sets=sets,
+    )
+
+
+def answers(*given: str) -> Iterator[str]:
+    yield from given
+    while True:
+        yield ""
+
+
+def test_a_history_becomes_the_programmes_record() -> None:
+    record = record_of(
+        [bridges(date(2026, 1, 5))],
+        [Measurement(day="2026-01-02", name="plank_hold", tries=(60.0,))],
+        ["2026-01-03"],
+    )
+    (session,) = record.sessions
+    assert session.day == date(2026, 1, 5).toordinal()
+    assert session.sets == (SetDone(exercise="glute_bridge", amount=10.0, form=0.95),) * 3
+    assert (session.pain_after, record.measured[0].tries) == (1, (60.0,))
+    assert record.sick_days == {date(2026, 1, 3).toordinal()}
+
+
+def test_two_good_sessions_make_the_next_bridges_more_and_the_plan_says_why(tmp_path: Path) -> None:
+    today = date.today()
+    with closing(open_database(tmp_path)) as database:
+        for ago in (5, 3):
+            History(database).add(bridges(today - timedelta(days=ago)))
+    said: list[str] = []
+    assert show_plan(days=3, name=None, ics=None, edit=False, folder=tmp_path, write=said.append) == 0
+    assert "3 x 11 reps  (11 today: you did 10 well twice.)" in said[0]
+
+
+def test_a_calendar_has_an_event_a_day_and_lines_that_are_not_too_long(tmp_path: Path) -> None:
+    record = record_of([])
+    days = ahead(record, usual(record), date(2026, 1, 5).toordinal(), 14)
+    text = calendar(days, EXERCISES, made=datetime(2026, 1, 4, 12, tzinfo=timezone.utc))
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") and text.endswith("END:VCALENDAR\r\n")
+    assert text.count("BEGIN:VEVENT") == 14
+    assert "DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20260106\r\n" in text
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    out = tmp_path / "plan.ics"
+    assert show_plan(days=2, name=None, ics=str(out), edit=False, folder=tmp_path, write=lambda _: None) == 0
+    assert out.read_bytes().count(b"BEGIN:VEVENT") == 2
+
+
+def test_a_plan_is_written_once_and_then_used(tmp_path: Path) -> None:
+    said: list[str] = []
+    show_plan(days=1, name="mine", ics=None, edit=True, folder=tmp_path, write=said.append)
+    path = tmp_path / "plans" / "mine.toml"
+    path.write_text(path.read_text("utf-8").replace("reps = [10, 11", "reps = [8, 11"), encoding="utf-8")
+    show_plan(days=2, name="mine", ics=None, edit=False, folder=tmp_path, write=said.append)
+    assert "3 x 8 reps" in said[-1]
+    with pytest.raises(UsageError, match="it is not written over"):
+        show_plan(days=1, name="mine", ics=None, edit=True, folder=tmp_path, write=said.append)
+
+
+def test_a_replaced_hip_takes_two_stretches_out_of_the_plan(tmp_path: Path) -> None:
+    said: list[str] = []
+    given = answers(*[""] * 12, "y")
+    assert ask_whether_ready(lambda _: next(given), tmp_path, said.append) == 0
+    assert "left out" in said[-1]
+    assert known_record(tmp_path).left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
+
+
+def test_what_needs_help_now_ends_with_a_status_that_says_so(tmp_path: Path) -> None:
+    said: list[str] = []
+    given = answers("y")
+    assert ask_whether_ready(lambda _: next(given), tmp_path, said.append) == 1
+    assert "Do not exercise now" in said[-1]
+    kept = load_answers(tmp_path)
+    assert kept is not None and not kept.may_exercise

@@ -1,0 +1,54 @@
+"""The texts that touch on health: one for each question, each with a source, all marked for a professional's review."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from coach.core.programme.readiness import Consequence, Question
+from coach.storage.health import health_texts
+
+ROOT = Path(__file__).resolve().parents[2]
+CLAIMS = re.compile(
+    r"\b(treats?|treatment|relieves?|prevents?|diagnos\w+|cures?|heals?|therap(?:y|ies|eutic)|rehabilitat\w+)\b"
+    r"|\btight(?:er)? (?:\w+ )?(?:hip|muscle|glute|rotator|hamstring)s?\b|\bscreen(?:s|ed|ing)? (?:for|you)\b",
+    re.IGNORECASE,
+)
+"""What the app never claims to do, and never says of a muscle."""
+
+
+def test_every_question_has_its_words_and_its_source() -> None:
+    texts = health_texts()
+    for question in Question:
+        assert texts.question(question)
+        assert texts.text(f"question.{question}.source")
+    for consequence in set(Consequence) - {Consequence.NONE}:
+        assert texts.text(f"asked.{consequence.value}")
+    assert set(texts.texts["question"]) == {str(question) for question in Question}
+
+
+def test_the_texts_say_that_a_professional_has_to_read_them() -> None:
+    assert health_texts().text("review") == "needed"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ROOT / "README.md",
+        ROOT / "pyproject.toml",
+        *sorted((ROOT / "assets").rglob("*.toml")),
+        *sorted((ROOT / "coach" / "ui").rglob("*.py")),
+        *sorted((ROOT / "coach" / "app").rglob("*.py")),
+    ],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_nothing_claims_what_only_a_professional_can_do(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if CLAIMS.search(line) and not line.startswith("source =")] == []
+
+
+@pytest.mark.parametrize("claim", ["It treats back pain", "Tight hip flexors pull", "a diagnosis", "screening for you"])
+def test_the_watch_notices_a_claim(claim: str) -> None:
+    assert CLAIMS.search(claim)

@@ -1,0 +1,100 @@
+"""A plan file gives back what was written, and each mistake in one is told with its line and what would be right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.core.programme.prescription import usual
+from coach.core.programme.record import Measured, Record
+from coach.errors import UsageError
+from coach.storage.prescriptions import load_prescription, plan_file, written
+from tests.golden import EXERCISES
+
+RECORD = Record(measured=(Measured(day=1, name="bridge_hold", tries=(90.0,)),))
+PLAN = written(usual(RECORD))
+
+
+def load(tmp_path: Path, text: str) -> str:
+    """What is said of a plan file; empty where it is right."""
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    try:
+        load_prescription(path, EXERCISES)
+    except UsageError as error:
+        return str(error).replace(str(path), "mine.toml")
+    return ""
+
+
+def test_a_plan_that_was_written_is_read_back_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(PLAN, encoding="utf-8")
+    assert load_prescription(path, EXERCISES) == usual(RECORD)
+
+
+MISTAKES = [
+    ('schema = "coach.plan/1"', 'schema = "coach.plan/2"', 'line 2: schema: must be "coach.plan/1"'),
+    ('schema = "coach.plan/1"', "", "schema: "),
+    ("strength_days = 3", "strength_days = 4", "line 3: strength_days: must be a whole number from 1 to 3, not 4"),
+    ("strength_days = 3", "strength_days = 0", "line 3: strength_days: must be a whole number from 1 to 3, not 0"),
+    ("strength_days = 3", 'strength_days = "three"', "line 3: strength_days: must be a whole number"),
+    ("strength_days = 3", "strength_dayz = 3", "line 3: strength_dayz: is no field here; there are"),
+    ('name = "plank"', 'name = "plonk"', 'line 15: exercise 2: name: there is no exercise "plonk"; there are'),
+    ('name = "plank"', "name = 3", "line 15: exercise 2: name: must be text"),
+    ('name = "plank"', 'name = "glute_bridge"', "line 17: exercise 2: hold_s: glute_bridge is counted: give reps"),
+    ('name = "plank"', "", "exercise 2: name: is missing"),
+    (
+        'name = "figure_four"',
+        'name = "plank"',
+        "line 37: exercise 4: sides: name each of none once",
+    ),
+    ('kind = "strength"', 'kind = "strenght"', "line 7: exercise 1: kind: must be strength, stretch or release"),
+    ('kind = "strength"', "", "exercise 1: kind: is missing"),
+    ("reps = [10,", "reps = [0,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not 0"),
+    ("reps = [10,", "reps = [10.5,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not 10.5"),
+    ("reps = [10,", 'reps = ["ten",', "line 8: exercise 1: reps: each step is a number from 1 to 100, not 'ten'"),
+    ("reps = [10,", "reps = [true,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not True"),
+    ("reps = [10,", "reps = 10\nx = [", "line 9: exercise 1: x: is no field here"),
+    ("reps = [10,", "hold_s = [10,", "line 8: exercise 1: hold_s: glute_bridge is counted: give reps"),
+    ("hold_s = [20,", "reps = [20,", "line 17: exercise 2: reps: plank is held: give hold_s"),
+    ("hold_s = [20,", "hold_s = [-20,", "line 17: exercise 2: hold_s: each step is a number from 1 to 600, not -20"),
+    ("hold_s = [20,", "hold_s = [inf,", "line 17: exercise 2: hold_s: each step is a number from 1 to 600, not inf"),
+    ('manner = ["usual"', 'manner = ["fast"', "line 9: exercise 1: manner: must be usual, slow, one_leg, not"),
+    ('manner = ["usual", ', "manner = [", "line 9: exercise 1: manner: names 7 steps, and reps has 8"),
+    ("first = 1", "first = 9", "line 10: exercise 1: first: must be a whole number from 1 to 8, not 9"),
+    ("sets = 3", "sets = 0", "line 11: exercise 1: sets: must be a whole number from 1 to 10, not 0"),
+    ("sets = 3", "sets = 3000", "line 11: exercise 1: sets: must be a whole number from 1 to 10, not 3000"),
+    ("rest_s = 45", "rest_s = -1", "line 12: exercise 1: rest_s: must be a number from 0 to 600, not -1"),
+    ("rest_s = 45", "rest_s = nan", "line 12: exercise 1: rest_s: must be a number from 0 to 600, not nan"),
+    ("rest_s = 45", "rest = 45", "line 12: exercise 1: rest: is no field here; there are"),
+    (
+        'sides = ["left", "right"]',
+        'sides = ["left", "up"]',
+        'line 28: exercise 3: sides: name each of left, right once at most, not "up"',
+    ),
+    (
+        'sides = ["left", "right"]',
+        'sides = ["left", "left"]',
+        "line 28: exercise 3: sides: name each of left, right",
+    ),
+    (
+        'sides = ["left", "right"]',
+        'sides = ["left"]\nextra_on = "right"',
+        "line 29: exercise 3: extra_on: kneeling_",
+    ),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "told"), MISTAKES)
+def test_a_mistake_is_told_with_its_line_and_what_would_be_right(
+    tmp_path: Path, right: str, wrong: str, told: str
+) -> None:
+    assert right in PLAN
+    assert load(tmp_path, PLAN.replace(right, wrong, 1)).startswith(f"mine.toml: {told}")
+
+
+def test_a_plan_has_a_name_that_makes_a_file(tmp_path: Path) -> None:
+    assert plan_file("mine", tmp_path) == tmp_path / "plans" / "mine.toml"
+    with pytest.raises(UsageError, match="is no name for a plan"):
+        plan_file("../mine", tmp_path)
