@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from coach.app.programme import ask_in_terminal, calendar, consequence_words, plan_lines, record_of
+from coach.app.programme import KINDS, ask_in_terminal, calendar, consequence_words, plan_lines, record_of
 from coach.core.exercise import Exercise
-from coach.core.programme.prescription import Prescription, usual
+from coach.core.programme.prescription import Kind, Prescription, usual
 from coach.core.programme.readiness import is_due
 from coach.core.programme.record import Record
-from coach.core.programme.today import ahead
+from coach.core.programme.today import Day, ahead, today
+from coach.core.session.plan import Plan
 from coach.errors import CoachError, UsageError
 from coach.fields import DocumentError
 from coach.storage.catalog import Catalog
@@ -50,6 +52,30 @@ def own_prescription(
     return load_prescription(plan_file(name, folder), exercises).without(record.left_out)
 
 
+def todays_plans(
+    exercises: Mapping[str, Exercise], folder: Path | None = None, write: Write = print
+) -> dict[str, Plan]:
+    """What can be done today, by name: `today`, the shorter `today_short`, and on a day for strength `today_stretches`.
+
+    Nothing on a day that is done already, or where the answers say not to exercise.
+    """
+    record = known_record(folder, write)
+    prescription, day = usual(record), date.today().toordinal()
+    plans = {"today": today(record, prescription, day), "today_short": today(record, prescription, day, short=True)}
+    if plans["today"].kind is Day.STRENGTH:
+        stretches = Prescription(exercises=prescription.of(Kind.STRETCH))
+        plans["today_stretches"] = today(record, stretches, day)
+    titles = {
+        "today": KINDS[plans["today"].kind].capitalize(),
+        "today_short": "A short session",
+        "today_stretches": "Stretches",
+    }
+    found = {
+        name: replace(planned.plan, name=name, title=titles[name]) for name, planned in plans.items() if planned.plan
+    }
+    return {name: plan for name, plan in found.items() if {block.exercise for block in plan.blocks} <= set(exercises)}
+
+
 def show_plan(
     *, days: int, name: str | None, ics: str | None, edit: bool, folder: Path | None = None, write: Write = print
 ) -> int:
@@ -58,8 +84,8 @@ def show_plan(
     record = known_record(folder, lambda line: print(line, file=sys.stderr))
     if edit:
         return _write_plan(usual(record), name, folder, write)
-    today = date.today()
-    coming = ahead(record, own_prescription(record, exercises, name, folder), today.toordinal(), days)
+    begin = date.today().toordinal()
+    coming = ahead(record, own_prescription(record, exercises, name, folder), begin, days)
     if ics is None:
         write("\n".join(plan_lines(coming, exercises)))
         return 0

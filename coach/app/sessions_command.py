@@ -14,6 +14,7 @@ from coach.app.calibrate import at_camera
 from coach.app.console import Console
 from coach.app.loop import nothing_more
 from coach.app.options import Options
+from coach.app.plan_command import todays_plans
 from coach.app.session_setup import CLIP_NOTICE, Staging, Write, in_words, open_staging
 from coach.app.snapshots import Album
 from coach.app.terminal_host import has_display
@@ -97,7 +98,7 @@ def live(
         named = catalog.exercise(exercise)
         plan = clip_plan(named) if source is not None else plan_for_exercise(named)
     elif routine is not None:
-        plan = load_routine(find_routine(routine, assets() / "routines"), exercises)
+        plan = _routine(routine, exercises, write)
     if source is not None:
         if plan is None:
             raise UsageError(f"Say what {source} shows: --exercise NAME, or --routine NAME for a whole session.")
@@ -105,7 +106,7 @@ def live(
     if plan is None and not has_display():
         raise UsageError(
             "There is no display, so there is no window to choose in: name --routine or --exercise. "
-            f"Routines: {', '.join(_routines(exercises))}. Exercises: {', '.join(exercises)}."
+            f"Routines: {', '.join(_routines(exercises, write))}. Exercises: {', '.join(exercises)}."
         )
     return _from_camera(plan, exercises, options or Options(), write)
 
@@ -185,8 +186,8 @@ def _sessions(
     exercises, mode = in_words(plain, stage.words), stage.options.mode
     if plan is not None:
         return stage.watch(plan, _fitted(plan, exercises, mode, write), preferences.now.camera, write)
-    routines = _routines(exercises)
     while True:
+        routines = _offered(_routines(exercises, write))
         choice = host.choose(routines, exercises, notice)
         notice = None
         if choice is None:
@@ -229,9 +230,26 @@ def _chosen(choice: Choice, routines: Mapping[str, Plan], exercises: Mapping[str
     return plan_for_exercise(exercise) if choice.seconds is None else hold_plan(exercise, choice.seconds)
 
 
-def _routines(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
+def _routine(name: str, exercises: Mapping[str, Exercise], write: Write) -> Plan:
+    """Today's plan by its name, else a routine. Raises UsageError."""
+    if not name.startswith("today"):
+        return load_routine(find_routine(name, assets() / "routines"), exercises)
+    plans = todays_plans(exercises, write=write)
+    if name not in plans:
+        raise UsageError(f"Today has no plan {name}. It has {', '.join(plans) or 'none: it is done already'}.")
+    return plans[name]
+
+
+def _routines(exercises: Mapping[str, Exercise], write: Write) -> dict[str, Plan]:
+    """What is planned for today, and the routines that ship."""
     folder = assets() / "routines"
-    return {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
+    shipped = {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
+    return {**todays_plans(exercises, write=write), **shipped}
+
+
+def _offered(routines: dict[str, Plan]) -> dict[str, Plan]:
+    """What home offers: the plan of the day; where it is done already, the routines."""
+    return {"today": routines["today"]} if "today" in routines else routines
 
 
 def _with(settings: Settings, options: Options) -> Settings:

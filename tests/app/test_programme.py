@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.plan_command import ask_whether_ready, known_record, show_plan
+from coach.app.plan_command import ask_whether_ready, known_record, show_plan, todays_plans
 from coach.app.programme import calendar, record_of
 from coach.core.events import Side
 from coach.core.programme.prescription import usual
@@ -111,3 +111,27 @@ def test_what_needs_help_now_ends_with_a_status_that_says_so(tmp_path: Path) -> 
     assert "Do not exercise now" in said[-1]
     kept = load_answers(tmp_path)
     assert kept is not None and not kept.may_exercise
+
+
+def test_todays_plans_are_the_whole_day_a_short_one_and_stretches_only(tmp_path: Path) -> None:
+    plans = todays_plans(EXERCISES, tmp_path)
+    assert list(plans) == ["today", "today_short", "today_stretches"]
+    assert plans["today"].title == "Strength and stretches"
+    assert {block.exercise for block in plans["today"].blocks} == set(EXERCISES)
+    assert len({block.exercise for block in plans["today_short"].blocks}) == 2
+    assert {block.exercise for block in plans["today_stretches"].blocks} == {
+        "kneeling_hip_flexor_stretch",
+        "figure_four",
+    }
+
+
+def test_the_day_after_strength_has_stretches_and_a_day_that_is_done_has_nothing(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as database:
+        History(database).add(bridges(date.today() - timedelta(days=1)))
+    assert [plan.title for plan in todays_plans(EXERCISES, tmp_path).values()] == [
+        "Stretches",
+        "A short session",
+    ]
+    with closing(open_database(tmp_path)) as database:
+        History(database).add(bridges(date.today()))
+    assert todays_plans(EXERCISES, tmp_path) == {}
