@@ -204,7 +204,7 @@ class RepMachine:
             rise.trough = t, value
             self._states.tell(RepSign.FELL)
             return
-        level = self._curves.highest(rise.foot[0], t)
+        level = min(rise.peak[1], self._curves.highest(rise.foot[0], t))
         if value >= level - TOP_BAND_DEG:
             rise.top_end_s = t
         straight = self._rule.straight
