@@ -1,4 +1,4 @@
-"""The commands on what is kept: `coach history`, `coach export`, `coach import`, `coach data`."""
+"""The commands on what is kept: `coach history`, `report`, `export`, `import` and `data`."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(data_app, name="data")
     app.command("export")(export)
     app.command("import")(import_)
+    app.command("report")(report)
 
 
 @history_app.callback(invoke_without_command=True)
@@ -72,6 +73,34 @@ def import_(
     from coach.app.history import files
 
     files.import_from(file, person=person, say=_say)
+
+
+def report(
+    html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help="As a page for a browser.")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="As PDF.")] = None,
+    last: Annotated[
+        int | None, typer.Option("--last", min=1, metavar="DAYS", help="Days up to the newest session; 28 if not said.")
+    ] = None,
+    first_day: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Instead: from this day")] = None,
+    last_day: Annotated[str | None, typer.Option("--to", metavar="DATE", help="up to this one.")] = None,
+    who: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Whose it is, as it is to be read.")] = None,
+    paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4 or letter.")] = "a4",
+    person: Person = None,
+) -> None:
+    """Write one page on what you have done, to bring to somebody who helps you."""
+    from coach.app.history.report import write_report
+
+    write_report(
+        html=html,
+        pdf=pdf,
+        days=last,
+        first=first_day,
+        last=last_day,
+        who=who,
+        paper=paper,
+        person=person,
+        say=_say,
+    )
 
 
 @data_app.command()

@@ -141,3 +141,36 @@ class TestData:
 def test_one_session_is_shown(home: Path) -> None:
     assert coach("history", "show", "3").stdout.startswith("2026-02-27 07:00")
     assert coach("history", "show", "99").exit_code == 2
+
+
+class TestReport:
+    def test_is_written_as_both_for_the_last_four_weeks(self, home: Path) -> None:
+        html, pdf = home / "r.html", home / "r.pdf"
+        result = coach("report", "--html", html, "--pdf", pdf, "--name", "Ana & Co")
+        assert f"{html}: 10 sessions, 2026-02-02 to 2026-03-01." in result.stderr
+        assert "Ana &amp; Co" in html.read_text(encoding="utf-8")
+        assert pdf.read_bytes().startswith(b"%PDF")
+
+    def test_of_a_period_has_only_its_sessions(self, home: Path) -> None:
+        result = coach("report", "--html", home / "r.html", "--from", "2026-02-25", "--to", "2026-02-26")
+        assert "2 sessions, 2026-02-25 to 2026-02-26." in result.stderr
+        assert "3 sessions" in coach("report", "--html", home / "r.html", "--last", "3").stderr
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            ((), "--html OUT or --pdf OUT"),
+            (("--html", "r.html", "--from", "yesterday"), "--from 'yesterday' is no day"),
+            (("--html", "r.html", "--from", "2026-03-01", "--to", "2026-02-01"), "ends before it begins"),
+            (("--html", "r.html", "--from", "2026-02-01", "--last", "3"), "not both"),
+            (("--html", "r.html", "--paper", "a5"), "There are a4, letter"),
+            (("--html", "gone/r.html"), "There is no folder"),
+        ],
+    )
+    def test_a_wrong_call_is_told_and_writes_nothing(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
+    ) -> None:
+        monkeypatch.chdir(home)
+        result = coach("report", *arguments)
+        assert result.exit_code == 2 and message in str(result.exception)
+        assert list(home.glob("r.*")) == []

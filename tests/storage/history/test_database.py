@@ -114,6 +114,7 @@ class TestMigrations:
         assert recorder.problem == database.problem
 
     @pytest.mark.process
+    @pytest.mark.process
     def test_windows_that_open_together_apply_each_once(self, tmp_path: Path) -> None:
         code = "import sys; from pathlib import Path; from coach.storage.history.database import open_database\n"
         code += "print(open_database(Path(sys.argv[1])).problem)"

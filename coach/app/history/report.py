@@ -1,0 +1,75 @@
+"""`coach report`: one page on a period, as HTML or PDF."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from coach.app.history.opening import Say, opened
+from coach.errors import UsageError
+from coach.report.contents import Period, report_of
+from coach.report.writing import PAPERS, as_html, as_pdf
+from coach.storage.catalog import Catalog
+from coach.storage.history.reader import History
+from coach.storage.output import replacing_file, require_writable
+
+USUAL_DAYS = 28
+
+
+def write_report(
+    *,
+    html: Path | None,
+    pdf: Path | None,
+    days: int | None,
+    first: str | None,
+    last: str | None,
+    who: str | None,
+    paper: str,
+    person: str | None,
+    say: Say,
+) -> None:
+    """Writes what was asked for. days: so many up to the newest session; first, last: days, ISO 8601, instead.
+
+    Raises UsageError, CoachError.
+    """
+    outputs = [out for out in (html, pdf) if out is not None]
+    if not outputs:
+        raise UsageError("Name where the report goes: --html OUT or --pdf OUT.")
+    if paper not in PAPERS:
+        raise UsageError(f"There is no paper {paper!r}. There are {', '.join(PAPERS)}.")
+    for out in outputs:
+        require_writable(out)
+    with opened(person, say) as found:
+        period = _period(found.history, days, first, last)
+        sessions = found.history.sessions(first=period.first, last=period.last)
+    report = report_of(sessions, Catalog().exercises(), period, who=who if who is not None else (person or ""))
+    if html is not None:
+        _write(html, as_html(report, paper=paper).encode())
+    if pdf is not None:
+        _write(pdf, as_pdf(report, paper=paper))
+    for out in outputs:
+        say(f"{out}: {len(sessions)} sessions, {period.first} to {period.last}.")
+
+
+def _period(history: History, days: int | None, first: str | None, last: str | None) -> Period:
+    """Up to the newest session, or to today where there is none."""
+    if days is not None and first is not None:
+        raise UsageError("Say --last or --from, not both.")
+    newest = history.sessions(newest=1)
+    end = _day(last, "--to") if last is not None else newest[-1].day if newest else date.today()
+    begin = _day(first, "--from") if first is not None else end - timedelta(days=(days or USUAL_DAYS) - 1)
+    if begin > end:
+        raise UsageError(f"The period ends before it begins: {begin} to {end}.")
+    return Period(first=begin, last=end)
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{option} {text!r} is no day: write it as 2026-03-01.") from error
+
+
+def _write(out: Path, data: bytes) -> None:
+    with replacing_file(out) as file:
+        file.write(data)

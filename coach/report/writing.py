@@ -1,0 +1,52 @@
+"""Writes the report: HTML that needs nothing from elsewhere, or PDF, A4 or Letter.
+
+HTML is escaped by Jinja. The PDF is set by Typst from `assets/report/report.typ`; what people typed reaches it as data,
+and so can be no markup. Neither opens a connection.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from coach.errors import CoachError
+from coach.report.contents import Report
+from coach.report.page import page_of
+from coach.storage.resources import assets
+
+PAPERS = {"a4": "A4", "letter": "Letter"}
+_TYPST = {"a4": "a4", "letter": "us-letter"}
+
+
+def as_html(report: Report, *, paper: str = "a4") -> str:
+    """One self-contained page. paper: a key of PAPERS, for printing."""
+    from jinja2 import Environment, StrictUndefined
+
+    template = _template("report.html")
+    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return page.from_string(template).render(**page_of(report), paper=PAPERS[paper])
+
+
+def as_pdf(report: Report, *, paper: str = "a4") -> bytes:
+    """One page. paper: a key of PAPERS. Raises CoachError where it cannot be set."""
+    import typst
+
+    inputs = {"page": json.dumps(page_of(report)), "paper": _TYPST[paper]}
+    compile_page: Any = typst.compile
+    try:
+        made = compile_page(
+            _template("report.typ").encode(),
+            format="pdf",
+            font_paths=[str(assets() / "fonts")],
+            ignore_system_fonts=True,
+            sys_inputs=inputs,
+        )
+    except typst.TypstError as error:
+        raise CoachError(f"The report cannot be set: {error}.") from error
+    return bytes(made)
+
+
+@cache
+def _template(name: str) -> str:
+    return (assets() / "report" / name).read_text(encoding="utf-8")
