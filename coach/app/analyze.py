@@ -1,6 +1,6 @@
 """`coach analyze`: a file through the landmarker and an exercise's tracker to a document, and to an annotated video.
 
-Everything streams: no more than one picture is in memory. Nothing here prints.
+Everything streams: a handful of pictures is in memory. Nothing here prints.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.progress import Progress
-from coach.capture.eye import Eye, Seen
+from coach.capture.eye import Eye, LandmarkerEye, Seen
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
 from coach.capture.source import Source
@@ -76,9 +76,14 @@ def analyze_each(
     analyses = Analyses(exercises)
     only = exercises[0] if len(exercises) == 1 else None
     source, eye = open_file(Path(path), None if model is None else Path(model), exercise=lambda: only)
-    with contextlib.closing(source), contextlib.closing(eye), _filming(film, source.fps, exercises[0]) as on_frame:
+    with (
+        contextlib.closing(source),
+        contextlib.closing(eye),
+        _filming(film, source.fps, exercises[0]) as on_frame,
+        _looking_at_all(source, eye) as all_seen,
+    ):
         expected = source.expected_frames if isinstance(source, VideoSource) else None
-        for seen in _look_at_all(source, eye):
+        for seen in all_seen:
             analyses.add(seen.sample)
             on_sample(seen.sample)
             on_frame(seen, analyses.first)
@@ -87,9 +92,14 @@ def analyze_each(
     return analyses.documents(str(path))
 
 
-def _look_at_all(source: Source, eye: Eye) -> Iterator[Seen]:
-    while (frame := source.read()) is not None:
-        yield Seen(frame=frame, sample=eye.look(frame))
+@contextlib.contextmanager
+def _looking_at_all(source: Source, eye: Eye) -> Iterator[Iterator[Seen]]:
+    frames = iter(source.read, None)
+    if isinstance(eye, LandmarkerEye):
+        with eye.look_ahead(frames) as seen:
+            yield seen
+    else:
+        yield (Seen(frame=frame, sample=eye.look(frame)) for frame in frames)
 
 
 @contextlib.contextmanager

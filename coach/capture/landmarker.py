@@ -114,7 +114,8 @@ class _Task:
             self._mediapipe = load_mediapipe()
             self._task = _create(self._mediapipe, self.model, still=self._still)
 
-    def _picture(self, frame: Frame) -> Any:
+    def picture(self, frame: Frame) -> Any:
+        """The frame as MediaPipe wants it; another thread may make it beforehand."""
         rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
         return self._mediapipe.Image(image_format=self._mediapipe.ImageFormat.SRGB, data=rgb)
 
@@ -131,11 +132,14 @@ class Landmarker(_Task):
     _still = False
     _last_ms = -1
 
-    def detect(self, frame: Frame) -> Pose | None:
-        """The pose in the picture, in pixels, or None where no person is seen. Times must not run backwards."""
+    def detect(self, frame: Frame, picture: Any = None) -> Pose | None:
+        """The pose in the picture, in pixels, or None where no person is seen. Times must not run backwards.
+
+        picture: of this frame, where it is made already.
+        """
         self._last_ms = max(round(frame.t * 1000.0), self._last_ms + 1)  # MediaPipe wants whole, rising milliseconds
         with uninterrupted():
-            return _first(self._task.detect_for_video(self._picture(frame), self._last_ms), frame)
+            return _first(self._task.detect_for_video(picture or self.picture(frame), self._last_ms), frame)
 
     def follow(self, alone: Frame) -> Pose | None:
         """Begins anew with the person who alone is in this picture, in the place of the one followed so far."""
@@ -154,7 +158,7 @@ class StillLandmarker(_Task):
     def detect(self, frame: Frame) -> Pose | None:
         """The pose in the picture, in pixels, or None where no person is seen."""
         with uninterrupted():
-            return _first(self._task.detect(self._picture(frame)), frame)
+            return _first(self._task.detect(self.picture(frame)), frame)
 
 
 def _first(found: Any, frame: Frame) -> Pose | None:
