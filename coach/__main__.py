@@ -1,10 +1,27 @@
-"""`python -m coach` is the same program as `coach`."""
+"""`coach`, and `python -m coach`, which is the same."""
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from types import FrameType
 
-from coach.cli import main
+
+def main() -> int:
+    """Runs the command line. While it is still being imported nothing is open yet, and Ctrl-C ends it on the spot."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _leave)
+    from coach.cli import main as run
+
+    signal.signal(signal.SIGINT, before)
+    return run()
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    os._exit(128 + signal.SIGINT)
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,6 +5,9 @@ Each names the exit status of the command line. The sentence says what is wrong 
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
+
 
 class CoachError(Exception):
     """Something outside the program stopped it. `exit_status`: what the process ends with."""
@@ -40,3 +43,11 @@ class ModelDamaged(ModelError):
 
 class SystemLibraryMissing(CoachError):
     """A library of the operating system is not installed, so that MediaPipe or OpenCV cannot start."""
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    """A question that names what is nearest; empty where nothing is near."""
+    plain = name.strip().lower().replace("-", "_")
+    inside = [each for each in known if plain and plain in each]
+    near = inside or difflib.get_close_matches(plain, known, n=2, cutoff=0.6)
+    return f"Did you mean {' or '.join(near)}?" if near else ""

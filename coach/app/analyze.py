@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from coach.app.progress import Progress
+from coach.app import on_its_side
+from coach.app.terminal import Progress
 from coach.capture.eye import Eye, LandmarkerEye, Seen
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
-from coach.capture.source import Source
+from coach.capture.source import MIN_FPS, Source
 from coach.capture.video import VideoSource
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
@@ -27,13 +28,18 @@ from coach.storage.profile import Profile, ProfileFile, fit
 
 FALLBACK_FPS = 30.0  # of an annotated video whose source does not say
 
+Say = Callable[[str], None]
 OnFrame = Callable[[Seen, Tracker], None]
 """Gets each frame, and the tracker after it has seen it."""
 OnSample = Callable[[Sample], None]
 """Gets what was seen in each frame."""
 
 
-def fitted(exercise: Exercise, mode: RangeMode | None, *, own: bool, say: Callable[[str], None]) -> Exercise:
+def say_nothing(_sentence: str) -> None:
+    """Nobody is told."""
+
+
+def fitted(exercise: Exercise, mode: RangeMode | None, *, own: bool, say: Say) -> Exercise:
     """The exercise in a mode, for the person whose profile is kept (own) or for nobody in particular."""
     profile, problem = ProfileFile().load() if own else (Profile(), None)
     made, notes = fit({exercise.name: exercise}, profile, mode)
@@ -50,14 +56,28 @@ def analyze(
     model: str | Path | None = None,
     film: str | Path | None = None,
     progress: Progress | None = None,
+    say: Say = say_nothing,
 ) -> dict[str, Any]:
     """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
 
-    film: where to write the annotated video.
+    film: where to write the annotated video. say: is told what is odd about the file.
 
     Raises SourceError, ModelError, SystemLibraryMissing.
     """
-    return analyze_each(path, [exercise], model=model, film=film, progress=progress)[exercise.name]
+    samples: list[Sample] = []
+
+    def keep(sample: Sample) -> None:
+        if len(samples) < on_its_side.LONGEST:
+            samples.append(sample)
+
+    found = analyze_each(path, [exercise], model=model, film=film, on_sample=keep, progress=progress, say=say)
+    document = found[exercise.name]
+    fps = document["source"]["fps"]
+    if 0 < fps < MIN_FPS:
+        say(f"{path}: There are only {fps:.1f} pictures a second, which is too few: movements are missed.")
+    elif on_its_side.lies_on_its_side(samples, exercise):
+        say(f"{path}: {on_its_side.ON_ITS_SIDE}")
+    return document
 
 
 def analyze_each(
@@ -68,6 +88,7 @@ def analyze_each(
     film: str | Path | None = None,
     on_sample: OnSample = lambda _sample: None,
     progress: Progress | None = None,
+    say: Say = say_nothing,
 ) -> dict[str, dict[str, Any]]:
     """`analyze` for each of the exercises, by name, in one pass over the pictures. The film shows the first.
 
@@ -89,6 +110,8 @@ def analyze_each(
             on_frame(seen, analyses.first)
             if progress is not None:
                 progress(analyses.frames, expected)
+    for sentence in remarks(source):
+        say(f"{path}: {sentence}")
     return analyses.documents(str(path))
 
 
@@ -145,6 +168,11 @@ class Analyses:
         for tracker, found in self._found:
             found.add(tracker.finish(t=self._tally.last_s))
         return {tracker.exercise.name: found.document(self._tally.source(path)) for tracker, found in self._found}
+
+
+def remarks(source: Source) -> list[str]:
+    """What is odd about a file, in sentences, once it has been read."""
+    return source.remarks if isinstance(source, VideoSource) else []
 
 
 class Tally:

@@ -20,6 +20,7 @@ from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts
 from coach.ui.parts.hud import annotated, hud_of
 
+GAP_S = 1.0  # a longer gap between two pictures is cut short to this
 CODEC = "mp4v"  # MPEG-4 part 2: the one that OpenCV's wheels can write on every system, and that players know
 
 
@@ -43,6 +44,8 @@ class Film:
         if self._writer is None:
             self._begin_s = t
             self._writer = self._open(image)
+        shown_s = self._written / self._fps
+        self._begin_s += max(0.0, t - self._begin_s - shown_s - GAP_S)  # a gap of hours is no reason for hours of film
         due = round((t - self._begin_s) * self._fps)
         while self._written <= due:
             self._writer.write(np.ascontiguousarray(image))

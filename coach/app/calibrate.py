@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from coach.app.terminal import tell
 from coach.app.terminal_host import Terminal, open_host
 from coach.capture.camera import WebcamSource
 from coach.capture.eye import LandmarkerEye, Seen
@@ -77,7 +78,7 @@ def calibrate(
     camera: str | None = None,
     model: Path | None = None,
     full_screen: bool | None = None,
-    write: Write = print,
+    write: Write = tell,
 ) -> int:
     """Takes a calibration and keeps it. Gives the exit status; raises CoachError where a file shows none."""
     named = Catalog().exercise(exercise)
@@ -89,7 +90,7 @@ def calibrate(
     if notice is not None:
         write(notice)
     now = replace(stored, full_screen=stored.full_screen if full_screen is None else full_screen)
-    preferences = Preferences(now, stored=stored, file=file)
+    preferences = Preferences(now, file=file)
     words = chosen_words(None, now.language)
     named = words.exercise(named)
     with closing(open_host(preferences, {named.name: named}, write, words)) as host:
@@ -123,7 +124,7 @@ def _from_file(exercise: Exercise, source: Path, model: Path | None, write: Writ
     return 0
 
 
-def forget(exercise: str, *, write: Write = print) -> int:
+def forget(exercise: str, *, write: Write = tell) -> int:
     """Takes an exercise's calibration out of the profile."""
     named = Catalog().exercise(exercise)
     file = ProfileFile()

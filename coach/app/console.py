@@ -54,6 +54,7 @@ _WAITING = {
     Waiting.KNEES: "waiting: the knees are down",
     None: "going on",
 }
+_INDENT = " " * 15
 _STAGES = {
     Stage.SETUP: "check that the camera sees you",
     Stage.COUNTDOWN: "three, two, one",
@@ -74,12 +75,12 @@ class Console:
         """A message that is no event."""
         self._write(sentence)
 
-    def hear(self, happened: Happened) -> None:
-        """What a session gave back."""
+    def hear(self, happened: Happened, *, t: float) -> None:
+        """What a session gave back. t: seconds since it began, pauses included: one clock for all lines."""
         for news in happened:
             line = self._line(news)
             if line is not None:
-                self._write(line)
+                self._write(f"  {t:7.1f} s  {line}")
 
     def trouble(self, sentence: str | None) -> None:
         """The camera's trouble, told once when it begins and once when it is over."""
@@ -91,41 +92,40 @@ class Console:
         if isinstance(news, StageChanged):
             return self._stage(news)
         if isinstance(news, SidesSwapped):
-            return f"  {news.t:7.1f} s  the {news.block.side} side first, then"
+            return f"the {news.block.side} side first, then"
         if isinstance(news, GestureSeen):
-            return f"  {news.t:7.1f} s  {_GESTURES[news.gesture]}"
+            return f"{_GESTURES[news.gesture]}"
         if isinstance(news, WaitingChanged):
-            return f"  {news.t:7.1f} s  {_WAITING[news.why]}"
+            return f"{_WAITING[news.why]}"
         if isinstance(news, CorrectionShown):
-            return f"  {news.t:7.1f} s  correction: {news.text}"
+            return f"correction: {news.text}"
         return self._observed(news)
 
     def _observed(self, news: Event) -> str | None:
-        at = f"  at {news.t:5.1f} s  "
         if isinstance(news, RepEnded):
             rep = news.rep
             if rep.rejected_because is not None:
-                return f"{at}not counted: {_REJECTED[rep.rejected_because]}"
-            return f"{at}repetition, hips at {rep.peak_hip_deg:.0f} degrees"
+                return f"not counted: {_REJECTED[rep.rejected_because]}"
+            return f"repetition, hips at {rep.peak_hip_deg:.0f} degrees"
         if isinstance(news, HoldEnded):
             hold = news.hold
-            return f"{at}held{_side(hold.side)} for {hold.held_s:.1f} s, {hold.good_s:.1f} s of it good"
+            return f"held{_side(hold.side)} for {hold.held_s:.1f} s, {hold.good_s:.1f} s of it good"
         if isinstance(news, SightLost):
             self._unseen = news.why
-            return f"{at}cannot see: {_UNSEEN[news.why]}"
+            return f"cannot see: {_UNSEEN[news.why]}"
         if isinstance(news, SightRegained):
-            return f"{at}can see again"
+            return "can see again"
         return None
 
     def _stage(self, news: StageChanged) -> str:
         if news.block is None:
-            return f"  {news.t:7.1f} s  the end"
+            return "the end"
         if news.stage is Stage.INTRO:
-            return f"{self._title(news.block)}\n" + "\n".join(f"    {step}" for step in self._steps(news.block))
+            return f"{self._title(news.block)}" + "".join(f"\n{_INDENT}{step}" for step in self._steps(news.block))
         if news.stage is Stage.REST:
-            return f"  {news.t:7.1f} s  rest for {news.block.rest_s:.0f} s"
+            return f"rest for {news.block.rest_s:.0f} s"
         again = f": {self._title(news.block)}" if news.stage is Stage.COUNTDOWN else ""
-        return f"  {news.t:7.1f} s  {_STAGES[news.stage]}{again}"
+        return f"{_STAGES[news.stage]}{again}"
 
     def _title(self, block: Block) -> str:
         words = [self._exercises[block.exercise].title]
@@ -157,12 +157,15 @@ class Console:
         parts = [f"{self._exercises[row.exercise].title}{_side(row.side)}, set {row.set}:"]
         if row.reps or row.rejected:
             parts.append(f"{row.reps} counted, {row.rejected} not;")
-        if row.held_s or not (row.reps or row.rejected):
+        if row.held_s:
             parts.append(f"{row.held_s:.1f} s held, {row.good_s:.1f} s good;")
-        parts.append("form unknown" if row.form is None else f"form {row.form:.0%}")
+        if row.form is not None:
+            parts.append(f"form {row.form:.0%}")
+        elif not (row.reps or row.rejected or row.held_s):
+            parts.append("nothing done")
         if row.range_words is not None:
             parts[-1] += f"; {row.range_words}"
-        return " ".join(parts)
+        return " ".join(parts).rstrip(";")
 
 
 def _side(side: Side) -> str:

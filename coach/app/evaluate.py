@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.analyze import analyze_each
-from coach.app.progress import Progress
+from coach.app.terminal import Progress
 from coach.core.exercise import Exercise, Kind
 from coach.errors import SourceError, UsageError
 from coach.evaluation import accuracy_tables as accuracy

@@ -12,10 +12,12 @@ from collections.abc import Callable
 from coach.app.clock import Clock
 from coach.app.console import Console
 from coach.app.statistics import Meter
+from coach.capture.camera import STALLED
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.core.session import BlockEnded, Happened, Session, SoundCue, Stage, StageChanged, View
 from coach.core.session.summary import EndedBy, Summary
+from coach.errors import SourceError
 from coach.storage.history import Keeper
 from coach.ui.host import Command, Screen
 from coach.voice.speaker import Listener, Nobody
@@ -35,7 +37,8 @@ class Runner:
     from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one feed, a
     camera's or that of a file in its place, serves them all. on_frame: is given each frame that was measured, with the
     view after it. notice: asked each turn for what to show while nothing more important is to be said. listener: is
-    told what happened, and captions it. meter: measures how fast it runs.
+    told what happened, and captions it. meter: measures how fast it runs. patience_s: how long a camera may have
+    trouble before its first picture; None: as long as it takes, since somebody sees what is wrong.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class Runner:
         notice: Callable[[], str | None] = lambda: None,
         listener: Listener | None = None,
         meter: Meter | None = None,
+        patience_s: float | None = None,
     ) -> None:
         self._session = session
         self._feeds = _Feeds(open_feed, one_each=from_file)
@@ -62,6 +66,7 @@ class Runner:
         self._on_frame = on_frame
         self._notice = notice
         self._meter = meter
+        self._patience_s = patience_s
         self._latest: Seen | None = None
 
     @property
@@ -77,14 +82,16 @@ class Runner:
     def run(self) -> Summary:
         """Runs until the session is done.
 
-        Raises KeyboardInterrupt or SystemExit after it has kept what was done, and CoachError when a file or the model
-        fails.
+        Whatever stops it (Ctrl-C, a file that breaks, an error of our own) is raised after what was done has been kept.
         """
         try:
             while self._session.view.stage is not Stage.DONE:
                 self._turn()
-        except (KeyboardInterrupt, SystemExit):
-            self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
+        except BaseException:
+            try:
+                self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
+            finally:
+                self._audience.keep()  # also when telling of it is what fails
             raise
         finally:
             self._feeds.close()
@@ -114,6 +121,8 @@ class Runner:
     def _watch(self, feed: Feed) -> None:
         """A camera: whatever the stage, its newest frames are looked at. A file in its place comes to an end."""
         self._audience.trouble(feed.trouble)
+        if self._patience_s is not None and self._latest is None and self._audience.passed_s > self._patience_s:
+            raise SourceError(feed.trouble or STALLED)
         self._audience.hear(self._session.set_trouble(feed.trouble))
         self._take(feed)
         if feed.ended:
@@ -199,33 +208,35 @@ class _Audience:
         """Why the summary so far could not be kept."""
 
     def hear(self, happened: Happened) -> None:
-        self._console.hear(happened)
-        self._listener.hear(happened, self._session.view, t=self._passed_s)
+        passed_s = self.passed_s
+        self._console.hear(happened, t=passed_s)
+        self._listener.hear(happened, self._session.view, t=passed_s)
         for news in happened:
             if isinstance(news, SoundCue):
                 self._screen.play(news.sound)
         if any(isinstance(news, BlockEnded) or _is_the_end(news) for news in happened):
-            self._keep()
+            self.keep()
 
     def trouble(self, sentence: str | None) -> None:
         self._console.trouble(sentence)
 
     @property
     def caption(self) -> str | None:
-        return self._listener.caption(t=self._passed_s)
+        return self._listener.caption(t=self.passed_s)
 
     @property
-    def _passed_s(self) -> float:
+    def passed_s(self) -> float:
         """Since the session began, pauses included."""
         now = self._clock.now()
         if self._began_s is None:
             self._began_s = now
         return now - self._began_s
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keeps the summary so far, if anything was done."""
         summary = self._session.summary
         if not summary.blocks:
-            return  # nothing was done yet
+            return
         problem = self._keeper.save(summary.as_dict())
         if problem is not None and problem != self.problem:
             self._console.say(problem)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.app.analyze import Tally
-from coach.app.progress import Progress
+from coach.app.analyze import Tally, remarks
+from coach.app.terminal import Progress
 from coach.capture.frame import Frame
 from coach.capture.landmarker import Landmarker
 from coach.capture.opening import open_source
@@ -41,7 +41,7 @@ def record(
 ) -> Recorded:
     """Writes a pose recording of a video file or a camera (see `open_source`) and returns how much it holds.
 
-    It ends with the file, after `seconds`, or once `stopped` returns True. say: told when a camera has trouble.
+    It ends with the file, after `seconds`, or once `stopped` returns True. say: hears of what is wrong.
     Raises SourceError, ModelError, SystemLibraryMissing, CoachError.
     """
     tally = Tally()
@@ -59,6 +59,8 @@ def record(
                 tally.add(sample)
                 if progress is not None:
                     progress(tally.frames, expected)
+        for sentence in remarks(pictures):
+            say(f"{pictures.name}: {sentence}")
     return Recorded(tally.frames, tally.frames_with_person, tally.last_s or 0.0)
 
 

@@ -21,6 +21,7 @@ from coach.capture.camera import WebcamSource
 from coach.capture.eye import Eye, LandmarkerEye
 from coach.capture.feed import Feed
 from coach.capture.opening import camera_of, open_file
+from coach.capture.real_time import Thinned
 from coach.capture.source import Source
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
@@ -47,6 +48,8 @@ CLIP_INTRO_S = 5.0
 """Over a clip's first frame: long enough to see what comes; nobody has to get down on the floor."""
 CLIP_SUMMARY_S = 8.0
 """How long the summary of a clip stays before the window closes by itself."""
+CAMERA_WAIT_S = 20.0
+"""How long a camera may take to its first picture where there is no window to say what is wrong with it."""
 CLIP_NOTICE = "This is a clip, not your camera."
 
 Write = Callable[[str], None]
@@ -150,13 +153,18 @@ class Staging:
         clips: list[Path],
         *,
         on_frame: OnFrame = nothing_more,
+        every: int = 1,
     ) -> tuple[int, Session]:
-        """A session from files, a clip for each block."""
+        """A session from files, a clip for each block. every: of so many pictures one is looked at."""
         session = Session(plan, exercises, from_file=True, started=_now(), intro_s=CLIP_INTRO_S)
 
         def open_feed(index: int) -> Feed:
+            def open_clip() -> tuple[Source, Eye]:
+                source, eye = open_file(clips[index], self.options.model, exercise=lambda: session.wanted)
+                return (Thinned(source, every) if every > 1 else source), eye
+
             return Feed(
-                lambda: open_file(clips[index], self.options.model, exercise=lambda: session.wanted),
+                open_clip,
                 live=False,
                 real_time=self.in_real_time,
                 as_camera=self.options.measures,
@@ -203,11 +211,13 @@ class Staging:
             return Feed(open_camera, live=True, real_time=True)
 
         keeper = SessionFile(started)
-        status = self._run(session, exercises, open_feed, live=True, clips=False, keeper=keeper)
-        Console(write, exercises).summary(session.summary)
-        if keeper.path is not None:
-            write(f"Kept in {keeper.path}.")
-        return status
+        try:
+            return self._run(session, exercises, open_feed, live=True, clips=False, keeper=keeper)
+        finally:
+            if session.summary.blocks:
+                Console(write, exercises).summary(session.summary)
+            if keeper.path is not None:
+                write(f"Kept in {keeper.path}.")
 
     def _run(
         self,
@@ -235,11 +245,14 @@ class Staging:
             notice=self._notice(live),
             listener=Speaker(talk, self.voice, self.journal, self.write),
             meter=self.meter,
+            patience_s=None if self.host.has_window or not live else CAMERA_WAIT_S,
         )
         try:
             runner.run()
             if not live and self.options.stats_json is not None:
                 return 0  # it ends with the clip
+            if live and not session.summary.blocks:
+                return 0  # nothing was done: there is nothing to look at
             at_most_s = None if live else CLIP_SUMMARY_S
             self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:

@@ -17,8 +17,10 @@ from coach.app.options import Options
 from coach.app.plan_command import todays_plans
 from coach.app.session_setup import CLIP_NOTICE, Staging, Write, in_words, open_staging
 from coach.app.snapshots import Album
+from coach.app.terminal import tell
 from coach.app.terminal_host import has_display
 from coach.capture.camera import WebcamSource
+from coach.capture.device import require_camera
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
@@ -26,7 +28,7 @@ from coach.capture.opening import camera_of, require_readable
 from coach.capture.recording import is_recording
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
-from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise
+from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise, usual_hold_s
 from coach.core.session.summary import EndedBy
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
@@ -41,6 +43,9 @@ from coach.ui.kit.choice import Choice, Place
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words
 
+HOLD_S = 30.0
+"""Of an exercise that is counted, on the hold timer."""
+
 DEMO_PLAN = Plan(
     name="demo",
     title="Demo",
@@ -54,7 +59,11 @@ DEMO_PLAN = Plan(
 """A block for each clip that ships. The targets are within reach of the clips; it is their end that ends the block."""
 
 
-def demo(*, out: Path | None = None, options: Options | None = None, write: Write = print) -> int:
+DEMO_EVERY = 2
+"""Without a window nobody sees each picture, and a slow machine is to be done in the time of the clips."""
+
+
+def demo(*, out: Path | None = None, options: Options | None = None, write: Write = tell) -> int:
     """A guided session on the clips that ship. out: a folder for the summary and some pictures."""
     chosen = options or Options()
     if out is not None:
@@ -67,7 +76,13 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
     with open_staging(preferences, exercises, words, chosen, write, live=False) as stage:
         stage.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
-        status, session = stage.play(DEMO_PLAN, exercises, clips, on_frame=album.see if album else nothing_more)
+        status, session = stage.play(
+            DEMO_PLAN,
+            exercises,
+            clips,
+            on_frame=album.see if album else nothing_more,
+            every=1 if stage.in_real_time else DEMO_EVERY,
+        )
         Console(write, exercises).summary(session.summary)
         if album is not None:
             album.finish(session.summary)
@@ -83,7 +98,7 @@ def live(
     exercise: str | None = None,
     source: Path | None = None,
     options: Options | None = None,
-    write: Write = print,
+    write: Write = tell,
 ) -> int:
     """A guided session in front of the camera; without a choice it opens on home.
 
@@ -114,14 +129,18 @@ def live(
 def hold(
     exercise: str,
     *,
-    seconds: float,
+    seconds: float | None = None,
     source: Path | None = None,
     options: Options | None = None,
-    write: Write = print,
+    write: Write = tell,
 ) -> int:
-    """The hold timer: runs only while the person is in position, until `seconds` good seconds are held."""
+    """The hold timer: runs only while the person is in position, until `seconds` good seconds are held.
+
+    None: as many as the exercise's own dosage names.
+    """
     catalog = Catalog()
-    plan = hold_plan(catalog.exercise(exercise), seconds)
+    named = catalog.exercise(exercise)
+    plan = hold_plan(named, seconds or usual_hold_s(named) or HOLD_S)
     if source is not None:
         return _from_source(plan, catalog.exercises(), source, options or Options(), write, as_camera=False)
     return _from_camera(plan, catalog.exercises(), options or Options(), write)
@@ -166,7 +185,10 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
     stored, notice = file.load()
     if notice is not None:
         write(notice)
-    preferences = Preferences(_with(stored, options), stored=stored, file=file)
+    preferences = Preferences(_with(stored, options), file=file)
+    trouble = _camera_trouble(preferences.now.camera)
+    if trouble is not None and not has_display():
+        raise SourceError(f"{trouble} Without a camera there are `coach demo` and --source FILE.")
     words = chosen_words(options.settings.get("language"), preferences.now.language)
     with open_staging(preferences, in_words(exercises, words), words, options, write, live=True) as stage:
         if not accept_safety(stage.host, preferences):
@@ -185,7 +207,12 @@ def _sessions(
     preferences, host = stage.preferences, stage.host
     exercises, mode = in_words(plain, stage.words), stage.options.mode
     if plan is not None:
-        return stage.watch(plan, _fitted(plan, exercises, mode, write), preferences.now.camera, write)
+        trouble = _camera_trouble(preferences.now.camera)
+        if trouble is None:
+            return stage.watch(plan, _fitted(plan, exercises, mode, write), preferences.now.camera, write)
+        if not host.has_window:
+            raise SourceError(trouble)
+        notice = trouble  # home leads on to the settings, where there may be another camera
     while True:
         routines = _offered(_routines(exercises, write))
         choice = host.choose(routines, exercises, notice)
@@ -198,6 +225,8 @@ def _sessions(
             host.adjust(_preview)
             stage.renew(plain, write)
             exercises = in_words(plain, stage.words)
+        elif (notice := _camera_trouble(preferences.now.camera)) is not None:
+            continue
         elif choice.calibrate and choice.exercise is not None:
             at_camera(host, exercises[choice.exercise], preferences.now.camera, stage.options.model, write)
         else:
@@ -205,6 +234,15 @@ def _sessions(
             status = stage.watch(chosen, _fitted(chosen, exercises, mode, write), preferences.now.camera, write)
             if status != 0:
                 return status
+
+
+def _camera_trouble(camera: str) -> str | None:
+    """Why a session in front of the camera would not get far: asked before it begins."""
+    try:
+        require_camera(camera_of(camera))
+    except SourceError as error:
+        return str(error)
+    return None
 
 
 def _preview(camera: str) -> Feed:

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
 from coach.capture.device import OpenCapture, open_webcam
-from coach.capture.frame import Frame, Image
-from coach.capture.source import READ_WAIT_S
+from coach.capture.frame import Frame, Image, as_image
+from coach.capture.source import MIN_FPS, READ_WAIT_S
 from coach.errors import CoachError
 
 STALLED_S = 1.0  # ten missed pictures of the slowest usual camera: by then the person should be told
 RETRY_S = 1.0  # between two attempts to open a camera that cannot be opened
 CLOSE_WAIT_S = 2.0  # a driver that hangs is left behind rather than waited for
 FAILED_READS = 5  # a camera may drop a picture or two; this many in a row mean that it is gone
+RATE_S = 4.0  # how long the rate is measured over: a camera's automatic exposure settles within two
 
 STALLED = "The camera has stopped sending pictures. Wait a moment; if nothing changes, unplug it and plug it in again."
 GONE = "The camera is gone. Plug it in again; the session goes on by itself."
+SLOW = (
+    "The camera sends too few pictures a second. More light helps; so do another USB port, and closing other programs "
+    "that use the camera."
+)
 
 
 class WebcamSource:
@@ -70,6 +76,8 @@ class WebcamSource:
                 capture = self._open_capture(self._camera)
             except CoachError as trouble:
                 self._newest.fail(str(trouble))
+            except Exception as error:  # noqa: BLE001 - drivers raise what they like; the next attempt may do
+                self._newest.fail(f"The camera cannot be opened ({error}). Unplug it and plug it in again.")
             else:
                 try:
                     self._grab_all(capture)
@@ -81,8 +89,8 @@ class WebcamSource:
         """Reads until the camera is gone or no longer wanted."""
         failed = 0
         while failed < FAILED_READS and not self._closing.is_set():
-            got, image = capture.read()
-            if got:
+            image = _read(capture)
+            if image is not None:
                 failed = 0
                 self._newest.put(image)
             else:
@@ -90,6 +98,15 @@ class WebcamSource:
                 self._closing.wait(READ_WAIT_S / FAILED_READS)
         if failed:
             self._newest.fail(GONE)
+
+
+def _read(capture: Any) -> Image | None:
+    """A picture, or None where the driver gave none, or nothing that is one."""
+    try:
+        got, picture = capture.read()
+    except Exception:  # noqa: BLE001 - OpenCV's own error; one of them does not end a camera
+        return None
+    return as_image(picture) if got else None
 
 
 class _Newest:
@@ -101,7 +118,7 @@ class _Newest:
         self._frame: Frame | None = None
         self._failure: str | None = None
         self._begin_s: float | None = None  # by the clock, at the first picture
-        self._last_seen_s = clock()
+        self._seen_s: deque[float] = deque()  # by the clock, within the last RATE_S before the newest
         self._last_s = -1.0
         self._grabbed = 0
 
@@ -110,8 +127,23 @@ class _Newest:
         with self._fresh:
             if self._failure is not None:
                 return self._failure
-            stalled = self._begin_s is not None and self._clock() - self._last_seen_s > STALLED_S
-        return STALLED if stalled else None
+            if not self._seen_s:
+                return None
+            if self._clock() - self._seen_s[-1] > self._patience_s:
+                return STALLED
+            watched = self._seen_s[-1] - self._seen_s[0] >= 0.7 * RATE_S
+        return SLOW if watched and self._spacing_s > 1.0 / MIN_FPS else None
+
+    @property
+    def _patience_s(self) -> float:
+        """A slow camera has not stopped before two pictures are missing."""
+        return max(STALLED_S, 2.0 * self._spacing_s)
+
+    @property
+    def _spacing_s(self) -> float:
+        """Between two pictures, of late; 0 where there are too few to tell."""
+        seen = self._seen_s
+        return (seen[-1] - seen[0]) / (len(seen) - 1) if len(seen) > 2 else 0.0
 
     def take(self) -> Frame | None:
         with self._fresh:
@@ -125,7 +157,11 @@ class _Newest:
         with self._fresh:
             if self._begin_s is None:
                 self._begin_s = now
-            self._last_seen_s = now
+            if self._seen_s and now - self._seen_s[-1] > self._patience_s:
+                self._seen_s.clear()
+            self._seen_s.append(now)
+            while len(self._seen_s) > 3 and now - self._seen_s[0] > RATE_S:
+                self._seen_s.popleft()
             frame = Frame.of(image, t=now - self._begin_s, number=self._grabbed, captured_s=now)
             self._grabbed += 1
             if frame.t > self._last_s:  # two grabs within a microsecond are one picture

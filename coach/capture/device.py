@@ -101,6 +101,12 @@ def _text(path: Path, otherwise: str) -> str:
         return otherwise
 
 
+def require_camera(camera: int | str) -> None:
+    """Raises CameraTrouble where it is plain that there is none to open; other systems than Linux do not tell."""
+    if platform.system() == "Linux":
+        require_usable(find_device(camera, cameras()))
+
+
 def open_webcam(camera: int | str) -> Any:
     """The camera as an OpenCV capture. Raises CameraTrouble; SystemLibraryMissing where OpenCV cannot start."""
     if platform.system() == "Linux":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -22,6 +23,9 @@ AHEAD = 8
 BREATH_S = 0.05
 """How often a waiting thread checks whether it is still wanted."""
 CLOSE_WAIT_S = 5.0
+HUNG_S = 4.0
+"""A picture takes some 30 ms to look at, the first one up to a second."""
+HUNG = "The pose model has not answered for a while. The machine may be too busy: close other programs."
 
 OpenSource = Callable[[], tuple[Source, Eye]]
 
@@ -33,9 +37,17 @@ class Feed(AbstractContextManager["Feed"]):
     as_camera: it then skips pictures that come faster than they can be looked at, as a camera does.
     """
 
-    def __init__(self, opener: OpenSource, *, live: bool, real_time: bool, as_camera: bool = False) -> None:
+    def __init__(
+        self,
+        opener: OpenSource,
+        *,
+        live: bool,
+        real_time: bool,
+        as_camera: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.live = live
-        self._worker = _Worker(opener, live=live)
+        self._worker = _Worker(opener, live=live, clock=clock)
         if real_time and not live:
             self._worker.play_in_real_time(as_camera=as_camera)
         self._head: Seen | None = None
@@ -50,7 +62,10 @@ class Feed(AbstractContextManager["Feed"]):
 
     @property
     def trouble(self) -> str | None:
-        """What is wrong with a camera and what to do, as a sentence."""
+        """What is wrong with a camera, or with looking at its pictures, and what to do, as a sentence."""
+        since_s = self._worker.looking_since_s
+        if since_s is not None and self._worker.clock() - since_s > HUNG_S:
+            return HUNG
         return self._worker.trouble
 
     def peek(self) -> Seen | None:
@@ -93,7 +108,9 @@ class Feed(AbstractContextManager["Feed"]):
 class _Worker:
     """The thread's side: opens the source, looks at its frames and queues them until it is told to stop."""
 
-    def __init__(self, opener: OpenSource, *, live: bool) -> None:
+    def __init__(self, opener: OpenSource, *, live: bool, clock: Callable[[], float]) -> None:
+        self.clock = clock
+        self.looking_since_s: float | None = None  # by the clock, at a picture
         self.ready: queue.Queue[Seen] = queue.Queue(AHEAD)
         self.playing = threading.Event()
         self.over = threading.Event()  # no more frames will come
@@ -144,7 +161,10 @@ class _Worker:
             self.trouble = source.trouble
             if frame is not None:
                 first = False
-                self._hand_on(Seen(frame=frame, sample=eye.look(frame)))
+                self.looking_since_s = self.clock()
+                sample = eye.look(frame)
+                self.looking_since_s = None
+                self._hand_on(Seen(frame=frame, sample=sample))
             elif not source.live:
                 return
 

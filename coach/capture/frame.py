@@ -16,6 +16,21 @@ Image: TypeAlias = npt.NDArray[np.uint8]
 _LIGHT_STRIDE_PX = 8  # every eighth pixel each way is plenty for a mean brightness
 
 
+def as_image(picture: object) -> Image | None:
+    """What a driver or decoder gave, as an Image; grey, transparent and 16-bit pictures too. None for anything else."""
+    if not isinstance(picture, np.ndarray) or picture.size == 0:
+        return None
+    if picture.dtype == np.uint16:
+        picture = (picture >> 8).astype(np.uint8)
+    if picture.dtype != np.uint8 or picture.ndim not in (2, 3):
+        return None
+    if picture.ndim == 2:
+        picture = picture[:, :, np.newaxis]
+    if picture.shape[2] == 1:
+        return np.repeat(picture, 3, axis=2)
+    return np.ascontiguousarray(picture[:, :, :3]) if picture.shape[2] in (3, 4) else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frame:
     """One picture. t: seconds since its source began. light: mean brightness, 0-255. number: of the

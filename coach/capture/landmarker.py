@@ -18,10 +18,17 @@ from typing import Any
 import numpy as np
 
 from coach.capture.frame import Frame
-from coach.capture.native import load_cv2, load_mediapipe, raise_if_library_missing, uninterrupted
+from coach.capture.native import (
+    load_cv2,
+    load_mediapipe,
+    raise_if_library_missing,
+    require_libraries,
+    uninterrupted,
+)
 from coach.capture.rounding import rounded
 from coach.core.pose import Array, Pose
 from coach.errors import ModelDamaged, ModelMissing
+from coach.files import require_plain
 
 MODEL_SHA256 = "4eaa5eb7a98365221087693fcc286334cf0858e2eb6e15b506aa4a7ecdcec4ad"
 """Google's pose_landmarker_full.task, float16, version 1."""
@@ -77,6 +84,7 @@ def read_model(path: Path, *, named: bool) -> Model:
     """
     remedy = "Check the path." if named else f"Get it back with: {_GET_MODEL}"
     try:
+        require_plain(path)
         data = path.read_bytes()
     except OSError as error:
         raise ModelMissing(f"The pose model {path} cannot be read ({error.strerror}). {remedy}") from error
@@ -89,9 +97,11 @@ def read_model(path: Path, *, named: bool) -> Model:
 
 
 def require_model(model: str | Path | None = None) -> None:
-    """Raises ModelMissing, ModelDamaged: better before a window opens than after. A model of the user's own need only
-    be there; it is read, and warned of, when it is loaded.
+    """Raises ModelMissing, ModelDamaged, SystemLibraryMissing: better before a window opens than after.
+
+    A model of the user's own need only be there; it is read, and warned of, when it is loaded.
     """
+    require_libraries()
     path, named = locate_model(model), bool(model or os.environ.get(MODEL_VARIABLE))
     if not (named and path.is_file()):
         read_model(path, named=named)

@@ -7,13 +7,15 @@ what they print on standard error does not reach the user, and Ctrl-C waits unti
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import faulthandler
 import importlib
 import os
 import signal
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType, ModuleType
 
 from coach.errors import SystemLibraryMissing
@@ -21,7 +23,11 @@ from coach.errors import SystemLibraryMissing
 SHOW_CHATTER = "COACH_SHOW_CHATTER"
 """Environment variable: set to anything, what the libraries print on standard error is let through."""
 
+ENDING_SIGNALS = tuple(int(getattr(signal, name)) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""The wish to terminate, and a terminal that was closed."""
+
 _DEBIAN_PACKAGES = {
+    "libxcb.so.1": "libxcb1",
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
     "libGLESv2.so.2": "libgles2",
@@ -48,7 +54,28 @@ def load_cv2() -> ModuleType:
 def load_mediapipe() -> ModuleType:
     """MediaPipe, imported. Raises SystemLibraryMissing."""
     os.environ.update(_BEFORE_CV2)  # MediaPipe imports OpenCV itself
-    return _load("mediapipe")
+    with _stand_ins("matplotlib", "matplotlib.pyplot", "sounddevice"):
+        return _load("mediapipe")
+
+
+@contextlib.contextmanager
+def _stand_ins(*names: str) -> Iterator[None]:
+    """Empty modules for what MediaPipe imports for functions that nobody calls here.
+
+    Matplotlib alone takes most of the second that MediaPipe takes, and on its first run tells the user of its fonts.
+    """
+    put = [name for name in names if name not in sys.modules]
+    for name in put:
+        module = ModuleType(name)
+        sys.modules[name] = module
+        parent, _, child = name.rpartition(".")
+        if parent in put:
+            setattr(sys.modules[parent], child, module)
+    try:
+        yield
+    finally:
+        for name in put:
+            del sys.modules[name]
 
 
 def _load(name: str) -> ModuleType:
@@ -66,15 +93,41 @@ def raise_if_library_missing(error: Exception) -> None:
         raise SystemLibraryMissing(sentence) from error
 
 
-def missing_library(message: str) -> str | None:
-    """One sentence about the system library that the loader's message names; None for any other message."""
+def missing_library(message: str, *, loads: Callable[[str], bool] | None = None) -> str | None:
+    """One sentence about the system library that the loader's message names, and about all others that are missing too;
+    None for any other message. loads: whether a library is there; None: asked of the system.
+    """
     if "cannot open shared object file" not in message:
         return None
-    library = message.split(":", 1)[0].strip()
-    package = _DEBIAN_PACKAGES.get(library)
-    if package is None:
-        return f"The system library {library} is missing; install the package of your system that has it."
-    return f"The system library {library} is missing; on Debian and Ubuntu: sudo apt-get install {package}"
+    named = message.split(":", 1)[0].strip()
+    missing = [named, *(library for library in missing_libraries(loads or _loads) if library != named)]
+    packages = list(dict.fromkeys(_DEBIAN_PACKAGES[library] for library in missing if library in _DEBIAN_PACKAGES))
+    one = len(missing) == 1
+    words = f"The system librar{'y' if one else 'ies'} {', '.join(missing)} {'is' if one else 'are'} missing"
+    if named not in _DEBIAN_PACKAGES:
+        return f"{words}; install the packages of your system that have {'it' if one else 'them'}."
+    return f"{words}; on Debian and Ubuntu: sudo apt-get install {' '.join(packages)}"
+
+
+def missing_libraries(loads: Callable[[str], bool] | None = None) -> list[str]:
+    """What OpenCV and MediaPipe need of the system and what is not there; nothing elsewhere than on Linux."""
+    if sys.platform != "linux":
+        return []
+    return [library for library in _DEBIAN_PACKAGES if not (loads or _loads)(library)]
+
+
+def require_libraries() -> None:
+    """Raises SystemLibraryMissing, for all at once: better before a window opens than after."""
+    for library in missing_libraries():
+        raise SystemLibraryMissing(missing_library(f"{library}: cannot open shared object file") or library)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def hush_libraries() -> None:
@@ -107,7 +160,7 @@ def uninterrupted() -> Iterator[None]:
         return
     came: list[tuple[int, FrameType | None]] = []
     handlers = {}
-    for number in (int(signal.SIGINT), int(signal.SIGTERM)):
+    for number in (int(signal.SIGINT), *ENDING_SIGNALS):
         handler = signal.getsignal(number)
         if callable(handler):  # otherwise it is not Python that answers
             handlers[number] = handler
@@ -119,3 +172,30 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
         for number, at in came:
             handlers[number](number, at)
+
+
+class Heard(list[str]):
+    """What the libraries printed on standard error."""
+
+    def __contains__(self, word: object) -> bool:
+        return any(str(word) in line for line in self)
+
+
+@contextlib.contextmanager
+def chatter() -> Iterator[Heard]:
+    """Listens to what the libraries print on standard error meanwhile: some tell of their failures nowhere else."""
+    heard = Heard()
+    try:
+        own = os.dup(2)
+    except OSError:
+        yield heard
+        return
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield heard
+        finally:
+            os.dup2(own, 2)
+            os.close(own)
+            file.seek(0)
+            heard += file.read().decode("utf-8", "replace").splitlines()

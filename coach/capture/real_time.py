@@ -62,3 +62,26 @@ class RealTime:
 
     def close(self) -> None:
         self._source.close()
+
+
+class Thinned:
+    """A source of which only each so-manyth picture is given."""
+
+    live = False
+    trouble: str | None = None
+
+    def __init__(self, source: Source, every: int) -> None:
+        self._source = source
+        self._every = every
+        self._left = 0
+        self.name = source.name
+        self.fps = None if source.fps is None else source.fps / every
+
+    def read(self) -> Frame | None:
+        for _ in range(self._left):
+            self._source.read()
+        self._left = self._every - 1
+        return self._source.read()
+
+    def close(self) -> None:
+        self._source.close()

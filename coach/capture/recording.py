@@ -26,8 +26,14 @@ import numpy as np
 from coach.capture.rounding import LIGHT_DECIMALS, PLACE_DECIMALS, T_DECIMALS, VISIBILITY_DECIMALS, WORLD_DECIMALS
 from coach.core.pose import N_LANDMARKS, Array, Pose
 from coach.errors import SourceError
+from coach.files import require_plain
 
 SCHEMA = "coach.recording/1"
+
+LONGEST_LINE = 100_000  # a frame takes 4,000: a small file must not unpack into all of the memory
+LARGEST_PX = 16_384
+FASTEST = 1000
+FARTHEST = 1e6  # pixels or metres; a point of a pose that lies farther away is damage
 
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -103,9 +109,10 @@ def _landmark_rows(landmarks: Array) -> list[list[float | None]]:
 def is_recording(path: str | Path) -> bool:
     """Whether the file looks like a pose recording: by its first bytes, not by its name. False where there is none."""
     try:
+        require_plain(Path(path))
         with Path(path).open("rb") as file:
             return file.read(2) == _GZIP_MAGIC
-    except (OSError, ValueError):
+    except OSError:
         return False
 
 
@@ -141,11 +148,13 @@ class RecordingSource:
         """The next line as a JSON object; None at the end."""
         self._number += 1
         try:
-            line = self._lines.readline()
+            line = self._lines.readline(LONGEST_LINE + 1)
+            if len(line) > LONGEST_LINE:
+                raise self._damaged(f"it is longer than {LONGEST_LINE} characters")
             row = json.loads(line) if line else None
         except (OSError, EOFError, zlib.error) as error:
             raise SourceError(f"The recording {self.name} is damaged after line {self._number - 1}: {error}") from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise self._damaged("not JSON") from error
         if row is not None and not isinstance(row, dict):
             raise self._damaged("not a JSON object")
@@ -163,8 +172,10 @@ class RecordingSource:
                 fps=None if fps is None else float(fps),
                 model_sha256=None if model is None else str(model),
             )
-            if header.width <= 0 or header.height <= 0:
-                raise ValueError("the picture has no size")
+            if not (0 < header.width <= LARGEST_PX and 0 < header.height <= LARGEST_PX):
+                raise ValueError(f"the picture must be 1 to {LARGEST_PX} pixels wide and high")
+            if header.fps is not None and not 0 < header.fps <= FASTEST:
+                raise ValueError(f"fps must be more than 0 and at most {FASTEST}, not {header.fps}")
         return header
 
     def _sample(self, row: dict[str, Any]) -> Sample:
@@ -214,4 +225,6 @@ def _array(rows: Any, columns: int) -> Array:
     values: Array = np.array(rows, dtype=np.float64)  # None becomes NaN
     if values.shape != (N_LANDMARKS, columns):
         raise ValueError(f"{N_LANDMARKS} x {columns} numbers expected, not {values.shape}")
+    if np.any(np.abs(values) > FARTHEST):  # NaN is not
+        raise ValueError(f"a number is larger than {FARTHEST:g}")
     return values

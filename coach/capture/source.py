@@ -6,6 +6,7 @@ from typing import Protocol
 
 from coach.capture.frame import Frame
 
+MIN_FPS = 7.0  # at 8 pictures a second all repetitions are found in the clips that ship with the tests, at 6 none
 READ_WAIT_S = 0.1  # a live source blocks no longer than this, so that its reader can look after other things
 
 

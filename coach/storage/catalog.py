@@ -7,13 +7,16 @@ Each is an entry point in the group `coach.exercises` whose name is the exercise
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 
 from coach.core.exercise import Exercise
-from coach.errors import UsageError
+from coach.errors import UsageError, did_you_mean
 
 GROUP = "coach.exercises"
+OURS = "exercises"
+IMPORT_WAIT_S = 5.0  # numpy on a slow disk takes one
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +46,8 @@ class Catalog:
         point = self._points.get(name.strip().lower().replace("-", "_"))
         if point is None:
             known = ", ".join(self.names) or "none: coach is not installed (pip install .)"
-            raise UnknownExercise(f"There is no exercise {name!r}. Known exercises: {known}.")
+            words = (f"There is no exercise {name!r}.", did_you_mean(name, self.names), f"Known exercises: {known}.")
+            raise UnknownExercise(" ".join(filter(None, words)))
         return _load(point)
 
     def exercises(self) -> dict[str, Exercise]:
@@ -58,12 +62,45 @@ class Catalog:
 
 
 def _load(point: EntryPoint) -> Exercise:
-    try:
-        exercise = point.load()
-    except Exception as error:  # another package's code: whatever it raises, the others must load
-        raise UsageError(f"The exercise {point.name} ({point.value}) cannot be loaded: {error}") from error
+    """Whatever another package's code does, the others must load. Raises UsageError."""
+    name = f"The exercise {point.name} ({point.value})"
+    exercise = _imported(point, name)
     if not isinstance(exercise, Exercise):
-        raise UsageError(f"The exercise {point.name} ({point.value}) is a {type(exercise).__name__}, not an Exercise.")
+        raise UsageError(f"{name} is a {type(exercise).__name__}, not an Exercise.")
     if exercise.name != point.name:
-        raise UsageError(f"The exercise {point.name} ({point.value}) calls itself {exercise.name}.")
+        raise UsageError(f"{name} calls itself {exercise.name}.")
+    wrong = next((text for text in _texts(exercise) if not isinstance(text, str)), None)
+    if wrong is not None:
+        raise UsageError(f"{name} has {wrong!r} where a text belongs.")
     return exercise
+
+
+def _imported(point: EntryPoint, name: str) -> object:
+    """What the entry point leads to. Raises UsageError also for an import that ends the program or never ends."""
+    found: list[object] = []
+    failed: list[BaseException] = []
+
+    def load() -> None:
+        try:
+            found.append(point.load())
+        except BaseException as error:  # noqa: BLE001 - SystemExit too: it is told below
+            failed.append(error)
+
+    if point.value.startswith(f"{OURS}."):
+        load()
+    else:
+        thread = threading.Thread(target=load, name=f"import {point.name}", daemon=True)
+        thread.start()
+        thread.join(IMPORT_WAIT_S)
+    if failed:
+        raise UsageError(f"{name} cannot be loaded: {failed[0] or type(failed[0]).__name__}") from failed[0]
+    if not found:
+        raise UsageError(f"{name} takes more than {IMPORT_WAIT_S:g} s to load: it is left out.")
+    return found[0]
+
+
+def _texts(exercise: Exercise) -> Iterator[object]:
+    words = exercise.instructions
+    yield from (exercise.title, words.purpose, words.placement, words.calibrate, *words.steps)
+    for criterion in exercise.criteria:
+        yield from (criterion.name, criterion.title, criterion.cue)

@@ -1,37 +1,104 @@
-"""Reads JSON and TOML files; what is in them is checked with `coach.fields`."""
+"""The one reader for JSON and TOML files; what is in them is checked with `coach.fields`.
+
+Nothing that a file holds may hang, crash or fill the app: it must be a plain file of at most LARGEST_BYTES (unpacked),
+nested no deeper than DEEPEST, with numbers that a float can hold.
+"""
 
 from __future__ import annotations
 
 import gzip
 import importlib
 import json
+import math
 import sys
 import zlib
 from pathlib import Path
 from typing import Any
 
 from coach.fields import DocumentError
+from coach.files import require_plain
 
 _toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
+
+LARGEST_BYTES = 32_000_000  # the labels of ten thousand clips, or the true angles of an hour
+LARGEST_TOML_BYTES = 1_000_000  # a routine has a few hundred; the parser takes a second for this much
+DEEPEST = 32  # our own documents nest 6 deep
+LONGEST_NUMBER = 40  # digits; no double needs more than 17
 
 
 def read_json(path: Path) -> Any:
     """A JSON document, compressed by gzip if its name ends in .gz. Raises OSError, and DocumentError with the place."""
-    data = path.read_bytes()
+    data = _read(path)
     try:
-        return json.loads(gzip.decompress(data) if path.suffix == ".gz" else data)
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"{path}: is not JSON: it is no text") from error
+        document = json.loads(data, parse_int=_whole, parse_float=_float, parse_constant=_float)
     except json.JSONDecodeError as error:
         raise DocumentError(f"{path}: is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
-    except (OSError, EOFError, zlib.error) as error:
-        raise DocumentError(f"{path}: is damaged: {error}") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"{path}: is not JSON: it is no text") from error
+    except ValueError as error:
+        raise DocumentError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise DocumentError(f"{path}: {_TOO_DEEP}") from error
+    return _checked(document, path)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """A TOML document. Raises OSError, and DocumentError with the place."""
+    data = _read(path, LARGEST_TOML_BYTES)
     try:
-        document: dict[str, Any] = _toml.loads(path.read_text(encoding="utf-8"))
+        document: dict[str, Any] = _toml.loads(data.decode("utf-8"))
+    except RecursionError as error:
+        raise DocumentError(f"{path}: {_TOO_DEEP}") from error
     except (_toml.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DocumentError(f"{path}: is not TOML: {error}") from error
+    except ValueError as error:  # of `int`: thousands of digits
+        raise DocumentError(f"{path}: {_TOO_LONG}") from error
+    _checked(document, path)
+    return document
+
+
+_TOO_DEEP = f"is nested too deep: at most {DEEPEST} levels"
+_TOO_LONG = f"holds a number of more than {LONGEST_NUMBER} digits"
+
+
+def _read(path: Path, most: int = LARGEST_BYTES) -> bytes:
+    require_plain(path)
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            data: bytes = file.read(most + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise DocumentError(f"{path}: is damaged: {error}") from error
+    if len(data) > most:
+        raise DocumentError(f"{path}: is too large: at most {most // 1_000_000} MB")
+    return data
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST_NUMBER:
+        raise ValueError(_TOO_LONG)
+    return int(text)
+
+
+def _float(text: str) -> float:
+    if len(text) > LONGEST_NUMBER:
+        raise ValueError(_TOO_LONG)
+    if not math.isfinite(value := float(text)):
+        raise ValueError(f"holds the number {text}, which is none")
+    return value
+
+
+def _checked(document: Any, path: Path) -> Any:
+    """The document, if it is not nested too deep."""
+    level, depth = [document], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise DocumentError(f"{path}: {_TOO_DEEP}")
+        level = [
+            part
+            for node in level
+            if isinstance(node, (dict, list))
+            for part in (node.values() if isinstance(node, dict) else node)
+            if isinstance(part, (dict, list))
+        ]
     return document

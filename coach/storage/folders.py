@@ -63,4 +63,5 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 
 def make_private(folder: Path) -> None:
     """Makes a folder that only its owner can read, with those above it. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
+    for each in reversed((folder, *folder.parents)):
+        each.mkdir(exist_ok=True, mode=OWNER_ONLY)

@@ -1,4 +1,4 @@
-"""Files that the user asked for: whole or not there.
+"""Files that the app writes: whole or not there.
 
 A file is written beside its place and moved there when it is complete, so that a full disk, an error or Ctrl-C leaves
 what was there before. Something that is no plain file (`/dev/stdout`, a pipe) is written to directly.
@@ -7,16 +7,21 @@ what was there before. Something that is no plain file (`/dev/stdout`, a pipe) i
 from __future__ import annotations
 
 import contextlib
+import glob
 import json
 import os
+import stat
 import sys
-from collections.abc import Iterator, Mapping
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from coach.errors import CoachError, UsageError
 
 STANDARD_OUTPUT = "-"
+LEFT_OVER_S = 3600.0  # a part this old belongs to a process that was killed
 
 
 def require_writable(path: str | Path) -> None:
@@ -32,30 +37,76 @@ def require_writable(path: str | Path) -> None:
         raise UsageError(f"{path} may not be written to.")
 
 
+def require_outputs(outputs: Mapping[str, str | Path | None], *, inputs: Iterable[str | Path | None] = ()) -> None:
+    """Raises UsageError unless each output can be written, and is neither an input nor another output.
+
+    outputs: by the option that names them; None where it was not given. Links are followed.
+    """
+    named = {option: path for option, path in outputs.items() if path is not None and str(path) != STANDARD_OUTPUT}
+    for option, path in named.items():
+        require_writable(path)
+        for source in inputs:
+            if source is not None and _same_file(path, source):
+                raise UsageError(f"{option} {path} is the input itself, which would be lost: name another file.")
+        for other, taken in named.items():
+            if other < option and _same_file(path, taken):
+                raise UsageError(f"{other} and {option} both name {path}: name two files.")
+
+
+def _same_file(one: str | Path, other: str | Path) -> bool:
+    with contextlib.suppress(OSError):
+        return Path(one).samefile(other) and Path(one).is_file()
+    return os.path.normcase(Path(one).resolve()) == os.path.normcase(Path(other).resolve())
+
+
 @contextlib.contextmanager
-def replacing(path: str | Path) -> Iterator[Path]:
+def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
     """A path beside `path` to write to; what stands there takes its place when the block ends without an error.
 
-    It has the same suffix. Raises CoachError with a sentence for what the system refuses.
+    It has the same suffix, and a name that nobody can guess and plant a link at. private: only its owner may read it;
+    otherwise it keeps the mode of the file it replaces. Raises CoachError with a sentence for what the system refuses.
     """
     place = Path(path).resolve()  # through a link: the file it leads to is replaced, not the link
     if place.exists() and not place.is_file():
         with _explained(path):
             yield place
         return
-    beside = place.with_name(f".{place.stem}.{os.getpid()}.part{place.suffix}")
+    with _explained(path):
+        _sweep(place)
+        number, name = tempfile.mkstemp(prefix=f".{place.stem}.", suffix=f".part{place.suffix}", dir=place.parent)
+        os.close(number)
+    beside = Path(name)
     try:
         with _explained(path):
             yield beside
+            if not private:
+                beside.chmod(_mode(place))
             beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)
 
 
+def _sweep(place: Path) -> None:
+    """Removes what a killed process left behind of earlier attempts at this file."""
+    for part in place.parent.glob(f".{glob.escape(place.stem)}.*.part{glob.escape(place.suffix)}"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.lstat().st_mtime > LEFT_OVER_S:
+                part.unlink()
+
+
+def _mode(place: Path) -> int:
+    """The permissions that an ordinary `open` would have left the file with."""
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(place.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 @contextlib.contextmanager
-def replacing_file(path: str | Path) -> Iterator[BinaryIO]:
+def replacing_file(path: str | Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """As `replacing`, with the file open for writing bytes."""
-    with replacing(path) as beside, beside.open("wb") as file:
+    with replacing(path, private=private) as beside, beside.open("wb") as file:
         yield file
         file.flush()
         if beside.is_file():
@@ -70,7 +121,7 @@ def _explained(path: str | Path) -> Iterator[None]:
         raise CoachError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
-def write_document(target: str | Path, document: Mapping[str, Any]) -> None:
+def write_document(target: str | Path, document: Mapping[str, Any], *, private: bool = False) -> None:
     """The document as JSON, to a file or, for "-", to standard output. Raises CoachError.
 
     In ASCII with escapes: a file name that is not valid text must not stop it.
@@ -80,7 +131,7 @@ def write_document(target: str | Path, document: Mapping[str, Any]) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    with replacing_file(target) as file:
+    with replacing_file(target, private=private) as file:
         file.write(data)
 
 

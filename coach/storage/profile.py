@@ -6,6 +6,7 @@ another name, with a message, and nothing is calibrated then. Fields of a newer 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from coach.core.exercise.person import Calibration, RangeMode
 from coach.errors import CoachError
 from coach.fields import DocumentError, Fields
 from coach.storage.documents import read_json
-from coach.storage.folders import data_folder
+from coach.storage.folders import data_folder, make_private
 from coach.storage.output import set_aside, write_document
 
 PROFILE_SCHEMA = "coach.profile/1"
@@ -46,19 +47,26 @@ class ProfileFile:
         self.path = (folder or data_folder()) / "profile.json"
 
     def load(self) -> tuple[Profile, str | None]:
-        """The profile, and a sentence when the file was damaged."""
+        """The profile, and a sentence when something is wrong with the file.
+
+        A damaged one is set aside; one that cannot be read, or that a newer version wrote, is left alone.
+        """
         try:
-            return _profile(read_json(self.path)), None
+            return _profile(read_json(self.path), str(self.path))
         except FileNotFoundError:
             return Profile(), None
-        except (OSError, DocumentError) as error:
+        except OSError as error:
+            return Profile(), f"The profile {self.path} cannot be read ({error.strerror or error}); it is not used."
+        except DocumentError as error:
             return Profile(), self._set_aside(str(error))
 
     def save(self, profile: Profile) -> str | None:
         """Writes the profile; a sentence when that cannot be done."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_document(self.path, _document(profile))
+            if self.path.exists() and not os.access(self.path, os.R_OK):
+                return f"The profile cannot be kept: {self.path} cannot be read, and would be lost."
+            make_private(self.path.parent)
+            write_document(self.path, _document(profile), private=True)
         except (OSError, CoachError) as error:
             return f"The profile cannot be kept: {error}"
         return None
@@ -79,7 +87,8 @@ def choose_mode(mode: RangeMode | None) -> tuple[Profile, str | None]:
     file = ProfileFile()
     profile, damage = file.load()
     if mode is not None:
-        profile = replace(profile, mode=mode)
+        unknown = {name: value for name, value in profile.unknown.items() if name != "mode"}
+        profile = replace(profile, mode=mode, unknown=unknown)
         problem = file.save(profile)
         if problem is not None:
             raise CoachError(problem)
@@ -105,11 +114,16 @@ def fit(
 
 
 def _document(profile: Profile) -> dict[str, Any]:
+    unknown = dict(profile.unknown)
+    strange = unknown.pop("calibrations", {})
     return {
-        **profile.unknown,
         "schema": PROFILE_SCHEMA,
         "mode": str(profile.mode),
-        "calibrations": {name: _calibration_document(each) for name, each in profile.calibrations.items()},
+        **unknown,
+        "calibrations": {
+            **strange,
+            **{name: _calibration_document(each) for name, each in profile.calibrations.items()},
+        },
     }
 
 
@@ -124,20 +138,43 @@ def _calibration_document(calibration: Calibration) -> dict[str, Any]:
     }
 
 
-_PROFILE_FIELDS = ("schema", "mode", "calibrations")
 _CALIBRATION_FIELDS = ("when", "seconds", "side", "neutral", "reach")
 
 
-def _profile(document: object) -> Profile:
-    """Raises DocumentError for a document that this module never wrote."""
-    top = Fields(document, "the profile")
-    top.schema(PROFILE_SCHEMA)
-    calibrations = top.table("calibrations")
-    return Profile(
-        mode=top.one_of("mode", RangeMode, RangeMode.STANDARD),
-        calibrations={name: _calibration(name, calibrations.table(name)) for name in calibrations},
-        unknown=top.besides(_PROFILE_FIELDS),
+def _profile(document: object, where: str) -> tuple[Profile, str | None]:
+    """The profile, and what of it is not understood; that is kept in `unknown`. Raises DocumentError for another kind
+    of document.
+    """
+    top = Fields(document, where)
+    newer = _is_newer(top.text("schema"))
+    if not newer:
+        top.schema(PROFILE_SCHEMA)
+    rows, known, problems = top.table("calibrations"), {}, []
+    unknown = top.besides(("mode", "calibrations") if newer else ("schema", "mode", "calibrations"))
+    mode = RangeMode.STANDARD
+    try:
+        mode = top.one_of("mode", RangeMode, mode)
+    except DocumentError as error:
+        problems.append(str(error))
+        unknown |= top.besides(set(top) - {"mode"})
+    for name in rows:
+        try:
+            known[name] = _calibration(name, rows.table(name))
+        except DocumentError as error:
+            problems.append(str(error))
+    strange = rows.besides(known)
+    if strange:
+        unknown["calibrations"] = strange
+    message = (
+        f"Not all of the profile is understood, and is left as it is: {'; '.join(problems)}." if problems else None
     )
+    return Profile(mode=mode, calibrations=known, unknown=unknown), message
+
+
+def _is_newer(schema: str) -> bool:
+    kind, _, version = PROFILE_SCHEMA.partition("/")
+    named, _, other = schema.partition("/")
+    return named == kind and other.isdecimal() and len(other) < 5 and int(other) > int(version)
 
 
 def _calibration(exercise: str, row: Fields) -> Calibration:

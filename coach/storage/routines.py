@@ -17,6 +17,7 @@ from coach.storage.documents import read_toml
 
 SCHEMA = "coach.routine/1"
 SUFFIX = ".toml"
+MAX_BLOCKS = 100
 MAX_SETS = 20
 MAX_REPS = 200
 MAX_SECONDS = 3600.0
@@ -60,6 +61,8 @@ def plan_of(document: Mapping[str, object], exercises: Mapping[str, Exercise], *
     rows = top.tables("block")
     if not rows:
         raise top.error("block", "needs at least one [[block]]")
+    if len(rows) > MAX_BLOCKS:
+        raise top.error("block", f"there are {len(rows)} of them: at most {MAX_BLOCKS}")
     name = top.text("name")
     return Plan(
         name=name,

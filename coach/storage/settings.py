@@ -1,7 +1,7 @@
 """The settings: a small JSON file in the configuration folder.
 
-A file that cannot be understood is set aside under another name, with a message, and the app starts with defaults.
-Fields of a newer version are kept.
+A damaged file is set aside under another name, with a message, and the app starts with defaults. What a newer version
+wrote is kept, and used as far as it is understood.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from coach.errors import CoachError
 from coach.fields import DocumentError, Fields
 from coach.storage.documents import read_json
-from coach.storage.folders import config_folder
+from coach.storage.folders import config_folder, make_private
 from coach.storage.output import set_aside, write_document
 
 VOICES = ("quiet", "normal", "talkative", "off")
@@ -66,27 +66,47 @@ class Settings:
 
 
 class SettingsFile:
-    """The file that the settings are kept in. A file that fails does not raise: `load` and `save` say what happened."""
+    """The file that the settings are kept in. It does not raise: `load`, `change` and `save` say what happened."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or config_folder()) / "settings.json"
 
     def load(self) -> tuple[Settings, str | None]:
-        """The settings, and a sentence when the file was damaged."""
+        """The settings, and a sentence when something is wrong with the file.
+
+        A damaged file is set aside. One that cannot be read is left alone, and so is a single value that is not
+        understood (a newer version may have written it): the usual one is in use meanwhile.
+        """
         try:
-            return _settings(read_json(self.path)), None
+            return _settings(read_json(self.path))
         except FileNotFoundError:
             return Settings(), None
-        except (OSError, DocumentError) as error:
+        except OSError as error:
+            why = error.strerror or error
+            return Settings(), f"The settings {self.path} cannot be read ({why}); the app starts with its defaults."
+        except DocumentError as error:
             return Settings(), self._set_aside(str(error))
+
+    def change(self, changed: Mapping[str, Any]) -> str | None:
+        """Puts these fields into the file and leaves the others as they are: another window may have changed them.
+
+        A sentence when that cannot be done.
+        """
+        try:
+            stored, _ = _settings(read_json(self.path))
+        except (FileNotFoundError, DocumentError):
+            stored = Settings()
+        except OSError as error:
+            return f"The settings cannot be kept: {self.path} cannot be read ({error.strerror or error})."
+        unknown = {name: value for name, value in stored.unknown.items() if name not in changed}
+        return self.save(replace(stored, **changed, unknown=unknown))
 
     def save(self, settings: Settings) -> str | None:
         """Writes the settings; a sentence when that cannot be done."""
         known = asdict(settings)
-        document = {**known.pop("unknown"), **known}
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_document(self.path, document)
+            make_private(self.path.parent)
+            write_document(self.path, known | known.pop("unknown"), private=True)
         except (OSError, CoachError) as error:
             return f"The settings cannot be kept: {error}"
         return None
@@ -106,28 +126,37 @@ class Preferences:
     cannot be kept is in use all the same, and is tried again with the next one.
     """
 
-    def __init__(self, now: Settings, *, stored: Settings | None = None, file: SettingsFile | None = None) -> None:
-        """now: in use. stored: as the file has them; None: the same."""
+    def __init__(self, now: Settings, *, file: SettingsFile | None = None) -> None:
         self.now = now
-        self._stored = stored if stored is not None else now
         self._file = file
+        self._unsaved: dict[str, Any] = {}
         self.problem: str | None = None
 
     def change(self, **changed: Any) -> None:
         """Uses and keeps these fields; `problem` says in a sentence when they cannot be kept."""
         self.now = replace(self.now, **changed)
-        self._stored = replace(self._stored, **changed)
-        self.problem = self._file.save(self._stored) if self._file is not None else None
+        if self._file is None:
+            return
+        self._unsaved |= changed
+        self.problem = self._file.change(self._unsaved)
+        if self.problem is None:
+            self._unsaved = {}
 
 
-def _settings(document: object) -> Settings:
-    """Raises DocumentError for a document that this class never wrote."""
+def _settings(document: object) -> tuple[Settings, str | None]:
+    """The settings, and what of them is not understood; that is kept among the unknown. Raises DocumentError."""
     found, usual = Fields(document, "the settings"), Settings()
-    known = {item.name for item in fields(Settings)} - {"unknown"}
-    return Settings(
-        **{name: _value(found, name, getattr(usual, name)) for name in known if found.has(name)},
-        unknown=found.besides(known),
-    )
+    known: dict[str, Any] = {}
+    problems = []
+    for name in (item.name for item in fields(Settings) if item.name != "unknown"):
+        if found.has(name):
+            try:
+                known[name] = _value(found, name, getattr(usual, name))
+            except DocumentError as error:
+                problems.append(str(error))
+    kept = {name: value for name, value in found.besides(known).items() if value is not None}
+    message = f"Not all settings are understood, and are left as they are: {'; '.join(problems)}." if problems else None
+    return Settings(**known, unknown=kept), message
 
 
 _CHOICES = {"voice": VOICES, "theme": THEMES, "text_size": TEXT_SIZES}

@@ -130,7 +130,7 @@ class TestExitStatus:
             assert "Traceback" not in done.stderr
 
     @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX systems know them")
-    @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+    @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
     def test_130_after_ctrl_c_and_nothing_half_written_stays(
         self, tmp_path: Path, sent: signal.Signals, status: int
     ) -> None:

@@ -16,7 +16,7 @@ from coach.app.loop import Runner
 from coach.app.terminal_host import NoScreen, has_display
 from coach.capture.camera import GONE, STALLED
 from coach.capture.eye import Eye, Seen
-from coach.capture.feed import Feed
+from coach.capture.feed import HUNG, HUNG_S, Feed
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
 from coach.capture.scripted import Fail, Play, ScriptedSource, Stall
@@ -239,6 +239,35 @@ def test_ctrl_c_keeps_the_set_in_progress() -> None:
     assert source.closed
 
 
+def test_an_error_of_our_own_keeps_the_set_in_progress_even_when_telling_of_it_fails() -> None:
+    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+
+    def fail(view: View) -> Command | None:
+        if view.status is not None and view.status.held_s > 2.0:
+            raise ZeroDivisionError
+        return None
+
+    class NoLines(list[str]):
+        def append(self, line: str) -> None:
+            if source.now > 6.0:
+                raise OSError("the terminal is gone")
+
+    shelf = Shelf()
+    runner = runner_of(
+        made_session(PLANK),
+        source,
+        SignEye(holding),
+        screen=FilmScreen(fail),
+        clock=WallClock(lambda: source.now),
+        shelf=shelf,
+        lines=NoLines(),
+    )
+    with pytest.raises((ZeroDivisionError, OSError)):
+        runner.run()
+    assert shelf.kept[-1]["ended_by"] == "interrupted"
+    assert shelf.kept[-1]["blocks"][0]["held_s"] >= 2.0
+
+
 def test_each_set_is_kept_as_it_ends() -> None:
     blocks = tuple(Block(exercise="plank", set=number, sets=3, hold_s=1.0, rest_s=1.0) for number in (1, 2, 3))
     source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
@@ -401,6 +430,26 @@ def test_a_clip_in_real_time_stands_still_until_it_is_played_and_while_it_is_pau
         assert 1 <= len(played) <= 4
         time.sleep(0.6)
         assert len(feed.take()) <= 1  # the frame that was on its way
+
+
+def test_a_landmarker_that_hangs_is_told() -> None:
+    hung, now = threading.Event(), [0.0]
+
+    def hang(frame: Frame) -> Pose | None:
+        hung.wait(10.0)
+        return None
+
+    source = ScriptedSource([Play(1000.0)])
+    with Feed(lambda: (source, SignEye(hang)), live=True, real_time=False, clock=lambda: now[0]) as feed:
+        while source.now == 0.0:
+            time.sleep(0.01)
+        time.sleep(0.05)
+        assert feed.trouble is None
+        now[0] += HUNG_S + 0.1
+        assert feed.trouble == HUNG
+        hung.set()
+        while feed.trouble is not None:
+            time.sleep(0.01)
 
 
 def test_no_thread_outlives_its_session() -> None:

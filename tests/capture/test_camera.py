@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from coach.capture.camera import GONE, STALLED, STALLED_S, WebcamSource
+from coach.capture.camera import GONE, SLOW, STALLED, STALLED_S, WebcamSource
 from coach.capture.device import CameraTrouble, Trouble
 from coach.capture.frame import Frame
 from coach.capture.opening import camera_of, open_source
@@ -83,27 +84,65 @@ class TestAVideo:
         whole, broken = tmp_path / "whole.mp4", tmp_path / "broken.mp4"
         ffmpeg("-i", PLANK, "-c", "copy", "-movflags", "+faststart", whole)
         broken.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-        times = [frame.t for frame in frames(VideoSource(broken))]
+        source = VideoSource(broken)
+        times = [frame.t for frame in frames(source)]
+        assert source.remarks == [f"The file breaks off after {times[-1]:.1f} of 18.1 s."]
         assert 100 < len(times) < 500
         assert times == sorted(set(times))
 
-    def test_that_is_missing_says_so(self, tmp_path: Path) -> None:
-        with pytest.raises(SourceError, match="There is no file"):
-            VideoSource(tmp_path / "none.mp4")
-
-    def test_that_is_empty_says_so(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("name", "what"),
+        [
+            ("none.mp4", "There is no file"),
+            ("empty.mp4", "is empty"),
+            (".", "is a folder"),
+            ("notes.mp4", "not a video"),
+            ("null\0.mp4", "cannot be read"),
+            ("/dev/zero", "a pipe or a device"),
+            pytest.param(
+                "bad\udcff.mp4",
+                "rename the file",
+                marks=pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names"),
+            ),
+        ],
+    )
+    def test_that_cannot_be_read_says_why(self, tmp_path: Path, name: str, what: str) -> None:
         (tmp_path / "empty.mp4").touch()
-        with pytest.raises(SourceError, match="is empty"):
-            VideoSource(tmp_path / "empty.mp4")
-
-    def test_that_is_a_folder_says_so(self, tmp_path: Path) -> None:
-        with pytest.raises(SourceError, match="is a folder"):
-            VideoSource(tmp_path)
-
-    def test_that_is_no_video_says_so(self, tmp_path: Path) -> None:
         (tmp_path / "notes.mp4").write_text("not a film\n")
-        with pytest.raises(SourceError, match="not a video"):
-            VideoSource(tmp_path / "notes.mp4")
+        if sys.platform == "linux":
+            shutil.copy(PLANK, tmp_path / "bad\udcff.mp4")
+        with pytest.raises(SourceError, match=what):
+            VideoSource(tmp_path / name)
+
+    @needs_ffmpeg
+    @pytest.mark.process
+    def test_with_pixels_that_are_not_square_is_drawn_out(self, tmp_path: Path) -> None:
+        ffmpeg("-i", PLANK, "-t", "0.2", "-vf", "scale=450:480,setsar=64/45", tmp_path / "sar.mp4")
+        ffmpeg("-i", PLANK, "-t", "0.2", "-vf", "scale=640:240,setsar=1/2", tmp_path / "flat.mp4")
+        square = next(frames(VideoSource(PLANK))).image.astype(float)
+        for name in ("sar.mp4", "flat.mp4"):
+            image = next(frames(VideoSource(tmp_path / name))).image
+            assert image.shape == square.shape
+            assert np.abs(image - square).mean() < 6.0
+
+    @needs_ffmpeg
+    @pytest.mark.process
+    def test_that_is_interlaced_says_so_and_how_to_convert_it(self, tmp_path: Path) -> None:
+        clip = tmp_path / "tv.mp4"
+        ffmpeg("-i", PLANK, "-t", "0.5", "-c:v", "libx264", "-flags", "+ildct+ilme", "-x264opts", "tff=1", clip)
+        with pytest.raises(SourceError, match=r"is interlaced.*yadif"):
+            VideoSource(clip)
+
+    @needs_ffmpeg
+    @pytest.mark.process
+    def test_with_a_time_stamp_that_jumps_says_so(self, tmp_path: Path) -> None:
+        clip = tmp_path / "jump.mkv"
+        jump = "setpts=PTS+gt(N\\,14)*7200/TB"
+        ffmpeg("-i", PLANK, "-vf", jump, "-vsync", "passthrough", "-frames:v", "30", clip)
+        source = VideoSource(clip)
+        times = [frame.t for frame in frames(source)]
+        assert times == sorted(set(times))
+        assert source.remarks == ["The time stamps jump by 2.0 hours at 0.5 s."]
 
     @pytest.mark.process
     @needs_ffmpeg
@@ -346,6 +385,79 @@ class TestAWebcam:
         source.close()
         assert camera.released >= 1
         assert source.name not in [thread.name for thread in threading.enumerate()]
+
+
+class OddCamera(Camera):
+    """Gives what `odd` holds, then pictures; an exception is raised."""
+
+    def __init__(self, *odd: Any) -> None:
+        super().__init__()
+        self.odd = list(odd)
+
+    def read(self) -> tuple[bool, Any]:
+        if not self.odd:
+            return super().read()
+        first = self.odd.pop(0)
+        if isinstance(first, Exception):
+            raise first
+        return True, first
+
+
+class TestAnOddWebcam:
+    @pytest.mark.parametrize(
+        "odd", [None, np.zeros((0, 0, 3), np.uint8), np.zeros((4, 4, 2), np.uint8), ValueError("as cv2.error is")]
+    )
+    def test_one_read_that_fails_does_not_end_the_camera(self, odd: Any) -> None:
+        camera = OddCamera(odd)
+        source = WebcamSource(open_capture=camera.open, retry_s=0.01)
+        camera.give()
+        assert next_frame(source).image[0, 0, 0] == 1
+        assert (source.trouble, camera.opened) == (None, 1)
+        camera.working = False
+        source.close()
+
+    @pytest.mark.parametrize(
+        "picture",
+        [
+            np.full((4, 6), 200, np.uint8),
+            np.full((4, 6, 1), 200, np.uint8),
+            np.full((4, 6, 4), 200, np.uint8),
+            np.full((4, 6), 200 * 256 + 7, np.uint16),
+            np.full((4, 6, 3), 200 * 256, np.uint16),
+        ],
+    )
+    def test_grey_transparent_and_16_bit_pictures_are_pictures(self, picture: Any) -> None:
+        camera = OddCamera(picture)
+        source = WebcamSource(open_capture=camera.open, retry_s=0.01)
+        image = next_frame(source).image
+        assert (image.shape, image.dtype, set(image.ravel())) == ((4, 6, 3), np.uint8, {200})
+        camera.working = False
+        source.close()
+
+    def test_says_when_opening_it_raises_what_nobody_expected(self) -> None:
+        def fail(_camera: int | str) -> Any:
+            raise RuntimeError("driver")
+
+        source = WebcamSource(open_capture=fail, retry_s=0.01)
+        eventually(lambda: source.trouble is not None)
+        assert "cannot be opened (driver)" in str(source.trouble)
+        source.close()
+
+    @pytest.mark.parametrize("fps", [1.0, 2.0, 5.0])
+    def test_with_too_few_pictures_a_second_says_that_all_the_time(self, fps: float) -> None:
+        camera, clock = Camera(), FakeClock()
+        source = WebcamSource(open_capture=camera.open, clock=clock.read, retry_s=0.01)
+        said = []
+        for _ in range(round(12 * fps)):
+            camera.give()
+            next_frame(source)
+            for _ in range(4):
+                said.append(source.trouble)
+                clock.now += 0.25 / fps
+        assert set(said[: round(8 * fps)]) <= {None, SLOW, STALLED}
+        assert set(said[round(20 * fps) :]) == {SLOW}
+        camera.working = False
+        source.close()
 
 
 class TestTheScript:

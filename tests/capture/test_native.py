@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from coach.capture.native import SHOW_CHATTER, uninterrupted
+from coach.capture.native import SHOW_CHATTER, missing_library, uninterrupted
 
 NOISE = """
 import os, sys, threading
@@ -56,6 +56,26 @@ def test_chatter_can_be_asked_for() -> None:
 def test_a_process_without_standard_error_is_left_alone() -> None:
     code = (
         f"import os; os.close(2)\n{NOISE.replace('print', 'None and print').replace('os.write', 'None and os.write')}"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the wheels bring all they need")
+def test_all_missing_system_libraries_are_named_at_once() -> None:
+    there = {"libxcb.so.1", "libglib-2.0.so.0", "libgthread-2.0.so.0"}
+    said = missing_library("libGL.so.1: cannot open shared object file: No such file", loads=there.__contains__)
+    assert said == (
+        "The system libraries libGL.so.1, libEGL.so.1, libGLESv2.so.2 are missing; "
+        "on Debian and Ubuntu: sudo apt-get install libgl1 libegl1 libgles2"
+    )
+    assert missing_library("No module named 'cv2'") is None
+
+
+@pytest.mark.process
+def test_mediapipe_brings_no_matplotlib_and_so_no_word_of_its_fonts() -> None:
+    code = (
+        "from coach.capture.native import load_mediapipe\nload_mediapipe().tasks.vision.PoseLandmarker\n"
+        "import sys; sys.exit(any(name.startswith('matplotlib') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -81,6 +82,7 @@ class TestARoundTrip:
         assert sample.pose is not None
         assert np.array_equal(sample.pose.landmarks, unknown.landmarks, equal_nan=True)
 
+    @settings(deadline=None)
     @given(
         landmarks=arrays.arrays(np.float64, (33, 4), elements=st.floats(-5000, 5000)),
         world=st.none() | arrays.arrays(np.float64, (33, 3), elements=st.floats(-3, 3)),
@@ -146,7 +148,18 @@ class TestDamage:
             read(rewrite(tmp_path / "a.jsonl.gz", header_row(schema="coach.analysis/1")))
 
     @pytest.mark.parametrize(
-        "changes", [{"width": 0}, {"height": None}, {"width": "wide"}, {"fps": "fast"}, {"height": -3}]
+        "changes",
+        [
+            {"width": 0},
+            {"height": None},
+            {"width": "wide"},
+            {"fps": "fast"},
+            {"height": -3},
+            {"width": 10**400},
+            {"height": 1e308},
+            {"fps": 0},
+            {"fps": 1e9},
+        ],
     )
     def test_a_wrong_header_is_told(self, tmp_path: Path, changes: dict[str, Any]) -> None:
         with pytest.raises(SourceError, match="line 1"):
@@ -166,13 +179,28 @@ class TestDamage:
             frame_row(0.0),
             frame_row(-1.0),
             frame_row(0.1) | {"t": None},
+            frame_row(0.1, landmarks=[[1e7, 2, 3, 4]] * 33),
+            frame_row(0.1, landmarks=[[10**400, 2, 3, 4]] * 33),
+            frame_row(0.1) | {"t": 10**400},
             '{"t": NaN, "landmarks": null, "world": null}',
+            "[" * 50_000,
         ],
     )
     def test_a_wrong_frame_is_told_with_its_line(self, tmp_path: Path, row: dict[str, Any] | str) -> None:
         path = rewrite(tmp_path / "a.jsonl.gz", header_row(), frame_row(0.0), row)
         with pytest.raises(SourceError, match="line 3"):
             read(path)
+
+    def test_a_small_file_with_a_line_of_gigabytes_is_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl.gz"
+        path.write_bytes(gzip.compress(json.dumps(header_row()).encode() + b"\n" + b" " * 50_000_000))
+        with pytest.raises(SourceError, match="line 2: it is longer than 100000 characters"):
+            read(path)
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as POSIX systems know them")
+    def test_a_pipe_is_no_recording_and_does_not_hang(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.gz")
+        assert not is_recording(tmp_path / "pipe.gz")
 
     def test_what_comes_before_the_damage_is_given_first(self, tmp_path: Path) -> None:
         path = rewrite(tmp_path / "a.jsonl.gz", header_row(), frame_row(0.0), frame_row(0.1), "{")

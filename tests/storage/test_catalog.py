@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
@@ -50,11 +51,26 @@ def test_without_any_entry_point_it_says_that_coach_is_not_installed() -> None:
         ("exercises.plank:NOTHING", "cannot be loaded"),
         ("json:dumps", "not an Exercise"),
         ("exercises.plank:EXERCISE", "calls itself plank"),
+        ("ends_the_program:EXERCISE", "cannot be loaded: 3"),
+        ("never_ends:EXERCISE", "takes more than 0.2 s to load: it is left out"),
+        ("has_no_title:EXERCISE", "has 3 where a text belongs"),
     ],
 )
 def test_a_wrong_entry_point_is_named_and_leaves_the_others_alone(
-    value: str, why: str, caplog: pytest.LogCaptureFixture
+    value: str,
+    why: str,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    (tmp_path / "ends_the_program.py").write_text("import sys; sys.exit(3)")
+    (tmp_path / "never_ends.py").write_text("import time; time.sleep(3.0)")
+    (tmp_path / "has_no_title.py").write_text(
+        "from dataclasses import replace\nfrom exercises.plank import EXERCISE\n"
+        "EXERCISE = replace(EXERCISE, name='wrong', title=3)"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("coach.storage.catalog.IMPORT_WAIT_S", 0.2 if "never" in value else 5.0)
     catalog = Catalog([point("wrong", value), point("plank", "exercises.plank:EXERCISE")])
     with pytest.raises(UsageError, match=why):
         catalog.exercise("wrong")

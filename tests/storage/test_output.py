@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from coach.errors import CoachError, UsageError
-from coach.storage.output import replacing, replacing_file, require_writable, write_document
+from coach.storage.output import (
+    replacing,
+    replacing_file,
+    require_outputs,
+    require_writable,
+    write_document,
+)
 
 
 def test_a_document_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -73,6 +79,47 @@ def test_a_place_that_cannot_be_written_to_is_told_before_the_work(tmp_path: Pat
 def test_standard_output_is_no_place_for_a_film() -> None:
     with pytest.raises(UsageError, match="standard output"):
         require_writable("-")
+
+
+def test_the_input_itself_is_never_an_output(tmp_path: Path) -> None:
+    film, link, hard = tmp_path / "film.mp4", tmp_path / "link.mp4", tmp_path / "hard.mp4"
+    film.write_bytes(b"film")
+    link.symlink_to(film)
+    hard.hardlink_to(film)
+    for name in (film, link, hard, tmp_path / "." / "film.mp4"):
+        with pytest.raises(UsageError, match="is the input itself"):
+            require_outputs({"--json": name}, inputs=[film])
+    require_outputs({"--json": tmp_path / "other.json", "--video": None}, inputs=[film, None])
+    require_outputs({"--json": "-"}, inputs=[film])
+
+
+def test_two_outputs_never_have_one_name(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "out")
+    for other in ("out", "link"):
+        with pytest.raises(UsageError, match="--json and --video both name"):
+            require_outputs({"--json": tmp_path / other, "--video": tmp_path / "out"})
+
+
+def test_a_planted_link_is_not_followed_and_leftovers_are_swept(tmp_path: Path) -> None:
+    precious, old, young = tmp_path / "precious", tmp_path / ".out.1.part.json", tmp_path / ".out.2.part.json"
+    precious.write_text("mine")
+    old.symlink_to(precious)
+    os.utime(old, (0, 0), follow_symlinks=False)
+    young.write_text("of a process that is at work")
+    write_document(tmp_path / "out.json", {})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.2.part.json", "out.json", "precious"]
+    assert precious.read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX systems know them")
+def test_a_file_keeps_its_mode_and_a_private_one_is_its_owners(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    write_document(out, {})
+    out.chmod(0o640)
+    write_document(out, {"a": 1})
+    assert stat.S_IMODE(out.stat().st_mode) == 0o640
+    write_document(out, {"a": 2}, private=True)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")

@@ -61,15 +61,9 @@ GOOD = {"schema": "coach.profile/1", "mode": "standard", "calibrations": {}}
         "",
         "[]",
         "{}",
-        json.dumps({**GOOD, "schema": "coach.profile/2"}),
-        json.dumps({**GOOD, "mode": "easy"}),
+        json.dumps({**GOOD, "schema": "coach.routine/1"}),
         json.dumps({**GOOD, "calibrations": []}),
-        json.dumps({**GOOD, "calibrations": {"plank": 3}}),
-        json.dumps({**GOOD, "calibrations": {"plank": {"when": 1, "seconds": 10.0}}}),
-        json.dumps({**GOOD, "calibrations": {"plank": {"when": "2026-03-01"}}}),
-        json.dumps({**GOOD, "calibrations": {"plank": {"when": "", "seconds": 10, "neutral": {"hips": "high"}}}}),
         json.dumps({**GOOD, "calibrations": {"plank": {"when": "", "seconds": 10, "reach": float("nan")}}}),
-        json.dumps({**GOOD, "calibrations": {"plank": {"when": "", "seconds": 10, "side": "up"}}}),
     ],
 )
 def test_a_damaged_profile_is_set_aside_and_nothing_of_it_is_lost(tmp_path: Path, damaged: str) -> None:
@@ -81,6 +75,45 @@ def test_a_damaged_profile_is_set_aside_and_nothing_of_it_is_lost(tmp_path: Path
     assert "profile.damaged-1.json" in message
     assert (tmp_path / "profile.damaged-1.json").read_text() == damaged
     assert not file.path.exists()
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        3,
+        {"when": 1, "seconds": 10.0},
+        {"when": "2026-03-01"},
+        {"when": "", "seconds": 10, "neutral": {"hips": "high"}},
+        {"when": "", "seconds": 10, "side": "up"},
+    ],
+)
+def test_a_calibration_that_is_not_understood_is_told_and_kept_and_the_others_are_used(
+    tmp_path: Path, strange: object
+) -> None:
+    file = ProfileFile(tmp_path)
+    file.save(Profile().with_calibration(OWN_BRIDGE))
+    document = json.loads(file.path.read_text())
+    document["calibrations"]["plank"] = strange
+    file.path.write_text(json.dumps({**document, "schema": "coach.profile/2", "mode": "playful"}))
+    profile, message = file.load()
+    assert profile.calibrations == {"glute_bridge": OWN_BRIDGE}
+    assert message is not None and "plank" in message and "mode: must be" in message
+    file.save(profile.without("glute_bridge"))
+    assert json.loads(file.path.read_text()) == {
+        "schema": "coach.profile/2", "mode": "playful", "calibrations": {"plank": strange},
+    }  # fmt: skip
+    file.save(profile.with_calibration(OWN_PLANK))
+    assert ProfileFile(tmp_path).load()[0].calibrations == {"glute_bridge": OWN_BRIDGE, "plank": OWN_PLANK}
+
+
+def test_a_profile_that_cannot_be_read_is_not_damaged_and_is_left_alone(tmp_path: Path) -> None:
+    file = ProfileFile(tmp_path)
+    file.path.mkdir()
+    profile, message = file.load()
+    assert profile == Profile()
+    assert message is not None and "cannot be read" in message
+    assert file.save(KNOWN) is not None
+    assert [path.name for path in tmp_path.iterdir()] == ["profile.json"]
 
 
 def test_what_a_newer_version_wrote_is_kept(tmp_path: Path) -> None:

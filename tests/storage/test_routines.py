@@ -163,6 +163,7 @@ def test_a_wrong_field_is_refused_by_file_block_and_name(changes: dict[str, Any]
         ({"name": ""}, "short.toml: name: must not be empty"),
         ({"block": []}, "short.toml: block: needs at least one [[block]]"),
         ({"block": "plank"}, "short.toml: block: must be a list"),
+        ({"block": [{"exercise": "plank"}] * 20_000}, "short.toml: block: there are 20000 of them: at most 100"),
         ({"author": "me"}, "short.toml: author: is no field here"),
     ],
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -44,15 +46,11 @@ def test_safety_is_asked_again_when_its_text_has_changed() -> None:
         b"{",
         b"",
         b"[]",
-        b'{"mute": "yes"}',
-        b'{"camera": 0}',
-        b'{"safety_accepted": 3}',
-        b'{"voice": "loud"}',
-        b'{"volume": 101}',
-        b'{"tones": -1}',
-        b'{"theme": "blue"}',
-        b'{"text_size": 2}',
         b"\xff\xfe{}",
+        b'{"mute": ' + b"[" * 100_000,
+        b'{"lights": NaN}',
+        b'{"lights": 1e999}',
+        b'{"lights": ' + b"9" * 400 + b"}",
     ],
 )
 def test_a_damaged_file_is_set_aside_and_nothing_of_it_is_lost(tmp_path: Path, damaged: bytes) -> None:
@@ -64,6 +62,60 @@ def test_a_damaged_file_is_set_aside_and_nothing_of_it_is_lost(tmp_path: Path, d
     assert "settings.damaged-1.json" in message
     assert (tmp_path / "settings.damaged-1.json").read_bytes() == damaged
     assert not file.path.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("mute", "yes"),
+        ("camera", 0),
+        ("safety_accepted", 3),
+        ("voice", "loud"),
+        ("volume", 101),
+        ("tones", -1),
+        ("theme", "blue"),
+        ("text_size", 2),
+    ],
+)
+def test_a_value_of_a_newer_version_is_told_and_kept_and_the_others_are_used(
+    tmp_path: Path, field: str, value: object
+) -> None:
+    file = SettingsFile(tmp_path)
+    file.path.write_text(json.dumps({"mirror": False, field: value}))
+    settings, message = file.load()
+    assert (settings.mirror, getattr(settings, field)) == (False, getattr(Settings(), field))
+    assert message is not None and f"{field}: must be" in message
+    assert file.change({"full_screen": True}) is None
+    kept = json.loads(file.path.read_text())
+    assert (kept[field], kept["mirror"], kept["full_screen"]) == (value, False, True)
+    assert file.change({field: getattr(Settings(mute=True, safety_accepted="2026-03-01"), field)}) is None
+    assert file.load()[1] is None
+
+
+def test_two_windows_do_not_undo_each_others_settings(tmp_path: Path) -> None:
+    one, other = (Preferences(Settings(), file=SettingsFile(tmp_path)) for _ in range(2))
+    one.change(theme="light")
+    other.change(volume=10)
+    one.change(mirror=False)
+    assert SettingsFile(tmp_path).load() == (Settings(theme="light", volume=10, mirror=False), None)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX systems know them")
+def test_only_their_owner_can_read_the_settings(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "new" / "folder")
+    file.save(Settings())
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (file.path, file.path.parent, file.path.parent.parent)]
+    assert modes == [0o600, 0o700, 0o700]
+
+
+def test_a_file_that_cannot_be_read_is_not_damaged_and_is_left_alone(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path)
+    file.path.mkdir()
+    settings, message = file.load()
+    assert settings == Settings()
+    assert message is not None and "cannot be read" in message
+    assert "cannot be kept" in str(file.change({"mute": True}))
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
 def test_a_second_damaged_file_does_not_overwrite_the_first(tmp_path: Path) -> None:
@@ -92,7 +144,7 @@ def test_settings_that_cannot_be_kept_are_told_not_raised(tmp_path: Path) -> Non
 
 def test_what_the_person_changes_is_in_use_and_kept_and_what_was_said_for_this_once_is_not(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path)
-    preferences = Preferences(Settings(volume=10), stored=Settings(), file=file)
+    preferences = Preferences(Settings(volume=10), file=file)
     preferences.change(theme="light")
     assert (preferences.now.volume, preferences.now.theme, preferences.problem) == (10, "light", None)
     assert file.load() == (Settings(theme="light"), None)
@@ -105,7 +157,7 @@ def test_a_full_disk_is_told_the_change_is_in_use_and_it_is_kept_once_there_is_r
     preferences = Preferences(Settings(), file=file)
     preferences.change(theme="light")
     assert preferences.problem is not None
-    assert "No space left" in preferences.problem
+    assert "cannot be kept" in preferences.problem
     assert preferences.now.theme == "light"
     file.path.unlink()
     preferences.change(volume=30)

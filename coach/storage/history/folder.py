@@ -20,7 +20,7 @@ from coach.core.session.summary import SUMMARY_SCHEMA, BlockResult, EndedBy, Fau
 from coach.errors import CoachError
 from coach.fields import DocumentError, Fields
 from coach.storage.documents import read_json
-from coach.storage.folders import data_folder
+from coach.storage.folders import OWNER_ONLY, data_folder, make_private
 from coach.storage.output import write_document
 
 WEEKS = 4
@@ -41,20 +41,23 @@ class SessionFile:
         self._sessions = (folder or data_folder()) / "sessions"
         self._stamp = started[:19].replace(":", "-")  # no colons: they are not allowed in a file's name everywhere
         self._own: Path | None = None
+        self._kept = False
 
     @property
     def path(self) -> Path | None:
-        """The summary's file; None before the first is written."""
-        return None if self._own is None else self._own / "summary.json"
+        """The summary's file; None unless the newest summary is in it."""
+        return self._own / "summary.json" if self._own is not None and self._kept else None
 
     def save(self, summary: Mapping[str, Any]) -> str | None:
         """Puts the summary so far in place of the one before; a sentence when that cannot be done."""
+        self._kept = False
         try:
             if self._own is None:
                 self._own = _new_folder(self._sessions, self._stamp)
-            write_document(self._own / "summary.json", summary)
-        except (OSError, CoachError) as error:
+            write_document(self._own / "summary.json", summary, private=True)
+        except (OSError, ValueError, CoachError) as error:
             return f"This session cannot be saved, but it goes on: {error}"
+        self._kept = True
         return None
 
 
@@ -67,11 +70,11 @@ class KeepNothing:
 
 def _new_folder(parent: Path, stamp: str) -> Path:
     """Two sessions begun in the same second get a folder each."""
-    parent.mkdir(parents=True, exist_ok=True)
+    make_private(parent)
     for number in range(1, 1000):
         folder = parent / (stamp if number == 1 else f"{stamp}-{number}")
         try:
-            folder.mkdir()
+            folder.mkdir(mode=OWNER_ONLY)
         except FileExistsError:
             continue
         return folder

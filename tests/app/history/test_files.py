@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from coach.cli import app
+from coach.cli.commands import app
 from coach.errors import CoachError
 from coach.storage.folders import person_folder
 from coach.storage.history.database import open_database

@@ -29,9 +29,8 @@ SLIPPED           .         .         .         up        .
 FELL              .         .         down      down      .
 CLIMBED           .         .         .         .         up
 LAY               .         .         rest      .         .
-PULSED            .         .         .         .         up
 CAME_DOWN         .         .         .         .         rest
-TURNED            .         .         .         .         up
+TURNED            .         .         .         .         rest
 LEFT              .         away      away      away      away
 """
 

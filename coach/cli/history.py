@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from coach.app.terminal import say
+from coach.cli.options import examples
 from coach.errors import UsageError
 
 Person = Annotated[
@@ -24,9 +26,9 @@ def add_to(app: typer.Typer) -> None:
     """Adds the commands to the program's."""
     app.add_typer(history_app, name="history")
     app.add_typer(data_app, name="data")
-    app.command("export")(export)
-    app.command("import")(import_)
-    app.command("report")(report)
+    app.command("export", epilog=examples("export --out all.json", "export --format csv --out sets.csv"))(export)
+    app.command("import", epilog=examples("import all.json", "import all.json --profile anna"))(import_)
+    app.command("report", epilog=examples("report --pdf report.pdf", "report --html report.html --last 14"))(report)
 
 
 @history_app.callback(invoke_without_command=True)
@@ -38,7 +40,7 @@ def history(context: typer.Context, last: Last = 10, person: Person = None) -> N
     from coach.app.history.opening import opened
     from coach.storage.catalog import Catalog
 
-    with opened(person, _say) as found:
+    with opened(person, say) as found:
         print("\n".join(history_lines(found.history, Catalog().exercises(), last=last)))
 
 
@@ -49,7 +51,7 @@ def show(number: Annotated[int, typer.Argument(metavar="N", help="1 is the newes
     from coach.app.history.opening import opened
     from coach.storage.catalog import Catalog
 
-    with opened(person, _say) as found:
+    with opened(person, say) as found:
         print("\n".join(session_lines(numbered(found.history, number), Catalog().exercises())))
 
 
@@ -62,7 +64,7 @@ def export(
     """Write what you have done to a file."""
     from coach.app.history import files
 
-    files.export(out, how=how, rows=rows, person=person, say=_say)
+    files.export(out, how=how, rows=rows, person=person, say=say)
 
 
 def import_(
@@ -72,7 +74,7 @@ def import_(
     """Add what such a file has and your history has not."""
     from coach.app.history import files
 
-    files.import_from(file, person=person, say=_say)
+    files.import_from(file, person=person, say=say)
 
 
 def report(
@@ -99,7 +101,7 @@ def report(
         who=who,
         paper=paper,
         person=person,
-        say=_say,
+        say=say,
     )
 
 
@@ -118,7 +120,7 @@ def export_data(
     """Write all of it to one file: history, calibrations, settings."""
     from coach.app.history import files
 
-    files.export_all(out, person=person, say=_say)
+    files.export_all(out, person=person, say=say)
 
 
 @data_app.command()
@@ -129,7 +131,7 @@ def delete(
     """Remove all of it, for good. It says what it removes, and asks."""
     from coach.app.history import files
 
-    if not files.delete(person, sure=(lambda _question: True) if yes else _asked, say=_say):
+    if not files.delete(person, sure=(lambda _question: True) if yes else _asked, say=say):
         raise typer.Exit(1)
 
 
@@ -138,7 +140,3 @@ def _asked(question: str) -> bool:
     if not sys.stdin.isatty():
         raise UsageError(f"{question}\nNobody can be asked here: --yes says yes.")
     return typer.confirm(question, err=True)
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)

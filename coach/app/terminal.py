@@ -1,8 +1,9 @@
-"""How a long command shows its progress, and how Ctrl-C ends a recording."""
+"""What commands do with a terminal: lines, a progress bar, and Ctrl-C that ends a recording."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -10,6 +11,21 @@ from collections.abc import Callable, Iterator
 
 Progress = Callable[[int, int | None], None]
 """Is told how many are done (frames, clips) and how many are expected; None where nobody knows."""
+
+
+def tell(line: str) -> None:
+    """Prints a line. A terminal that was closed, or a full disk, must not stop the session that is told of."""
+    try:
+        print(line, flush=True)
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end of the process
+
+
+def say(sentence: str) -> None:
+    """Prints on standard error, if there is one."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            print(sentence, file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,103 @@
+"""Runs the command line, and says what is wrong in one sentence.
+
+Exit status: 0 done; 1 something outside the program failed; 2 a wrong call; 3 the input cannot be read; 4 the pose
+model is missing or damaged; 130 Ctrl-C. Results go to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import signal
+import sys
+from typing import Any
+
+from coach.app.terminal import say
+from coach.capture import native
+from coach.cli.commands import app, command_names
+from coach.cli.wording import sentence_of
+from coach.errors import CoachError
+
+
+def main() -> int:
+    """Runs the command that the process was called with; returns the exit status."""
+    _open_what_is_closed()
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # pygame greets on standard output when it is imported
+    native.hush_libraries()
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    for number in native.ENDING_SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _ended)
+    return _flushed(_run())
+
+
+def _run() -> int:
+    try:
+        return int(app(prog_name="coach", standalone_mode=False) or 0)
+    except CoachError as error:
+        say(str(error))
+        return error.exit_status
+    except SystemExit as end:
+        return _status(end)
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except Exception as error:  # noqa: BLE001 - the last place where it can be told and kept
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    wrong_call = sentence_of(error, command_names())
+    if wrong_call is not None:
+        say(wrong_call)
+        return 2
+    if type(error).__name__ == "Abort":  # what click makes of Ctrl-C
+        return 128 + signal.SIGINT
+    if isinstance(error, OSError) and error.filename is None and error.errno in _CANNOT_PRINT:
+        _say_cannot_print(error)
+        return 1
+    from coach.storage.crash import crash_sentence
+
+    say(crash_sentence(error))
+    return 1
+
+
+_CANNOT_PRINT = (errno.EPIPE, errno.ENOSPC, errno.EIO)
+
+
+def _say_cannot_print(error: OSError) -> None:
+    if not isinstance(error, BrokenPipeError):  # `coach ... | head` has seen enough
+        say(f"Standard output cannot be written: {error.strerror}.")
+
+
+def _open_what_is_closed() -> None:
+    """Without a standard stream the next file that is opened would take its place, and the libraries write to it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _ended(number: int, _frame: Any) -> None:
+    """Ends as Ctrl-C does, so that what was done is kept and nothing half-written stays behind."""
+    raise SystemExit(128 + number)
+
+
+def _status(end: SystemExit) -> int:
+    if end.code is None or isinstance(end.code, int):
+        return end.code or 0
+    say(str(end.code))
+    return 1
+
+
+def _flushed(status: int) -> int:
+    """The status, unless what was printed cannot be written any more."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        _say_cannot_print(error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it ends
+        return status or 1
+    return status

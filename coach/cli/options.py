@@ -1,0 +1,164 @@
+"""What the commands take: each option and argument is declared once, here."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from coach.app.options import Options
+from coach.errors import UsageError
+from coach.storage.output import require_outputs
+
+if TYPE_CHECKING:
+    from coach.core.exercise.person import RangeMode
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help."""
+    return "\b\nExamples:\n" + "\n".join(f"  coach {line}" for line in lines)
+
+
+def _exercises() -> list[str]:
+    """For the shell's completion: names are enough, none is loaded."""
+    return sorted(point.name.replace("_", "-") for point in entry_points(group="coach.exercises"))
+
+
+def one_exercise(argument: str | None, option: str | None) -> str:
+    """The exercise, wherever it was named. Raises UsageError unless it was, once."""
+    if None not in (argument, option) and argument != option:
+        raise UsageError(f"Name one exercise: {argument} or {option}.")
+    named = argument if argument is not None else option
+    if named is None:
+        raise UsageError(f"Name an exercise. There are {', '.join(_exercises())}.")
+    return named
+
+
+InputFile = Annotated[str, typer.Argument(metavar="FILE", help="A video or a pose recording.")]
+ExerciseName = Annotated[
+    str | None,
+    typer.Argument(metavar="EXERCISE", help="See `coach exercises`.", show_default=False, autocompletion=_exercises),
+]
+ExerciseOption = Annotated[
+    str | None,
+    typer.Option("--exercise", "-e", metavar="NAME", help="The same, named.", autocompletion=_exercises),
+]
+JsonOut = Annotated[
+    str | None, typer.Option("--json", metavar="OUT", help="Write the result as JSON; - for standard output.")
+]
+SourceFile = Annotated[
+    Path | None, typer.Option("--source", metavar="FILE", help="A video or pose recording instead of the camera.")
+]
+CameraName = Annotated[
+    str | None, typer.Option("--camera", "-c", metavar="N", help="The camera's number, or part of its name.")
+]
+FullScreen = Annotated[bool | None, typer.Option("--full-screen/--window", help="How the window opens.")]
+ModelPath = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="PATH", help="Another pose model file (also: COACH_POSE_MODEL)."),
+]
+RangeModeName = Annotated[
+    str | None,
+    typer.Option(
+        "--mode", metavar="MODE", help="Whose range counts: standard, comfortable (yours, calibrated) or beginner."
+    ),
+]
+
+SESSION_OPTIONS: dict[str, Any] = {
+    "camera": CameraName,
+    "mode": RangeModeName,
+    "full_screen": FullScreen,
+    "mute": Annotated[bool | None, typer.Option("--mute/--sound", help="Turn all sound off or on.")],
+    "voice": Annotated[
+        str | None, typer.Option("--voice", metavar="MODE", help="How much is said: quiet, normal, talkative or off.")
+    ],
+    "volume": Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud voice and tones are.")],
+    "language": Annotated[
+        str | None,
+        typer.Option("--language", metavar="CODE", help="The language of the voice and the screens: en or de."),
+    ],
+    "log": Annotated[
+        Path | None,
+        typer.Option(
+            "--log", metavar="OUT.jsonl", help="Write events, spoken lines, captions and screens with their times."
+        ),
+    ],
+    "stats": Annotated[
+        bool | None, typer.Option("--stats", help="Show how fast it runs: latency, poses and pictures a second.")
+    ],
+    "stats_json": Annotated[
+        Path | None,
+        typer.Option("--stats-json", metavar="OUT", help="Write how fast it ran; a clip plays in real time."),
+    ],
+    "model": ModelPath,
+}
+"""Shared by the commands that run a session."""
+SETTINGS = ("camera", "full_screen", "mute", "voice", "volume", "language")
+"""Those of them that replace a setting this once."""
+
+
+def runs_session(*without: str) -> Callable[[Callable[..., int]], Callable[..., None]]:
+    """Makes a command of a function that takes `options` and returns the exit status: it gets SESSION_OPTIONS,
+    all but those named.
+    """
+    shared = {name: kind for name, kind in SESSION_OPTIONS.items() if name not in without}
+
+    def decorate(function: Callable[..., int]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def command(**given: Any) -> None:
+            own = {name: value for name, value in given.items() if name not in shared}
+            options = _options(**{name: given.get(name) for name in shared})
+            outputs = {"--log": options.log, "--stats-json": options.stats_json}
+            require_outputs(outputs, inputs=[own.get("source"), own.get("routine"), options.model])
+            leave(function(**own, options=options))
+
+        hints = get_type_hints(function, include_extras=True)
+        parameters = [
+            parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+            for name, parameter in inspect.signature(function).parameters.items()
+            if name != "options"
+        ]
+        parameters += [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+            for name, kind in shared.items()
+        ]
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return command
+
+    return decorate
+
+
+def _options(
+    *, mode: str | None = None, stats: bool | None = None, stats_json: Path | None = None, **others: Any
+) -> Options:
+    return Options(
+        settings={name: others[name] for name in SETTINGS if others.get(name) is not None},
+        model=others["model"],
+        mode=range_mode(mode),
+        log=others["log"],
+        stats=bool(stats),
+        stats_json=stats_json,
+    )
+
+
+def range_mode(name: str | None) -> RangeMode | None:
+    """Raises UsageError."""
+    if name is None:
+        return None
+    from coach.core.exercise.person import RangeMode
+
+    try:
+        return RangeMode(name.strip().lower())
+    except ValueError as error:
+        raise UsageError(f"There is no mode {name!r}. There are {', '.join(map(str, RangeMode))}.") from error
+
+
+def leave(status: int) -> None:
+    if status:
+        raise typer.Exit(status)

@@ -1,0 +1,19 @@
+"""Is a path a plain file? Reading a pipe or a device may never end."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+
+
+def require_plain(path: Path) -> None:
+    """Raises OSError, with a reason in words, for what is not there, a folder, a pipe or a device."""
+    try:
+        mode = path.stat().st_mode
+    except ValueError as error:  # a null character in the name
+        raise OSError(errno.EINVAL, "there can be no file of that name", str(path)) from error
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))

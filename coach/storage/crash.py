@@ -1,0 +1,30 @@
+"""What to say, and to keep, when the program itself is wrong."""
+
+from __future__ import annotations
+
+import tempfile
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from coach.storage.folders import data_folder, make_private
+
+
+def crash_sentence(error: BaseException) -> str:
+    """One sentence for the person; it names the file that the traceback has been written to."""
+    kept = _keep("".join(traceback.format_exception(type(error), error, error.__traceback__)))
+    what = f"Something went wrong inside the coach ({type(error).__name__})"
+    return f"{what}, which is not your fault. The details are in {kept}." if kept else f"{what}: {error}."
+
+
+def _keep(text: str) -> Path | None:
+    name = f"crash-{datetime.now().strftime('%Y-%m-%dT%H-%M-%S')}.txt"
+    for folder in (data_folder() / "log", Path(tempfile.gettempdir())):
+        try:
+            make_private(folder)
+            path = folder / name
+            path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        except OSError:
+            continue
+        return path
+    return None

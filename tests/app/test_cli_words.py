@@ -1,0 +1,71 @@
+"""The command line as people know it: versions, guesses at what was meant, and wrong calls in our own words."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+
+import pytest
+from typer.testing import CliRunner
+
+from coach.cli.commands import app
+from tests.corpus import RECORDINGS
+from tests.support.clips import coach
+
+pytestmark = pytest.mark.process
+PLANK = RECORDINGS / "plank" / "rendered_1.jsonl.gz"
+COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+
+
+def test_the_version_is_told() -> None:
+    assert coach("--version").stdout == f"coach {version('form-coach')}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_has_two_examples(command: str) -> None:
+    shown = CliRunner().invoke(app, [command, "-h"]).stdout
+    examples = re.findall(rf"^    coach {command}\b", shown, re.MULTILINE)
+    assert len(examples) == 2
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("analyze x.mp4 plnk", "There is no exercise 'plnk'. Did you mean plank?"),
+        ("analyze x.mp4 bridge", "There is no exercise 'bridge'. Did you mean glute_bridge?"),
+        ("analyze x.mp4 squat", "There is no exercise 'squat'. Known exercises: figure_four"),
+        ("analyze x.mp4", "Name an exercise. There are figure-four"),
+        ("analyze", "Missing argument 'FILE'.\nSee: coach analyze --help"),
+        ("hold plank -e figure-four", "Name one exercise: plank or figure-four."),
+        ("hold plank --seconds long", "--seconds / -s must be a number.\nSee: coach hold --help"),
+        ("hold plank --seconds 0", "--seconds / -s must be"),
+        ("live plank --volume loud", "--volume must be a whole number."),
+        ("live plank --volume 200", "--volume must be"),
+        ("live plank --voice loud", "There is no voice 'loud'. There are quiet"),
+        ("demoo", "There is no command demoo. Did you mean demo?"),
+        ("evaluate none.json", "none.json cannot be read: No such file or directory."),
+        ("live plank --source none.mp4", "There is no file none.mp4."),
+    ],
+)
+def test_a_wrong_call_is_told_in_our_own_words(call: str, said: str) -> None:
+    done = coach(*call.split())
+    assert done.returncode in (2, 3)
+    assert done.stderr.startswith(said)
+    assert not re.search(r"Errno|Traceback|Input should|Usage:", done.stderr)
+
+
+def test_the_exercise_may_be_named_either_way() -> None:
+    ways = [("plank",), ("-e", "plank"), ("--exercise", "plank"), ("plank", "-e", "plank")]
+    assert len({coach("analyze", PLANK, *way).stdout for way in ways}) == 1
+
+
+def test_the_hold_timer_knows_how_long_the_exercise_is_held() -> None:
+    done = coach("hold", "plank", "--source", PLANK)
+    assert done.returncode == 0
+    assert "Plank, 35 good seconds" in done.stdout
+
+
+def test_the_times_of_the_printed_lines_never_fall() -> None:
+    times = [float(t) for t in re.findall(r"^ +(\d+\.\d) s  ", coach("live", "plank", "--source", PLANK).stdout, re.M)]
+    assert len(times) > 8
+    assert times == sorted(times)

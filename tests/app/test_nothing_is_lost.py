@@ -1,0 +1,106 @@
+"""Whatever happens to the terminal, the disk or the program, what was done is kept and said in a sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.storage.crash import crash_sentence
+from coach.storage.folders import DATA_DIR_VARIABLE
+from tests.corpus import RECORDINGS
+from tests.support.clips import coach
+
+pytestmark = pytest.mark.process
+PLANK = RECORDINGS / "plank" / "rendered_1.jsonl.gz"
+CLIP = ("live", "-e", "plank", "--source", str(PLANK))
+
+needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+
+
+def run(*arguments: str, stdout: int) -> subprocess.CompletedProcess[str]:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    command = [sys.executable, "-m", "coach", *arguments]
+    return subprocess.run(
+        command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, env=environment, timeout=120
+    )
+
+
+@needs_dev_full
+def test_a_full_disk_behind_the_printed_lines_does_not_stop_a_session() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run(*CLIP, stdout=full.fileno())
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@needs_dev_full
+def test_a_result_that_cannot_be_printed_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run("exercises", stdout=full.fileno())
+    assert (done.returncode, done.stderr) == (1, "Standard output cannot be written: No space left on device.\n")
+
+
+@pytest.mark.parametrize("arguments", [("exercises",), CLIP])
+def test_a_reader_that_has_seen_enough_is_no_error(arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = run(*arguments, stdout=writer)
+    finally:
+        os.close(writer)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "outputs"),
+    [
+        ("analyze {film} -e plank --json {film}", "--json"),
+        ("analyze {film} -e plank --video {link}", "--video"),
+        ("analyze {film} -e plank --json {other} --video {other}", "--json and --video"),
+        ("placement {film} -e plank --json {film}", "--json"),
+        ("record {film} --out {film}", "--out"),
+        ("live -e plank --source {film} --log {film}", "--log"),
+        ("live -e plank --source {film} --stats-json {link}", "--stats-json"),
+    ],
+)
+def test_the_film_itself_is_never_replaced(tmp_path: Path, command: str, outputs: str) -> None:
+    film, link = tmp_path / "film.mp4", tmp_path / "link.mp4"
+    film.write_bytes(b"the only one")
+    link.symlink_to(film)
+    done = coach(*command.format(film=film, link=link, other=tmp_path / "out.mp4").split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(outputs)
+    assert film.read_bytes() == b"the only one"
+
+
+def test_ctrl_c_while_the_program_is_being_imported_leaves_no_traceback() -> None:
+    interrupt = """
+import os, signal, sys
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "coach.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupt())
+from coach.__main__ import main
+sys.exit(main())
+"""
+    done = subprocess.run([sys.executable, "-c", interrupt], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_an_error_of_our_own_is_one_sentence_and_its_traceback_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path))
+    try:
+        raise ZeroDivisionError("a trunk of no length")
+    except ZeroDivisionError as error:
+        sentence = crash_sentence(error)
+    (kept,) = (tmp_path / "log").iterdir()
+    assert str(kept) in sentence and "\n" not in sentence
+    assert "a trunk of no length" in kept.read_text()
+    assert "test_nothing_is_lost.py" in kept.read_text()
