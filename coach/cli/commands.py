@@ -173,6 +173,29 @@ def evaluate(
 
 
 @app.command(
+    short_help="Tell whether this computer is fast enough.",
+    epilog=examples("bench", "bench clip.mp4 --json speed.json"),
+)
+def bench(
+    clip: Annotated[
+        Path | None, typer.Argument(metavar="CLIP", help="A video; without one, a clip that ships.")
+    ] = None,
+    json_out: JsonOut = None,
+    model: ModelPath = None,
+) -> None:
+    """Tell whether this computer is fast enough, and where the time goes. It takes about a minute."""
+    require_outputs({"--json": json_out}, inputs=[clip, model])
+    from coach.app.bench import bench
+    from coach.app.terminal import progress_bar
+    from coach.storage.catalog import Catalog
+    from coach.storage.resources import demo_clip
+
+    with progress_bar("Measuring") as progress:
+        found = bench(clip or demo_clip("plank"), Catalog().exercise("plank"), model=model, progress=progress)
+    _show(found.document(), json_out, found.lines)
+
+
+@app.command(
     short_help="List the exercises and what is watched for.",
     epilog=examples(
         "exercises",
