@@ -155,7 +155,7 @@ def state_drawing(found: Iterable[Way]) -> str:
 
 def _label(by_given: Mapping[str, list[str]]) -> str:
     """A colon would end the label."""
-    parts = [" or ".join(signs) + (f" ({given})" if given else "") for given, signs in by_given.items()]
+    parts = [" / ".join(signs) + (f" ({given})" if given else "") for given, signs in by_given.items()]
     return ", ".join(parts).replace(":", " -")
 
 

@@ -26,6 +26,12 @@ class Gap:
         """Whether what was under way before it is over."""
         return self.unseen is not None and self.unseen.end_s - self.unseen.start_s > GAP_S
 
+    def since_s(self, before_s: float) -> float:
+        """The last moment seen, of a gap that begins after `before_s` at the latest."""
+        if self.unseen is not None:
+            return self.unseen.start_s
+        return before_s if self.seen_s is None else self.seen_s
+
     def goes_on(self, why: Unseeable, *, t: float, before_s: float | None) -> list[Event]:
         """A frame in which nothing can be seen; `before_s` is the time of the one before."""
         known = [at_s for at_s in (self.seen_s, before_s, t) if at_s is not None]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coach.core.events import Rejection, Rep
 from coach.core.exercise import Criterion, FastRiseCriterion, ShortTopCriterion
-from coach.core.signal.motion import arrival_s, begin_s
+from coach.core.signal.motion import arrival_s, begin_s, passed_in_s
 from coach.core.signal.spans import Span, covered_s
 from coach.core.tracking.rep_course import Course, course_of
 from coach.core.tracking.rise import AT_REST_SHARE, Curves, Rise
@@ -16,6 +16,7 @@ from coach.core.tracking.rise import AT_REST_SHARE, Curves, Rise
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
 TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest place: the rest is wobble
 FALL_SHARE = 0.2  # the way down has begun once this share of the rise is lost again
+CUT_S = 0.09  # the middle of a rise or a way down passed in less than this: the film was cut. Nobody moves so fast
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +67,36 @@ def judged(
     return rep, course
 
 
+def cut(rise: Rise, curves: Curves) -> tuple[float, Rejection] | None:
+    """Where a film's cut ended a whole repetition, if one did, or hid its begin; and why it does not count."""
+    samples = curves.values.since(rise.foot[0])
+    up = [s for s in samples if s[0] <= rise.peak[0]]
+    down = [s for s in samples if s[0] >= rise.top_end_s]
+    ways = ((up, rise.foot[1], rise.peak[1]), (down, rise.peak[1], rise.rest))
+    rose, fell = (passed_in_s(way, start, end) for way, start, end in ways)
+    if fell is not None and fell < CUT_S:
+        return rise.top_end_s, Rejection.CUT_OFF
+    return (samples[-1][0], Rejection.NOT_SEEN) if rose is not None and rose < CUT_S else None
+
+
 def _dated(rise: Rise, curves: Curves, t: float, *, whole: bool) -> _Times:
     """When it began, was up, left the top and was down again; whole: it came down, and not `t` ended it."""
-    samples = curves.values.between(rise.left_rest_s - 1.0, t)
-    before = [at_s for at_s, value in samples if at_s < rise.left_rest_s and value > rise.at(FALL_SHARE)]
+    foot_s, foot = rise.foot
+    samples = curves.values.between(foot_s - 1.0, t)
+    risen = foot + FALL_SHARE * (rise.peak[1] - foot)
+    before = [at_s for at_s, value in samples if at_s < foot_s and value > risen]
     samples = [s for s in samples if not before or s[0] > before[-1]]  # without the repetition before
-    plateau = [s for s in samples if s[1] >= rise.peak[1] - TOP_BAND_DEG]
+    plateau = [s for s in samples if s[1] >= rise.peak[1] - TOP_BAND_DEG] or [rise.peak]
     level = statistics.median(value for _, value in plateau)
     rising = [s for s in samples if s[0] <= plateau[0][0] + 0.5]
-    start_s = begin_s(rising, rise.rest, level) or rise.left_rest_s
-    top_s = arrival_s(rising, rise.rest, level, there=TOP_SHARE) or rise.peak[0]
+    start_s = begin_s(rising, foot, level) or foot_s
+    top_s = arrival_s(rising, foot, level, there=TOP_SHARE) or rise.peak[0]
     top_s = min(max(top_s, start_s), t)
-    falling = [s for s in samples if s[0] >= plateau[-1][0]]
+    falling = [s for s in samples if s[0] >= rise.top_end_s]
     floor = min(rise.trough[1], rise.at(AT_REST_SHARE))
     end_s = arrival_s(falling, level, floor) if whole else t
     end_s = min(max(end_s or t, top_s), t)
-    return _Times(start_s, top_s, max(top_s, min(plateau[-1][0], end_s)), end_s)
+    return _Times(start_s, top_s, max(top_s, min(rise.top_end_s, end_s)), end_s)
 
 
 def _of_the_rise(criteria: Iterable[Criterion], times: _Times, *, short: bool) -> dict[str, Span | None]:

@@ -7,6 +7,7 @@ not. The machine is told every frame in which the body is trusted.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum
 
 from coach.core.body import Body
@@ -14,7 +15,7 @@ from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Criterion, RepRule, TopCriterion
 from coach.core.exercise.zones import ZoneState
 from coach.core.tracking.rep_course import Course, course_of
-from coach.core.tracking.rep_verdict import FALL_SHARE, TOP_BAND_DEG, judged
+from coach.core.tracking.rep_verdict import FALL_SHARE, TOP_BAND_DEG, cut, judged
 from coach.core.tracking.rise import AT_REST_SHARE, LIFT_REST_S, Curves, Floor, Rise
 from coach.core.tracking.transitions import States
 
@@ -24,7 +25,8 @@ FLAT_S, FLAT_DEG = 1.2, 3.0  # and so they are where they stay like that: feet m
 FALL_DEG = 2.0  # the way down has begun once at least this much is lost: a held top wobbles by 1
 NEAR_REST_SHARE = 0.03  # this near to rest the repetition is over, even if the last centimetre takes long
 SETTLE_S = 0.5  # or this long after `back_share`: from there a lowering of 1.2 s takes 0.43 s to its end
-DOWN_SHARE = 0.12  # when the source ends this near to rest, the hips were down
+DIP_SHARE = 0.4  # of the rise: up again from lower than this, the hips were to be lowered and were not. Pulses at the
+# top go half-way down
 
 
 class Phase(str, Enum):
@@ -51,7 +53,8 @@ class RepSign(Enum):
     CLIMBED = "higher than before: that was a wobble"
     LAY = "the hips never left the floor"
     CAME_DOWN = "back on the floor"
-    TURNED = "up again before they were down"
+    PULSED = "up again from half-way: a pulse"
+    TURNED = "up again from lower, and not down"
     LEFT = "out of position, out of sight, or the end"
 
 
@@ -64,8 +67,9 @@ TRANSITIONS: Mapping[tuple[Phase, RepSign], Phase] = {
     (Phase.TOP, RepSign.SLIPPED): Phase.UP,
     (Phase.TOP, RepSign.FELL): Phase.DOWN,
     (Phase.DOWN, RepSign.CLIMBED): Phase.UP,
+    (Phase.DOWN, RepSign.PULSED): Phase.UP,
     (Phase.DOWN, RepSign.CAME_DOWN): Phase.REST,
-    (Phase.DOWN, RepSign.TURNED): Phase.REST,
+    (Phase.DOWN, RepSign.TURNED): Phase.UP,
     **{(phase, RepSign.LEFT): Phase.AWAY for phase in (Phase.REST, Phase.UP, Phase.TOP, Phase.DOWN)},
 }
 
@@ -94,7 +98,7 @@ class RepMachine:
     @property
     def attempt_start_s(self) -> float | None:
         """When the rise under way left its rest, or None."""
-        return self._rise.left_rest_s if self._rise is not None else None
+        return self._rise.foot[0] if self._rise is not None else None
 
     @property
     def course(self) -> Course | None:
@@ -102,7 +106,8 @@ class RepMachine:
         rise = self._rise
         if rise is None:
             return None
-        return course_of(self._curves.values.since(rise.left_rest_s), top_s=rise.top_s, down_s=rise.down_s)
+        down_s = rise.top_end_s if self.phase is Phase.DOWN else None
+        return course_of(self._curves.values.since(rise.foot[0]), top_s=rise.top_s, down_s=down_s)
 
     def update(self, body: Body, *, t: float) -> Rep | None:
         value = self._rule.of(body, Side.NONE)
@@ -131,9 +136,7 @@ class RepMachine:
     def finish(self, *, t: float) -> Rep | None:
         """The source ends: what is under way is cut off, unless the hips are as good as down."""
         rise = self._rise
-        down = (
-            rise is not None and rise.back_s is not None and rise.begin_seen and rise.trough[1] <= rise.at(DOWN_SHARE)
-        )
+        down = rise is not None and rise.back_s is not None and rise.begin_seen
         rep = self._closed(t, None if down else Rejection.CUT_OFF)
         self.abandon()
         return rep
@@ -156,25 +159,27 @@ class RepMachine:
         kept = self._curves.kept(t)
         if kept - rest < rule.rise:
             return
-        left_rest_s = self._curves.left_rest_s(rest, t)
+        foot = self._curves.foot(rest, t)
         lift_rest = min(seen for _, seen in self._curves.lifts.between(t - LIFT_REST_S, t))
         lift_asked = max(lift_rest + rule.lift.least, rule.lift.top)
         self._rise = Rise(
             rest=rest,
-            left_rest_s=left_rest_s,
-            from_floor=self._floor.was_kept(left_rest_s),
+            foot=foot,
+            from_floor=self._floor.was_kept(foot[0]),
             lift_asked=lift_asked,
             lifted=lift >= lift_asked,
             peak=(t, kept),
             trough=(t, value),
+            top_end_s=t,
         )
+        self._curves.keep_from(foot[0] - 1.0)
         self._states.tell(RepSign.ROSE)
 
     def _under_way(self, rise: Rise, value: float, lift: float, t: float) -> Rep | None:
         if rise.back_s is None:
             kept = self._curves.kept(t)
             if kept > rise.peak[1]:
-                rise.peak, rise.down_s = (t, kept), None
+                rise.peak = t, kept
                 self._states.tell(RepSign.CLIMBED)
             rise.lifted = rise.lifted or lift >= rise.lift_asked
         if not rise.lifted:
@@ -197,10 +202,13 @@ class RepMachine:
     def _up(self, rise: Rise, value: float, t: float) -> None:
         if value < rise.peak[1] - FALL_SHARE * rise.height - FALL_DEG:
             rise.trough = t, value
-            rise.down_s = self._left_top_s(rise, t)
             self._states.tell(RepSign.FELL)
             return
-        at_top = rise.peak[1] >= self._rule.straight and value >= rise.peak[1] - TOP_BAND_DEG
+        level = min(rise.peak[1], self._curves.highest(rise.foot[0], t))
+        if value >= level - TOP_BAND_DEG:
+            rise.top_end_s = t
+        straight = self._rule.straight
+        at_top = rise.peak[1] >= straight and value >= max(level, straight) - TOP_BAND_DEG
         self._states.tell(RepSign.REACHED if at_top else RepSign.SLIPPED)
         if at_top and rise.top_s is None:
             rise.top_s = t
@@ -215,21 +223,28 @@ class RepMachine:
             near = rise.from_floor and value <= rise.at(NEAR_REST_SHARE)
             rising = value > lowest + AT_REST_SHARE * rise.height
             if near or rising or t - rise.back_s >= SETTLE_S:
-                return self._ended(rise, t, None if rise.begin_seen else Rejection.NOT_SEEN)
+                return self._ended(rise, t)
         elif value > lowest + self._rule.dip_share * rise.height and lowest_s > rise.peak[0]:
-            return self._ended(rise, lowest_s, Rejection.NOT_LOWERED)
+            return self._up_again(rise, value, t)
         return None
 
-    def _left_top_s(self, rise: Rise, t: float) -> float:
-        """The last moment at the top."""
-        values = self._curves.values.since(rise.left_rest_s)
-        return next((at_s for at_s, value in reversed(values) if value >= rise.peak[1] - TOP_BAND_DEG), t)
+    def _up_again(self, rise: Rise, value: float, t: float) -> Rep | None:
+        """A pulse belongs to the repetition; from lower down another attempt begins, and this one was not lowered."""
+        if rise.trough[1] >= rise.at(DIP_SHARE):
+            self._states.tell(RepSign.PULSED)
+            return None
+        rep = self._closed(rise.trough[0], Rejection.NOT_LOWERED)
+        self._rise = replace(rise, foot=rise.trough, peak=(t, value), trough=(t, value), top_end_s=t, top_s=None)
+        self._states.tell(RepSign.TURNED)
+        return rep
 
-    def _ended(self, rise: Rise, t: float, why: Rejection | None) -> Rep | None:
-        rep = self._closed(t, why)
+    def _ended(self, rise: Rise, t: float) -> Rep | None:
+        at_s, why = cut(rise, self._curves) or (t, None if rise.begin_seen else Rejection.NOT_SEEN)
+        rep = self._closed(at_s, why)
         self._rise = None
+        self._curves.values.kept_from_s = None
         self._floor.back_on(min(rise.trough[1], self._rule.rest_max), t=t)
-        self._states.tell(RepSign.TURNED if why is Rejection.NOT_LOWERED else RepSign.CAME_DOWN)
+        self._states.tell(RepSign.CAME_DOWN)
         return rep
 
     def _closed(self, t: float, why: Rejection | None) -> Rep | None:

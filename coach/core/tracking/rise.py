@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise import RepRule, TopCriterion
+from coach.core.signal.duration import FRAME_S
 from coach.core.signal.motion import Sample, Trace
 
 REST_SPEED = 40.0  # degrees/s; the first rest must be slower than this: a rise passes here at 45-100
@@ -20,6 +21,7 @@ LIFT_REST_S = 2.0  # the trunk's slope at rest is its lowest in this long before
 TOP_KEPT_S = 0.09  # a top is kept for this long: one noisy frame lifts nobody's hips
 AT_REST_SHARE = 0.1  # of a rise: the wobble of somebody at rest
 RISE_S = 10.0  # the slowest rise
+SINKS_S = 2.0  # a top that is held sinks slowly: it is left when it is left faster
 TRACE_S = 60.0
 
 
@@ -45,9 +47,18 @@ class Curves:
         for trace in (self.values, self.lifts, *self.excess.values()):
             trace.clear()
 
+    def keep_from(self, start_s: float) -> None:
+        """Forgets nothing of what comes after, however long a top is held."""
+        for trace in (self.values, *self.excess.values()):
+            trace.kept_from_s = start_s
+
     def kept(self, t: float) -> float:
         """The highest value kept until now, rather than touched by one noisy frame."""
         return min(value for _, value in self.values.between(t - TOP_KEPT_S, t))
+
+    def highest(self, since_s: float, t: float) -> float:
+        """The highest value of the last moment, but of none before `since_s`."""
+        return max(value for _, value in self.values.between(max(since_s, t - SINKS_S), t))
 
     def stays(self, t: float, *, for_s: float, within: float) -> bool:
         """Whether the value has stayed where it is for most of `for_s`."""
@@ -57,18 +68,19 @@ class Curves:
 
     def is_still(self, t: float) -> bool:
         """Whether this may be a first rest."""
-        recent = self.values.between(t - REST_STILL_S - 0.05, t)
+        recent = self.values.since(t - REST_STILL_S - 0.05)
+        if len(recent) < 2:
+            recent = self.values.since(t - FRAME_S)[-2:]  # few pictures a second
         lasts_s = recent[-1][0] - recent[0][0]
         if len(recent) < 2 or lasts_s < REST_STILL_S * 0.8:
             return False
         return abs(recent[-1][1] - recent[0][1]) / lasts_s <= REST_SPEED
 
-    def left_rest_s(self, rest: float, t: float) -> float:
+    def foot(self, rest: float, t: float) -> Sample:
         """The last moment at rest, to within a tenth of the rise that tells."""
-        for at_s, value in reversed(self.values.between(t - RISE_S, t)):
-            if value - rest <= self.rule.rise * AT_REST_SHARE:
-                return at_s
-        return t
+        within = self.rule.rise * AT_REST_SHARE
+        recent = reversed(self.values.between(t - RISE_S, t))
+        return next((at_s for at_s, value in recent if value - rest <= within), t), rest
 
 
 class Floor:
@@ -107,23 +119,24 @@ class Floor:
 
 @dataclass(slots=True)
 class Rise:
-    """A rise under way. Peak and trough are (t, the rule's measurement).
+    """A rise under way. Foot, peak and trough are (t, the rule's measurement).
 
-    from_floor: whether the rest before was kept, or come down to. lift_asked: what the second measurement must come to
-    before the hips have left the floor, as `lifted` tells. back_s: when it was nearly down. top_s, down_s: when it came
-    to a straight top, and left the top.
+    rest: on the floor. foot: where it began, at rest or, after hips that were not lowered, above it. from_floor:
+    whether the rest before was kept, or come down to. lift_asked: what the second measurement must come to before the
+    hips have left the floor, as `lifted` tells. back_s: when it was nearly down. top_s: when it came to a straight top.
+    top_end_s: the last moment at the top, straight or not.
     """
 
     rest: float
-    left_rest_s: float
+    foot: Sample
     from_floor: bool
     lift_asked: float
     lifted: bool
     peak: Sample
     trough: Sample
+    top_end_s: float
     back_s: float | None = None
     top_s: float | None = None
-    down_s: float | None = None
 
     @property
     def height(self) -> float:

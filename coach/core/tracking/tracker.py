@@ -15,6 +15,7 @@ from coach.core.exercise.zones import ZoneState
 from coach.core.pose import Pose
 from coach.core.tracking.drawing import draw
 from coach.core.tracking.followers import HoldFollower, OutsideFollower, Raised, RepFollower, in_a_posture
+from coach.core.tracking.gap import GAP_S
 from coach.core.tracking.holds import HoldMachine, HoldPhase
 from coach.core.tracking.outside_form import OutsideForm
 from coach.core.tracking.overlay import Overlay
@@ -58,17 +59,18 @@ class Tracker:
             raise ValueError(f"the pose is of {pose.t} s, the frame of {t} s")
         before_s, self._t, self._pose = self._t, t, pose
         gap = self._sighting.gap
+        events = self._nothing_shown(before_s, t)
         why = self._sighting.look(pose, t=t, light=light)
         if self._sighting.moved and self._reps is not None:
             self._reps.machine.abandon()
         if why is not None:
-            events = gap.goes_on(why, t=t, before_s=before_s)
+            events += gap.goes_on(why, t=t, before_s=before_s)
             if gap.is_long and gap.unseen is not None:
                 events += self._stop(gap.unseen.start_s, t, lost=True)
             return tuple(events)
         if gap.unseen is not None and self._holds is not None:
             self._holds.machine.unseen(gap.unseen.start_s, t)
-        events = gap.ends(t=t)
+        events += gap.ends(t=t)
         gap.seen_s = t
         if self._sighting.body is not None:
             events += self._follow(self._sighting.body, t)
@@ -110,6 +112,12 @@ class Tracker:
             value_deg=value,
             overlay=self._overlay(value, hold, wrong=bool(faults)),
         )
+
+    def _nothing_shown(self, before_s: float | None, t: float) -> list[Event]:
+        """Nothing is known of what no picture shows: a film's gap, a hung landmarker, a stopped process."""
+        if before_s is None or t - before_s <= GAP_S:
+            return []
+        return self._stop(self._sighting.gap.since_s(before_s), t, lost=True)
 
     def _follow(self, body: Body, t: float) -> list[Event]:
         if self._near is not None:

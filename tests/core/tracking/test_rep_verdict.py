@@ -58,9 +58,11 @@ def verdict(
             curves.add(body, value=value, lift=value, t=at_s)
     samples = curves.values.since(0.0)
     peak, trough = max(samples, key=lambda s: s[1]), samples[-1]
+    top_end_s = max(at_s for at_s, value in samples if value >= peak[1] - 4.0)
     rise = Rise(
-        rest=130.0, left_rest_s=left_rest_s, from_floor=True, lift_asked=0.0, lifted=True, peak=peak, trough=trough
-    )
+        rest=130.0, foot=(left_rest_s, 130.0), from_floor=True, lift_asked=0.0, lifted=True, peak=peak, trough=trough,
+        top_end_s=top_end_s,
+    )  # fmt: skip
     every: tuple[Criterion, ...] = (LOW, FAST, *criteria)
     return judged(rise, curves, every, t, why, turned=turned, topped=topped)
 

@@ -21,7 +21,14 @@ RULE = RepRule(
 )
 TOO_HIGH = TopCriterion(name="too_high", title="", cue="", priority=1, of=value_of, above=195.0)
 RISE = Rise(
-    rest=130.0, left_rest_s=1.0, from_floor=False, lift_asked=10.0, lifted=True, peak=(2.0, 180.0), trough=(4.0, 130.0)
+    rest=130.0,
+    foot=(1.0, 130.0),
+    from_floor=False,
+    lift_asked=10.0,
+    lifted=True,
+    peak=(2.0, 180.0),
+    trough=(4.0, 130.0),
+    top_end_s=3.0,
 )
 
 
@@ -39,6 +46,23 @@ def test_a_minute_of_the_measurement_is_kept_and_2_s_of_the_lift() -> None:
     assert curves.excess["too_high"].since(69.0) == [(69.0, 5.0)]
     curves.clear()
     assert not any(trace.since(0.0) for trace in (curves.values, curves.lifts, curves.excess["too_high"]))
+
+
+def test_a_rise_under_way_is_kept_whole() -> None:
+    curves = curves_of((0.0, 200.0))
+    curves.keep_from(0.0)
+    for second in range(1, 200):
+        curves.add(measured(200.0), value=200.0, lift=200.0, t=float(second))
+    assert len(curves.values.since(0.0)) == len(curves.excess["too_high"].since(0.0)) == 200
+    curves.clear()
+    assert curves.values.kept_from_s is None
+
+
+def test_the_highest_of_the_last_2_s_is_of_this_rise() -> None:
+    curves = curves_of((0.0, 190.0), (1.0, 180.0), (2.0, 170.0), (3.1, 160.0))
+    assert curves.highest(0.0, 3.1) == 170.0
+    assert curves.highest(0.0, 2.0) == 190.0
+    assert curves.highest(0.5, 2.0) == 180.0
 
 
 def test_an_excess_that_is_not_known_is_left_out() -> None:
@@ -72,6 +96,7 @@ def test_a_value_stays_when_it_keeps_within_a_band(samples: tuple[tuple[float, f
         (((0.9, 130.0), (1.0, 135.0)), False),  # 50: a rise passes here
         (((0.9, 135.0), (1.0, 130.0)), False),
         (((0.95, 130.0), (1.0, 130.0)), False),  # for too short
+        (((0.83, 130.0), (1.0, 133.0)), True),  # six pictures a second
         (((1.0, 130.0),), False),
         (((0.4, 130.0), (1.0, 130.0)), False),  # what lies between was not seen
     ],
@@ -85,9 +110,9 @@ def test_a_first_rest_is_slower_than_40_degrees_a_second_for_a_tenth(
 def test_rest_was_left_when_a_tenth_of_the_rise_that_tells_was_passed() -> None:
     """8 degrees tell: 130.8."""
     curves = curves_of((0.0, 130.0), (1.0, 130.5), (1.1, 131.0), (1.2, 140.0))
-    assert curves.left_rest_s(130.0, 1.2) == 1.0
-    assert curves.left_rest_s(120.0, 1.2) == 1.2
-    assert curves_of((0.0, 130.0), (11.0, 150.0)).left_rest_s(130.0, 11.0) == 11.0  # longer ago than a rise of 10 s
+    assert curves.foot(130.0, 1.2) == (1.0, 130.0)
+    assert curves.foot(120.0, 1.2) == (1.2, 120.0)
+    assert curves_of((0.0, 130.0), (11.0, 150.0)).foot(130.0, 11.0) == (11.0, 130.0)  # a rise of 10 s is the slowest
 
 
 def test_the_floor_follows_up_at_1_5_degrees_a_second_and_down_at_once() -> None:

@@ -260,6 +260,30 @@ def test_a_long_gap_ends_a_hold_at_the_last_moment_seen() -> None:
     assert first.good_s == first.held_s
 
 
+@pytest.mark.parametrize("gap_s", [1.2, 20.0, 3600.0])
+def test_a_plank_with_pictures_missing_inside_is_held_for_as_long_as_it_was_seen(gap_s: float) -> None:
+    """The pictures before and after show the same posture; nothing is known of what lies between."""
+    seen = film(*DOWN_UP, (6.0, plank()))
+    after = [(t + 6.0 + gap_s, at(plank(), t + 6.0 + gap_s)) for t, _ in stay(plank(), 5.0)]
+    first, second = watch(PLANK, [*seen, *after]).holds
+    assert first.end_s == pytest.approx(6.0, abs=0.05)
+    assert second.start_s == pytest.approx(6.0 + gap_s)
+    assert first.held_s + second.held_s == pytest.approx(9.0, abs=0.15)
+
+
+def test_pictures_missing_for_less_than_a_second_end_no_hold() -> None:
+    seen = film(*DOWN_UP, (6.0, plank()))
+    (hold,) = watch(PLANK, [*seen, *[(t + 6.9, at(plank(), t + 6.9)) for t, _ in stay(plank(), 5.0)]]).holds
+    assert hold.held_s == pytest.approx(9.9, abs=0.15)
+
+
+def test_a_repetition_with_pictures_missing_inside_cannot_be_judged() -> None:
+    frames = [(t if t < 2.5 else t + 3.0, pose) for t, pose in reps(178.0)]
+    (rep,) = watch(BRIDGE, [(t, None if pose is None else at(pose, t)) for t, pose in frames]).reps
+    assert rep.rejected_because is Rejection.NOT_SEEN
+    assert rep.end_s < 2.6
+
+
 def test_a_hold_that_is_out_of_sight_at_the_end_ends_where_it_was_seen() -> None:
     (hold,) = watch(PLANK, film(*DOWN_UP, (5.0, None), (5.8, None))).holds
     assert hold.end_s == pytest.approx(5.0, abs=0.05)

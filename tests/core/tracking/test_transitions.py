@@ -29,8 +29,9 @@ SLIPPED           .         .         .         up        .
 FELL              .         .         down      down      .
 CLIMBED           .         .         .         .         up
 LAY               .         .         rest      .         .
+PULSED            .         .         .         .         up
 CAME_DOWN         .         .         .         .         rest
-TURNED            .         .         .         .         rest
+TURNED            .         .         .         .         up
 LEFT              .         away      away      away      away
 """
 
