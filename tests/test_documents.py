@@ -18,6 +18,8 @@ from hypothesis import given, settings
 
 from coach.app.analyze import analyze
 from coach.app.check_placement import check
+from coach.app.doctor import Finding
+from coach.app.doctor import document as doctor_document
 from coach.app.evaluate import evaluate, read_labels
 from coach.app.statistics import Meter
 from coach.app.tables import exercise_document
@@ -182,6 +184,11 @@ def test_the_true_angles_of_a_rendered_clip() -> None:
 def test_a_placement(name: str) -> None:
     found = check(ROOT / "tests" / "placements" / f"{name}.jsonl.gz", EXERCISES["glute_bridge"])
     validate(found, "placement-1")
+
+
+def test_what_the_doctor_found() -> None:
+    findings = [Finding("speed", "30 poses a second", data={"poses_per_s": 30.0}), Finding("sound", "", remedy="Do.")]
+    validate(doctor_document(findings), "doctor-1")
 
 
 def test_the_speed_of_a_session_without_work() -> None:

@@ -75,7 +75,7 @@ def analyze(
     fps = document["source"]["fps"]
     if 0 < fps < MIN_FPS:
         say(f"{path}: There are only {fps:.1f} pictures a second, which is too few: movements are missed.")
-    elif on_its_side.lies_on_its_side(samples, exercise):
+    elif not (document["reps"] or document["holds"]) and on_its_side.found_once_turned(samples, exercise):
         say(f"{path}: {on_its_side.ON_ITS_SIDE}")
     return document
 

@@ -60,7 +60,7 @@ def check(
     for sentence in remarks(source):
         say(f"{path}: {sentence}")
     document = verdict.document(exercise.name, side)
-    if on_its_side.lies_on_its_side(samples, exercise):
+    if not on_its_side.found(samples, exercise) and on_its_side.found_once_turned(samples, exercise):
         say(f"{path}: {on_its_side.ON_ITS_SIDE}")
         tilted = str(Reason.TILTED)
         others = [reason for reason in document["reasons"] if reason != tilted]

@@ -17,14 +17,13 @@ HELD_S = 3.0
 ON_ITS_SIDE = "The picture seems to lie on its side: nothing is found in it, but is once it is turned by a quarter."
 
 
-def lies_on_its_side(samples: Sequence[Sample], exercise: Exercise) -> bool:
-    """Whether nothing of the exercise is found in the samples as they are, and something once they are turned."""
-    return not _found(samples, exercise) and any(
-        _found([_turned(sample, clockwise) for sample in samples], exercise) for clockwise in (True, False)
-    )
+def found_once_turned(samples: Sequence[Sample], exercise: Exercise) -> bool:
+    """Whether the exercise is found in the samples once they are turned by a quarter, one way or the other."""
+    return any(found([_turned(sample, clockwise) for sample in samples], exercise) for clockwise in (True, False))
 
 
-def _found(samples: Sequence[Sample], exercise: Exercise) -> bool:
+def found(samples: Sequence[Sample], exercise: Exercise) -> bool:
+    """Whether there is a repetition that counts, or a few seconds of a hold."""
     tracker, analysis = Tracker(exercise), Analysis(exercise)
     for sample in samples:
         analysis.add(tracker.update(sample.pose, t=sample.t, light=sample.light))

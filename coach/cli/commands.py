@@ -393,6 +393,31 @@ def demo(
     return sessions_command.demo(out=out, options=options)
 
 
+@app.command(
+    short_help="Check that all is there that a session needs.",
+    epilog=examples(
+        "doctor",
+        "doctor --json - > doctor.json",
+    ),
+)
+def doctor(json_out: JsonOut = None) -> None:
+    """Look at everything that a session needs, and say what to do where something is missing.
+
+    The JSON holds nothing personal. Takes ten seconds.
+    """
+    require_outputs({"--json": json_out})
+    from coach.app.doctor import document, examine
+
+    findings = []
+    for finding in examine():
+        findings.append(finding)
+        if json_out is None:
+            print(finding.line, flush=True)
+    if json_out is not None:
+        write_document(json_out, document(findings))
+    leave(0 if all(finding.remedy is None for finding in findings) else 1)
+
+
 def _show(document: dict[str, Any], json_out: str | None, lines: Callable[[], list[str]]) -> None:
     """Writes the document where it was asked for, otherwise prints it in words."""
     if json_out is not None:
