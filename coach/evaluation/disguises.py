@@ -120,7 +120,11 @@ def _stretched(factor: float, pose: Pose) -> Pose:
 def _shifted(joints: tuple[Landmark, Landmark], by: Array, pose: Pose) -> Pose:
     marks = pose.landmarks.copy()
     marks[list(joints), :2] += by * pose.trunk_px
-    return replace(pose, landmarks=marks)
+    world = None if pose.world is None else pose.world.copy()
+    if world is not None:
+        trunk = world[list(JOINTS["shoulders"])].mean(axis=0) - world[list(JOINTS["hips"])].mean(axis=0)
+        world[list(joints), :2] += by * float(np.linalg.norm(trunk))
+    return replace(pose, landmarks=marks, world=world)
 
 
 def _in_world(pose: Pose, change: Array) -> Array | None:

@@ -2,7 +2,8 @@
 
 A limit parts the readings that belong (in the posture, or without the fault) from those beyond it. It covers what the
 sources of the first kind read: doubt is the person's. What room it leaves past them is half of the way to where those
-of the second kind begin that lie past them at all, and never more than twice the measurement's error.
+of the second kind begin that lie past them at all, and never more than the next person may need: twice what the
+measurement errs by and what people differ by, together.
 
 No source dominates: each weighs the same however long it is, and real and rendered people weigh the same together.
 """
@@ -20,7 +21,8 @@ from coach.core.pose import Array
 
 BELONG_SHARE = 0.02  # of the readings that belong may lie beyond: the labels' edges, and moments of lost landmarks
 BEYOND_SHARE = 0.10  # of the readings past what belongs may lie within: a fault comes on slowly
-ROOM = 2.0  # errors that are left at most; also where nothing lies past what belongs
+PARTED_SHARE = 0.5  # of the readings beyond must lie past what belongs, or keeping them out is another limit's work
+ROOM = 2.0  # standard deviations that are left at most; also where nothing lies past what belongs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,24 +45,27 @@ class End(Enum):
 class Made:
     """A limit and where it comes from.
 
-    belong: where all but BELONG_SHARE of what belongs ends. beyond: where the rest begins that lies past it; None where
-    next to nothing does, so that the limit keeps nothing out. right: the shares of both that lie on their own side.
-    sources: real and rendered ones of what belongs.
+    slack: how far beyond it what is there may stray. belong: where all but BELONG_SHARE of what belongs ends. beyond:
+    where the rest begins that lies past it; None where most does not, so that this limit cannot keep it out. right: the
+    shares of both that lie on their own side. sources: real and rendered ones of what belongs.
     """
 
     value: float
     end: End
     error: float
+    slack: float
     belong: float
     beyond: float | None
     right: tuple[float, float | None]
     sources: tuple[int, int]
 
 
-def make_limit(belonging: Sequence[Group], beyond: Sequence[Group], *, end: End, error: float) -> Made | None:
+def make_limit(
+    belonging: Sequence[Group], beyond: Sequence[Group], staying: Sequence[Group] = (), *, end: End, error: float
+) -> Made | None:
     """The limit between two kinds of readings; None where nothing that belongs was read.
 
-    error: how far nine of ten readings err at most.
+    staying: what still belongs once it is there (a plank that sags). error: how far nine of ten readings err at most.
     """
     sign = 1.0 if end is End.HIGH else -1.0
     inner = [_signed(group, sign) for group in belonging if np.isfinite(group.values).any()]
@@ -69,11 +74,14 @@ def make_limit(belonging: Sequence[Group], beyond: Sequence[Group], *, end: End,
         return None
     edge = quantile(inner, 1.0 - BELONG_SHARE)
     far = _begin(outer, edge)
-    value = edge + ROOM * error if far is None else edge + min((far - edge) / 2, ROOM * error)
+    room = ROOM * math.hypot(error, spread(inner))
+    value = edge + (room if far is None else min((far - edge) / 2, room))
+    stay = [_signed(group, sign) for group in staying if np.isfinite(group.values).any()]
     return Made(
         value=sign * value,
         end=end,
         error=error,
+        slack=max(error, quantile(stay, 1.0 - BELONG_SHARE) - value) if stay else error,
         belong=sign * edge,
         beyond=None if far is None else sign * far,
         right=(share_within(inner, value), 1.0 - share_within(outer, value) if outer else None),
@@ -82,10 +90,10 @@ def make_limit(belonging: Sequence[Group], beyond: Sequence[Group], *, end: End,
 
 
 def _begin(outer: Sequence[Group], edge: float) -> float | None:
-    """Where the readings begin that lie past the edge; None where fewer do than may lie within."""
+    """Where the readings begin that lie past the edge; None where most do not."""
     past = [Group(source=g.source, real=g.real, values=g.values[g.values > edge]) for g in outer]
     past = [group for group in past if group.values.size]
-    if not past or 1.0 - share_within(outer, edge) < BEYOND_SHARE:
+    if not past or 1.0 - share_within(outer, edge) < PARTED_SHARE:
         return None
     return quantile(past, BEYOND_SHARE)
 
@@ -113,6 +121,17 @@ def quantile(groups: Sequence[Group], share: float) -> float:
     order = np.argsort(values, kind="stable")
     total = np.cumsum(each[order])
     return float(values[order][min(len(values) - 1, int(np.searchsorted(total, share * total[-1])))])
+
+
+def spread(groups: Sequence[Group]) -> float:
+    """By how much sources differ: the standard deviation of their medians, real and rendered ones half each."""
+    sources = {g.source: [o for o in groups if o.source == g.source] for g in groups}
+    medians = [
+        Group(source=name, real=own[0].real, values=np.array([np.median(np.concatenate([g.values for g in own]))]))
+        for name, own in sources.items()
+    ]
+    values, each = np.array([float(g.values[0]) for g in medians]), np.array(weights(medians))
+    return math.sqrt(float(each @ (values - each @ values) ** 2))
 
 
 def share_within(groups: Sequence[Group], value: float) -> float:

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.evaluation.limit_rules import ROOM, End, Group, make_limit, quantile, weights
+from coach.evaluation.limit_rules import ROOM, End, Group, make_limit, quantile, spread, weights
 
 
 def group(source: str, *values: float, real: bool = True) -> Group:
     return Group(source=source, real=real, values=np.array(values))
 
 
-GOOD = [group("a", 170.0, 172.0, 175.0), group("b", 168.0, 171.0)]
+GOOD = [group("a", 168.0, 171.0, 175.0), group("b", 170.0, 172.0)]
 
 
 def test_a_limit_lies_half_way_to_what_lies_beyond() -> None:
@@ -36,15 +36,30 @@ def test_it_leaves_twice_the_error_where_nothing_lies_beyond() -> None:
 
 
 def test_what_cannot_be_parted_is_given_up_and_the_rest_is_parted_in_the_middle() -> None:
-    made = make_limit(GOOD, [group("c", 164.0, 169.0, 173.0)], end=End.LOW, error=3.0)
+    made = make_limit(GOOD, [group("c", 164.0, 164.0, 173.0)], end=End.LOW, error=3.0)
     assert made is not None and made.value == 166.0
-    assert made.right == (pytest.approx(1.0), pytest.approx(1 / 3))
+    assert made.right == (pytest.approx(1.0), pytest.approx(2 / 3))
 
 
 def test_a_limit_that_keeps_nothing_out_leaves_room() -> None:
     made = make_limit(GOOD, [group("c", *[170.0] * 20, 160.0)], end=End.LOW, error=3.0)
     assert made is not None and made.value == 168.0 - ROOM * 3.0
     assert made.beyond is None
+
+
+def test_what_is_there_may_stray_as_far_as_what_still_belongs_was_read() -> None:
+    made = make_limit(GOOD, [group("c", 160.0)], [group("a", 150.0, 170.0)], end=End.LOW, error=3.0)
+    assert made is not None and (made.value, made.slack) == (164.0, 14.0)
+    made = make_limit(GOOD, [group("c", 160.0)], GOOD, end=End.LOW, error=3.0)
+    assert made is not None and made.slack == 3.0
+
+
+def test_where_people_differ_more_the_next_one_gets_more_room() -> None:
+    alike = [group("a", 170.0), group("b", 170.0)]
+    different = [group("a", 170.0), group("b", 176.0)]
+    assert spread(alike) == 0.0 and spread(different) == 3.0
+    made = make_limit(different, [], end=End.LOW, error=4.0)
+    assert made is not None and made.value == 170.0 - ROOM * 5.0
 
 
 def test_without_anything_that_belongs_there_is_no_limit() -> None:

@@ -28,14 +28,16 @@ class Bounds:
     """Where one measurement may lie, and by how much a reading errs; in the measurement's unit.
 
     error: nine of ten readings err by less. Past a bound by less than it, the person has the benefit of the doubt.
+    slack: once within, a reading may stray so far beyond: by the error, or as far as what still belongs was read.
     """
 
     low: float = -math.inf
     high: float = math.inf
     error: float = 0.0
+    slack: float = 0.0
 
     def __post_init__(self) -> None:
-        if not self.low < self.high or not self.error >= 0.0:
+        if not self.low < self.high or not self.error >= 0.0 or not self.slack >= 0.0:
             raise DefinitionError(f"bounds {self.low} to {self.high} with an error of {self.error} cannot be right")
 
     @property
@@ -61,9 +63,9 @@ class Limits:
             raise DefinitionError(f"{self.exercise}: the table of limits has no {name!r}") from None
 
     def limit(self, name: str, of: Measure) -> Limit:
-        """A zone's limit; once in, a reading may stray by the measurement's error beyond."""
+        """A zone's limit."""
         bounds = self[name]
-        return Limit(name=name, of=of, low=bounds.low, high=bounds.high, slack=bounds.error)
+        return Limit(name=name, of=of, low=bounds.low, high=bounds.high, slack=bounds.slack)
 
     def value(self, name: str) -> float:
         """A single bound, such as a criterion's threshold."""
@@ -91,6 +93,7 @@ def _bounds(row: Mapping[str, Any]) -> Bounds:
         low=-math.inf if low is None else float(low),
         high=math.inf if high is None else float(high),
         error=float(row.get("error", 0.0)),
+        slack=float(row.get("slack", 0.0)),
     )
 
 
@@ -126,7 +129,7 @@ def with_limits(exercise: Exercise, limits: Limits) -> Exercise:
 
 def _limit(zone: str, before: Limit, limits: Limits) -> Limit:
     made = limits.bounds.get(f"{zone}/{before.name}")
-    return before if made is None else replace(before, low=made.low, high=made.high, slack=made.error)
+    return before if made is None else replace(before, low=made.low, high=made.high, slack=made.slack)
 
 
 def _neutral(before: Neutral, limits: Limits) -> Neutral:

@@ -19,11 +19,11 @@ def document(**rows: dict[str, float]) -> dict[str, object]:
     return {"schema": SCHEMA, "limits": {"plank": rows}}
 
 
-def test_a_limit_is_read_by_its_name_with_the_error_as_slack() -> None:
-    limits = parse_limits(document(up={"low": 0.3, "error": 0.05}), "plank")
+def test_a_limit_is_read_by_its_name() -> None:
+    limits = parse_limits(document(up={"low": 0.3, "error": 0.02, "slack": 0.05}), "plank")
     limit = limits.limit("up", value_of)
     assert (limit.low, limit.high, limit.slack) == (0.3, math.inf, 0.05)
-    assert limits.value("up") == 0.3
+    assert (limits.value("up"), limits.error("up")) == (0.3, 0.02)
 
 
 def test_an_exercise_that_the_table_does_not_name_has_no_limits() -> None:

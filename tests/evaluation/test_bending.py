@@ -1,0 +1,54 @@
+"""Faults put into good holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.core.body import measures
+from coach.core.body.estimator import BodyEstimator
+from coach.core.events import Side
+from coach.core.pose import Landmark, Pose
+from coach.evaluation.bending import BENT_S, GOOD_S, MOVING_S, bent_plank
+from tests.support.builders import at, plank
+
+GOOD = [at(plank(hip_deg=178.0), i / 10) for i in range(20)]
+
+
+def hip_deg(pose: Pose) -> float:
+    body = BodyEstimator().update(pose)
+    assert body is not None
+    found = measures.hip_deg(body, Side.NONE)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("head", ["left", "right"])
+@pytest.mark.parametrize("degrees", [20.0, -28.0, -60.0])
+def test_the_hip_angle_comes_to_what_was_asked(degrees: float, head: str) -> None:
+    good = [at(plank(hip_deg=178.0, head=head), i / 10) for i in range(20)]
+    *_, last = bent_plank(good, degrees)
+    assert last.share == 1.0
+    assert hip_deg(last.pose) == pytest.approx(hip_deg(good[0]) + degrees, abs=2.0)
+
+
+def test_the_plank_is_held_as_it_was_first_and_only_then_bent() -> None:
+    frames = list(bent_plank(GOOD, 20.0))
+    assert all(f.share == 0.0 for f in frames if f.pose.t <= GOOD_S)
+    assert all(f.share == 1.0 for f in frames if f.pose.t > GOOD_S + MOVING_S)
+    assert frames[-1].pose.t == pytest.approx(GOOD_S + MOVING_S + BENT_S, abs=0.2)
+
+
+def test_time_goes_forwards_also_where_the_film_is_turned_back() -> None:
+    seconds = [frame.pose.t for frame in bent_plank(GOOD, 0.0)]
+    assert seconds == sorted(set(seconds))
+
+
+def test_somebody_elses_own_plank_is_there_from_the_first_frame() -> None:
+    first, *_ = bent_plank(GOOD, 20.0, own=-18.0)
+    assert first.share == 0.0 and hip_deg(first.pose) == pytest.approx(hip_deg(GOOD[0]) - 18.0, abs=2.0)
+
+
+def test_only_hips_and_knees_move() -> None:
+    *_, last = bent_plank(GOOD, 20.0)
+    still = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_ANKLE, Landmark.NOSE, Landmark.LEFT_ELBOW]
+    assert (last.pose.landmarks[still] == GOOD[0].landmarks[still]).all()
