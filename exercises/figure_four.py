@@ -78,6 +78,7 @@ RESTING_HIPS_DEG = (100.0, 156.0)  # with both feet on the floor they read 119-1
 # Behind each limit: what 99 of 100 frames read in the holds of 269 rendered clips, yaw to 40, pitch to 25.
 _LYING = (
     Limit(name="front up", of=measures.front_up, low=0.5),
+    Limit(name="on the back", of=measures.on_side_deg, high=40.0, slack=5.0),
     Limit(
         name="lying", of=measures.trunk_elevation_deg, low=-40.0, high=LYING_DEG, slack=10.0
     ),  # -21 to 17, real ones to 23

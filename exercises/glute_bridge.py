@@ -33,7 +33,9 @@ from coach.core.pose.geometry import elevation_deg
 # Angles as seen exactly from the side (`body.side_view`), 426 rendered tops of 131 people, yaw to 40, pitch to 25:
 # too low (true 141-153) reads 149-171, straight (172-180) 173-194, too high (192-197) 190-208, 4 of 63 below 195. Real
 # people's good tops read 178-192.
-HIP_STRAIGHT_DEG = 172.0
+HIP_STRAIGHT_DEG = 170.5
+DOUBT_DEG = 7.0
+OWN_SPREAD_DEG = 12.0
 HIP_OVERARCHED_DEG = 195.0  # by the top's median, which lies 1 below its highest moment
 HIP_READS_STRAIGHT_DEG = 185.0
 KNEE_PER_HIP = 0.5  # degrees that the knee opens by while the hip does by one, near the top: 0.4-0.7 (6 people)
@@ -104,6 +106,7 @@ _SUPINE_KNEES_BENT = Zone(
         Limit(
             name="feet below knees", of=measures.feet_below_knees, low=0.25, slack=0.1
         ),  # 0.34-1.0; a dead bug 0.06-0.3
+        Limit(name="on the back", of=measures.on_side_deg, high=40.0, slack=5.0),
         Limit(name="feet on the floor", of=feet_off_floor, high=0.45, slack=0.1),  # -0.46 to 0.29; a dead bug 0.3-0.6
     ),
     enter_s=0.0,
@@ -133,6 +136,8 @@ EXERCISE = Exercise(
         of=hip_deg_from_side,
         rise=RISE_DEG,
         straight=HIP_STRAIGHT_DEG,
+        doubt=DOUBT_DEG,
+        own_spread=OWN_SPREAD_DEG,
         rest_max=REST_MAX_DEG,
         lift=Lift(of=trunk_slope_deg, least=LIFT_DEG, top=LIFT_TOP_DEG, rest_max=REST_SLOPE_DEG),
         tempo=TEMPO,

@@ -121,6 +121,8 @@ def front_shin_lean_deg(body: Body, side: Side) -> float | None:
 # Behind each limit: what 99 of 100 frames read in the stretches of 202 rendered clips, yaw to 40; real ones lie within.
 _HALF_KNEELING = (
     Limit(name="trunk upright", of=measures.trunk_lean_deg, low=-45.0, high=50.0, slack=8.0),  # -5 to 30, leans too
+    Limit(name="side-on", of=measures.out_of_side_view_deg, high=60.0, slack=5.0),
+    Limit(name="not twisted", of=measures.twisted_deg, high=40.0, slack=5.0),
     Limit(name="rear knee down", of=measures.height("other_knee", over="knee"), low=0.30, slack=0.1),  # 0.39-1.2
     Limit(name="off the heel", of=measures.height("hip", over="knee"), low=0.35, slack=0.08),  # 0.54-0.88
     Limit(name="front foot ahead", of=front_foot_ahead, low=FOOT_AHEAD, slack=0.1),  # 0.21-1.2

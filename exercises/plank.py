@@ -42,15 +42,14 @@ from exercises.plank_measures import (
 )
 
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
-HIP_SAG_DEG = 193.0  # 11 past neutral; a rendered sag of 20 reads 198-202
-HIP_PIKE_DEG = 169.0  # 13 before neutral; a rendered pike of 28 reads 151-156
-NEUTRAL_MIN_DEG = 162.0  # real good planks hold at 167-184, rendered ones at 164-187; half-way to a pike of 28 (156)
-NEUTRAL_MAX_DEG = 188.0  # hips higher than usual are safe, hanging ones are not: nearer to 187 (good) than to 198 (sag)
-LEARNT_DEG = (-8.0, 0.0)  # a sag is never learnt; hips held high are, as far as a plank at 162 is still just right
-CALIBRATED_DEG = (
-    -12.0,
-    6.0,
-)  # at -12 a pike of 28 (151-156) is still a fault (157); at +6 a sag of 20 past 182 is (199)
+HIP_SAG_DEG = 195.5  # 11 past neutral; a rendered sag of 20 reads 198-202
+HIP_PIKE_DEG = 168.0  # 13 before neutral; a rendered pike of 28 reads 151-156
+NEUTRAL_MIN_DEG = 148.0  # real good planks hold at 167-184, rendered ones at 164-187; half-way to a pike of 28 (156)
+NEUTRAL_MAX_DEG = 190.0  # hips higher than usual are safe, hanging ones are not: nearer to 187 (good) than to 198 (sag)
+OWN_DEG = (
+    NEUTRAL_MIN_DEG - HIP_NEUTRAL_DEG,
+    NEUTRAL_MAX_DEG - HIP_NEUTRAL_DEG,
+)
 KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162, in one frame of a hundred over 161
 # The ear in line reads 159-185 (72 of 73 rendered planks; 164-188 in real ones), of a head dropped by 42 degrees
 # 188-214, and 14-35 more than the same person's in line; in a pike, which is said first, up to 196.
@@ -87,6 +86,8 @@ _FROM_THE_FRONT = (
 _PRONE_ON_THE_ARMS = (
     _SIDE_ON,
     Limit(name="front down", of=measures.front_up, high=0.5),
+    Limit(name="on the belly", of=measures.on_side_deg, high=40.0, slack=5.0),
+    Limit(name="legs side by side", of=measures.legs_apart, high=0.45, slack=0.1),
     Limit(name="trunk level", of=measures.trunk_elevation_deg, low=-40.0, high=42.0, slack=8.0),  # -17 to 25
     Limit(name="on the arms", of=shoulders_up, low=SHOULDERS_UP, slack=0.06),  # 0.44-0.69
     Limit(
@@ -96,6 +97,7 @@ _PRONE_ON_THE_ARMS = (
 # 146-204 with pikes and sags; a real cobra bends to 223-265
 _HIPS = Limit(name="hips neither folded nor hanging", of=measures.hip_deg, low=130.0, high=206.0, slack=4.0)
 _LEGS_LONG = Limit(name="legs long", of=measures.knee_deg, low=138.0, high=215.0, slack=12.0)  # 136-185, knees bent too
+_HIPS_FOLDED = Limit(name="hips folded", of=measures.hip_deg, low=80.0, high=130.0, slack=4.0)
 _ON_THE_TOES = (
     Limit(name="hips up", of=hips_up, low=HIPS_UP, slack=HIPS_UP_SLACK),  # 0.19-0.84, sags too
     _LEGS_LONG,
@@ -124,8 +126,8 @@ _HIPS_NEUTRAL = Neutral(
     usual=HIP_NEUTRAL_DEG,
     low=NEUTRAL_MIN_DEG,
     high=NEUTRAL_MAX_DEG,
-    learnt=LEARNT_DEG,
-    calibrated=CALIBRATED_DEG,
+    learnt=OWN_DEG,
+    calibrated=OWN_DEG,
     lower="the hips are {by:.0f} degrees above the line",
     higher="the hips are {by:.0f} degrees below the line",
     same="the hips are on the line",
@@ -202,6 +204,14 @@ EXERCISE = Exercise(
             cue="Hips higher",
             priority=6,
             zone=_zone("on the arms and toes, hips down", *_PRONE_ON_THE_ARMS, *_HIPS_LEFT_DOWN),
+        ),
+        OutsideCriterion(
+            name="hips_folded",
+            title="hips far too high",
+            cue="Lower your hips a little",
+            priority=7,
+            zone=_zone("on the arms and toes, hips folded", *_PRONE_ON_THE_ARMS, _LEGS_LONG, _HIPS_FOLDED),
+            dwell_s=1.0,
         ),
         HoldCriterion(
             name="hips_pike",

@@ -16,6 +16,7 @@ import numpy as np
 from coach.core.body.body import Body, Flank
 from coach.core.body.front_view import front_view, is_front_on
 from coach.core.body.legs import AsTheyCome, LegNames
+from coach.core.body.torso import on_side_deg, twist_deg
 from coach.core.pose import Array, Landmark, Pose
 from coach.core.pose.geometry import Point
 from coach.core.pose.smoothing import OneEuro
@@ -91,6 +92,8 @@ class BodyEstimator:
             speed=self._speed(points, unit, pose.t),
             yaw_deg=yaw_deg,
             lying_yaw_deg=self._lying_yaw(pose),
+            on_side_deg=on_side_deg(pose),
+            twist_deg=twist_deg(pose),
             front_on=front_on,
             front=front_view(pose) if front_on else None,
         )

@@ -88,3 +88,25 @@ def feet_below_knees(body: Body, side: Side) -> float | None:
 def feet_over_shoulders(body: Body, side: Side) -> float | None:
     """How far the higher foot is above the shoulders, in trunks; on the floor about 0."""
     return max((f.ankle - body.shoulders).imag for f in (body.left, body.right)) / body.unit_px
+
+
+def on_side_deg(body: Body, side: Side) -> float:
+    """How far the torso is turned onto its side, from lying on the back or the belly; 0 where that is not known."""
+    return body.on_side_deg or 0.0
+
+
+def twisted_deg(body: Body, side: Side) -> float:
+    """How far the shoulders are turned against the hips, to either side; 0 where that is not known."""
+    return abs(body.twist_deg or 0.0)
+
+
+def out_of_side_view_deg(body: Body, side: Side) -> float:
+    """How far the chest is turned out of the side view, to the camera or away from it, 0-90; 0 where not known."""
+    yaw = abs(body.yaw_deg or 0.0)
+    return min(yaw, 180.0 - yaw)
+
+
+def legs_apart(body: Body, side: Side) -> float:
+    """How far the knees or the ankles are from each other in the picture, in trunks: legs that do the same, 0-0.25."""
+    left, right = body.left, body.right
+    return max(abs(left.knee - right.knee), abs(left.ankle - right.ankle)) / body.unit_px

@@ -150,8 +150,9 @@ def _past(before: MeasuredCriterion, limits: Limits, neutral: float) -> Measured
 def _rule(before: RepRule | HoldRule, zone: Callable[[Zone], Zone], limits: Limits) -> RepRule | HoldRule:
     if isinstance(before, RepRule):
         top = limits.bounds.get("top")
-        straight = before.straight if top is None else top.value
-        return replace(before, position=zone(before.position), straight=straight)
+        if top is None:
+            return replace(before, position=zone(before.position))
+        return replace(before, position=zone(before.position), straight=top.value + top.error, doubt=2 * top.error)
 
     def posture(each: Posture) -> Posture:
         return replace(each, zone=zone(each.zone), gate=None if each.gate is None else zone(each.gate))
@@ -171,5 +172,7 @@ def _range(exercise: Exercise, limits: Limits) -> OwnRange | EasedRange | None:
     if made is None:
         return before
     usual = made.high if before.highs and not before.lows else made.low
+    if exercise.reps is not None:
+        usual = made.value + made.error
     low, high = sorted((usual, before.furthest))
     return replace(before, usual=usual, beginner=max(low, min(high, before.beginner)))

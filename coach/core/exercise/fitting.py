@@ -16,7 +16,7 @@ from coach.core.exercise.person import Calibration, EasedRange, Neutral, OwnRang
 from coach.core.exercise.rep_rule import RepRule
 from coach.core.exercise.zone import Limit, Zone
 
-REST_BELOW_TOP = 5.0  # the highest rest stays this far below a top that was lowered to it; rest itself reads 120-140
+REST_BELOW_TOP = 3.0  # the highest rest stays this far below a top that was lowered to it; rest itself reads 120-140
 
 
 def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode = RangeMode.STANDARD) -> Exercise:
@@ -95,8 +95,9 @@ def _with_range(exercise: Exercise, own: OwnRange, threshold: float, mode: Range
 
     def rule(before: RepRule | HoldRule) -> RepRule | HoldRule:
         if isinstance(before, RepRule):
-            rest_max = min(before.rest_max, threshold - REST_BELOW_TOP)
-            return replace(before, position=zone(before.position), straight=threshold, rest_max=rest_max)
+            doubt = min(before.doubt, threshold - own.furthest)
+            rest_max = min(before.rest_max, threshold - doubt - REST_BELOW_TOP)
+            return replace(before, position=zone(before.position), straight=threshold, doubt=doubt, rest_max=rest_max)
         near = None if before.near is None else zone(before.near)
         return replace(before, postures=tuple(posture(each) for each in before.postures), near=near)
 

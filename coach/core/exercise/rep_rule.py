@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from coach.core.exercise.errors import DefinitionError
@@ -28,7 +29,9 @@ class RepRule:
     """How the repetitions of an exercise are told.
 
     position: the exercise's own posture, without which nothing counts. rise: this far above rest a rise is under way.
-    straight: the top must reach it to count. rest_max: the first rest must be seen below it, or the rise had begun
+    straight: a right top reaches it. doubt: a top that misses it by no more still counts, as the measurement may err by
+    as much. own_spread: how far the tops of one person differ; one that misses straight, and their own by more, does
+    not count. rest_max: the first rest must be seen below it, or the rise had begun
     before. back_share: back down is within this share of the rise. dip_share: going down and up again by this share
     without coming back starts a new attempt. tempo: how long the parts of a calm repetition take.
     """
@@ -37,6 +40,8 @@ class RepRule:
     of: Measure
     rise: float
     straight: float
+    doubt: float = 0.0
+    own_spread: float = math.inf
     rest_max: float
     lift: Lift
     back_share: float = 0.25  # people come back to within 0.11 of the rise (80 reps), landmarks drift by 0.1 more
@@ -46,5 +51,10 @@ class RepRule:
     def __post_init__(self) -> None:
         if not 0 < self.back_share < 1 or not 0 < self.dip_share < 1:
             raise DefinitionError(f"reps in {self.position.name}: shares must lie between 0 and 1")
-        if self.rest_max >= self.straight:
+        if self.rest_max >= self.shortest:
             raise DefinitionError(f"reps in {self.position.name}: rest ({self.rest_max}) is not below the top")
+
+    @property
+    def shortest(self) -> float:
+        """The lowest top that may count."""
+        return self.straight - self.doubt

@@ -16,7 +16,8 @@ from coach.core.exercise import Criterion, HoldCriterion
 from coach.core.exercise.person import Neutral
 from coach.core.signal.duration import FRAME_S
 
-LEARN_S = 2.0  # this much good holding teaches the person's own neutral; then it stays
+LEARN_S = 10.0  # this much good holding teaches the person's own neutral; people settle for 4 s, and drift for longer
+SURE_S = 2.0  # from then on it is sure enough that what is past it is a fault, and teaches nothing
 STILL_SPEED = 0.25  # trunks/s; slower than this, a posture is being kept (breathing and wobble stay below 0.2)
 MOVING_S = 1.2  # somebody still moving is corrected this long after a fault began: it may be the way down, of 1-1.5 s
 STILLED_S = 0.4  # somebody who has just come to rest may have come down; a moment later the posture is over
@@ -25,9 +26,9 @@ STILLED_S = 0.4  # somebody who has just come to rest may have come down; a mome
 class Lesson:
     """Learns a person's own neutral from the first seconds of good holding; `shift` is how far it moves thresholds.
 
-    A frame teaches when the person keeps still, no other fault explains the value, and the value can be a neutral:
-    somebody who begins with a fault is corrected first. The shift counts from the first such frame on, so that nobody
-    is corrected for two seconds for being unlike others.
+    A frame teaches when the person keeps still, no fault explains the value, and the value can be a neutral: somebody
+    who begins with a gross fault is corrected first. The shift counts from the first such frame on, so that nobody is
+    corrected for being unlike others.
     """
 
     def __init__(self, neutral: Neutral) -> None:
@@ -40,6 +41,10 @@ class Lesson:
     @property
     def over(self) -> bool:
         return self._learnt_s >= LEARN_S
+
+    @property
+    def is_sure(self) -> bool:
+        return self._learnt_s >= SURE_S
 
     def update(self, value: float | None, *, t: float, good: bool) -> None:
         """One frame; good: the person keeps still, and no fault explains the value."""
@@ -142,6 +147,8 @@ class HoldForm:
             own = [c for c in self._criteria if c.neutral is not None and c.neutral.name == name]
             masks = {mask for criterion in own for mask in criterion.masked_by}
             explained = any(self._monitors[mask].begin_s is not None for mask in masks)
+            if lesson.is_sure:
+                explained = explained or any(self._monitors[criterion.name].raised for criterion in own)
             good = body.speed <= STILL_SPEED and not explained
             lesson.update(own[0].of(body, self._side), t=t, good=good)
 

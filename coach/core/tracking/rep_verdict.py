@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.core.events import Rejection, Rep
-from coach.core.exercise import Criterion, FastRiseCriterion, ShortTopCriterion
+from coach.core.exercise import Criterion, FastRiseCriterion, RepRule, ShortTopCriterion
 from coach.core.signal.motion import arrival_s, begin_s, passed_in_s
 from coach.core.signal.spans import Span, covered_s
 from coach.core.tracking.rep_course import Course, course_of
@@ -15,8 +15,32 @@ from coach.core.tracking.rise import AT_REST_SHARE, Curves, Rise
 
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
 TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest place: the rest is wobble
+OWN_FROM = 2  # repetitions tell how high one's own tops are
 FALL_SHARE = 0.2  # the way down has begun once this share of the rise is lost again
 CUT_S = 0.09  # the middle of a rise or a way down passed in less than this: the film was cut. Nobody moves so fast
+
+
+class OwnTops:
+    """The tops of one person's repetitions, and how low another may be to count.
+
+    Doubt is the person's: a top that misses straight by no more than the measurement may err by counts, unless their
+    own others were clearly higher.
+    """
+
+    def __init__(self, rule: RepRule) -> None:
+        self._rule = rule
+        self._tops: list[float] = []
+
+    def add(self, rep: Rep) -> None:
+        if rep.counted:
+            self._tops.append(rep.peak_hip_deg)
+
+    @property
+    def lowest(self) -> float:
+        if len(self._tops) < OWN_FROM:
+            return self._rule.shortest
+        own = statistics.median(self._tops) - self._rule.own_spread
+        return min(self._rule.straight, max(self._rule.shortest, own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +58,18 @@ def judged(
     t: float,
     why: Rejection | None,
     *,
+    lowest_top: float,
     turned: bool,
     topped: bool,
 ) -> tuple[Rep, Course | None]:
     """The repetition that `t` ended, and its course. why: what else speaks against it than a short top.
 
-    turned: whether the way down was seen to begin; topped: whether it was at a straight top, or turned.
+    lowest_top: lower than this it is too short to count; between that and straight it counts, with the fault. turned:
+    whether the way down was seen to begin; topped: whether it was at a top that counts, or turned.
     """
     times = _dated(rise, curves, t, whole=why is None)
     short = rise.peak[1] < curves.rule.straight
-    if why is None and short:
+    if why is None and rise.peak[1] < lowest_top:
         why = Rejection.SHORT
     course = course_of(curves.values.between(times.start_s, times.end_s), top_s=times.top_s, down_s=times.top_end_s)
     if why is Rejection.NOT_SEEN and not turned:

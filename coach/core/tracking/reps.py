@@ -1,7 +1,7 @@
 """Repetitions: a measurement leaves its rest, comes to a top and goes back.
 
-A repetition counts when its top was straight enough and it came back down; otherwise it is an attempt, and says why
-not. The machine is told every frame in which the body is trusted.
+A repetition counts when its top was high enough and it came back down; otherwise it is an attempt, and says why not.
+The machine is told every frame in which the body is trusted.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Criterion, RepRule, TopCriterion
 from coach.core.exercise.zones import ZoneState
 from coach.core.tracking.rep_course import Course, course_of
-from coach.core.tracking.rep_verdict import FALL_SHARE, TOP_BAND_DEG, cut, judged
+from coach.core.tracking.rep_verdict import FALL_SHARE, TOP_BAND_DEG, OwnTops, cut, judged
 from coach.core.tracking.rise import AT_REST_SHARE, LIFT_REST_S, Curves, Floor, Rise
 from coach.core.tracking.transitions import States
 
@@ -83,6 +83,7 @@ class RepMachine:
         self._position = ZoneState(rule.position, Side.NONE)
         self._curves = Curves(rule, tuple(c for c in criteria if isinstance(c, TopCriterion)))
         self._floor = Floor()
+        self._tops = OwnTops(rule)
         self._rise: Rise | None = None
         self._states = States(TRANSITIONS, Phase.AWAY)
         self.last_course: Course | None = None  # of the repetition that ended last
@@ -134,7 +135,7 @@ class RepMachine:
         return rep
 
     def finish(self, *, t: float) -> Rep | None:
-        """The source ends: what is under way is cut off, unless the hips are as good as down."""
+        """The source ends: what is under way is cut off, unless the hips were as good as down."""
         rise = self._rise
         down = rise is not None and rise.back_s is not None and rise.begin_seen
         rep = self._closed(t, None if down else Rejection.CUT_OFF)
@@ -207,7 +208,7 @@ class RepMachine:
         level = min(rise.peak[1], self._curves.highest(rise.foot[0], t))
         if value >= level - TOP_BAND_DEG:
             rise.top_end_s = t
-        straight = self._rule.straight
+        straight = self._tops.lowest
         at_top = rise.peak[1] >= straight and value >= max(level, straight) - TOP_BAND_DEG
         self._states.tell(RepSign.REACHED if at_top else RepSign.SLIPPED)
         if at_top and rise.top_s is None:
@@ -253,5 +254,15 @@ class RepMachine:
             return None
         turned = self.phase is Phase.DOWN
         topped = self.phase is not Phase.UP
-        rep, self.last_course = judged(self._rise, self._curves, self._criteria, t, why, turned=turned, topped=topped)
+        rep, self.last_course = judged(
+            self._rise,
+            self._curves,
+            self._criteria,
+            t,
+            why,
+            lowest_top=self._tops.lowest,
+            turned=turned,
+            topped=topped,
+        )
+        self._tops.add(rep)
         return rep

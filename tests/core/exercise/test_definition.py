@@ -68,7 +68,7 @@ def rule(**changed: Any) -> Any:
         (lambda: replace(HIGH, neutral=replace(NEUTRAL, high=110.0)), "criterion high: its neutral 90.0 is .* a fault"),
         (lambda: replace(NEUTRAL, low=91.0), "neutral own: 90.0 does not lie between 91.0 and 98.0"),
         (lambda: replace(NEUTRAL, learnt=(2.0, 5.0)), "neutral own: it may move down by 2.0"),
-        (lambda: replace(RANGE, beginner=140.0), "range: 140.0 does not lie between 172.0 and 150.0"),
+        (lambda: replace(RANGE, beginner=140.0), f"range: 140.0 does not lie between {RANGE.usual} and 150.0"),
         (lambda: replace(RANGE, furthest=172.0), "range: "),
         (lambda: replace(RANGE, margin=-1.0), "range: the margin -1.0 is negative"),
         (lambda: replace(BRIDGE, range=replace(RANGE, lows=("nowhere",))), "glute_bridge: its range .* nowhere"),

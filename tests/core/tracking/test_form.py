@@ -103,11 +103,13 @@ def test_one_fault_hides_another_that_it_explains() -> None:
     assert form.raised == ("shadow",)
 
 
-def hold_with(*criteria: HoldCriterion, curve: Curve, speed: Curve = lambda t: 0.0) -> list[tuple[str, float]]:
+def hold_with(
+    *criteria: HoldCriterion, curve: Curve, speed: Curve = lambda t: 0.0, until_s: float = 10.0
+) -> list[tuple[str, float]]:
     """Which faults were raised in a hold, and when, over frames 0.1 s apart."""
     form = HoldForm(criteria, Side.NONE)
     raised: list[tuple[str, float]] = []
-    for t in TENTHS:
+    for t in (number / 10 for number in range(round(until_s * 10) + 1)):
         before = form.raised
         form.update(measured(curve(t), t=t, speed=speed(t) or 0.0), t=t)
         raised += [(name, t) for name in form.raised if name not in before]
@@ -128,9 +130,15 @@ def test_a_persons_own_neutral_moves_the_threshold(own: float, then: float, is_f
     assert bool(hold_with(LEARNT, curve=lambda t: own if t < 3.0 else then)) is is_fault
 
 
-def test_a_neutral_is_learnt_in_the_first_seconds_only() -> None:
-    raised = hold_with(LEARNT, curve=lambda t: 90.0 if t < 3.0 else 97.0 if t < 6.0 else 101.0)
-    assert raised == [("learnt", 6.5)]
+def test_a_neutral_is_learnt_in_the_first_ten_seconds_only() -> None:
+    raised = hold_with(LEARNT, curve=lambda t: 90.0 if t < 10.5 else 97.0 if t < 30.0 else 101.0, until_s=32.0)
+    assert raised == [("learnt", 30.5)]
+
+
+def test_somebody_who_settles_in_the_first_seconds_is_not_held_to_how_they_began() -> None:
+    settling = hold_with(LEARNT, curve=lambda t: 82.0 if t < 2.0 else 90.0 if t < 9.0 else 98.0, until_s=14.0)
+    assert settling == []
+    assert hold_with(LEARNT, curve=lambda t: 82.0 if t < 9.0 else 98.0, until_s=14.0) == [("learnt", 9.5)]
 
 
 def test_who_begins_with_a_fault_is_corrected_and_the_fault_is_not_learnt() -> None:

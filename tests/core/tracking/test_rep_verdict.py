@@ -64,7 +64,7 @@ def verdict(
         top_end_s=top_end_s,
     )  # fmt: skip
     every: tuple[Criterion, ...] = (LOW, FAST, *criteria)
-    return judged(rise, curves, every, t, why, turned=turned, topped=topped)
+    return judged(rise, curves, every, t, why, lowest_top=RULE.straight, turned=turned, topped=topped)
 
 
 @pytest.mark.parametrize("rise_s", [0.6, 1.0, 1.4])

@@ -474,3 +474,31 @@ def test_the_measurement_may_be_missing_of_either() -> None:
     assert feed(machine, ONE) == []
     assert machine.update(measured(None, t=9.0), t=9.0) is None
     assert machine.phase is Phase.AWAY
+
+
+STRAIGHT, SHORTEST, SPREAD = 170.0, 164.0, 10.0
+LOW = EXERCISE.criterion("hips_low")
+IN_DOUBT = (True, ("hips_low",))
+
+
+@pytest.mark.parametrize(
+    ("tops", "told"),
+    [
+        ((172.0,), [(True, ())]),
+        ((168.0,), [IN_DOUBT]),  # it misses straight by less than the measurement may err
+        ((162.0,), [(False, ("hips_low",))]),
+        ((180.0, 168.0), [(True, ()), IN_DOUBT]),  # one other tells nothing yet
+        ((180.0, 182.0, 168.0), [(True, ()), (True, ()), (False, ("hips_low",))]),  # their own were clearly higher
+        ((176.0, 178.0, 168.0), [(True, ()), (True, ()), IN_DOUBT]),
+        ((190.0, 190.0, 172.0), [(True, ()), (True, ()), (True, ())]),  # a straight top is straight for everybody
+    ],
+)
+def test_a_top_in_doubt_counts_unless_the_persons_own_were_clearly_higher(
+    tops: tuple[float, ...], told: list[tuple[bool, tuple[str, ...]]]
+) -> None:
+    rule = replace(RULE, straight=STRAIGHT, doubt=STRAIGHT - SHORTEST, own_spread=SPREAD)
+    machine = RepMachine(rule, (LOW,))
+    keys: list[tuple[float, float]] = [(0.0, 130.0), (1.0, 130.0)]
+    for number, top in enumerate(tops):
+        keys += [(4.0 * number + t, value) for t, value in ((2.5, top), (3.2, top), (4.5, 130.0), (5.0, 130.0))]
+    assert [(rep.counted, rep.faults) for rep in feed(machine, tuple(keys))] == told
