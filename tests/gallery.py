@@ -26,7 +26,7 @@ from coach.core.session.plan import Block, Plan, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
-from coach.storage.history import Past, amounts
+from coach.storage.history.past import Past, amounts
 from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings

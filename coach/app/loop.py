@@ -15,10 +15,10 @@ from coach.app.statistics import Meter
 from coach.capture.camera import STALLED
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
-from coach.core.session import BlockEnded, Happened, Session, SoundCue, Stage, StageChanged, View
+from coach.core.session import Happened, Session, SoundCue, Stage, View
 from coach.core.session.summary import EndedBy, Summary
 from coach.errors import SourceError
-from coach.storage.history import Keeper
+from coach.storage.history.keeper import Keeper
 from coach.ui.host import Command, Screen
 from coach.voice.speaker import Listener, Nobody
 
@@ -88,10 +88,7 @@ class Runner:
             while self._session.view.stage is not Stage.DONE:
                 self._turn()
         except BaseException:
-            try:
-                self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
-            finally:
-                self._audience.keep()  # also when telling of it is what fails
+            self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
             raise
         finally:
             self._feeds.close()
@@ -192,7 +189,7 @@ class _Feeds:
 
 
 class _Audience:
-    """Tells everybody what has happened in a session: the terminal, the voice, the sounds; and keeps it, set by set."""
+    """Tells everybody what has happened in a session: the terminal, the voice, the sounds; and has it kept."""
 
     def __init__(
         self, session: Session, screen: Screen, keeper: Keeper, console: Console, listener: Listener, clock: Clock
@@ -204,18 +201,25 @@ class _Audience:
         self._listener = listener
         self._clock = clock
         self._began_s: float | None = None
-        self.problem: str | None = None
-        """Why the summary so far could not be kept."""
+        self._told: str | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """Why what is done is not kept."""
+        return self._keeper.problem
 
     def hear(self, happened: Happened) -> None:
-        passed_s = self.passed_s
+        """It is kept first: whatever goes wrong with telling it, it is not lost."""
+        view, passed_s = self._session.view, self.passed_s
+        self._keeper.hear(happened, view, t=passed_s)
         self._console.hear(happened, t=passed_s)
-        self._listener.hear(happened, self._session.view, t=passed_s)
+        self._listener.hear(happened, view, t=passed_s)
         for news in happened:
             if isinstance(news, SoundCue):
                 self._screen.play(news.sound)
-        if any(isinstance(news, BlockEnded) or _is_the_end(news) for news in happened):
-            self.keep()
+        if self.problem is not None and self.problem != self._told:
+            self._console.say(self.problem)
+        self._told = self.problem
 
     def trouble(self, sentence: str | None) -> None:
         self._console.trouble(sentence)
@@ -231,17 +235,3 @@ class _Audience:
         if self._began_s is None:
             self._began_s = now
         return now - self._began_s
-
-    def keep(self) -> None:
-        """Keeps the summary so far, if anything was done."""
-        summary = self._session.summary
-        if not summary.blocks:
-            return
-        problem = self._keeper.save(summary.as_dict())
-        if problem is not None and problem != self.problem:
-            self._console.say(problem)
-        self.problem = problem
-
-
-def _is_the_end(news: object) -> bool:
-    return isinstance(news, StageChanged) and news.stage is Stage.DONE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,8 +19,7 @@ from coach.errors import CoachError, UsageError
 from coach.fields import DocumentError
 from coach.storage.catalog import Catalog
 from coach.storage.health import health_texts
-from coach.storage.history.database import open_database
-from coach.storage.history.reader import History
+from coach.storage.history.opening import open_history
 from coach.storage.output import STANDARD_OUTPUT, replacing_file
 from coach.storage.prescriptions import load_prescription, plan_file, written
 from coach.storage.readiness import load_answers, save_answers
@@ -35,10 +33,10 @@ def known_record(folder: Path | None = None, write: Write = print) -> Record:
         answers = load_answers(folder)
     except (OSError, DocumentError) as error:
         raise CoachError(f"{error}. Answer the questions again: coach ready") from error
-    with closing(open_database(folder)) as database:
-        if database.problem is not None:
-            write(database.problem)
-        history = History(database)
+    with open_history(Catalog().exercises(), folder) as found:
+        for sentence in (*found.problems, *(each.words for each in found.cut_off)):
+            write(sentence)
+        history = found.history
         left_out = answers.left_out if answers is not None else ()
         return record_of(history.sessions(), history.measurements(), history.sick_days(), left_out)
 

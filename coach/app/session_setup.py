@@ -31,7 +31,9 @@ from coach.core.speech.sentences import sentences
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words
 from coach.storage.folders import data_folder
-from coach.storage.history import Keeper, KeepNothing, SessionFile
+from coach.storage.history.database import open_database
+from coach.storage.history.keeper import Keeper, KeepNothing
+from coach.storage.history.recorder import Kept, Recorder
 from coach.storage.output import write_document
 from coach.storage.resources import assets
 from coach.storage.session_log import Journal, JournalFile, NoJournal
@@ -194,10 +196,18 @@ class Staging:
 
         return self._run(session, exercises, open_feed, live=False, clips=False, keeper=KeepNothing()), session
 
-    def watch(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, write: Write) -> int:
-        """A session in front of the camera, kept in the history."""
-        started = _now()
-        session = Session(plan, exercises, started=started)
+    def watch(
+        self,
+        plan: Plan,
+        exercises: Mapping[str, Exercise],
+        camera: str,
+        write: Write,
+        *,
+        go_on: Kept | None = None,
+    ) -> int:
+        """A session in front of the camera, kept in the history. go_on: one that was cut off, in the plan's place."""
+        kept = go_on or Kept(plan=plan, started=_now())
+        session = Session(kept.plan, exercises, started=kept.started)
 
         def open_feed(_index: int) -> Feed:
             def open_camera() -> tuple[Source, Eye]:
@@ -210,14 +220,16 @@ class Staging:
 
             return Feed(open_camera, live=True, real_time=True)
 
-        keeper = SessionFile(started)
-        try:
-            return self._run(session, exercises, open_feed, live=True, clips=False, keeper=keeper)
-        finally:
-            if session.summary.blocks:
-                Console(write, exercises).summary(session.summary)
-            if keeper.path is not None:
-                write(f"Kept in {keeper.path}.")
+        with closing(open_database()) as database:
+            recorder = Recorder(database, kept, exercises)
+            try:
+                return self._run(session, exercises, open_feed, live=True, clips=False, keeper=recorder)
+            finally:
+                recorder.close()
+                if session.summary.blocks:
+                    Console(write, exercises).summary(session.summary)
+                if recorder.is_kept:
+                    write("It is kept: `coach history show 1` shows it again.")
 
     def _run(
         self,

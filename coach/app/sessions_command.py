@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from coach.app.calibrate import at_camera
@@ -32,7 +33,9 @@ from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_
 from coach.core.session.summary import EndedBy
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
-from coach.storage.history import past_sessions
+from coach.storage.history.opening import open_history
+from coach.storage.history.past import past_sessions
+from coach.storage.history.recorder import Kept
 from coach.storage.output import write_document
 from coach.storage.profile import ProfileFile, fit
 from coach.storage.resources import assets, demo_clip
@@ -46,6 +49,8 @@ from coach.voice.languages import chosen_words
 HOLD_S = 30.0
 """Of an exercise that is counted, on the hold timer."""
 
+GO_ON = "go_on"
+"""What home calls the rest of a session that was cut off."""
 DEMO_PLAN = Plan(
     name="demo",
     title="Demo",
@@ -206,6 +211,8 @@ def _sessions(
     """plain: the exercises in English, to be put into the words of the stage."""
     preferences, host = stage.preferences, stage.host
     exercises, mode = in_words(plain, stage.words), stage.options.mode
+    found, go_on = _found(exercises, write)
+    notice = notice or found
     if plan is not None:
         trouble = _camera_trouble(preferences.now.camera)
         if trouble is None:
@@ -214,13 +221,14 @@ def _sessions(
             raise SourceError(trouble)
         notice = trouble  # home leads on to the settings, where there may be another camera
     while True:
-        routines = _offered(_routines(exercises, write))
+        routines = _offered(_routines(exercises, write), go_on)
         choice = host.choose(routines, exercises, notice)
         notice = None
         if choice is None:
             return 0
         if choice.place is Place.HISTORY:
-            host.look_back(past_sessions(exercises), exercises)
+            with open_history(exercises) as opened:
+                host.look_back(past_sessions(opened.history, exercises), exercises)
         elif choice.place is Place.SETTINGS:
             host.adjust(_preview)
             stage.renew(plain, write)
@@ -231,9 +239,21 @@ def _sessions(
             at_camera(host, exercises[choice.exercise], preferences.now.camera, stage.options.model, write)
         else:
             chosen = _chosen(choice, routines, exercises)
-            status = stage.watch(chosen, _fitted(chosen, exercises, mode, write), preferences.now.camera, write)
+            rest, go_on = (go_on, None) if choice.routine == GO_ON else (None, go_on)
+            fitted = _fitted(chosen, exercises, mode, write)
+            status = stage.watch(chosen, fitted, preferences.now.camera, write, go_on=rest)
             if status != 0:
                 return status
+
+
+def _found(exercises: Mapping[str, Exercise], write: Write) -> tuple[str | None, Kept | None]:
+    """What is to be said of the history, and what is left of today's session where that was cut off."""
+    with open_history(exercises) as opened:
+        sentences = (*opened.problems, *(each.words for each in opened.cut_off))
+    for sentence in sentences:
+        write(sentence)
+    today = [each.rest for each in opened.cut_off if each.session.day == date.today()]
+    return sentences[-1] if sentences else None, today[-1] if today else None
 
 
 def _camera_trouble(camera: str) -> str | None:
@@ -285,9 +305,10 @@ def _routines(exercises: Mapping[str, Exercise], write: Write) -> dict[str, Plan
     return {**todays_plans(exercises, write=write), **shipped}
 
 
-def _offered(routines: dict[str, Plan]) -> dict[str, Plan]:
-    """What home offers: the plan of the day; where it is done already, the routines."""
-    return {"today": routines["today"]} if "today" in routines else routines
+def _offered(routines: dict[str, Plan], go_on: Kept | None) -> dict[str, Plan]:
+    """What home offers: what was cut off, and the plan of the day; where that is done already, the routines."""
+    cut_off = {} if go_on is None else {GO_ON: replace(go_on.plan, title="Go on where you stopped")}
+    return {**cut_off, **({"today": routines["today"]} if "today" in routines else routines)}
 
 
 def _with(settings: Settings, options: Options) -> Settings:

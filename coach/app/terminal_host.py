@@ -13,7 +13,7 @@ from coach.core.session.cues import Sound
 from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
 from coach.errors import UsageError
-from coach.storage.history import Past
+from coach.storage.history.past import Past
 from coach.storage.settings import Preferences
 from coach.ui.host import Command, Guiding, Host, NoWindow, OpenPreview, Screen
 from coach.ui.kit import safety_text as safety

@@ -40,8 +40,8 @@ def history(context: typer.Context, last: Last = 10, person: Person = None) -> N
     from coach.app.history.opening import opened
     from coach.storage.catalog import Catalog
 
-    with opened(person, say) as found:
-        print("\n".join(history_lines(found.history, Catalog().exercises(), last=last)))
+    with opened(person, say) as history:
+        print("\n".join(history_lines(history, Catalog().exercises(), last=last)))
 
 
 @history_app.command()
@@ -51,8 +51,8 @@ def show(number: Annotated[int, typer.Argument(metavar="N", help="1 is the newes
     from coach.app.history.opening import opened
     from coach.storage.catalog import Catalog
 
-    with opened(person, say) as found:
-        print("\n".join(session_lines(numbered(found.history, number), Catalog().exercises())))
+    with opened(person, say) as history:
+        print("\n".join(session_lines(numbered(history, number), Catalog().exercises())))
 
 
 def export(

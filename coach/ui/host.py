@@ -14,7 +14,7 @@ from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
 from coach.core.session.plan import Plan
-from coach.storage.history import Past
+from coach.storage.history.past import Past
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
 from coach.ui.kit.choice import Choice
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Plan
 from coach.core.session.summary import Summary
-from coach.storage.history import WEEKS, Past, amounts
+from coach.storage.history.past import WEEKS, Past, amounts
 from coach.ui.kit.actions import Act, Action, Choose
 from coach.ui.kit.choice import Choice, Place
 from coach.ui.screens.menus import home as home_page

@@ -17,7 +17,7 @@ from coach.core.session import View
 from coach.core.session.cues import Sound
 from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
-from coach.storage.history import Past
+from coach.storage.history.past import Past
 from coach.storage.resources import assets
 from coach.storage.settings import Preferences
 from coach.ui import menus

@@ -18,7 +18,7 @@ from coach.capture.feed import Feed
 from coach.capture.scripted import Play, ScriptedSource
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Plan
-from coach.storage.history import Past
+from coach.storage.history.past import Past
 from coach.storage.session_log import NoJournal
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.ui.host import OpenPreview

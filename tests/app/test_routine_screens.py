@@ -27,7 +27,7 @@ from coach.core.session.cues import Sound
 from coach.core.speech.queue import COUNT_LATE_S
 from coach.core.speech.talk import Talk
 from coach.storage.catalog import Catalog
-from coach.storage.history import KeepNothing
+from coach.storage.history.keeper import KeepNothing
 from coach.storage.routines import load_routine
 from coach.storage.session_log import JournalFile
 from coach.storage.settings import Preferences, Settings

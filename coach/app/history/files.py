@@ -21,7 +21,10 @@ from coach.storage.history.reader import History
 from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_writable
 
 FORMATS = ("json", "csv")
-DATA = ("history.db*", "history.damaged-*", "running", "sessions", "profile.json", "profile.damaged-*", "plans")
+DATA = (
+    "history.db*", "history.damaged-*", "running", "sessions", "profile.json", "profile.damaged-*", "plans",
+    "readiness.json", "log",
+)  # fmt: skip
 SETTINGS = ("settings.json", "settings.damaged-*")
 
 
@@ -39,14 +42,14 @@ def export(out: str, *, how: str, rows: str, person: str | None, say: Say) -> No
         raise UsageError(f"There are no rows {rows!r}. There are {', '.join(COLUMNS)}.")
     if out != STANDARD_OUTPUT:
         require_writable(out)
-    with opened(person, say) as found:
+    with opened(person, say) as history:
         if out == STANDARD_OUTPUT:
-            _write(found.history, sys.stdout, how, rows)
+            _write(history, sys.stdout, how, rows)
             sys.stdout.flush()
             return
         with replacing_file(out) as file:
             text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-            count = _write(found.history, text, how, rows)
+            count = _write(history, text, how, rows)
             text.flush()
             text.detach()
     say(f"{out}: {count} {'sessions' if how == 'json' else rows}.")
@@ -65,8 +68,8 @@ def import_from(source: Path, *, person: str | None, say: Say) -> None:
     except DocumentError as error:
         raise SourceError(f"{error}.") from error
     try:
-        with opened(person, say, new=True) as found:
-            added = read_json(found.history, document, source.name)
+        with opened(person, say, new=True) as history:
+            added = read_json(history, document, source.name)
     except DocumentError as error:
         raise SourceError(f"{error}. Nothing was added.") from error
     known = f"; {added.known} were there already" if added.known else ""
@@ -84,9 +87,9 @@ def where_lines(person: str | None) -> list[str]:
 def export_all(out: Path, *, person: str | None, say: Say) -> None:
     """One file, zip, with all that is kept of a person, the history as one document too. Raises CoachError."""
     require_writable(out)
-    with opened(person, say) as found, replacing_file(out) as file, zipfile.ZipFile(file, "w", _PACKED) as packed:
+    with opened(person, say) as history, replacing_file(out) as file, zipfile.ZipFile(file, "w", _PACKED) as packed:
         text = io.StringIO()
-        write_json(found.history, text)
+        write_json(history, text)
         packed.writestr("history.json", text.getvalue())
         for place in _places(person):
             for path in [place] if place.is_file() else sorted(place.rglob("*")):

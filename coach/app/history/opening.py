@@ -4,48 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 
 from coach.errors import CoachError, UsageError
 from coach.storage.catalog import Catalog
 from coach.storage.folders import person_folder, person_names, slug
-from coach.storage.history.database import open_database
+from coach.storage.history.opening import open_history
 from coach.storage.history.reader import History
-from coach.storage.history.recovery import settle_cut_off
-from coach.storage.history.takeover import take_over
 
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A history, and the folder it lies in."""
-
-    history: History
-    folder: Path
-
-
 @contextmanager
-def opened(person: str | None, say: Say, *, new: bool = False) -> Iterator[Opened]:
-    """The history of a person, None for the first, with what was kept in files before and what was cut off.
+def opened(person: str | None, say: Say, *, new: bool = False) -> Iterator[History]:
+    """The history of a person, None for the first. new: whether somebody may begin with it who has none.
 
-    new: whether somebody may begin with it who has none. Raises UsageError for a person who is not known, CoachError
-    where the history cannot be used.
+    Raises UsageError for a person who is not known, CoachError where the history cannot be used.
     """
-    folder = known_folder(person) if not new else person_folder(person)
-    with closing(open_database(folder)) as database:
-        if database.problem is not None:
-            say(database.problem)
+    folder = person_folder(person) if new else known_folder(person)
+    with open_history(Catalog().exercises(), folder) as found:
+        for sentence in (*found.problems, *(each.words for each in found.cut_off)):
+            say(sentence)
         try:
-            for problem in take_over(database):
-                say(problem)
-            for found in settle_cut_off(database, Catalog().exercises()):
-                say(found.words)
-            yield Opened(History(database), folder)
+            yield found.history
         except sqlite3.Error as error:
-            raise CoachError(f"The history {database.path} cannot be used: {error}.") from error
+            raise CoachError(f"The history {found.database.path} cannot be used: {error}.") from error
 
 
 def known_folder(person: str | None) -> Path:

@@ -39,9 +39,9 @@ def write_report(
         raise UsageError(f"There is no paper {paper!r}. There are {', '.join(PAPERS)}.")
     for out in outputs:
         require_writable(out)
-    with opened(person, say) as found:
-        period = _period(found.history, days, first, last)
-        sessions = found.history.sessions(first=period.first, last=period.last)
+    with opened(person, say) as history:
+        period = _period(history, days, first, last)
+        sessions = history.sessions(first=period.first, last=period.last)
     report = report_of(sessions, Catalog().exercises(), period, who=who if who is not None else (person or ""))
     if html is not None:
         _write(html, as_html(report, paper=paper).encode())

@@ -54,6 +54,7 @@ class Recorder:
         self._writer = Writer(database)
         self._lasting = _Lasting(self._writer)
         self._running: Running | None = None
+        self._began = False
         self._exercise: Exercise | None = None  # of the set that is open
         self._hold_s: float | None = None  # up to where the hold in progress has been written
 
@@ -61,6 +62,11 @@ class Recorder:
     def problem(self) -> str | None:
         """Why what is done is not kept, in a sentence; None while it is."""
         return self._writer.problem
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a set was begun, and all of it is in the history."""
+        return self._began and self.problem is None
 
     def hear(self, happened: Happened, view: View, *, t: float) -> None:
         """What the session gave back, and where it is. t: seconds since it began, pauses included."""
@@ -116,6 +122,7 @@ class Recorder:
     def _begin_set(self, block: Block, index: int) -> None:
         if self._running is None:
             self._running = Running(self._database.path.parent, self.uid)
+            self._began = True
             self._writer.later(self._begin)
         self._exercise = self._exercises[block.exercise]
         number = index + self._kept.first

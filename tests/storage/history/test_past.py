@@ -1,69 +1,71 @@
-"""What was kept is read back: newest first, and a damaged file stops nothing."""
+"""What was kept is shown newest first, as far as there are words for it."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from coach.core.session.summary import Summary
-from coach.storage.history import DAYS, Past, SessionFile, amounts, past_sessions, summary_of
+from coach.core.session.summary import FaultTotal, Summary
+from coach.storage.history.database import open_database
+from coach.storage.history.kept import KeptSession, KeptSet
+from coach.storage.history.past import DAYS, Past, amounts, past_sessions
+from coach.storage.history.reader import History
 from tests.gallery import EASED, EXERCISES, FULL, HURT
+from tests.support.histories import daily
 
 
-def kept(folder: Path, started: str, document: dict[str, Any]) -> None:
-    assert SessionFile(started, folder).save(document) is None
+def kept(summary: Summary) -> KeptSession:
+    """A session that came to this, each row a set."""
+    return KeptSession(
+        uid=summary.started,
+        started=summary.started,
+        took_s=summary.took_s,
+        ended_by=summary.ended_by,
+        hurt_in=summary.hurt_in,
+        sets=tuple(
+            KeptSet(number=number, block=next(daily(1)).blocks[0], results=(row,))
+            for number, row in enumerate(summary.blocks)
+        ),
+    )
 
 
-def test_without_a_folder_there_is_no_past(tmp_path: Path) -> None:
-    assert past_sessions(EXERCISES, tmp_path / "none") == ()
+def history(folder: Path, *summaries: Summary) -> History:
+    made = History(open_database(folder))
+    for summary in summaries:
+        assert made.add(kept(summary))
+    return made
+
+
+def test_without_a_session_there_is_no_past(tmp_path: Path) -> None:
+    assert past_sessions(history(tmp_path), EXERCISES) == ()
 
 
 def test_sessions_come_newest_first(tmp_path: Path) -> None:
-    for started in ("2026-03-01T07:30:00+01:00", "2026-03-09T07:30:00+01:00", "2026-02-28T07:30:00+01:00"):
-        kept(tmp_path, started, {**FULL.as_dict(), "started": started})
-    days = [session.day for session in past_sessions(EXERCISES, tmp_path)]
-    assert days == [date(2026, 3, 9), date(2026, 3, 1), date(2026, 2, 28)]
+    days = ("2026-03-01", "2026-03-09", "2026-02-28")
+    made = history(tmp_path, *(replace(FULL, started=f"{day}T07:30:00+01:00") for day in days))
+    assert [str(session.day) for session in past_sessions(made, EXERCISES)] == [
+        "2026-03-09",
+        "2026-03-01",
+        "2026-02-28",
+    ]
 
 
 @pytest.mark.parametrize("summary", [FULL, EASED, HURT])
-def test_what_stands_in_the_document_is_read_back(summary: Summary) -> None:
-    document = summary.as_dict()
-    assert summary_of(json.loads(json.dumps(document)), EXERCISES).as_dict() == document
+def test_what_a_session_came_to_is_read_back(tmp_path: Path, summary: Summary) -> None:
+    (session,) = past_sessions(history(tmp_path, summary), EXERCISES)
+    assert session.summary == summary
 
 
-@pytest.mark.parametrize(
-    "damaged",
-    [
-        "",
-        "{",
-        "[]",
-        "3",
-        '{"schema": "coach.summary/2"}',
-        '{"schema": "coach.summary/1"}',
-        json.dumps({**FULL.as_dict(), "started": "yesterday"}),
-        json.dumps({**FULL.as_dict(), "ended_by": "boredom"}),
-        json.dumps({**FULL.as_dict(), "blocks": [{"exercise": "plank"}]}),
-        json.dumps({**FULL.as_dict(), "blocks": [{**FULL.as_dict()["blocks"][0], "faults": 3}]}),
-        json.dumps({**FULL.as_dict(), "blocks": 7}),
-    ],
-)
-def test_a_damaged_file_is_told_and_left_as_it_is_and_the_others_are_read(tmp_path: Path, damaged: str) -> None:
-    kept(tmp_path, FULL.started, FULL.as_dict())
-    broken = tmp_path / "sessions" / "2026-03-15T07-00-00" / "summary.json"
-    broken.parent.mkdir()
-    broken.write_text(damaged, encoding="utf-8")
-    assert past_sessions(EXERCISES, tmp_path)[0] == Past("2026-03-15T07-00-00", None)
-    assert [session.summary is None for session in past_sessions(EXERCISES, tmp_path)] == [True, False]
-    assert broken.read_text(encoding="utf-8") == damaged
-
-
-def test_an_exercise_that_is_not_installed_is_left_out() -> None:
-    fewer = {name: exercise for name, exercise in EXERCISES.items() if name != "plank"}
-    assert {row.exercise for row in summary_of(FULL.as_dict(), fewer).blocks} == set(fewer)
+def test_an_exercise_or_a_fault_that_is_not_installed_is_left_out(tmp_path: Path) -> None:
+    strange = FaultTotal(exercise="plank", name="elbows_purple", times=1, seconds=2.0)
+    rows = tuple(replace(row, faults=(*row.faults, strange)) if row.exercise == "plank" else row for row in FULL.blocks)
+    fewer = {name: exercise for name, exercise in EXERCISES.items() if name != "glute_bridge"}
+    (session,) = past_sessions(history(tmp_path, replace(FULL, blocks=rows)), fewer)
+    assert session.summary is not None
+    assert session.summary.blocks == tuple(row for row in FULL.blocks if row.exercise != "glute_bridge")
 
 
 def test_the_days_hold_repetitions_or_good_seconds() -> None:

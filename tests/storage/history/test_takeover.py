@@ -12,7 +12,6 @@ import pytest
 from coach.core.events import Side
 from coach.core.exercise.person import RangeMode
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
-from coach.storage.history import SessionFile
 from coach.storage.history.database import Database, open_database
 from coach.storage.history.reader import History
 from coach.storage.history.takeover import take_over
@@ -31,11 +30,17 @@ SUMMARY = Summary(
 )
 
 
+def keep_file(folder: Path, started: str) -> None:
+    """As an earlier version kept a session."""
+    place = folder / "sessions" / started[:19].replace(":", "-")
+    place.mkdir(parents=True)
+    (place / "summary.json").write_text(json.dumps({**SUMMARY.as_dict(), "started": started}))
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
     for second in range(3):
-        started = SUMMARY.started.replace("07:00:00", f"07:00:0{second}")
-        assert SessionFile(started, tmp_path).save({**SUMMARY.as_dict(), "started": started}) is None
+        keep_file(tmp_path, SUMMARY.started.replace("07:00:00", f"07:00:0{second}"))
     return open_database(tmp_path)
 
 
@@ -58,7 +63,7 @@ def test_taken_over_twice_they_are_there_once(database: Database) -> None:
 
 def test_one_that_is_kept_later_is_taken_over_then(database: Database) -> None:
     take_over(database)
-    SessionFile("2026-03-02T07:00:00+01:00", database.path.parent).save(SUMMARY.as_dict())
+    keep_file(database.path.parent, "2026-03-02T07:00:00+01:00")
     take_over(database)
     assert len(History(database)) == 4
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.core.exercise import Kind
-from coach.storage.history import WEEKS, Amounts, Past
+from coach.storage.history.past import WEEKS, Amounts, Past
 from coach.ui.kit.actions import Choose, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face

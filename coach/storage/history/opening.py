@@ -1,0 +1,42 @@
+"""Opens a history ready for use: with what was kept in files before, and with an end to what was cut off."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.core.exercise import Exercise
+from coach.storage.history.database import Database, open_database
+from coach.storage.history.reader import History
+from coach.storage.history.recovery import CutOff, settle_cut_off
+from coach.storage.history.takeover import take_over
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open history. problems: in sentences, what went wrong on the way. cut_off: what was found without an end."""
+
+    database: Database
+    problems: tuple[str, ...]
+    cut_off: tuple[CutOff, ...]
+
+    @property
+    def history(self) -> History:
+        return History(self.database)
+
+
+@contextmanager
+def open_history(exercises: Mapping[str, Exercise], folder: Path | None = None) -> Iterator[Opened]:
+    """The history in a data folder. Never fails: where it cannot be used, `problems` says so."""
+    with closing(open_database(folder)) as database:
+        problems = [] if database.problem is None else [database.problem]
+        cut_off: tuple[CutOff, ...] = ()
+        try:
+            problems += take_over(database)
+            cut_off = settle_cut_off(database, exercises)
+        except sqlite3.Error as error:
+            problems.append(f"The history {database.path} cannot be brought up to date: {error}.")
+        yield Opened(database, tuple(problems), cut_off)

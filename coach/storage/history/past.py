@@ -1,0 +1,74 @@
+"""What was done, as the history's screen shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from coach.core.exercise import Exercise, Kind
+from coach.core.session.summary import Summary
+from coach.storage.history.kept import KeptSession
+from coach.storage.history.reader import History
+
+WEEKS = 4
+DAYS = 7 * WEEKS
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A session that was kept. name: its own. summary: None where it cannot be read."""
+
+    name: str
+    summary: Summary | None
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it began, by the clock of then."""
+        return None if self.summary is None else datetime.fromisoformat(self.summary.started).date()
+
+
+def past_sessions(history: History, exercises: Mapping[str, Exercise]) -> tuple[Past, ...]:
+    """All sessions that were kept, the newest first, without what is not installed any more."""
+    return tuple(Past(each.uid, _known(each, exercises)) for each in reversed(history.sessions()))
+
+
+def _known(session: KeptSession, exercises: Mapping[str, Exercise]) -> Summary:
+    """The summary with the exercises and faults that a screen has words for."""
+    faults = {name: {criterion.name for criterion in exercise.criteria} for name, exercise in exercises.items()}
+    summary = session.summary
+    rows = tuple(
+        replace(row, faults=tuple(fault for fault in row.faults if fault.name in faults[row.exercise]))
+        for row in summary.blocks
+        if row.exercise in exercises
+    )
+    return replace(summary, blocks=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What was done of one exercise on each of DAYS days from a Monday on: repetitions, or good seconds."""
+
+    exercise: Exercise
+    days: tuple[float, ...]
+
+    @property
+    def total(self) -> float:
+        return sum(self.days)
+
+
+def amounts(past: Sequence[Past], exercises: Mapping[str, Exercise], monday: date) -> tuple[Amounts, ...]:
+    """The exercises, each with what was done of it in the WEEKS weeks from `monday` on."""
+    days = {name: [0.0] * DAYS for name in exercises}
+    for session in past:
+        if session.summary is None or session.day is None:
+            continue
+        number = (session.day - monday).days
+        if 0 <= number < DAYS:
+            for row in session.summary.blocks:
+                days[row.exercise][number] += row.reps if _counted(exercises[row.exercise]) else row.good_s
+    return tuple(Amounts(exercise, tuple(days[name])) for name, exercise in exercises.items())
+
+
+def _counted(exercise: Exercise) -> bool:
+    return exercise.kind is Kind.REPS

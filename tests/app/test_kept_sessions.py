@@ -1,0 +1,130 @@
+"""A session is kept while it is run, said so, and gone on with where it was cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from coach.app.clock import ClipClock
+from coach.app.console import Console
+from coach.app.loop import Runner
+from coach.app.options import Options
+from coach.app.session_setup import Staging
+from coach.app.sessions_command import GO_ON, _sessions
+from coach.app.terminal_host import Terminal
+from coach.capture.feed import Feed
+from coach.capture.opening import open_file
+from coach.core.exercise import Exercise
+from coach.core.session import Session, Stage
+from coach.core.session.plan import Block, Plan, clip_plan
+from coach.storage.history.database import Database, open_database
+from coach.storage.history.reader import History
+from coach.storage.history.recorder import Kept, Recorder
+from coach.storage.history.recovery import added_up
+from coach.storage.session_log import NoJournal
+from coach.storage.settings import Preferences, Settings
+from coach.ui.kit.choice import Choice
+from coach.voice.languages import load_words
+from coach.voice.player import SilentVoice
+from tests.corpus import RECORDINGS
+from tests.gallery import EXERCISES
+from tests.support.histories import PLAN, Person
+
+STARTED = datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    with closing(open_database()) as opened:
+        yield opened
+
+
+def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str]]:
+    """A clip of an exercise, run and kept; what the terminal was told."""
+    plan, lines = clip_plan(EXERCISES[exercise]), list[str]()
+    session = Session(plan, EXERCISES, from_file=True, started=STARTED)
+    recorder = Recorder(database, Kept(plan=plan, started=STARTED), EXERCISES)
+    with closing(recorder):
+        Runner(
+            session,
+            lambda _index: Feed(lambda: open_file(RECORDINGS / exercise / clip, None), live=False, real_time=False),
+            from_file=True,
+            screen=Terminal(lines.append).screen,
+            keeper=recorder,
+            console=Console(lines.append, EXERCISES),
+            clock=ClipClock(),
+        ).run()
+    return session, lines
+
+
+@pytest.mark.parametrize(
+    ("exercise", "clip"),
+    [("glute_bridge", "real_1.jsonl.gz"), ("figure_four", "real_1_right_then_left.jsonl.gz")],
+)
+def test_what_is_kept_of_a_clip_is_what_the_session_came_to(database: Database, exercise: str, clip: str) -> None:
+    session, _ = run(database, exercise, clip)
+    (kept,) = History(database).whole()
+    assert kept.summary == session.summary
+    for each in kept.sets:
+        assert each.reps or each.holds
+        assert added_up(each, EXERCISES) == each.results
+
+
+def test_a_history_that_cannot_be_written_to_is_told_once_and_the_session_runs_on(database: Database) -> None:
+    database.rows("PRAGMA query_only = ON")
+    session, lines = run(database, "glute_bridge", "real_1.jsonl.gz")
+    assert session.summary.reps > 0
+    assert len([line for line in lines if "it is not kept" in line]) == 1
+
+
+class Looker(Terminal):
+    """Somebody who looks at home and leaves."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _line: None)
+        self.offered: dict[str, Plan] = {}
+        self.notice: str | None = None
+
+    def choose(
+        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+    ) -> Choice | None:
+        self.offered, self.notice = dict(routines), notice
+        return None
+
+
+def home_after(database: Database, started: str) -> tuple[Looker, list[str]]:
+    """Home, after a session that began then was cut off in its second set."""
+    recorder = Recorder(database, Kept(plan=PLAN, started=started), EXERCISES)
+    person = Person(PLAN, lambda happened, view, t: recorder.hear(happened, view, t=t))
+    person.until(Stage.WORK)
+    person.reps(3)
+    person.until(Stage.WORK)
+    person.reps(1)
+    assert recorder._running is not None
+    recorder._running.end()  # as the system does when its program ends
+    host, lines = Looker(), list[str]()
+    console, words = Console(lines.append, EXERCISES), load_words("en")
+    preferences = Preferences(Settings(voice="off"))
+    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lines.append, None)
+    assert _sessions(stage, None, EXERCISES, lines.append, None) == 0
+    return host, lines
+
+
+def test_home_says_that_a_session_was_cut_off_and_offers_the_rest_of_it(database: Database) -> None:
+    host, lines = home_after(database, STARTED)
+    assert host.notice is not None and "was cut off after one set. It is kept." in host.notice
+    assert host.notice in lines
+    name, rest = next(iter(host.offered.items()))
+    assert (name, rest.title) == (GO_ON, "Go on where you stopped")
+    assert rest.blocks == (Block(exercise="glute_bridge", set=2, sets=2, reps=2, rest_s=2.0), PLAN.blocks[2])
+
+
+def test_one_of_another_day_is_told_and_not_offered(database: Database) -> None:
+    host, _ = home_after(database, "2026-03-01T07:00:00+01:00")
+    assert host.notice is not None and "2026-03-01 07:00" in host.notice
+    assert GO_ON not in host.offered
