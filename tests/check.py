@@ -18,7 +18,7 @@ STEPS = {
     "lint": ["-m", "ruff", "check", "--quiet", "--fix"],
     "types": ["-m", "mypy"],
     "contracts": ["-c", "from importlinter.cli import lint_imports_command as check; check()"],
-    "quick tests": ["-m", "pytest", "--quiet", "-m", "quick", "-n", "auto"],
+    "quick tests": ["-m", "pytest", "--quiet", "-m", "quick", "-n", "auto", "--dist", "loadfile"],
 }
 
 

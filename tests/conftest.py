@@ -21,12 +21,10 @@ _watched: list[pytest.Item] = []  # the quick test that runs now
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks as quick whatever is not marked as something slower, and keeps together what shares a costly fixture."""
+    """Marks as quick whatever is not marked as something slower."""
     for item in items:
         if not any(item.get_closest_marker(name) for name in SLOW_KINDS):
             item.add_marker("quick")
-        kept_with = "corpus" if item.get_closest_marker("corpus") else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(kept_with))
 
 
 @pytest.hookimpl(wrapper=True)

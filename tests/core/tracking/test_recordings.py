@@ -14,6 +14,7 @@ import pytest
 from coach.core.events import Event, HoldEnded, RepEnded
 from coach.core.pose import Landmark, Pose
 from coach.core.tracking.gap import QUIET_AFTER_S
+from tests import accuracy
 from tests.corpus import RECORDINGS
 from tests.golden import EXERCISES, OTHER, REST, Case, cases, clips, expected_in_short, in_short, replay, replayed
 
@@ -135,6 +136,13 @@ def test_half_the_frames_tell_the_same_story(case: Case) -> None:
     for hold, usual in zip(holds, expected["holds"], strict=True):
         assert hold.side == usual["side"]
         assert hold.held_s == pytest.approx(usual["held_s"], abs=0.3)
+
+
+def test_the_published_accuracy_is_what_the_recordings_give() -> None:
+    if not accuracy.DOCUMENT.exists():
+        pytest.skip("docs/ is not part of a source package")
+    page = accuracy.DOCUMENT.read_text(encoding="utf-8")
+    assert page == accuracy.document(accuracy.measure()), "write docs/accuracy.md anew: python -m tests.accuracy"
 
 
 def test_every_recording_has_an_expectation_and_every_expectation_a_recording() -> None:
