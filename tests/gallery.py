@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from coach.core.calibration import Progress
 from coach.core.events import Rejection, Rep, Side, Unseeable
 from coach.core.exercise.person import RangeMode
 from coach.core.session import Stage, View
-from coach.core.session.plan import Block, Plan, hold_plan
+from coach.core.session.plan import Block, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
@@ -31,16 +31,21 @@ from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
 from coach.ui.kit.actions import Hit
+from coach.ui.kit.choice import Offer
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
+from coach.ui.messages import FIRST_STEPS, HELP, KEYS, NO_SOUND, OPENING, SOUND_OFF, no_camera, where_the_data_are
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
+from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus.cards import menu
+from coach.ui.screens.menus.exercise import amount_items, doing_items, set_items, usual_amount
 from coach.ui.screens.menus.history import Weeks, history
-from coach.ui.screens.menus.home import exercise_items, hold_items, home, home_groups, usual_hold
+from coach.ui.screens.menus.home import home, home_groups
 from coach.ui.screens.menus.settings import settings
+from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
 from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary
@@ -58,6 +63,7 @@ TESTED_ALONE = {
     "work_waiting",
 }  # fmt: skip
 """Situations that look like others, and are not kept in docs/screens."""
+DATA = Path("/home/anna/.local/share/form-coach")
 NOTICE = "This is a clip, not your camera."
 
 Draw = Callable[..., list[Hit]]
@@ -161,8 +167,9 @@ CAPTIONS = {
 """What is being said on the screens on which something is."""
 
 
+_PRESENT = {**asdict(Settings(camera="Integrated Camera")), "mode": RangeMode.STANDARD}
 SETTING_ROWS = [
-    field.row(Settings(camera="Integrated Camera"))
+    field.row(_PRESENT.get(field.name))
     for field in fields(Settings(camera="Integrated Camera"), (("Integrated Camera", "Integrated Camera"),),
                         (("de", "Deutsch"), ("en", "English")))
 ]  # fmt: skip
@@ -182,9 +189,16 @@ PAST = (
 WEEKS_SHOWN = Weeks(MONDAY, (TODAY - MONDAY).days, amounts(PAST, EXERCISES, MONDAY))
 
 
-def routines() -> dict[str, Plan]:
-    name = "daily_hip_and_back"
-    return {name: load_routine(find_routine(name, assets() / "routines"), EXERCISES)}
+def offers() -> dict[str, Offer]:
+    """What home offers on a day for strength, after sessions that took a little longer than planned."""
+    routine = load_routine(find_routine("daily_hip_and_back", assets() / "routines"), EXERCISES)
+    strong = replace(routine, name="today", title="Strength and stretches")
+    stretches = strong.without({"glute_bridge", "plank"}, "Stretches")
+    assert stretches is not None
+    return {
+        "today": Offer(strong, 23, "Strength is due today"),
+        "today_stretches": Offer(stretches, 6),
+    }
 
 
 def check(reason: Reason | None, text: str, right: Callable[[Aspect], bool | None], steady_s: float = 0) -> SetupCheck:
@@ -213,7 +227,7 @@ def _on(screen: Callable[..., list[Hit]], *what: Any, **how: Any) -> Draw:
 
 
 def _menu_scenes(look: Glance) -> dict[str, Draw]:
-    groups = home_groups(routines(), EXERCISES)
+    groups = home_groups(offers(), EXERCISES)
     low, flat, knee = (look(*seen)[0] for seen in (("glute_bridge", 5.7), ("plank", 9.0), (LEFT.exercise, 8.0)))
     bridge, plank = EXERCISES["glute_bridge"], EXERCISES["plank"]
     moved = "You moved too much for it to be your own position: hold still"
@@ -239,9 +253,20 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "calibrate_done": calibrating(EXERCISES[LEFT.exercise], Progress(share=1.0), knee, FOUND),
         "home_notice": _on(home, groups, 8, "The settings were damaged and are set aside."),
         "home_waiting": _on(home, groups, 3, None, 0.4),
-        "timer": _on(menu, "Hold timer", exercise_items(list(EXERCISES.values())), 1,
-                     lead="The clock runs only while you hold well."),
-        "timer_seconds": _on(menu, plank.title, hold_items(), usual_hold(plank), 0.6, lead="For how long?", columns=4),
+        "exercise": _on(menu, bridge.title, doing_items(bridge)),
+        "exercise_sets": _on(menu, bridge.title, set_items(), 2, lead="How many sets?", columns=5),
+        "timer_seconds": _on(menu, plank.title, amount_items(plank), usual_amount(plank), 0.6,
+                             lead="How much in each set?", columns=4),
+        "how_to": _on(how_to, EXERCISES[LEFT.exercise], Side.LEFT, 2.0),
+        "help": _on(menu, "Help", HELP, 0),
+        "help_keys": _on(message, KEYS),
+        "help_data": _on(message, where_the_data_are(DATA)),
+        "sound_off": _on(message, SOUND_OFF),
+        "sound_none": _on(message, NO_SOUND),
+        "camera_none": _on(message, no_camera(gone)),
+        "camera_opening": _on(message, OPENING),
+        **{f"first_steps_{at}": _on(message, replace(step, step=(at, len(FIRST_STEPS))))
+           for at, step in enumerate(FIRST_STEPS, start=1)},
         "settings": setting(4, flat),
         "settings_remote": setting(7, flat, waited=0.5, editing=True),
         "settings_trouble": setting(0, None, trouble=gone, notice=full),

@@ -102,13 +102,14 @@ def calibrate(
     return 0
 
 
-def at_camera(host: Host, exercise: Exercise, camera: str, model: Path | None, write: Write) -> None:
-    """A calibration in front of the camera, kept when the person stays until it is done."""
+def at_camera(host: Host, exercise: Exercise, camera: str, model: Path | None, write: Write) -> bool:
+    """A calibration in front of the camera, kept when the person stays until it is done; whether to use that range."""
     with Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(model)), live=True, real_time=True) as feed:
         guide = Guide(exercise, feed, when=_today())
-        host.calibrate(guide)
+        used = host.calibrate(guide)
     if guide.progress.result is not None:
         _keep(guide, write, told=not host.has_window)
+    return used
 
 
 def _from_file(exercise: Exercise, source: Path, model: Path | None, write: Write) -> int:

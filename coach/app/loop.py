@@ -161,6 +161,8 @@ class Runner:
             return self._session.resume() if self._session.view.paused else self._session.pause()
         if command is Command.SKIP:
             return self._session.skip()
+        if command is Command.SKIP_EXERCISE:
+            return self._session.skip_exercise()
         if command is Command.HURTS:
             return self._session.hurts()
         return self._session.end()

@@ -5,6 +5,7 @@ What session it is, and how many of them there are, is chosen in `coach.app.sess
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Plan
 from coach.core.speech.mode import Mode
+from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.sentences import sentences
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words
@@ -148,6 +150,12 @@ class Staging:
         self.voice = _voice(self.preferences, self.words, write)
         self.voice.prepare(sentences(self.words, in_words(plain, self.words)))
 
+    def speak_sample(self) -> None:
+        """A sentence in the present voice, to be judged by ear; it tells of the gestures."""
+        text = self.words.text("talk.gestures")
+        line = Line(parts=(text,), urgency=Urgency.STAGE, until_s=math.inf)
+        self.voice.say(Said(t=0.0, length_s=self.voice.length_s(text), line=line, cuts_off=True))
+
     def play(
         self,
         plan: Plan,
@@ -266,7 +274,8 @@ class Staging:
             if live and not session.summary.blocks:
                 return 0  # nothing was done: there is nothing to look at
             at_most_s = None if live else CLIP_SUMMARY_S
-            self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
+            if session.summary.blocks:
+                self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:
             return INTERRUPTED
         return 0

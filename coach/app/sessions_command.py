@@ -6,7 +6,7 @@ of the three functions gives the exit status; what stops them is a CoachError.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from coach.app.calibrate import at_camera
 from coach.app.console import Console
 from coach.app.loop import nothing_more
+from coach.app.offers import GO_ON, offers_of
 from coach.app.options import Options
 from coach.app.plan_command import todays_plans
 from coach.app.session_setup import CLIP_NOTICE, Staging, Write, in_words, open_staging
@@ -29,7 +30,7 @@ from coach.capture.opening import camera_of, require_readable
 from coach.capture.recording import is_recording
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
-from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise, usual_hold_s
+from coach.core.session.plan import Block, Plan, clip_plan, dosed_plan, hold_plan, plan_for_exercise, usual_hold_s
 from coach.core.session.summary import EndedBy
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
@@ -37,11 +38,11 @@ from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import Kept
 from coach.storage.output import write_document
-from coach.storage.profile import ProfileFile, fit
+from coach.storage.profile import ProfileFile, choose_mode, fit
 from coach.storage.resources import assets, demo_clip
 from coach.storage.routines import find_routine, load_routine, routine_names
 from coach.storage.settings import VOICES, Preferences, Settings, SettingsFile
-from coach.ui.host import accept_safety
+from coach.ui.host import Awaited, accept_safety
 from coach.ui.kit.choice import Choice, Place
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words
@@ -49,8 +50,6 @@ from coach.voice.languages import chosen_words
 HOLD_S = 30.0
 """Of an exercise that is counted, on the hold timer."""
 
-GO_ON = "go_on"
-"""What home calls the rest of a session that was cut off."""
 DEMO_PLAN = Plan(
     name="demo",
     title="Demo",
@@ -213,35 +212,40 @@ def _sessions(
     exercises, mode = in_words(plain, stage.words), stage.options.mode
     found, go_on = _found(exercises, write)
     notice = notice or found
+
+    def speak() -> None:
+        stage.renew(plain, write)
+        stage.speak_sample()
+
+    host.tell_silence()
     if plan is not None:
-        trouble = _camera_trouble(preferences.now.camera)
-        if trouble is None:
-            return stage.watch(plan, _fitted(plan, exercises, mode, write), preferences.now.camera, write)
-        if not host.has_window:
-            raise SourceError(trouble)
-        notice = trouble  # home leads on to the settings, where there may be another camera
+        if not _has_camera(stage, exercises, speak):
+            return 0
+        return stage.watch(plan, _fitted(plan, exercises, mode, write), preferences.now.camera, write)
+    if host.has_window and not preferences.now.led_in:
+        host.lead_in(speak)
+        preferences.change(led_in=True)
     while True:
-        routines = _offered(_routines(exercises, write), go_on)
-        choice = host.choose(routines, exercises, notice)
+        with open_history(exercises) as opened:
+            past = past_sessions(opened.history, exercises)
+        routines = {**_cut_off(go_on), **_routines(exercises, write)}
+        choice = host.choose(offers_of(routines, past), exercises, notice)
         notice = None
         if choice is None:
             return 0
         if choice.place is Place.HISTORY:
-            with open_history(exercises) as opened:
-                host.look_back(past_sessions(opened.history, exercises), exercises)
+            host.look_back(past, exercises)
         elif choice.place is Place.SETTINGS:
-            host.adjust(_preview)
+            host.adjust(_preview, speak)
             stage.renew(plain, write)
             exercises = in_words(plain, stage.words)
-        elif (notice := _camera_trouble(preferences.now.camera)) is not None:
-            continue
-        elif choice.calibrate and choice.exercise is not None:
-            at_camera(host, exercises[choice.exercise], preferences.now.camera, stage.options.model, write)
-        else:
-            chosen = _chosen(choice, routines, exercises)
+        elif choice.place is Place.ONBOARDING:
+            host.lead_in(speak)
+        elif choice.place is Place.DEMO:
+            _show_demo(stage, exercises)
+        elif _has_camera(stage, exercises, speak):
             rest, go_on = (go_on, None) if choice.routine == GO_ON else (None, go_on)
-            fitted = _fitted(chosen, exercises, mode, write)
-            status = stage.watch(chosen, fitted, preferences.now.camera, write, go_on=rest)
+            status = _do(stage, choice, routines, exercises, write, rest)
             if status != 0:
                 return status
 
@@ -265,6 +269,51 @@ def _camera_trouble(camera: str) -> str | None:
     return None
 
 
+def _do(
+    stage: Staging,
+    choice: Choice,
+    routines: Mapping[str, Plan],
+    exercises: Mapping[str, Exercise],
+    write: Write,
+    rest: Kept | None,
+) -> int:
+    """A calibration or a session, whichever was chosen. rest: of one that was cut off. Gives the exit status."""
+    camera = stage.preferences.now.camera
+    if choice.calibrate and choice.exercise is not None:
+        if at_camera(stage.host, exercises[choice.exercise], camera, stage.options.model, write):
+            choose_mode(RangeMode.COMFORTABLE)
+        return 0
+    chosen = _chosen(choice, routines, exercises)
+    fitted = _fitted(chosen, exercises, stage.options.mode, write)
+    return stage.watch(chosen, fitted, camera, write, go_on=rest)
+
+
+def _has_camera(stage: Staging, exercises: Mapping[str, Exercise], speak: Callable[[], None]) -> bool:
+    """Whether the camera gives a picture. In the window the person may choose another, see the demo, or leave.
+
+    Raises SourceError where there is neither a camera nor a window.
+    """
+    if not stage.host.has_window:
+        trouble = _camera_trouble(stage.preferences.now.camera)
+        if trouble is not None:
+            raise SourceError(trouble)
+        return True
+    while True:
+        with _preview(stage.preferences.now.camera) as feed:
+            awaited = stage.host.await_camera(feed)
+        if awaited is Awaited.SETTINGS:
+            stage.host.adjust(_preview, speak)
+        elif awaited is Awaited.DEMO:
+            _show_demo(stage, exercises)
+        else:
+            return awaited is Awaited.PICTURE
+
+
+def _show_demo(stage: Staging, exercises: Mapping[str, Exercise]) -> None:
+    """The demo from the window; it leaves nothing in the history."""
+    stage.play(DEMO_PLAN, exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
+
+
 def _preview(camera: str) -> Feed:
     """What a camera sees, for the settings' screen."""
     return Feed(lambda: (WebcamSource(camera_of(camera)), ShutEye()), live=True, real_time=True)
@@ -285,6 +334,8 @@ def _chosen(choice: Choice, routines: Mapping[str, Plan], exercises: Mapping[str
     if choice.routine is not None:
         return routines[choice.routine]
     exercise = exercises[choice.exercise or ""]
+    if choice.sets is not None and choice.amount is not None:
+        return dosed_plan(exercise, choice.sets, choice.amount)
     return plan_for_exercise(exercise) if choice.seconds is None else hold_plan(exercise, choice.seconds)
 
 
@@ -305,10 +356,9 @@ def _routines(exercises: Mapping[str, Exercise], write: Write) -> dict[str, Plan
     return {**todays_plans(exercises, write=write), **shipped}
 
 
-def _offered(routines: dict[str, Plan], go_on: Kept | None) -> dict[str, Plan]:
-    """What home offers: what was cut off, and the plan of the day; where that is done already, the routines."""
-    cut_off = {} if go_on is None else {GO_ON: replace(go_on.plan, title="Go on where you stopped")}
-    return {**cut_off, **({"today": routines["today"]} if "today" in routines else routines)}
+def _cut_off(go_on: Kept | None) -> dict[str, Plan]:
+    """What is left of a session that was cut off, by the name that home has for it."""
+    return {} if go_on is None else {GO_ON: replace(go_on.plan, title="Go on where you stopped")}
 
 
 def _with(settings: Settings, options: Options) -> Settings:

@@ -7,17 +7,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from coach.capture.eye import Seen
+from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
-from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
 from coach.errors import UsageError
 from coach.storage.history.past import Past
 from coach.storage.settings import Preferences
-from coach.ui.host import Command, Guiding, Host, NoWindow, OpenPreview, Screen
+from coach.ui.host import Awaited, Command, Guiding, Host, NoWindow, OpenPreview, Screen
 from coach.ui.kit import safety_text as safety
-from coach.ui.kit.choice import Choice
+from coach.ui.kit.choice import Choice, Offer
 
 NO_WINDOW_WAIT_S = 0.05
 """Without a window there is nothing to draw while waiting for the next frame."""
@@ -90,15 +90,24 @@ class Terminal:
             return False
         return answer.strip().lower() in ("y", "yes")
 
+    def tell_silence(self) -> None:
+        return None
+
+    def lead_in(self, speak: Callable[[], None]) -> None:
+        return None
+
+    def await_camera(self, feed: Feed) -> Awaited:
+        return Awaited.PICTURE
+
     def choose(
-        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
         raise UsageError("There is no window to choose in: name --routine or --exercise.")
 
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         return None
 
-    def calibrate(self, guide: Guiding) -> None:
+    def calibrate(self, guide: Guiding) -> bool:
         """A line for each thing it waits for, and for each quarter that is done."""
         self._write(f"{guide.exercise.title}: {guide.exercise.instructions.calibrate}")
         told: tuple[str | None, str | None, str | None] = (None, None, None)
@@ -115,11 +124,12 @@ class Terminal:
             if done > quarters:
                 self._write(f"  {done * 25} %")
             quarters = done
+        return False
 
     def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
         return None
 
-    def adjust(self, open_preview: OpenPreview) -> None:
+    def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         return None
 
     def close(self) -> None:

@@ -32,7 +32,7 @@ class Settings:
     camera: an index or a name, as on the command line. voice: one of VOICES. volume: 0-100, of voice and tones; tones:
     0-100, how loud the tones are beside a voice that is to be understood. language: of the voice and the screens; None:
     the system's. theme: one of THEMES; text_size: one of TEXT_SIZES. degrees: show angles
-    while working.
+    while working. led_in: the first steps were shown.
     """
 
     safety_accepted: str | None = None
@@ -41,6 +41,7 @@ class Settings:
     mirror: bool = True
     camera: str = "0"
     full_screen: bool = False
+    led_in: bool = False
     voice: str = "normal"
     volume: int = 80
     tones: int = 50

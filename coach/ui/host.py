@@ -13,10 +13,9 @@ from coach.core.calibration import Progress
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
-from coach.core.session.plan import Plan
 from coach.storage.history.past import Past
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
-from coach.ui.kit.choice import Choice
+from coach.ui.kit.choice import Choice, Offer
 
 OpenPreview: TypeAlias = Callable[[str], Feed]
 """Opens a camera by its name in the settings; the feed detects no poses."""
@@ -26,11 +25,21 @@ class NoWindow(Exception):
     """A window cannot be opened; the text says why."""
 
 
+class Awaited(Enum):
+    """What came of waiting for the camera."""
+
+    PICTURE = "picture"
+    LEFT = "left"
+    SETTINGS = "settings"
+    DEMO = "demo"
+
+
 class Command(Enum):
     """What a person can ask of a running session."""
 
     PAUSE = "pause"  # and go on again
     SKIP = "skip"
+    SKIP_EXERCISE = "skip exercise"
     END = "end"
     HURTS = "hurts"
 
@@ -77,22 +86,34 @@ class Host(Protocol):
     def accepts_safety(self) -> bool | None:
         """Shows when not to train. True: accepted. False: refused, the app ends. None: nobody was there to answer."""
 
+    def tell_silence(self) -> None:
+        """Says once that nothing will be heard, if so."""
+
+    def lead_in(self, speak: Callable[[], None]) -> None:
+        """The first steps of a new person. speak: says a sentence, for them to hear."""
+
+    def await_camera(self, feed: Feed) -> Awaited:
+        """Shows what is wrong with the camera until it gives a picture, or the person does something else about it."""
+
     def choose(
-        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
         """Shows home. None: the person closed the app."""
 
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows the summary until the person goes on, or for `at_most_s`."""
 
-    def calibrate(self, guide: Guiding) -> None:
-        """Shows a calibration until its result has been read, or the person leaves."""
+    def calibrate(self, guide: Guiding) -> bool:
+        """Shows a calibration until its result has been read, or the person leaves; whether to use that range."""
 
     def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
         """Shows the history and the sessions in it, until the person goes back."""
 
-    def adjust(self, open_preview: OpenPreview) -> None:
-        """Changes the settings, until the person goes back. open_preview: shows what the chosen camera sees."""
+    def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
+        """Changes the settings, until the person goes back.
+
+        open_preview: shows what the chosen camera sees. speak: says a sentence in the voice that is chosen now.
+        """
 
     def close(self) -> None: ...
 

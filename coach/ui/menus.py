@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from coach.core.exercise import Exercise
-from coach.core.session.plan import Plan
 from coach.core.session.summary import Summary
+from coach.storage.folders import data_folder
 from coach.storage.history.past import WEEKS, Past, amounts
 from coach.ui.kit.actions import Act, Action, Choose
-from coach.ui.kit.choice import Choice, Place
+from coach.ui.kit.choice import Choice, Offer, Place
+from coach.ui.messages import HELP, KEYS, where_the_data_are
+from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus import home as home_page
 from coach.ui.screens.menus.cards import Item, menu
+from coach.ui.screens.menus.exercise import (
+    HOLDS_S,
+    SETS,
+    Doing,
+    amount_items,
+    amounts_of,
+    doing_items,
+    hold_items,
+    set_items,
+    usual_amount,
+    usual_hold,
+)
 from coach.ui.screens.menus.history import PER_PAGE, Weeks, first_on_page, history
+from coach.ui.screens.message import Message, message
 from coach.ui.screens.summary import last_page, summary
-from coach.ui.selection import Board, Selection
+from coach.ui.selection import Board, Clock, Selection
 
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.END})
 
@@ -31,10 +47,10 @@ def _turns(board: Board, draw: Callable[[], None]) -> Iterator[Act | None]:
 
 
 def pick(
-    board: Board, title: str, items: Sequence[Item], *, at: int = 0, lead: str = "", columns: int = 1
+    board: Board, title: str, items: Sequence[Item], *, at: int | None = 0, lead: str = "", columns: int = 1
 ) -> int | None:
     """Which of the items was chosen, counted from 0; None for the way back."""
-    selection = Selection(len(items) + 1, at=at)
+    selection = Selection(len(items) + 1, at=at or 0)
 
     def draw() -> None:
         board.show(menu(board.canvas(), title, items, selection.at, selection.waited, lead=lead, columns=columns))
@@ -44,62 +60,114 @@ def pick(
 
 
 def home(
-    board: Board, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None, at: int = 0
+    board: Board, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None, at: int = 0
 ) -> tuple[Choice | None, int]:
     """The choice, None if the person closes the app; and which entry was selected, to start from next time."""
-    groups = home_page.home_groups(routines, exercises)
+    groups = home_page.home_groups(offers, exercises)
     entries = home_page.entries_of(groups)
-    ordered = home_page.in_order(routines, exercises)
-    selection = Selection(len(entries), lambda at, action: home_page.moved(groups, at, action), at=at)
+    selection = Selection(
+        len(entries), lambda at, action: home_page.moved(groups, at, action), at=min(at, len(entries) - 1)
+    )
 
     def draw() -> None:
         board.show(home_page.home(board.canvas(), groups, selection.at, notice, selection.waited))
 
     for act in _turns(board, draw):
-        taken = selection.takes(act)
-        choice: Choice | None = entries[selection.at].choice
-        if act is Action.CALIBRATE:
-            choice = _to_calibrate(board, ordered, choice)
-        elif taken:
-            choice = _followed(board, choice, ordered)
-        else:
+        if not selection.takes(act):
             continue
+        choice: Choice | None = entries[selection.at].choice
+        if choice is not None and choice.exercise is not None:
+            choice = one_exercise(board, exercises[choice.exercise])
+        elif choice is not None and choice.place is Place.HELP:
+            choice = get_help(board)
         if choice is not None:
             return choice, selection.at
     return None, selection.at
 
 
-def _followed(board: Board, choice: Choice | None, exercises: Sequence[Exercise]) -> Choice | None:
-    """The choice, or what it leads to on a further screen; None if the person came back from there."""
-    if choice is not None and choice.place is Place.TIMER:
-        return _to_time(board, exercises)
-    if choice is not None and choice.place is Place.CALIBRATE:
-        return _to_calibrate(board, exercises)
-    return choice
-
-
-def _to_calibrate(board: Board, exercises: Sequence[Exercise], choice: Choice | None = None) -> Choice | None:
-    """The exercise of the choice, or else one that is asked for."""
-    if choice is not None and choice.exercise is not None:
-        return Choice(exercise=choice.exercise, calibrate=True)
-    lead = "Ten good seconds of your best position: your own neutral and range."
-    number = pick(board, "Calibrate", home_page.exercise_items(exercises), lead=lead)
-    return None if number is None else Choice(exercise=exercises[number].name, calibrate=True)
-
-
-def _to_time(board: Board, exercises: Sequence[Exercise]) -> Choice | None:
-    """Which exercise, then how long; back from the second question leads to the first."""
-    number: int | None = 0
+def one_exercise(board: Board, exercise: Exercise) -> Choice | None:
+    """What to do with an exercise; None for the way back."""
+    at: int | None = 0
     while True:
-        lead = "The clock runs only while you hold well."
-        number = pick(board, "Hold timer", home_page.exercise_items(exercises), at=number or 0, lead=lead)
-        if number is None:
+        at = pick(board, exercise.title, doing_items(exercise), at=at)
+        if at is None:
             return None
-        exercise = exercises[number]
-        usual = home_page.usual_hold(exercise)
-        seconds = pick(board, exercise.title, home_page.hold_items(), at=usual, lead="For how long?", columns=4)
-        if seconds is not None:
-            return Choice(exercise=exercise.name, seconds=float(home_page.HOLDS_S[seconds]))
+        choice = _done_with(board, exercise, list(Doing)[at])
+        if choice is not None:
+            return choice
+
+
+def _done_with(board: Board, exercise: Exercise, doing: Doing) -> Choice | None:
+    """The choice; None if the person came back from a further screen."""
+    name = exercise.name
+    if doing is Doing.HOW_TO:
+        return Choice(exercise=name) if show_how(board, exercise) else None
+    if doing is Doing.DOSE:
+        return _dose(board, exercise)
+    if doing is Doing.TIMER:
+        lead = "For how long? The clock runs only while you hold well."
+        seconds = pick(board, exercise.title, hold_items(), at=usual_hold(exercise), lead=lead, columns=4)
+        return None if seconds is None else Choice(exercise=name, seconds=float(HOLDS_S[seconds]))
+    return Choice(exercise=name, calibrate=doing is Doing.RANGE)
+
+
+def _dose(board: Board, exercise: Exercise) -> Choice | None:
+    """How many sets, then how much in each; back from the second question leads to the first."""
+    at: int | None = max(0, exercise.dosage.sets - 1)
+    while True:
+        at = pick(board, exercise.title, set_items(), at=at, lead="How many sets?", columns=5)
+        if at is None:
+            return None
+        much, usual = amount_items(exercise), usual_amount(exercise)
+        amount = pick(board, exercise.title, much, at=usual, lead="How much in each set?", columns=4)
+        if amount is not None:
+            return Choice(exercise=exercise.name, sets=SETS[at], amount=float(amounts_of(exercise)[amount]))
+
+
+def show_how(board: Board, exercise: Exercise, clock: Clock = time.monotonic) -> bool:
+    """Shows how the exercise is done; whether the person wants to start it."""
+    begin_s = clock()
+    side = exercise.sides[0]
+    for act in board.turns():
+        if act in (Action.CONFIRM, Action.NEXT, Action.SKIP):
+            return True
+        if act in (Action.END, Action.PREVIOUS):
+            return False
+        if act is None:
+            board.show(how_to(board.canvas(), exercise, side, clock() - begin_s))
+    return False
+
+
+def get_help(board: Board) -> Choice | None:
+    """Help with the set-up and the keys, the demo, and where the data are; None for the way back."""
+    at: int | None = 0
+    while True:
+        at = pick(board, "Help", HELP, at=at)
+        if at is None:
+            return None
+        if at == 0:
+            return Choice(place=Place.ONBOARDING)
+        if at == 1:
+            return Choice(place=Place.DEMO)
+        tell(board, KEYS if at == 2 else where_the_data_are(data_folder()))
+
+
+def tell(board: Board, what: Message, is_late: Callable[[], bool] = lambda: False) -> Act | None:
+    """Shows a message until one of its ways is asked for, which is returned; None if it is late, or the window closed.
+
+    A remote's forward key takes the last way, its back key the first.
+    """
+    first, last = what.ways[0].act, what.ways[-1].act
+    ways: dict[Act, Act] = {Action.PREVIOUS: first, Action.NEXT: last, Action.CONFIRM: last}
+    ways |= {way.act: way.act for way in what.ways}
+    for act in board.turns():
+        if act in ways:
+            return ways[act]
+        if is_late():
+            return None
+        if act is None:
+            board.show(message(board.canvas(), what))
+    return None
 
 
 def look_back(board: Board, past: Sequence[Past], exercises: Mapping[str, Exercise], today: date) -> None:

@@ -14,6 +14,8 @@ from typing import Any, Protocol, TypeAlias
 from coach.capture.device import choices
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
+from coach.core.exercise.person import RangeMode
+from coach.storage.profile import choose_mode
 from coach.storage.settings import TEXT_SIZES, THEMES, Preferences, Settings
 from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Step
@@ -25,6 +27,11 @@ from coach.voice.languages import language_codes, load_words
 
 _ON_OFF = ((True, "on"), (False, "off"))
 _OFF_FIRST = (("off", "off"), ("quiet", "quiet"), ("normal", "normal"), ("talkative", "talkative"))
+_MODES = (
+    (RangeMode.STANDARD, "the full range"),
+    (RangeMode.COMFORTABLE, "my own range"),
+    (RangeMode.BEGINNER, "an easier range"),
+)
 VOLUME_STEP = 10
 TONES_STEP = 25
 
@@ -47,13 +54,14 @@ class Field:
     title: str
     values: tuple[tuple[Any, str], ...]
 
-    def row(self, now: Settings) -> Row:
-        return Row(self.title, dict(self.values)[getattr(now, self.name)])
+    def row(self, now: Any) -> Row:
+        """now: its present value."""
+        return Row(self.title, dict(self.values)[now])
 
-    def after(self, now: Settings, by: int) -> Any:
+    def after(self, now: Any, by: int) -> Any:
         """The value `by` places after the present one; the last leads to the first."""
         known = [value for value, _ in self.values]
-        return known[(known.index(getattr(now, self.name)) + by) % len(known)]
+        return known[(known.index(now) + by) % len(known)]
 
 
 Named: TypeAlias = Sequence[tuple[str, str]]
@@ -74,6 +82,8 @@ def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]
         Field("degrees", "Show angles", _ON_OFF),
         Field("theme", "Colours", tuple((theme, theme) for theme in THEMES)),
         Field("full_screen", "Full screen", _ON_OFF),
+        Field("sample", "Try the sound", ((None, "play a sample"),)),
+        Field("mode", "What counts", _MODES),
     )
 
 
@@ -110,6 +120,7 @@ class SettingsControl:
         self._languages = tuple((code, load_words(code).text("language")) for code in language_codes())
         self._selection = Selection(len(self._fields) + 1, clock=clock)
         self._editing = False
+        self._mode = choose_mode(None)[0].mode
         self._feed: Feed | None = open_preview(self._preferences.now.camera)
         self._shown: Shown | None = None
 
@@ -152,9 +163,17 @@ class SettingsControl:
             self._editing = False
         return 0
 
+    def _present(self, field: Field) -> Any:
+        """The value of a field now. Whose range counts is kept in the profile, not in the settings."""
+        return self._mode if field.name == "mode" else getattr(self._preferences.now, field.name, None)
+
     def _change(self, by: int) -> None:
         field = self._fields[self._selection.at]
-        self._preferences.change(**{field.name: field.after(self._preferences.now, by)})
+        value = field.after(self._present(field), by)
+        if field.name == "mode":
+            self._mode = choose_mode(value)[0].mode
+        elif field.name != "sample":
+            self._preferences.change(**{field.name: value})
         self._board.follow(field.name)
         if field.name == "camera":
             self.close()
@@ -172,7 +191,7 @@ class SettingsControl:
             settings(
                 self._board.canvas(),
                 self._board.painter,
-                [field.row(now) for field in self._fields],
+                [field.row(self._present(field)) for field in self._fields],
                 self._selection.at,
                 self._shown,
                 trouble=feed.trouble if feed is not None else None,

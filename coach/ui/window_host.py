@@ -9,28 +9,31 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from coach.capture.eye import Seen
+from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
-from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
 from coach.storage.history.past import Past
 from coach.storage.resources import assets
 from coach.storage.settings import Preferences
 from coach.ui import menus
-from coach.ui.host import Command, Guiding, NoWindow, OpenPreview, Screen
-from coach.ui.kit.actions import Act, Action, Hit
-from coach.ui.kit.choice import Choice
+from coach.ui.host import Awaited, Command, Guiding, NoWindow, OpenPreview, Screen
+from coach.ui.kit.actions import Act, Action, Choose, Hit
+from coach.ui.kit.choice import Choice, Offer
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
 from coach.ui.kit.translation import translator
+from coach.ui.messages import FIRST_STEPS, NO_SOUND, OPENING, SOUND_OFF, no_camera
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
+from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
 from coach.ui.screens.session import session
 from coach.ui.settings_control import adjust
@@ -40,11 +43,27 @@ from coach.voice.languages import chosen_words
 _COMMANDS = {
     Action.PAUSE: Command.PAUSE,
     Action.SKIP: Command.SKIP,
+    Action.SKIP_EXERCISE: Command.SKIP_EXERCISE,
     Action.END: Command.END,
     Action.CLOSE: Command.END,
     Action.HURTS: Command.HURTS,
 }
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.NEXT, Action.PREVIOUS})
+_AWAITED = {
+    Action.END: Awaited.LEFT,
+    Action.PREVIOUS: Awaited.LEFT,
+    Action.DEMO: Awaited.DEMO,
+    Choose(1): Awaited.DEMO,
+    Action.SETTINGS: Awaited.SETTINGS,
+    Choose(2): Awaited.SETTINGS,
+    Action.CONFIRM: Awaited.SETTINGS,
+}
+SILENCE_S = 8.0
+"""How long the window says that nothing will be heard, if nobody presses a key."""
+OPENING_S = 3.0
+"""A camera may take this long to open before the window says that something is wrong."""
+SPOKEN_STEP = 3
+"""Which of the first steps is about the voice, counted from 1."""
 TWICE_S = 1.0
 """Two presses of a remote's back key within this count as one: the second would end the session."""
 
@@ -72,6 +91,7 @@ class WindowHost:
         self._hits: Sequence[Hit] = ()
         self._pending: deque[Act] = deque()  # asked for, not yet dealt with
         self._at_home = 0
+        self._speak: Callable[[], None] = lambda: None
         self.painter = PicturePainter(self._fonts)
         self.screen: Screen = SessionScreen(self)
 
@@ -86,21 +106,50 @@ class WindowHost:
                 self.show(safety(self.canvas()))
         return False
 
+    def tell_silence(self) -> None:
+        """Says in large type that nothing will be heard, for a few seconds or until the person goes on."""
+        if self.silence is None:
+            return
+        end_s = time.monotonic() + SILENCE_S
+        menus.tell(self, SOUND_OFF if self._window.has_sound else NO_SOUND, lambda: time.monotonic() >= end_s)
+
+    def lead_in(self, speak: Callable[[], None]) -> None:
+        """The first steps, one by one; Esc skips the rest."""
+        for number, step in enumerate(FIRST_STEPS, start=1):
+            if number == SPOKEN_STEP:
+                speak()
+            if menus.tell(self, replace(step, step=(number, len(FIRST_STEPS)))) is not Action.CONFIRM:
+                return
+
+    def await_camera(self, feed: Feed) -> Awaited:
+        """Nothing is shown while a camera opens in its usual time."""
+        begin_s = time.monotonic()
+        for act in self.turns():
+            if act in _AWAITED:
+                return _AWAITED[act]
+            if feed.peek() is not None:
+                return Awaited.PICTURE
+            if act is None:
+                trouble = feed.trouble if time.monotonic() - begin_s > OPENING_S else None
+                self.show(message(self.canvas(), no_camera(trouble) if trouble is not None else OPENING))
+        return Awaited.LEFT
+
     def choose(
-        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
         """Shows home, with the last selection kept."""
         self.exercises = exercises
         notice = self.preferences.problem or notice
-        choice, self._at_home = menus.home(self, routines, exercises, notice, self._at_home)
+        choice, self._at_home = menus.home(self, offers, exercises, notice, self._at_home)
         return choice
 
     def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
         """Shows the history until the person goes back."""
         menus.look_back(self, past, exercises, datetime.now().astimezone().date())
 
-    def adjust(self, open_preview: OpenPreview) -> None:
+    def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         """Shows the settings until the person goes back."""
+        self._speak = speak
         adjust(self, open_preview)
 
     def follow(self, name: str) -> None:
@@ -112,6 +161,9 @@ class WindowHost:
             window.toggle_mute()
         elif name == "language":
             self._translate = translator(chosen_words(None, now.language).screen)
+        elif name == "sample":
+            window.play(Sound.GO)
+            self._speak()
         elif name in ("volume", "tones", "voice"):
             window.set_volume(now.tone_volume)
             window.play(Sound.REP)
@@ -121,12 +173,14 @@ class WindowHost:
         end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
         menus.read_summary(self, view.summary, self.exercises, notice, lambda: time.monotonic() >= end_s)
 
-    def calibrate(self, guide: Guiding) -> None:
+    def calibrate(self, guide: Guiding) -> bool:
         """Shows a calibration until its result has been read, or the person leaves."""
         latest, shown = None, None
         for act in self.turns():
             if act in (Action.END, Action.PREVIOUS) or (act in _LEAVE and guide.words):
-                return
+                return False
+            if act in (Action.USE_RANGE, Choose(1)) and guide.words:
+                return True
             if act is None:
                 guide.turn()
                 if guide.latest is not latest:
@@ -136,6 +190,7 @@ class WindowHost:
                         self.canvas(), self.painter, guide.exercise, guide.progress, shown, guide.words, guide.trouble
                     )
                 )
+        return False
 
     def close(self) -> None:
         self._window.close()

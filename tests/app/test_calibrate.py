@@ -19,11 +19,9 @@ from coach.capture.frame import Frame
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
 from coach.core.calibration import Progress
-from coach.core.session.plan import plan_for_exercise
 from coach.errors import CoachError
 from coach.storage.profile import ProfileFile
 from coach.storage.settings import Preferences, Settings
-from coach.ui.kit.choice import Choice
 from coach.ui.window_host import WindowHost
 from exercises import glute_bridge, plank
 from tests.support import builders
@@ -151,6 +149,7 @@ class ScriptedGuide:
         self.progress = steps[0]
         self.latest: Seen | None = None
         self.turns = 0
+        self.last_key = pygame.K_RETURN
 
     @property
     def over(self) -> bool:
@@ -168,11 +167,15 @@ class ScriptedGuide:
         sample = Sample(t=float(self.turns), pose=builders.at(builders.plank(), float(self.turns)))
         self.latest = Seen(frame=Frame(t=float(self.turns), image=image, light=90.0), sample=sample)
         if self.over:
-            press(pygame.K_RETURN)
+            press(self.last_key)
 
 
 def press(key: int) -> None:
-    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=0))
+    pygame.event.post(
+        pygame.event.Event(
+            pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=pygame.KSCAN_1 if key == pygame.K_1 else 0
+        )
+    )
 
 
 @pytest.fixture
@@ -212,12 +215,10 @@ def test_escape_leaves_a_calibration(host: WindowHost) -> None:
     assert not guide.over
 
 
-def test_home_offers_to_calibrate_the_exercise_that_is_selected(host: WindowHost) -> None:
-    for key in (pygame.K_DOWN, pygame.K_c):
-        press(key)
-    assert host.choose({"short": plan_for_exercise(EXERCISES["plank"])}, EXERCISES, None) == Choice(
-        exercise="plank", calibrate=True
-    )
+def test_a_range_that_was_learnt_is_used_when_that_is_asked_for(host: WindowHost) -> None:
+    guide = ScriptedGuide(*STEPS, words=("Plank: the hips are on the line.",))
+    guide.last_key = pygame.K_1
+    assert host.calibrate(guide)
 
 
 def test_the_terminal_tells_each_thing_once() -> None:

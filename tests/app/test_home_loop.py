@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -17,12 +17,11 @@ from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
 from coach.capture.scripted import Play, ScriptedSource
 from coach.core.exercise import Exercise
-from coach.core.session.plan import Plan
 from coach.storage.history.past import Past
 from coach.storage.session_log import NoJournal
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.ui.host import OpenPreview
-from coach.ui.kit.choice import Choice, Place
+from coach.ui.kit.choice import Choice, Offer, Place
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
 from tests.gallery import EXERCISES
@@ -39,12 +38,12 @@ class ScriptedHost(Terminal):
         self.notices: list[str | None] = []
 
     def choose(
-        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
         self.notices.append(notice)
         return next(self._choices)
 
-    def adjust(self, open_preview: OpenPreview) -> None:
+    def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         self._preferences.change(language="de", voice="off")
 
     def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:

@@ -17,15 +17,16 @@ from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Preferences, Settings
 from coach.ui import menus
 from coach.ui.kit.actions import Act, Action, Choose, Hit, Step
-from coach.ui.kit.choice import Choice, Place
+from coach.ui.kit.choice import Choice, Offer, Place
 from coach.ui.kit.theme import Canvas
+from coach.ui.messages import SOUND_OFF
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import SettingsControl, fields
 from tests import gallery
 from tests.gallery import EXERCISES, FONTS
 
-ROUTINES = {"short": plan_for_exercise(EXERCISES["plank"])}
+OFFERS = {"short": Offer(plan_for_exercise(EXERCISES["plank"]), 3)}
 WAIT = "wait"
 NEXT, BACK = Action.NEXT, Action.PREVIOUS
 
@@ -103,38 +104,54 @@ def test_two_keys_choose_by_waiting_and_any_other_key_stops_the_wait(
 
 
 def at_home(*acts: Act) -> Choice | None:
-    return menus.home(ScriptedBoard(*acts), ROUTINES, EXERCISES, None)[0]
+    return menus.home(ScriptedBoard(*acts), OFFERS, EXERCISES, None)[0]
 
 
 NAMES = ["plank", *(name for name in EXERCISES if name != "plank")]
-"""Home shows the exercises of the routines first."""
+"""Home shows the exercises of its offers first."""
+DOSED = Choice(exercise="plank", sets=2, amount=10.0)
+BACK_HOME = [Action.DOWN] * 5 + [Action.CONFIRM]
 
 
 @pytest.mark.parametrize(
     ("acts", "choice"),
     [
         ((Action.CONFIRM,), Choice(routine="short")),
-        ((Choose(2),), Choice(exercise="plank")),
-        ((Action.DOWN, Action.DOWN, Action.CONFIRM), Choice(exercise=NAMES[1])),
         ((Action.END,), None),
-        ((Choose(6), Choose(2), Choose(5)), Choice(exercise=NAMES[1], seconds=45.0)),
-        ((Choose(6), Choose(1), Action.CONFIRM), Choice(exercise="plank", seconds=30.0)),
-        ((Choose(6), Choose(1), Action.END, Choose(3), Choose(1)), Choice(exercise=NAMES[2], seconds=10.0)),
-        ((Choose(6), Action.END, Choose(1)), Choice(routine="short")),
-        ((Choose(7), Choose(3)), Choice(exercise=NAMES[2], calibrate=True)),
-        ((Choose(7), *[Action.DOWN] * 4, Action.CONFIRM, Choose(1)), Choice(routine="short")),
-        ((Action.CALIBRATE, Choose(2)), Choice(exercise=NAMES[1], calibrate=True)),
-        ((Choose(8),), Choice(place=Place.HISTORY)),
-        ((Choose(9),), Choice(place=Place.SETTINGS)),
+        ((Choose(2), Choose(1)), Choice(exercise="plank")),
+        ((Action.DOWN, Action.DOWN, Action.CONFIRM, Action.CONFIRM), Choice(exercise=NAMES[1])),
+        ((Choose(3), Action.END, Choose(1)), Choice(routine="short")),
+        ((Choose(3), *BACK_HOME, Choose(1)), Choice(routine="short")),
+        ((Choose(2), Choose(2), Action.CONFIRM), Choice(exercise="plank")),
+        ((Choose(2), Choose(2), Action.END, Choose(5)), Choice(exercise="plank", calibrate=True)),
+        ((Choose(2), Choose(3), Choose(3), Choose(4)), Choice(exercise="plank", sets=3, amount=30.0)),
+        ((Choose(3), Choose(3), Action.CONFIRM, Choose(1)), Choice(exercise=NAMES[1], sets=3, amount=5.0)),
+        ((Choose(2), Choose(3), Choose(1), Action.END, Choose(2), Choose(1)), DOSED),
+        ((Choose(2), Choose(4), Choose(5)), Choice(exercise="plank", seconds=45.0)),
+        ((Choose(2), Choose(4), Action.END, Choose(4), Action.CONFIRM), Choice(exercise="plank", seconds=30.0)),
+        ((Choose(6),), Choice(place=Place.HISTORY)),
+        ((Choose(7),), Choice(place=Place.SETTINGS)),
+        ((Choose(8), Choose(1)), Choice(place=Place.ONBOARDING)),
+        ((Choose(8), Choose(3), Action.END, Choose(4), Action.END, Choose(2)), Choice(place=Place.DEMO)),
     ],
 )
 def test_home_leads_everywhere_by_keys_and_clicks(acts: tuple[Act, ...], choice: Choice | None) -> None:
     assert at_home(*acts) == choice
 
 
+def test_a_message_is_left_by_its_ways_alone() -> None:
+    def told(*acts: Act) -> Act | None:
+        return menus.tell(ScriptedBoard(*acts), SOUND_OFF)
+
+    assert told(Action.UP, Action.MUTE) is Action.MUTE
+    assert told(Action.CONFIRM) is Action.CONFIRM
+    assert told(Action.NEXT) is Action.MUTE
+    assert told(Action.UP) is None
+
+
 def test_home_is_where_it_was_when_the_person_comes_back() -> None:
-    board = ScriptedBoard(Choose(8))
-    assert menus.home(board, ROUTINES, EXERCISES, None) == (Choice(place=Place.HISTORY), 7)
+    board = ScriptedBoard(Choose(6))
+    assert menus.home(board, OFFERS, EXERCISES, None) == (Choice(place=Place.HISTORY), 5)
 
 
 def test_a_session_of_the_past_opens_and_one_that_cannot_be_read_does_not() -> None:

@@ -21,14 +21,15 @@ from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, plan_for_exercise
 from coach.core.session.summary import EndedBy
 from coach.storage.settings import Preferences, Settings
-from coach.ui.host import Command
-from coach.ui.kit.choice import Choice
+from coach.ui.host import Awaited, Command
+from coach.ui.kit.choice import Choice, Offer
 from coach.ui.kit.palette import LIGHT
 from coach.ui.screens.menus.home import entries_of, home_groups
 from coach.ui.window_host import SessionScreen, WindowHost
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
 
-ROUTINES = {"short": plan_for_exercise(EXERCISES["plank"])}
+PLAN = plan_for_exercise(EXERCISES["plank"])
+OFFERS = {"short": Offer(PLAN, 3)}
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def host(display: None) -> Iterator[WindowHost]:
     host.close()
 
 
-FIRST_EXERCISE = entries_of(home_groups(ROUTINES, EXERCISES))[len(ROUTINES)].choice.exercise
+FIRST_EXERCISE = entries_of(home_groups(OFFERS, EXERCISES))[len(OFFERS)].choice.exercise
 """Home shows the exercises in the order of the routines."""
 
 
@@ -78,30 +79,31 @@ def test_the_safety_screen_is_accepted_with_enter_and_left_with_escape(host: Win
 
 def test_home_chooses_by_number(host: WindowHost) -> None:
     press(pygame.K_1)
-    assert host.choose(ROUTINES, EXERCISES, None) == Choice(routine="short")
-    press(pygame.K_2)
-    assert host.choose(ROUTINES, EXERCISES, None) == Choice(exercise=FIRST_EXERCISE)
+    assert host.choose(OFFERS, EXERCISES, None) == Choice(routine="short")
+    press(pygame.K_2, pygame.K_1)
+    assert host.choose(OFFERS, EXERCISES, None) == Choice(exercise=FIRST_EXERCISE)
 
 
 def test_home_chooses_by_arrows_and_enter(host: WindowHost) -> None:
-    press(pygame.K_DOWN, pygame.K_RETURN)
-    assert host.choose(ROUTINES, EXERCISES, None) == Choice(exercise=FIRST_EXERCISE)
+    press(pygame.K_DOWN, pygame.K_RETURN, pygame.K_RETURN)
+    assert host.choose(OFFERS, EXERCISES, None) == Choice(exercise=FIRST_EXERCISE)
 
 
 def test_home_is_left_by_closing_the_window(host: WindowHost) -> None:
     close_window()
-    assert host.choose(ROUTINES, EXERCISES, "The settings were damaged.") is None
+    assert host.choose(OFFERS, EXERCISES, "The settings were damaged.") is None
 
 
 def test_keys_are_commands_and_closing_the_window_ends_the_session(host: WindowHost) -> None:
-    press(pygame.K_SPACE, pygame.K_n, pygame.K_p, pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_m)
+    press(pygame.K_SPACE, pygame.K_n, pygame.K_x, pygame.K_p, pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_m)
     close_window()
-    assert list(host.screen.commands()) == [Command.PAUSE, Command.SKIP, Command.HURTS, Command.END, Command.END]
+    skips = [Command.SKIP, Command.SKIP_EXERCISE]
+    assert list(host.screen.commands()) == [Command.PAUSE, *skips, Command.HURTS, Command.END, Command.END]
     assert host.preferences.now.mute
 
 
 def test_two_keys_of_a_remote_run_a_session(host: WindowHost) -> None:
-    session = Session(ROUTINES["short"], EXERCISES)
+    session = Session(PLAN, EXERCISES)
     now = [10.0]
     screen = SessionScreen(host, lambda: now[0])
 
@@ -126,7 +128,7 @@ def test_the_first_screen_and_the_summary_are_left_with_a_remote(host: WindowHos
     assert host.accepts_safety() is True
     press(pygame.K_PAGEUP)
     assert host.accepts_safety() is False
-    session = Session(ROUTINES["short"], EXERCISES)
+    session = Session(PLAN, EXERCISES)
     session.hurts()
     press(pygame.K_PAGEDOWN)
     host.show_summary(session.view, None, None, at_most_s=None)
@@ -149,6 +151,49 @@ def test_what_is_changed_is_seen_at_once(host: WindowHost) -> None:
     assert not host.preferences.now.full_screen
 
 
+def test_a_sound_that_is_off_is_said_once_in_large_type_and_on_every_screen(host: WindowHost) -> None:
+    host.tell_silence()
+    assert host.silence is None
+    press(pygame.K_m)
+    host.asked()
+    assert host.silence == "Sound off"
+    press(pygame.K_RETURN)
+    host.tell_silence()
+    assert host.preferences.now.mute
+    press(pygame.K_m)
+    host.tell_silence()
+    assert not host.preferences.now.mute
+    host.preferences.change(volume=0)
+    assert host.silence == "Sound off"
+
+
+def test_the_first_steps_speak_once_and_can_be_skipped(host: WindowHost) -> None:
+    spoken: list[None] = []
+    press(*[pygame.K_RETURN] * 4)
+    host.lead_in(lambda: spoken.append(None))
+    assert len(spoken) == 1
+    press(pygame.K_RETURN, pygame.K_ESCAPE)
+    host.lead_in(lambda: spoken.append(None))
+    assert len(spoken) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "awaited"),
+    [
+        ((), Awaited.PICTURE),
+        ((pygame.K_ESCAPE,), Awaited.LEFT),
+        ((pygame.K_1,), Awaited.DEMO),
+        ((pygame.K_2,), Awaited.SETTINGS),
+    ],
+)
+def test_a_session_waits_for_its_camera_and_says_what_can_be_done(
+    host: WindowHost, keys: tuple[int, ...], awaited: Awaited
+) -> None:
+    with Feed(lambda: (ScriptedSource([Play(5.0)], sleep=time.sleep), ShutEye()), live=True, real_time=True) as feed:
+        press(*keys)
+        assert host.await_camera(feed) is awaited
+
+
 def test_the_settings_are_left_with_their_camera_closed(host: WindowHost) -> None:
     opened: list[ScriptedSource] = []
 
@@ -157,7 +202,7 @@ def test_the_settings_are_left_with_their_camera_closed(host: WindowHost) -> Non
         return Feed(lambda: (opened[-1], ShutEye()), live=True, real_time=True)
 
     press(pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_ESCAPE)
-    host.adjust(preview)
+    host.adjust(preview, lambda: None)
     assert not host.preferences.now.mirror
     assert all(source.closed for source in opened)
 
@@ -193,7 +238,7 @@ def test_every_stage_of_a_session_is_drawn(host: WindowHost) -> None:
 
 
 def test_the_summary_stays_until_a_key_or_for_its_time(host: WindowHost) -> None:
-    session = Session(ROUTINES["short"], EXERCISES)
+    session = Session(PLAN, EXERCISES)
     session.hurts()
     assert session.summary.ended_by is EndedBy.PAIN
     press(pygame.K_RIGHT, pygame.K_RETURN)

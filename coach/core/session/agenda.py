@@ -47,6 +47,15 @@ class Agenda:
         self.stage = way.to
         return True
 
+    def leave_exercise(self) -> bool:
+        """Goes to the introduction of the next exercise; False, and nothing changes, where there is none."""
+        here = self.block.exercise
+        later = (number for number in range(self.index + 1, len(self._blocks)) if self._blocks[number].exercise != here)
+        found = next(later, None)
+        if found is not None:
+            self.index, self.stage = found, Stage.INTRO
+        return found is not None
+
     @property
     def _givens(self) -> set[Given]:
         block, following = self.block, self.following

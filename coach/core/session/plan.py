@@ -6,8 +6,8 @@ A plan can come from a routine file too: `coach.storage.routines` reads those.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
@@ -61,6 +61,11 @@ class Plan:
         if not self.blocks:
             raise ValueError("a plan needs at least one block")
 
+    def without(self, exercises: Collection[str], title: str) -> Plan | None:
+        """The plan without these exercises; None if nothing is left."""
+        blocks = tuple(block for block in self.blocks if block.exercise not in exercises)
+        return replace(self, title=title, blocks=blocks) if blocks else None
+
 
 def plan_for_exercise(exercise: Exercise) -> Plan:
     """One exercise with its own dosage: every set, on every side."""
@@ -73,6 +78,21 @@ def plan_for_exercise(exercise: Exercise) -> Plan:
         hold_s=usual_hold_s(exercise),
         rest_s=dosage.rest_s,
         how_often=dosage.how_often,
+    )
+    return Plan(name=exercise.name, title=exercise.title, blocks=tuple(blocks))
+
+
+def dosed_plan(exercise: Exercise, sets: int, amount: float) -> Plan:
+    """One exercise with so many sets of `amount` repetitions or good seconds, on every side."""
+    counted = exercise.kind is Kind.REPS
+    blocks = blocks_of(
+        exercise,
+        sides=exercise.sides,
+        sets=sets,
+        reps=round(amount) if counted else None,
+        hold_s=None if counted else amount,
+        rest_s=exercise.dosage.rest_s,
+        how_often=exercise.dosage.how_often,
     )
     return Plan(name=exercise.name, title=exercise.title, blocks=tuple(blocks))
 

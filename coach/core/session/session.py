@@ -153,6 +153,18 @@ class Session:
         self._move(Trigger.OVER, self._cut())
         return self._told()
 
+    def skip_exercise(self) -> Happened:
+        """Goes on to the next exercise; the sets and sides that are left of this one are not done."""
+        if self.stage is Stage.DONE:
+            return self._told()
+        self._clock.paused = False
+        if self._coaching is not None:
+            self._close_work(self._coaching.work, self._cut())
+        if not self._agenda.leave_exercise():
+            return self.end()
+        self._enter()
+        return self._told()
+
     def end(self, ended_by: EndedBy = EndedBy.STOPPED) -> Happened:
         """Ends the session now; what is done is kept."""
         if self.stage is not Stage.DONE:

@@ -23,7 +23,10 @@ class Action(Enum):
     SKIP = "skip"
     END = "end"
     HURTS = "hurts"
-    CALIBRATE = "calibrate"
+    SETTINGS = "settings"
+    DEMO = "demo"
+    USE_RANGE = "use my range"
+    SKIP_EXERCISE = "skip exercise"
     FULL_SCREEN = "full screen"  # the window has already done it
     MUTE = "mute"  # the window has already done it
     CLOSE = "close"

@@ -1,29 +1,44 @@
-"""What a person can choose on home."""
+"""What home offers, and what a person can choose there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
 
+from coach.core.session.plan import Plan
+
 
 class Place(Enum):
     """Another screen that home leads to."""
 
-    TIMER = "hold timer"
-    CALIBRATE = "calibrate"
     HISTORY = "history"
     SETTINGS = "settings"
+    HELP = "help"
+    DEMO = "demo"
+    ONBOARDING = "onboarding"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A session that home offers. minutes: about how long it takes. note: why it is offered, in a few words."""
+
+    plan: Plan
+    minutes: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A routine by name, an exercise, or another screen.
+    """An offer by its name, an exercise, or another screen.
 
-    seconds: for the hold timer. calibrate: calibrate the exercise instead of doing it.
+    sets, amount: of the exercise, amount in repetitions or good seconds; None for its own dosage. seconds: for the hold
+    timer. calibrate: learn the person's range in the exercise instead of doing it.
     """
 
     routine: str | None = None
     exercise: str | None = None
+    sets: int | None = None
+    amount: float | None = None
     seconds: float | None = None
     calibrate: bool = False
     place: Place | None = None

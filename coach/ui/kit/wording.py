@@ -110,6 +110,15 @@ def amount_words(plan: Plan, exercise: str) -> str:
     return f"{times}{target_words(blocks[0])}{' a side' if len(sides) > 1 else ''}"
 
 
+def dosage_words(exercise: Exercise) -> str:
+    """The usual amount of an exercise: "3 × 10–15 reps", "30–60 s a side"."""
+    dosage = exercise.dosage
+    low_high = dosage.reps or dosage.hold_s or (0, 0)
+    amount = f"{low_high[0]:g}–{low_high[1]:g} {'reps' if dosage.reps else 's'}"
+    side = " a side" if Side.NONE not in exercise.sides else ""
+    return f"{dosage.sets} × {amount}{side}" if dosage.sets > 1 else f"{amount}{side}"
+
+
 def plan_minutes(plan: Plan) -> int:
     """Roughly how long a plan takes, in whole minutes: work, rests and getting ready."""
     seconds, before = 0.0, ""

@@ -38,6 +38,8 @@ def calibration(
         inner = heading(canvas, inner, "Calibration", exercise.title, gap=12)
     foot, inner = inner.cut_bottom(64, 14)
     if found:
+        use, inner = inner.cut_bottom(64, 14)
+        button(canvas, use, "Use my range", "1", Action.USE_RANGE)
         button(canvas, foot, "Done", "Enter", Action.CONFIRM, Style.MAIN)
         canvas.stack(found, inner, 30, gap=18, read=canvas.far == 1)
         return canvas.hits

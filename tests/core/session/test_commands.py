@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coach.core.events import HoldEnded
 from coach.core.session import BlockEnded, Session, Stage
+from coach.core.session.plan import Block
 from coach.core.session.summary import EndedBy
 from tests.support.room import LEFT_THEN_RIGHT, STRETCH, Room, command, made_session
 from tests.support.scripted import EXERCISES, sign
@@ -118,3 +121,16 @@ def test_somebody_is_wanted_on_the_mat_in_the_set_up_the_countdown_and_the_work_
         room.hear(room.session.skip())
     assert {stage for stage, is_wanted in wanted if is_wanted} == {Stage.SETUP, Stage.COUNTDOWN, Stage.WORK}
     assert room.session.wanted is None
+
+
+@pytest.mark.parametrize("before", ["intro 1", "work 1", "rest 1", "setup 2"])
+def test_skipping_an_exercise_leaves_all_its_sets_and_goes_on_to_the_next_one(before: str) -> None:
+    bridge = Block(exercise="glute_bridge", set=1, sets=2, reps=2, rest_s=5.0)
+    room = Room(made_session(bridge, replace(bridge, set=2), Block(exercise="plank", hold_s=10.0)))
+    while state(room.session) != before:
+        room.hear(room.session.skip())
+    room.hear(room.session.skip_exercise())
+    assert state(room.session) == "intro 3"
+    room.hear(room.session.skip_exercise())
+    assert room.session.stage is Stage.DONE
+    assert room.session.skip_exercise() == ()

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.session.plan import Plan
 from coach.ui.kit.actions import Action, Choose, Hit
-from coach.ui.kit.choice import Choice, Place
+from coach.ui.kit.choice import Choice, Offer, Place
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import Style, button
-from coach.ui.kit.wording import amount_words, default_hold_s, plan_minutes
+from coach.ui.kit.widgets import GAP, Style, button
+from coach.ui.kit.wording import amount_words, dosage_words
 from coach.ui.screens.menus.cards import Item, badge, card, framed, menu_page
 
-HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("C", "calibrate"), ("Esc", "close"), ("F", "full screen"))
-HOLDS_S = (10, 15, 20, 30, 45, 60, 90, 120)
-"""What the hold timer offers: from a beginner's plank to twice the longest stretch of the routines."""
+HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "close"), ("F", "full screen"), ("M", "mute"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeEntry:
-    """Something to start or open. lines: the exercises in it, each with its amount."""
+    """Something to start or open. lines: the exercises in it, each with its amount. note: why it is offered."""
 
     title: str
     detail: str
     choice: Choice
     lines: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,61 +37,42 @@ class HomeGroup:
 MORE = HomeGroup(
     "More",
     (
-        HomeEntry(title="Hold timer", detail="good seconds only", choice=Choice(place=Place.TIMER)),
-        HomeEntry(title="Calibrate", detail="your own position", choice=Choice(place=Place.CALIBRATE)),
         HomeEntry(title="History", detail="the last four weeks", choice=Choice(place=Place.HISTORY)),
         HomeEntry(title="Settings", detail="camera, sound, text", choice=Choice(place=Place.SETTINGS)),
+        HomeEntry(title="Help", detail="set-up, keys, demo", choice=Choice(place=Place.HELP)),
     ),
 )
 
 
-def home_groups(routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> tuple[HomeGroup, ...]:
-    """The three columns of home; exercises in the routines' order."""
+def home_groups(offers: Mapping[str, Offer], exercises: Mapping[str, Exercise]) -> tuple[HomeGroup, ...]:
+    """The three columns of home; the first offer is the one for today. Exercises in the offers' order."""
+    today = [_offer(name, offer, exercises, first=not at) for at, (name, offer) in enumerate(offers.items())]
     return (
-        HomeGroup("Today", tuple(_routine(name, plan, exercises) for name, plan in routines.items())),
-        HomeGroup("One exercise", tuple(_single(exercise) for exercise in in_order(routines, exercises))),
+        HomeGroup("Today", tuple(today)),
+        HomeGroup("One exercise", tuple(_single(exercise) for exercise in in_order(offers, exercises))),
         MORE,
     )
 
 
-def in_order(routines: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> list[Exercise]:
-    """The exercises in the order of the routines, then the others."""
-    known = (block.exercise for plan in routines.values() for block in plan.blocks)
+def in_order(offers: Mapping[str, Offer], exercises: Mapping[str, Exercise]) -> list[Exercise]:
+    """The exercises in the order of the offers, then the others."""
+    known = (block.exercise for offer in offers.values() for block in offer.plan.blocks)
     return [exercises[name] for name in dict.fromkeys([*known, *exercises])]
 
 
-def _routine(name: str, plan: Plan, exercises: Mapping[str, Exercise]) -> HomeEntry:
-    names = dict.fromkeys(block.exercise for block in plan.blocks)
+def _offer(name: str, offer: Offer, exercises: Mapping[str, Exercise], *, first: bool) -> HomeEntry:
+    names = dict.fromkeys(block.exercise for block in offer.plan.blocks)
     return HomeEntry(
-        title=plan.title,
-        detail=f"about {plan_minutes(plan)} minutes",
-        lines=tuple((exercises[each].title, amount_words(plan, each)) for each in names),
+        title=offer.plan.title,
+        detail=f"about {offer.minutes} minutes",
+        lines=tuple((exercises[each].title, amount_words(offer.plan, each)) for each in names) if first else (),
+        note=offer.note,
         choice=Choice(routine=name),
     )
 
 
 def _single(exercise: Exercise) -> HomeEntry:
-    dosage = exercise.dosage
-    low_high = dosage.reps or dosage.hold_s or (0, 0)
-    amount = f"{low_high[0]:g}–{low_high[1]:g} {'reps' if dosage.reps else 's'}"
-    side = " a side" if Side.NONE not in exercise.sides else ""
-    sets = f"{dosage.sets} × " if dosage.sets > 1 else ""
-    return HomeEntry(title=exercise.title, detail=f"{sets}{amount}{side}", choice=Choice(exercise=exercise.name))
-
-
-def exercise_items(exercises: Sequence[Exercise]) -> list[Item]:
-    """The exercises as choices, for the hold timer and calibration."""
-    return [Item(exercise.title) for exercise in exercises]
-
-
-def hold_items() -> list[Item]:
-    """The hold timer's seconds as choices."""
-    return [Item(f"{seconds} s") for seconds in HOLDS_S]
-
-
-def usual_hold(exercise: Exercise) -> int:
-    """The index in HOLDS_S nearest to the exercise's own dosage."""
-    return min(range(len(HOLDS_S)), key=lambda number: abs(HOLDS_S[number] - default_hold_s(exercise)))
+    return HomeEntry(title=exercise.title, detail=dosage_words(exercise), choice=Choice(exercise=exercise.name))
 
 
 def entries_of(groups: Sequence[HomeGroup]) -> tuple[HomeEntry, ...]:
@@ -129,50 +107,66 @@ def home(
 
     waited: how much of a remote's wait is over, 0-1; None if nothing waits.
     """
+    canvas.step_back()
     body = menu_page(canvas, HOME_KEYS, waited, notice)
-    title, body = body.cut_top(70, 4)
-    canvas.text("What shall we do?", title, 56, face=Face.TITLE)
-    first = 0
-    for group, box in zip(groups, _columns(canvas, body, groups), strict=True):
-        label, box = box.cut_top(36, 8)
-        canvas.text(group.title, label, 24, face=Face.BOLD, colour=canvas.palette.ACCENT)
-        rows = box.rows(max(1, len(group.entries)), 14)
-        for number, (row, entry) in enumerate(zip(rows, group.entries, strict=True), start=first):
-            if entry.lines:
-                _routine_card(canvas, row, entry, number, chosen=number == selected, waited=waited)
-            else:
-                item = Item(entry.title, entry.detail)
-                card(canvas, row, item, number, chosen=number == selected, waited=waited)
-        first += len(group.entries)
+    if canvas.far == 1:
+        title, body = body.cut_top(70, 4)
+        canvas.text("What shall we do?", title, 56, face=Face.TITLE)
+    places = _places(canvas, body, groups)
+    for number, (place, entry) in enumerate(zip(places, entries_of(groups), strict=True)):
+        if entry.lines:
+            _today_card(canvas, place, entry, number, chosen=number == selected, waited=waited)
+        else:
+            item = Item(entry.title, entry.detail if canvas.far == 1 else "")
+            card(canvas, place, item, number, chosen=number == selected, waited=waited)
     return canvas.hits
 
 
-def _columns(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box]:
-    """The routine largest; in portrait it is above the other two."""
-    if len(groups) != 3:
-        return body.columns(len(groups), 28)
+def _places(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box]:
+    """Where each entry goes: today's session largest, with the other offers below it and the rest beside it."""
+    if canvas.far > 1 and not canvas.portrait:
+        left, right = body.cut_left(body.w * (0.44 + 0.08 * canvas.far), GAP)
+        return [left, *right.rows(sum(len(group.entries) for group in groups) - 1, 8)]
     if canvas.portrait:
-        top, below = body.cut_top(body.h * 0.42, 24)
-        return [top, *below.columns(2, 24)]
-    left, rest = body.cut_left(body.w * 0.37, 24)
-    return [left, *rest.columns(2, 24)]
+        top, below = body.cut_top(body.h * (0.42 + 0.08 * (canvas.far - 1)), 24)
+        columns = [top, *below.columns(2, 24)]
+    else:
+        left, rest = body.cut_left(body.w * 0.38, 24)
+        columns = [left, *rest.columns(2, 24)]
+    places = []
+    for at, (group, box) in enumerate(zip(groups, columns, strict=True)):
+        label, box = box.cut_top(36, 8)
+        canvas.text(group.title, label, 24, face=Face.BOLD, colour=canvas.palette.ACCENT)
+        others = len(group.entries) - 1
+        if at == 0 and others:
+            foot, box = box.cut_bottom(min(84.0, box.h * 0.22) * others, 12)
+            places += [box, *foot.rows(others, 8)]
+        else:
+            places += box.cut_top(min(box.h, 150.0 * (others + 1)))[0].rows(others + 1, 14)
+    return places
 
 
-def _routine_card(
-    canvas: Canvas, box: Box, entry: HomeEntry, number: int, *, chosen: bool, waited: float | None
-) -> None:
+def _today_card(canvas: Canvas, box: Box, entry: HomeEntry, number: int, *, chosen: bool, waited: float | None) -> None:
+    """Its title, how long it takes, why it is due, its exercises, and the way to start."""
+    far = canvas.far
     framed(canvas, box, chosen=chosen, waited=waited)
     canvas.hit(box, Choose(number + 1))
-    head, inner = box.inset(22, 14).cut_top(60, 6)
-    place, title = head.cut_left(48, 16)
-    badge(canvas, place.centred(48, 48), number + 1, chosen=chosen)
-    canvas.text(entry.title, title, 40, face=Face.TITLE, lines=2)
-    detail, inner = inner.cut_top(36, 8)
-    canvas.text(entry.detail, detail, 27, face=Face.BOLD, colour=canvas.palette.ACCENT)
-    foot, inner = inner.cut_bottom(68, 10)
-    for row, (name, amount) in zip(inner.rows(max(4, len(entry.lines)), 4), entry.lines, strict=False):
-        upper, lower = row.centred(row.w, min(row.h, 66)).rows(2, 0)
-        canvas.text(name, upper, 26, face=Face.BOLD)
-        canvas.text(amount, lower, 23, colour=canvas.palette.SOFT)
+    head, inner = box.inset(22, 14).cut_top(56 * far, 4)
+    if far == 1:
+        place, head = head.cut_left(48, 16)
+        badge(canvas, place.centred(48, 48), number + 1, chosen=chosen)
+    canvas.read(entry.title, head, 40, face=Face.TITLE, lines=2)
+    detail, inner = inner.cut_top(34 * far, 4)
+    canvas.read(entry.detail, detail, 27, face=Face.BOLD, colour=canvas.palette.ACCENT)
+    if entry.note and far == 1:
+        note, inner = inner.cut_top(32, 8)
+        canvas.text(entry.note, note, 23, colour=canvas.palette.SOFT)
+    foot, inner = inner.cut_bottom(64, 10)
+    rows = inner.cut_top(min(inner.h, 64.0 * far * len(entry.lines)))[0].rows(len(entry.lines), 4)
+    for row, (name, amount) in zip(rows, entry.lines, strict=True):
+        if far == 1:
+            much, row = row.cut_right(row.w * 0.32)
+            canvas.text(amount, much, 22, colour=canvas.palette.SOFT, align=1.0)
+        canvas.read(name, row, 26, face=Face.BOLD, lines=1 if far == 1 else 2)
     style = Style.MAIN if chosen else Style.PLAIN
     button(canvas, foot, "Start", "Enter" if chosen else str(number + 1), Choose(number + 1), style)

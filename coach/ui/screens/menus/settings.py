@@ -50,26 +50,34 @@ def settings(
     if editing:
         line, body = body.cut_bottom(32, 6)
         canvas.text(EDITING, line, 22, face=Face.BOLD, colour=canvas.palette.ACCENT)
-    if canvas.portrait:
-        view, table = body.cut_bottom(body.h * 0.34, GAP)
+    if canvas.look.text_size.near > 1 and selected > 0 and not canvas.portrait:
+        # With large words the picture gives way to a second column, until the camera is to be chosen.
+        half = (len(rows) + 1) // 2
+        boxes = [box for column in body.columns(2, GAP) for box in column.rows(half, 6)]
+        view = None
     else:
-        view, table = body.cut_right(body.w * 0.38, GAP + 8)
-    table = table.cut_top(min(table.h, (_PORTRAIT_ROW_U if canvas.portrait else _ROW_U) * len(rows)))[0]
-    gap = 6.0 if table.h > 50 * len(rows) else 3.0
-    for number, (row, box) in enumerate(zip(rows, table.rows(len(rows), gap), strict=True)):
+        view, table = body.cut_bottom(body.h * 0.34, GAP) if canvas.portrait else body.cut_right(body.w * 0.38, GAP + 8)
+        table = table.cut_top(min(table.h, (_PORTRAIT_ROW_U if canvas.portrait else _ROW_U) * len(rows)))[0]
+        boxes = table.rows(len(rows), 6.0 if table.h > 50 * len(rows) else 3.0)
+    for number, (row, box) in enumerate(zip(rows, boxes, strict=False)):
         _row(canvas, box, row, number, chosen=number == selected, waited=waited)
+    if view is not None:
+        _preview(canvas, painter, view, shown, trouble)
+    return canvas.hits
+
+
+def _preview(canvas: Canvas, painter: PicturePainter, view: Box, shown: Shown | None, trouble: str | None) -> None:
     picture = view.cut_top(min(view.h, view.w * 0.75))[0]
     if trouble is None and shown is not None:
         painter.paint(canvas, picture, shown.image, mirrored=shown.mirrored)
-        return canvas.hits
+        return
     if trouble is None:
         pane(canvas, painter, picture, None, None)
-        return canvas.hits
+        return
     canvas.card(picture, canvas.palette.CARD, edge=canvas.palette.WRONG)
     sign, words = picture.inset(20, 14).cut_top(min(60.0, picture.h * 0.25), 8)
     canvas.sign(Sign.CAMERA, sign, canvas.palette.WRONG)
     canvas.text(trouble, words, 26, align=0.5, lines=6)
-    return canvas.hits
 
 
 def _row(canvas: Canvas, box: Box, row: Row, number: int, *, chosen: bool, waited: float | None) -> None:

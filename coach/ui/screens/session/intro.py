@@ -13,6 +13,7 @@ from coach.ui.kit.wording import block_words
 from coach.ui.parts.camera_pane import pane
 from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.steps import draw_steps
 from coach.ui.screens.session.frame import Moment, ground, placement, timer
 
 STEP_S = 3.0
@@ -35,15 +36,16 @@ def intro(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
     if view.exercise is not None and view.block is not None:
         _instructions(canvas, text, view.exercise, view.block)
     figure = now.figure(view.block)
-    foot, picture = side.cut_bottom(84 if figure is None else side.h * 0.32, GAP)
+    go_on, side = side.cut_bottom(72, 10)
+    leave, side = side.cut_bottom(52, 12)
+    clock, picture = side.cut_bottom(84 if figure is None else side.h * 0.34, GAP)
     if figure is None:
         pane(canvas, painter, picture, now.shown, None)
-        clock, go_on = foot.cut_left(84, 20)
     else:
         _moving(canvas, picture, figure, view.remaining_s)
-        camera, foot = foot.cut_left(min(foot.h * 4 / 3, foot.w * 0.5), GAP)
+        camera, clock = clock.cut_left(min(clock.h * 4 / 3, clock.w * 0.6), GAP)
         pane(canvas, painter, camera, now.shown, None)
-        go_on, clock = foot.cut_bottom(min(84.0, foot.h * 0.45), 12)
+    button(canvas, leave, "Skip exercise", "X", Action.SKIP_EXERCISE)
     # The whole time is not known here: the ring empties over the last ten seconds.
     timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))
     button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
@@ -67,12 +69,7 @@ def _head(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> Box:
 def _instructions(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> None:
     box = _head(canvas, box, exercise, block)
     place, box = box.cut_bottom(96, 16)
-    badges, lines = box.cut_left(44, 18)
-    steps = exercise.instructions.steps
-    for number, line in enumerate(canvas.stack(steps, lines, 42, gap=10, read=True), start=1):
-        badge = Box(badges.x, line.y, 44, line.h).centred(44, 44)
-        canvas.card(badge, canvas.palette.CARD_HIGH, radius=22)
-        canvas.number(str(number), badge, 25, colour=canvas.palette.ACCENT)
+    draw_steps(canvas, box, exercise.instructions.steps, 42, read=True)
     canvas.card(place, canvas.palette.CARD)
     placement(canvas, place.inset(18, 10), exercise)
 
@@ -94,5 +91,7 @@ def _large(canvas: Canvas, body: Box, now: Moment) -> list[Hit]:
     canvas.card(body, canvas.palette.CARD)
     canvas.read(now.caption if now.caption in lines else lines[at], body.inset(30, 12), 42, face=Face.BOLD, lines=4)
     timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))
-    button(canvas, go_on.cut_right(min(300.0, go_on.w))[0], "Go on", "N", Action.SKIP, Style.MAIN)
+    go_on, leave = go_on.cut_right(min(300.0, go_on.w * 0.5), GAP)
+    button(canvas, leave.cut_right(min(340.0, leave.w))[0], "Skip exercise", "X", Action.SKIP_EXERCISE)
+    button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
     return canvas.hits

@@ -25,11 +25,13 @@ def rest(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
         left, right = body.cut_left(body.w * (0.42 if far == 1 else 0.3), 36 if far == 1 else GAP)
     title, clock = left.cut_top(76 * far, 8)
     canvas.read("Rest", title, 56, face=Face.TITLE)
+    leave, clock = clock.cut_bottom(56, GAP)
     total_s = view.block.rest_s if view.block is not None else 0.0
     timer(canvas, clock, view.remaining_s, max(total_s, 1.0), large=True)
     buttons, card = right.cut_bottom(84, GAP)
     hurts, go_on = buttons.columns(2, GAP)
     button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER)
+    button(canvas, leave, "Skip exercise", "X", Action.SKIP_EXERCISE)
     button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
     canvas.card(card, canvas.palette.CARD)
     label, inner = card.inset(30, 18).cut_top(38 * far, 4)

@@ -1,0 +1,62 @@
+"""What home offers: the plans of the day, about how long each takes, and why it is due."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+
+from coach.core.session.plan import Plan
+from coach.core.session.summary import EndedBy, Summary
+from coach.storage.history.past import Past
+from coach.ui.kit.choice import Offer
+
+GO_ON = "go_on"
+"""The rest of a session that was cut off."""
+TODAY = (GO_ON, "today", "today_stretches", "today_short")
+MOST = 2
+"""Today's session, and one shorter one."""
+REP_S = 5.0
+"""Roughly a slow repetition: up, a moment at the top, down."""
+READY_S = 40.0
+"""Roughly the introduction, the way down to the mat, set-up and countdown before a new exercise."""
+AGAIN_S = 12.0
+"""The same before another set or side."""
+LATEST = 5
+"""How many past sessions tell how long one takes."""
+
+
+def offers_of(plans: Mapping[str, Plan], past: Sequence[Past]) -> dict[str, Offer]:
+    """The plans of the day; where today's is done already, all the others."""
+    due = {name: plans[name] for name in [name for name in TODAY if name in plans][:MOST]}
+    done = [each.summary for each in past if each.summary is not None]
+    return {name: Offer(plan, minutes(plan, done), _note(name, due)) for name, plan in (due or plans).items()}
+
+
+def _note(name: str, due: Mapping[str, Plan]) -> str:
+    if set(due) <= {GO_ON}:
+        return "" if due else "Today's session is done"
+    if name != "today":
+        return ""
+    return "Strength is due today" if "today_stretches" in due else "Strength rests today"
+
+
+def minutes(plan: Plan, done: Iterable[Summary]) -> int:
+    """About how long a plan takes: as long as the latest finished sessions of the same sets, else an estimate."""
+    wanted = [(block.exercise, block.side, block.set) for block in plan.blocks]
+    took_s = [each.took_s for each in done if each.ended_by is EndedBy.FINISHED and _sets(each) == sorted(wanted)]
+    seconds = statistics.median(took_s[:LATEST]) if took_s else estimated_s(plan)
+    return max(1, round(seconds / 60))
+
+
+def _sets(summary: Summary) -> list[tuple[str, str, int]]:
+    return sorted((row.exercise, row.side, row.set) for row in summary.blocks)
+
+
+def estimated_s(plan: Plan) -> float:
+    """How long a plan should take: work, rests and getting ready."""
+    seconds, before = 0.0, ""
+    for block in plan.blocks:
+        seconds += (block.reps or 0) * REP_S + (block.hold_s or 0.0) + block.rest_s
+        seconds += READY_S if block.exercise != before else AGAIN_S
+        before = block.exercise
+    return seconds

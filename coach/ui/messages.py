@@ -1,0 +1,108 @@
+"""What the window has to say outside a session: the first steps, the keys, the sound, the camera, the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coach.ui.kit.actions import Action
+from coach.ui.kit.brush import Sign
+from coach.ui.screens.menus.cards import Item
+from coach.ui.screens.message import Message, Way
+
+BACK = Way("Back", "Esc", Action.END)
+NEXT = Way("Go on", "Enter", Action.CONFIRM)
+SKIP = Way("Skip", "Esc", Action.END)
+
+HELP = (
+    Item("First steps", "laptop, mat, voice, hands"),
+    Item("Demo", "a whole session on four short films"),
+    Item("Keys", "and what they do"),
+    Item("Where my data is", "and who can see it"),
+)
+KEYS = Message(
+    "Keys during a session",
+    (
+        "Space: pause, and go on",
+        "N: next. X: the next exercise",
+        "P: it hurts. Everything stops",
+        "Esc: end, and see the summary",
+        "M: sound off and on. F: full screen",
+    ),
+    (BACK,),
+)
+SOUND_OFF = Message(
+    "The sound is off",
+    ("You will hear no voice and no tones. Everything is shown in words as well.",),
+    (Way("Go on without", "Enter", Action.CONFIRM), Way("Switch it on", "M", Action.MUTE)),
+    Sign.SILENT,
+)
+NO_SOUND = Message(
+    "There is no sound device",
+    ("You will hear no voice and no tones. Everything is shown in words as well.",),
+    (NEXT,),
+    Sign.SILENT,
+)
+FIRST_STEPS = (
+    Message(
+        "Put the laptop on the floor",
+        (
+            "Two or three metres from the mat, at its long side.",
+            "The camera at the height of the mat, or a little above.",
+        ),
+        (SKIP, NEXT),
+        Sign.CAMERA,
+    ),
+    Message(
+        "Lie side-on to the camera",
+        (
+            "All of you in the picture, from head to feet.",
+            "If something has to change, I say so before I start to count.",
+        ),
+        (SKIP, NEXT),
+        Sign.TURN,
+    ),
+    Message(
+        "I speak, so you need not look",
+        (
+            "That was my voice. Was it loud enough?",
+            "The volume is in the settings. Everything I say stands at the bottom of the screen too.",
+        ),
+        (SKIP, NEXT),
+        Sign.TICK,
+    ),
+    Message(
+        "You need no hands on the keys",
+        (
+            "Hold up a hand: pause, and go on.",
+            "Hold up both hands: on to the next.",
+            "Cross your arms over your chest: it hurts.",
+            "In a plank, put your knees down: pause.",
+        ),
+        (SKIP, Way("Start", "Enter", Action.CONFIRM)),
+        Sign.UP,
+    ),
+)
+OPENING = Message("Opening the camera", ("One moment.",), (BACK,), Sign.CAMERA)
+
+
+def no_camera(trouble: str) -> Message:
+    """Before a session: no camera gives a picture. trouble: why, and what to do."""
+    return Message(
+        "I have no picture yet",
+        (trouble, "I go on by myself as soon as there is one."),
+        (BACK, Way("See the demo", "1", Action.DEMO), Way("Choose a camera", "2", Action.SETTINGS)),
+        Sign.CAMERA,
+    )
+
+
+def where_the_data_are(folder: Path) -> Message:
+    """Where everything is kept, and that it stays there."""
+    return Message(
+        "Everything stays on this computer",
+        (
+            "What you did is kept in this folder:",
+            str(folder),
+            "No picture is kept, and nothing is sent anywhere.",
+        ),
+        (BACK,),
+    )

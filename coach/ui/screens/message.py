@@ -1,0 +1,56 @@
+"""Something the person has to know before it goes on: a few words in large type, and what can be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.ui.kit.actions import Act, Hit
+from coach.ui.kit.brush import Sign
+from coach.ui.kit.fonts import Face
+from coach.ui.kit.theme import Canvas
+from coach.ui.kit.widgets import GAP, Style, button, page
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on: the words and the key of its button, and what that asks for."""
+
+    words: str
+    key: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """ways: from the left; the last is the one most people want. step: its number, and of how many."""
+
+    title: str
+    lines: tuple[str, ...]
+    ways: tuple[Way, ...]
+    sign: Sign | None = None
+    step: tuple[int, int] | None = None
+
+
+def message(canvas: Canvas, what: Message) -> list[Hit]:
+    """Draws the message; its ways are the clickable areas."""
+    canvas.step_back()
+    far = canvas.far
+    body = page(canvas, (), top=34)
+    foot, body = body.cut_bottom(84, GAP)
+    if what.step is not None:
+        place, body = body.cut_top(34, 8)
+        number, count = what.step
+        canvas.text(f"{number} of {count}", place, 25, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
+    card = body.centred(min(1100.0 * far, body.w), min((190 + 100 * len(what.lines)) * far, body.h))
+    canvas.card(card, canvas.palette.CARD, radius=24)
+    inner = card.inset(44, 24 if far == 1 else 12)
+    if what.sign is not None and far == 1:
+        sign, inner = inner.cut_top(84, 8)
+        canvas.sign(what.sign, sign, canvas.palette.ACCENT)
+    title, inner = inner.cut_top(58 * far, 12)
+    canvas.read(what.title, title, 48, face=Face.TITLE, align=0.5, lines=2)
+    canvas.stack(what.lines, inner, 38 if len(what.lines) < 4 else 34, gap=14, read=True)
+    foot = foot.centred(min(foot.w, 440.0 * len(what.ways)), foot.h)
+    for at, (way, place) in enumerate(zip(what.ways, foot.columns(len(what.ways), GAP), strict=True), start=1):
+        button(canvas, place, way.words, way.key, way.act, Style.MAIN if at == len(what.ways) else Style.PLAIN)
+    return canvas.hits
