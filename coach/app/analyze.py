@@ -6,6 +6,8 @@ Everything streams: a handful of pictures is in memory. Nothing here prints.
 from __future__ import annotations
 
 import contextlib
+import itertools
+import statistics
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ from coach.core.exercise.person import RangeMode
 from coach.core.tracking import analysis as analysis_core
 from coach.core.tracking.analysis import Analysis
 from coach.core.tracking.tracker import Tracker
-from coach.errors import SourceError
+from coach.errors import SourceError, UsageError
 from coach.storage.output import replacing
 from coach.storage.profile import Profile, ProfileFile, fit
 
@@ -72,12 +74,25 @@ def analyze(
 
     found = analyze_each(path, [exercise], model=model, film=film, on_sample=keep, progress=progress, say=say)
     document = found[exercise.name]
-    fps = document["source"]["fps"]
-    if 0 < fps < MIN_FPS:
+    fps = _usual_fps(samples)
+    if fps is not None and fps < MIN_FPS:
         say(f"{path}: There are only {fps:.1f} pictures a second, which is too few: movements are missed.")
     elif not (document["reps"] or document["holds"]) and on_its_side.found_once_turned(samples, exercise):
         say(f"{path}: {on_its_side.ON_ITS_SIDE}")
     return document
+
+
+def _usual_fps(samples: Sequence[Sample]) -> float | None:
+    """Pictures a second between gaps; None for a single one."""
+    spacings = [after.t - before.t for before, after in itertools.pairwise(samples)]
+    return 1.0 / statistics.median(spacings) if spacings else None
+
+
+def require_film_name(path: str | Path) -> None:
+    """Raises UsageError for a name that no player would take for a video's."""
+    suffix = Path(path).suffix
+    if suffix.lower() != ".mp4":
+        raise UsageError(f"A video cannot be written to {path}: let its name end in .mp4.")
 
 
 def analyze_each(

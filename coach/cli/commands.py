@@ -62,7 +62,7 @@ def analyze(
     model: ModelPath = None,
 ) -> None:
     """Count, time and judge an exercise in a video or a pose recording."""
-    from coach.app.analyze import analyze, fitted
+    from coach.app.analyze import analyze, fitted, require_film_name
     from coach.app.tables import analysis_lines
     from coach.app.terminal import progress_bar
     from coach.storage.catalog import Catalog
@@ -71,6 +71,8 @@ def analyze(
         Catalog().exercise(one_exercise(exercise, exercise_option)), range_mode(mode), own=profile, say=say
     )
     require_outputs({"--json": json_out, "--video": video_out}, inputs=[file, model])
+    if video_out is not None:
+        require_film_name(video_out)
     with progress_bar("Analysing") as progress:
         document = analyze(file, definition, model=model, film=video_out, progress=progress, say=say)
     _show(document, json_out, lambda: analysis_lines(document, definition))

@@ -115,6 +115,7 @@ def runner_of(
     shelf: Shelf | None = None,
     lines: list[str] | None = None,
     live: bool = True,
+    patience_s: float | None = None,
 ) -> Runner:
     said: list[str] = lines if lines is not None else []
     return Runner(
@@ -125,6 +126,7 @@ def runner_of(
         keeper=shelf or Shelf(),
         console=Console(said.append, EXERCISES),
         clock=clock,
+        patience_s=patience_s,
     )
 
 
@@ -322,6 +324,21 @@ def test_a_camera_that_never_gives_a_picture_can_be_left() -> None:
     told = runner_of(made_session(PLANK), source, SignEye(holding), screen=screen, clock=WallClock()).run()
     assert screen.views[-1].trouble == "The camera is in use by another program."
     assert told.took_s < 0.25
+
+
+def test_without_a_window_a_camera_that_never_gives_a_picture_ends_with_its_sentence() -> None:
+    source = ScriptedSource([Fail(1000.0, "The camera is in use by another program.")], sleep=time.sleep)
+    begin = time.monotonic()
+    runner = runner_of(
+        made_session(PLANK),
+        source,
+        SignEye(holding),
+        screen=FilmScreen(),
+        clock=WallClock(lambda: (time.monotonic() - begin) * 100.0),
+        patience_s=20.0,
+    )
+    with pytest.raises(SourceError, match="in use by another program"):
+        runner.run()
 
 
 # --- clips

@@ -137,7 +137,7 @@ def test_a_log_that_cannot_be_written_is_refused_before_anything_opens(tmp_path:
          "--log", str(tmp_path / "none" / "log.jsonl")],
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "cannot be written" in done.stderr
 
 
