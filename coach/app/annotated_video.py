@@ -1,6 +1,6 @@
-"""The annotated video: the frames of a source with what was measured painted in, as an .mp4 file.
+"""Writes the annotated video: the frames of a source with the measurements painted in, as an .mp4 file.
 
-A video file has one frame rate. A source with a variable one keeps its times: a picture is repeated or left out.
+A video file has one frame rate. To keep the times of a source with a variable rate, pictures are repeated or left out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CODEC = "mp4v"  # MPEG-4 part 2: the one that OpenCV's wheels can write on every
 
 
 class Film:
-    """Writes pictures with their times to a file. Close it: only then can it be played."""
+    """Writes pictures with their times to a file, which can be played only after `close`."""
 
     def __init__(self, path: Path, *, fps: float) -> None:
         self._path = path
@@ -78,7 +78,7 @@ class Film:
 
 
 class Annotator:
-    """Paints what a tracker measured, the count and the correction of the moment on the frames of one source."""
+    """Paints what a tracker measured, the count and the current correction on the frames of one source."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise

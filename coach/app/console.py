@@ -1,4 +1,4 @@
-"""Tells in lines of text what happens in a session: for a terminal, when there is no window."""
+"""Prints what happens in a session, line by line: for a terminal without a window."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _STAGES = {
 
 
 class Console:
-    """Writes one line for each thing that happens. write: takes a line without its end."""
+    """Writes one line for each event. write: takes a line without its newline."""
 
     def __init__(self, write: Callable[[str], None], exercises: Mapping[str, Exercise]) -> None:
         self._write = write
@@ -72,7 +72,7 @@ class Console:
         self._unseen: Unseeable | None = None
 
     def say(self, sentence: str) -> None:
-        """A message that is no event."""
+        """A message that is not an event."""
         self._write(sentence)
 
     def hear(self, happened: Happened, *, t: float) -> None:
@@ -83,7 +83,7 @@ class Console:
                 self._write(f"  {t:7.1f} s  {line}")
 
     def trouble(self, sentence: str | None) -> None:
-        """The camera's trouble, told once when it begins and once when it is over."""
+        """Tells the camera's trouble once when it starts, and once when it is over."""
         if sentence != self._trouble:
             self._write(sentence if sentence is not None else "The camera is back.")
         self._trouble = sentence

@@ -1,7 +1,7 @@
-"""Pictures of a session as the window shows it, written as PNG files: one of each block at work, and the summary.
+"""Writes pictures of a session, as the window shows it, to PNG files: one of each block at work, and the summary.
 
-No display is needed. A picture is taken when there is something to see: a hold that has lasted, or a repetition at its
-top after the first; where neither comes, the last frame.
+No display is needed. A picture is taken when there is something to see: a hold that has lasted a while, or the top of a
+repetition after the first; failing that, the last frame.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from coach.ui.screens.summary import summary as summary_sheet
 
 SIZE = (1280, 720)
 TOP_S = 0.7
-"""The top of a repetition begins while the hips still rise; this much later they are up."""
+"""The top of a repetition starts while the hips still rise; this much later they are up."""
 HELD_S = 3.0
 """A hold that has lasted this long is a good moment: the person has settled, and the ring shows something."""
 
 
 class Album:
-    """Takes the pictures. `see` is told each frame; `finish` writes what is left, and the summary."""
+    """Takes the pictures: `see` gets each frame; `finish` writes what is left, and the summary."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Album:
         self._top_s: float | None = None  # since when the hips have been at the top
 
     def see(self, view: View, seen: Seen) -> None:
-        """A frame that was measured, and where the session is after it."""
+        """A measured frame, and the session's view after it."""
         if view.status is None:
             return
         if self._latest is not None and self._latest[0].block_index != view.block_index:

@@ -1,4 +1,4 @@
-"""What was found, in words for a terminal."""
+"""Results in words, and as tables, for a terminal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from coach.storage.profile import Profile
 
 
 def profile_lines(profile: Profile, exercises: Mapping[str, Exercise]) -> list[str]:
-    """What is kept of a person, exercise by exercise."""
+    """A person's mode and calibrations, exercise by exercise."""
     lines = [f"Mode: {profile.mode}"]
     for name, exercise in exercises.items():
         calibration = profile.calibrations.get(name)

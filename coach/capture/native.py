@@ -1,7 +1,6 @@
-"""The doors to the libraries that are not Python: OpenCV, MediaPipe, and what they need from the operating system.
+"""Loads the native libraries, OpenCV and MediaPipe, when first needed, and explains what is missing on the system.
 
-They are imported when they are first needed (MediaPipe takes a second), a missing system library becomes one sentence,
-what they print on standard error does not reach the user, and Ctrl-C waits until a call into them is over.
+What they print on standard error is kept from the user, and Ctrl-C waits until a call into them has returned.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from types import FrameType, ModuleType
 from coach.errors import SystemLibraryMissing
 
 SHOW_CHATTER = "COACH_SHOW_CHATTER"
-"""Environment variable: set to anything, what the libraries print on standard error is let through."""
+"""Environment variable: set it to anything to see what the libraries print on standard error."""
 
 ENDING_SIGNALS = tuple(int(getattr(signal, name)) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The wish to terminate, and a terminal that was closed."""
@@ -87,7 +86,7 @@ def _load(name: str) -> ModuleType:
 
 
 def raise_if_library_missing(error: Exception) -> None:
-    """Raises SystemLibraryMissing where the loader of the operating system could not find a library."""
+    """Raises SystemLibraryMissing if the operating system's loader could not find a library."""
     sentence = missing_library(str(error))
     if sentence is not None:
         raise SystemLibraryMissing(sentence) from error
@@ -131,10 +130,10 @@ def _loads(library: str) -> bool:
 
 
 def hush_libraries() -> None:
-    """Parts Python's standard error from the one that the C++ libraries write to, and discards theirs.
+    """Separates Python's standard error from the one that the C++ libraries write to, and discards theirs.
 
-    Our own messages, tracebacks and progress bars go where they went before. A crash inside a library still shows where
-    it happened. For the process that owns the terminal; a program that uses coach as a library need not call it.
+    Our own messages, tracebacks and progress bars go where they went before, and a crash inside a library still shows
+    where it happened. For the process that owns the terminal; a program that uses coach as a library need not call it.
     """
     if sys.stderr is None or os.environ.get(SHOW_CHATTER):
         return
@@ -150,10 +149,10 @@ def hush_libraries() -> None:
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Ctrl-C and the wish to terminate are taken up when this is over, and not in the middle of a library's own Python.
+    """Holds back Ctrl-C and other ending signals until this is over.
 
-    There they would leave half-made objects behind, of which MediaPipe complains with a traceback. Python hands signals
-    to the main thread alone; in any other this does nothing.
+    In the middle of a library's own Python they would leave half-made objects behind, of which MediaPipe complains with
+    a traceback. Python delivers signals to the main thread only; in any other thread this does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -1,4 +1,4 @@
-"""Pose recordings: what the landmarker saw, without any picture, to be replayed as often as you like.
+"""Pose recordings: what the landmarker saw, without the pictures, to be replayed any number of times.
 
 The format `coach.recording/1` is JSON lines, compressed by gzip. The first line is the header: schema, width, height
 (pixels), fps (nominal, or null), model_sha256 (or null). Each other line is a frame: t (seconds), light (mean
@@ -40,7 +40,7 @@ _GZIP_MAGIC = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What holds for the whole recording. width, height: pixels. fps: nominal, None where it is not known."""
+    """What is true of the whole recording. width, height: pixels. fps: nominal, None if unknown."""
 
     width: int
     height: int
@@ -61,7 +61,7 @@ class Sample:
 
 
 class RecordingWriter:
-    """Writes a recording to a binary file that is open already. Close it: only then is it whole."""
+    """Writes a recording to an open binary file. It is complete only after `close`."""
 
     def __init__(self, file: BinaryIO, header: Header) -> None:
         # No name and no time in the gzip header: the same poses must give the same bytes.
@@ -107,7 +107,7 @@ def _landmark_rows(landmarks: Array) -> list[list[float | None]]:
 
 
 def is_recording(path: str | Path) -> bool:
-    """Whether the file looks like a pose recording: by its first bytes, not by its name. False where there is none."""
+    """Whether the file looks like a pose recording, by its first bytes, not its name. False if there is no file."""
     try:
         require_plain(Path(path))
         with Path(path).open("rb") as file:
@@ -117,7 +117,7 @@ def is_recording(path: str | Path) -> bool:
 
 
 class RecordingSource:
-    """A pose recording, frame by frame. Raises SourceError where it is missing, damaged or not a recording."""
+    """A pose recording, frame by frame. Raises SourceError if it is missing, damaged or something else."""
 
     live = False
 
@@ -137,7 +137,7 @@ class RecordingSource:
         self.fps = self.header.fps
 
     def __iter__(self) -> Iterator[Sample]:
-        """The frames in time order, up to the end. Raises SourceError at the first line that is damaged."""
+        """The frames in time order. Raises SourceError at the first damaged line."""
         while (row := self._row()) is not None:
             yield self._sample(row)
 
@@ -208,7 +208,7 @@ class RecordingSource:
 
     @contextlib.contextmanager
     def _checked(self) -> Iterator[None]:
-        """Whatever a hand-made or broken line may hold becomes a SourceError that names the line."""
+        """Turns whatever a broken or hand-made line may cause into a SourceError that names the line."""
         try:
             yield
         except KeyError as error:

@@ -1,7 +1,7 @@
-"""How exactly times, brightness and poses are kept: the same when they are measured and when they are recorded.
+"""How precisely times, brightness and poses are kept: the same when measured as when recorded.
 
-Each is far finer than the noise of what it rounds (landmarks: about a pixel). Rounding where a number is born makes a
-recording replay the very numbers that were measured, and so the very same events.
+Each step is far finer than the noise (landmarks: about a pixel). Because a number is rounded where it is born, a
+recording replays exactly what was measured, and so gives exactly the same events.
 """
 
 from __future__ import annotations

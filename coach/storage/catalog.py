@@ -1,7 +1,7 @@
-"""The exercises that are installed: those that ship and those that other packages add.
+"""The installed exercises: those that ship and those that other packages add.
 
-Each is an entry point in the group `coach.exercises` whose name is the exercise's name and which leads to an
-`Exercise`. On the command line hyphens are as good as underscores.
+Each is an entry point in the group `coach.exercises` that has the exercise's name and leads to an `Exercise`. Names may
+be written with hyphens or underscores.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class UnknownExercise(UsageError):
 
 
 class Catalog:
-    """Exercises by name, loaded when they are first asked for."""
+    """Exercises by name, loaded on demand."""
 
     def __init__(self, points: Iterable[EntryPoint] | None = None) -> None:
         """points: the entry points to choose from; None: those installed."""
@@ -35,7 +35,7 @@ class Catalog:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of all installed exercises, in the order of the alphabet."""
+        """The names of all installed exercises, sorted."""
         return tuple(sorted(self._points))
 
     def exercise(self, name: str) -> Exercise:
@@ -51,7 +51,7 @@ class Catalog:
         return _load(point)
 
     def exercises(self) -> dict[str, Exercise]:
-        """All exercises that can be loaded, by name; one that cannot be is left out and logged."""
+        """All exercises that load, by name; the others are left out and logged."""
         loaded = {}
         for name in self.names:
             try:

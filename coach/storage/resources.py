@@ -1,4 +1,4 @@
-"""Where the data files are: demo clips, routines, fonts, sounds.
+"""Finds the data files: demo clips, routines, fonts, sounds.
 
 A wheel carries them inside the package (`coach/assets`); in a checkout they lie beside it (`assets`).
 """
@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def assets(package: Path = _PACKAGE) -> Path:
-    """The folder of data files. Raises FileNotFoundError where the installation is incomplete."""
+    """The folder of data files. Raises FileNotFoundError if the installation is incomplete."""
     for folder in (package / "assets", package.parent / "assets"):
         if (folder / "demo").is_dir():
             return folder
@@ -19,5 +19,5 @@ def assets(package: Path = _PACKAGE) -> Path:
 
 
 def demo_clip(exercise: str) -> Path:
-    """The clip that ships for an exercise; it need not exist for exercises of other packages."""
+    """The clip that ships for an exercise; there need not be one for another package's exercise."""
     return assets() / "demo" / f"{exercise}.mp4"

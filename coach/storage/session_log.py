@@ -1,7 +1,7 @@
 """The log of a session (`--log OUT.jsonl`): what happened, what was said and shown, each with its time, as JSON lines.
 
-Every line is written out at once. A disk that is full ends the log, not the session: `problem` says so. `t` is seconds
-since the session began, by the clock that its timers run on; pauses count. Kinds: `session` (its plan), `event` (name
+Every line is written at once. A full disk ends the log, not the session: `problem` says so. `t` is seconds since the
+session began, on the clock of its timers; pauses count. Kinds: `session` (its plan), `event` (name
 and data; times in the data are the source's), `spoken`, `caption` (null: none any more), `screen`.
 """
 
@@ -23,7 +23,7 @@ DIGITS = 4
 
 
 class Journal(Protocol):
-    """Is told what happens in a session."""
+    """Hears what happens in a session."""
 
     def begin(self, plan: str, started: str) -> None: ...
 
@@ -56,7 +56,7 @@ class NoJournal:
 
 
 class JournalFile:
-    """A log in a file, which is written anew. Raises CoachError where the file cannot be made."""
+    """A log in a new file. Raises CoachError if it cannot be made."""
 
     def __init__(self, path: Path) -> None:
         self.problem: str | None = None
@@ -144,5 +144,5 @@ def _screen_name(view: View) -> str:
 
 
 def _plain(value: object) -> object:
-    """Enums by their value; what else cannot be written, as text."""
+    """Enums by their value, anything else that JSON lacks as text."""
     return value.value if isinstance(value, Enum) else str(value)
