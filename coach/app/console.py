@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from coach.core.events import Event, HoldEnded, Rejection, RepEnded, Side, SightLost, SightRegained, Unseeable
+from coach.core.events import Event, HoldEnded, Rejection, RepEnded, Side, SightLost, SightRegained, Strayed, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.session import (
     CorrectionShown,
@@ -115,6 +115,8 @@ class Console:
             return f"cannot see: {_UNSEEN[news.why]}"
         if isinstance(news, SightRegained):
             return "can see again"
+        if isinstance(news, Strayed):
+            return f"not in the exercise; missing: {news.missing.words}"
         return None
 
     def _stage(self, news: StageChanged) -> str:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from coach.core.events import Side
+from coach.core.events import Missing, Side
 from coach.core.exercise import Dosage, Exercise
 from coach.core.exercise.fitting import calibration_words
 from coach.evaluation import accuracy_tables as accuracy
@@ -43,7 +43,18 @@ def analysis_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]
     if unseen_s > 0:
         reasons = ", ".join(sorted({str(gap["why"]).replace("_", " ") for gap in document["unseen"]}))
         lines.append(f"  could not judge {unseen_s:.1f} s ({reasons})")
-    return lines
+    return lines + _elsewhere_lines(document)
+
+
+def _elsewhere_lines(document: Mapping[str, Any]) -> list[str]:
+    """What was missing while somebody was seen and was not in the exercise; what was for longest first."""
+    seconds: dict[str, float] = {}
+    for stretch in document["elsewhere"]:
+        seconds[stretch["missing"]] = seconds.get(stretch["missing"], 0.0) + stretch["end_s"] - stretch["start_s"]
+    return [
+        f"  not in the exercise for {seconds[missing]:.1f} s; missing: {Missing(missing).words}"
+        for missing in sorted(seconds, key=lambda missing: -seconds[missing])
+    ]
 
 
 def placement_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]:

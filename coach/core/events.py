@@ -53,6 +53,46 @@ class Unseeable(_Word):
     SECOND_PERSON = "second_person"
 
 
+class Missing(_Word):
+    """What is missing where somebody is seen, and is not in the exercise (`elsewhere.missing`)."""
+
+    ON_THE_BACK = "on_the_back"
+    ON_THE_BELLY = "on_the_belly"
+    TRUNK_DOWN = "trunk_down"
+    KNEES_UP = "knees_up"
+    FEET_ON_FLOOR = "feet_on_floor"
+    HIPS_DOWN = "hips_down"
+    ON_THE_ARMS = "on_the_arms"
+    ARMS_UPRIGHT = "arms_upright"
+    ONE_KNEE_DOWN = "one_knee_down"
+    ANKLE_CROSSED = "ankle_crossed"
+    POSITION = "position"  # anything else of it
+    MORE_PICTURES = "more_pictures"
+    NEW_PICTURES = "new_pictures"
+
+    @property
+    def words(self) -> str:
+        """As one says it: "missing: both feet flat on the floor"."""
+        return _MISSING[self]
+
+
+_MISSING = {
+    Missing.ON_THE_BACK: "lying on your back",
+    Missing.ON_THE_BELLY: "facing the floor",
+    Missing.TRUNK_DOWN: "the trunk down, level with the floor",
+    Missing.KNEES_UP: "both knees bent",
+    Missing.FEET_ON_FLOOR: "both feet flat on the floor",
+    Missing.HIPS_DOWN: "hips down on the floor before each lift",
+    Missing.ON_THE_ARMS: "the weight on forearms or hands",
+    Missing.ARMS_UPRIGHT: "arms under the shoulders",
+    Missing.ONE_KNEE_DOWN: "one knee down, the other foot in front",
+    Missing.ANKLE_CROSSED: "one ankle on the other knee",
+    Missing.POSITION: "the exercise's position",
+    Missing.MORE_PICTURES: "more than four pictures a second",
+    Missing.NEW_PICTURES: "a picture that changes",
+}
+
+
 class Rejection(_Word):
     """Why an attempt is no repetition (`rejected_because`)."""
 
@@ -124,6 +164,15 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """A stretch of time in which somebody was seen, and was not in the exercise."""
+
+    start_s: float
+    end_s: float
+    missing: Missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that became known at `t`."""
 
@@ -172,3 +221,18 @@ class SightLost(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SightRegained(Event):
     unseen: Unseen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strayed(Event):
+    """Somebody has been elsewhere for three seconds; told once for each thing that is missing."""
+
+    start_s: float
+    missing: Missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasElsewhere(Event):
+    """Somebody was elsewhere, whether that was told meanwhile or not."""
+
+    elsewhere: Elsewhere

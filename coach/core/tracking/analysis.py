@@ -6,7 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, Side, SightRegained, Unseen
+from coach.core.events import (
+    Elsewhere,
+    Event,
+    Fault,
+    FaultCleared,
+    Hold,
+    HoldEnded,
+    Rep,
+    RepEnded,
+    Side,
+    SightRegained,
+    Unseen,
+    WasElsewhere,
+)
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.exercise.person import RangeMode
 
@@ -37,6 +50,7 @@ class Analysis:
         self.holds: list[Hold] = []
         self.faults: list[Fault] = []
         self.unseen: list[Unseen] = []
+        self.elsewhere: list[Elsewhere] = []
 
     def add(self, events: Iterable[Event]) -> None:
         for event in events:
@@ -51,6 +65,8 @@ class Analysis:
                     self.faults.append(fault)
                 case SightRegained(unseen=unseen):
                     self.unseen.append(unseen)
+                case WasElsewhere(elsewhere=elsewhere):
+                    self.elsewhere.append(elsewhere)
 
     def document(self, source: Source) -> dict[str, Any]:
         counted = sum(rep.counted for rep in self.reps)
@@ -69,6 +85,9 @@ class Analysis:
             "holds": [_hold(hold) for hold in self.holds],
             "faults": [_fault(fault) for fault in sorted(self.faults, key=lambda f: (f.start_s, f.name))],
             "unseen": [{"start_s": _r(u.start_s), "end_s": _r(u.end_s), "why": u.why.value} for u in self.unseen],
+            "elsewhere": [
+                {"start_s": _r(e.start_s), "end_s": _r(e.end_s), "missing": e.missing.value} for e in self.elsewhere
+            ],
             "totals": {
                 "reps": counted,
                 "rejected": len(self.reps) - counted,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.core.events import Hold, Rep, Side, Unseeable
+from coach.core.events import Hold, Missing, Rep, Side, Unseeable
 from coach.core.tracking.overlay import Overlay
 from coach.core.tracking.rep_course import Course
 
@@ -13,13 +13,14 @@ from coach.core.tracking.rep_course import Course
 class Status:
     """Where the work stands after the last frame.
 
-    hold: the one in progress; holds: those that have ended. course, last_course: of the repetition under way, and of
-    the last one that ended. resting: in an easier form of the posture, after a harder one, where that is a rest.
-    value_deg: the angle of the exercise's focus.
+    missing: what is, once somebody has been seen elsewhere for a while. hold: the one in progress; holds: those that
+    have ended. course, last_course: of the repetition under way, and of the last one that ended. resting: in an easier
+    form of the posture, after a harder one, where that is a rest. value_deg: the angle of the exercise's focus.
     """
 
     seen: bool = False
     why: Unseeable | None = None
+    missing: Missing | None = None
     in_position: bool = False
     resting: bool = False
     phase: str = "away"

@@ -9,7 +9,7 @@ corrects, and says so. The same poses give the same events.
 from __future__ import annotations
 
 from coach.core.body import Body
-from coach.core.events import Event, Hold, Side
+from coach.core.events import Event, Hold, Missing, RepEnded, Side
 from coach.core.exercise import Exercise, Kind, OutsideCriterion
 from coach.core.exercise.zones import ZoneState
 from coach.core.pose import Pose
@@ -22,6 +22,9 @@ from coach.core.tracking.overlay import Overlay
 from coach.core.tracking.reps import Phase, RepMachine
 from coach.core.tracking.sighting import Sighting
 from coach.core.tracking.status import Status
+from coach.core.tracking.whereabouts import Whereabouts, missing_of
+
+FEW_S = 0.22  # pictures further apart than this are too few to tell a rest, or a hold
 
 
 class Tracker:
@@ -45,6 +48,7 @@ class Tracker:
             for side in (exercise.sides if c.sided else (Side.NONE,))
         ]
         self._outside = OutsideFollower(outside, lambda: in_a_posture(self._holds), self._raised)
+        self._whereabouts = Whereabouts()
         self._t: float | None = None
         self._pose: Pose | None = None
 
@@ -65,15 +69,18 @@ class Tracker:
             self._reps.machine.abandon()
         if why is not None:
             events += gap.goes_on(why, t=t, before_s=before_s)
+            if gap.told and gap.unseen is not None:
+                events += self._whereabouts.end(gap.unseen.start_s, t=t)
             if gap.is_long and gap.unseen is not None:
                 events += self._stop(gap.unseen.start_s, t, lost=True)
             return tuple(events)
         if gap.unseen is not None and self._holds is not None:
             self._holds.machine.unseen(gap.unseen.start_s, t)
+        known_s = t if gap.told or gap.seen_s is None else gap.seen_s  # it is known how it went on from here
         events += gap.ends(t=t)
         gap.seen_s = t
         if self._sighting.body is not None:
-            events += self._follow(self._sighting.body, t)
+            events += self._follow(self._sighting.body, t, known_s)
         return tuple(events)
 
     def finish(self, *, t: float) -> tuple[Event, ...]:
@@ -99,6 +106,7 @@ class Tracker:
             seen=gap.seen_s is not None and not gap.told,
             why=gap.told_why,
             in_position=self._in_position,
+            missing=self._whereabouts.told,
             resting=self.body is not None and self._holds is not None and self._holds.machine.resting,
             phase=self._phase,
             reps=counted,
@@ -119,12 +127,33 @@ class Tracker:
             return []
         return self._stop(self._sighting.gap.since_s(before_s), t, lost=True)
 
-    def _follow(self, body: Body, t: float) -> list[Event]:
+    def _follow(self, body: Body, t: float, known_s: float) -> list[Event]:
         if self._near is not None:
             self._near.update(body, t=t)
+        rise_s = self._reps.machine.attempt_start_s if self._reps is not None else None
         events = self._reps.update(body, t=t) if self._reps is not None else []
         events += self._holds.update(body, t=t) if self._holds is not None else []
-        return events + self._outside.update(body, t=t)
+        events += self._outside.update(body, t=t)
+        missing = self._missing(body, few=t - known_s > FEW_S)
+        if missing is None:
+            entered_s = self._near.since_s if self._near is not None and self._reps is None else None
+            return events + self._whereabouts.update(None, since_s=entered_s if entered_s is not None else t, t=t)
+        given_up = rise_s is not None and not any(isinstance(event, RepEnded) for event in events)
+        return events + self._whereabouts.update(missing, since_s=(rise_s or t) if given_up else known_s, t=t)
+
+    def _missing(self, body: Body, *, few: bool) -> Missing | None:
+        """What is missing to be in the exercise; None in it, at rest as well. few: pictures a second."""
+        zone = self.exercise.near
+        if self._reps is not None:
+            if self._reps.machine.phase is not Phase.AWAY:
+                return None
+        elif self._in_position:
+            return None
+        if few:
+            return Missing.MORE_PICTURES
+        if zone is None:
+            return Missing.POSITION
+        return Missing.HIPS_DOWN if zone.met(body, Side.NONE, inside=False) else missing_of(zone, body)
 
     def _stop(self, last_seen_s: float, t: float, *, lost: bool) -> list[Event]:
         """Ends what is on: the source ended, or the person has been out of sight for too long."""
@@ -132,7 +161,7 @@ class Tracker:
         events += self._holds.stop(last_seen_s, t=t) if self._holds is not None else []
         if self._near is not None:
             self._near.reset()
-        return events + self._outside.stop(last_seen_s, t=t)
+        return events + self._outside.stop(last_seen_s, t=t) + self._whereabouts.end(last_seen_s, t=t)
 
     @property
     def _focus_side(self) -> Side:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from coach.core.events import (
+    Elsewhere,
     Event,
     Fault,
     FaultCleared,
@@ -15,6 +16,7 @@ from coach.core.events import (
     Hold,
     HoldEnded,
     HoldStarted,
+    Missing,
     Rejection,
     Rep,
     RepEnded,
@@ -22,9 +24,11 @@ from coach.core.events import (
     Side,
     SightLost,
     SightRegained,
+    Strayed,
     Unseeable,
     Unseen,
     Variant,
+    WasElsewhere,
 )
 from coach.core.exercise import Exercise
 from coach.core.tracking.analysis import Analysis, Source
@@ -109,6 +113,7 @@ def test_a_bridge_is_written_as_the_contract_says() -> None:
             {"name": "hips_low", "start_s": 5.0, "end_s": 7.0},
         ],
         "unseen": [],
+        "elsewhere": [],
         "totals": {
             "reps": 1,
             "rejected": 1,
@@ -123,6 +128,8 @@ def test_a_stretch_is_written_as_the_contract_says() -> None:
         STRETCH,
         SightLost(t=0.3, start_s=0.0, why=Unseeable.NO_PERSON),
         SightRegained(t=1.2, unseen=AWAY),
+        Strayed(t=4.2, start_s=1.2, missing=Missing.ONE_KNEE_DOWN),
+        WasElsewhere(t=5.0, elsewhere=Elsewhere(start_s=1.2, end_s=4.9, missing=Missing.ONE_KNEE_DOWN)),
         FaultCleared(t=6.6, fault=UPRIGHT),
         HoldStarted(t=13.0, start_s=12.4, side=Side.LEFT, variant=None),
         FaultCleared(t=16.0, fault=LEAN),
@@ -151,6 +158,7 @@ def test_a_stretch_is_written_as_the_contract_says() -> None:
     ]
     assert [fault["name"] for fault in found["faults"]] == ["no_shift", "trunk_lean"]
     assert found["unseen"] == [{"start_s": 0.0, "end_s": 1.2, "why": "no_person"}]
+    assert found["elsewhere"] == [{"start_s": 1.2, "end_s": 4.9, "missing": "one_knee_down"}]
     assert found["totals"]["held_s"] == {"left": 8.6, "right": 10.0, "none": 0}
     assert found["totals"]["good_s"] == {"left": 7.9, "right": 10.0, "none": 0}
 
@@ -180,6 +188,11 @@ def test_the_document_is_json_as_it_is() -> None:
         (
             Unseeable,
             "no_person out_of_picture not_side_on too_dark jumped swapped collapsed second_person",
+        ),
+        (
+            Missing,
+            "on_the_back on_the_belly trunk_down knees_up feet_on_floor hips_down on_the_arms arms_upright "
+            "one_knee_down ankle_crossed position more_pictures new_pictures",
         ),
     ],
 )

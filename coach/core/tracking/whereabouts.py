@@ -1,0 +1,79 @@
+"""What is missing while somebody is seen and is not in the exercise.
+
+With repetitions, holds, rest in position and what was not seen, these stretches account for every second with a
+picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coach.core.body import Body
+from coach.core.events import Elsewhere, Event, Missing, Side, Strayed, WasElsewhere
+from coach.core.exercise import Zone
+
+TELL_AFTER_S = 3.0  # getting into position, and out of it, takes less
+CHANGE_S = 1.0  # something else is missing once it has been for this long: words are not to flicker
+SHORTEST_S = 0.5  # what is over sooner is part of what came before and after
+
+_LIMITS: Mapping[str, Missing] = {
+    "front up": Missing.ON_THE_BACK,
+    "trunk lying": Missing.TRUNK_DOWN,
+    "knee bent": Missing.KNEES_UP,
+    "feet below knees": Missing.FEET_ON_FLOOR,
+    "feet on the floor": Missing.FEET_ON_FLOOR,
+    "front down": Missing.ON_THE_BELLY,
+    "trunk level": Missing.TRUNK_DOWN,
+    "on the arms": Missing.ON_THE_ARMS,
+    "arms under the shoulders": Missing.ARMS_UPRIGHT,
+    "half-kneeling": Missing.ONE_KNEE_DOWN,
+    "ankle crossed": Missing.ANKLE_CROSSED,
+}
+"""What the limits of an exercise's position ask for, by their names; of others one can only say that."""
+
+
+def missing_of(zone: Zone, body: Body) -> Missing:
+    """What a body lacks to be in a zone: the first limit that is not met, or else the first that is not known."""
+    met = [(limit.name, limit.met(body, Side.NONE, inside=False)) for limit in zone.limits]
+    for answer in (False, None):
+        for name, is_met in met:
+            if is_met is answer:
+                return _LIMITS.get(name, Missing.POSITION)
+    return Missing.POSITION
+
+
+class Whereabouts:
+    """Follows what is missing. told: what is, once that has been told."""
+
+    def __init__(self) -> None:
+        self.told: Missing | None = None
+        self._missing: Missing | None = None
+        self._since_s = 0.0
+        self._next: tuple[Missing, float] | None = None  # something else that is missing now, and since when
+
+    def update(self, missing: Missing | None, *, since_s: float, t: float) -> list[Event]:
+        """One frame in which somebody is seen. None: in the exercise. since_s: since when that may have been so."""
+        if missing is None:
+            return self.end(min(since_s, t), t=t)
+        if self._missing is None:
+            self._missing, self._since_s = missing, since_s
+        if missing is self._missing:
+            self._next = None
+        elif self._next is None or self._next[0] is not missing:
+            self._next = missing, t
+        events = []
+        if self._next is not None and t - self._next[1] >= CHANGE_S:
+            after, at_s = self._next
+            events = self.end(at_s, t=t)
+            self._missing, self._since_s = after, at_s
+        if self.told is None and t - self._since_s >= TELL_AFTER_S and self._missing is not None:
+            self.told = self._missing
+            events.append(Strayed(t=t, start_s=self._since_s, missing=self._missing))
+        return events
+
+    def end(self, end_s: float, *, t: float) -> list[Event]:
+        """Back in the exercise, out of sight, or at the end of the source."""
+        missing, self._missing, self._next, self.told = self._missing, None, None, None
+        if missing is None or end_s - self._since_s < SHORTEST_S:
+            return []
+        return [WasElsewhere(t=t, elsewhere=Elsewhere(start_s=self._since_s, end_s=end_s, missing=missing))]

@@ -1,0 +1,128 @@
+"""Never silent: who is seen outside the exercise is told what is missing, and each second is accounted for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from coach.core.events import Elsewhere, Missing, Strayed, WasElsewhere
+from coach.core.exercise import Exercise
+from coach.core.tracking.tracker import Tracker
+from coach.core.tracking.whereabouts import Whereabouts
+from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.support import builders
+from tests.support.builders import bridge, half_kneeling, sitting, sphinx, standing
+from tests.support.films import Film, Watched, film, joined, reps, stay, watch
+
+BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
+KNEELING, FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
+Frames = list[tuple[float, "Missing | None"]]
+
+
+def elsewhere(watched: Watched) -> list[Elsewhere]:
+    return [event.elsewhere for event in watched.events if isinstance(event, WasElsewhere)]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "pose", "missing"),
+    [
+        (BRIDGE, builders.prone(), Missing.ON_THE_BACK),
+        (BRIDGE, builders.knees_hugged(both=True), Missing.FEET_ON_FLOOR),
+        (BRIDGE, bridge(178.0), Missing.HIPS_DOWN),  # up from the first picture on
+        (PLANK, bridge(), Missing.ON_THE_BELLY),
+        (PLANK, builders.prone(), Missing.ON_THE_ARMS),
+        (KNEELING, builders.both_knees(), Missing.ONE_KNEE_DOWN),
+        (FOUR, bridge(), Missing.ANKLE_CROSSED),
+    ],
+)
+def test_what_is_missing_is_told_after_three_seconds(exercise: Exercise, pose: builders.Pose, missing: Missing) -> None:
+    watched = watch(exercise, stay(pose, 6.0))
+    (strayed,) = [event for event in watched.events if isinstance(event, Strayed)]
+    assert strayed.missing is missing
+    assert (strayed.start_s, strayed.t) == (pytest.approx(0.0, abs=0.1), pytest.approx(3.0, abs=0.1))
+    assert watched.status.missing is missing
+    assert elsewhere(watched) == [Elsewhere(start_s=strayed.start_s, end_s=6.0, missing=missing)]
+
+
+def test_getting_into_position_is_told_in_the_document_and_not_on_the_screen() -> None:
+    watched = watch(BRIDGE, joined(film((0.0, sitting()), (0.5, sitting()), (2.5, bridge())), reps(178.0)))
+    assert [event for event in watched.events if isinstance(event, Strayed)] == []
+    (found,) = elsewhere(watched)
+    assert (found.start_s, found.end_s) == (pytest.approx(0.0, abs=0.1), pytest.approx(2.0, abs=0.6))
+
+
+def test_a_lift_that_is_given_up_for_something_else_is_elsewhere_from_its_begin() -> None:
+    """Up and onto the feet: no repetition, and not a word would be said of it."""
+    lift = film((0.0, bridge()), (1.0, bridge()), (2.0, bridge(160.0)), (3.5, sitting()), (6.0, sitting()))
+    watched = watch(BRIDGE, lift)
+    assert watched.reps == []
+    assert elsewhere(watched)[0].start_s == pytest.approx(1.0, abs=0.3)
+
+
+def test_who_rests_in_position_lacks_nothing() -> None:
+    assert elsewhere(watch(BRIDGE, stay(bridge(), 6.0))) == []
+    assert elsewhere(watch(PLANK, stay(sphinx(), 6.0))) == []
+    assert elsewhere(watch(KNEELING, stay(half_kneeling(), 6.0))) == []
+
+
+def test_three_pictures_a_second_are_too_few_for_a_bridge() -> None:
+    assert {found.missing for found in elsewhere(watch(BRIDGE, reps(178.0, 178.0, fps=3.0)))} == {Missing.MORE_PICTURES}
+
+
+def follow(*changes: tuple[float, Missing | None], until_s: float) -> tuple[Frames, list[Elsewhere]]:
+    """What was told, and the stretches; what is missing changes at these times, ten pictures a second."""
+    whereabouts, told, found = Whereabouts(), [], []
+    for number in range(round(until_s * 10) + 1):
+        t = number / 10
+        missing = [what for at_s, what in changes if at_s <= t + 1e-9][-1]
+        events = whereabouts.update(missing, since_s=max(0.0, t - 0.1), t=t)
+        told += [(event.t, event.missing) for event in events if isinstance(event, Strayed)]
+        found += [event.elsewhere for event in events if isinstance(event, WasElsewhere)]
+    found += [e.elsewhere for e in whereabouts.end(until_s, t=until_s) if isinstance(e, WasElsewhere)]
+    return told, found
+
+
+def test_half_a_second_elsewhere_is_part_of_what_comes_before_and_after() -> None:
+    assert follow((0.0, None), (2.0, Missing.POSITION), (2.3, None), until_s=4.0) == ([], [])
+
+
+def test_a_flicker_of_something_else_changes_no_word() -> None:
+    told, found = follow((0.0, Missing.POSITION), (2.0, Missing.KNEES_UP), (2.8, Missing.POSITION), until_s=6.0)
+    assert told == [(3.0, Missing.POSITION)]
+    assert found == [Elsewhere(start_s=0.0, end_s=6.0, missing=Missing.POSITION)]
+
+
+def test_something_else_that_is_missing_for_a_second_is_a_stretch_of_its_own() -> None:
+    told, found = follow((0.0, Missing.ON_THE_BACK), (5.0, Missing.KNEES_UP), (10.0, None), until_s=12.0)
+    assert told == [(3.0, Missing.ON_THE_BACK), (8.0, Missing.KNEES_UP)]
+    assert [(e.start_s, e.missing) for e in found] == [(0.0, Missing.ON_THE_BACK), (5.0, Missing.KNEES_UP)]
+    assert [e.end_s for e in found] == [5.0, pytest.approx(9.9)]
+
+
+@pytest.mark.parametrize("exercise", [BRIDGE, PLANK, KNEELING, FOUR], ids=lambda e: e.name)
+def test_every_second_with_a_picture_is_accounted_for(exercise: Exercise) -> None:
+    frames: Film = joined(
+        film((0.0, standing()), (2.0, standing()), (4.0, bridge())),
+        reps(178.0, 150.0),
+        film((0.0, None), (2.0, None)),
+        film((0.0, sphinx()), (1.0, sphinx()), (2.0, builders.plank()), (7.0, builders.plank()), (8.0, sphinx())),
+        stay(half_kneeling(thigh_deg=20.0), 4.0),
+        stay(builders.figure_four(crossed=builders.Side.LEFT, hip_deg=70.0), 5.0),
+        film((0.0, bridge()), (2.0, bridge()), (3.0, bridge(165.0)), (3.6, sitting()), (5.0, standing())),
+    )
+    tracker, events, rested = Tracker(exercise), [], set()
+    for t, pose in frames:
+        events += tracker.update(pose, t=t)
+        if tracker.status.phase != "away":
+            rested.add(t)
+    events += tracker.finish(t=frames[-1][0])
+    told = Watched(tuple(events), tracker.status)
+    spans = [(s.start_s, s.end_s) for s in (*told.reps, *told.holds, *told.unseen, *elsewhere(told))]
+    silent = [t for t, _ in frames if t not in rested and not any(start <= t <= end for start, end in spans)]
+    stretches = [[silent[0]]] if silent else []
+    for before, t in pairwise(silent):
+        if t - before > 0.1:
+            stretches.append([])
+        stretches[-1].append(t)
+    assert [(s[0], s[-1]) for s in stretches if s[-1] - s[0] > 0.5] == []
