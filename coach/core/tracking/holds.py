@@ -20,6 +20,7 @@ from coach.core.tracking.way_in import Arrival, Watched, WayIn
 from coach.core.tracking.way_out import GivingUpWatch, leaving_s
 
 CUT_S = 2.0  # a posture seen from the side and again from the front within this was kept: it is the camera that moved
+SHORTEST_S = 0.3  # as long as a body keeps still to arrive: what is over sooner was passed through
 
 
 class HoldPhase(str, Enum):
@@ -139,7 +140,7 @@ class _Stay:
     def hold(self, end_s: float, *, now_s: float) -> Hold | None:
         """The hold until `end_s`; None before it began."""
         start_s = self.start_s
-        if start_s is None or end_s <= start_s:
+        if start_s is None or end_s - start_s < SHORTEST_S:
             return None
         faults = self.form.faults_between(start_s, end_s, now_s=now_s)
         gaps = [(max(a, start_s), min(b, end_s)) for a, b in self._gaps if a < end_s and b > start_s]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,9 +32,11 @@ class Watched:
         self.posture = posture
         self.zone = PostureState(posture)
         self.travel: Trace[float] = Trace(keep_s=TRACE_S)
+        self.out_s = -math.inf  # when it was last surely not the posture: no hold reaches back beyond that
 
     def update(self, body: Body, *, t: float) -> None:
-        self.zone.update(body, t=t)
+        if not self.zone.update(body, t=t) and self.posture.zone.met(body, self.posture.side, inside=True) is False:
+            self.out_s = t
         value = self.posture.travel.of(body, self.posture.side)
         if value is not None:
             self.travel.add(t, value)
@@ -41,6 +44,7 @@ class Watched:
     def reset(self) -> None:
         self.zone.reset()
         self.travel.clear()
+        self.out_s = -math.inf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +79,8 @@ class WayIn:
         if posture.zone.met(body, posture.side, inside=False) is not False:  # what is not known may be
             self._within_s = t
         level = travel.level(t - ARRIVED_STILL_S, t)
-        if level is None:
-            return None
+        if level is None or not travel.between(t, t):
+            return None  # not known now: nobody can say whether the body keeps still
         samples = travel.between(self._zone_s - WAY_IN_S, t)
         farthest, kept = self._set_off(samples, level)
         if not self._has_settled(abs(farthest[1] - level), t):
@@ -85,7 +89,8 @@ class WayIn:
         if self._zone_s - samples[0][0] > ONE_FRAME_S and abs(farthest[1] - level) > 2 * posture.travel.still:
             came_from = farthest[1]
             at_s = _arrival_s(samples, farthest, kept, level) or at_s
-        return Arrival(at_s=max(at_s, samples[0][0]), level=level, came_from=came_from, body=body)
+        at_s = max(at_s, samples[0][0], min(self._watched.out_s, self._zone_s))
+        return Arrival(at_s=at_s, level=level, came_from=came_from, body=body)
 
     def _has_settled(self, way: float, t: float) -> bool:
         """Whether the travel keeps still after a way of that length, or has had the time for it."""

@@ -81,6 +81,7 @@ IN, ELSEWHERE, AT_THE_EDGE, NOT_KNOWN = 30.0, 5.0, 14.0, None
         (HoldPhase.OUT, AT_THE_EDGE, HoldPhase.OUT, None),
         (HoldPhase.OUT, IN, HoldPhase.HELD, None),  # arrives, and has kept still
         (HoldPhase.ARRIVING, IN, HoldPhase.HELD, None),
+        (HoldPhase.ARRIVING, NOT_KNOWN, HoldPhase.ARRIVING, None),
         (HoldPhase.ARRIVING, ELSEWHERE, HoldPhase.OUT, None),
         (HoldPhase.ARRIVING, AT_THE_EDGE, HoldPhase.OUT, None),  # passed through
         (HoldPhase.HELD, IN, HoldPhase.HELD, None),
@@ -166,8 +167,9 @@ def test_a_hold_lasts_from_arrival_to_the_begin_of_leaving(move_s: float, fps: f
         ((0.0, 0.0), (1.0, 0.0), (1.5, 18.0), (1.9, 14.0), (8.0, 14.0)),
         ((0.0, 0.0), (1.0, 0.0), (1.5, 18.0), (1.9, 13.5), (8.0, 13.5)),
         ((0.0, 30.0), (0.2, 30.0)),
+        ((0.0, 30.0), (0.31, 30.0), (0.31, 0.0), (2.0, 0.0)),
     ],
-    ids=["passing through", "coming near", "within the slack", "at the end of the slack", "not confirmed"],
+    ids=["passing through", "coming near", "within the slack", "at the end of the slack", "not confirmed", "a flicker"],
 )
 def test_what_does_not_arrive_is_no_hold(keys: Keys) -> None:
     assert hold_all(keys) == []
@@ -215,6 +217,17 @@ def test_a_hold_names_its_side_and_variant() -> None:
 def test_a_hold_that_is_being_left_at_the_end_has_ended_before() -> None:
     (hold,) = hold_all(IN_AND_OUT, until_s=12.7)
     assert hold.end_s == pytest.approx(12.0 - CREPT_S, abs=0.15)
+
+
+def test_a_hold_reaches_back_through_no_moment_in_which_its_conditions_were_false() -> None:
+    """The travel comes to rest at 2 s; what the posture asks for besides is there from 2.6 s on."""
+
+    def knee_down(body: Body, side: Side) -> float | None:
+        return 1.0 if body.t >= 2.6 else 0.0
+
+    zone = replace(DEEP.zone, limits=(*DEEP.zone.limits, Limit(name="knee", of=knee_down, low=0.5)))
+    (hold,) = hold_all(IN_AND_OUT, replace(DEEP, zone=zone))
+    assert hold.start_s == pytest.approx(2.6, abs=0.05)
 
 
 # --- another view, an easier posture

@@ -48,8 +48,9 @@ def test_what_is_missing_is_told_after_three_seconds(exercise: Exercise, pose: b
 def test_getting_into_position_is_told_in_the_document_and_not_on_the_screen() -> None:
     watched = watch(BRIDGE, joined(film((0.0, sitting()), (0.5, sitting()), (2.5, bridge())), reps(178.0)))
     assert [event for event in watched.events if isinstance(event, Strayed)] == []
-    (found,) = elsewhere(watched)
-    assert (found.start_s, found.end_s) == (pytest.approx(0.0, abs=0.1), pytest.approx(2.0, abs=0.6))
+    found = elsewhere(watched)
+    assert found[0].start_s == pytest.approx(0.0, abs=0.1)
+    assert found[-1].end_s == pytest.approx(2.0, abs=0.6)
 
 
 def test_a_lift_that_is_given_up_for_something_else_is_elsewhere_from_its_begin() -> None:
