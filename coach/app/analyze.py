@@ -19,10 +19,12 @@ from coach.capture.opening import open_file
 from coach.capture.recording import Sample
 from coach.capture.source import MIN_FPS, Source
 from coach.capture.video import VideoSource
+from coach.core.events import Elsewhere, Missing, WasElsewhere
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
 from coach.core.tracking import analysis as analysis_core
 from coach.core.tracking.analysis import Analysis
+from coach.core.tracking.gap import GAP_S
 from coach.core.tracking.tracker import Tracker
 from coach.errors import SourceError, UsageError
 from coach.storage.output import replacing
@@ -161,6 +163,7 @@ class Analyses:
     def __init__(self, exercises: Sequence[Exercise]) -> None:
         self._found = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises]
         self._tally = Tally()
+        self._changed_s: float | None = None  # when the picture changed last
 
     @property
     def first(self) -> Tracker:
@@ -172,14 +175,26 @@ class Analyses:
         return self._tally.frames
 
     def add(self, sample: Sample) -> None:
-        for tracker, found in self._found:
-            found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
+        if not sample.unchanged:
+            self._add_hung(sample.t)
+            self._changed_s = sample.t
+            for tracker, found in self._found:
+                found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
         self._tally.add(sample)
+
+    def _add_hung(self, t: float) -> None:
+        """What a hung camera shows is told to nobody, and said."""
+        last_s, since_s = self._tally.last_s, self._changed_s
+        if since_s is not None and last_s is not None and last_s - since_s > GAP_S:
+            hung = Elsewhere(start_s=since_s, end_s=t, missing=Missing.NEW_PICTURES)
+            for _, found in self._found:
+                found.add([WasElsewhere(t=t, elsewhere=hung)])
 
     def documents(self, path: str) -> dict[str, dict[str, Any]]:
         """The analysis as each exercise, by their names, when the last sample has been added. Raises SourceError."""
         if self._tally.last_s is None:
             raise SourceError(f"{path} holds no frame.")
+        self._add_hung(self._tally.last_s)
         for tracker, found in self._found:
             found.add(tracker.finish(t=self._tally.last_s))
         return {tracker.exercise.name: found.document(self._tally.source(path)) for tracker, found in self._found}

@@ -150,7 +150,9 @@ class Runner:
     def _observe(self, seen: Seen) -> None:
         self._latest = seen
         sample = seen.sample
-        self._audience.hear(self._session.observe(sample.pose, t=sample.t, light=sample.light, others=sample.others))
+        if not sample.unchanged:  # what a hung camera shows is no evidence
+            happened = self._session.observe(sample.pose, t=sample.t, light=sample.light, others=sample.others)
+            self._audience.hear(happened)
         view = self._session.view
         if self._meter is not None:
             self._meter.observed(seen, view)

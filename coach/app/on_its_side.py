@@ -45,4 +45,5 @@ def _turned(sample: Sample, clockwise: bool) -> Sample:
         t=sample.t,
         pose=Pose(t=pose.t, landmarks=landmarks, world=world, width=pose.height, height=pose.width),
         light=sample.light,
+        unchanged=sample.unchanged,
     )

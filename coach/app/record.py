@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coach.app.analyze import Tally, remarks
 from coach.app.terminal import Progress
-from coach.capture.frame import Frame
+from coach.capture.frame import Frame, Image, is_same
 from coach.capture.landmarker import Landmarker
 from coach.capture.opening import open_source
 from coach.capture.recording import Header, RecordingWriter, Sample
@@ -53,8 +53,11 @@ def record(
         header = Header(width=first.width, height=first.height, fps=pictures.fps, model_sha256=landmarker.model.sha256)
         expected = pictures.expected_frames if isinstance(pictures, VideoSource) else None
         with replacing_file(out) as file, contextlib.closing(RecordingWriter(file, header)) as recording:
+            last: Image | None = None
             for frame in itertools.chain([first], frames):
-                sample = Sample(t=frame.t, pose=landmarker.detect(frame), light=frame.light)
+                unchanged = last is not None and is_same(frame.image, last)
+                sample = Sample(t=frame.t, pose=landmarker.detect(frame), light=frame.light, unchanged=unchanged)
+                last = frame.image
                 recording.write(sample)
                 tally.add(sample)
                 if progress is not None:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from coach.capture.ahead import ahead
 from coach.capture.bystander import Lookout
-from coach.capture.frame import Frame
+from coach.capture.frame import Frame, Image, is_same
 from coach.capture.landmarker import Landmarker
 from coach.capture.recording import Sample
 from coach.core.exercise import Exercise
@@ -70,6 +70,7 @@ class LandmarkerEye:
         self._look_around = look_around
         self._exercise = exercise
         self._on_mat_s: float | None = None
+        self._last: Image | None = None
 
     def look(self, frame: Frame) -> Sample:
         return self._look(frame, None)
@@ -89,7 +90,9 @@ class LandmarkerEye:
         if pose is not None and exercise is not None:
             pose = self._on_the_mat(frame, pose, exercise)
         others = self._lookout.look(frame, pose) if self._look_around() else None
-        return Sample(t=frame.t, pose=pose, light=frame.light, others=others)
+        unchanged = self._last is not None and is_same(frame.image, self._last)
+        self._last = frame.image
+        return Sample(t=frame.t, pose=pose, light=frame.light, others=others, unchanged=unchanged)
 
     def _on_the_mat(self, frame: Frame, pose: Pose, exercise: Exercise) -> Pose:
         """The person who is followed, or whoever has taken their place on the mat."""

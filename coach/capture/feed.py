@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager
 
 from coach.capture.eye import Eye, Seen
 from coach.capture.real_time import RealTime
+from coach.capture.recording import Sample
 from coach.capture.source import Source
 
 AHEAD = 8
@@ -26,6 +27,7 @@ CLOSE_WAIT_S = 5.0
 HUNG_S = 4.0
 """A picture takes some 30 ms to look at, the first one up to a second."""
 HUNG = "The pose model has not answered for a while. The machine may be too busy: close other programs."
+FROZEN = "The camera keeps showing the same picture. Unplug it, and plug it in again."
 
 OpenSource = Callable[[], tuple[Source, Eye]]
 
@@ -66,6 +68,9 @@ class Feed(AbstractContextManager["Feed"]):
         since_s = self._worker.looking_since_s
         if since_s is not None and self._worker.clock() - since_s > HUNG_S:
             return HUNG
+        same_since_s = self._worker.same_since_s
+        if self.live and same_since_s is not None and self._worker.clock() - same_since_s > HUNG_S:
+            return FROZEN
         return self._worker.trouble
 
     def peek(self) -> Seen | None:
@@ -111,6 +116,7 @@ class _Worker:
     def __init__(self, opener: OpenSource, *, live: bool, clock: Callable[[], float]) -> None:
         self.clock = clock
         self.looking_since_s: float | None = None  # by the clock, at a picture
+        self.same_since_s: float | None = None  # by the clock, as the one before
         self.ready: queue.Queue[Seen] = queue.Queue(AHEAD)
         self.playing = threading.Event()
         self.over = threading.Event()  # no more frames will come
@@ -164,9 +170,16 @@ class _Worker:
                 self.looking_since_s = self.clock()
                 sample = eye.look(frame)
                 self.looking_since_s = None
+                self._note_unchanged(sample)
                 self._hand_on(Seen(frame=frame, sample=sample))
             elif not source.live:
                 return
+
+    def _note_unchanged(self, sample: Sample) -> None:
+        if not sample.unchanged:
+            self.same_since_s = None
+        elif self.same_since_s is None:
+            self.same_since_s = self.clock()
 
     def _hand_on(self, seen: Seen) -> None:
         """Waits for room; a live source drops its oldest frame instead, since only the present matters there."""

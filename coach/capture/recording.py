@@ -50,14 +50,16 @@ class Header:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sample:
-    """One frame: its time, the pose seen in it (None: nobody), the brightness of its picture (None: not known), and
-    whether somebody else was found in it (None: nobody looked).
+    """One frame: its time, the pose seen in it (None: nobody), the brightness of its picture (None: not known), whether
+    somebody else was found in it (None: nobody looked), and whether it shows just what the frame before showed: a hung
+    camera is no evidence.
     """
 
     t: float
     pose: Pose | None
     light: float | None = None
     others: bool | None = None
+    unchanged: bool = False
 
 
 class RecordingWriter:
@@ -80,6 +82,7 @@ class RecordingWriter:
         """Adds one frame."""
         pose = sample.pose
         others = {} if sample.others is None else {"others": sample.others}
+        unchanged = {"unchanged": True} if sample.unchanged else {}
         self._line(
             {
                 "t": round(sample.t, T_DECIMALS),
@@ -87,6 +90,7 @@ class RecordingWriter:
                 "landmarks": None if pose is None else _landmark_rows(pose.landmarks),
                 "world": None if pose is None or pose.world is None else _rows(pose.world, WORLD_DECIMALS),
                 **others,
+                **unchanged,
             }
         )
 
@@ -190,6 +194,7 @@ class RecordingSource:
                 pose=self._pose(t, row),
                 light=None if light is None else float(light),
                 others=None if others is None else bool(others),
+                unchanged=bool(row.get("unchanged", False)),
             )
         self._last_s = t
         return sample

@@ -76,7 +76,8 @@ class Tracker:
             return tuple(events)
         if gap.unseen is not None and self._holds is not None:
             self._holds.machine.unseen(gap.unseen.start_s, t)
-        known_s = t if gap.told or gap.seen_s is None else gap.seen_s  # it is known how it went on from here
+        lost = gap.told or gap.seen_s is None or t - gap.seen_s > GAP_S
+        known_s = t if lost or gap.seen_s is None else gap.seen_s  # it is known how it went on from here
         events += gap.ends(t=t)
         gap.seen_s = t
         if self._sighting.body is not None:

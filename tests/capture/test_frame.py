@@ -1,0 +1,54 @@
+"""Pictures that are the same as the one before: what a hung camera gives is no evidence."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from coach.capture.feed import FROZEN, Feed
+from coach.capture.frame import Frame, Image, is_same
+from coach.capture.recording import Sample
+from coach.capture.scripted import Play, ScriptedSource
+
+
+def noisy(spread: int, *, seed: int = 1, shape: tuple[int, int, int] = (48, 64, 3)) -> Image:
+    random = np.random.default_rng(seed)
+    return (128 + random.integers(-spread, spread + 1, shape)).astype(np.uint8)
+
+
+def test_a_picture_is_the_same_as_itself_and_with_what_compression_changes() -> None:
+    assert is_same(noisy(40), noisy(40))
+    assert is_same(noisy(0), noisy(3))
+
+
+@pytest.mark.parametrize("other", [noisy(40, seed=2), noisy(6), noisy(40, shape=(48, 63, 3))])
+def test_a_camera_s_noise_or_another_size_is_another_picture(other: Image) -> None:
+    assert not is_same(noisy(0, shape=other.shape) if other.shape == (48, 64, 3) else noisy(40), other)
+
+
+def test_a_hand_that_moves_is_another_picture() -> None:
+    moved = noisy(40).copy()
+    moved[20:24, 30:34] = 0
+    assert not is_same(noisy(40), moved)
+
+
+class SameEye:
+    """Sees that nothing changes from `from_s` on."""
+
+    def __init__(self, from_s: float) -> None:
+        self._from_s = from_s
+
+    def look(self, frame: Frame) -> Sample:
+        return Sample(t=frame.t, pose=None, light=frame.light, unchanged=frame.t >= self._from_s)
+
+    def close(self) -> None:
+        return None
+
+
+@pytest.mark.parametrize(("from_s", "trouble"), [(100.0, None), (2.0, FROZEN)])
+def test_a_camera_that_keeps_showing_the_same_picture_is_told(from_s: float, trouble: str | None) -> None:
+    source = ScriptedSource([Play(20.0)])
+    with Feed(lambda: (source, SameEye(from_s)), live=True, real_time=False, clock=lambda: source.now) as feed:
+        while source.now < 10.0:
+            feed.take(wait_s=0.05)
+        assert feed.trouble == trouble
