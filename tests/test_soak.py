@@ -1,0 +1,35 @@
+"""The short version of `python -m tests.soak`, and what its verdict notices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.soak import Played, soak, verdict
+
+STEADY = [Played(film_s=300.0 * n, rss_mb=170.0, frame_ms=0.5) for n in range(1, 9)]
+
+
+def test_what_stays_as_it_is_passes() -> None:
+    assert verdict(STEADY)[0]
+    warming_up = [replace(STEADY[0], rss_mb=120.0, frame_ms=0.9), *STEADY[1:]]
+    assert verdict(warming_up)[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [({"rss_mb": 176.0}, "memory grew by 6.0 MB"), ({"frame_ms": 0.7}, "and 0.70 ms in the last")],
+)
+def test_memory_that_grows_and_frames_that_take_longer_are_noticed(change: dict[str, float], told: str) -> None:
+    fine, text = verdict([*STEADY[:5], *(replace(each, **change) for each in STEADY[5:])])
+    assert not fine
+    assert told in text
+
+
+@pytest.mark.slow
+def test_a_quarter_of_an_hour_takes_no_more_memory_at_its_end(tmp_path: Path) -> None:
+    played = list(soak(0.25, tmp_path))
+    assert len(played) >= 3
+    assert max(each.rss_mb for each in played[1:]) - played[1].rss_mb < 5.0
