@@ -44,6 +44,7 @@ from coach.ui.screens.menus.cards import menu
 from coach.ui.screens.menus.exercise import amount_items, doing_items, set_items, usual_amount
 from coach.ui.screens.menus.history import Weeks, history
 from coach.ui.screens.menus.home import home, home_groups
+from coach.ui.screens.menus.rating import rating
 from coach.ui.screens.menus.settings import settings
 from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
@@ -267,6 +268,7 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "camera_opening": _on(message, OPENING),
         **{f"first_steps_{at}": _on(message, replace(step, step=(at, len(FIRST_STEPS))))
            for at, step in enumerate(FIRST_STEPS, start=1)},
+        "rating": _on(rating, "How is the pain now, from 0 to 10?", 2),
         "settings": setting(4, flat),
         "settings_remote": setting(7, flat, waited=0.5, editing=True),
         "settings_trouble": setting(0, None, trouble=gone, notice=full),

@@ -50,19 +50,29 @@ def own_prescription(
     return load_prescription(plan_file(name, folder), exercises).without(record.left_out)
 
 
+TODAYS = ("today", "today_short", "today_stretches")
+
+
 def todays_plans(
-    exercises: Mapping[str, Exercise], folder: Path | None = None, write: Write = print
+    exercises: Mapping[str, Exercise], folder: Path | None = None, write: Write = print, *, pain_now: int | None = None
 ) -> dict[str, Plan]:
     """What can be done today, by name: `today`, the shorter `today_short`, and on a day for strength `today_stretches`.
 
     Nothing on a day that is done already, or where the answers say not to exercise.
     """
     record = known_record(folder, write)
+    answers = load_answers(folder)
+    if answers is not None and not answers.may_exercise:
+        write(consequence_words(health_texts(), answers))
+        return {}
     prescription, day = usual(record), date.today().toordinal()
-    plans = {"today": today(record, prescription, day), "today_short": today(record, prescription, day, short=True)}
+    plans = {
+        "today": today(record, prescription, day, pain_now=pain_now),
+        "today_short": today(record, prescription, day, pain_now=pain_now, short=True),
+    }
     if plans["today"].kind is Day.STRENGTH:
         stretches = Prescription(exercises=prescription.of(Kind.STRETCH))
-        plans["today_stretches"] = today(record, stretches, day)
+        plans["today_stretches"] = today(record, stretches, day, pain_now=pain_now)
     titles = {
         "today": KINDS[plans["today"].kind].capitalize(),
         "today_short": "A short session",

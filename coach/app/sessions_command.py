@@ -16,7 +16,8 @@ from coach.app.console import Console
 from coach.app.loop import nothing_more
 from coach.app.offers import GO_ON, offers_of
 from coach.app.options import Options
-from coach.app.plan_command import todays_plans
+from coach.app.pain import ask_after, ask_before, ask_day_after, too_much
+from coach.app.plan_command import TODAYS, todays_plans
 from coach.app.session_setup import CLIP_NOTICE, Staging, Write, in_words, open_staging
 from coach.app.snapshots import Album
 from coach.app.terminal import tell
@@ -34,6 +35,7 @@ from coach.core.session.plan import Block, Plan, clip_plan, dosed_plan, hold_pla
 from coach.core.session.summary import EndedBy
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
+from coach.storage.health import health_texts
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import Kept
@@ -211,13 +213,15 @@ def _sessions(
     preferences, host = stage.preferences, stage.host
     exercises, mode = in_words(plain, stage.words), stage.options.mode
     found, go_on = _found(exercises, write)
-    notice = notice or found
+    notice, texts = notice or found, health_texts()
 
     def speak() -> None:
         stage.renew(plain, write)
         stage.speak_sample()
 
     host.tell_silence()
+    with open_history(exercises) as opened:
+        ask_day_after(host, opened.history, texts, date.today())
     if plan is not None:
         if not _has_camera(stage, exercises, speak):
             return 0
@@ -244,8 +248,12 @@ def _sessions(
         elif choice.place is Place.DEMO:
             _show_demo(stage, exercises)
         elif _has_camera(stage, exercises, speak):
+            pain = None if choice.calibrate else ask_before(host, texts)
+            if too_much(pain):
+                notice = texts.text("pain.rest")
+                continue
             rest, go_on = (go_on, None) if choice.routine == GO_ON else (None, go_on)
-            status = _do(stage, choice, routines, exercises, write, rest)
+            status = _do(stage, choice, routines, exercises, write, rest, pain)
             if status != 0:
                 return status
 
@@ -276,16 +284,28 @@ def _do(
     exercises: Mapping[str, Exercise],
     write: Write,
     rest: Kept | None,
+    pain: int | None,
 ) -> int:
-    """A calibration or a session, whichever was chosen. rest: of one that was cut off. Gives the exit status."""
+    """A calibration or a session, whichever was chosen. Gives the exit status.
+
+    rest: of one that was cut off. pain: as it was said before.
+    """
     camera = stage.preferences.now.camera
     if choice.calibrate and choice.exercise is not None:
         if at_camera(stage.host, exercises[choice.exercise], camera, stage.options.model, write):
             choose_mode(RangeMode.COMFORTABLE)
         return 0
     chosen = _chosen(choice, routines, exercises)
+    if choice.routine in TODAYS:
+        chosen = todays_plans(exercises, write=write, pain_now=pain)[choice.routine]
     fitted = _fitted(chosen, exercises, stage.options.mode, write)
-    return stage.watch(chosen, fitted, camera, write, go_on=rest)
+    with open_history(exercises) as opened:
+        known = len(opened.history)
+    status = stage.watch(chosen, fitted, camera, write, go_on=rest)
+    if status == 0:
+        with open_history(exercises) as opened:
+            ask_after(stage.host, opened.history, health_texts(), known=known, before=pain)
+    return status
 
 
 def _has_camera(stage: Staging, exercises: Mapping[str, Exercise], speak: Callable[[], None]) -> bool:

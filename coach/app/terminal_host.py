@@ -104,6 +104,16 @@ class Terminal:
     ) -> Choice | None:
         raise UsageError("There is no window to choose in: name --routine or --exercise.")
 
+    def rate(self, question: str) -> int | None:
+        """An empty answer, and one that is no number from 0 to 10, skips it."""
+        if self._ask is None:
+            return None
+        try:
+            answer = self._ask(f"{question} (Enter: skip) ").strip()
+        except EOFError:
+            return None
+        return int(answer) if answer.isdecimal() and int(answer) <= 10 else None
+
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         return None
 

@@ -100,6 +100,9 @@ class Host(Protocol):
     ) -> Choice | None:
         """Shows home. None: the person closed the app."""
 
+    def rate(self, question: str) -> int | None:
+        """Asks for a number from 0 to 10. None: it was skipped, or nobody was there to answer."""
+
     def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows the summary until the person goes on, or for `at_most_s`."""
 

@@ -29,6 +29,7 @@ from coach.ui.screens.menus.exercise import (
     usual_hold,
 )
 from coach.ui.screens.menus.history import PER_PAGE, Weeks, first_on_page, history
+from coach.ui.screens.menus.rating import MOST, rating
 from coach.ui.screens.message import Message, message
 from coach.ui.screens.summary import last_page, summary
 from coach.ui.selection import Board, Clock, Selection
@@ -57,6 +58,17 @@ def pick(
 
     taken = any(selection.takes(act) for act in _turns(board, draw))
     return selection.at if taken and selection.at < len(items) else None
+
+
+def rate(board: Board, question: str) -> int | None:
+    """A number from 0 to 10; None for the way back, which skips the question."""
+    selection = Selection(MOST + 2)
+
+    def draw() -> None:
+        board.show(rating(board.canvas(), question, selection.at, selection.waited))
+
+    taken = any(selection.takes(act, 1) for act in _turns(board, draw))
+    return selection.at if taken and selection.at <= MOST else None
 
 
 def home(

@@ -143,6 +143,10 @@ class WindowHost:
         choice, self._at_home = menus.home(self, offers, exercises, notice, self._at_home)
         return choice
 
+    def rate(self, question: str) -> int | None:
+        """Shows the numbers from 0 to 10 until one is chosen or the question is skipped."""
+        return menus.rate(self, question)
+
     def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
         """Shows the history until the person goes back."""
         menus.look_back(self, past, exercises, datetime.now().astimezone().date())

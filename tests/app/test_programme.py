@@ -135,3 +135,11 @@ def test_the_day_after_strength_has_stretches_and_a_day_that_is_done_has_nothing
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today()))
     assert todays_plans(EXERCISES, tmp_path) == {}
+
+
+def test_where_the_answers_say_not_to_exercise_today_offers_nothing_and_says_why(tmp_path: Path) -> None:
+    given = answers("y")
+    ask_whether_ready(lambda _: next(given), tmp_path, lambda _: None)
+    said: list[str] = []
+    assert todays_plans(EXERCISES, tmp_path, said.append) == {}
+    assert said == ["Do not exercise now. Get medical help today: call your doctor or an emergency service."]

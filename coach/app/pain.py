@@ -1,0 +1,57 @@
+"""Pain, three moments: before a session, after it, and how it was the day after. Each is asked for, and may be skipped.
+
+What is said is kept with the session it belongs to; what follows from it stands in `coach.core.programme`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from coach.core.programme.progress import STRONG_PAIN
+from coach.storage.health import HealthTexts
+from coach.storage.history.kept import KeptSession
+from coach.storage.history.reader import History
+from coach.ui.host import Host
+
+ASK_FOR_DAYS = 3
+"""How long the day after a session is still remembered well enough to ask for it."""
+
+
+def ask_day_after(host: Host, history: History, texts: HealthTexts, today: date) -> None:
+    """Asks how it was the day after the last session, once, where that is not known yet."""
+    last = _last(history, before=today)
+    if last is None or last.asked.pain_next_day is not None or today - last.day > timedelta(days=ASK_FOR_DAYS):
+        return
+    pain = host.rate(texts.text("pain.day_after"))
+    if pain is not None:
+        history.ask(last.uid, replace(last.asked, pain_next_day=pain))
+
+
+def ask_before(host: Host, texts: HealthTexts) -> int | None:
+    """The pain now; None where it is not said."""
+    return host.rate(texts.text("pain.before"))
+
+
+def too_much(pain: int | None) -> bool:
+    """Whether today is a day of rest."""
+    return pain is not None and pain > STRONG_PAIN
+
+
+def ask_after(host: Host, history: History, texts: HealthTexts, *, known: int, before: int | None) -> None:
+    """Asks for the pain after a session, and keeps it and what was said before. known: sessions that were there before.
+
+    Where no session was added, nothing was done, and nothing is asked.
+    """
+    if len(history) <= known:
+        return
+    (session,) = history.sessions(newest=1)
+    asked = replace(session.asked, pain_before=before, pain_after=host.rate(texts.text("pain.after")))
+    if asked != session.asked:
+        history.ask(session.uid, asked)
+
+
+def _last(history: History, *, before: date) -> KeptSession | None:
+    """The newest session of an earlier day."""
+    found = history.sessions(last=before - timedelta(days=1), newest=1)
+    return found[-1] if found else None
