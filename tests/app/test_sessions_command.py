@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -24,8 +23,9 @@ from coach.capture.source import Source
 from coach.core.pose import Pose
 from coach.core.session import Session, Stage, View
 from coach.core.session.cues import Sound
+from coach.core.session.news import BlockEnded, Happened
 from coach.core.session.plan import Block, Plan
-from coach.core.session.summary import EndedBy, Summary
+from coach.core.session.summary import BlockResult, EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
@@ -82,15 +82,16 @@ class FilmScreen:
 
 
 class Shelf:
-    """Keeps the summaries in memory. problem: what it says every time."""
+    """Keeps in memory the rows of the sets that have ended. problem: what it says every time."""
 
     def __init__(self, problem: str | None = None) -> None:
         self.problem = problem
-        self.kept: list[Mapping[str, Any]] = []
+        self.rows: list[BlockResult] = []
+        self.ended_by: EndedBy | None = None
 
-    def save(self, summary: Mapping[str, Any]) -> str | None:
-        self.kept.append(summary)
-        return self.problem
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        self.rows += [row for news in happened if isinstance(news, BlockEnded) for row in news.results]
+        self.ended_by = view.summary.ended_by if view.summary is not None else None
 
 
 def made_session(*blocks: Block, from_file: bool = False, intro_s: float = 0.0) -> Session:
@@ -105,24 +106,33 @@ def made_session(*blocks: Block, from_file: bool = False, intro_s: float = 0.0) 
     )
 
 
+def hurried() -> ScriptedSource:
+    """A camera that plays for as long as it takes, in a hurry."""
+    return ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+
+
 def runner_of(
     session: Session,
     source: Source,
-    eye: Eye,
+    eye: Eye | None = None,
     *,
-    screen: Screen,
-    clock: Clock,
+    screen: Screen | None = None,
+    clock: Clock | None = None,
     shelf: Shelf | None = None,
     lines: list[str] | None = None,
     live: bool = True,
     patience_s: float | None = None,
 ) -> Runner:
+    """By default everybody holds, nobody presses a key, and the clock is the script's own."""
     said: list[str] = lines if lines is not None else []
+    if clock is None:
+        assert isinstance(source, ScriptedSource)
+        clock = WallClock(lambda: source.now)
     return Runner(
         session,
-        lambda _index: Feed(lambda: (source, eye), live=live, real_time=False),
+        lambda _index: Feed(lambda: (source, eye or SignEye(holding)), live=live, real_time=False),
         from_file=not live,
-        screen=screen,
+        screen=screen or FilmScreen(),
         keeper=shelf or Shelf(),
         console=Console(said.append, EXERCISES),
         clock=clock,
@@ -190,7 +200,7 @@ def test_time_does_not_count_while_the_camera_is_away(story: Story) -> None:
 
 
 def test_what_was_done_is_kept_and_the_camera_given_back(story: Story) -> None:
-    assert story.shelf.kept[-1] == story.summary.as_dict()
+    assert tuple(story.shelf.rows) == story.summary.blocks
     assert story.summary.ended_by is EndedBy.STOPPED
     assert story.source.closed
     assert story.eye.closed
@@ -200,12 +210,10 @@ def test_what_was_done_is_kept_and_the_camera_given_back(story: Story) -> None:
 
 
 def test_space_skip_and_pain_reach_the_session() -> None:
-    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    source = hurried()
     commands = iter([Command.SKIP, Command.SKIP, Command.PAUSE, Command.PAUSE, Command.HURTS])
     screen = FilmScreen(lambda view: next(commands))
-    told = runner_of(
-        made_session(PLANK, intro_s=60.0), source, SignEye(holding), screen=screen, clock=WallClock(lambda: source.now)
-    ).run()
+    told = runner_of(made_session(PLANK, intro_s=60.0), source, screen=screen).run()
     assert [(view.stage, view.paused) for view in screen.views] == [
         (Stage.INTRO, False),
         (Stage.SETUP, False),
@@ -217,7 +225,7 @@ def test_space_skip_and_pain_reach_the_session() -> None:
 
 
 def test_ctrl_c_keeps_the_set_in_progress() -> None:
-    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    source = hurried()
 
     def interrupt(view: View) -> Command | None:
         if view.status is not None and view.status.held_s > 2.0:
@@ -225,24 +233,16 @@ def test_ctrl_c_keeps_the_set_in_progress() -> None:
         return None
 
     shelf = Shelf()
-    session = made_session(PLANK)
-    runner = runner_of(
-        session,
-        source,
-        SignEye(holding),
-        screen=FilmScreen(interrupt),
-        clock=WallClock(lambda: source.now),
-        shelf=shelf,
-    )
+    runner = runner_of(made_session(PLANK), source, screen=FilmScreen(interrupt), shelf=shelf)
     with pytest.raises(KeyboardInterrupt):
         runner.run()
-    assert shelf.kept[-1]["ended_by"] == "interrupted"
-    assert shelf.kept[-1]["blocks"][0]["held_s"] >= 2.0
+    assert shelf.ended_by is EndedBy.INTERRUPTED
+    assert shelf.rows[0].held_s >= 2.0
     assert source.closed
 
 
 def test_an_error_of_our_own_keeps_the_set_in_progress_even_when_telling_of_it_fails() -> None:
-    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    source = hurried()
 
     def fail(view: View) -> Command | None:
         if view.status is not None and view.status.held_s > 2.0:
@@ -255,73 +255,48 @@ def test_an_error_of_our_own_keeps_the_set_in_progress_even_when_telling_of_it_f
                 raise OSError("the terminal is gone")
 
     shelf = Shelf()
-    runner = runner_of(
-        made_session(PLANK),
-        source,
-        SignEye(holding),
-        screen=FilmScreen(fail),
-        clock=WallClock(lambda: source.now),
-        shelf=shelf,
-        lines=NoLines(),
-    )
+    runner = runner_of(made_session(PLANK), source, screen=FilmScreen(fail), shelf=shelf, lines=NoLines())
     with pytest.raises((ZeroDivisionError, OSError)):
         runner.run()
-    assert shelf.kept[-1]["ended_by"] == "interrupted"
-    assert shelf.kept[-1]["blocks"][0]["held_s"] >= 2.0
+    assert shelf.ended_by is EndedBy.INTERRUPTED
+    assert shelf.rows[0].held_s >= 2.0
 
 
 def test_each_set_is_kept_as_it_ends() -> None:
     blocks = tuple(Block(exercise="plank", set=number, sets=3, hold_s=1.0, rest_s=1.0) for number in (1, 2, 3))
-    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    source = hurried()
     shelf = Shelf()
     screen = FilmScreen()
-    runner_of(
-        made_session(*blocks), source, SignEye(holding), screen=screen, clock=WallClock(lambda: source.now), shelf=shelf
-    ).run()
-    assert [len(kept["blocks"]) for kept in shelf.kept] == [1, 2, 3]
-    assert [kept["ended_by"] for kept in shelf.kept] == ["interrupted", "interrupted", "finished"]
+    runner_of(made_session(*blocks), source, screen=screen, shelf=shelf).run()
+    assert [row.set for row in shelf.rows] == [1, 2, 3]
+    assert shelf.ended_by is EndedBy.FINISHED
     assert screen.sounds.count(Sound.TARGET) == 3
 
 
 def test_a_session_that_cannot_be_saved_goes_on_and_says_so_once() -> None:
     blocks = tuple(Block(exercise="plank", set=number, sets=2, hold_s=1.0, rest_s=1.0) for number in (1, 2))
-    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    source = hurried()
     lines: list[str] = []
     screen = FilmScreen()
-    told = runner_of(
-        made_session(*blocks),
-        source,
-        SignEye(holding),
-        screen=screen,
-        clock=WallClock(lambda: source.now),
-        shelf=Shelf("The disk is full."),
-        lines=lines,
-    ).run()
+    told = runner_of(made_session(*blocks), source, screen=screen, shelf=Shelf("The disk is full."), lines=lines).run()
     assert told.ended_by is EndedBy.FINISHED
     assert lines.count("The disk is full.") == 1
     assert screen.notices[-1] == "The disk is full."
 
 
 def test_nothing_is_kept_of_a_session_in_which_nothing_was_done() -> None:
-    source = ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+    source = hurried()
     shelf = Shelf()
     screen = FilmScreen(lambda _view: Command.END)
-    runner_of(
-        made_session(PLANK, intro_s=60.0),
-        source,
-        SignEye(holding),
-        screen=screen,
-        clock=WallClock(lambda: source.now),
-        shelf=shelf,
-    ).run()
-    assert shelf.kept == []
+    runner_of(made_session(PLANK, intro_s=60.0), source, screen=screen, shelf=shelf).run()
+    assert shelf.rows == []
 
 
 def test_a_camera_that_never_gives_a_picture_can_be_left() -> None:
     source = ScriptedSource([Fail(1000.0, "The camera is in use by another program.")], sleep=time.sleep)
     begin = time.monotonic()
     screen = FilmScreen(lambda _view: Command.END if time.monotonic() - begin > 0.3 else None)
-    told = runner_of(made_session(PLANK), source, SignEye(holding), screen=screen, clock=WallClock()).run()
+    told = runner_of(made_session(PLANK), source, screen=screen, clock=WallClock()).run()
     assert screen.views[-1].trouble == "The camera is in use by another program."
     assert told.took_s < 0.25
 
@@ -332,8 +307,6 @@ def test_without_a_window_a_camera_that_never_gives_a_picture_ends_with_its_sent
     runner = runner_of(
         made_session(PLANK),
         source,
-        SignEye(holding),
-        screen=FilmScreen(),
         clock=WallClock(lambda: (time.monotonic() - begin) * 100.0),
         patience_s=20.0,
     )
@@ -373,7 +346,7 @@ class Clip:
 def test_every_frame_of_a_clip_is_measured_from_the_first_as_fast_as_it_goes() -> None:
     clip = Clip(frames=401)
     session = made_session(Block(exercise="plank", hold_s=5.0), from_file=True, intro_s=5.0)
-    told = runner_of(session, clip, SignEye(holding), screen=NoScreen(), clock=ClipClock(), live=False).run()
+    told = runner_of(session, clip, screen=NoScreen(), clock=ClipClock(), live=False).run()
     assert told.blocks[0].held_s == 100.0
     assert told.took_s == pytest.approx(5.0 + 3.0 + 100.0)
     assert told.ended_by is EndedBy.FINISHED
@@ -401,7 +374,7 @@ def test_a_clip_s_first_frame_stands_behind_the_introduction() -> None:
 def test_a_clip_that_breaks_is_an_error_after_its_frames() -> None:
     clip = Clip(frames=10, fail_at=6)
     session = made_session(Block(exercise="plank"), from_file=True)
-    runner = runner_of(session, clip, SignEye(holding), screen=NoScreen(), clock=ClipClock(), live=False)
+    runner = runner_of(session, clip, screen=NoScreen(), clock=ClipClock(), live=False)
     with pytest.raises(SourceError, match="The clip is damaged"):
         runner.run()
     assert clip.closed
@@ -471,7 +444,7 @@ def test_a_landmarker_that_hangs_is_told() -> None:
 
 def test_no_thread_outlives_its_session() -> None:
     session = made_session(Block(exercise="plank"), from_file=True)
-    runner_of(session, Clip(frames=5), SignEye(holding), screen=NoScreen(), clock=ClipClock(), live=False).run()
+    runner_of(session, Clip(frames=5), screen=NoScreen(), clock=ClipClock(), live=False).run()
     assert [thread.name for thread in threading.enumerate() if thread.name == "feed"] == []
 
 
