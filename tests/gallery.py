@@ -31,7 +31,7 @@ from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
 from coach.ui.kit.actions import Hit
-from coach.ui.kit.choice import Offer
+from coach.ui.kit.choice import Offer, People
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
@@ -43,7 +43,7 @@ from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus.cards import menu
 from coach.ui.screens.menus.exercise import amount_items, doing_items, set_items, usual_amount
 from coach.ui.screens.menus.history import Weeks, history
-from coach.ui.screens.menus.home import home, home_groups
+from coach.ui.screens.menus.home import home, home_groups, people_items
 from coach.ui.screens.menus.rating import rating
 from coach.ui.screens.menus.settings import settings
 from coach.ui.screens.message import message
@@ -229,6 +229,7 @@ def _on(screen: Callable[..., list[Hit]], *what: Any, **how: Any) -> Draw:
 
 def _menu_scenes(look: Glance) -> dict[str, Draw]:
     groups = home_groups(offers(), EXERCISES)
+    people = People(("anna", "zoe"), "anna")
     low, flat, knee = (look(*seen)[0] for seen in (("glute_bridge", 5.7), ("plank", 9.0), (LEFT.exercise, 8.0)))
     bridge, plank = EXERCISES["glute_bridge"], EXERCISES["plank"]
     moved = "You moved too much for it to be your own position: hold still"
@@ -253,6 +254,10 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "calibrate_trouble": calibrating(plank, Progress(share=0.0, waiting="Looking for you"), None, trouble=busy),
         "calibrate_done": calibrating(EXERCISES[LEFT.exercise], Progress(share=1.0), knee, FOUND),
         "home_notice": _on(home, groups, 8, "The settings were damaged and are set aside."),
+        "home_people": _on(home, home_groups(offers(), EXERCISES, people), 0,
+                           "The session of 2026-03-14 07:32 was cut off. What you did is kept."),
+        "people": _on(menu, "Who is it?", people_items(people), 1,
+                      lead="Everybody has their own history, calibration and settings."),
         "home_waiting": _on(home, groups, 3, None, 0.4),
         "exercise": _on(menu, bridge.title, doing_items(bridge)),
         "exercise_sets": _on(menu, bridge.title, set_items(), 2, lead="How many sets?", columns=5),

@@ -32,7 +32,7 @@ from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.sentences import sentences
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words
-from coach.storage.folders import data_folder
+from coach.storage.folders import shared_folder
 from coach.storage.history.database import open_database
 from coach.storage.history.keeper import Keeper, KeepNothing
 from coach.storage.history.recorder import Kept, Recorder
@@ -104,7 +104,7 @@ def _voice(preferences: Preferences, words: Words, write: Write) -> Voice:
     if settings.voice == "off":
         return SilentVoice()
     shipped = assets() / "voice" / words.language
-    kept = data_folder() / "voice" / words.language
+    kept = shared_folder() / "voice" / words.language
     sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
     voice, notice = open_voice(sounds, volume=settings.voice_volume, muted=lambda: preferences.now.mute)
     if notice is not None:

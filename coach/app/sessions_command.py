@@ -35,6 +35,7 @@ from coach.core.session.plan import Block, Plan, clip_plan, dosed_plan, hold_pla
 from coach.core.session.summary import EndedBy
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
+from coach.storage.folders import choose_person
 from coach.storage.health import health_texts
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
@@ -243,6 +244,16 @@ def _sessions(
             host.adjust(_preview, speak)
             stage.renew(plain, write)
             exercises = in_words(plain, stage.words)
+        elif choice.place is Place.PEOPLE:
+            choose_person(choice.person)
+            notice = preferences.belong_to(SettingsFile())
+            host.meet()
+            if not accept_safety(host, preferences):
+                return 0
+            stage.renew(plain, write)
+            exercises = in_words(plain, stage.words)
+            found, go_on = _found(exercises, write)
+            notice = notice or found
         elif choice.place is Place.ONBOARDING:
             host.lead_in(speak)
         elif choice.place is Place.DEMO:

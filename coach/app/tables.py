@@ -16,7 +16,15 @@ from coach.core.events import Missing, Side
 from coach.core.exercise import Dosage, Exercise
 from coach.core.exercise.fitting import calibration_words
 from coach.evaluation import accuracy_tables as accuracy
+from coach.storage.folders import chosen_person, person_names
 from coach.storage.profile import Profile
+
+
+def people_line() -> str:
+    """Who it is, and who else there is: "Profile: anna (also: zoe, and the first, without a name)"."""
+    name, names = chosen_person(), person_names()
+    others = [each for each in names if each != name] + (["the first, without a name"] if name is not None else [])
+    return f"Profile: {name or 'yours'}" + (f" (also: {', '.join(others)})" if others else "")
 
 
 def profile_lines(profile: Profile, exercises: Mapping[str, Exercise]) -> list[str]:

@@ -30,6 +30,7 @@ from coach.cli.options import (
     range_mode,
     runs_session,
 )
+from coach.storage.folders import add_person, choose_person
 from coach.storage.output import STANDARD_OUTPUT, require_outputs, write_document
 
 app = typer.Typer(
@@ -272,8 +273,13 @@ def default(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
     ] = False,
+    person: Annotated[
+        str | None, typer.Option("--profile", metavar="NAME", help="Whose: history, calibration, settings.")
+    ] = None,
 ) -> None:
     """A coach that watches you exercise on the floor. Without a command the window opens on its home screen."""
+    if person is not None:
+        choose_person(person)
     if context.invoked_subcommand is None:
         live()
 
@@ -360,18 +366,27 @@ def calibrate(
     epilog=examples(
         "profile",
         "profile --mode comfortable",
+        "profile --new anna",
     ),
 )
-def profile(mode: RangeModeName = None) -> None:
+def profile(
+    mode: RangeModeName = None,
+    new: Annotated[
+        str | None, typer.Option("--new", metavar="NAME", help="Make a profile for somebody else on this machine.")
+    ] = None,
+) -> None:
     """Show your calibrations, or choose the mode to use when none is named."""
-    from coach.app.tables import profile_lines
+    from coach.app.tables import people_line, profile_lines
     from coach.storage.catalog import Catalog
     from coach.storage.profile import choose_mode
+
+    if new is not None:
+        choose_person(add_person(new))
 
     kept, problem = choose_mode(range_mode(mode))
     if problem is not None:
         say(problem)
-    print("\n".join(profile_lines(kept, Catalog().exercises())))
+    print("\n".join([people_line(), *profile_lines(kept, Catalog().exercises())]))
 
 
 @app.command(

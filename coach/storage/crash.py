@@ -7,7 +7,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from coach.storage.folders import data_folder, make_private
+from coach.storage.folders import make_private, shared_folder
 
 
 def crash_sentence(error: BaseException) -> str:
@@ -19,7 +19,7 @@ def crash_sentence(error: BaseException) -> str:
 
 def _keep(text: str) -> Path | None:
     name = f"crash-{datetime.now().strftime('%Y-%m-%dT%H-%M-%S')}.txt"
-    for folder in (data_folder() / "log", Path(tempfile.gettempdir())):
+    for folder in (shared_folder() / "log", Path(tempfile.gettempdir())):
         try:
             make_private(folder)
             path = folder / name

@@ -1,8 +1,9 @@
 """Where the user's data lie: one folder, with a folder of its own for each person besides the first.
 
 The first person's files lie in the data folder itself, so that somebody alone is never asked who they are. Another's
-lie in `profiles/NAME`. `COACH_DATA_DIR` names another data folder. A folder that is made here can be read by its owner
-only.
+lie in `profiles/NAME`, beside their settings in the same place of the settings' folder. Whose they are, is chosen for
+the whole program: `coach --profile NAME`, or `COACH_PROFILE`. `COACH_DATA_DIR` names another data folder. A folder that
+is made here can be read by its owner only.
 """
 
 from __future__ import annotations
@@ -18,34 +19,77 @@ from coach.errors import UsageError
 
 DATA_DIR_VARIABLE = "COACH_DATA_DIR"
 CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
+PROFILE_VARIABLE = "COACH_PROFILE"
 PROFILES = "profiles"
 OWNER_ONLY = 0o700
 
 
 def data_folder() -> Path:
-    """The user's data folder for this app."""
+    """The data folder of the person that was chosen."""
+    return person_folder(chosen_person())
+
+
+def config_folder() -> Path:
+    """The folder of their settings; `COACH_CONFIG_DIR` names another than the system's."""
+    return person_settings_folder(chosen_person())
+
+
+def shared_folder() -> Path:
+    """The data folder that holds everybody's."""
     named = os.environ.get(DATA_DIR_VARIABLE)
     return Path(named) if named else platformdirs.user_data_path("coach", appauthor=False)
 
 
-def config_folder() -> Path:
-    """The folder of the settings; `COACH_CONFIG_DIR` names another."""
-    named = os.environ.get(CONFIG_DIR_VARIABLE)
-    return Path(named) if named else platformdirs.user_config_path("coach", appauthor=False)
+# --- people
+
+
+def chosen_person() -> str | None:
+    """Whose data the program is about; None for the first person, who needs no name."""
+    return os.environ.get(PROFILE_VARIABLE) or None
+
+
+def choose_person(name: str | None) -> None:
+    """From here on the data are this person's. Raises UsageError for one who is not known."""
+    require_person(name)
+    if name is None:
+        os.environ.pop(PROFILE_VARIABLE, None)
+    else:
+        os.environ[PROFILE_VARIABLE] = slug(name)
+
+
+def require_person(name: str | None) -> None:
+    """Raises UsageError for a person who is not known."""
+    if name is not None and slug(name) not in person_names():
+        names = ", ".join(person_names()) or "none besides the first, which needs no name"
+        raise UsageError(f"There is no profile {name!r}. There are: {names}. `coach profile --new NAME` makes one.")
 
 
 def person_folder(name: str | None, folder: Path | None = None) -> Path:
-    """The folder of one person; None for the first. Raises UsageError for a name that makes no folder's name."""
-    base = folder or data_folder()
+    """The data folder of one person; None for the first. Raises UsageError for what makes no folder's name."""
+    base = folder or shared_folder()
+    return base if name is None else base / PROFILES / slug(name)
+
+
+def person_settings_folder(name: str | None) -> Path:
+    named = os.environ.get(CONFIG_DIR_VARIABLE)
+    base = Path(named) if named else platformdirs.user_config_path("coach", appauthor=False)
     return base if name is None else base / PROFILES / slug(name)
 
 
 def person_names(folder: Path | None = None) -> tuple[str, ...]:
     """The folders' names of the people besides the first, in order."""
     try:
-        return tuple(sorted(path.name for path in ((folder or data_folder()) / PROFILES).iterdir() if path.is_dir()))
+        return tuple(sorted(path.name for path in ((folder or shared_folder()) / PROFILES).iterdir() if path.is_dir()))
     except OSError:
         return ()
+
+
+def add_person(name: str) -> str:
+    """Makes a folder for somebody new; gives the name as it is kept. Raises UsageError, OSError."""
+    if slug(name) in person_names():
+        raise UsageError(f"There is a profile {slug(name)!r} already.")
+    make_private(person_folder(name))
+    return slug(name)
 
 
 def slug(name: str) -> str:

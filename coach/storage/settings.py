@@ -133,6 +133,12 @@ class Preferences:
         self._unsaved: dict[str, Any] = {}
         self.problem: str | None = None
 
+    def belong_to(self, file: SettingsFile) -> str | None:
+        """From here on these are another person's, as their file has them; a sentence when that was damaged."""
+        self.now, problem = file.load()
+        self._file, self._unsaved, self.problem = file, {}, None
+        return problem
+
     def change(self, **changed: Any) -> None:
         """Uses and keeps these fields; `problem` says in a sentence when they cannot be kept."""
         self.now = replace(self.now, **changed)

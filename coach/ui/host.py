@@ -109,6 +109,9 @@ class Host(Protocol):
     def calibrate(self, guide: Guiding) -> bool:
         """Shows a calibration until its result has been read, or the person leaves; whether to use that range."""
 
+    def meet(self) -> None:
+        """Somebody else is there, and the preferences are theirs."""
+
     def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
         """Shows the history and the sessions in it, until the person goes back."""
 

@@ -11,7 +11,7 @@ from coach.core.session.summary import Summary
 from coach.storage.folders import data_folder
 from coach.storage.history.past import WEEKS, Past, amounts
 from coach.ui.kit.actions import Act, Action, Choose
-from coach.ui.kit.choice import Choice, Offer, Place
+from coach.ui.kit.choice import ALONE, Choice, Offer, People, Place
 from coach.ui.messages import HELP, KEYS, where_the_data_are
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus import home as home_page
@@ -72,10 +72,15 @@ def rate(board: Board, question: str) -> int | None:
 
 
 def home(
-    board: Board, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None, at: int = 0
+    board: Board,
+    offers: Mapping[str, Offer],
+    exercises: Mapping[str, Exercise],
+    notice: str | None,
+    at: int = 0,
+    people: People = ALONE,
 ) -> tuple[Choice | None, int]:
     """The choice, None if the person closes the app; and which entry was selected, to start from next time."""
-    groups = home_page.home_groups(offers, exercises)
+    groups = home_page.home_groups(offers, exercises, people)
     entries = home_page.entries_of(groups)
     selection = Selection(
         len(entries), lambda at, action: home_page.moved(groups, at, action), at=min(at, len(entries) - 1)
@@ -92,9 +97,19 @@ def home(
             choice = one_exercise(board, exercises[choice.exercise])
         elif choice is not None and choice.place is Place.HELP:
             choice = get_help(board)
+        elif choice is not None and choice.place is Place.PEOPLE:
+            choice = _somebody(board, people)
         if choice is not None:
             return choice, selection.at
     return None, selection.at
+
+
+def _somebody(board: Board, people: People) -> Choice | None:
+    """Who it is from here on."""
+    everybody = (None, *people.names)
+    lead = "Everybody has their own history, calibration and settings."
+    number = pick(board, "Who is it?", home_page.people_items(people), at=everybody.index(people.chosen), lead=lead)
+    return None if number is None else Choice(place=Place.PEOPLE, person=everybody[number])
 
 
 def one_exercise(board: Board, exercise: Exercise) -> Choice | None:

@@ -18,13 +18,14 @@ from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
 from coach.core.speech.words import Words
+from coach.storage.folders import chosen_person, person_names
 from coach.storage.history.past import Past
 from coach.storage.resources import assets
 from coach.storage.settings import Preferences
 from coach.ui import menus
 from coach.ui.host import Awaited, Command, Guiding, NoWindow, OpenPreview, Screen
 from coach.ui.kit.actions import Act, Action, Choose, Hit
-from coach.ui.kit.choice import Choice, Offer
+from coach.ui.kit.choice import Choice, Offer, People
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
@@ -140,7 +141,8 @@ class WindowHost:
         """Shows home, with the last selection kept."""
         self.exercises = exercises
         notice = self.preferences.problem or notice
-        choice, self._at_home = menus.home(self, offers, exercises, notice, self._at_home)
+        people = People(person_names(), chosen_person())
+        choice, self._at_home = menus.home(self, offers, exercises, notice, self._at_home, people)
         return choice
 
     def rate(self, question: str) -> int | None:
@@ -155,6 +157,12 @@ class WindowHost:
         """Shows the settings until the person goes back."""
         self._speak = speak
         adjust(self, open_preview)
+
+    def meet(self) -> None:
+        """Somebody else is there, and the preferences are theirs."""
+        self._at_home = 0
+        for name in ("full_screen", "mute", "language", "volume"):
+            self.follow(name)
 
     def follow(self, name: str) -> None:
         """Applies a changed setting; those not named here are read anew for each picture."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -12,27 +12,30 @@ import pytest
 from coach.app.clock import ClipClock
 from coach.app.console import Console
 from coach.app.loop import Runner
+from coach.app.offers import GO_ON
 from coach.app.options import Options
 from coach.app.session_setup import Staging
-from coach.app.sessions_command import GO_ON, _sessions
+from coach.app.sessions_command import _sessions
 from coach.app.terminal_host import Terminal
 from coach.capture.feed import Feed
 from coach.capture.opening import open_file
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
-from coach.core.session.plan import Block, Plan, clip_plan
+from coach.core.session.plan import Block, clip_plan
+from coach.storage.folders import add_person, person_settings_folder
 from coach.storage.history.database import Database, open_database
+from coach.storage.history.past import Past
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Kept, Recorder
 from coach.storage.history.recovery import added_up
 from coach.storage.session_log import NoJournal
-from coach.storage.settings import Preferences, Settings
-from coach.ui.kit.choice import Choice
+from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences, Settings, SettingsFile
+from coach.ui.kit.choice import Choice, Offer, Place
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
 from tests.corpus import RECORDINGS
 from tests.gallery import EXERCISES
-from tests.support.histories import PLAN, Person
+from tests.support.histories import PLAN, Person, daily
 
 STARTED = datetime.now().astimezone().isoformat(timespec="seconds")
 
@@ -87,13 +90,13 @@ class Looker(Terminal):
 
     def __init__(self) -> None:
         super().__init__(lambda _line: None)
-        self.offered: dict[str, Plan] = {}
+        self.offered: dict[str, Offer] = {}
         self.notice: str | None = None
 
     def choose(
-        self, routines: Mapping[str, Plan], exercises: Mapping[str, Exercise], notice: str | None
+        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
-        self.offered, self.notice = dict(routines), notice
+        self.offered, self.notice = dict(offers), notice
         return None
 
 
@@ -117,9 +120,9 @@ def home_after(database: Database, started: str) -> tuple[Looker, list[str]]:
 
 def test_home_says_that_a_session_was_cut_off_and_offers_the_rest_of_it(database: Database) -> None:
     host, lines = home_after(database, STARTED)
-    assert host.notice is not None and "was cut off after one set. It is kept." in host.notice
+    assert host.notice is not None and "was cut off. What you did is kept." in host.notice
     assert host.notice in lines
-    name, rest = next(iter(host.offered.items()))
+    name, rest = next((name, offer.plan) for name, offer in host.offered.items())
     assert (name, rest.title) == (GO_ON, "Go on where you stopped")
     assert rest.blocks == (Block(exercise="glute_bridge", set=2, sets=2, reps=2, rest_s=2.0), PLAN.blocks[2])
 
@@ -128,3 +131,46 @@ def test_one_of_another_day_is_told_and_not_offered(database: Database) -> None:
     host, _ = home_after(database, "2026-03-01T07:00:00+01:00")
     assert host.notice is not None and "2026-03-01 07:00" in host.notice
     assert GO_ON not in host.offered
+
+
+class Switcher(Looker):
+    """Somebody who says who they are, and looks at the history before and after."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = Choice(place=Place.HISTORY)
+        self._choices = iter((look, Choice(place=Place.PEOPLE, person="zoe"), look, None))
+        self.pasts: list[int] = []
+        self.met = 0
+
+    def choose(
+        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
+    ) -> Choice | None:
+        return next(self._choices)
+
+    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+        self.pasts.append(len(past))
+
+    def meet(self) -> None:
+        self.met += 1
+
+
+def test_somebody_else_has_their_own_history_and_settings(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("COACH_PROFILE", "")
+    History(database).add(next(daily(1)))
+    add_person("Zoe")
+    hers = Settings(voice="off", theme="light", safety_accepted="2026-03-01", safety_version=SAFETY_TEXT_VERSION)
+    assert SettingsFile(person_settings_folder("zoe")).save(hers) is None
+    host, lines = Switcher(), list[str]()
+    preferences = Preferences(Settings(voice="off"), file=SettingsFile())
+    console, words = Console(lines.append, EXERCISES), load_words("en")
+    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lines.append, None)
+    assert _sessions(stage, None, EXERCISES, lines.append, None) == 0
+    assert host.pasts == [1, 0]
+    assert (host.met, preferences.now.theme) == (1, "light")
+    preferences.change(volume=33)
+    assert SettingsFile(person_settings_folder("zoe")).load()[0].volume == 33
+    assert SettingsFile(person_settings_folder(None)).load()[0].volume == Settings().volume

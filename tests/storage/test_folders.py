@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from coach.errors import UsageError
-from coach.storage.folders import make_private, person_folder, person_names, slug
+from coach.storage.folders import (
+    add_person,
+    choose_person,
+    config_folder,
+    data_folder,
+    make_private,
+    person_folder,
+    person_names,
+    shared_folder,
+    slug,
+)
 
 
 def test_the_first_person_has_the_data_folder_itself(tmp_path: Path) -> None:
@@ -48,3 +58,33 @@ def test_what_is_no_name_is_refused(name: str) -> None:
 def test_a_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
     make_private(tmp_path / "coach")
     assert (tmp_path / "coach").stat().st_mode & 0o077 == 0
+
+
+class TestWhoIsChosen:
+    @pytest.fixture(autouse=True)
+    def folders(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
+        monkeypatch.setenv("COACH_CONFIG_DIR", str(tmp_path / "config"))
+        monkeypatch.setenv("COACH_PROFILE", "")
+
+    def test_the_first_person_unless_somebody_is_named(self, tmp_path: Path) -> None:
+        assert (data_folder(), config_folder()) == (tmp_path / "data", tmp_path / "config")
+
+    def test_all_that_is_kept_is_theirs_from_then_on(self, tmp_path: Path) -> None:
+        add_person("Ana María")
+        choose_person("ana maría")
+        assert data_folder() == tmp_path / "data" / "profiles" / "ana-maría"
+        assert config_folder() == tmp_path / "config" / "profiles" / "ana-maría"
+        assert shared_folder() == tmp_path / "data"
+        choose_person(None)
+        assert data_folder() == tmp_path / "data"
+
+    def test_somebody_unknown_is_refused_with_the_names_there_are(self) -> None:
+        add_person("Zoe")
+        with pytest.raises(UsageError, match=r"There is no profile 'Zöe'\. There are: zoe"):
+            choose_person("Zöe")
+
+    def test_nobody_is_made_twice(self) -> None:
+        assert add_person("Zoe") == "zoe"
+        with pytest.raises(UsageError, match="already"):
+            add_person("ZOE")

@@ -17,10 +17,11 @@ from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Preferences, Settings
 from coach.ui import menus
 from coach.ui.kit.actions import Act, Action, Choose, Hit, Step
-from coach.ui.kit.choice import Choice, Offer, Place
+from coach.ui.kit.choice import Choice, Offer, People, Place
 from coach.ui.kit.theme import Canvas
 from coach.ui.messages import SOUND_OFF
 from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.menus import home
 from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import SettingsControl, fields
 from tests import gallery
@@ -105,6 +106,25 @@ def test_two_keys_choose_by_waiting_and_any_other_key_stops_the_wait(
 
 def at_home(*acts: Act) -> Choice | None:
     return menus.home(ScriptedBoard(*acts), OFFERS, EXERCISES, None)[0]
+
+
+@pytest.mark.parametrize(
+    ("acts", "choice"),
+    [
+        ((Choose(9), Choose(3)), Choice(place=Place.PEOPLE, person="zoe")),
+        ((Choose(9), Action.CONFIRM), Choice(place=Place.PEOPLE, person="anna")),
+        ((Choose(9), Choose(1)), Choice(place=Place.PEOPLE, person=None)),
+        ((Choose(9), Action.END, Choose(1)), Choice(routine="short")),
+    ],
+)
+def test_where_there_are_others_one_can_say_who_it_is(acts: tuple[Act, ...], choice: Choice) -> None:
+    people = People(("anna", "zoe"), "anna")
+    assert menus.home(ScriptedBoard(*acts), OFFERS, EXERCISES, None, people=people)[0] == choice
+
+
+def test_somebody_who_is_alone_is_never_asked() -> None:
+    titles = [entry.title for entry in home.entries_of(home.home_groups(OFFERS, EXERCISES))]
+    assert "Who is it?" not in titles
 
 
 NAMES = ["plank", *(name for name in EXERCISES if name != "plank")]

@@ -80,7 +80,7 @@ def test_every_text_of_every_screen_is_translated(code: str) -> None:
     words, missing = load_words(code), set()
     translate = translator({english: f"<{theirs}>" for english, theirs in words.screen.items()})
     known = {text for exercise in EXERCISES.values() for text in own_texts(exercise)}
-    known |= {*gallery.CAPTIONS.values(), *KEY_NAMES, *NAMES, str(gallery.DATA), ""}
+    known |= {*gallery.CAPTIONS.values(), *KEY_NAMES, *NAMES, "Anna", "Zoe", str(gallery.DATA), ""}
 
     def note(text: str) -> str:
         if translate(text) == text and text not in known and not NUMBER.fullmatch(text):

@@ -14,7 +14,7 @@ from coach.app.history.opening import Say, known_folder, opened
 from coach.errors import CoachError, SourceError, UsageError
 from coach.fields import DocumentError
 from coach.storage.documents import read_json as read_document
-from coach.storage.folders import config_folder
+from coach.storage.folders import chosen_person, config_folder, person_settings_folder
 from coach.storage.history.csv_tables import COLUMNS, write_csv
 from coach.storage.history.document import read_json, write_json
 from coach.storage.history.reader import History
@@ -119,9 +119,9 @@ def delete(person: str | None, *, sure: Callable[[str], bool], say: Say) -> bool
 
 def _places(person: str | None) -> list[Path]:
     """What is there of a person: the first's by name, since the folder may be anybody's; another's whole folder."""
-    folder = known_folder(person)
-    if person is not None:
-        return [folder]
+    folder, name = known_folder(person), person or chosen_person()
+    if name is not None:
+        return [each for each in (folder, person_settings_folder(name)) if each.is_dir()]
     found = [path for name in DATA for path in folder.glob(name)] + [
         path for name in SETTINGS for path in config_folder().glob(name)
     ]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coach.errors import CoachError, UsageError
+from coach.errors import CoachError
 from coach.storage.catalog import Catalog
-from coach.storage.folders import person_folder, person_names, slug
+from coach.storage.folders import data_folder, person_folder, require_person
 from coach.storage.history.opening import open_history
 from coach.storage.history.reader import History
 
@@ -18,11 +18,11 @@ Say = Callable[[str], None]
 
 @contextmanager
 def opened(person: str | None, say: Say, *, new: bool = False) -> Iterator[History]:
-    """The history of a person, None for the first. new: whether somebody may begin with it who has none.
+    """The history of a person, None for the one that was chosen. new: whether somebody may begin with it who has none.
 
     Raises UsageError for a person who is not known, CoachError where the history cannot be used.
     """
-    folder = person_folder(person) if new else known_folder(person)
+    folder = person_folder(person) if new and person is not None else known_folder(person)
     with open_history(Catalog().exercises(), folder) as found:
         for sentence in (*found.problems, *(each.words for each in found.cut_off)):
             say(sentence)
@@ -33,8 +33,6 @@ def opened(person: str | None, say: Say, *, new: bool = False) -> Iterator[Histo
 
 
 def known_folder(person: str | None) -> Path:
-    """The folder of a person who is there. Raises UsageError."""
-    if person is not None and slug(person) not in person_names():
-        names = ", ".join(person_names()) or "none besides the first, which needs no name"
-        raise UsageError(f"There is no profile {person!r}. There are: {names}.")
-    return person_folder(person)
+    """The folder of a person who is there; None for the one that was chosen. Raises UsageError."""
+    require_person(person)
+    return person_folder(person) if person is not None else data_folder()

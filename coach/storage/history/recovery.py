@@ -28,9 +28,7 @@ class CutOff:
     @property
     def words(self) -> str:
         """What was found, in a sentence."""
-        done = sum(each.ended for each in self.session.sets)
-        sets = "no whole set" if not done else "one set" if done == 1 else f"{done} sets"
-        return f"A session of {self.session.started[:16].replace('T', ' ')} was cut off after {sets}. It is kept."
+        return f"The session of {self.session.started[:16].replace('T', ' ')} was cut off. What you did is kept."
 
 
 def settle_cut_off(database: Database, exercises: Mapping[str, Exercise]) -> tuple[CutOff, ...]:

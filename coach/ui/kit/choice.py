@@ -16,6 +16,7 @@ class Place(Enum):
     HELP = "help"
     DEMO = "demo"
     ONBOARDING = "onboarding"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,24 @@ class Offer:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who may use the app on this machine besides the first person, by name. chosen: None for the first."""
+
+    names: tuple[str, ...] = ()
+    chosen: str | None = None
+
+
+ALONE = People()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """An offer by its name, an exercise, or another screen.
 
     sets, amount: of the exercise, amount in repetitions or good seconds; None for its own dosage. seconds: for the hold
-    timer. calibrate: learn the person's range in the exercise instead of doing it.
+    timer. calibrate: learn the person's range in the exercise instead of doing it. person: who it is from here on,
+    where the place is PEOPLE; None for the one who needs no name.
     """
 
     routine: str | None = None
@@ -42,3 +55,4 @@ class Choice:
     seconds: float | None = None
     calibrate: bool = False
     place: Place | None = None
+    person: str | None = None

@@ -66,7 +66,7 @@ def test_its_open_set_is_added_up_and_it_gets_an_end(tmp_path: Path) -> None:
 
 def test_it_is_told_in_a_sentence(tmp_path: Path) -> None:
     found, _ = only(cut_off(tmp_path, a_set, one_rep))
-    assert found.words == "A session of 2026-03-01 07:00 was cut off after one set. It is kept."
+    assert found.words == "The session of 2026-03-01 07:00 was cut off. What you did is kept."
 
 
 def test_it_is_settled_once(tmp_path: Path) -> None:

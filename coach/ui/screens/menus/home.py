@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.core.exercise import Exercise
 from coach.ui.kit.actions import Action, Choose, Hit
-from coach.ui.kit.choice import Choice, Offer, Place
+from coach.ui.kit.choice import ALONE, Choice, Offer, People, Place
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
@@ -44,14 +44,33 @@ MORE = HomeGroup(
 )
 
 
-def home_groups(offers: Mapping[str, Offer], exercises: Mapping[str, Exercise]) -> tuple[HomeGroup, ...]:
-    """The three columns of home; the first offer is the one for today. Exercises in the offers' order."""
+FIRST_PERSON = "The first"
+"""The person who needs no name, where there are others."""
+
+
+def home_groups(
+    offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], people: People = ALONE
+) -> tuple[HomeGroup, ...]:
+    """The three columns of home; the first offer is the one for today. Exercises in the offers' order.
+
+    Whoever is alone is not asked who they are.
+    """
     today = [_offer(name, offer, exercises, first=not at) for at, (name, offer) in enumerate(offers.items())]
     return (
         HomeGroup("Today", tuple(today)),
         HomeGroup("One exercise", tuple(_single(exercise) for exercise in in_order(offers, exercises))),
-        MORE,
+        HomeGroup(MORE.title, (*MORE.entries, *_people(people))),
     )
+
+
+def _people(people: People) -> tuple[HomeEntry, ...]:
+    who = FIRST_PERSON if people.chosen is None else people.chosen.capitalize()
+    return (HomeEntry(title="Who is it?", detail=who, choice=Choice(place=Place.PEOPLE)),) if people.names else ()
+
+
+def people_items(people: People) -> list[Item]:
+    """The people as choices, the first of them first."""
+    return [Item(FIRST_PERSON), *(Item(name.capitalize()) for name in people.names)]
 
 
 def in_order(offers: Mapping[str, Offer], exercises: Mapping[str, Exercise]) -> list[Exercise]:
