@@ -177,12 +177,12 @@ SETTING_ROWS = [
 TODAY = date(2026, 3, 14)
 MONDAY = date(2026, 2, 16)
 PAST = (
-    Past("2026-03-14T07-32-00", FULL),
-    Past("2026-03-12T07-30-00", replace(HURT, started="2026-03-12T07:30:00+01:00")),
+    Past("2026-03-14T07-32-00", FULL, "Strength and stretches"),
+    Past("2026-03-12T07-30-00", replace(HURT, started="2026-03-12T07:30:00+01:00"), "Strength and stretches"),
     Past("2026-03-11T19-02-11", None),
     *(
         Past(f"2026-03-{day:02d}T07-30-00",
-             replace(FULL, started=f"2026-03-{day:02d}T07:30:00+01:00", blocks=FULL.blocks[: day % 5 * 3]))
+             replace(FULL, started=f"2026-03-{day:02d}T07:30:00+01:00", blocks=FULL.blocks[: day % 5 * 3]), "Stretches")
         for day in (9, 7, 6, 4, 2)
     ),
     Past("2026-02-18T20-00-00", replace(FULL, started="2026-02-18T20:00:00+01:00", ended_by=EndedBy.STOPPED)),

@@ -275,7 +275,7 @@ class Staging:
                 return 0  # nothing was done: there is nothing to look at
             at_most_s = None if live else CLIP_SUMMARY_S
             if session.summary.blocks:
-                self.host.show_summary(session.view, runner.latest, runner.notice, at_most_s=at_most_s)
+                self.host.show_summary(session.summary, session.plan.title, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:
             return INTERRUPTED
         return 0

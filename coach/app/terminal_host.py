@@ -11,6 +11,7 @@ from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
+from coach.core.session.summary import Summary
 from coach.core.speech.words import Words
 from coach.errors import UsageError
 from coach.storage.history.past import Past
@@ -114,7 +115,7 @@ class Terminal:
             return None
         return int(answer) if answer.isdecimal() and int(answer) <= 10 else None
 
-    def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
+    def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         return None
 
     def calibrate(self, guide: Guiding) -> bool:

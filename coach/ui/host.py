@@ -13,6 +13,7 @@ from coach.core.calibration import Progress
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
+from coach.core.session.summary import Summary
 from coach.storage.history.past import Past
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
 from coach.ui.kit.choice import Choice, Offer
@@ -103,8 +104,8 @@ class Host(Protocol):
     def rate(self, question: str) -> int | None:
         """Asks for a number from 0 to 10. None: it was skipped, or nobody was there to answer."""
 
-    def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
-        """Shows the summary until the person goes on, or for `at_most_s`."""
+    def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
+        """Shows what a session came to until the person goes on, or for `at_most_s`. title: what the session was."""
 
     def calibrate(self, guide: Guiding) -> bool:
         """Shows a calibration until its result has been read, or the person leaves; whether to use that range."""

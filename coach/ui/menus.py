@@ -213,7 +213,7 @@ def look_back(board: Board, past: Sequence[Past], exercises: Mapping[str, Exerci
         if selection.takes(act, first):
             if selection.at == len(past):
                 return
-            read_summary(board, past[selection.at].summary, exercises)
+            read_summary(board, past[selection.at].summary, exercises, title=past[selection.at].title)
 
 
 def read_summary(
@@ -221,6 +221,7 @@ def read_summary(
     result: Summary | None,
     exercises: Mapping[str, Exercise],
     notice: str | None = None,
+    title: str = "",
     is_late: Callable[[], bool] = lambda: False,
 ) -> None:
     """A summary until the person goes on or it is late; nothing where there is none.
@@ -237,4 +238,4 @@ def read_summary(
         back, on = act in (Action.LEFT, Action.PREVIOUS), act in (Action.RIGHT, Action.NEXT)
         page = min(max(page + on - back, 0), last)
         if act is None:
-            board.show(summary(board.canvas(), result, exercises, notice=notice, page=page))
+            board.show(summary(board.canvas(), result, exercises, title or "Summary", notice, page))

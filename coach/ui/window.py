@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 
@@ -82,6 +83,7 @@ class Window:
         title: str = "Coach",
         size: tuple[int, int] = SIZE,
         full_screen: bool = False,
+        maximised: bool = False,
         mute: bool = False,
         volume: float = 1.0,
     ) -> None:
@@ -94,6 +96,8 @@ class Window:
             pygame.display.set_caption(title)
             pygame.display.set_icon(_icon())
             self._open()
+            if maximised and not full_screen:
+                _maximise()
         except pygame.error as error:
             pygame.display.quit()
             raise NoDisplay(f"No window can be opened: {error}.") from error
@@ -179,6 +183,14 @@ class Window:
             pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
             pygame.display.set_mode(self._size, pygame.RESIZABLE)
+
+
+def _maximise() -> None:
+    """As large as the desktop lets a window be; where that cannot be had, the window stays as it is."""
+    with warnings.catch_warnings():
+        # pygame wants programs to draw on its Window class instead, which has no display surface of its own.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pygame.Window.from_display_module().maximize()
 
 
 def _icon() -> pygame.Surface:

@@ -17,6 +17,7 @@ from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.cues import Sound
+from coach.core.session.summary import Summary
 from coach.core.speech.words import Words
 from coach.storage.folders import chosen_person, person_names
 from coach.storage.history.past import Past
@@ -81,7 +82,7 @@ class WindowHost:
     def __init__(self, preferences: Preferences, exercises: Mapping[str, Exercise], words: Words | None = None) -> None:
         now = preferences.now
         try:
-            self._window = Window(full_screen=now.full_screen, mute=now.mute, volume=now.tone_volume)
+            self._window = Window(full_screen=now.full_screen, maximised=True, mute=now.mute, volume=now.tone_volume)
         except NoDisplay as error:
             raise NoWindow(str(error)) from error
         self.preferences = preferences
@@ -180,10 +181,10 @@ class WindowHost:
             window.set_volume(now.tone_volume)
             window.play(Sound.REP)
 
-    def show_summary(self, view: View, seen: Seen | None, notice: str | None, *, at_most_s: float | None) -> None:
+    def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows the summary until the person goes on, or for `at_most_s`."""
         end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
-        menus.read_summary(self, view.summary, self.exercises, notice, lambda: time.monotonic() >= end_s)
+        menus.read_summary(self, summary, self.exercises, notice, title, lambda: time.monotonic() >= end_s)
 
     def calibrate(self, guide: Guiding) -> bool:
         """Shows a calibration until its result has been read, or the person leaves."""

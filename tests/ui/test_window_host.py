@@ -131,7 +131,7 @@ def test_the_first_screen_and_the_summary_are_left_with_a_remote(host: WindowHos
     session = Session(PLAN, EXERCISES)
     session.hurts()
     press(pygame.K_PAGEDOWN)
-    host.show_summary(session.view, None, None, at_most_s=None)
+    host.show_summary(session.summary, "Plank", None, at_most_s=None)
 
 
 def test_what_is_changed_is_seen_at_once(host: WindowHost) -> None:
@@ -242,8 +242,8 @@ def test_the_summary_stays_until_a_key_or_for_its_time(host: WindowHost) -> None
     session.hurts()
     assert session.summary.ended_by is EndedBy.PAIN
     press(pygame.K_RIGHT, pygame.K_RETURN)
-    host.show_summary(session.view, None, None, at_most_s=None)
-    host.show_summary(session.view, None, None, at_most_s=0.2)  # comes back by itself
+    host.show_summary(session.summary, "Plank", None, at_most_s=None)
+    host.show_summary(session.summary, "Plank", None, at_most_s=0.2)  # comes back by itself
 
 
 # --- without a window

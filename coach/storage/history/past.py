@@ -17,10 +17,11 @@ DAYS = 7 * WEEKS
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A session that was kept. name: its own. summary: None where it cannot be read."""
+    """A session that was kept. name: its own. summary: None where it cannot be read. title: what was done, if known."""
 
     name: str
     summary: Summary | None
+    title: str = ""
 
     @property
     def day(self) -> date | None:
@@ -30,7 +31,7 @@ class Past:
 
 def past_sessions(history: History, exercises: Mapping[str, Exercise]) -> tuple[Past, ...]:
     """All sessions that were kept, the newest first, without what is not installed any more."""
-    return tuple(Past(each.uid, _known(each, exercises)) for each in reversed(history.sessions()))
+    return tuple(Past(each.uid, _known(each, exercises), each.title) for each in reversed(history.sessions()))
 
 
 def _known(session: KeptSession, exercises: Mapping[str, Exercise]) -> Summary:

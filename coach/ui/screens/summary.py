@@ -61,7 +61,8 @@ def summary(
         canvas.text(told, line, 21, colour=canvas.palette.INK)
     _table(canvas, body, rows, exercises)
     notes = [f"Page {page + 1} of {pages}: arrow keys."] if pages > 1 else []
-    notes += [_not_counted(result), "Form: the share of the seconds without a fault."]
+    form = "Form: the share of the seconds without a fault." if any(row.form is not None for row in rows) else ""
+    notes += [_not_counted(result), form]
     canvas.text("\n".join(filter(None, notes)), foot.cut_right(240, 20)[1], 19, colour=canvas.palette.INK_SOFT, lines=3)
     return canvas.hits
 
@@ -150,15 +151,20 @@ def _table(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Map
 def _values(row: BlockResult, exercise: Exercise) -> list[str]:
     """The words of a row, column by column."""
     counted = bool(row.reps or row.rejected) or (exercise.reps is not None and not row.held_s)
+    if not (row.reps or row.rejected or row.held_s):
+        return [exercise.title, str(row.set), _side(row), "not done", "", "–", ""]
     done = reps_words(row.reps) if counted else f"{seconds_words(round(row.held_s))} s held"
     of_it = f"{seconds_words(round(row.good_s))} s good"
     if counted:
-        of_it = f"{row.rejected} not counted" if row.rejected else "all counted"
+        of_it = f"{row.rejected} not counted" if row.rejected else "all counted" if row.reps else ""
     form = "–" if row.form is None else f"{row.form:.0%}"
     worst = max(row.faults, key=lambda fault: (fault.times, fault.seconds or 0.0), default=None)
     fault = exercise.criterion(worst.name).title if worst is not None else ""
-    side = "" if row.side is Side.NONE else str(row.side)
-    return [exercise.title, str(row.set), side, done, of_it, form, fault]
+    return [exercise.title, str(row.set), _side(row), done, of_it, form, fault]
+
+
+def _side(row: BlockResult) -> str:
+    return "" if row.side is Side.NONE else str(row.side)
 
 
 def _cell_size(canvas: Canvas, width: float, h: float, table: Sequence[Sequence[str]]) -> float:

@@ -79,7 +79,16 @@ def _session(canvas: Canvas, box: Box, session: Past, number: int, *, chosen: bo
         canvas.text("This one cannot be read", words, 25, face=Face.BOLD)
         canvas.text(session.name, lower, 21, colour=canvas.palette.SOFT)
         return
-    canvas.text(day_words(summary.started), upper, 25, face=Face.BOLD)
+    if session.title and canvas.look.text_size.near > 1:  # with large words there is room for the day alone
+        canvas.text(session.title, upper, 25, face=Face.BOLD)
+        canvas.text(day_words(summary.started), lower, 22, colour=canvas.palette.SOFT)
+        return
+    if session.title:
+        day, upper = upper.cut_right(upper.w * 0.44, 10)
+        canvas.text(session.title, upper, 25, face=Face.BOLD)
+        canvas.text(day_words(summary.started), day, 21, colour=canvas.palette.SOFT, align=1.0)
+    else:
+        canvas.text(day_words(summary.started), upper, 25, face=Face.BOLD)
     held_s = sum(summary.good_s.values())
     parts = [reps_words(summary.reps)] if summary.reps else []
     parts += [f"{clock_words(held_s)} good"] if held_s else []
