@@ -196,3 +196,23 @@ def test_the_faults_of_a_stretch_of_time_are_cut_to_it() -> None:
     assert form.faults_between(4.5, 6.5, now_s=10.0) == ()
     form.close(t=10.0)
     assert form.faults[-1] == Fault(name="high", start_s=7.0, end_s=10.0)
+
+
+def test_what_has_not_lasted_for_its_dwell_is_no_fault_of_a_stretch_and_ends_as_none() -> None:
+    monitor, form = Monitor(HIGH), HoldForm((HIGH,), Side.NONE)
+    for t in (0.0, 0.1, 0.2, 0.3):
+        monitor.update(measured(110.0, t=t), Side.NONE, t=t, masked=False)
+        form.update(measured(110.0, t=t), t=t)
+    assert monitor.begin_s == 0.0
+    assert monitor.close(0.3) is None
+    assert monitor.begin_s is None
+    assert form.faults_between(0.0, 0.3, now_s=0.3) == ()
+
+
+def test_a_fault_that_ends_where_it_began_is_none() -> None:
+    monitor = Monitor(HIGH)
+    for t in (1.0, 1.5, 2.0):
+        monitor.update(measured(110.0, t=t), Side.NONE, t=t, masked=False)
+    assert monitor.raised
+    assert monitor.close(1.0) is None
+    assert not monitor.raised

@@ -124,6 +124,14 @@ def test_only_what_is_held_can_be_given_up(phase: HoldPhase, ends: int) -> None:
     assert machine.phase is HoldPhase.HELD
 
 
+def test_what_is_held_can_be_asked_for() -> None:
+    machine = in_phase(HoldPhase.HELD)
+    assert (machine.posture, machine.start_s) == (DEEP, 0.0)
+    assert machine.form is not None
+    arriving = in_phase(HoldPhase.ARRIVING)
+    assert (arriving.posture, arriving.start_s, arriving.current()) == (DEEP, None, None)
+
+
 def test_the_states_of_a_hold_come_in_order() -> None:
     machine = HoldMachine((DEEP,), ())
     phases = []

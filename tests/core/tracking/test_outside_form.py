@@ -216,3 +216,27 @@ def test_after_the_posture_a_level_is_found_anew() -> None:
     level = moving((0.0, 50.0), (4.0, 50.0), (4.5, 80.0))
     raised, _ = keep(lambda t: 0.0 if 3.9 < t < 5.0 else 20.0, criterion=on_level(level))
     assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2), pytest.approx(8.2 + SLOW_S, abs=0.2)]
+
+
+def test_after_the_posture_its_three_seconds_begin_anew() -> None:
+    raised, _ = keep(lambda t: 20.0 if t < 2.0 or t >= 3.0 else 0.0)
+    assert raised == [pytest.approx(6.2 + SLOW_S, abs=0.2)]
+
+
+def test_a_reset_forgets_the_fault_and_the_stillness() -> None:
+    form = OutsideForm(KEPT, Side.NONE)
+    for t in TENTHS[:50]:
+        form.update(measured(20.0, t=t), t=t, holding=lambda: False)
+    assert form.begin_s is not None
+    form.reset()
+    assert form.begin_s is None
+    for t in TENTHS[50:80]:
+        form.update(measured(20.0, t=t), t=t, holding=lambda: False)
+    assert form.begin_s is None
+
+
+def test_a_fault_that_is_closed_before_it_began_is_none() -> None:
+    form = OutsideForm(KEPT, Side.NONE)
+    for t in TENTHS[:50]:
+        form.update(measured(20.0, t=t), t=t, holding=lambda: False)
+    assert form.close(0.1) is None

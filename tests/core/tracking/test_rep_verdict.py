@@ -153,3 +153,36 @@ def test_the_repetition_before_is_no_part_of_it() -> None:
     rep, _ = verdict(keys, left_rest_s=0.85)
     assert rep.start_s == pytest.approx(0.8, abs=0.1)
     assert rep.top_s == pytest.approx(1.55, abs=0.1)
+
+
+def test_its_top_is_the_first_moment_up_there_whatever_pulses_follow() -> None:
+    keys = (
+        (0.0, 130.0),
+        (1.0, 130.0),
+        (2.0, 178.0),
+        (2.4, 178.0),
+        (2.9, 155.0),
+        (3.4, 178.0),
+        (3.8, 178.0),
+        (4.8, 130.0),
+    )
+    rep, _ = verdict(keys, t=5.0)
+    assert rep.top_s == pytest.approx(1.95, abs=0.12)
+    assert rep.top_hold_s == pytest.approx(2.0, abs=0.2)
+
+
+def test_a_rise_that_was_not_seen_on_its_way_came_to_its_top_at_its_peak() -> None:
+    rep, _ = verdict(((1.9, 177.0), (2.0, 178.0), (3.0, 178.0), (4.0, 130.0)), left_rest_s=1.9)
+    assert rep.start_s == 1.9
+    assert rep.top_s == pytest.approx(2.0, abs=0.05)
+
+
+def test_hips_that_were_not_lowered_end_it_where_they_turned() -> None:
+    assert verdict(up_to(178.0), why=Rejection.NOT_LOWERED)[0].end_s == 4.2
+
+
+def test_times_that_the_curve_tells_late_stay_within_the_repetition() -> None:
+    """Told at 2.5 s, half a second after the top was reached."""
+    rep, course = verdict(up_to(178.0), why=Rejection.CUT_OFF, t=2.5, turned=False)
+    assert rep.start_s < rep.top_s <= rep.top_s + rep.top_hold_s <= rep.end_s == 2.5
+    assert course is not None and course.end_s == pytest.approx(rep.end_s - rep.start_s, abs=0.04)

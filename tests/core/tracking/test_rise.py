@@ -92,6 +92,7 @@ def test_a_value_stays_when_it_keeps_within_a_band(samples: tuple[tuple[float, f
 @pytest.mark.parametrize(
     ("samples", "still"),
     [
+        (((0.84, 120.0), (0.9, 130.0), (1.0, 131.0)), True),  # what was more than 0.15 s ago is no part of it
         (((0.9, 130.0), (1.0, 133.0)), True),  # 30 degrees a second
         (((0.9, 130.0), (1.0, 135.0)), False),  # 50: a rise passes here
         (((0.9, 135.0), (1.0, 130.0)), False),
