@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pygame
 import pytest
 
-from coach.core.events import Side
+from coach.core.events import Missing, Side
 from coach.core.session import Stage, View
 from coach.core.session.plan import Block
 from coach.core.tracking.ring_segments import Piece
@@ -162,6 +162,13 @@ def test_on_the_way_down_the_band_never_says_up() -> None:
     words = [text for _, text in on.texts]
     assert "Hold" in words
     assert "Up" not in words
+
+
+def test_whoever_is_seen_outside_the_exercise_reads_what_is_missing() -> None:
+    on = canvas()
+    status = Status(seen=True, missing=Missing.FEET_ON_FLOOR)
+    session(on, PicturePainter(FONTS), gallery.view(Stage.WORK, BRIDGE, status=status), None)
+    assert "Missing: both feet flat on the floor" in " ".join(text for _, text in on.texts)
 
 
 def after(here: Block, following: Block | None) -> View:

@@ -56,7 +56,7 @@ def work(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
 
 
 def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | None, Colour]:
-    """One sentence: what it waits for, why it cannot see, the correction, the way in, or how it goes."""
+    """One sentence: what it waits for, why it cannot see, what is wrong or missing, the way in, or how it goes."""
     steps = view.exercise.instructions.steps if view.exercise is not None else ("",)
     if view.status is None:
         return steps[0], None, palette.SOFT
@@ -66,6 +66,8 @@ def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | Non
         return cannot_see(status.why), Sign.UNSEEN, palette.WRONG
     if view.correction is not None:
         return view.correction, _arrow(view), palette.WRONG
+    if status.missing is not None:
+        return f"Missing: {status.missing.words}", None, palette.ACCENT
     if not status.in_position:
         return steps[0], None, palette.ACCENT
     last = status.last_rep
