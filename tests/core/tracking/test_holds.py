@@ -175,9 +175,8 @@ def test_a_hold_lasts_from_arrival_to_the_begin_of_leaving(move_s: float, fps: f
         ((0.0, 0.0), (1.0, 0.0), (1.5, 18.0), (1.9, 14.0), (8.0, 14.0)),
         ((0.0, 0.0), (1.0, 0.0), (1.5, 18.0), (1.9, 13.5), (8.0, 13.5)),
         ((0.0, 30.0), (0.2, 30.0)),
-        ((0.0, 30.0), (0.31, 30.0), (0.31, 0.0), (2.0, 0.0)),
     ],
-    ids=["passing through", "coming near", "within the slack", "at the end of the slack", "not confirmed", "a flicker"],
+    ids=["passing through", "coming near", "within the slack", "at the end of the slack", "not confirmed"],
 )
 def test_what_does_not_arrive_is_no_hold(keys: Keys) -> None:
     assert hold_all(keys) == []
@@ -196,6 +195,16 @@ def test_a_hold_begins_where_one_arrived_and_lasts_to_the_end(keys: Keys, start_
     (hold,) = hold_all(keys)
     assert hold.start_s == pytest.approx(start_s, abs=0.1)
     assert hold.end_s == 8.0
+
+
+@pytest.mark.parametrize(("until_s", "number"), [(2.08, 0), (2.15, 1)])
+def test_what_ends_a_tenth_of_a_second_after_it_began_is_a_flicker(until_s: float, number: int) -> None:
+    """The source ends just after arrival, as it is told."""
+    machine = HoldMachine((DEEP,), ())
+    feed(machine, frames(((0.0, 0.0), (1.0, 0.0), (2.0, 30.0), (4.0, 30.0)), until_s=2.4))
+    start_s = machine.start_s
+    assert start_s is not None
+    assert (machine.finish(t=start_s + until_s - 2.0) is not None) is bool(number)
 
 
 def test_a_hold_that_rocks_is_one_hold() -> None:
