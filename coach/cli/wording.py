@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from coach.errors import did_you_mean
 
 _WORDS = (
-    (r"Input should be a valid number.*|'.*' is not a valid float\.", "must be a number"),
-    (r"Input should be a valid integer.*|'.*' is not a valid int(eger)?\.", "must be a whole number"),
+    (r"Input should be a valid number.*|'.*' is not a valid float( range)?\.", "must be a number"),
+    (r"Input should be a valid integer.*|'.*' is not a valid int(eger)?( range)?\.", "must be a whole number"),
     (r"Input should be greater than or equal to (\S+)", r"must be at least \1"),
     (r"Input should be less than or equal to (\S+)", r"must be at most \1"),
     (r"\S+ is not in the range (\S+)<=x<=(\S+)\.", r"must be from \1 to \2"),

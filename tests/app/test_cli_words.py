@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from coach.cli.commands import app
+from coach.cli.wording import sentence_of
 from tests.corpus import RECORDINGS
 from tests.support.clips import coach
 
@@ -53,6 +54,27 @@ def test_a_wrong_call_is_told_in_our_own_words(call: str, said: str) -> None:
     assert done.returncode in (2, 3)
     assert done.stderr.startswith(said)
     assert not re.search(r"Errno|Traceback|Input should|Usage:", done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("typer_says", "we_say"),
+    [
+        ("Invalid value for '--seconds' / '-s': 'k' is not a valid float range.", "--seconds / -s must be a number."),
+        ("Invalid value for '--volume': 200 is not in the range 0<=x<=100.", "--volume must be from 0 to 100."),
+        ("Invalid value for '--n': Input should be a valid integer, got a text", "--n must be a whole number."),
+        ("Missing argument 'FILE'", "Missing argument 'FILE'."),
+        ("No such command 'demoo'.", "There is no command demoo. Did you mean demo?"),
+    ],
+)
+def test_every_version_of_typer_is_put_into_our_own_words(typer_says: str, we_say: str) -> None:
+    class Wrong(Exception):
+        exit_code = 2
+
+        def format_message(self) -> str:
+            return typer_says
+
+    assert sentence_of(Wrong(), ["demo", "live"]) == f"{we_say}\nSee: coach --help"
+    assert sentence_of(ValueError("another"), []) is None
 
 
 def test_the_exercise_may_be_named_either_way() -> None:
