@@ -76,8 +76,8 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
     if out is not None:
         _make_folder(out)
     require_model(chosen.model)
-    preferences = Preferences(_with(Settings(mirror=False), chosen))
-    words = chosen_words(chosen.settings.get("language"))
+    preferences = _for_films(chosen, write)
+    words = chosen_words(chosen.settings.get("language"), preferences.now.language)
     exercises = in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
@@ -164,8 +164,8 @@ def _from_source(
     require_readable(source)
     if not is_recording(source):
         require_model(options.model)
-    preferences = Preferences(_with(Settings(mirror=False), options))
-    words = chosen_words(options.settings.get("language"))
+    preferences = _for_films(options, write)
+    words = chosen_words(options.settings.get("language"), preferences.now.language)
     exercises = in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = _fitted(plan, exercises, options.mode, write)
@@ -390,6 +390,14 @@ def _routines(exercises: Mapping[str, Exercise], write: Write) -> dict[str, Plan
 def _cut_off(go_on: Kept | None) -> dict[str, Plan]:
     """What is left of a session that was cut off, by the name that home has for it."""
     return {} if go_on is None else {GO_ON: replace(go_on.plan, title="Go on where you stopped")}
+
+
+def _for_films(options: Options, write: Write) -> Preferences:
+    """The person's own settings, for a film: it is not mirrored, and what is changed meanwhile is not kept."""
+    stored, notice = SettingsFile().load()
+    if notice is not None:
+        write(notice)
+    return Preferences(_with(replace(stored, mirror=False), options))
 
 
 def _with(settings: Settings, options: Options) -> Settings:

@@ -11,7 +11,7 @@ import pytest
 from coach.app.console import Console
 from coach.app.options import Options
 from coach.app.session_setup import Staging
-from coach.app.sessions_command import _sessions
+from coach.app.sessions_command import _for_films, _sessions
 from coach.app.terminal_host import Terminal
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
@@ -72,3 +72,17 @@ def test_a_camera_that_is_only_shown_is_looked_at_by_nobody() -> None:
         seen = feed.take(wait_s=5.0)
     assert seen
     assert all(each.sample.pose is None for each in seen)
+
+
+def test_films_are_shown_as_the_person_wants_screens_and_change_nothing_of_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_CONFIG_DIR", str(tmp_path))
+    SettingsFile().save(Settings(theme="light", text_size="largest", mute=True, language="de"))
+    preferences = _for_films(Options(settings={"mute": False}), lambda _line: None)
+    wanted = (preferences.now.theme, preferences.now.text_size, preferences.now.language)
+    assert wanted == ("light", "largest", "de")
+    assert not preferences.now.mute
+    assert not preferences.now.mirror
+    preferences.change(theme="dark")
+    assert SettingsFile().load()[0].theme == "light"

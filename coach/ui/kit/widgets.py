@@ -55,7 +55,9 @@ def keycap(canvas: Canvas, box: Box, key: str, colour: Colour) -> None:
     canvas.text(key, box.inset(2, 0), box.h * _CAP / 1.2, face=Face.BOLD, colour=colour, align=0.5)
 
 
-def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str | None = None) -> Box:
+def footer(
+    canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str | None = None, size: float = 19.0
+) -> Box:
     """The row at the bottom: keys, a notice, and why nothing is heard; returns the space above, all of it if there is
     nothing to say.
 
@@ -70,12 +72,12 @@ def footer(canvas: Canvas, keys: Sequence[tuple[str, str]] = KEYS, notice: str |
     room = row.w - (min(canvas.width(notice, 19) + 30, row.w * 0.6) if notice is not None else 0.0)
     x = row.x
     for key, words in keys:
-        cap = Box(x, row.y + 2, keycap_w(canvas, key, 21), 26)
-        label = Box(cap.right + 8, row.y, canvas.width(words, 19) + 2, row.h)
+        cap = Box(x, row.y + 2, keycap_w(canvas, key, size + 2), min(32.0, size + 7))
+        label = Box(cap.right + 8, row.y, canvas.width(words, size) + 2, min(36.0, size + 11))
         if label.right > row.x + room:
             break
         keycap(canvas, cap, key, canvas.palette.SOFT)
-        canvas.text(words, label, 19, colour=canvas.palette.SOFT)
+        canvas.text(words, label, size, colour=canvas.palette.SOFT)
         x = label.right + 18
     if notice is not None:
         canvas.text(notice, Box(x + 8, row.y - 2, row.right - x - 8, 36), 19, align=1.0, lines=2)
@@ -100,10 +102,11 @@ def page(
     top: float = 24.0,
     side: float = MARGIN,
     bottom: float = 0.0,
+    key_size: float = 19.0,
 ) -> Box:
     """An empty screen with its row of keys; returns the space above them, within the margins."""
     canvas.fill(canvas.palette.GROUND)
-    above = footer(canvas, keys, notice)
+    above = footer(canvas, keys, notice, key_size)
     return Box(side, top, above.w - 2 * side, above.bottom - top - bottom)
 
 

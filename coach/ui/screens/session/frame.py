@@ -52,7 +52,7 @@ def ground(canvas: Canvas, now: Moment, keys: tuple[tuple[str, str], ...] = ()) 
 
     keys: only where the person is likely to stand at the keyboard: from the mat nobody can read them.
     """
-    body = page(canvas, keys, now.notice, top=34)
+    body = page(canvas, keys, now.notice, top=34, key_size=26)
     progress(canvas, now.view.block_index, now.view.block_count)
     return body
 

@@ -14,7 +14,7 @@ from coach.ui.screens.session.frame import Moment, begin
 
 def setup(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
     """The skeleton, one instruction, and a tick once all is right."""
-    layout, view, check = begin(canvas, now, KEYS if canvas.far == 1 else ()), now.view, now.view.setup
+    layout, view, check = begin(canvas, now, KEYS[:4] if canvas.far == 1 else ()), now.view, now.view.setup
     skeleton_pane(canvas, painter, layout.picture, now.shown)
     ok = check is not None and check.ok and check.key != "looking"
     sign, colour = (Sign.TICK, canvas.palette.GOOD) if ok else (Sign.CAMERA, canvas.palette.WRONG)
