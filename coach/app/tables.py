@@ -20,11 +20,11 @@ from coach.storage.folders import chosen_person, person_names
 from coach.storage.profile import Profile
 
 
-def people_line() -> str:
-    """Who it is, and who else there is: "Profile: anna (also: zoe, and the first, without a name)"."""
+def people_lines() -> list[str]:
+    """Who this is and who else there is, where there is anybody else."""
     name, names = chosen_person(), person_names()
     others = [each for each in names if each != name] + (["the first, without a name"] if name is not None else [])
-    return f"Profile: {name or 'yours'}" + (f" (also: {', '.join(others)})" if others else "")
+    return [f"This is {name or 'the first, without a name'}. There are also: {', '.join(others)}."] if names else []
 
 
 def profile_lines(profile: Profile, exercises: Mapping[str, Exercise]) -> list[str]:

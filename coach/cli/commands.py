@@ -364,7 +364,6 @@ def calibrate(
 @app.command(
     short_help="Show your calibrations, or choose the mode.",
     epilog=examples(
-        "profile",
         "profile --mode comfortable",
         "profile --new anna",
     ),
@@ -376,7 +375,7 @@ def profile(
     ] = None,
 ) -> None:
     """Show your calibrations, or choose the mode to use when none is named."""
-    from coach.app.tables import people_line, profile_lines
+    from coach.app.tables import people_lines, profile_lines
     from coach.storage.catalog import Catalog
     from coach.storage.profile import choose_mode
 
@@ -386,7 +385,7 @@ def profile(
     kept, problem = choose_mode(range_mode(mode))
     if problem is not None:
         say(problem)
-    print("\n".join([people_line(), *profile_lines(kept, Catalog().exercises())]))
+    print("\n".join([*profile_lines(kept, Catalog().exercises()), *people_lines()]))
 
 
 @app.command(

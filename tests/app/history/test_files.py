@@ -174,3 +174,16 @@ class TestReport:
         result = coach("report", *arguments)
         assert result.exit_code == 2 and message in str(result.exception)
         assert list(home.glob("r.*")) == []
+
+
+def test_a_profile_is_made_by_name_and_the_whole_program_is_then_theirs(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_PROFILE", "")
+    assert "also" not in coach("profile").stdout
+    assert "This is zoe. There are also: the first, without a name." in coach("profile", "--new", "Zoe").stdout
+    monkeypatch.setenv("COACH_PROFILE", "")
+    assert coach("--profile", "zoe", "history").stdout == "Nothing is kept yet.\n"
+    monkeypatch.setenv("COACH_PROFILE", "")
+    assert coach("--profile", "joe", "history").exit_code == 2
+    assert listed().count("\n") == 10
