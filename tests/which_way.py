@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.tracking.tracker import Tracker
+from coach.evaluation.accuracy_tables import Table
 from coach.evaluation.bending import Bent, bent_plank
 from coach.evaluation.labels import LabelledClip
 from coach.evaluation.readings import Moment, moments
@@ -27,7 +28,7 @@ PLANK = EXERCISES["plank"]
 SAG_DEG, PIKE_DEG = 20.0, -28.0  # as rendered: a sag and a pike that everybody sees
 GROSS_DEG = -60.0
 OWN_DEG = (150.0, 158.0, 187.0)  # people, cameras and clothes put a good plank anywhere from 145 to 190
-UP, DOWN = {"hips_sag", "hips_down"}, {"hips_pike"}
+UP, DOWN = {"hips_sag", "hips_down"}, {"hips_pike", "hips_folded"}
 """The corrections that send the hips up, and down."""
 CASES: tuple[tuple[str, float, set[str]], ...] = (
     ("sag", SAG_DEG, UP),
@@ -88,21 +89,38 @@ def all_told(exercise: Exercise = PLANK) -> list[Told]:
     for clip, poses, hip_deg in good_planks():
         for own_deg in (None, *OWN_DEG):
             own = 0.0 if own_deg is None else own_deg - hip_deg
-            who = "their own" if own_deg is None else f"own at {own_deg:.0f}"
+            who = "as they are" if own_deg is None else f"whose own is {own_deg:.0f}"
             for fault, degrees, due in CASES:
                 frames = bent_plank(poses, degrees, own=own)
-                found.append(told(exercise, clip.file, frames, f"{who}, {fault}", due))
+                found.append(told(exercise, clip.file, frames, f"{fault}, {who}", due))
         gross = bent_plank(poses, GROSS_DEG, from_start=True)
         found.append(told(exercise, clip.file, gross, "far too high from the first moment", DOWN))
     return found
 
 
+def table(rows: Sequence[Told]) -> Table:
+    """The shares of all frames of each fault."""
+    return Table(
+        title="",
+        columns=("", "planks", "right", "wrong", "silent"),
+        rows=tuple(
+            _row(fault, [row for row in rows if row.fault == fault]) for fault in dict.fromkeys(r.fault for r in rows)
+        ),
+    )
+
+
+def _row(fault: str, rows: Sequence[Told]) -> tuple[str, ...]:
+    whole = sum(row.right + row.wrong + row.silent for row in rows) or 1
+    shares = (sum(values) / whole for values in zip(*((row.right, row.wrong, row.silent) for row in rows), strict=True))
+    return (fault, str(len(rows)), *(f"{share:.0%}" for share in shares))
+
+
 if __name__ == "__main__":
     if sys.argv[1:]:
         sys.exit(__doc__)
-    rows = all_told()
-    for fault in dict.fromkeys(row.fault for row in rows):
-        some = [row for row in rows if row.fault == fault]
-        whole = sum(row.right + row.wrong + row.silent for row in some) or 1
-        shares = (f"{way} {sum(getattr(row, way) for row in some) / whole:.0%}" for way in ("right", "wrong", "silent"))
-        print(f"{fault:40}", *shares)
+    found = all_told()
+    for row in (table(found).columns, *table(found).rows):
+        print(row[0].ljust(40), *(cell.rjust(7) for cell in row[1:]))
+    for told_of in found:
+        if told_of.wrong or (told_of.right == 0) == ("good" not in told_of.fault):
+            print(told_of)

@@ -38,6 +38,7 @@ def test_the_document_is_written_a_limit_a_line() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.corpus
 def test_the_table_is_what_the_recordings_give() -> None:
     found = text(table(make(ROWS, all_reads(), all_errors())))
     assert found == TABLE.read_text(encoding="utf-8"), "exercises/limits.json is out of date: python -m tests.limits"
