@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from coach.capture.deinterlaced import Deinterlaced
 from coach.capture.frame import Frame, Image, as_image
 from coach.capture.native import chatter, load_cv2
 from coach.capture.rounding import T_DECIMALS
@@ -41,7 +42,7 @@ class VideoSource:
         self.remarks: list[str] = []
         _require_file(self._path)
         self._cv2 = load_cv2()
-        self._capture = self._cv2.VideoCapture(_name_for_opencv(self._path), self._cv2.CAP_FFMPEG)
+        self._capture: Any = self._cv2.VideoCapture(_name_for_opencv(self._path), self._cv2.CAP_FFMPEG)
         if not self._capture.isOpened():
             raise SourceError(f"{path} is not a video that can be read. Is it damaged, or another kind of file?")
         self.fps = _sane_fps(self._get("CAP_PROP_FPS"))
@@ -68,15 +69,14 @@ class VideoSource:
         return float(self._capture.get(getattr(self._cv2, name)))
 
     def _decoded(self, *, first: bool = False) -> tuple[Image, float] | None:
-        """The next picture and its time in the file. Raises SourceError for an interlaced film."""
+        """The next picture and its time in the file. Raises SourceError for an interlaced film without PyAV."""
         if first:
             with chatter() as heard:
                 got, picture = self._capture.read()
             if "interlaced" in heard:
-                raise SourceError(
-                    f"{self._path} is interlaced, which OpenCV cannot decode. Convert it first: "
-                    f'ffmpeg -i "{self._path}" -vf yadif -c:v libx264 progressive.mp4'
-                )
+                self._capture.release()
+                self._capture = Deinterlaced(self._path)
+                got, picture = self._capture.read()
         else:
             got, picture = self._capture.read()
         image = as_image(picture) if got else None

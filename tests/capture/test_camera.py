@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import numpy as np
 import pytest
 
 from coach.capture.camera import GONE, SLOW, STALLED, STALLED_S, WebcamSource
+from coach.capture.deinterlaced import Deinterlaced
 from coach.capture.device import CameraTrouble, Trouble
 from coach.capture.frame import Frame
 from coach.capture.opening import camera_of, open_source
@@ -127,11 +129,23 @@ class TestAVideo:
 
     @needs_ffmpeg
     @pytest.mark.process
-    def test_that_is_interlaced_says_so_and_how_to_convert_it(self, tmp_path: Path) -> None:
+    def test_that_is_interlaced_is_decoded_by_pyav_or_says_how_to_convert_it(self, tmp_path: Path) -> None:
         clip = tmp_path / "tv.mp4"
         ffmpeg("-i", PLANK, "-t", "0.5", "-c:v", "libx264", "-flags", "+ildct+ilme", "-x264opts", "tff=1", clip)
-        with pytest.raises(SourceError, match=r"is interlaced.*yadif"):
-            VideoSource(clip)
+        if importlib.util.find_spec("av") is None:
+            with pytest.raises(SourceError, match=r"is interlaced.*pip install av.*yadif"):
+                VideoSource(clip)
+            return
+        there, plain = list(frames(VideoSource(clip))), list(frames(VideoSource(PLANK)))
+        assert len(there) == 15
+        assert [frame.t for frame in there] == pytest.approx([n / 30 for n in range(15)], abs=1e-3)
+        assert np.abs(there[7].image.astype(float) - plain[7].image).mean() < 6.0
+
+    def test_that_is_interlaced_says_what_to_install_where_that_is_missing(self, tmp_path: Path) -> None:
+        with pytest.MonkeyPatch.context() as without:
+            without.setitem(sys.modules, "av", None)
+            with pytest.raises(SourceError, match=r"is interlaced.*pip install av.*yadif"):
+                Deinterlaced(tmp_path / "tv.mp4")
 
     @needs_ffmpeg
     @pytest.mark.process
