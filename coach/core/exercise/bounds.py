@@ -100,16 +100,19 @@ def _bounds(row: Mapping[str, Any]) -> Bounds:
 def with_limits(exercise: Exercise, limits: Limits) -> Exercise:
     """The exercise held against these limits, wherever they name one of its own; all else stays as defined.
 
-    A zone's limit is named "ZONE/LIMIT", a criterion's threshold after the criterion (from the neutral, where it has
-    one), the ends of what can be somebody's neutral "NEUTRAL lowest" and "NEUTRAL highest", a rep rule's top "top".
+    A zone's limit is named "ZONE/LIMIT" and moves in every zone that shares it, a criterion's threshold after the
+    criterion (from the neutral, where it has one), the ends of what can be somebody's neutral "NEUTRAL lowest" and
+    "NEUTRAL highest", a rep rule's top "top".
     """
     neutrals: dict[str, Neutral] = {}  # criteria that share one go on sharing it
+    named = [(limit, _limit(zone.name, limit, limits)) for zone in exercise.zones for limit in zone.limits]
+    moved = {old: new for old, new in named if new != old}
 
     def neutral(before: Neutral) -> Neutral:
         return neutrals.setdefault(before.name, _neutral(before, limits))
 
     def zone(before: Zone) -> Zone:
-        return replace(before, limits=tuple(_limit(before.name, limit, limits) for limit in before.limits))
+        return replace(before, limits=tuple(moved.get(limit, limit) for limit in before.limits))
 
     def criterion(before: Criterion) -> Criterion:
         if isinstance(before, OutsideCriterion):

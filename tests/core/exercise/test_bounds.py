@@ -68,6 +68,17 @@ def test_limits_take_the_place_of_those_they_are_named_after_alone() -> None:
     assert made.criterion("hips_pike") == PLANK.criterion("hips_pike")
 
 
+def test_a_limit_moves_in_every_zone_that_shares_it() -> None:
+    zones = [zone for zone in PLANK.zones if any(limit.name == "on the arms" for limit in zone.limits)]
+    shared = next(limit for limit in zones[0].limits if limit.name == "on the arms")
+    sharing = [zone.name for zone in zones if shared in zone.limits]
+    made = with_limits(PLANK, Limits("plank", {f"{zones[0].name}/on the arms": Bounds(low=0.2)}))
+    moved = [
+        zone.name for zone in made.zones for limit in zone.limits if limit.name == "on the arms" and limit.low == 0.2
+    ]
+    assert len(sharing) > 2 and moved == sharing
+
+
 def test_criteria_that_share_a_neutral_go_on_sharing_it() -> None:
     made = with_limits(PLANK, Limits("plank", {"hips lowest": Bounds(low=163.0)}))
     neutral = held(made, "hips_sag").neutral
