@@ -35,7 +35,17 @@ from coach.ui.kit.choice import Offer, People
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
-from coach.ui.messages import FIRST_STEPS, HELP, KEYS, NO_SOUND, OPENING, SOUND_OFF, no_camera, where_the_data_are
+from coach.ui.messages import (
+    FIRST_STEPS,
+    HELP,
+    KEYS,
+    NO_SOUND,
+    OPENING,
+    SOUND_OFF,
+    TRY_A_HAND,
+    no_camera,
+    where_the_data_are,
+)
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
@@ -44,7 +54,6 @@ from coach.ui.screens.menus.cards import menu
 from coach.ui.screens.menus.exercise import amount_items, doing_items, set_items, usual_amount
 from coach.ui.screens.menus.history import Weeks, history
 from coach.ui.screens.menus.home import home, home_groups, people_items
-from coach.ui.screens.menus.rating import rating
 from coach.ui.screens.menus.settings import settings
 from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
@@ -271,9 +280,8 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "sound_none": _on(message, NO_SOUND),
         "camera_none": _on(message, no_camera(gone)),
         "camera_opening": _on(message, OPENING),
-        **{f"first_steps_{at}": _on(message, replace(step, step=(at, len(FIRST_STEPS))))
-           for at, step in enumerate(FIRST_STEPS, start=1)},
-        "rating": _on(rating, "How is the pain now, from 0 to 10?", 2),
+        **{f"first_steps_{at}": _on(message, replace(what, step=(at, 4))) for at, what in enumerate(FIRST_STEPS, 1)},
+        "first_steps_4": lambda canvas, painter: message(canvas, replace(TRY_A_HAND, step=(4, 4)), painter, knee),
         "settings": setting(4, flat),
         "settings_remote": setting(7, flat, waited=0.5, editing=True),
         "settings_trouble": setting(0, None, trouble=gone, notice=full),

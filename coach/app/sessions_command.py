@@ -24,7 +24,7 @@ from coach.app.terminal import tell
 from coach.app.terminal_host import has_display
 from coach.capture.camera import WebcamSource
 from coach.capture.device import require_camera
-from coach.capture.eye import ShutEye
+from coach.capture.eye import LandmarkerEye, ShutEye
 from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
 from coach.capture.opening import camera_of, require_readable
@@ -220,6 +220,10 @@ def _sessions(
         stage.renew(plain, write)
         stage.speak_sample()
 
+    def watch() -> Feed:
+        camera = camera_of(preferences.now.camera)
+        return Feed(lambda: (WebcamSource(camera), LandmarkerEye(stage.options.model)), live=True, real_time=True)
+
     host.tell_silence()
     with open_history(exercises) as opened:
         ask_day_after(host, opened.history, texts, date.today())
@@ -228,7 +232,7 @@ def _sessions(
             return 0
         return stage.watch(plan, _fitted(plan, exercises, mode, write), preferences.now.camera, write)
     if host.has_window and not preferences.now.led_in:
-        host.lead_in(speak)
+        host.lead_in(speak, watch)
         preferences.change(led_in=True)
     while True:
         with open_history(exercises) as opened:
@@ -255,7 +259,7 @@ def _sessions(
             found, go_on = _found(exercises, write)
             notice = notice or found
         elif choice.place is Place.ONBOARDING:
-            host.lead_in(speak)
+            host.lead_in(speak, watch)
         elif choice.place is Place.DEMO:
             _show_demo(stage, exercises)
         elif _has_camera(stage, exercises, speak):

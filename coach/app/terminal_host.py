@@ -94,7 +94,7 @@ class Terminal:
     def tell_silence(self) -> None:
         return None
 
-    def lead_in(self, speak: Callable[[], None]) -> None:
+    def lead_in(self, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
         return None
 
     def await_camera(self, feed: Feed) -> Awaited:

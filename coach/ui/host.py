@@ -90,8 +90,8 @@ class Host(Protocol):
     def tell_silence(self) -> None:
         """Says once that nothing will be heard, if so."""
 
-    def lead_in(self, speak: Callable[[], None]) -> None:
-        """The first steps of a new person. speak: says a sentence, for them to hear."""
+    def lead_in(self, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
+        """The first steps of a new person. speak: says a sentence, for them to hear. watch: opens the camera."""
 
     def await_camera(self, feed: Feed) -> Awaited:
         """Shows what is wrong with the camera until it gives a picture, or the person does something else about it."""

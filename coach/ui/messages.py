@@ -70,18 +70,19 @@ FIRST_STEPS = (
         (SKIP, NEXT),
         Sign.TICK,
     ),
-    Message(
-        "You need no hands on the keys",
-        (
-            "Hold up a hand: pause, and go on.",
-            "Hold up both hands: on to the next.",
-            "Cross your arms over your chest: it hurts.",
-            "In a plank, put your knees down: pause.",
-        ),
-        (SKIP, Way("Start", "Enter", Action.CONFIRM)),
-        Sign.UP,
-    ),
 )
+TRY_A_HAND = Message(
+    "Try it: hold up a hand",
+    (
+        "A hand for a second: pause, and go on.",
+        "Both hands: on to the next.",
+        "Arms crossed on your chest: it hurts.",
+        "In a plank, knees down: pause.",
+    ),
+    (SKIP, Way("Start", "Enter", Action.CONFIRM)),
+    Sign.UP,
+)
+HAND_SEEN = "I have seen your hand."
 OPENING = Message("Opening the camera", ("One moment.",), (BACK,), Sign.CAMERA)
 
 

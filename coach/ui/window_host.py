@@ -9,7 +9,6 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from coach.capture.eye import Seen
@@ -24,6 +23,7 @@ from coach.storage.history.past import Past
 from coach.storage.resources import assets
 from coach.storage.settings import Preferences
 from coach.ui import menus
+from coach.ui.first_steps import lead_in
 from coach.ui.host import Awaited, Command, Guiding, NoWindow, OpenPreview, Screen
 from coach.ui.kit.actions import Act, Action, Choose, Hit
 from coach.ui.kit.choice import Choice, Offer, People
@@ -31,7 +31,7 @@ from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
 from coach.ui.kit.translation import translator
-from coach.ui.messages import FIRST_STEPS, NO_SOUND, OPENING, SOUND_OFF, no_camera
+from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, no_camera
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
@@ -64,8 +64,6 @@ SILENCE_S = 8.0
 """How long the window says that nothing will be heard, if nobody presses a key."""
 OPENING_S = 3.0
 """A camera may take this long to open before the window says that something is wrong."""
-SPOKEN_STEP = 3
-"""Which of the first steps is about the voice, counted from 1."""
 TWICE_S = 1.0
 """Two presses of a remote's back key within this count as one: the second would end the session."""
 
@@ -115,13 +113,9 @@ class WindowHost:
         end_s = time.monotonic() + SILENCE_S
         menus.tell(self, SOUND_OFF if self._window.has_sound else NO_SOUND, lambda: time.monotonic() >= end_s)
 
-    def lead_in(self, speak: Callable[[], None]) -> None:
+    def lead_in(self, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
         """The first steps, one by one; Esc skips the rest."""
-        for number, step in enumerate(FIRST_STEPS, start=1):
-            if number == SPOKEN_STEP:
-                speak()
-            if menus.tell(self, replace(step, step=(number, len(FIRST_STEPS)))) is not Action.CONFIRM:
-                return
+        lead_in(self, speak, watch)
 
     def await_camera(self, feed: Feed) -> Awaited:
         """Nothing is shown while a camera opens in its usual time."""

@@ -167,13 +167,17 @@ def test_a_sound_that_is_off_is_said_once_in_large_type_and_on_every_screen(host
     assert host.silence == "Sound off"
 
 
+def watching() -> Feed:
+    return Feed(lambda: (ScriptedSource([Play(6.0)], sleep=time.sleep), ShutEye()), live=True, real_time=True)
+
+
 def test_the_first_steps_speak_once_and_can_be_skipped(host: WindowHost) -> None:
     spoken: list[None] = []
     press(*[pygame.K_RETURN] * 4)
-    host.lead_in(lambda: spoken.append(None))
+    host.lead_in(lambda: spoken.append(None), watching)
     assert len(spoken) == 1
     press(pygame.K_RETURN, pygame.K_ESCAPE)
-    host.lead_in(lambda: spoken.append(None))
+    host.lead_in(lambda: spoken.append(None), watching)
     assert len(spoken) == 1
 
 

@@ -9,6 +9,8 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Canvas
 from coach.ui.kit.widgets import GAP, Style, button, page
+from coach.ui.parts.camera_pane import Shown, skeleton_pane
+from coach.ui.parts.painter import PicturePainter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,10 @@ class Message:
     step: tuple[int, int] | None = None
 
 
-def message(canvas: Canvas, what: Message) -> list[Hit]:
-    """Draws the message; its ways are the clickable areas."""
+def message(
+    canvas: Canvas, what: Message, painter: PicturePainter | None = None, shown: Shown | None = None
+) -> list[Hit]:
+    """Draws the message; its ways are the clickable areas. painter, shown: to have the camera's picture beside it."""
     canvas.step_back()
     far = canvas.far
     body = page(canvas, (), top=34)
@@ -41,6 +45,9 @@ def message(canvas: Canvas, what: Message) -> list[Hit]:
         place, body = body.cut_top(34, 8)
         number, count = what.step
         canvas.text(f"{number} of {count}", place, 25, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
+    if painter is not None and far < 2 and not canvas.portrait:
+        picture, body = body.cut_right(body.w * (0.42 if far == 1 else 0.25), GAP)
+        skeleton_pane(canvas, painter, picture, shown)
     card = body.centred(min(1100.0 * far, body.w), min((190 + 100 * len(what.lines)) * far, body.h))
     canvas.card(card, canvas.palette.CARD, radius=24)
     inner = card.inset(44, 24 if far == 1 else 12)

@@ -1,0 +1,66 @@
+"""The first steps of a new person, one screen after the other: laptop, mat, voice, and a raised hand to try."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from coach.capture.feed import Feed
+from coach.core.session.cues import Sound
+from coach.core.session.gestures import Gesture, GestureWatch
+from coach.storage.settings import Preferences
+from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.brush import Sign
+from coach.ui.menus import tell
+from coach.ui.messages import FIRST_STEPS, HAND_SEEN, TRY_A_HAND
+from coach.ui.parts.camera_pane import Shown
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.message import Message, message
+from coach.ui.selection import Board
+
+SPOKEN_STEP = 3
+"""Which step is about the voice, counted from 1."""
+
+
+class StepsBoard(Board, Protocol):
+    """A board that shows the camera, and plays a tone."""
+
+    painter: PicturePainter
+    preferences: Preferences
+
+    def play(self, sound: Sound) -> None: ...
+
+
+def lead_in(board: StepsBoard, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
+    """Goes through the steps; Esc skips the rest. speak: says a sentence. watch: opens the camera, with poses."""
+    count = len(FIRST_STEPS) + 1
+    for number, step in enumerate(FIRST_STEPS, start=1):
+        if number == SPOKEN_STEP:
+            speak()
+        if tell(board, replace(step, step=(number, count))) is not Action.CONFIRM:
+            return
+    try_a_hand(board, watch, (count, count))
+
+
+def try_a_hand(board: StepsBoard, watch: Callable[[], Feed], step: tuple[int, int]) -> None:
+    """Shows the camera's picture, and says so when a raised hand was seen; without a camera, only how to do it."""
+    gestures, what, shown = GestureWatch(), replace(TRY_A_HAND, step=step), None
+    with watch() as feed:
+        for act in board.turns():
+            if act in _LEAVE:
+                return
+            for seen in feed.take():
+                shown = Shown(seen.frame.image, seen.sample.pose, board.preferences.now.mirror)
+                if gestures.update(seen.sample.pose, t=seen.sample.t) is Gesture.HAND_UP:
+                    what = replace(what, lines=(HAND_SEEN, *what.lines[1:]), sign=Sign.TICK)
+                    board.play(Sound.TARGET)
+            if act is None:
+                board.show(_drawn(board, what, shown))
+
+
+_LEAVE = frozenset({Action.CONFIRM, Action.NEXT, Action.END, Action.PREVIOUS})
+
+
+def _drawn(board: StepsBoard, what: Message, shown: Shown | None) -> list[Hit]:
+    return message(board.canvas(), what, board.painter, shown)
