@@ -26,6 +26,7 @@ from coach.core.exercise import (
     Reading,
     Rest,
     Setup,
+    SideInstructions,
     Travel,
     Ways,
     Zone,
@@ -161,19 +162,36 @@ _LYING_FLAT = Rest(
 )
 
 
+def _steps(side: Side) -> SideInstructions:
+    """side: the crossed leg's. It lies away from the camera (`side_away`), which says where the head goes: on the back
+    with the right side near, a person who faces the screen before lying down has the head at their right.
+    """
+    return SideInstructions(
+        steps=(
+            "Lie on your back, knees bent, feet flat.",
+            f"Put your {side} ankle on your {side.other} knee.",
+            f"Hold the back of your {side.other} thigh, and draw it to your chest.",
+            "Keep your head down and breathe.",
+        ),
+        placement=f"Lie with your {side.other} side to the camera: "
+        f"facing the screen, your head goes to the {side.other}.",
+    )
+
+
 EXERCISE = Exercise(
     name="figure_four",
     title="Figure-four stretch",
     sides=(Side.LEFT, Side.RIGHT),
     dosage=Dosage(sets=1, hold_s=(30.0, 60.0), rest_s=10.0, how_often="daily"),
     instructions=Instructions(
-        purpose="Tight deep rotators pull the pelvis from behind; this lengthens them.",
+        purpose="Tight muscles deep in the hip strain your lower back; this makes them longer.",
         steps=(
             "Lie on your back, knees bent, feet flat.",
-            "Cross one ankle over the other knee.",
-            "Hold the back of the uncrossed thigh and draw it to your chest.",
+            "Put one ankle on the other knee.",
+            "Hold the back of the other thigh, and draw it to your chest.",
             "Keep your head down and breathe.",
         ),
+        sided={side: _steps(side) for side in (Side.LEFT, Side.RIGHT)},
         placement="Lie side-on to the camera, with the crossed leg away from it and your whole body in the picture.",
         calibrate="On your tighter side: draw the thigh in as far as is comfortable, and stay for ten seconds.",
     ),
@@ -190,7 +208,7 @@ EXERCISE = Exercise(
         OutsideCriterion(
             name="ankle_not_crossed",
             title="ankle not crossed",
-            cue="Cross one ankle over the other knee",
+            cue="Put your ankle on the other knee",
             priority=1,
             sided=False,
             ways=Ways(of=other_drawn_hip_deg, apart=DRAWN_MOVED_DEG),

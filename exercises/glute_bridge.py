@@ -123,12 +123,12 @@ EXERCISE = Exercise(
     instructions=Instructions(
         purpose="Strong glutes carry the pelvis, so that the lower back does not have to.",
         steps=(
-            "Lie on your back, knees bent, feet flat and hip-wide.",
+            "Lie on your back with your knees bent, feet flat and hip-wide.",
             "Press through your heels and lift your hips.",
-            "Stop when shoulders, hips and knees make one straight line. Squeeze.",
+            "Stop when your shoulders, hips and knees make one straight line, and squeeze.",
             "Lower slowly until your hips touch the floor.",
         ),
-        placement="Lie side-on to the camera, with your whole body in the picture.",
+        placement="Lie side-on to the camera, head to the left or right, with your whole body in the picture.",
         calibrate="Lift your hips as high as is comfortable, stay there for two seconds, and lower them. Do it twice.",
     ),
     rule=RepRule(

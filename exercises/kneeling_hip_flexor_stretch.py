@@ -27,6 +27,7 @@ from coach.core.exercise import (
     Reading,
     Rest,
     Setup,
+    SideInstructions,
     Travel,
     Ways,
     Zone,
@@ -168,20 +169,34 @@ _TRUNK_NEUTRAL = Neutral(
     same="the trunk is upright",
 )
 
+
+def _steps(side: Side) -> SideInstructions:
+    """side: whose hip is stretched, the rear leg's."""
+    return SideInstructions(
+        steps=(
+            f"Go down on your {side} knee, with your {side.other} foot flat in front of you.",
+            f"Squeeze your {side} buttock and stay tall.",
+            f"Move your hips forward until the front of your {side} hip stretches.",
+            "Breathe, and keep your trunk upright.",
+        )
+    )
+
+
 EXERCISE = Exercise(
     name="kneeling_hip_flexor_stretch",
-    title="Kneeling hip flexor stretch",
+    title="Hip flexor stretch",
     sides=(Side.LEFT, Side.RIGHT),
     dosage=Dosage(sets=1, hold_s=(30.0, 60.0), rest_s=10.0, how_often="daily"),
     instructions=Instructions(
-        purpose="Tight hip flexors pull the pelvis forward and load the lower back; this lengthens them.",
+        purpose="Tight muscles at the front of the hip strain your lower back; this makes them longer.",
         steps=(
-            "Kneel on one knee, the other foot flat in front of you.",
-            "Tuck your tail under and stay tall.",
-            "Ease your hips forward until the front of the rear hip stretches.",
+            "Go down on one knee, with the other foot flat in front of you.",
+            "Squeeze your buttocks and stay tall.",
+            "Move your hips forward until the front of your hip stretches.",
             "Breathe, and keep your trunk upright.",
         ),
-        placement="Kneel side-on to the camera, with your whole body in the picture.",
+        sided={side: _steps(side) for side in (Side.LEFT, Side.RIGHT)},
+        placement="Turn side-on to the camera, facing left or right, with your whole body in the picture.",
         calibrate="On your tighter side: ease into the stretch as far as is comfortable, and stay for ten seconds.",
     ),
     rule=HoldRule(
@@ -203,7 +218,7 @@ EXERCISE = Exercise(
         HoldCriterion(
             name="back_arch",
             title="leaning back",
-            cue="Ribs down, tuck your tail under",
+            cue="Ribs down, squeeze your buttocks",
             priority=2,
             of=measures.trunk_lean_deg,
             below=BACK_ARCH_DEG,
@@ -220,7 +235,7 @@ EXERCISE = Exercise(
         OutsideCriterion(
             name="no_shift",
             title="no stretch yet",
-            cue="Ease your hips forward",
+            cue="Move your hips forward",
             priority=4,
             ways=Ways(of=hips_over_feet, apart=EASED),
             zone=Zone(

@@ -151,11 +151,11 @@ EXERCISE = Exercise(
         purpose="The muscles around the trunk learn to hold the pelvis still.",
         steps=(
             "Lie on your belly, elbows under your shoulders.",
-            "Tuck your toes and lift hips and knees.",
-            "Make one straight line from head to heels. Breathe.",
+            "Tuck your toes under, and lift your hips and knees.",
+            "Make one straight line from head to heels, and breathe.",
             "Too hard? Keep your knees on the floor.",
         ),
-        placement="Lie side-on to the camera, with your whole body in the picture.",
+        placement="Lie side-on to the camera, head to the left or right, with your whole body in the picture.",
         calibrate="Take your best plank, as it is comfortable to hold, and keep it for ten seconds.",
     ),
     rule=HoldRule(

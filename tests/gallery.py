@@ -146,7 +146,7 @@ EASED = replace(FULL, blocks=tuple(
     if row.exercise == "figure_four" else row for row in FULL.blocks
 ))  # fmt: skip
 FOUND = (
-    "Kneeling hip flexor stretch: the trunk leans 3 degrees further back than usual. That is your neutral now.",
+    "Hip flexor stretch: the trunk leans 3 degrees further back than usual. That is your neutral now.",
     "Your rear thigh goes 10 degrees forward in comfort.",
     "In the comfortable mode this counts: rear thigh 8 degrees forward instead of 11.",
 )
@@ -155,24 +155,24 @@ LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
 
 CAPTIONS = {
     "intro": "Press through your heels and lift your hips.",
-    "intro_side": "Kneeling hip flexor stretch. Right knee back. Hold for 40 seconds",
-    "intro_plank": "Tuck your toes and lift hips and knees",
-    "intro_crossed": "Figure-four stretch. Right ankle over the left knee. Hold for 40 seconds",
+    "intro_side": "Hip flexor stretch. Right knee back. Hold for 40 seconds",
+    "intro_plank": "Tuck your toes under, and lift your hips and knees.",
+    "intro_crossed": "Figure-four stretch. Right ankle on the left knee. Hold for 40 seconds",
     "setup_wrong": "Move the camera back, I can't see your feet",
-    "setup_right": "That's good, stay there",
+    "setup_right": "Good, stay there",
     "setup_turn": "Turn round, head to the other end. I need to see your left side",
     "countdown": "3",
     "work_reps": "7",
     "work_rejected": "Not counted. Hips higher",
     "work_low": "7. Not so high: stop at a straight line",
-    "work_hold": "Halfway",
+    "work_hold": "20 more",
     "work_correction": "Hips up a little",
-    "work_other_side": "Please change sides. Right knee back",
+    "work_other_side": "Change sides. Right knee back",
     "work_unseen": "I can't see all of you",
-    "rest_next": "Rest. Next: Kneeling hip flexor stretch",
+    "rest_next": "Rest. Next: Hip flexor stretch",
     "rest_other_side": "Rest. Then the other side. Right knee back",
-    "paused": "Paused",
-    "trouble": "I have lost the camera. No time runs.",
+    "paused": "We take a break",
+    "trouble": "I have lost the camera. The clock has stopped.",
 }
 """What is being said on the screens on which something is."""
 

@@ -104,16 +104,16 @@ def leave(clip: str, at_s: float) -> list[Picture]:
 def film() -> list[Picture]:
     """All pictures. The waits are as long as the session needs until the work begins, and about a second more."""
     return [
-        *nobody("bridge_low", 4.0), *wait("bridge_low", 15.0), *play("bridge_low", 1.0, 18.1),
+        *nobody("bridge_low", 4.0), *wait("bridge_low", 35.0), *play("bridge_low", 1.0, 18.1),
         *wait("bridge", 11.0), *play("bridge", 1.2, 28.8),
         *leave("bridge", 28.8), *nobody("bridge", 4.0),
-        *wait("plank_sags", 17.5), *play("plank_sags", 1.0, 17.5), *leave("plank_sags", 17.5), *nobody("plank", 6.0),
+        *wait("plank_sags", 29.5), *play("plank_sags", 1.0, 17.5), *leave("plank_sags", 17.5), *nobody("plank", 6.0),
         *wait("plank", 4.0), *play("plank", 1.0, 19.1), *leave("plank", 19.1), *nobody("plank", 3.0),
-        *wait("kneeling_right", 14.0), *play("kneeling_right", 1.0, 15.9),
+        *wait("kneeling_right", 28.5), *play("kneeling_right", 1.0, 15.9),
         *wait("kneeling_right", 15.0), *play("kneeling_right", 1.0, 9.0), *play("kneeling_right", 13.8, 15.9),
         *nobody("kneeling_right", 2.0), *wait("kneeling_left", 2.0), *play("kneeling_left", 1.0, 16.2),
-        *nobody("four_left", 4.0), *wait("four_left", 16.0), *play("four_left", 1.0, 20.2),
-        *wait("four_left", 9.0), *wait("four_right", 9.0), *play("four_right", 1.0, 21.0),
+        *nobody("four_left", 4.0), *wait("four_left", 29.0), *play("four_left", 1.0, 20.2),
+        *wait("four_left", 15.0), *wait("four_right", 9.0), *play("four_right", 1.0, 21.0),
     ]  # fmt: skip
 
 

@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+TURN_S = 0.1
+"""How far a timer runs in one turn where nobody waits: not so far that what is to be said misses its turn."""
+
 
 class Clock(Protocol):
     def now(self) -> float: ...
@@ -41,7 +44,7 @@ class ClipClock:
         return self._now_s
 
     def pass_timer(self, remaining_s: float) -> None:
-        self._now_s += remaining_s
+        self._now_s += min(remaining_s, TURN_S)
 
     def pass_frame(self, t: float | None) -> None:
         if t is not None and self._frame_s is not None:

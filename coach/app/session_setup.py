@@ -48,8 +48,6 @@ from coach.voice.speaker import Speaker
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C."""
-CLIP_INTRO_S = 5.0
-"""Over a clip's first frame: long enough to see what comes; nobody has to get down on the floor."""
 CLIP_SUMMARY_S = 8.0
 """How long the summary of a clip stays before the window closes by itself."""
 CAMERA_WAIT_S = 20.0
@@ -106,7 +104,9 @@ def _voice(preferences: Preferences, words: Words, write: Write) -> Voice:
     shipped = assets() / "voice" / words.language
     kept = shared_folder() / "voice" / words.language
     sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
-    voice, notice = open_voice(sounds, volume=settings.voice_volume, muted=lambda: preferences.now.mute)
+    voice, notice = open_voice(
+        sounds, volume=settings.voice_volume, pace=settings.voice_pace, muted=lambda: preferences.now.mute
+    )
     if notice is not None:
         write(notice)
     return voice
@@ -166,7 +166,7 @@ class Staging:
         every: int = 1,
     ) -> tuple[int, Session]:
         """A session from files, a clip for each block. every: of so many pictures one is looked at."""
-        session = Session(plan, exercises, from_file=True, started=_now(), intro_s=CLIP_INTRO_S)
+        session = Session(plan, exercises, from_file=True, started=_now())
 
         def open_feed(index: int) -> Feed:
             def open_clip() -> tuple[Source, Eye]:
@@ -252,6 +252,7 @@ class Staging:
     ) -> int:
         """live: in front of the camera. clips: each block is played from one."""
         talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s, gestures=not clips)
+        session.narration = talk
         self.journal.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,

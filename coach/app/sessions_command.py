@@ -44,7 +44,7 @@ from coach.storage.output import write_document
 from coach.storage.profile import ProfileFile, choose_mode, fit
 from coach.storage.resources import assets, demo_clip
 from coach.storage.routines import find_routine, load_routine, routine_names
-from coach.storage.settings import VOICES, Preferences, Settings, SettingsFile
+from coach.storage.settings import PACES, VOICES, Preferences, Settings, SettingsFile
 from coach.ui.host import Awaited, accept_safety
 from coach.ui.kit.choice import Choice, Place
 from coach.ui.kit.translation import translator
@@ -409,6 +409,9 @@ def _with(settings: Settings, options: Options) -> Settings:
     voice = options.settings.get("voice", settings.voice)
     if voice not in VOICES:
         raise UsageError(f"There is no voice {voice!r}. There are {', '.join(VOICES)}.")
+    pace = options.settings.get("pace", settings.pace)
+    if pace not in PACES:
+        raise UsageError(f"There is no pace {pace!r}. There are {', '.join(PACES)}.")
     return replace(settings, **options.settings)
 
 

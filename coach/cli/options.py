@@ -75,7 +75,11 @@ SESSION_OPTIONS: dict[str, Any] = {
     "full_screen": FullScreen,
     "mute": Annotated[bool | None, typer.Option("--mute/--sound", help="Turn all sound off or on.")],
     "voice": Annotated[
-        str | None, typer.Option("--voice", metavar="MODE", help="How much is said: quiet, normal, talkative or off.")
+        str | None,
+        typer.Option("--voice", metavar="MODE", help="How much is said: begin_end, quiet, normal, talkative or off."),
+    ],
+    "pace": Annotated[
+        str | None, typer.Option("--pace", metavar="SPEED", help="How fast it is said: slow, normal or fast.")
     ],
     "volume": Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud voice and tones are.")],
     "language": Annotated[
@@ -98,7 +102,7 @@ SESSION_OPTIONS: dict[str, Any] = {
     "model": ModelPath,
 }
 """Shared by the commands that run a session."""
-SETTINGS = ("camera", "full_screen", "mute", "voice", "volume", "language")
+SETTINGS = ("camera", "full_screen", "mute", "voice", "pace", "volume", "language")
 """Those of them that replace a setting this once."""
 
 

@@ -17,11 +17,13 @@ from coach.storage.documents import read_json
 from coach.storage.folders import config_folder, make_private
 from coach.storage.output import set_aside, write_document
 
-VOICES = ("quiet", "normal", "talkative", "off")
+VOICES = ("begin_end", "quiet", "normal", "talkative", "off")
 """How much is said, from the least to the most; off: captions only."""
+PACES = {"slow": 0.85, "normal": 1.0, "fast": 1.2}
+"""How fast it is said, as a share of the usual pace."""
 THEMES = ("dark", "light")
 TEXT_SIZES = ("normal", "large", "largest")
-SAFETY_TEXT_VERSION = 1
+SAFETY_TEXT_VERSION = 2
 """Raise it when the safety screen says something new: everyone is then asked again."""
 
 
@@ -29,9 +31,9 @@ SAFETY_TEXT_VERSION = 1
 class Settings:
     """safety_accepted: the date, ISO 8601, on which the safety screen was accepted, in the version named beside it.
 
-    camera: an index or a name, as on the command line. voice: one of VOICES. volume: 0-100, of voice and tones; tones:
-    0-100, how loud the tones are beside a voice that is to be understood. language: of the voice and the screens; None:
-    the system's. theme: one of THEMES; text_size: one of TEXT_SIZES. degrees: show angles
+    camera: an index or a name, as on the command line. voice: one of VOICES, and pace one of PACES. volume: 0-100, of
+    voice and tones; tones: 0-100, how loud the tones are beside a voice that is to be understood. language: of the
+    voice and the screens; None: the system's. theme: one of THEMES; text_size: one of TEXT_SIZES. degrees: show angles
     while working. led_in: the first steps were shown.
     """
 
@@ -43,6 +45,7 @@ class Settings:
     full_screen: bool = False
     led_in: bool = False
     voice: str = "normal"
+    pace: str = "normal"
     volume: int = 80
     tones: int = 50
     language: str | None = None
@@ -59,6 +62,10 @@ class Settings:
     def voice_volume(self) -> float:
         """0-1."""
         return self.volume / 100
+
+    @property
+    def voice_pace(self) -> float:
+        return PACES[self.pace]
 
     @property
     def tone_volume(self) -> float:
@@ -166,7 +173,7 @@ def _settings(document: object) -> tuple[Settings, str | None]:
     return Settings(**known, unknown=kept), message
 
 
-_CHOICES = {"voice": VOICES, "theme": THEMES, "text_size": TEXT_SIZES}
+_CHOICES = {"voice": VOICES, "pace": tuple(PACES), "theme": THEMES, "text_size": TEXT_SIZES}
 _HIGHEST = {"volume": 100, "tones": 100}
 
 

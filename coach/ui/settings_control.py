@@ -16,7 +16,7 @@ from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.core.exercise.person import RangeMode
 from coach.storage.profile import choose_mode
-from coach.storage.settings import TEXT_SIZES, THEMES, Preferences, Settings
+from coach.storage.settings import PACES, TEXT_SIZES, THEMES, Preferences, Settings
 from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Step
 from coach.ui.parts.camera_pane import Shown
@@ -26,7 +26,13 @@ from coach.ui.selection import Board, Clock, Selection
 from coach.voice.languages import language_codes, load_words
 
 _ON_OFF = ((True, "on"), (False, "off"))
-_OFF_FIRST = (("off", "off"), ("quiet", "quiet"), ("normal", "normal"), ("talkative", "talkative"))
+_OFF_FIRST = (
+    ("off", "off"),
+    ("begin_end", "begin and end only"),
+    ("quiet", "quiet"),
+    ("normal", "normal"),
+    ("talkative", "talkative"),
+)
 _MODES = (
     (RangeMode.STANDARD, "the full range"),
     (RangeMode.COMFORTABLE, "my own range"),
@@ -76,6 +82,7 @@ def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]
         Field("mute", "Sound", ((False, "on"), (True, "off"))),
         Field("volume", "Volume", _scale(now.volume, VOLUME_STEP)),
         Field("voice", "Voice", _OFF_FIRST),
+        Field("pace", "Speed of speech", tuple((pace, pace) for pace in PACES)),
         Field("tones", "Tones", _scale(now.tones, TONES_STEP)),
         Field("language", "Language", ((None, "the system's"), *_with(now.language, languages))),
         Field("text_size", "Text size", tuple((size, size) for size in TEXT_SIZES)),

@@ -13,10 +13,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from coach.core.speech.queue import PART_GAP_S, Said, reading_s
 from coach.voice.sentences import Sentences
+from coach.voice.stretch import stretched
 
 LOOK_S = 0.01
 """How often the worker looks whether a sentence has ended."""
@@ -83,13 +84,17 @@ class NoSoundDevice(Exception):
 
 
 class MixerPlayer:
-    """Plays on a channel of pygame's mixer, and opens that if need be. volume: 0-1. Raises NoSoundDevice."""
+    """Plays on a channel of pygame's mixer, and opens that if need be. volume: 0-1; pace: as `stretched`.
 
-    def __init__(self, volume: float) -> None:
+    Raises NoSoundDevice.
+    """
+
+    def __init__(self, volume: float, pace: float = 1.0) -> None:
         import pygame  # only where something is to be heard
 
         self._pygame = pygame
         self._volume = volume
+        self._pace = pace
         try:
             self._opened = pygame.mixer.get_init() is None
             if self._opened:
@@ -101,8 +106,15 @@ class MixerPlayer:
 
     def start(self, file: Path) -> None:
         with contextlib.suppress(self._pygame.error, OSError):  # a damaged file is not heard; its caption is shown
-            self._channel.play(self._pygame.mixer.Sound(str(file)))
+            self._channel.play(self._paced(self._pygame.mixer.Sound(str(file))))
             self._channel.set_volume(self._volume)
+
+    def _paced(self, sound: Any) -> Any:
+        opened = self._pygame.mixer.get_init()
+        if self._pace == 1.0 or opened is None:
+            return sound
+        array = self._pygame.sndarray
+        return array.make_sound(stretched(array.array(sound), opened[0], self._pace))
 
     @property
     def busy(self) -> bool:
@@ -120,14 +132,17 @@ class MixerPlayer:
 
 
 class SpokenVoice:
-    """Speaks through a player. muted: says whether nothing may be heard now. Close it."""
+    """Speaks through a player. muted: says whether nothing may be heard now. pace: the player's. Close it."""
 
     speaks = True
 
-    def __init__(self, sentences: Sentences, player: Player, *, muted: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, sentences: Sentences, player: Player, *, muted: Callable[[], bool] = lambda: False, pace: float = 1.0
+    ) -> None:
         self._sentences = sentences
         self._player = player
         self._muted = muted
+        self._pace = pace
         self._cuts = 0  # lines that cut off; a line is said as long as none has come after it
         self._lines: queue.SimpleQueue[tuple[int, Said] | None] = queue.SimpleQueue()
         self._to_make: queue.SimpleQueue[str | None] = queue.SimpleQueue()
@@ -137,7 +152,7 @@ class SpokenVoice:
 
     def length_s(self, text: str) -> float:
         length_s = self._sentences.length_s(text)
-        return length_s if length_s is not None else reading_s(text)
+        return (length_s if length_s is not None else reading_s(text)) / self._pace
 
     def prepare(self, texts: Iterable[str]) -> None:
         for text in [text for text in texts if self._sentences.find(text) is None]:
@@ -185,12 +200,12 @@ class SpokenVoice:
 
 
 def open_voice(
-    sentences: Sentences, *, volume: float, muted: Callable[[], bool] = lambda: False
+    sentences: Sentences, *, volume: float, pace: float = 1.0, muted: Callable[[], bool] = lambda: False
 ) -> tuple[Voice, str | None]:
-    """A voice for the sentences, and a sentence where it has to stay silent. volume: 0-1."""
+    """A voice for the sentences, and a sentence where it has to stay silent. volume: 0-1; pace: as `stretched`."""
     if not sentences.can_speak:
         return SilentVoice(), sentences.problem or NO_VOICE
     try:
-        return SpokenVoice(sentences, MixerPlayer(volume), muted=muted), sentences.problem
+        return SpokenVoice(sentences, MixerPlayer(volume, pace), muted=muted, pace=pace), sentences.problem
     except NoSoundDevice:
         return SilentVoice(), None  # the tones are silent too, and say nothing of it

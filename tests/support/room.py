@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from coach.core.events import Side
+from collections.abc import Callable
+
+from coach.core.events import RepEnded, Side
 from coach.core.pose import Pose
-from coach.core.session import Happened, Session, SoundCue, Stage, StageChanged
+from coach.core.session import Happened, Session, SoundCue, Stage, StageChanged, View
 from coach.core.session.cues import Sound
 from coach.core.session.plan import Block, Plan
+from coach.core.session.session import MakePlacement
+from coach.core.speech.mode import Mode
+from coach.core.speech.queue import Said, reading_s
+from coach.core.speech.talk import Talk
+from coach.voice.languages import load_words
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
 
+WORDS = load_words("en")
 STRETCH = "kneeling_hip_flexor_stretch"
 LEFT_THEN_RIGHT = (
     Block(exercise=STRETCH, side=Side.LEFT, hold_s=10.0, rest_s=5.0),
@@ -20,7 +28,7 @@ TWO_SETS = (
 )
 
 
-def made_session(*blocks: Block, from_file: bool = False) -> Session:
+def made_session(*blocks: Block, from_file: bool = False, make_placement: MakePlacement = ScriptedPlacement) -> Session:
     """A session whose tracker and placement follow a script."""
     return Session(
         Plan(name="made", title="Made", blocks=blocks),
@@ -28,7 +36,7 @@ def made_session(*blocks: Block, from_file: bool = False) -> Session:
         from_file=from_file,
         started="2026-03-01T07:30:00+00:00",
         make_tracker=ScriptedTracker,
-        make_placement=ScriptedPlacement,
+        make_placement=make_placement,
     )
 
 
@@ -74,6 +82,50 @@ class Room:
     @property
     def sounds(self) -> list[Sound]:
         return [news.sound for news in self.news if isinstance(news, SoundCue)]
+
+
+class Heard(Room):
+    """With somebody who listens: the session's clock, the camera's and the listener's are one."""
+
+    def __init__(
+        self,
+        *blocks: Block,
+        mode: Mode = Mode.NORMAL,
+        gestures: bool = False,
+        length_s: Callable[[str], float] = reading_s,
+        session: Session | None = None,
+    ) -> None:
+        self.talk = Talk(WORDS, EXERCISES, mode=mode, gestures=gestures, length_s=length_s)
+        self.said: list[Said] = []
+        self.reps: list[float] = []
+        self.change: Callable[[View], View] = lambda view: view
+        session = session or made_session(*blocks)
+        session.narration = self.talk
+        super().__init__(session, step_s=0.1, clock_s=0.0, frame_s=0.0)
+
+    @property
+    def t(self) -> float:
+        return self.clock_s
+
+    def hear(self, happened: Happened) -> None:
+        super().hear(happened)
+        self.reps += [self.t for news in happened if isinstance(news, RepEnded) and news.rep.counted]
+        said = self.talk.hear(happened, self.change(self.session.view), t=self.t)
+        self.said += [said] if said is not None else []
+
+    def to_work(self) -> Heard:
+        self.until(Stage.WORK, at_most_s=120.0)
+        self.run(1.0, sign("rest"))
+        self.said.clear()
+        return self
+
+    def rep(self, seconds: float = 3.0) -> None:
+        self.run(seconds - 1.0, sign("up"))
+        self.run(1.0, sign("rest"))
+
+    @property
+    def texts(self) -> list[str]:
+        return [said.line.text for said in self.said]
 
 
 def at_work(*blocks: Block) -> Room:

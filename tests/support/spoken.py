@@ -36,7 +36,7 @@ def _overlapping(said: Sequence[Record]) -> Iterator[str]:
     for one, other in pairwise(said):
         if other["t"] < one["t"] + one["length_s"] - EASE_S and not other["cuts_off"]:
             yield f"{one['text']!r} at {one['t']} is not over at {other['t']} when {other['text']!r} begins"
-        if other["cuts_off"] and one["urgency"] != "teaching" and other["urgency"] not in ("safety", "stage"):
+        if other["cuts_off"] and one["urgency"] != "aside" and other["urgency"] not in ("safety", "stage"):
             yield f"{other['text']!r} at {other['t']} cuts {one['text']!r} off"
 
 

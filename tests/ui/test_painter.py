@@ -165,7 +165,7 @@ def test_the_hud_counts_repetitions_or_good_seconds() -> None:
     assert hud_of(glute_bridge.EXERCISE, status).number == "3"
     assert hud_of(plank.EXERCISE, status).number == "9"
     assert hud_of(plank.EXERCISE, status, "Hips up").wrong
-    assert hud_of(plank.EXERCISE, Status()).words == "I cannot see you"
+    assert hud_of(plank.EXERCISE, Status()).words == "I can't see you"
 
 
 def test_a_surface_becomes_a_picture_and_a_file(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from coach.app.session_setup import CLIP_NOTICE
 from coach.capture.camera import GONE, STALLED
 from coach.capture.device import CameraTrouble, Device, find_device, require_usable
+from coach.core.events import Rejection
 from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
@@ -36,6 +37,8 @@ def own_keys() -> set[str]:
     for name, exercise in EXERCISES.items():
         key = f"exercise.{name}"
         keys |= {f"{key}.{part}" for part in ("title", "purpose", "steps", "placement", "calibrate")}
+        for side, own in exercise.instructions.sided.items():
+            keys |= {f"{key}.steps_{side}", *([f"{key}.placement_{side}"] if own.placement else [])}
         keys |= {f"{key}.{table}.{c.name}" for table in ("cue", "fault") for c in exercise.criteria}
     return keys
 
@@ -57,7 +60,8 @@ def own_texts(exercise: Exercise) -> set[str]:
     """What the exercise says itself; in another language it says it in that one."""
     told = exercise.instructions
     titles = {title for c in exercise.criteria for title in (c.title, c.title.capitalize(), c.cue)}
-    return {exercise.title, told.purpose, told.placement, told.calibrate, *told.steps, *titles}
+    sided = {text for own in told.sided.values() for text in (*own.steps, own.placement)}
+    return {exercise.title, told.purpose, told.placement, told.calibrate, *told.steps, *titles, *sided}
 
 
 def gaps(text: object) -> set[str]:
@@ -90,6 +94,19 @@ def test_every_text_of_every_screen_is_translated(code: str) -> None:
     for scene in gallery.scenes(plain_look).values():
         gallery.draw(scene, look=Look(note))
     assert missing == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_screens_say_what_is_spoken(code: str) -> None:
+    words = load_words(code)
+    translate = translator(words.screen)
+    for why, text in wording.UNSEEN.items():
+        assert translate(text) == words.text(f"unseen.{why}")
+    for waiting, text in wording.WAITING.items():
+        assert translate(text) == words.text(f"talk.wait_{waiting}")
+    for rejected, text in wording.REJECTED.items():
+        if words.has(f"talk.not_counted_{rejected}") and rejected is not Rejection.SHORT:  # the correction says it
+            assert words.text(f"talk.not_counted_{rejected}").endswith(translate(text))
 
 
 @pytest.mark.parametrize("code", OTHERS)

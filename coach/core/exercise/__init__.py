@@ -16,7 +16,17 @@ from coach.core.exercise.criteria import (
     TopCriterion,
     Ways,
 )
-from coach.core.exercise.definition import Dosage, Exercise, Focus, Instructions, Kind, Reading, Rest, Setup
+from coach.core.exercise.definition import (
+    Dosage,
+    Exercise,
+    Focus,
+    Instructions,
+    Kind,
+    Reading,
+    Rest,
+    Setup,
+    SideInstructions,
+)
 from coach.core.exercise.errors import DefinitionError
 from coach.core.exercise.hold_rule import GivingUp, HoldRule, Posture, Travel
 from coach.core.exercise.person import Neutral, OwnRange
@@ -50,6 +60,7 @@ __all__ = [
     "Rest",
     "Setup",
     "ShortTopCriterion",
+    "SideInstructions",
     "Tempo",
     "TopCriterion",
     "Travel",

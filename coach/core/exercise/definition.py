@@ -7,8 +7,8 @@ nothing itself. A definition that cannot be right is refused when it is made; th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from coach.core.body.legs import AsTheyCome, LegNames
@@ -40,17 +40,32 @@ class Dosage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideInstructions:
+    """As in `Instructions`; an empty placement: as on the other side."""
+
+    steps: tuple[str, ...]
+    placement: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instructions:
     """The words of an exercise.
 
     purpose: one sentence on what it is for. steps: what to do, in order, short enough to be spoken. placement: how to
-    lie or kneel towards the camera. calibrate: what to do in the ten seconds of a calibration.
+    lie or kneel towards the camera, and where the head goes. sided: steps and placement for one side, where they name
+    it. calibrate: what to do in the ten seconds of a calibration.
     """
 
     purpose: str
     steps: tuple[str, ...]
     placement: str
     calibrate: str = "Take the position as it is comfortable, and hold it."
+    sided: Mapping[Side, SideInstructions] = field(default_factory=dict)
+
+    def on(self, side: Side) -> Instructions:
+        """The words for one side."""
+        own = self.sided.get(side)
+        return self if own is None else replace(self, steps=own.steps, placement=own.placement or self.placement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +170,11 @@ class Exercise:
             raise DefinitionError(f"{self.name}: its range moves nothing")
         if self.reps is not None and own.usual != self.reps.straight:
             raise DefinitionError(f"{self.name}: its range ends at {own.usual}, its top at {self.reps.straight}")
+
+    def on(self, side: Side) -> Exercise:
+        """The exercise with its words for one side."""
+        words = self.instructions.on(side)
+        return self if words is self.instructions else replace(self, instructions=words)
 
     @property
     def kind(self) -> Kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import Given, Stage, Trigger, transition
@@ -19,7 +20,9 @@ class Agenda:
         self.stage = Stage.INTRO
         self.index = 0
         self._blocks = list(plan.blocks)
-        self._exercises = {block.exercise: exercises[block.exercise] for block in plan.blocks}
+        self._exercises = {
+            (block.exercise, side): exercises[block.exercise].on(side) for block in plan.blocks for side in Side
+        }
 
     @property
     def block(self) -> Block:
@@ -27,16 +30,12 @@ class Agenda:
 
     @property
     def exercise(self) -> Exercise:
-        return self._exercises[self.block.exercise]
+        """With its words for the block's side."""
+        return self._exercises[self.block.exercise, self.block.side]
 
     @property
     def following(self) -> Block | None:
         return self._blocks[self.index + 1] if self.index + 1 < len(self._blocks) else None
-
-    @property
-    def is_exercise_again(self) -> bool:
-        """Whether the block before this one was of the same exercise."""
-        return self.index > 0 and self._blocks[self.index - 1].exercise == self.block.exercise
 
     def advance(self, trigger: Trigger) -> bool:
         """Goes where the trigger leads; False, and nothing changes, where it leads nowhere."""
@@ -55,6 +54,12 @@ class Agenda:
         if found is not None:
             self.index, self.stage = found, Stage.INTRO
         return found is not None
+
+    def left_over(self, *, without: str | None) -> Plan | None:
+        """What is still to be done, less one exercise; None where nothing is. A block that was begun is done again."""
+        blocks = self._blocks[self.index + (self.stage is Stage.REST) :] if self.stage is not Stage.DONE else []
+        kept = tuple(block for block in blocks if block.exercise != without)
+        return replace(self.plan, blocks=kept) if kept else None
 
     @property
     def _givens(self) -> set[Given]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coach.core.session.plan import Plan
 from coach.core.session.summary import BlockResult, EndedBy, Summary
 
 
@@ -15,6 +16,7 @@ class Outcome:
         self._results: list[BlockResult] = []
         self.ended_by = EndedBy.INTERRUPTED
         self.hurt_in: str | None = None
+        self.left_over: Plan | None = None
 
     def add(self, results: Iterable[BlockResult]) -> None:
         self._results.extend(results)

@@ -25,7 +25,7 @@ from coach.core.session.cues import Sound
 from coach.core.session.gestures import Gesture, GestureWatch
 from coach.core.session.news import BlockEnded, GestureSeen, Happened, SidesSwapped, SoundCue, StageChanged
 from coach.core.session.outcome import Outcome
-from coach.core.session.plan import Plan
+from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import TIMED, Stage, Trigger
 from coach.core.session.summary import EndedBy, Summary
 from coach.core.session.view import View
@@ -33,11 +33,13 @@ from coach.core.session.waiting import Waiting
 from coach.core.session.work import MakeTracker, Work, tracker_for
 from coach.core.setup.placement import SETUP_STEADY_S, Placement, SetupCheck
 
+COUNTDOWN_S = 3.0
+
+
 INTRO_S = 12.0
 """Long enough to read three or four short steps; then it goes on by itself."""
 SIDE_INTRO_S = 6.0
 """The same exercise again on the other side: only the side is new."""
-COUNTDOWN_S = 3.0
 
 
 class Placing(Protocol):
@@ -49,6 +51,31 @@ class Placing(Protocol):
 
 
 MakePlacement = Callable[[Exercise, Side], Placing]
+
+
+class Narration(Protocol):
+    """What must be heard before the work, for which the session waits; `coach.core.speech.talk.Talk` is the one."""
+
+    def intro_s(self, block: Block) -> float:
+        """How long the introduction of a block takes, in seconds."""
+
+    def teaches(self, block: Block) -> bool:
+        """Whether something is still to be heard before the block is worked at."""
+
+
+class NoNarration:
+    """Nothing is spoken: an introduction of `intro_s` seconds, or less where the exercise was introduced before."""
+
+    def __init__(self, intro_s: float = INTRO_S) -> None:
+        self._intro_s = intro_s
+        self._introduced: str | None = None
+
+    def intro_s(self, block: Block) -> float:
+        again, self._introduced = block.exercise == self._introduced, block.exercise
+        return min(self._intro_s, SIDE_INTRO_S) if again else self._intro_s
+
+    def teaches(self, _block: Block) -> bool:
+        return False
 
 
 class _SetUp:
@@ -96,7 +123,7 @@ class Session:
         self._gestures = GestureWatch()
         self._outcome = Outcome(started)
         self._news: list[Event] = []
-        self._intro_s = intro_s
+        self.narration: Narration = NoNarration(intro_s)  # until somebody speaks
         self._make_tracker = make_tracker
 
     # --- what it is told
@@ -118,7 +145,8 @@ class Session:
         """A frame of the source at its time `t`, also one with nobody in it. others: as `Placement.update`."""
         happened = self._obey(None if self._agenda.clip else self._gestures.update(pose, t=t))
         if self._running and self.stage is Stage.SETUP:
-            if self._set_up.look(self._agenda, pose, t=t, light=light, others=others):
+            well_placed = self._set_up.look(self._agenda, pose, t=t, light=light, others=others)
+            if well_placed and not self.narration.teaches(self._agenda.block):
                 self._move(Trigger.OVER)
         elif self._running and self._coaching is not None:
             self._measure(self._coaching, pose, t, light)
@@ -141,7 +169,7 @@ class Session:
         return self._told()
 
     def set_trouble(self, text: str | None) -> Happened:
-        """What is wrong with the camera, as a sentence; None when it is right again. No time runs meanwhile."""
+        """What is wrong with the camera, as a sentence; None when it is right again. Both times stand still."""
         if text is not None and self._clock.trouble is None:
             self._interrupt()
         self._clock.trouble = text
@@ -169,6 +197,7 @@ class Session:
         """Ends the session now; what is done is kept."""
         if self.stage is not Stage.DONE:
             self._outcome.ended_by = ended_by
+            self._outcome.left_over = self._agenda.left_over(without=self._outcome.hurt_in)
             self._move(Trigger.STOPPED, self._cut())
         return self._told()
 
@@ -223,6 +252,11 @@ class Session:
         return self._outcome.summary(self._clock.elapsed_s)
 
     @property
+    def left_over(self) -> Plan | None:
+        """The rest of a session that was ended early, to be taken up later: without the exercise that hurt."""
+        return self._outcome.left_over
+
+    @property
     def _running(self) -> bool:
         return self._clock.running and self.stage is not Stage.DONE
 
@@ -261,8 +295,7 @@ class Session:
             StageChanged(t=self._clock.elapsed_s, stage=stage, block=None if stage is Stage.DONE else block)
         )
         if stage is Stage.INTRO:
-            again = self._agenda.is_exercise_again
-            self._clock.left_s = min(self._intro_s, SIDE_INTRO_S) if again else self._intro_s
+            self._clock.left_s = self.narration.intro_s(block)
         elif stage is Stage.COUNTDOWN:
             self._clock.left_s = COUNTDOWN_S
             self._sound(Sound.COUNTDOWN)
@@ -281,6 +314,9 @@ class Session:
             if clock.left_s > 0:
                 if self.stage is Stage.COUNTDOWN and math.ceil(clock.left_s) < math.ceil(before_s):
                     self._sound(Sound.COUNTDOWN)
+                return
+            if self.stage is Stage.INTRO and not self._agenda.clip and self.narration.teaches(self._agenda.block):
+                clock.left_s = 0.0  # a pause cut a sentence off, which is told again
                 return
             passed_s = -clock.left_s
             self._move(Trigger.OVER)

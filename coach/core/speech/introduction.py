@@ -1,4 +1,4 @@
-"""What is said of a block before it: its name, its side and target, and, once for each exercise, how it is done."""
+"""What is said of a block before it: its name, its side and its target."""
 
 from __future__ import annotations
 
@@ -14,32 +14,21 @@ from coach.core.speech.queue import Urgency
 
 
 class Introduction:
-    """Introduces the blocks of one session. gestures: whether to tell of them, once."""
+    """Introduces the blocks of one session."""
 
-    def __init__(self, lines: Lines, exercises: Mapping[str, Exercise], mode: Mode, *, gestures: bool) -> None:
+    def __init__(self, lines: Lines, exercises: Mapping[str, Exercise], mode: Mode) -> None:
         self._lines = lines
         self._exercises = exercises
         self._mode = mode
-        self._tell_gestures = gestures
-        self._taught: str | None = None  # the exercise whose steps were told last
 
     def begin(self, block: Block, t: float) -> None:
-        exercise = self._exercises[block.exercise]
-        side = (self._lines.side(block),) if block.side is not Side.NONE else ()
-        target = self._target(block) if self._mode is not Mode.QUIET else ()
-        self._lines.say(Urgency.STAGE, t, then=(exercise.title, *side, *target))
-        if self._taught != block.exercise:
-            self._taught = block.exercise
-            self._teach(exercise, t)
+        self._lines.say(Urgency.STAGE, t, then=self.parts(block), wait_s=math.inf)
 
-    def _teach(self, exercise: Exercise, t: float) -> None:
-        if self._tell_gestures:
-            self._tell_gestures = False
-            self._lines.say(Urgency.TEACHING, t, "talk.gestures", wait_s=math.inf)
-        told = exercise.instructions
-        more = self._mode is Mode.TALKATIVE
-        for step in (*((told.purpose,) if more else ()), *told.steps, *((told.placement,) if more else ())):
-            self._lines.say(Urgency.TEACHING, t, then=(step,), wait_s=math.inf)
+    def parts(self, block: Block) -> tuple[str, ...]:
+        """Its name, side and target."""
+        side = (self._lines.side(block),) if block.side is not Side.NONE else ()
+        target = self._target(block) if self._mode.teaches else ()
+        return (self._exercises[block.exercise].title, *side, *target)
 
     def _target(self, block: Block) -> tuple[str, ...]:
         words = self._lines.words

@@ -8,8 +8,13 @@ from coach.core.speech.queue import Urgency
 
 
 class Mode(str, Enum):
-    """QUIET: safety, start and stop, sides and corrections. TALKATIVE: the reasons as well."""
+    """From the least to the most.
 
+    BEGIN_END: what comes, the set-up, that a hold or a set begins and ends, and safety. QUIET: corrections too. NORMAL:
+    the steps, counts and praise too. TALKATIVE: the reasons as well.
+    """
+
+    BEGIN_END = "begin_end"
     QUIET = "quiet"
     NORMAL = "normal"
     TALKATIVE = "talkative"
@@ -20,6 +25,13 @@ class Mode(str, Enum):
     @property
     def says(self) -> frozenset[Urgency]:
         """The kinds of lines that are said at all."""
+        if self is Mode.BEGIN_END:
+            return frozenset({Urgency.SAFETY, Urgency.STAGE, Urgency.TEACHING})
         if self is Mode.QUIET:
-            return frozenset({Urgency.SAFETY, Urgency.STAGE, Urgency.CORRECTION})
+            return frozenset({Urgency.SAFETY, Urgency.STAGE, Urgency.CORRECTION, Urgency.TEACHING})
         return frozenset(Urgency)
+
+    @property
+    def teaches(self) -> bool:
+        """Whether the steps are told; how to lie and how to stop is told in every mode."""
+        return self in (Mode.NORMAL, Mode.TALKATIVE)

@@ -1,7 +1,7 @@
 """The speech queue, as data: which of the lines that wait begins to be said, and when.
 
 Rules. One line at a time, and a breath between two. The most urgent line goes first; of equals, the oldest. Nothing is
-cut off, except by a line that may interrupt (safety, the end) and teaching by anything else: it is long and can wait.
+cut off, except by a line that may interrupt (safety, the end, what the person asked for) and an aside by anything else.
 A line that could not begin in time is dropped. A count is worth nothing late and takes half a second: a newer one takes
 its place, and when something more urgent is said at the same moment, the count is said first, in the same breath.
 
@@ -34,7 +34,8 @@ class Urgency(IntEnum):
     CORRECTION = 2
     COUNT = 3
     PRAISE = 4
-    TEACHING = 5  # how to do it: said when there is nothing else to say
+    TEACHING = 5  # how to do it: said when there is nothing else to say, but then to its end
+    ASIDE = 6  # good to hear, and never missed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def joined(parts: tuple[str, ...]) -> str:
 
 def reading_s(text: str) -> float:
     """About how long a text takes to say: for captions without a voice. Measured on the voice that ships."""
-    return 0.25 + 0.055 * len(text)
+    return 0.25 + 0.067 * len(text)
 
 
 class SpeechQueue:
@@ -149,7 +150,7 @@ class SpeechQueue:
         self._waiting.remove(best)
         line = self._with_count(best, begin_s)
         cuts_off = now is not None and begin_s < now.end_s
-        self._now = Said(t=begin_s, length_s=self._length_of(line.parts), line=line, cuts_off=cuts_off)
+        self._now = Said(t=begin_s, length_s=self.length_of(line.parts), line=line, cuts_off=cuts_off)
         return self._now
 
     def _may_cut_off(self, line: Line) -> bool:
@@ -157,8 +158,7 @@ class SpeechQueue:
         now = self._now.line.urgency
         if now is Urgency.SAFETY:
             return False
-        more_urgent = line.urgency is Urgency.SAFETY or (now is Urgency.TEACHING and line.urgency < now)
-        return line.interrupts or more_urgent
+        return line.interrupts or line.urgency is Urgency.SAFETY or (now is Urgency.ASIDE and line.urgency < now)
 
     def _with_count(self, line: Line, begin_s: float) -> Line:
         """The line with the count of this moment in front of it."""
@@ -170,5 +170,6 @@ class SpeechQueue:
         self._waiting.remove(count)
         return replace(line, parts=(*count.parts, *line.parts), rep=count.rep)
 
-    def _length_of(self, parts: tuple[str, ...]) -> float:
+    def length_of(self, parts: tuple[str, ...]) -> float:
+        """How long it takes to say these parts in one breath, in seconds."""
         return sum(map(self._length_s, parts)) + PART_GAP_S * (len(parts) - 1)

@@ -52,4 +52,4 @@ class RepTalk:
             return
         key = f"exercise.{exercise.name}.top"
         if reached and (self._more or self._reps < SQUEEZES) and self._lines.words.has(key):
-            self._lines.say(Urgency.TEACHING, t, key, wait_s=COUNT_LATE_S)
+            self._lines.say(Urgency.ASIDE, t, key, wait_s=COUNT_LATE_S)

@@ -1,4 +1,4 @@
-"""Counts the seconds of a hold aloud: its half and its last three, or every ten where it has no target."""
+"""Counts the seconds of a hold aloud: what is left of its target, or what has been held where there is none."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ import math
 from coach.core.speech.lines import Lines
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Urgency
 
+EACH_S = 10
+"""So often it is said how far it is: nobody holds for longer without a word."""
 LAST_SECONDS = 3
 """Counted down, one a second, as is usual in timed exercise."""
-HALFWAY_FROM_S = 10.0
-"""A shorter hold has its end soon after its half."""
-TALLY_EACH_S = 10.0
-"""A hold without a target is told its good seconds so often."""
+FIRST_AFTER_S = 5.0
+"""What is left is not said so soon after the begin."""
+BREATHE_BEFORE = 5
+"""A breath is asked for so many seconds before what is left is said."""
+BREATHS = 2
 
 
 class SecondsTalk:
-    """The seconds of one block. hold_s: how many, if that was asked for."""
+    """The seconds of one block. hold_s: how many, if that was asked for. more: in talkative mode."""
 
-    def __init__(self, lines: Lines, hold_s: float | None) -> None:
+    def __init__(self, lines: Lines, hold_s: float | None, *, more: bool) -> None:
         self._lines = lines
         self._hold_s = hold_s
-        self._last_second = LAST_SECONDS + 1
-        self._halfway = False
+        self._left = math.inf  # whole seconds, as last looked at
         self._tallies = 0
+        self._breaths = BREATHS if more else 0
 
     def look(self, good_s: float, left_s: float | None, t: float) -> None:
         """Good seconds so far, and those that are left of the target."""
@@ -33,18 +36,27 @@ class SecondsTalk:
             self._count_down(left_s, self._hold_s, t)
 
     def _tally(self, good_s: float, t: float) -> None:
-        tallies = int(good_s // TALLY_EACH_S)
+        tallies = int(good_s // EACH_S)
         if tallies > self._tallies:
             self._tallies = tallies
-            text = self._lines.words.text("talk.seconds", n=round(tallies * TALLY_EACH_S))
-            self._lines.say(Urgency.COUNT, t, then=(text,), wait_s=LATE_S)
+            self._say(t, "talk.seconds", tallies * EACH_S, wait_s=LATE_S)
 
     def _count_down(self, left_s: float, hold_s: float, t: float) -> None:
-        if not self._halfway and hold_s >= HALFWAY_FROM_S and left_s <= hold_s / 2:
-            self._halfway = True
-            self._lines.say(Urgency.COUNT, t, "talk.halfway", wait_s=LATE_S)
         left = math.ceil(left_s - 1e-6)
-        if 0 < left < self._last_second:
-            self._last_second = left
-            count = self._lines.words.text("talk.count", n=left)
-            self._lines.say(Urgency.COUNT, t, then=(count,), wait_s=COUNT_LATE_S)
+        if left >= self._left or left <= 0:
+            return
+        self._left = left
+        if left <= LAST_SECONDS:
+            self._say(t, "talk.count", left, wait_s=COUNT_LATE_S)
+        elif left > hold_s - FIRST_AFTER_S:
+            return
+        elif left == EACH_S:
+            self._lines.say(Urgency.COUNT, t, "talk.last_ten", wait_s=LATE_S)
+        elif left % EACH_S == 0:
+            self._say(t, "talk.more_seconds", left, wait_s=LATE_S)
+        elif left % EACH_S == BREATHE_BEFORE and self._breaths > 0:
+            self._breaths -= 1
+            self._lines.say(Urgency.ASIDE, t, "talk.breathe", wait_s=LATE_S)
+
+    def _say(self, t: float, key: str, n: int, *, wait_s: float) -> None:
+        self._lines.say(Urgency.COUNT, t, then=(self._lines.words.text(key, n=n),), wait_s=wait_s)

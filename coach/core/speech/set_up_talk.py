@@ -30,4 +30,4 @@ class SetUpTalk:
             return
         self._said, self._said_s = text, t
         self._lines.queue.drop(Urgency.STAGE)
-        self._lines.say(Urgency.STAGE, t, then=(text,))
+        self._lines.say(Urgency.STAGE, t, then=(text,), wait_s=SETUP_AGAIN_S)

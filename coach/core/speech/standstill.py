@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.core.session.gestures import Gesture
 from coach.core.session.news import WaitingChanged
 from coach.core.session.view import View
+from coach.core.session.waiting import Waiting
 
 
 class Standstill:
@@ -33,7 +34,10 @@ class Standstill:
         return ("talk.no_camera" if in_trouble else "talk.camera_back",)
 
     def waiting(self, news: WaitingChanged) -> tuple[str, ...]:
-        return (f"talk.wait_{news.why}" if news.why is not None else "talk.going_on",)
+        if news.why is None:
+            return ("talk.going_on",)
+        hands_free = ("talk.if_it_hurts",) if news.why is Waiting.KNEES else ()
+        return (f"talk.wait_{news.why}", *hands_free)
 
     def _pause_keys(self, gesture: Gesture | None) -> tuple[str, ...]:
         if gesture is Gesture.ARMS_CROSSED:

@@ -16,6 +16,7 @@ from coach.core.exercise import Exercise
 from coach.core.session.cues import Sound
 from coach.core.session.gestures import Gesture
 from coach.core.session.news import GestureSeen, Happened, SidesSwapped, SoundCue, StageChanged, WaitingChanged
+from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
 from coach.core.session.summary import EndedBy
 from coach.core.session.view import View
@@ -23,12 +24,17 @@ from coach.core.speech.corrections import Corrections
 from coach.core.speech.introduction import Introduction
 from coach.core.speech.lines import Lines
 from coach.core.speech.mode import Mode
-from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
+from coach.core.speech.queue import BREATH_S, COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
 from coach.core.speech.set_up_talk import SetUpTalk
 from coach.core.speech.standstill import Standstill
+from coach.core.speech.teacher import Teacher
 from coach.core.speech.words import Words
 from coach.core.speech.work_talk import WorkTalk
 
+LEAST_INTRO_S = 6.0
+"""An introduction lasts at least this long, for whoever reads it."""
+TURN_S = 0.1
+"""A sentence begins with the turn after it may."""
 READY_S = 5.0
 READY_FROM_S = 15.0
 """A rest at least this long is told READY_S before its end that it ends: long enough to lie down again."""
@@ -55,17 +61,20 @@ class Talk:
         self._mode = mode
         self._queue = SpeechQueue(length_s, mode.says)
         self._lines = Lines(words, self._queue)
-        self._introduction = Introduction(self._lines, exercises, mode, gestures=gestures)
+        self._introduction = Introduction(self._lines, exercises, mode)
+        self._teacher = Teacher(self._lines, exercises, mode, gestures=gestures)
         self._set_up = SetUpTalk(self._lines)
         self._standstill = Standstill()
         self._corrections = Corrections()
         self._work: WorkTalk | None = None
         self._said: Said | None = None
+        self._now_s = 0.0
         self._ready = False  # was told that the rest ends
 
     def hear(self, happened: Happened, view: View, *, t: float) -> Said | None:
         """What a session gave back, and where it is now; what begins to be said at `t`, if anything does."""
         gesture: Gesture | None = None
+        self._now_s = t
         for news in happened:
             if isinstance(news, GestureSeen):
                 gesture = news.gesture
@@ -79,6 +88,7 @@ class Talk:
         said = self._queue.take(t=t)
         if said is not None:
             self._said = said
+            self._teacher.begins(said)
             if said.line.fault is not None:
                 self._corrections.said(said.line.fault, t=said.t, end_s=said.end_s)
         return said
@@ -88,6 +98,20 @@ class Talk:
         if self._said is None or t > self._said.end_s + CAPTION_S:
             return None
         return self._said.line.text
+
+    # --- what the session waits for
+
+    def intro_s(self, block: Block) -> float:
+        """How long it takes to introduce a block and to teach what was not heard of it yet."""
+        left_s = max(0.0, self._said.end_s - self._now_s) if self._said is not None else 0.0
+        told = self._said.line.parts[-1] if self._said is not None and left_s > 0 else None
+        to_teach = [(each.text,) for each in self._teacher.unheard(block) if each.text != told]
+        sentences = (self._introduction.parts(block), *to_teach)
+        return max(LEAST_INTRO_S, left_s + sum(self._queue.length_of(each) + BREATH_S + TURN_S for each in sentences))
+
+    def teaches(self, block: Block) -> bool:
+        """Whether something is still to be heard before the block is worked at."""
+        return bool(self._teacher.unheard(block))
 
     # --- what happened
 
@@ -104,8 +128,8 @@ class Talk:
             self._work.hear(news, view, t=t)
 
     def _stage(self, news: StageChanged, view: View, t: float) -> None:
-        kept = {Urgency.COUNT} | ({Urgency.TEACHING} if news.stage is Stage.SETUP else set())
-        self._queue.drop(*(urgency for urgency in Urgency if urgency not in kept))
+        self._queue.drop(*(urgency for urgency in Urgency if urgency is not Urgency.COUNT))
+        self._teacher.drop()
         self._work, self._ready = None, False
         self._set_up.forget()
         if news.block is None:
@@ -141,12 +165,14 @@ class Talk:
         if self._work is not None:
             self._work.interrupted()
         self._queue.drop(*Urgency)
+        self._teacher.drop()
         self._set_up.forget()
         self._lines.say(Urgency.STAGE, t, *keys, interrupts=interrupts)
 
     # --- where the session is
 
     def _look(self, view: View, t: float) -> None:
+        self._teacher.look(view, t)
         if view.stage is Stage.SETUP:
             self._set_up.look(view.setup, t)
         elif view.stage is Stage.WORK and self._work is not None:

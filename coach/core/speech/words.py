@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from coach.core.exercise import Criterion, Exercise
+from coach.core.events import Side
+from coach.core.exercise import Criterion, Exercise, SideInstructions
 
 SCREEN = "screen."
 Texts: TypeAlias = Mapping[str, "str | tuple[str, ...]"]
@@ -64,18 +65,28 @@ class Words:
         """The exercise with its words in this language."""
         key = f"exercise.{exercise.name}"
         told = exercise.instructions
-        steps = self._texts.get(f"{key}.steps", told.steps)
         return replace(
             exercise,
             title=self.text(f"{key}.title", exercise.title),
             instructions=replace(
                 told,
                 purpose=self.text(f"{key}.purpose", told.purpose),
-                steps=steps if isinstance(steps, tuple) else told.steps,
+                steps=self._steps(f"{key}.steps", told.steps),
                 placement=self.text(f"{key}.placement", told.placement),
                 calibrate=self.text(f"{key}.calibrate", told.calibrate),
+                sided={side: self._sided(key, side, own) for side, own in told.sided.items()},
             ),
             criteria=tuple(self._criterion(key, criterion) for criterion in exercise.criteria),
+        )
+
+    def _steps(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        steps = self._texts.get(key, default)
+        return steps if isinstance(steps, tuple) else default
+
+    def _sided(self, key: str, side: Side, own: SideInstructions) -> SideInstructions:
+        return SideInstructions(
+            steps=self._steps(f"{key}.steps_{side}", own.steps),
+            placement=self.text(f"{key}.placement_{side}", own.placement),
         )
 
     def _criterion(self, key: str, criterion: Criterion) -> Criterion:

@@ -32,7 +32,7 @@ class WorkTalk:
         self._lines = lines
         self._corrections = corrections
         self._reps = RepTalk(lines, block.reps, more=more)
-        self._seconds = SecondsTalk(lines, block.hold_s)
+        self._seconds = SecondsTalk(lines, block.hold_s, more=more)
         self._sight = SightTalk(lines)
         self._side_said_s = -math.inf
 

@@ -16,7 +16,8 @@ AT_ONCE = "Do not train, and see a doctor at once, if you have:"
 FIRST = "Do not train, and see a doctor first, if you have:"
 STOP = (
     "Stop if the pain gets sharp or runs down the leg. "
-    "The key P, or the button That hurts, ends everything at any time."
+    "The key P, or the button That hurts, ends the session at once. Without hands: cross your arms over your chest, "
+    "and keep them there; in a plank, put your knees down and sit up first."
 )
 NOT_A_DOCTOR = "This app watches your form. It is no doctor, and it cannot feel what you feel."
 

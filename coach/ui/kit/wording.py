@@ -13,15 +13,16 @@ from coach.core.session.summary import EndedBy
 from coach.core.session.waiting import Waiting
 
 UNSEEN: Mapping[Unseeable, str] = {
-    Unseeable.NO_PERSON: "come into the picture",
-    Unseeable.OUT_OF_PICTURE: "part of you is out of the picture",
-    Unseeable.NOT_SIDE_ON: "turn your side to the camera",
-    Unseeable.TOO_DARK: "it is too dark",
-    Unseeable.JUMPED: "keep still for a moment",
-    Unseeable.SWAPPED: "left and right look mixed up",
+    Unseeable.NO_PERSON: "I can't see you: come into the picture",
+    Unseeable.OUT_OF_PICTURE: "I can't see all of you",
+    Unseeable.NOT_SIDE_ON: "Turn your side to the camera",
+    Unseeable.TOO_DARK: "It is too dark",
+    Unseeable.JUMPED: "Keep still for a moment",
+    Unseeable.SWAPPED: "I can't tell left from right: keep still for a moment",
     Unseeable.COLLAPSED: "I can't make out your body",
-    Unseeable.SECOND_PERSON: "there is someone else in the picture",
+    Unseeable.SECOND_PERSON: "There is someone else in the picture",
 }
+"""As they are spoken."""
 REJECTED: Mapping[Rejection, str] = {
     Rejection.SHORT: "hips not high enough",
     Rejection.NOT_LOWERED: "hips not back on the floor",
@@ -31,7 +32,7 @@ REJECTED: Mapping[Rejection, str] = {
 WAITING: Mapping[Waiting, str] = {
     Waiting.AWAY: "I'll wait. Come back when you are ready",
     Waiting.UP: "Take your time, I'll wait",
-    Waiting.KNEES: "Paused. Lift your knees to go on",
+    Waiting.KNEES: "The clock has stopped. Lift your knees to go on",
 }
 PHASES: Mapping[str, str] = {
     "rest": "Ready when you are",
@@ -60,7 +61,7 @@ def is_timed(exercise: Exercise, block: Block) -> bool:
 
 def cannot_see(why: Unseeable | None) -> str:
     """Why the coach cannot see the person, in a sentence."""
-    return f"I cannot see you: {UNSEEN[why]}" if why is not None else "I cannot see you"
+    return UNSEEN[why] if why is not None else "I can't see you"
 
 
 def exercise_name(name: str, exercise: Exercise | None) -> str:

@@ -39,7 +39,7 @@ def hud_of(exercise: Exercise, status: Status, correction: str | None = None, *,
     else:
         number, sub = str(status.reps), f"reps, {status.rejected} not counted" if status.rejected else "reps"
     if not status.seen:
-        return Hud(exercise.title, number, sub, "I cannot see you", wrong=True)
+        return Hud(exercise.title, number, sub, "I can't see you", wrong=True)
     return Hud(exercise.title, number, sub, correction, wrong=correction is not None)
 
 

@@ -77,9 +77,19 @@ def test_nothing_but_safety_cuts_safety_off() -> None:
     assert lines.take(t=0.1) is None
 
 
-def test_teaching_makes_room_for_anything_else_and_a_correction_for_nothing() -> None:
+@pytest.mark.parametrize("urgency", [Urgency.STAGE, Urgency.CORRECTION, Urgency.COUNT])
+def test_an_instruction_once_begun_is_finished(urgency: Urgency) -> None:
     lines = queue()
     lines.say(Urgency.TEACHING, 0.0, "Tuck your toes")
+    lines.take(t=0.0)
+    lines.say(urgency, 0.5, "Something else")
+    assert lines.take(t=0.5) is None
+    assert text_of(lines.take(t=1.2)) == "Something else"
+
+
+def test_an_aside_makes_room_for_anything_else_and_a_correction_for_nothing() -> None:
+    lines = queue()
+    lines.say(Urgency.ASIDE, 0.0, "Squeeze and hold")
     lines.take(t=0.0)
     lines.say(Urgency.CORRECTION, 0.5, "Hips up")
     assert text_of(lines.take(t=0.5)) == "Hips up"
@@ -161,5 +171,5 @@ def test_whatever_is_asked_for_no_two_lines_overlap_unless_one_cuts_the_other_of
         said += [began] if began is not None else []
     for one, other in pairwise(said):
         may_cut_off = other.line.interrupts or other.line.urgency is Urgency.SAFETY
-        assert other.t >= one.end_s + BREATH_S or may_cut_off or one.line.urgency is Urgency.TEACHING
+        assert other.t >= one.end_s + BREATH_S or may_cut_off or one.line.urgency is Urgency.ASIDE
         assert other.cuts_off == (other.t < one.end_s)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,16 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.core.events import RepEnded, Side, Unseeable
-from coach.core.session import GestureSeen, Happened, Stage, View
+from coach.core.events import Side, Unseeable
+from coach.core.session import GestureSeen, Happened, Stage
 from coach.core.session.gestures import Gesture
 from coach.core.session.plan import Block
 from coach.core.speech.mode import Mode
-from coach.core.speech.queue import COUNT_LATE_S, Said, Urgency
+from coach.core.speech.queue import COUNT_LATE_S, Urgency
 from coach.core.speech.sentences import sentences
-from coach.core.speech.talk import Talk
 from coach.voice.languages import load_words
-from tests.support.room import Room, made_session
+from tests.support.room import Heard
 from tests.support.scripted import EXERCISES, made_status, sign
 
 FRAME_S = 0.1
@@ -28,40 +26,6 @@ WORDS = load_words("en")
 SAG, PIKE = 0, 1  # numbers of the plank's criteria
 PLANK = Block(exercise="plank", hold_s=30.0, rest_s=20.0)
 BRIDGE = Block(exercise="glute_bridge", reps=8, rest_s=20.0)
-
-
-class Heard(Room):
-    """A session in front of a camera, with somebody who listens: its clock, the camera's and the listener's are one."""
-
-    def __init__(self, *blocks: Block, mode: Mode = Mode.NORMAL, gestures: bool = False) -> None:
-        self.talk = Talk(WORDS, EXERCISES, mode=mode, gestures=gestures)
-        self.said: list[Said] = []
-        self.reps: list[float] = []
-        self.change: Callable[[View], View] = lambda view: view
-        super().__init__(made_session(*blocks), step_s=FRAME_S, clock_s=0.0, frame_s=0.0)
-
-    @property
-    def t(self) -> float:
-        return self.clock_s
-
-    def hear(self, happened: Happened) -> None:
-        self.reps += [self.t for news in happened if isinstance(news, RepEnded) and news.rep.counted]
-        said = self.talk.hear(happened, self.change(self.session.view), t=self.t)
-        self.said += [said] if said is not None else []
-
-    def to_work(self) -> Heard:
-        self.until(Stage.WORK)
-        self.run(1.0, sign("rest"))
-        self.said.clear()
-        return self
-
-    def rep(self, seconds: float = 3.0) -> None:
-        self.run(seconds - 1.0, sign("up"))
-        self.run(1.0, sign("rest"))
-
-    @property
-    def texts(self) -> list[str]:
-        return [said.line.text for said in self.said]
 
 
 def at(room: Heard, text: str) -> list[float]:
@@ -85,7 +49,7 @@ def test_a_block_is_introduced_set_up_counted_down_and_begun() -> None:
 
 def test_a_side_is_said_as_what_to_do() -> None:
     assert Heard(Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)).texts == [
-        "Kneeling hip flexor stretch. Left knee back. Hold for 30 seconds"
+        "Hip flexor stretch. Left knee back. Hold for 30 seconds"
     ]
 
 
@@ -147,7 +111,7 @@ def test_a_pause_is_confirmed_and_nothing_is_said_in_it() -> None:
     room.hear(room.session.pause())
     room.run(60.0, sign("hold", SAG))
     room.hear(room.session.resume())
-    assert room.texts == ["Paused", "Going on"]
+    assert room.texts == ["We take a break", "Going on"]
 
 
 def test_a_camera_that_is_lost_is_told_once_and_when_it_is_back() -> None:
@@ -155,7 +119,7 @@ def test_a_camera_that_is_lost_is_told_once_and_when_it_is_back() -> None:
     room.hear(room.session.set_trouble("The camera is gone."))
     room.run(20.0)
     room.hear(room.session.set_trouble(None))
-    assert room.texts == ["I have lost the camera. No time runs.", "The camera is back"]
+    assert room.texts == ["I have lost the camera. The clock has stopped.", "The camera is back"]
 
 
 # --- the work
@@ -184,12 +148,13 @@ def test_hurried_repetitions_are_counted_as_they_end_or_not_at_all() -> None:
             assert said.t - room.reps[said.line.rep - 1] <= COUNT_LATE_S + 1e-9
 
 
-def test_a_hold_is_begun_halved_and_counted_out() -> None:
+def test_a_hold_is_begun_told_what_is_left_and_counted_out() -> None:
     room = Heard(PLANK).to_work()
     room.run(30.5, sign("hold"))
-    assert room.texts == ["Hold it", "Halfway", "3", "2", "1", "All done. Well done."]
+    assert room.texts == ["Hold it", "20 more", "The last ten", "3", "2", "1", "All done. Well done."]
     (begin_s,) = at(room, "Hold it")
-    assert at(room, "Halfway") == [pytest.approx(begin_s + 15.0, abs=0.3)]
+    assert at(room, "20 more") == [pytest.approx(begin_s + 10.0, abs=0.3)]
+    assert at(room, "The last ten") == [pytest.approx(begin_s + 20.0, abs=0.3)]
     assert [at(room, str(n))[0] - begin_s for n in (3, 2, 1)] == [pytest.approx(30.0 - n, abs=0.3) for n in (3, 2, 1)]
 
 
@@ -220,7 +185,7 @@ def test_nothing_is_praised_that_ended_with_the_hold() -> None:
     room.run(4.0, sign("hold", SAG))
     room.run(4.0, sign("rest"))
     assert "That's it" not in room.texts
-    assert room.texts[-1] == "Go on when you are ready"
+    assert room.texts[-1] == "The clock has stopped. Take up the position again"
 
 
 def test_of_two_faults_the_worse_is_corrected() -> None:
@@ -242,7 +207,7 @@ def test_the_other_side_is_asked_for_and_not_at_every_moment() -> None:
     left = Block(exercise=STRETCH, side=Side.LEFT, hold_s=30.0)
     room = Heard(left).to_work()
     room.run(8.0, sign("hold_right"))
-    assert room.texts.count("Please change sides. Left knee back") == 1
+    assert room.texts.count("Change sides. Left knee back") == 1
 
 
 def test_whoever_begins_with_the_other_side_is_told_that_it_is_right() -> None:
@@ -328,29 +293,28 @@ def turn(room: Heard, *news: Happened) -> list[str]:
 
 
 def test_gestures_are_told_of_once_where_they_are_obeyed() -> None:
-    told = WORDS.text("talk.gestures")
+    told, on_the_arms = WORDS.text("talk.gestures"), WORDS.text("exercise.plank.gestures")
     for obeyed in (True, False):
-        room = Heard(BRIDGE, PLANK, gestures=obeyed)
-        room.run(60.0, sign("rest"))
-        room.hear(room.session.skip())
-        room.hear(room.session.skip())
-        room.run(40.0, sign("rest"))
-        assert len(at(room, told)) == (1 if obeyed else 0)
+        room = Heard(BRIDGE, PLANK, replace(BRIDGE, set=1), gestures=obeyed)
+        while room.session.stage is not Stage.DONE:
+            room.run(40.0, sign("rest"))
+            room.hear(room.session.skip())
+        assert len(at(room, told)) == len(at(room, on_the_arms)) == (1 if obeyed else 0)
 
 
 def test_who_pauses_by_hand_is_told_how_to_go_on() -> None:
     room = Heard(BRIDGE).to_work()
     seen = (GestureSeen(t=room.t, gesture=Gesture.HAND_UP),)
-    assert turn(room, seen, room.session.pause())[0] == "Paused. Raise a hand to go on"
+    assert turn(room, seen, room.session.pause())[0] == "We take a break. Raise a hand to go on"
     assert turn(room, seen, room.session.resume())[0] == "Going on"
-    assert turn(room, room.session.pause())[0] == "Paused"
+    assert turn(room, room.session.pause())[0] == "We take a break"
 
 
 def test_crossed_arms_are_asked_about() -> None:
     room = Heard(BRIDGE).to_work()
     seen = (GestureSeen(t=room.t, gesture=Gesture.ARMS_CROSSED),)
-    assert turn(room, seen, room.session.pause())[0].startswith("Paused. Does it hurt?")
-    assert turn(room, seen)[0].startswith("Paused. Does it hurt?")  # also of somebody who had paused
+    assert turn(room, seen, room.session.pause())[0].startswith("We take a break. Does it hurt?")
+    assert turn(room, seen)[0].startswith("We take a break. Does it hurt?")  # also of somebody who had paused
 
 
 def test_whoever_leaves_hears_that_they_are_waited_for_and_nothing_more() -> None:

@@ -45,6 +45,7 @@ def rest(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
 def _next(canvas: Canvas, label: Box, inner: Box, now: Moment, here: Block, after: Block) -> None:
     same = after.exercise == here.exercise
     exercise = now.exercises.get(after.exercise) or (now.view.exercise if same else None)
+    exercise = exercise.on(after.side) if exercise is not None else None
     name = exercise_name(after.exercise, exercise)
     far = canvas.far
     title, inner = inner.cut_top(62 if far == 1 else 88 * far, 2)

@@ -1,0 +1,92 @@
+"""Tells what must be heard before the work: how to lie, the steps, and how to stop when it hurts.
+
+One sentence at a time, and each until it was said to its end. What was cut off, or never had its turn, is told again:
+in the rest before, in the introduction, in the set-up, and before the next set.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from coach.core.exercise import Exercise
+from coach.core.session.plan import Block
+from coach.core.session.stages import Stage
+from coach.core.session.view import View
+from coach.core.speech.lines import Lines
+from coach.core.speech.mode import Mode
+from coach.core.speech.queue import Said, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """key: what it is, whatever the side. Once heard, it need not be told again."""
+
+    key: tuple[str, ...]
+    text: str
+
+
+class Teacher:
+    """Teaches the exercises of one session. gestures: whether the session obeys them."""
+
+    def __init__(self, lines: Lines, exercises: Mapping[str, Exercise], mode: Mode, *, gestures: bool) -> None:
+        self._lines = lines
+        self._exercises = exercises
+        self._mode = mode
+        self._gestures = gestures
+        self._heard: set[tuple[str, ...]] = set()
+        self._waits: Instruction | None = None  # in the queue
+        self._told: tuple[Instruction, Said] | None = None  # is being said
+
+    def unheard(self, block: Block) -> tuple[Instruction, ...]:
+        """What is still to be heard before a block is worked at, in order."""
+        return tuple(each for each in self._lesson(block) if each.key not in self._heard)
+
+    def look(self, view: View, t: float) -> None:
+        """Where the session is; the next sentence joins the queue when the one before is over."""
+        if self._told is not None and t >= self._told[1].end_s:
+            self._heard.add(self._told[0].key)
+            self._told = None
+        if self._waits is not None or self._told is not None:
+            return
+        self._waits = next(iter(self._now(view)), None)
+        if self._waits is not None:
+            self._lines.say(Urgency.TEACHING, t, then=(self._waits.text,), wait_s=math.inf)
+
+    def begins(self, said: Said) -> None:
+        """A line of any kind is being said from now on."""
+        if said.cuts_off:
+            self._told = None
+        if self._waits is not None and said.line.parts[-1] == self._waits.text:
+            self._told, self._waits = (self._waits, said), None
+
+    def drop(self) -> None:
+        """What waits is told later: the stage is another, or everything stands still."""
+        self._waits = None
+        self._lines.queue.drop(Urgency.TEACHING)
+
+    def _now(self, view: View) -> tuple[Instruction, ...]:
+        if view.stage in (Stage.INTRO, Stage.SETUP) and view.block is not None:
+            return self.unheard(view.block)
+        if view.stage is Stage.REST and view.block is not None and view.next_block is not None:
+            coming = self.unheard(view.next_block)
+            if view.next_block.exercise == view.block.exercise:
+                return coming
+            return tuple(each for each in coming if each.key[0] == "placement")  # before anybody lies down
+        return ()
+
+    def _lesson(self, block: Block) -> Iterator[Instruction]:
+        name, exercise = block.exercise, self._exercises[block.exercise]
+        told = exercise.on(block.side).instructions
+        if self._mode is Mode.TALKATIVE:
+            yield Instruction(("purpose", name), told.purpose)
+        if self._mode.teaches or told.placement != exercise.instructions.placement:
+            yield Instruction(("placement", told.placement), told.placement)
+        if self._mode.teaches:
+            for number, step in enumerate(told.steps):
+                yield Instruction(("step", name, str(number)), step)
+        if self._gestures:
+            own = f"exercise.{name}.gestures"
+            key = own if self._lines.words.has(own) else "talk.gestures"
+            yield Instruction(("gestures", key), self._lines.words.text(key))
