@@ -13,14 +13,11 @@ from coach.storage.settings import Preferences
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.menus import tell
-from coach.ui.messages import FIRST_STEPS, HAND_SEEN, TRY_A_HAND
+from coach.ui.messages import FIRST_STEPS, HAND_SEEN, TRY_A_HAND, VOICE
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.message import Message, message
 from coach.ui.selection import Board
-
-SPOKEN_STEP = 3
-"""Which step is about the voice, counted from 1."""
 
 
 class StepsBoard(Board, Protocol):
@@ -29,14 +26,19 @@ class StepsBoard(Board, Protocol):
     painter: PicturePainter
     preferences: Preferences
 
+    @property
+    def silence(self) -> str | None: ...
+
     def play(self, sound: Sound) -> None: ...
 
 
 def lead_in(board: StepsBoard, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
     """Goes through the steps; Esc skips the rest. speak: says a sentence. watch: opens the camera, with poses."""
-    count = len(FIRST_STEPS) + 1
-    for number, step in enumerate(FIRST_STEPS, start=1):
-        if number == SPOKEN_STEP:
+    heard = board.silence is None  # otherwise the window has said that nothing is
+    steps = [step for step in FIRST_STEPS if heard or step is not VOICE]
+    count = len(steps) + 1
+    for number, step in enumerate(steps, start=1):
+        if step is VOICE:
             speak()
         if tell(board, replace(step, step=(number, count))) is not Action.CONFIRM:
             return

@@ -42,6 +42,15 @@ NO_SOUND = Message(
     (NEXT,),
     Sign.SILENT,
 )
+VOICE = Message(
+    "I speak, so you need not look",
+    (
+        "That was my voice. Was it loud enough?",
+        "The volume is in the settings. Everything I say stands at the bottom of the screen too.",
+    ),
+    (SKIP, NEXT),
+    Sign.TICK,
+)
 FIRST_STEPS = (
     Message(
         "Put the laptop on the floor",
@@ -61,15 +70,7 @@ FIRST_STEPS = (
         (SKIP, NEXT),
         Sign.TURN,
     ),
-    Message(
-        "I speak, so you need not look",
-        (
-            "That was my voice. Was it loud enough?",
-            "The volume is in the settings. Everything I say stands at the bottom of the screen too.",
-        ),
-        (SKIP, NEXT),
-        Sign.TICK,
-    ),
+    VOICE,
 )
 TRY_A_HAND = Message(
     "Try it: hold up a hand",

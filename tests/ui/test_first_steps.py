@@ -73,6 +73,14 @@ def test_without_a_camera_the_last_step_only_says_how() -> None:
     assert "Try it" in board.shown[0]
 
 
+def test_where_nothing_is_heard_nobody_is_asked_whether_it_was_loud_enough() -> None:
+    board, spoken = ScriptedBoard(*[Action.CONFIRM] * 9), []
+    board.silence = "No sound device"
+    lead_in(board, lambda: spoken.append(True), camera)  # type: ignore[arg-type]
+    assert not spoken
+    assert not any("loud enough" in words for words in board.shown)
+
+
 @pytest.mark.parametrize("skipped_at", range(len(FIRST_STEPS)))
 def test_escape_skips_all_that_is_left(skipped_at: int) -> None:
     board, spoken = ScriptedBoard(*[Action.CONFIRM] * skipped_at, Action.END, Action.CONFIRM), []

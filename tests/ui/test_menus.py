@@ -41,6 +41,7 @@ class ScriptedBoard:
         self.preferences = Preferences(settings or Settings())
         self.painter = PicturePainter(FONTS)
         self.followed: list[str] = []
+        self.silence: str | None = None
 
     def canvas(self) -> Canvas:
         self._canvas = Canvas(pygame.Surface((640, 480), 0, 32), FONTS)
