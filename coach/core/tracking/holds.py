@@ -231,8 +231,9 @@ class HoldMachine:
         return hold
 
     def current(self) -> Hold | None:
-        """The hold in progress as it stands now."""
-        return self._stay.hold(self._last_s, now_s=self._last_s) if self._stay is not None else None
+        """The hold in progress, as it would be if it ended now: time that may be the way out does not run."""
+        stay, now_s = self._stay, self._last_s
+        return stay.hold(stay.cut_s(now_s), now_s=now_s) if stay is not None else None
 
     def _look(self, t: float) -> None:
         """Looks for a posture whose zone one is in."""

@@ -360,6 +360,16 @@ def test_nobody_is_corrected_on_the_way_out() -> None:
     assert hold.faults == ()
 
 
+def test_no_second_is_shown_that_is_not_held_if_it_ends_there() -> None:
+    """A goal of 3.0 s, and a way out that begins at 2.9 s: past the edge of the zone it is known to have begun."""
+    for until_s in (2.8, 3.0, 3.15, 3.2, 3.3):
+        machine = HoldMachine((DEEP,), ())
+        feed(machine, frames(((0.0, 30.0), (2.9, 30.0), (3.3, 0.0), (4.0, 0.0)), fps=60.0, until_s=until_s))
+        shown, ended = machine.current(), machine.finish(t=until_s)
+        assert (shown.held_s if shown else None) == (ended.held_s if ended else None)
+        assert shown is not None and shown.held_s <= (3.0 if until_s <= 3.0 else 2.95)
+
+
 def test_the_hold_in_progress_can_be_looked_at() -> None:
     machine = HoldMachine((DEEP,), ())
     looks: dict[float, float] = {}
