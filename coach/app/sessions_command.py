@@ -53,6 +53,8 @@ from coach.voice.languages import chosen_words
 HOLD_S = 30.0
 """Of an exercise that is counted, on the hold timer."""
 
+HOME_SESSIONS = 60
+"""What home looks back at to say how long a session takes."""
 DEMO_PLAN = Plan(
     name="demo",
     title="Demo",
@@ -236,14 +238,15 @@ def _sessions(
         preferences.change(led_in=True)
     while True:
         with open_history(exercises) as opened:
-            past = past_sessions(opened.history, exercises)
+            past = past_sessions(opened.history, exercises, newest=HOME_SESSIONS)
         routines = {**_cut_off(go_on), **_routines(exercises, write)}
         choice = host.choose(offers_of(routines, past), exercises, notice)
         notice = None
         if choice is None:
             return 0
         if choice.place is Place.HISTORY:
-            host.look_back(past, exercises)
+            with open_history(exercises) as opened:
+                host.look_back(past_sessions(opened.history, exercises), exercises)
         elif choice.place is Place.SETTINGS:
             host.adjust(_preview, speak)
             stage.renew(plain, write)

@@ -9,7 +9,7 @@ from coach.report.chart import pain_chart, trend_chart
 from coach.report.contents import ExercisePart, Period, Report
 
 TITLE = "Exercise report"
-NOTE_LENGTH = 240
+NOTE_LENGTH = 200
 """Characters of a note: the page is one."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coach.core.exercise import Exercise, Kind
-from coach.core.session.summary import Summary
+from coach.core.session.summary import BlockResult, Summary
 from coach.storage.history.kept import KeptSession
 from coach.storage.history.reader import History
 
@@ -29,21 +29,25 @@ class Past:
         return None if self.summary is None else datetime.fromisoformat(self.summary.started).date()
 
 
-def past_sessions(history: History, exercises: Mapping[str, Exercise]) -> tuple[Past, ...]:
-    """All sessions that were kept, the newest first, without what is not installed any more."""
-    return tuple(Past(each.uid, _known(each, exercises), each.title) for each in reversed(history.sessions()))
+def past_sessions(
+    history: History, exercises: Mapping[str, Exercise], *, newest: int | None = None
+) -> tuple[Past, ...]:
+    """The sessions that were kept, the newest first, without what is not installed. newest: at most so many."""
+    kept = reversed(history.sessions(newest=newest))
+    return tuple(Past(each.uid, _known(each, exercises), each.title) for each in kept)
 
 
 def _known(session: KeptSession, exercises: Mapping[str, Exercise]) -> Summary:
     """The summary with the exercises and faults that a screen has words for."""
     faults = {name: {criterion.name for criterion in exercise.criteria} for name, exercise in exercises.items()}
     summary = session.summary
-    rows = tuple(
-        replace(row, faults=tuple(fault for fault in row.faults if fault.name in faults[row.exercise]))
-        for row in summary.blocks
-        if row.exercise in exercises
-    )
-    return replace(summary, blocks=rows)
+    rows = (row for row in summary.blocks if row.exercise in exercises)
+    return replace(summary, blocks=tuple(_with_known(row, faults[row.exercise]) for row in rows))
+
+
+def _with_known(row: BlockResult, faults: Set[str]) -> BlockResult:
+    known = tuple(fault for fault in row.faults if fault.name in faults)
+    return row if len(known) == len(row.faults) else replace(row, faults=known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,22 +181,28 @@ def result_of(row: sqlite3.Row) -> BlockResult:
     exercise = row["exercise"]
     return BlockResult(
         exercise=exercise,
-        side=Side(row["side"]),
+        side=_SIDES[row["side"]],
         set=row["set_number"],
         reps=row["reps"],
         rejected=row["rejected"],
         held_s=row["held_s"],
         good_s=row["good_s"],
         form=row["form"],
-        faults=_totals(exercise, _list_in(row["faults"])),
+        faults=_totals(exercise, row["faults"]),
         why=tuple(Rejection(why) for why in _list_in(row["why"])),
-        mode=RangeMode(row["mode"]),
+        mode=_MODES[row["mode"]],
         eased=row["eased"],
     )
 
 
-def _totals(exercise: str, faults: Sequence[Values]) -> tuple[FaultTotal, ...]:
-    return tuple(FaultTotal(exercise=exercise, **fault) for fault in faults)
+_SIDES = {side.value: side for side in Side}
+_MODES = {mode.value: mode for mode in RangeMode}
+"""Looked up: ten years are 30,000 rows, and an enum takes ten times as long to find its member."""
+
+
+@lru_cache(maxsize=4096)
+def _totals(exercise: str, faults: str) -> tuple[FaultTotal, ...]:
+    return tuple(FaultTotal(exercise=exercise, **fault) for fault in _list_in(faults))
 
 
 def _json(items: Iterable[Any]) -> str:

@@ -25,7 +25,8 @@ def history(tmp_path: Path) -> History:
 
 def test_the_newest_comes_first_and_the_rest_is_counted(history: History) -> None:
     lines = history_lines(history, EXERCISES, last=3)
-    assert lines[0].startswith("   1  2026-03-01 07:00, Daily hip and back, 15:00: Kneeling hip flexor stretch ")
+    title = EXERCISES["kneeling_hip_flexor_stretch"].title
+    assert lines[0].startswith(f"   1  2026-03-01 07:00, Daily hip and back, 15:00: {title} ")
     assert "Glute bridge 36; Plank 69 s; " in lines[2]
     assert lines[3] == "and 9 older: --last 12 shows all of them"
 
