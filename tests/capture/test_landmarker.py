@@ -110,6 +110,16 @@ class TestAPose:
         assert pose.world is not None
         assert pose.world.shape == (33, 3)
 
+    def test_of_a_large_picture_is_in_that_picture_s_own_pixels(self, frame: Frame) -> None:
+        large = Frame.of(np.repeat(np.repeat(frame.image, 3, axis=0), 3, axis=1), t=frame.t)
+        with closing(Landmarker()) as one, closing(Landmarker()) as other:
+            small, looked_at = one.detect(frame), other.picture(large)
+            pose = other.detect(large, looked_at)
+        assert (looked_at.width, looked_at.height) == (960, 720)
+        assert small is not None and pose is not None
+        assert (pose.width, pose.height) == (1920, 1440)
+        assert np.abs(pose.landmarks[11:, :2] - 3.0 * small.landmarks[11:, :2]).max() < 3.0 * 8.0
+
     def test_has_the_time_of_its_frame_and_the_precision_of_a_recording(
         self, landmarker: Landmarker, frame: Frame
     ) -> None:
