@@ -1,6 +1,6 @@
 """Where sessions are run: it opens the window, the voice and the log, and wires feed -> session -> screen.
 
-What session it is, and how many of them there are, is chosen in `coach.app.sessions_command`.
+What session it is, and how many of them there are, is chosen in `coach.app.home` and `coach.app.sessions_command`.
 """
 
 from __future__ import annotations

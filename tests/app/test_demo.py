@@ -18,7 +18,7 @@ import cv2
 import pytest
 
 from coach.app.analyze import analyze
-from coach.app.sessions_command import DEMO_PLAN
+from coach.app.plans import DEMO_PLAN
 from coach.storage.catalog import Catalog
 from tests.corpus import RECORDINGS
 

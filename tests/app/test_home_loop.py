@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from coach.app.console import Console
+from coach.app.home import Home
 from coach.app.options import Options
 from coach.app.session_setup import Staging
-from coach.app.sessions_command import _for_films, _sessions
+from coach.app.sessions_command import _for_films
 from coach.app.terminal_host import Terminal
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
@@ -59,7 +60,7 @@ def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
     console = Console(lambda _line: None, EXERCISES)
     words = load_words("en")
     stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lambda _line: None, None)
-    assert _sessions(stage, None, EXERCISES, lambda _line: None, "The settings were damaged.") == 0
+    assert Home(stage, EXERCISES, lambda _line: None, "The settings were damaged.").run() == 0
     german = {load_words("de").exercise(exercise).title for exercise in EXERCISES.values()}
     assert host.titles == [german]
     assert host.notices == ["The settings were damaged.", None, None]

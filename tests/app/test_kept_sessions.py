@@ -11,11 +11,11 @@ import pytest
 
 from coach.app.clock import ClipClock
 from coach.app.console import Console
+from coach.app.home import Home
 from coach.app.loop import Runner
 from coach.app.offers import GO_ON
 from coach.app.options import Options
 from coach.app.session_setup import Staging
-from coach.app.sessions_command import _sessions
 from coach.app.terminal_host import Terminal
 from coach.capture.feed import Feed
 from coach.capture.opening import open_file
@@ -114,7 +114,7 @@ def home_after(database: Database, started: str) -> tuple[Looker, list[str]]:
     console, words = Console(lines.append, EXERCISES), load_words("en")
     preferences = Preferences(Settings(voice="off"))
     stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lines.append, None)
-    assert _sessions(stage, None, EXERCISES, lines.append, None) == 0
+    assert Home(stage, EXERCISES, lines.append).run() == 0
     return host, lines
 
 
@@ -168,7 +168,7 @@ def test_somebody_else_has_their_own_history_and_settings(
     preferences = Preferences(Settings(voice="off"), file=SettingsFile())
     console, words = Console(lines.append, EXERCISES), load_words("en")
     stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lines.append, None)
-    assert _sessions(stage, None, EXERCISES, lines.append, None) == 0
+    assert Home(stage, EXERCISES, lines.append).run() == 0
     assert host.pasts == [1, 0]
     assert (host.met, preferences.now.theme) == (1, "light")
     preferences.change(volume=33)

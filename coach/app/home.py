@@ -1,0 +1,229 @@
+"""Sessions in front of the camera: one that was named, or home, and what is chosen there one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from coach.app.calibrate import at_camera
+from coach.app.offers import GO_ON, offers_of
+from coach.app.pain import ask_after, ask_before, ask_day_after, too_much
+from coach.app.plan_command import TODAYS, todays_plans
+from coach.app.plans import DEMO_PLAN, chosen_plan, known_plans
+from coach.app.session_setup import Staging, Write, in_words
+from coach.capture.camera import WebcamSource
+from coach.capture.device import require_camera
+from coach.capture.eye import LandmarkerEye, ShutEye
+from coach.capture.feed import Feed
+from coach.capture.opening import camera_of
+from coach.core.exercise import Exercise
+from coach.core.exercise.person import RangeMode
+from coach.core.session.plan import Plan
+from coach.errors import SourceError
+from coach.storage.folders import choose_person
+from coach.storage.health import health_texts
+from coach.storage.history.opening import open_history
+from coach.storage.history.past import past_sessions
+from coach.storage.history.recorder import Kept
+from coach.storage.profile import ProfileFile, choose_mode, fit
+from coach.storage.resources import demo_clip
+from coach.storage.settings import SettingsFile
+from coach.ui.host import Awaited, accept_safety
+from coach.ui.kit.choice import Choice, Place
+
+NEWEST = 60
+"""How many sessions home looks back at, to say how long one takes."""
+
+
+class Home:
+    """Where sessions in front of the camera begin. notice: what home says first."""
+
+    def __init__(self, stage: Staging, plain: Mapping[str, Exercise], write: Write, notice: str | None = None) -> None:
+        """plain: the exercises in English, to be put into the words of the stage."""
+        self._stage = stage
+        self._host = stage.host
+        self._preferences = stage.preferences
+        self._plain = plain
+        self._write = write
+        self._notice = notice
+        self._texts = health_texts()
+        self._go_on: Kept | None = None  # what is left of a session that was cut off today
+        self._in_words()
+
+    def run_one(self, plan: Plan) -> int:
+        """A session that was named beforehand. Gives the exit status."""
+        self._begin()
+        return self._watch(plan) if self._has_camera() else 0
+
+    def run(self) -> int:
+        """Home, until the person closes the app. Gives the exit status."""
+        self._begin()
+        if self._host.has_window and not self._preferences.now.led_in:
+            self._lead_in()
+            self._preferences.change(led_in=True)
+        while True:
+            with open_history(self._exercises) as opened:
+                past = past_sessions(opened.history, self._exercises, newest=NEWEST)
+            plans = {**self._cut_off(), **known_plans(self._exercises, self._write)}
+            choice = self._host.choose(offers_of(plans, past), self._exercises, self._notice)
+            self._notice = None
+            if choice is None:
+                return 0
+            if choice.place is Place.HISTORY:
+                with open_history(self._exercises) as opened:
+                    self._host.look_back(past_sessions(opened.history, self._exercises), self._exercises)
+            elif choice.place is Place.PEOPLE:
+                if not self._change_person(choice.person):
+                    return 0
+            elif choice.place is not None:
+                self._go_to(choice.place)
+            elif self._has_camera():
+                status = self._do(choice, plans)
+                if status != 0:
+                    return status
+
+    def _begin(self) -> None:
+        self._find()
+        self._host.tell_silence()
+        with open_history(self._exercises) as opened:
+            ask_day_after(self._host, opened.history, self._texts, date.today())
+
+    def _find(self) -> None:
+        """Notes what is to be said of the history, and what is left of today's session where that was cut off."""
+        with open_history(self._exercises) as opened:
+            sentences = (*opened.problems, *(each.words for each in opened.cut_off))
+        for sentence in sentences:
+            self._write(sentence)
+        today = [each.rest for each in opened.cut_off if each.session.day == date.today()]
+        self._go_on = today[-1] if today else None
+        self._notice = self._notice or (sentences[-1] if sentences else None)
+
+    def _cut_off(self) -> dict[str, Plan]:
+        return {} if self._go_on is None else {GO_ON: replace(self._go_on.plan, title="Go on where you stopped")}
+
+    def _in_words(self) -> None:
+        self._exercises = in_words(self._plain, self._stage.words)
+
+    # --- other screens
+
+    def _go_to(self, place: Place) -> None:
+        if place is Place.SETTINGS:
+            self._adjust()
+        elif place is Place.ONBOARDING:
+            self._lead_in()
+        elif place is Place.DEMO:
+            self._show_demo()
+
+    def _adjust(self) -> None:
+        self._host.adjust(self._preview, self._speak)
+        self._renew()
+
+    def _renew(self) -> None:
+        self._stage.renew(self._plain, self._write)
+        self._in_words()
+
+    def _speak(self) -> None:
+        """A sentence in the voice that is chosen now."""
+        self._stage.renew(self._plain, self._write)
+        self._stage.speak_sample()
+
+    def _lead_in(self) -> None:
+        camera, model = self._preferences.now.camera, self._stage.options.model
+
+        def watch() -> Feed:
+            return Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(model)), live=True, real_time=True)
+
+        self._host.lead_in(self._speak, watch)
+
+    def _show_demo(self) -> None:
+        """It leaves nothing in the history."""
+        self._stage.play(DEMO_PLAN, self._exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
+
+    def _change_person(self, person: str | None) -> bool:
+        """Whether the one who comes has accepted the safety text."""
+        choose_person(person)
+        self._notice = self._preferences.belong_to(SettingsFile())
+        self._host.meet()
+        if not accept_safety(self._host, self._preferences):
+            return False
+        self._renew()
+        self._find()
+        return True
+
+    # --- in front of the camera
+
+    @staticmethod
+    def _preview(camera: str) -> Feed:
+        """What a camera sees, without poses."""
+        return Feed(lambda: (WebcamSource(camera_of(camera)), ShutEye()), live=True, real_time=True)
+
+    def _has_camera(self) -> bool:
+        """Whether the camera gives a picture. In the window the person may choose another, see the demo, or leave.
+
+        Raises SourceError where there is neither a camera nor a window.
+        """
+        if not self._host.has_window:
+            trouble = camera_trouble(self._preferences.now.camera)
+            if trouble is not None:
+                raise SourceError(trouble)
+            return True
+        while True:
+            with self._preview(self._preferences.now.camera) as feed:
+                awaited = self._host.await_camera(feed)
+            if awaited is Awaited.SETTINGS:
+                self._adjust()
+            elif awaited is Awaited.DEMO:
+                self._show_demo()
+            else:
+                return awaited is Awaited.PICTURE
+
+    def _do(self, choice: Choice, plans: Mapping[str, Plan]) -> int:
+        """A calibration or a session, whichever was chosen. Gives the exit status."""
+        if choice.calibrate and choice.exercise is not None:
+            exercise, options = self._exercises[choice.exercise], self._stage.options
+            if at_camera(self._host, exercise, self._preferences.now.camera, options.model, self._write):
+                choose_mode(RangeMode.COMFORTABLE)
+            return 0
+        pain = ask_before(self._host, self._texts)
+        if too_much(pain):
+            self._notice = self._texts.text("pain.rest")
+            return 0
+        plan = chosen_plan(choice, plans, self._exercises)
+        if choice.routine in TODAYS:
+            plan = todays_plans(self._exercises, write=self._write, pain_now=pain)[choice.routine]
+        rest = None
+        if choice.routine == GO_ON:
+            rest, self._go_on = self._go_on, None
+        with open_history(self._exercises) as opened:
+            known = len(opened.history)
+        status = self._watch(plan, rest)
+        if status == 0:
+            with open_history(self._exercises) as opened:
+                ask_after(self._host, opened.history, self._texts, known=known, before=pain)
+        return status
+
+    def _watch(self, plan: Plan, rest: Kept | None = None) -> int:
+        """rest: of one that was cut off, in the plan's place."""
+        exercises = fitted(plan, self._exercises, self._stage.options.mode, self._write)
+        return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest)
+
+
+def camera_trouble(camera: str) -> str | None:
+    """Why a session in front of the camera would not get far: asked before it begins."""
+    try:
+        require_camera(camera_of(camera))
+    except SourceError as error:
+        return str(error)
+    return None
+
+
+def fitted(plan: Plan, exercises: Mapping[str, Exercise], mode: RangeMode | None, write: Write) -> dict[str, Exercise]:
+    """The exercises as they are for the person whose profile is kept; says what of the plan could not be fitted."""
+    profile, problem = ProfileFile().load()
+    if problem is not None:
+        write(problem)
+    made, notes = fit(exercises, profile, mode)
+    for name in dict.fromkeys(block.exercise for block in plan.blocks if block.exercise in notes):
+        write(notes[name])
+    return made
