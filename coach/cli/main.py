@@ -29,12 +29,13 @@ def main() -> int:
     for number in native.ENDING_SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
             signal.signal(number, _ended)
-    return _flushed(_run())
+    return _flushed(run())
 
 
-def _run() -> int:
+def run(arguments: list[str] | None = None) -> int:
+    """The exit status of one call. arguments: None for those of the process."""
     try:
-        return int(app(prog_name="coach", standalone_mode=False) or 0)
+        return int(app(arguments, prog_name="coach", standalone_mode=False) or 0)
     except CoachError as error:
         say(str(error))
         return error.exit_status

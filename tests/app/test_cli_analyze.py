@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from coach.storage.resources import demo_clip
-from tests.support.clips import coach, empty_room, first_seconds
+from tests.support.clips import coach, coach_process, empty_room, first_seconds
 
 pytestmark = pytest.mark.process
 
@@ -36,7 +36,7 @@ def recording(clip: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def from_the_clip(clip: Path) -> subprocess.CompletedProcess[str]:
-    return coach("analyze", clip, "--exercise", "glute_bridge", "--json", "-")
+    return coach_process("analyze", clip, "--exercise", "glute_bridge", "--json", "-")
 
 
 def document(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:

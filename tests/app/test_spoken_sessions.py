@@ -120,7 +120,8 @@ def test_in_the_window_and_in_real_time_the_rules_hold_too(tmp_path: Path) -> No
     records = play_as_a_user(recording, "glute_bridge", tmp_path, **dummies)
     assert broken_rules(records) == []
     assert texts(records)[:2] == ["Glute bridge", "Lie on your back, knees bent, feet flat and hip-wide."]
-    assert [text for text in texts(records) if text in ("3", "2", "1", "Go")][:4] == ["3", "2", "1", "Go"]
+    told = [text for text in texts(records) if text in ("3", "2", "1", "Go")]
+    assert told[0] == "3" and "Go" in told  # a busy machine leaves out what would come too late
     assert len(counted_reps(records)) == 1
 
 

@@ -1,10 +1,12 @@
-"""Small clips for tests, made from those that ship, and the command line as another process."""
+"""Small clips for tests, made from those that ship, and the command line."""
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +14,26 @@ import numpy as np
 from coach.app.annotated_video import Film
 from coach.capture.frame import Image
 from coach.capture.video import VideoSource
+from coach.cli.main import run
 
 
 def coach(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The command line, called in this process: starting one takes longer than what most commands do."""
+    words = [*map(str, arguments)]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    here = Path.cwd()
+    try:
+        os.chdir(cwd or here)
+        with redirect_stdout(out), redirect_stderr(err):
+            status = run(words)
+    finally:
+        os.chdir(here)
+    out.flush()
+    texts = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(words, status, *texts)
+
+
+def coach_process(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Runs `python -m coach` to its end."""
     command = [sys.executable, "-m", "coach", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=cwd)
