@@ -65,7 +65,7 @@ class Home:
         while True:
             with open_history(self._exercises) as opened:
                 past = past_sessions(opened.history, self._exercises, newest=NEWEST)
-            plans = {**self._cut_off(), **known_plans(self._exercises, self._write)}
+            plans = {**self._rest(), **known_plans(self._exercises, self._write)}
             choice = self._host.choose(offers_of(plans, past), self._exercises, self._notice)
             self._notice = None
             if choice is None:
@@ -99,7 +99,11 @@ class Home:
         self._go_on = today[-1] if today else None
         self._notice = self._notice or (sentences[-1] if sentences else None)
 
-    def _cut_off(self) -> dict[str, Plan]:
+    def _rest(self) -> dict[str, Plan]:
+        """What is left of a session that ended because it hurt, or that was cut off."""
+        left_over = self._stage.left_over
+        if left_over is not None:
+            return {GO_ON: replace(left_over, title="The rest, without what hurt")}
         return {} if self._go_on is None else {GO_ON: replace(self._go_on.plan, title="Go on where you stopped")}
 
     def _in_words(self) -> None:
@@ -194,7 +198,9 @@ class Home:
             plan = todays_plans(self._exercises, write=self._write, pain_now=pain)[choice.routine]
         rest = None
         if choice.routine == GO_ON:
-            rest, self._go_on = self._go_on, None
+            if self._stage.left_over is None:
+                rest, self._go_on = self._go_on, None
+            self._stage.left_over = None  # it begins a new session
         with open_history(self._exercises) as opened:
             known = len(opened.history)
         status = self._watch(plan, rest)

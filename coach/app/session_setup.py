@@ -27,6 +27,7 @@ from coach.capture.source import Source
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Plan
+from coach.core.session.summary import EndedBy
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.sentences import sentences
@@ -131,6 +132,7 @@ class Staging:
     journal: Journal
     write: Write
     meter: Meter | None
+    left_over: Plan | None = None  # of the last session in front of the camera, where it hurt
 
     @property
     def in_real_time(self) -> bool:
@@ -234,6 +236,7 @@ class Staging:
                 return self._run(session, exercises, open_feed, live=True, clips=False, keeper=recorder)
             finally:
                 recorder.close()
+                self.left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
                 if session.summary.blocks:
                     Console(write, exercises).summary(session.summary)
                 if recorder.is_kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from coach.capture.feed import Feed
 from coach.capture.opening import open_file
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
-from coach.core.session.plan import Block, clip_plan
+from coach.core.session.plan import Block, Plan, clip_plan
 from coach.storage.folders import add_person, person_settings_folder
 from coach.storage.history.database import Database, open_database
 from coach.storage.history.past import Past
@@ -100,8 +101,8 @@ class Looker(Terminal):
         return None
 
 
-def home_after(database: Database, started: str) -> tuple[Looker, list[str]]:
-    """Home, after a session that began then was cut off in its second set."""
+def home_after(database: Database, started: str, *, left_over: Plan | None = None) -> tuple[Looker, list[str]]:
+    """Home, after a session that began then was cut off in its second set. left_over: of a later one that hurt."""
     recorder = Recorder(database, Kept(plan=PLAN, started=started), EXERCISES)
     person = Person(PLAN, lambda happened, view, t: recorder.hear(happened, view, t=t))
     person.until(Stage.WORK)
@@ -114,6 +115,7 @@ def home_after(database: Database, started: str) -> tuple[Looker, list[str]]:
     console, words = Console(lines.append, EXERCISES), load_words("en")
     preferences = Preferences(Settings(voice="off"))
     stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lines.append, None)
+    stage.left_over = left_over
     assert Home(stage, EXERCISES, lines.append).run() == 0
     return host, lines
 
@@ -125,6 +127,12 @@ def test_home_says_that_a_session_was_cut_off_and_offers_the_rest_of_it(database
     name, rest = next((name, offer.plan) for name, offer in host.offered.items())
     assert (name, rest.title) == (GO_ON, "Go on where you stopped")
     assert rest.blocks == (Block(exercise="glute_bridge", set=2, sets=2, reps=2, rest_s=2.0), PLAN.blocks[2])
+
+
+def test_after_pain_home_offers_the_rest_without_what_hurt(database: Database) -> None:
+    left_over = replace(PLAN, blocks=PLAN.blocks[2:])
+    host, _ = home_after(database, STARTED, left_over=left_over)
+    assert host.offered[GO_ON].plan == replace(left_over, title="The rest, without what hurt")
 
 
 def test_one_of_another_day_is_told_and_not_offered(database: Database) -> None:

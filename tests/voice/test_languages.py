@@ -15,7 +15,7 @@ import pytest
 from coach.app.session_setup import CLIP_NOTICE
 from coach.capture.camera import GONE, STALLED
 from coach.capture.device import CameraTrouble, Device, find_device, require_usable
-from coach.core.events import Rejection
+from coach.core.events import Missing, Rejection
 from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
@@ -102,6 +102,8 @@ def test_the_screens_say_what_is_spoken(code: str) -> None:
     translate = translator(words.screen)
     for why, text in wording.UNSEEN.items():
         assert translate(text) == words.text(f"unseen.{why}")
+    for missing in Missing:
+        assert translate(f"Missing: {missing.words}") == words.text(f"missing.{missing}")
     for waiting, text in wording.WAITING.items():
         assert translate(text) == words.text(f"talk.wait_{waiting}")
     for rejected, text in wording.REJECTED.items():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from coach.core.events import Event, FaultCleared, HoldEnded, HoldStarted, RepEnded
+from coach.core.events import Event, FaultCleared, HoldEnded, HoldStarted, Missing, RepEnded
 from coach.core.exercise import Kind
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
@@ -21,6 +21,7 @@ from coach.core.speech.sight_talk import SightTalk
 
 REP_REMARK_S = 1.5
 """A repetition's fault is told when it ends, not while the person rests after it."""
+MISSING_AGAIN_S = 10.0
 SIDE_AGAIN_S = 10.0
 """The side is asked for again after this long: often enough to help, too seldom to nag."""
 
@@ -35,6 +36,8 @@ class WorkTalk:
         self._seconds = SecondsTalk(lines, block.hold_s, more=more)
         self._sight = SightTalk(lines)
         self._side_said_s = -math.inf
+        self._missing: Missing | None = None
+        self._missing_said_s = -math.inf
 
     def hear(self, news: Event, view: View, *, t: float) -> None:
         """An event of the block; `view` is where the session is after it: the event may have ended the block."""
@@ -63,6 +66,7 @@ class WorkTalk:
         if view.correction is not None and view.fault is None:
             self._ask_for_the_side(view, t)
         self._correct(view, t)
+        self._say_what_is_missing(status.missing if view.correction is None else None, t)
         if status.holding:
             self._seconds.look(status.total_good_s(), view.remaining_s, t)
         self._reps.look(view, at_top=status.phase == "top", t=t)
@@ -70,6 +74,14 @@ class WorkTalk:
     def interrupted(self) -> None:
         """A pause, or no camera."""
         self._sight.forget()
+
+    def _say_what_is_missing(self, missing: Missing | None, t: float) -> None:
+        """Somebody is seen, and is not in the exercise: the tracker tells of it once it has lasted."""
+        again = missing is not self._missing or t - self._missing_said_s >= MISSING_AGAIN_S
+        self._missing = missing
+        if missing is not None and again:
+            self._missing_said_s = t
+            self._lines.say(Urgency.STAGE, t, f"missing.{missing}", wait_s=LATE_S)
 
     def _correct(self, view: View, t: float) -> None:
         """Says the correction that is shown, as often as is good; it is asked anew at each look."""

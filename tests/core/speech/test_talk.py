@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.core.events import Side, Unseeable
+from coach.core.events import Missing, Side, Unseeable
 from coach.core.session import GestureSeen, Happened, Stage
 from coach.core.session.gestures import Gesture
 from coach.core.session.plan import Block
@@ -227,6 +227,45 @@ def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> Non
     room.change = lambda view: view
     room.run(2.0, sign("hold"))
     assert room.texts[-2:] == ["I can't see all of you", "I can see you again"]
+
+
+def test_what_is_missing_is_said_as_it_is_shown_and_again_while_it_is() -> None:
+    room = Heard(BRIDGE).to_work()
+    room.change = lambda view: replace(view, status=made_status(missing=Missing.FEET_ON_FLOOR))
+    room.run(9.0, sign("rest"))
+    assert room.texts == ["Missing: both feet flat on the floor"]
+    room.change = lambda view: replace(view, status=made_status(missing=Missing.HIPS_DOWN))
+    room.run(4.0, sign("rest"))
+    assert room.texts[1:] == ["Missing: hips down on the floor before each lift"]
+    room.run(12.0, sign("rest"))
+    assert len(room.texts) == 3
+
+
+def test_what_a_correction_asks_for_is_not_said_to_be_missing_too() -> None:
+    room = Heard(PLANK).to_work()
+    lost = made_status(missing=Missing.POSITION)
+    room.change = lambda view: replace(view, status=lost, correction="Hips up", fault="hips_sag")
+    room.run(9.0, sign("rest"))
+    assert "Missing: the exercise's position" not in room.texts
+
+
+def test_a_talkative_coach_asks_for_a_breath_or_two_and_begin_and_end_can_be_all() -> None:
+    hold = replace(PLANK, hold_s=60.0)
+    room = Heard(hold, mode=Mode.TALKATIVE).to_work()
+    room.run(61.0, sign("hold"))
+    assert len(at(room, "Breathe out slowly")) == 2
+    left = ["50 more", "40 more", "30 more", "20 more", "The last ten"]
+    assert [text for text in room.texts if text in left] == left
+    room = Heard(hold, mode=Mode.BEGIN_END).to_work()
+    room.run(20.0, sign("hold", SAG))
+    room.run(61.0, sign("hold"))
+    assert room.texts == ["Hold it", "All done. Well done."]
+
+
+def test_nobody_holds_for_longer_than_ten_seconds_without_a_word() -> None:
+    room = Heard(replace(PLANK, hold_s=90.0)).to_work()
+    room.run(91.0, sign("hold"))
+    assert max(after.t - said.t for said, after in pairwise(room.said)) <= 10.2
 
 
 # --- modes
