@@ -23,6 +23,7 @@ from coach.files import require_plain
 FALLBACK_FPS = 30.0  # for a file that does not say
 GAP_S = 1.0  # between two pictures; more is told
 WHOLE = 0.9  # of the length that a file announces; less is told (the announced length is often a little off)
+MOST_REMARKS = 3  # a file that jumps all the time need not be told of each time
 _SIDEWAYS = (90, 270)
 
 
@@ -39,7 +40,6 @@ class VideoSource:
     def __init__(self, path: str | Path) -> None:
         self._path = Path(path)
         self.name = str(path)
-        self.remarks: list[str] = []
         _require_file(self._path)
         self._cv2 = load_cv2()
         self._capture: Any = self._cv2.VideoCapture(_name_for_opencv(self._path), self._cv2.CAP_FFMPEG)
@@ -49,21 +49,26 @@ class VideoSource:
         self.expected_frames = max(0, int(self._get("CAP_PROP_FRAME_COUNT")))
         """What the file announces, 0 if nothing; good enough for a progress bar."""
         self._squared = _squared(self._cv2, self._get)
+        self._stamps = Stamps(self.fps or FALLBACK_FPS)
         self._next = self._decoded(first=True)
-        self._last_s: float | None = None
         self._read = 0
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is odd about the file so far, in sentences."""
+        return self._stamps.remarks
 
     def read(self) -> Frame | None:
         """The next picture, or None at the end. Raises SourceError for a file without a single picture."""
         if self._next is None:
-            if self._last_s is None:
+            if self._read == 0:
                 raise SourceError(f"{self._path} holds no picture that can be read. The file is empty or damaged.")
-            self._tell_the_end()
+            self._stamps.end(self._read, self.expected_frames)
             return None
         (image, stamp_s), self._next = self._next, self._decoded()
-        self._last_s = self._time_s(stamp_s, None if self._next is None else self._next[1])
+        t = self._stamps.time_s(stamp_s, None if self._next is None else self._next[1])
         self._read += 1
-        return Frame.of(image, t=self._last_s, number=self._read - 1)
+        return Frame.of(image, t=t, number=self._read - 1)
 
     def _get(self, name: str) -> float:
         return float(self._capture.get(getattr(self._cv2, name)))
@@ -82,32 +87,48 @@ class VideoSource:
         image = as_image(picture) if got else None
         return None if image is None else (self._squared(image), max(0.0, self._get("CAP_PROP_POS_MSEC") / 1000.0))
 
-    def _time_s(self, stamp_s: float, next_s: float | None) -> float:
-        """The picture's time; one frame after the last where the file's own does not rise, or is alone in its jump."""
-        t = round(stamp_s, T_DECIMALS)
-        if self._last_s is None:
+    def close(self) -> None:
+        self._capture.release()
+
+
+class Stamps:
+    """Makes times that rise of a file's time stamps, and remarks on those that jump. fps: the file's usual rate."""
+
+    def __init__(self, fps: float) -> None:
+        self._spacing_s = 1.0 / fps
+        self._last_s: float | None = None
+        self.remarks: list[str] = []
+
+    def time_s(self, stamp_s: float, next_s: float | None) -> float:
+        """The picture's time; one frame after the last where the file's own does not rise, or is alone in its jump.
+
+        next_s: the stamp that follows; None for the last.
+        """
+        self._last_s = self._put_right(round(stamp_s, T_DECIMALS), next_s)
+        return self._last_s
+
+    def _put_right(self, t: float, next_s: float | None) -> float:
+        last_s = self._last_s
+        if last_s is None:
             return t
-        usual_s = round(self._last_s + 1.0 / (self.fps or FALLBACK_FPS), T_DECIMALS)
-        alone = next_s is not None and t - self._last_s > GAP_S and self._last_s < next_s < t
-        if t <= self._last_s or alone:
-            if alone or self._last_s - t > GAP_S:
-                self._tell(f"A time stamp jumps at {self._last_s:.1f} s; it was put right.")
-            return usual_s
-        if t - self._last_s > GAP_S:
-            self._tell(f"The time stamps jump by {_length(t - self._last_s)} at {self._last_s:.1f} s.")
+        alone = next_s is not None and t - last_s > GAP_S and last_s < next_s < t
+        if t <= last_s or alone:
+            if alone or last_s - t > GAP_S:
+                self._tell(f"A time stamp jumps at {last_s:.1f} s; it was put right.")
+            return round(last_s + self._spacing_s, T_DECIMALS)
+        if t - last_s > GAP_S:
+            self._tell(f"The time stamps jump by {_length(t - last_s)} at {last_s:.1f} s.")
         return t
 
-    def _tell_the_end(self) -> None:
-        length_s = self.expected_frames / (self.fps or FALLBACK_FPS)
-        if self._last_s is not None and self._read < WHOLE * self.expected_frames and self._last_s < WHOLE * length_s:
+    def end(self, read: int, expected: int) -> None:
+        """The file has given so many pictures, of those that it announced."""
+        length_s = expected * self._spacing_s
+        if self._last_s is not None and read < WHOLE * expected and self._last_s < WHOLE * length_s:
             self._tell(f"The file breaks off after {self._last_s:.1f} of {length_s:.1f} s.")
 
     def _tell(self, sentence: str) -> None:
-        if sentence not in self.remarks and len(self.remarks) < 3:
+        if sentence not in self.remarks and len(self.remarks) < MOST_REMARKS:
             self.remarks.append(sentence)
-
-    def close(self) -> None:
-        self._capture.release()
 
 
 def _name_for_opencv(path: Path) -> str:

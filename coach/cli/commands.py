@@ -5,21 +5,19 @@ Whatever loads numpy, OpenCV, MediaPipe, pygame or rich is imported in the funct
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from coach.app.options import Options
 from coach.app.terminal import say
-from coach.cli import history
+from coach.cli import films, history
 from coach.cli.options import (
     CameraName,
     ExerciseName,
     ExerciseOption,
     FullScreen,
-    InputFile,
     JsonOut,
     ModelPath,
     RangeModeName,
@@ -31,171 +29,13 @@ from coach.cli.options import (
     runs_session,
 )
 from coach.storage.folders import add_person, choose_person
-from coach.storage.output import STANDARD_OUTPUT, require_outputs, write_document
+from coach.storage.output import require_outputs, write_document
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-history.add_to(app)
-
-
-@app.command(
-    short_help="Count, time and judge an exercise in a film.",
-    epilog=examples(
-        "analyze clip.mp4 glute-bridge --video drawn.mp4",
-        "analyze poses.jsonl.gz plank --json - | jq .totals",
-    ),
-)
-def analyze(
-    file: InputFile,
-    exercise: ExerciseName = None,
-    exercise_option: ExerciseOption = None,
-    json_out: JsonOut = None,
-    video_out: Annotated[
-        str | None, typer.Option("--video", metavar="OUT.mp4", help="Write the video with the measurements drawn in.")
-    ] = None,
-    mode: RangeModeName = None,
-    profile: Annotated[bool, typer.Option("--profile", help="Judge by your own calibration.")] = False,
-    model: ModelPath = None,
-) -> None:
-    """Count, time and judge an exercise in a video or a pose recording."""
-    from coach.app.analyze import analyze, fitted, require_film_name
-    from coach.app.tables import analysis_lines
-    from coach.app.terminal import progress_bar
-    from coach.storage.catalog import Catalog
-
-    definition = fitted(
-        Catalog().exercise(one_exercise(exercise, exercise_option)), range_mode(mode), own=profile, say=say
-    )
-    require_outputs({"--json": json_out, "--video": video_out}, inputs=[file, model])
-    if video_out is not None:
-        require_film_name(video_out)
-    with progress_bar("Analysing") as progress:
-        document = analyze(file, definition, model=model, film=video_out, progress=progress, say=say)
-    _show(document, json_out, lambda: analysis_lines(document, definition))
-
-
-@app.command(
-    short_help="Check whether a camera would do where it stands.",
-    epilog=examples(
-        "placement clip.mp4 plank",
-        "placement clip.mp4 figure-four --side left --json result.json",
-    ),
-)
-def placement(
-    file: InputFile,
-    exercise: ExerciseName = None,
-    exercise_option: ExerciseOption = None,
-    side: Annotated[
-        str, typer.Option("--side", metavar="SIDE", help="The side you plan to do: left or right (figure-four).")
-    ] = "none",
-    json_out: JsonOut = None,
-    model: ModelPath = None,
-) -> None:
-    """Check whether a camera placed like this can see what the exercise needs: a session's set-up check, on a file."""
-    from coach.app.check_placement import check, side_named
-    from coach.app.tables import placement_lines
-    from coach.app.terminal import progress_bar
-    from coach.storage.catalog import Catalog
-
-    definition = Catalog().exercise(one_exercise(exercise, exercise_option))
-    planned = side_named(side)
-    require_outputs({"--json": json_out}, inputs=[file, model])
-    with progress_bar("Checking") as progress:
-        document = check(file, definition, planned, model=model, progress=progress, say=say)
-    _show(document, json_out, lambda: placement_lines(document, definition))
-
-
-@app.command(
-    short_help="Write a pose recording: landmarks, no pictures.",
-    epilog=examples(
-        "record clip.mp4 --out poses.jsonl.gz",
-        "record 0 --seconds 60 --out poses.jsonl.gz",
-    ),
-)
-def record(
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A video file, a camera's number (0), or camera:NAME.")
-    ],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE.jsonl.gz", help="Where to write the recording.")],
-    seconds: Annotated[float | None, typer.Option("--seconds", min=0.1, help="Stop after this many seconds.")] = None,
-    model: ModelPath = None,
-) -> None:
-    """Write a pose recording: the landmarks of each frame, no pictures."""
-    require_outputs({"--out": out}, inputs=[source, model])
-    from coach.app.record import record
-    from coach.app.terminal import progress_bar, stop_on_interrupt
-    from coach.capture.opening import camera_named
-
-    live = camera_named(source) is not None
-    if live and seconds is None:
-        say("Recording; Ctrl-C ends it.")
-    with progress_bar("Recording") as progress, stop_on_interrupt(live) as stopped:
-        done = record(source, out, model=model, seconds=seconds, stopped=stopped.is_set, progress=progress, say=say)
-    say(f"{out}: {done.frames} frames, {done.duration_s:.1f} s, a person in {done.frames_with_person}.")
-
-
-@app.command(
-    short_help="Measure how right the coach is on labelled clips.",
-    epilog=examples(
-        "evaluate labels.json",
-        "evaluate labels.json --only plank --json numbers.json",
-    ),
-)
-def evaluate(
-    labels: Annotated[Path, typer.Argument(metavar="LABELS", help="A JSON file with the clips and what is in them.")],
-    json_out: JsonOut = None,
-    only: Annotated[
-        str, typer.Option("--only", metavar="TEXT", help="Only clips with this in their name, or of this exercise.")
-    ] = "",
-    model: ModelPath = None,
-) -> None:
-    """Measure how right the coach is on labelled clips: videos or pose recordings."""
-    from coach.app.evaluate import evaluate, read_labels
-    from coach.app.tables import print_tables
-    from coach.app.terminal import progress_bar
-    from coach.storage.catalog import Catalog
-
-    known = list(Catalog().exercises().values())
-    clips = read_labels(labels, known, only)
-    files = [labels.parent / name for clip in clips for name in (clip.file, clip.angles) if name is not None]
-    require_outputs({"--json": json_out}, inputs=[labels, model, *files])
-    with progress_bar("Evaluating") as progress:
-        found = evaluate(clips, labels.parent, known, model=model, progress=progress)
-    if json_out is not None:
-        write_document(json_out, found.document())
-    if json_out != STANDARD_OUTPUT:
-        print_tables(found.tables())
-    for problem in found.problems:
-        say(f"{problem.file}: {problem.what}")
-    leave(1 if found.problems else 0)
-
-
-@app.command(
-    short_help="Tell whether this computer is fast enough.",
-    epilog=examples("bench", "bench clip.mp4 --json speed.json"),
-)
-def bench(
-    clip: Annotated[
-        Path | None, typer.Argument(metavar="CLIP", help="A video; without one, a clip that ships.")
-    ] = None,
-    json_out: JsonOut = None,
-    model: ModelPath = None,
-) -> None:
-    """Tell whether this computer is fast enough, and where the time goes. It takes about a minute."""
-    require_outputs({"--json": json_out}, inputs=[clip, model])
-    from coach.app.bench import bench
-    from coach.app.terminal import progress_bar
-    from coach.storage.catalog import Catalog
-    from coach.storage.resources import demo_clip
-
-    with progress_bar("Measuring") as progress:
-        found = bench(clip or demo_clip("plank"), Catalog().exercise("plank"), model=model, progress=progress)
-    _show(found.document(), json_out, found.lines)
 
 
 @app.command(
@@ -434,12 +274,8 @@ def doctor(json_out: JsonOut = None) -> None:
     leave(0 if all(finding.remedy is None for finding in findings) else 1)
 
 
-def _show(document: dict[str, Any], json_out: str | None, lines: Callable[[], list[str]]) -> None:
-    """Writes the document where it was asked for, otherwise prints it in words."""
-    if json_out is not None:
-        write_document(json_out, document)
-    else:
-        print("\n".join(lines()))
+films.add_to(app)
+history.add_to(app)
 
 
 def command_names() -> list[str]:

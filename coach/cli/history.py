@@ -25,10 +25,14 @@ data_app = typer.Typer(help="All that is kept of you: where it lies, a copy of i
 def add_to(app: typer.Typer) -> None:
     """Adds the commands to the program's."""
     app.add_typer(history_app, name="history")
-    app.add_typer(data_app, name="data")
+    app.add_typer(data_app, name="data", short_help="Where your data lie; copy or delete them.")
     app.command("export", epilog=examples("export --out all.json", "export --format csv --out sets.csv"))(export)
     app.command("import", epilog=examples("import all.json", "import all.json --profile anna"))(import_)
-    app.command("report", epilog=examples("report --pdf report.pdf", "report --html report.html --last 14"))(report)
+    app.command(
+        "report",
+        short_help="One page on it, for somebody who helps you.",
+        epilog=examples("report --pdf report.pdf", "report --html report.html --last 14"),
+    )(report)
 
 
 @history_app.callback(invoke_without_command=True)

@@ -24,7 +24,7 @@ from coach.capture.opening import camera_of, open_source
 from coach.capture.real_time import RealTime
 from coach.capture.scripted import Fail, Play, ScriptedSource, Stall
 from coach.capture.source import Source
-from coach.capture.video import VideoSource
+from coach.capture.video import Stamps, VideoSource
 from coach.errors import SourceError
 from coach.storage.resources import demo_clip
 
@@ -177,6 +177,26 @@ class TestAVideo:
         clip = tmp_path / "http:clip ü.mp4"
         shutil.copy(PLANK, clip)
         assert next(frames(VideoSource(clip))).t == 0.0
+
+
+class TestTimeStamps:
+    def of(self, *stamps_s: float) -> tuple[list[float], list[str]]:
+        stamps = Stamps(10.0)
+        times = [stamps.time_s(now, after) for now, after in zip(stamps_s, (*stamps_s[1:], None), strict=True)]
+        return times, stamps.remarks
+
+    def test_one_that_is_alone_in_its_jump_is_put_right_and_told(self) -> None:
+        assert self.of(0.0, 0.1, 7200.0, 0.3, 0.4) == (
+            [0.0, 0.1, 0.2, 0.3, 0.4],
+            ["A time stamp jumps at 0.1 s; it was put right."],
+        )
+
+    def test_a_gap_stays_a_gap_and_is_told(self) -> None:
+        assert self.of(0.0, 0.1, 20.1, 20.2) == ([0.0, 0.1, 20.1, 20.2], ["The time stamps jump by 20.0 s at 0.1 s."])
+
+    def test_those_that_stand_still_or_fall_go_on_by_a_frame(self) -> None:
+        assert self.of(0.0, 0.0, 0.0, 0.3) == ([0.0, 0.1, 0.2, 0.3], [])
+        assert self.of(5.0, 5.1, 0.0, 0.1)[0] == [5.0, 5.1, 5.2, 5.3]
 
 
 class Listener:
