@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -133,6 +133,7 @@ class Staging:
     write: Write
     meter: Meter | None
     left_over: Plan | None = None  # of the last session in front of the camera, where it hurt
+    sources: list[Source] = field(default_factory=list)  # the files that were opened
 
     @property
     def in_real_time(self) -> bool:
@@ -173,6 +174,7 @@ class Staging:
         def open_feed(index: int) -> Feed:
             def open_clip() -> tuple[Source, Eye]:
                 source, eye = open_file(clips[index], self.options.model, exercise=lambda: session.wanted)
+                self.sources.append(source)
                 return (Thinned(source, every) if every > 1 else source), eye
 
             return Feed(
@@ -192,12 +194,14 @@ class Staging:
         session = Session(plan, exercises, started=_now())
 
         def open_it() -> tuple[Source, Eye]:
-            return open_file(
+            source, eye = open_file(
                 file,
                 self.options.model,
                 look_around=lambda: session.stage is Stage.SETUP,
                 exercise=lambda: session.wanted,
             )
+            self.sources.append(source)
+            return source, eye
 
         def open_feed(_index: int) -> Feed:
             feed = Feed(open_it, live=False, real_time=self.in_real_time, as_camera=True)

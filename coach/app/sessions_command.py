@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from coach.app.analyze import remarks
 from coach.app.console import Console
 from coach.app.home import Home, camera_trouble, fitted
 from coach.app.loop import nothing_more
@@ -145,6 +146,8 @@ def _from_source(
             status, session = stage.stand_in(plan, exercises, source)
         else:
             status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
+    for sentence in dict.fromkeys(sentence for opened in stage.sources for sentence in remarks(opened)):
+        write(f"{source}: {sentence}")
     summary = session.summary
     if as_camera and status == 0 and summary.ended_by is EndedBy.INTERRUPTED:
         if not summary.blocks:
