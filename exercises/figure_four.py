@@ -184,7 +184,7 @@ EXERCISE = Exercise(
     sides=(Side.LEFT, Side.RIGHT),
     dosage=Dosage(sets=1, hold_s=(30.0, 60.0), rest_s=10.0, how_often="daily"),
     instructions=Instructions(
-        purpose="Tight muscles deep in the hip strain your lower back; this makes them longer.",
+        purpose="This opens the back of the hip, and the seat with it.",
         steps=(
             "Lie on your back, knees bent, feet flat.",
             "Put one ankle on the other knee.",

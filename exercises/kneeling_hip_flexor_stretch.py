@@ -188,7 +188,7 @@ EXERCISE = Exercise(
     sides=(Side.LEFT, Side.RIGHT),
     dosage=Dosage(sets=1, hold_s=(30.0, 60.0), rest_s=10.0, how_often="daily"),
     instructions=Instructions(
-        purpose="Tight muscles at the front of the hip strain your lower back; this makes them longer.",
+        purpose="This opens the front of the hip, on the side whose knee is down.",
         steps=(
             "Go down on one knee, with the other foot flat in front of you.",
             "Squeeze your buttocks and stay tall.",

@@ -39,6 +39,7 @@ def test_the_texts_say_that_a_professional_has_to_read_them() -> None:
         ROOT / "README.md",
         ROOT / "pyproject.toml",
         *sorted((ROOT / "assets").rglob("*.toml")),
+        *sorted((ROOT / "exercises").glob("*.py")),
         *sorted((ROOT / "coach" / "ui").rglob("*.py")),
         *sorted((ROOT / "coach" / "app").rglob("*.py")),
     ],
