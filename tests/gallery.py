@@ -83,7 +83,7 @@ Draw = Callable[..., list[Hit]]
 def view(stage: Stage, block: Block, **more: Any) -> View:
     known: dict[str, Any] = dict.fromkeys(View.__dataclass_fields__)
     known |= {"stage": stage, "paused": False, "block_index": 3, "block_count": 12}
-    return View(**{**known, "exercise": EXERCISES[block.exercise], "block": block, **more})
+    return View(**{**known, "exercise": EXERCISES[block.exercise].on(block.side), "block": block, **more})
 
 
 BRIDGE = Block(exercise="glute_bridge", set=2, sets=3, reps=12, rest_s=45.0)
