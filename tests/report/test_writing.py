@@ -114,7 +114,7 @@ class TestPdf:
             "Exercise report",
             "Ana",
             "2 February 2026 to 1 March 2026",
-            "Kneeling hip flexor stretch",
+            EXERCISES["kneeling_hip_flexor_stretch"].title,
             "16 Feb",
         ):
             assert words in text
