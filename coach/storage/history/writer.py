@@ -43,6 +43,10 @@ class Writer:
         """Why what is done is not kept, in a sentence; None while it is."""
         return self._failure or self._database.problem
 
+    @property
+    def waits(self) -> bool:
+        return bool(self._waiting)
+
     def later(self, write: Write) -> None:
         self._waiting.append(write)
 

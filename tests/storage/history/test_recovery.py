@@ -64,6 +64,17 @@ def test_its_open_set_is_added_up_and_it_gets_an_end(tmp_path: Path) -> None:
     assert [each.ended for each in session.sets] == [True, False]
 
 
+def test_it_took_as_long_as_it_had_gone_on_without_pauses(tmp_path: Path) -> None:
+    def paused(person: Person) -> None:
+        person.tell(person.session.pause())
+        person.do(30.0, "rest")
+        person.tell(person.session.resume())
+
+    times: list[float] = []
+    _, session = only(cut_off(tmp_path, a_set, paused, one_rep, lambda person: times.append(person.t)))
+    assert session.took_s == pytest.approx(times[0] - 30.0, abs=1.0)
+
+
 def test_it_is_told_in_a_sentence(tmp_path: Path) -> None:
     found, _ = only(cut_off(tmp_path, a_set, one_rep))
     assert found.words == "The session of 2026-03-01 07:00 was cut off. What you did is kept."
