@@ -70,7 +70,8 @@ COLOURS = 96  # of a picture in docs/screens: hardly to be seen, and the file is
 TESTED_ALONE = {
     "calibrate_refused", "calibrate_trouble", "calibrate_waiting", "home_exercise", "history_empty", "history_more",
     "home_notice", "settings_trouble", "setup_start", "summary_empty", "summary_long", "timer", "work_low",
-    "work_waiting",
+    "work_waiting", "help_keys", "sound_none", "camera_opening", "first_steps_2", "first_steps_3", "exercise_sets",
+    "work_hold_silent", "rest_next_largest", "setup_wrong_largest",
 }  # fmt: skip
 """Situations that look like others, and are not kept in docs/screens."""
 DATA = Path("/home/anna/.local/share/form-coach")
