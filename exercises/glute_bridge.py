@@ -29,22 +29,20 @@ from coach.core.exercise import (
     Zone,
 )
 from coach.core.pose.geometry import elevation_deg
+from exercises.table import ON_SIDE_DEG, shipped
 
-# Angles as seen exactly from the side (`body.side_view`), 426 rendered tops of 131 people, yaw to 40, pitch to 25:
-# too low (true 141-153) reads 149-171, straight (172-180) 173-194, too high (192-197) 190-208, 4 of 63 below 195. Real
-# people's good tops read 178-192.
-HIP_STRAIGHT_DEG = 170.5
-DOUBT_DEG = 7.0
-OWN_SPREAD_DEG = 12.0
-HIP_OVERARCHED_DEG = 195.0  # by the top's median, which lies 1 below its highest moment
+_LIMITS = shipped("glute_bridge")
+# Clearly short is below the limit by the measurement's error; surely straight, above it by as much.
+STRAIGHT_DEG = _LIMITS.value("top") + _LIMITS.error("top")
+DOUBT_DEG = 2 * _LIMITS.error("top")
 HIP_READS_STRAIGHT_DEG = 185.0
 KNEE_PER_HIP = 0.5  # degrees that the knee opens by while the hip does by one, near the top: 0.4-0.7 (6 people)
-KNEE_FAR_DEG = 112.0  # with the hips straight good bridges read 77-106, feet too far away (true 121-125) 115-127
 KNEE_CLOSE_DEG = 55.0  # heels nearly touch the seat; good bridges of real people read down to 60
 BEGINNER_DEG = 160.0  # a beginner's top: more is asked of others; it is half of the usual rise
 FURTHEST_DEG = 150.0  # and nobody's top is less: 10 over the highest rest with the feet near (140)
+OWN_SPREAD_DEG = 12.0  # three times that, and a clear step down
 OWN_MARGIN_DEG = 5.0  # tops of one person differ by 2-4
-REST_MAX_DEG = 160.0  # people rest at 115-137, at 147-157 with the feet far away
+REST_MAX_DEG = 156.0  # people rest at 115-137, at 147-157 with the feet far away
 REST_SLOPE_DEG = 8.0  # hips on the floor slope the trunk by -3 to +5, a top too low by 11-18, another by 16-40
 REST_READS_DEG = 1.7  # the trunk's slope at rest, where it is level: the mean of 31 rendered people (-0.4 to 4.6)
 HIP_PER_REST_SLOPE = 0.75  # each degree more is a hip landmark so much higher, and a hip angle wider by 0.77 at the top
@@ -94,20 +92,16 @@ def _towards_head_deg(body: Body) -> float:
     return min(max(-(body.lying_yaw_deg or 0.0), 0.0), 40.0)
 
 
-# Behind each limit: what 99 of 100 frames read in the repetitions of 141 rendered bridges, yaw to 40, pitch to 25.
+_ZONE = "supine, knees bent, feet down"
 _SUPINE_KNEES_BENT = Zone(
-    name="supine, knees bent, feet down",
+    name=_ZONE,
     limits=(
         Limit(name="front up", of=measures.front_up, low=0.5),
-        Limit(
-            name="trunk lying", of=measures.trunk_elevation_deg, low=-50.0, high=28.0, slack=5.0
-        ),  # -40 to 7; a real crunch 48-60
-        Limit(name="knee bent", of=measures.knee_deg, low=35.0, high=145.0, slack=10.0),  # 58-127, real ones from 40
-        Limit(
-            name="feet below knees", of=measures.feet_below_knees, low=0.25, slack=0.1
-        ),  # 0.34-1.0; a dead bug 0.06-0.3
-        Limit(name="on the back", of=measures.on_side_deg, high=40.0, slack=5.0),
-        Limit(name="feet on the floor", of=feet_off_floor, high=0.45, slack=0.1),  # -0.46 to 0.29; a dead bug 0.3-0.6
+        Limit(name="on the back", of=measures.on_side_deg, high=ON_SIDE_DEG, slack=5.0),
+        Limit(name="trunk lying", of=measures.trunk_elevation_deg, low=-50.0, high=28.0, slack=5.0),  # a crunch 48-60
+        _LIMITS.limit(f"{_ZONE}/knee bent", measures.knee_deg),
+        _LIMITS.limit(f"{_ZONE}/feet below knees", measures.feet_below_knees),
+        _LIMITS.limit(f"{_ZONE}/feet on the floor", feet_off_floor),
     ),
     enter_s=0.0,
     leave_s=0.4,
@@ -135,7 +129,7 @@ EXERCISE = Exercise(
         position=_SUPINE_KNEES_BENT,
         of=hip_deg_from_side,
         rise=RISE_DEG,
-        straight=HIP_STRAIGHT_DEG,
+        straight=STRAIGHT_DEG,
         doubt=DOUBT_DEG,
         own_spread=OWN_SPREAD_DEG,
         rest_max=REST_MAX_DEG,
@@ -152,7 +146,7 @@ EXERCISE = Exercise(
             cue="Not so high: stop at a straight line",
             priority=2,
             of=hip_deg_from_side,
-            above=HIP_OVERARCHED_DEG,
+            above=_LIMITS.value("overarched"),
         ),
         TopCriterion(
             name="feet_too_far",
@@ -160,7 +154,7 @@ EXERCISE = Exercise(
             cue="Bring your feet closer",
             priority=3,
             of=knee_deg_when_straight,
-            above=KNEE_FAR_DEG,
+            above=_LIMITS.value("feet_too_far"),
         ),
         TopCriterion(
             name="feet_too_close",
@@ -176,7 +170,7 @@ EXERCISE = Exercise(
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=hip_deg_from_side, target_deg=180.0, straight_line=True),
     range=OwnRange(
-        usual=HIP_STRAIGHT_DEG,
+        usual=STRAIGHT_DEG,
         beginner=BEGINNER_DEG,
         furthest=FURTHEST_DEG,
         margin=OWN_MARGIN_DEG,

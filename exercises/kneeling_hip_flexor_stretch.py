@@ -34,7 +34,9 @@ from coach.core.exercise import (
     on_either_side,
 )
 from coach.core.pose.geometry import lean_deg
+from exercises.table import shipped
 
+_LIMITS = shipped("kneeling_hip_flexor_stretch")
 # Rear thigh from this person's upright: eased forward by 3 degrees reads to 7.3 (83 rendered times) and to 10 moving
 # there, stretches (true 14-28) 10.9-30 (190), real ones 11-41.
 SHIFT_DEG = 11.0
@@ -42,7 +44,6 @@ SHIFT_SLACK_DEG = 3.0  # down to 8, over what is no stretch
 BEGINNER_DEG = 8.0  # half-way from SHIFT_DEG to the furthest
 FURTHEST_DEG = 5.0  # upright moves by 1-2: less cannot be told from kneeling upright
 OWN_MARGIN_DEG = 3.0  # a held stretch moves by 1-2 degrees
-TRUNK_LEAN_DEG = 16.0  # a good stretch keeps the trunk within 8 of upright; a rendered lean of 25 reads 22-25
 BACK_ARCH_DEG = -14.0  # leaning back with the ribs up, as far from the neutral as a lean; stick figures alone
 TRUNK_NEUTRAL_DEG = 2.0  # good stretches hold the trunk at -3 to +5, one real one at 11
 TRUNK_NEUTRAL_MAX_DEG = 12.0  # as far from it as that one; less than half of the lean that was rendered as a fault (25)
@@ -59,7 +60,6 @@ UPRIGHT_LOWEST_DEG = -4.0  # upright reads -6 to +10 by person and view; who sit
 EASED = 0.035  # trunks: hips eased forward by a little (5 degrees: 0.04-0.12), and hips upright; kept still they move
 # by 0.002-0.014
 NEAR_FOOT = 0.75  # of 29 rendered times hips were eased forward a little, 24 are told by it; by both feet alike 21
-FOOT_AHEAD = 0.12  # trunks: the front ankle before the rear knee; half-kneeling 0.17-1.3, on both knees -0.5 to -0.8
 FOOT_PLANTED = 0.20  # trunks: nearer, it may be on its way to or from its place
 FOOT_BELOW_KNEE = 0.35  # trunks: half-kneeling 0.6-0.8; once there, a far foot seen from behind is drawn 0.12-0.35
 
@@ -119,24 +119,27 @@ def front_shin_lean_deg(body: Body, side: Side) -> float | None:
     return _lean_from_side_deg(body, flank.knee - flank.ankle)
 
 
-# Behind each limit: what 99 of 100 frames read in the stretches of 202 rendered clips, yaw to 40; real ones lie within.
-_HALF_KNEELING = (
-    Limit(name="trunk upright", of=measures.trunk_lean_deg, low=-45.0, high=50.0, slack=8.0),  # -5 to 30, leans too
-    Limit(name="side-on", of=measures.out_of_side_view_deg, high=60.0, slack=5.0),
-    Limit(name="not twisted", of=measures.twisted_deg, high=40.0, slack=5.0),
-    Limit(name="rear knee down", of=measures.height("other_knee", over="knee"), low=0.30, slack=0.1),  # 0.39-1.2
-    Limit(name="off the heel", of=measures.height("hip", over="knee"), low=0.35, slack=0.08),  # 0.54-0.88
-    Limit(name="front foot ahead", of=front_foot_ahead, low=FOOT_AHEAD, slack=0.1),  # 0.21-1.2
-    Limit(name="front foot on the floor", of=front_foot_below_knee, low=FOOT_BELOW_KNEE, slack=0.25),  # 0.28-0.93
-    Limit(name="front knee bent", of=measures.other_knee_deg, low=30.0, high=150.0, slack=10.0),  # 38-120
-    Limit(name="rear knee bent", of=measures.knee_deg, low=40.0, high=165.0, slack=10.0),  # 82-138, real ones from 67
+_ZONE = "half-kneeling, pelvis forward"
+_HALF_KNEELING = tuple(
+    _LIMITS.limit(f"{_ZONE}/{name}", of)
+    for name, of in (
+        ("side-on", measures.out_of_side_view_deg),
+        ("not twisted", measures.twisted_deg),
+        ("trunk upright", measures.trunk_lean_deg),
+        ("rear knee down", measures.height("other_knee", over="knee")),
+        ("off the heel", measures.height("hip", over="knee")),
+        ("front foot ahead", front_foot_ahead),
+        ("front foot on the floor", front_foot_below_knee),
+        ("front knee bent", measures.other_knee_deg),
+        ("rear knee bent", measures.knee_deg),
+    )
 )
 
 
 def _posture(side: Side) -> Posture:
     return Posture(
         zone=Zone(
-            name="half-kneeling, pelvis forward",
+            name=_ZONE,
             limits=(
                 *_HALF_KNEELING,
                 Limit(name="pelvis forward", of=rear_thigh_lean_deg, low=SHIFT_DEG, high=80.0, slack=SHIFT_SLACK_DEG),
@@ -212,7 +215,7 @@ EXERCISE = Exercise(
             cue="Lift your chest",
             priority=1,
             of=measures.trunk_lean_deg,
-            above=TRUNK_LEAN_DEG,
+            above=TRUNK_NEUTRAL_DEG + _LIMITS.value("trunk_lean"),
             neutral=_TRUNK_NEUTRAL,
         ),
         HoldCriterion(

@@ -40,26 +40,22 @@ from exercises.plank_measures import (
     straight_arm,
     upper_arm_off_upright_deg,
 )
+from exercises.table import ON_SIDE_DEG, shipped
 
+_LIMITS = shipped("plank")
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
-HIP_SAG_DEG = 195.5  # 11 past neutral; a rendered sag of 20 reads 198-202
-HIP_PIKE_DEG = 168.0  # 13 before neutral; a rendered pike of 28 reads 151-156
 NEUTRAL_MIN_DEG = 148.0  # real good planks hold at 167-184, rendered ones at 164-187; half-way to a pike of 28 (156)
 NEUTRAL_MAX_DEG = 190.0  # hips higher than usual are safe, hanging ones are not: nearer to 187 (good) than to 198 (sag)
 OWN_DEG = (
     NEUTRAL_MIN_DEG - HIP_NEUTRAL_DEG,
     NEUTRAL_MAX_DEG - HIP_NEUTRAL_DEG,
 )
-KNEE_BENT_DEG = 161.0  # straight reads 175-183, bent (true 138-157) 145-162, in one frame of a hundred over 161
 # The ear in line reads 159-185 (72 of 73 rendered planks; 164-188 in real ones), of a head dropped by 42 degrees
 # 188-214, and 14-35 more than the same person's in line; in a pike, which is said first, up to 196.
-HEAD_DROP_DEG = 187.0
 HEAD_NEUTRAL_DEG = 175.0
 HEAD_NEUTRAL_RANGE_DEG = (155.0, 188.0)
 HEAD_OWN_DEG = (0.0, 11.0)  # who holds it at 186 has 198 for a threshold: 12 more; who looks up has the usual one
 ARM_LEAN_DEG = 27.0  # good planks read -3 to 22, once 29; shoulders off the elbows by half the upper arm read 30
-# Trunks over the floor: lying with the arms beside the head up to 0.33 (seen from 24 above), on the forearms 0.46 at
-SHOULDERS_UP = 0.40  # the least (40 rendered people, yaw to 40)
 HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.11-0.25
 HIPS_UP_SLACK = 0.18  # a plank that sags by 20 comes down to 0.15-0.33, and moves by 0.03 there
 # Hips that never came up: in a sag of 20 from the first moment they read 0.17-0.28 and 195-207, on the floor 0.12-0.21
@@ -82,22 +78,18 @@ _FROM_THE_FRONT = (
     Limit(name="legs long", of=in_front("knee_deg"), low=130.0, slack=12.0),  # 127-171
     Limit(name="hips up", of=in_front("bend_deg"), low=-45.0, high=5.0, slack=3.0),  # -36 to 6; a cobra 44-49
 )
-# Behind each limit: what 99 of 100 frames read in the holds of 146 rendered planks, yaw to 40, faults included.
 _PRONE_ON_THE_ARMS = (
     _SIDE_ON,
     Limit(name="front down", of=measures.front_up, high=0.5),
-    Limit(name="on the belly", of=measures.on_side_deg, high=40.0, slack=5.0),
-    Limit(name="legs side by side", of=measures.legs_apart, high=0.45, slack=0.1),
-    Limit(name="trunk level", of=measures.trunk_elevation_deg, low=-40.0, high=42.0, slack=8.0),  # -17 to 25
-    Limit(name="on the arms", of=shoulders_up, low=SHOULDERS_UP, slack=0.06),  # 0.44-0.69
-    Limit(
-        name="arms under the shoulders", of=measures.upper_arm_lean_deg, low=-45.0, high=45.0, slack=15.0
-    ),  # -3 to 22; a swimmer's reach 40-79
+    Limit(name="on the belly", of=measures.on_side_deg, high=ON_SIDE_DEG, slack=5.0),
+    _LIMITS.limit("forearm plank/legs side by side", measures.legs_apart),
+    _LIMITS.limit("forearm plank/trunk level", measures.trunk_elevation_deg),
+    _LIMITS.limit("forearm plank/on the arms", shoulders_up),
+    _LIMITS.limit("forearm plank/arms under the shoulders", measures.upper_arm_lean_deg),
 )
-# 146-204 with pikes and sags; a real cobra bends to 223-265
-_HIPS = Limit(name="hips neither folded nor hanging", of=measures.hip_deg, low=130.0, high=206.0, slack=4.0)
-_LEGS_LONG = Limit(name="legs long", of=measures.knee_deg, low=138.0, high=215.0, slack=12.0)  # 136-185, knees bent too
-_HIPS_FOLDED = Limit(name="hips folded", of=measures.hip_deg, low=80.0, high=130.0, slack=4.0)
+_HIPS = _LIMITS.limit("forearm plank/hips neither folded nor hanging", measures.hip_deg)
+_LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
+_HIPS_FOLDED = Limit(name="hips folded", of=measures.hip_deg, low=80.0, high=_HIPS.low, slack=4.0)
 _ON_THE_TOES = (
     Limit(name="hips up", of=hips_up, low=HIPS_UP, slack=HIPS_UP_SLACK),  # 0.19-0.84, sags too
     _LEGS_LONG,
@@ -106,7 +98,7 @@ _HIPS_LEFT_DOWN = (
     Limit(name="toes tucked", of=foot_standing_deg, low=FOOT_STANDS_DEG, slack=FOOT_STANDS_SLACK_DEG),
     _LEGS_LONG,
     Limit(name="hips down", of=hips_up, high=HIPS_UP, slack=HIPS_DOWN_SLACK),
-    Limit(name="hips hanging", of=measures.hip_deg, low=HIP_SAG_DEG, slack=4.0),
+    Limit(name="hips hanging", of=measures.hip_deg, low=HIP_NEUTRAL_DEG + _LIMITS.value("hips_sag"), slack=4.0),
 )
 # Stick figures alone: no plank on the knees was filmed, and none can be rendered. In line, the hips are 0.26 trunks
 # over the line from the elbow to the knee, folded by 30 degrees 0.5, hanging by 23 degrees 0.09.
@@ -195,7 +187,7 @@ EXERCISE = Exercise(
             cue="Hips up a little",
             priority=1,
             of=measures.hip_deg,
-            above=HIP_SAG_DEG,
+            above=HIP_NEUTRAL_DEG + _LIMITS.value("hips_sag"),
             neutral=_HIPS_NEUTRAL,
         ),
         OutsideCriterion(
@@ -219,7 +211,7 @@ EXERCISE = Exercise(
             cue="Lower your hips a little",
             priority=2,
             of=measures.hip_deg,
-            below=HIP_PIKE_DEG,
+            below=HIP_NEUTRAL_DEG + _LIMITS.value("hips_pike"),
             neutral=_HIPS_NEUTRAL,
             masked_by=("knees_bent",),
         ),
@@ -229,7 +221,7 @@ EXERCISE = Exercise(
             cue="Straighten your legs",
             priority=3,
             of=knee_on_the_toes_deg,
-            below=KNEE_BENT_DEG,
+            below=_LIMITS.value("knees_bent"),
         ),
         HoldCriterion(
             name="head_drop",
@@ -237,7 +229,7 @@ EXERCISE = Exercise(
             cue="Head in line: look at the floor between your hands",
             priority=5,
             of=measures.neck_deg,
-            above=HEAD_DROP_DEG,
+            above=HEAD_NEUTRAL_DEG + _LIMITS.value("head_drop"),
             neutral=_HEAD_NEUTRAL,
             masked_by=("hips_pike",),
         ),

@@ -63,9 +63,9 @@ class Limits:
             raise DefinitionError(f"{self.exercise}: the table of limits has no {name!r}") from None
 
     def limit(self, name: str, of: Measure) -> Limit:
-        """A zone's limit."""
+        """The limit of a zone, named "ZONE/LIMIT"."""
         bounds = self[name]
-        return Limit(name=name, of=of, low=bounds.low, high=bounds.high, slack=bounds.slack)
+        return Limit(name=name.rpartition("/")[2], of=of, low=bounds.low, high=bounds.high, slack=bounds.slack)
 
     def value(self, name: str) -> float:
         """A single bound, such as a criterion's threshold."""
@@ -155,7 +155,7 @@ def _rule(before: RepRule | HoldRule, zone: Callable[[Zone], Zone], limits: Limi
         top = limits.bounds.get("top")
         if top is None:
             return replace(before, position=zone(before.position))
-        return replace(before, position=zone(before.position), straight=top.value + top.error, doubt=2 * top.error)
+        return replace(before, position=zone(before.position)).with_top(top.value + top.error, 2 * top.error)
 
     def posture(each: Posture) -> Posture:
         return replace(each, zone=zone(each.zone), gate=None if each.gate is None else zone(each.gate))

@@ -60,7 +60,7 @@ class Instructions:
     steps: tuple[str, ...]
     placement: str
     calibrate: str = "Take the position as it is comfortable, and hold it."
-    sided: Mapping[Side, SideInstructions] = field(default_factory=dict)
+    sided: Mapping[Side, SideInstructions] = field(default_factory=dict, hash=False)
 
     def on(self, side: Side) -> Instructions:
         """The words for one side."""

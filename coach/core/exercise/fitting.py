@@ -16,8 +16,6 @@ from coach.core.exercise.person import Calibration, EasedRange, Neutral, OwnRang
 from coach.core.exercise.rep_rule import RepRule
 from coach.core.exercise.zone import Limit, Zone
 
-REST_BELOW_TOP = 3.0  # the highest rest stays this far below a top that was lowered to it; rest itself reads 120-140
-
 
 def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode = RangeMode.STANDARD) -> Exercise:
     """The exercise for one person. `mode` and `eased` of the new one say whose range counts in it, and in words what.
@@ -96,8 +94,7 @@ def _with_range(exercise: Exercise, own: OwnRange, threshold: float, mode: Range
     def rule(before: RepRule | HoldRule) -> RepRule | HoldRule:
         if isinstance(before, RepRule):
             doubt = min(before.doubt, threshold - own.furthest)
-            rest_max = min(before.rest_max, threshold - doubt - REST_BELOW_TOP)
-            return replace(before, position=zone(before.position), straight=threshold, doubt=doubt, rest_max=rest_max)
+            return replace(before, position=zone(before.position)).with_top(threshold, doubt)
         near = None if before.near is None else zone(before.near)
         return replace(before, postures=tuple(posture(each) for each in before.postures), near=near)
 

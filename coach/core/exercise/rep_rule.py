@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.core.exercise.errors import DefinitionError
 from coach.core.exercise.tempo import Tempo
 from coach.core.exercise.zone import Measure, Zone
+
+REST_BELOW_TOP = 3.0  # the highest rest stays this far below a top that was lowered to it; rest itself reads 120-140
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +60,9 @@ class RepRule:
     def shortest(self) -> float:
         """The lowest top that may count."""
         return self.straight - self.doubt
+
+    def with_top(self, straight: float, doubt: float) -> RepRule:
+        """The same with another top; the rest stays below it."""
+        return replace(
+            self, straight=straight, doubt=doubt, rest_max=min(self.rest_max, straight - doubt - REST_BELOW_TOP)
+        )

@@ -18,11 +18,13 @@ SHORTEST_S = 0.5  # what is over sooner is part of what came before and after
 
 _LIMITS: Mapping[str, Missing] = {
     "front up": Missing.ON_THE_BACK,
+    "on the back": Missing.ON_THE_BACK,
     "trunk lying": Missing.TRUNK_DOWN,
     "knee bent": Missing.KNEES_UP,
     "feet below knees": Missing.FEET_ON_FLOOR,
     "feet on the floor": Missing.FEET_ON_FLOOR,
     "front down": Missing.ON_THE_BELLY,
+    "on the belly": Missing.ON_THE_BELLY,
     "trunk level": Missing.TRUNK_DOWN,
     "on the arms": Missing.ON_THE_ARMS,
     "arms under the shoulders": Missing.ARMS_UPRIGHT,
