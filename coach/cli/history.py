@@ -61,7 +61,7 @@ def show(number: Annotated[int, typer.Argument(metavar="N", help="1 is the newes
 
 def export(
     out: FileOrOutput,
-    how: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, which loses nothing, or csv.")] = "json",
+    how: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json (loses nothing), csv or fhir.")] = "json",
     rows: Annotated[str, typer.Option("--rows", metavar="ROWS", help="Of a csv: sets, reps or holds.")] = "sets",
     person: Person = None,
 ) -> None:

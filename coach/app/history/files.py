@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import sys
 import zipfile
@@ -17,10 +18,11 @@ from coach.storage.documents import read_json as read_document
 from coach.storage.folders import chosen_person, config_folder, person_settings_folder
 from coach.storage.history.csv_tables import COLUMNS, write_csv
 from coach.storage.history.document import read_json, write_json
+from coach.storage.history.fhir import bundle
 from coach.storage.history.reader import History
 from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_writable
 
-FORMATS = ("json", "csv")
+FORMATS = ("json", "csv", "fhir")
 DATA = (
     "history.db*", "history.damaged-*", "running", "sessions", "profile.json", "profile.damaged-*", "plans",
     "readiness.json", "log",
@@ -52,11 +54,18 @@ def export(out: str, *, how: str, rows: str, person: str | None, say: Say) -> No
             count = _write(history, text, how, rows)
             text.flush()
             text.detach()
-    say(f"{out}: {count} {'sessions' if how == 'json' else rows}.")
+    what = {"json": "sessions", "csv": rows, "fhir": "observations"}[how]
+    say(f"{out}: {count} {what}.")
 
 
 def _write(history: History, file: IO[str], how: str, rows: str) -> int:
-    return write_json(history, file) if how == "json" else write_csv(history, rows, file)
+    if how == "json":
+        return write_json(history, file)
+    if how == "csv":
+        return write_csv(history, rows, file)
+    document = bundle(history)
+    json.dump(document, file, indent=1)
+    return len(document["entry"])
 
 
 def import_from(source: Path, *, person: str | None, say: Say) -> None:
