@@ -298,6 +298,17 @@ def test_the_summary_says_why_attempts_were_not_counted() -> None:
     assert "Not counted: 2 × hips not high enough, 1 × hips not back on the floor." in words
 
 
+def test_a_summary_of_sets_in_which_nothing_was_done_says_so_and_praises_nothing() -> None:
+    bridge, stretch = gallery.FULL.blocks[0], gallery.FULL.blocks[-1]
+    skipped = replace(bridge, reps=0, rejected=0, form=None, faults=(), why=())
+    nothing = replace(gallery.FULL, blocks=(skipped, stretch))
+    words = words_on(gallery.draw(lambda on, _painter: summary(on, nothing, EXERCISES)))
+    assert words.count("not done") == 2
+    assert "all counted" not in words
+    assert "Nothing" not in words
+    assert "Form: " not in words
+
+
 def test_the_summary_says_when_it_hurt() -> None:
     words = words_on(drawn("summary_pain"))
     assert "Stopped: it hurt" in words

@@ -118,7 +118,7 @@ def _facts(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Ex
         facts.append(("Good of held", f"{clock_words(good_s)} of {clock_words(held_s)}"))
     if fault is not None:
         facts.append(("Most often to work on", exercises[fault.exercise].criterion(fault.name).title.capitalize()))
-    elif result.blocks:
+    elif any(row.form is not None for row in result.blocks):
         facts.append(("Most often to work on", "Nothing"))
     x = box.x
     widths = [max(canvas.width(value, 31, Face.BOLD), canvas.width(name, 20)) + 4 for name, value in facts]

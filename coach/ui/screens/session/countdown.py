@@ -19,7 +19,7 @@ def countdown(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]
         painter.cover(canvas, body, shown.image, mirrored=shown.mirrored, dim=0.72)
     far = canvas.far
     head, body = body.inset(32, 20).cut_top(66 * far)
-    sub, body = body.cut_top(40 * far)
+    sub, body = body.cut_top(40 * far, 0 if far == 1 else 14)
     foot, body = body.cut_bottom(92 if far == 1 else 0)
     canvas.read(now.title, head, 54, face=Face.TITLE, align=0.5)
     if view.block is not None:
