@@ -154,19 +154,19 @@ EXERCISE = Exercise(
         postures=(
             Posture(
                 zone=_zone("forearm plank", *_PRONE_ON_THE_ARMS, _FOREARMS, _HIPS, *_ON_THE_TOES),
-                travel=Travel(of=hips_up, still=0.015),
+                travel=Travel(of=hips_up, still=0.015, settles=True),
                 giving_up=GivingUp(begun=hips_going_down, done=hips_put_down),
                 variant=Variant.FOREARM,
             ),
             Posture(
                 zone=_zone("straight-arm plank", *_PRONE_ON_THE_ARMS, _HANDS, _HIPS, *_ON_THE_TOES),
-                travel=Travel(of=hips_up, still=0.015),
+                travel=Travel(of=hips_up, still=0.015, settles=True),
                 giving_up=GivingUp(begun=hips_going_down, done=hips_put_down),
                 variant=Variant.STRAIGHT_ARM,
             ),
             Posture(
                 zone=_zone("plank on the knees", *_PRONE_ON_THE_ARMS, *_ON_THE_KNEES),
-                travel=Travel(of=hips_up_from_knees, still=0.015),
+                travel=Travel(of=hips_up_from_knees, still=0.015, settles=True),
                 variant=Variant.KNEES,
                 easier=True,
             ),

@@ -9,6 +9,8 @@ from coach.core.body import Body
 from tests.support.builders import measured
 from tests.support.films import min_jerk
 
+STEP_S = 0.05
+PER_TRUNK = 10.0  # of the value
 Keys = tuple[tuple[float, "float | None"], ...]
 """(t in seconds, the value to be reached by then), in time order; from a None on, the value is not known."""
 
@@ -28,4 +30,10 @@ def frames(keys: Keys, *, fps: float = 30.0, until_s: float | None = None) -> It
     first_s, last_s = keys[0][0], keys[-1][0] if until_s is None else until_s
     for number in range(round((last_s - first_s) * fps) + 1):
         t = first_s + number / fps
-        yield t, measured(value_at(keys, t), t=t)
+        yield t, measured(value_at(keys, t), t=t, speed=_speed(keys, t))
+
+
+def _speed(keys: Keys, t: float) -> float:
+    """How fast the body moves along with the value, in trunks/s."""
+    now, before = value_at(keys, t), value_at(keys, t - STEP_S)
+    return 0.0 if now is None or before is None or t - STEP_S < keys[0][0] else abs(now - before) / STEP_S / PER_TRUNK

@@ -18,10 +18,13 @@ SinceArrival: TypeAlias = Callable[[Body, Body], bool]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Travel:
     """The measurement that travels on the way in and out. Changing by less than `still`, it keeps still: that is the
-    landmarks' own noise."""
+    landmarks' own noise. settles: the posture is reached before the travel ends, as hips still sink in a plank; a
+    stretch is about how far the travel goes.
+    """
 
     of: Measure
     still: float
+    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

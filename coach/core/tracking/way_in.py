@@ -11,6 +11,7 @@ from coach.core.body import Body
 from coach.core.exercise import Posture
 from coach.core.exercise.zones import PostureState
 from coach.core.signal.motion import Sample, Trace, arrival_s
+from coach.core.tracking.form import STILL_SPEED
 
 ARRIVED_STILL_S = 0.3  # the movement in is over once the travel has kept still for this long
 ARRIVED_SHARE = 0.06  # still: changed by less than this share of the way in
@@ -20,6 +21,7 @@ ASIDE = 3.0  # times the way in: anything farther was another movement
 SPIKE_SHARE = (
     0.75  # a kept place at least this far out is where the way in began; farther is a leg still moving, or noise
 )
+STIRS = 1.5  # times STILL_SPEED: a body that slows down wavers
 PLATEAU_S = 0.3  # a level is kept when the travel stays on it for this long
 TRACE_S = 12.0
 ONE_FRAME_S = 0.05
@@ -64,6 +66,7 @@ class WayIn:
         self._watched = watched
         self._zone_s = zone_s
         self._within_s = t  # when the posture's own limits were last met, without their slack
+        self._slow_s: float | None = None  # since when the body moves no faster than one that keeps a posture
 
     @property
     def zone_s(self) -> float:
@@ -78,6 +81,10 @@ class WayIn:
         posture, travel = self._watched.posture, self._watched.travel
         if posture.zone.met(body, posture.side, inside=False) is not False:  # what is not known may be
             self._within_s = t
+        if body.speed > STIRS * STILL_SPEED:
+            self._slow_s = None
+        elif self._slow_s is None and body.speed <= STILL_SPEED:
+            self._slow_s = t
         level = travel.level(t - ARRIVED_STILL_S, t)
         if level is None or not travel.between(t, t):
             return None  # not known now: nobody can say whether the body keeps still
@@ -89,6 +96,8 @@ class WayIn:
         if self._zone_s - samples[0][0] > ONE_FRAME_S and abs(farthest[1] - level) > 2 * posture.travel.still:
             came_from = farthest[1]
             at_s = _arrival_s(samples, farthest, kept, level) or at_s
+        if posture.travel.settles and self._slow_s is not None:
+            at_s = min(at_s, self._slow_s)  # what still settles is held already
         at_s = max(at_s, samples[0][0], min(self._watched.out_s, self._zone_s))
         return Arrival(at_s=at_s, level=level, came_from=came_from, body=body)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coach.core.exercise import Limit, Posture, Travel, Zone
@@ -122,6 +124,30 @@ def test_a_spike_on_the_way_dates_nothing(out: float) -> None:
     """One frame farther out than where the way in began: a leg still moving, or noise."""
     keys = ((0.0, 100.0), (2.0, 100.0), (3.0, 130.0), (6.0, 130.0))
     assert arrival(*keys, spike=(2.1, out)).at_s == pytest.approx(arrival(*keys).at_s, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("speeds", "at_s"),
+    [
+        (((0.0, 0.2),), 1.0),  # no faster than a posture that is kept: it is, from the zone's edge on
+        (((0.0, 0.9), (1.4, 0.2)), 1.4),
+        (((0.0, 0.9), (1.4, 0.2), (1.6, 0.35)), 1.4),  # wavers
+        (((0.0, 0.9), (1.2, 0.2), (1.4, 0.5), (1.7, 0.2)), 1.7),
+        (((0.0, 0.9),), 2.0),
+    ],
+)
+def test_a_body_that_only_settles_any_more_has_arrived(speeds: tuple[tuple[float, float], ...], at_s: float) -> None:
+    """In the zone from 1 s on; the travel comes to rest at 2 s."""
+    settling = replace(DEEP, travel=replace(DEEP.travel, settles=True))
+    watched, found = Watched(settling), None
+    way_in = WayIn(watched, zone_s=1.0, t=1.0)
+    for t, body in frames(((0.0, 100.0), (0.5, 100.0), (2.0, 130.0), (4.0, 130.0)), fps=20.0):
+        watched.update(body, t=t)
+        speed = [value for since_s, value in speeds if since_s <= t + 1e-9][-1]
+        if t >= 1.0 and found is None:
+            found = way_in.update(replace(body, speed=speed), t=t)
+    assert found is not None
+    assert found.at_s == pytest.approx(at_s, abs=0.12)
 
 
 def test_who_keeps_still_within_the_slack_alone_has_passed_through() -> None:
