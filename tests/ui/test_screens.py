@@ -12,6 +12,7 @@ import pygame
 import pytest
 
 from coach.core.session import Stage
+from coach.core.session.plan import Block
 from coach.core.speech.sentences import sentences
 from coach.ui.kit.actions import Action, Choose, Step
 from coach.ui.kit.choice import Place
@@ -240,6 +241,20 @@ def test_larger_texts_are_larger(name: str) -> None:
         return statistics.median(rect.h for rect, _ in texts)
 
     assert height("largest") >= 1.1 * height("normal")
+
+
+@pytest.mark.parametrize("code", language_codes())
+@pytest.mark.parametrize("block", [gallery.BRIDGE, gallery.PLANK, gallery.LEFT, gallery.FOUR], ids=lambda b: b.exercise)
+def test_the_steps_of_an_exercise_can_be_read_from_three_metres(block: Block, code: str) -> None:
+    """From there, on a laptop 31 cm wide, capitals of a 33-pixel letter are 6.7 minutes of arc high; 5 is the least."""
+    words = load_words(code)
+    exercise = words.exercise(EXERCISES[block.exercise])
+    view = replace(gallery.view(Stage.INTRO, block, remaining_s=9.0), exercise=exercise)
+    look = Look(translator(words.screen))
+    canvas = gallery.draw(lambda on, painter: session(on, painter, view, None, caption=""), look=look)
+    read = [px for (text, _), px in canvas.read_px.items() if text in exercise.instructions.steps]
+    assert len(read) == len(exercise.instructions.steps)
+    assert min(read) >= 33
 
 
 FROM_THE_MAT = [name for name, scene in made().items() if gallery.draw(scene).read_px and not name.endswith("largest")]

@@ -32,7 +32,7 @@ def intro(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
     if canvas.portrait:
         side, text = body.cut_bottom(body.h * 0.46, GAP)
     else:
-        side, text = body.cut_right(body.w * 0.36, 36)
+        side, text = body.cut_right(min(body.w * 0.34, 384.0), 24)
     if view.exercise is not None and view.block is not None:
         _instructions(canvas, text, view.exercise, view.block)
     figure = now.figure(view.block)
@@ -59,8 +59,8 @@ def _moving(canvas: Canvas, box: Box, figure: Figure, remaining_s: float | None)
 
 
 def _head(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> Box:
-    title, box = box.cut_top(68 if canvas.far == 1 else 57 * canvas.far)
-    sub, box = box.cut_top(42 * canvas.far, 14)
+    title, box = box.cut_top(62 if canvas.far == 1 else 57 * canvas.far)
+    sub, box = box.cut_top(42 * canvas.far, 10)
     canvas.read(exercise.title, title, 56, face=Face.TITLE)
     canvas.read(block_words(block), sub, 34, face=Face.BOLD, colour=canvas.palette.ACCENT)
     return box
@@ -68,10 +68,10 @@ def _head(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> Box:
 
 def _instructions(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> None:
     box = _head(canvas, box, exercise, block)
-    place, box = box.cut_bottom(96, 16)
+    place, box = box.cut_bottom(84, 12)
     draw_steps(canvas, box, exercise.instructions.steps, 42, read=True)
     canvas.card(place, canvas.palette.CARD)
-    placement(canvas, place.inset(18, 10), exercise)
+    placement(canvas, place.inset(18, 6), exercise)
 
 
 def _large(canvas: Canvas, body: Box, now: Moment) -> list[Hit]:
