@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from coach.app.calibrate import at_camera
+from coach.app.history.report import report_to_documents
 from coach.app.offers import GO_ON, offers_of
 from coach.app.pain import ask_after, ask_before, ask_day_after, too_much
 from coach.app.plan_command import TODAYS, todays_plans
@@ -72,7 +73,9 @@ class Home:
                 return 0
             if choice.place is Place.HISTORY:
                 with open_history(self._exercises) as opened:
-                    self._host.look_back(past_sessions(opened.history, self._exercises), self._exercises)
+                    self._host.look_back(
+                        past_sessions(opened.history, self._exercises), self._exercises, report_to_documents
+                    )
             elif choice.place is Place.PEOPLE:
                 if not self._change_person(choice.person):
                     return 0

@@ -140,7 +140,9 @@ class Terminal:
     def meet(self) -> None:
         return None
 
-    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+    def look_back(
+        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
+    ) -> None:
         return None
 
     def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:

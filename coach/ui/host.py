@@ -113,8 +113,13 @@ class Host(Protocol):
     def meet(self) -> None:
         """Somebody else is there, and the preferences are theirs."""
 
-    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
-        """Shows the history and the sessions in it, until the person goes back."""
+    def look_back(
+        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
+    ) -> None:
+        """Shows the history and the sessions in it, until the person goes back.
+
+        write_report: writes one page to bring along, and says where it is.
+        """
 
     def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         """Changes the settings, until the person goes back.

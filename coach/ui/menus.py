@@ -197,16 +197,28 @@ def tell(board: Board, what: Message, is_late: Callable[[], bool] = lambda: Fals
     return None
 
 
-def look_back(board: Board, past: Sequence[Past], exercises: Mapping[str, Exercise], today: date) -> None:
-    """The history, and the summary of any session in it, until the person goes back."""
+def look_back(
+    board: Board,
+    past: Sequence[Past],
+    exercises: Mapping[str, Exercise],
+    today: date,
+    write_report: Callable[[], str],
+) -> None:
+    """The history, and the summary of any session in it, until the person goes back.
+
+    write_report: writes one page to bring along, and says where it is.
+    """
+    notice: str | None = None
     monday = today - timedelta(days=today.weekday() + 7 * (WEEKS - 1))
     weeks = Weeks(monday, (today - monday).days, amounts(past, exercises, monday))
     selection = Selection(len(past) + 1)
 
     def draw() -> None:
-        board.show(history(board.canvas(), weeks, past, selection.at, selection.waited))
+        board.show(history(board.canvas(), weeks, past, selection.at, selection.waited, notice))
 
     for act in _turns(board, draw):
+        if act is Action.REPORT and past:
+            notice = write_report()
         first = first_on_page(selection.at, len(past)) if past else 0
         if isinstance(act, Choose) and act.number > min(PER_PAGE, len(past) - first):
             continue  # a number that is not on this page

@@ -144,9 +144,11 @@ class WindowHost:
         """Shows the numbers from 0 to 10 until one is chosen or the question is skipped."""
         return menus.rate(self, question)
 
-    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+    def look_back(
+        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
+    ) -> None:
         """Shows the history until the person goes back."""
-        menus.look_back(self, past, exercises, datetime.now().astimezone().date())
+        menus.look_back(self, past, exercises, datetime.now().astimezone().date(), write_report)
 
     def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         """Shows the settings until the person goes back."""

@@ -47,7 +47,9 @@ class ScriptedHost(Terminal):
     def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         self._preferences.change(language="de", voice="off")
 
-    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+    def look_back(
+        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
+    ) -> None:
         self.titles.append({exercise.title for exercise in exercises.values()})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -156,7 +156,9 @@ class Switcher(Looker):
     ) -> Choice | None:
         return next(self._choices)
 
-    def look_back(self, past: Sequence[Past], exercises: Mapping[str, Exercise]) -> None:
+    def look_back(
+        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
+    ) -> None:
         self.pasts.append(len(past))
 
     def meet(self) -> None:

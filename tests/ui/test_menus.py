@@ -175,23 +175,39 @@ def test_home_is_where_it_was_when_the_person_comes_back() -> None:
     assert menus.home(board, OFFERS, EXERCISES, None) == (Choice(place=Place.HISTORY), 5)
 
 
+def no_report() -> str:
+    raise AssertionError("nobody asked for a report")
+
+
+def test_a_report_is_written_when_it_is_asked_for_and_where_it_is_told() -> None:
+    written: list[str] = []
+
+    def write() -> str:
+        written.append("one")
+        return "The report is in Documents"
+
+    menus.look_back(ScriptedBoard(Action.REPORT, Action.END), gallery.PAST, EXERCISES, date(2026, 3, 14), write)
+    assert written == ["one"]
+    menus.look_back(ScriptedBoard(Action.REPORT, Action.END), (), EXERCISES, date(2026, 3, 14), no_report)
+
+
 def test_a_session_of_the_past_opens_and_one_that_cannot_be_read_does_not() -> None:
     board = ScriptedBoard(Choose(3), Choose(1), Action.UP, Action.CONFIRM, Choose(7), Action.END)
-    menus.look_back(board, gallery.PAST, EXERCISES, date(2026, 3, 14))
+    menus.look_back(board, gallery.PAST, EXERCISES, date(2026, 3, 14), no_report)
     assert sum("Time taken" in words for words in board.shown) == 1
     assert "23:04" in next(words for words in board.shown if "Time taken" in words)
 
 
 def test_the_pages_of_the_history_follow_what_is_selected() -> None:
     board = ScriptedBoard(*[Action.DOWN] * 6, Action.END)
-    menus.look_back(board, gallery.PAST, EXERCISES, date(2026, 3, 14))
+    menus.look_back(board, gallery.PAST, EXERCISES, date(2026, 3, 14), no_report)
     assert "1 of 2" in board.shown[0]
     assert "2 of 2" in board.shown[-1]
 
 
 def test_a_past_of_nothing_can_be_left() -> None:
     board = ScriptedBoard(Choose(1), Action.CONFIRM)
-    menus.look_back(board, (), EXERCISES, date(2026, 3, 14))
+    menus.look_back(board, (), EXERCISES, date(2026, 3, 14), no_report)
     assert "Nothing yet" in board.shown[0]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import platformdirs
+
 from coach.app.history.opening import Say, opened
-from coach.errors import UsageError
+from coach.errors import CoachError, UsageError
 from coach.report.contents import Period, report_of
 from coach.report.writing import PAPERS, as_html, as_pdf
 from coach.storage.catalog import Catalog
@@ -49,6 +51,27 @@ def write_report(
         _write(pdf, as_pdf(report, paper=paper))
     for out in outputs:
         say(f"{out}: {len(sessions)} sessions, {period.first} to {period.last}.")
+
+
+def report_to_documents() -> str:
+    """The report on the last four weeks as PDF among the person's documents; where it is, or why not, in a sentence."""
+    out = platformdirs.user_documents_path() / f"Exercise report {date.today().isoformat()}.pdf"
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_report(
+            html=None,
+            pdf=out,
+            days=None,
+            first=None,
+            last=None,
+            who=None,
+            paper="a4",
+            person=None,
+            say=lambda _sentence: None,
+        )
+    except (OSError, CoachError) as error:
+        return f"The report cannot be written: {error}"
+    return f"The report is in {out}"
 
 
 def _period(history: History, days: int | None, first: str | None, last: str | None) -> Period:

@@ -25,6 +25,7 @@ class Action(Enum):
     HURTS = "hurts"
     SETTINGS = "settings"
     DEMO = "demo"
+    REPORT = "report"
     USE_RANGE = "use my range"
     SKIP_EXERCISE = "skip exercise"
     FULL_SCREEN = "full screen"  # the window has already done it

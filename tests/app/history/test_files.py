@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from coach.app.history.report import report_to_documents
 from coach.cli.commands import app
 from coach.errors import CoachError
 from coach.storage.folders import person_folder
@@ -155,6 +157,18 @@ class TestReport:
         result = coach("report", "--html", home / "r.html", "--from", "2026-02-25", "--to", "2026-02-26")
         assert "2 sessions, 2026-02-25 to 2026-02-26." in result.stderr
         assert "3 sessions" in coach("report", "--html", home / "r.html", "--last", "3").stderr
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the folder of documents is the system's own")
+    def test_goes_to_the_documents_from_the_history_s_screen_which_says_where(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "Documents"))
+        sentence = report_to_documents()
+        (written,) = (home / "Documents").iterdir()
+        assert sentence == f"The report is in {written}"
+        assert written.read_bytes().startswith(b"%PDF")
+        monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(written / "in a file"))
+        assert report_to_documents().startswith("The report cannot be written: ")
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

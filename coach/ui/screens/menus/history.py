@@ -8,15 +8,15 @@ from datetime import date, timedelta
 
 from coach.core.exercise import Kind
 from coach.storage.history.past import WEEKS, Amounts, Past
-from coach.ui.kit.actions import Choose, Hit
+from coach.ui.kit.actions import Action, Choose, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import GAP
+from coach.ui.kit.widgets import GAP, button
 from coach.ui.kit.wording import ENDED, clock_words, day_words, reps_words, short_day_words
 from coach.ui.screens.menus.cards import begin_menu, framed
 
-HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("Esc", "back"))
+HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("R", "report"), ("Esc", "back"))
 PER_PAGE = 6
 LEAST_BAR_U = 5.0
 """A day with little must not look like a day with nothing."""
@@ -37,9 +37,12 @@ def history(
     past: Sequence[Past],
     selected: int,
     waited: float | None = None,
+    notice: str | None = None,
 ) -> list[Hit]:
-    """Choose(n): the n-th session on the page. selected: counted from 0 over all pages. END: back."""
-    body = begin_menu(canvas, "History", len(past), selected, waited, HISTORY_KEYS)
+    """Choose(n): the n-th session on the page. selected: counted from 0 over all pages. REPORT: one page for somebody
+    who helps. END: back.
+    """
+    body = begin_menu(canvas, "History", len(past), selected, waited, HISTORY_KEYS, notice)
     if not past:
         canvas.text("Nothing yet. What you do is kept here.", body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
         return canvas.hits
@@ -49,7 +52,9 @@ def history(
         chart, sessions = body.cut_left(body.w * 0.55, GAP + 8)
     _chart(canvas, chart, weeks)
     first = first_on_page(selected, len(past))
-    foot, table = sessions.cut_bottom(30, 6)
+    foot, table = sessions.cut_bottom(52, 8)
+    report, foot = foot.cut_right(min(230.0, foot.w * 0.55), GAP)
+    button(canvas, report, "Report", "R", Action.REPORT)
     rows = table.cut_top(min(table.h, 96.0 * PER_PAGE))[0].rows(PER_PAGE, 8)
     for number, (row, session) in enumerate(zip(rows, past[first : first + PER_PAGE], strict=False)):
         _session(canvas, row, session, number, chosen=first + number == selected, waited=waited)
