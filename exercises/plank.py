@@ -78,18 +78,29 @@ _FROM_THE_FRONT = (
     Limit(name="legs long", of=in_front("knee_deg"), low=130.0, slack=12.0),  # 127-171
     Limit(name="hips up", of=in_front("bend_deg"), low=-45.0, high=5.0, slack=3.0),  # -36 to 6; a cobra 44-49
 )
+# Good planks -6 to 21, shoulders off the elbows, which is a fault and no end, to 40; a swimmer's reach 40-79.
+_ARMS = Limit(name="arms under the shoulders", of=measures.upper_arm_lean_deg, low=-45.0, high=45.0, slack=15.0)
 _PRONE_ON_THE_ARMS = (
     _SIDE_ON,
     Limit(name="front down", of=measures.front_up, high=0.5),
     Limit(name="on the belly", of=measures.on_side_deg, high=ON_SIDE_DEG, slack=5.0),
     _LIMITS.limit("forearm plank/legs side by side", measures.legs_apart),
     _LIMITS.limit("forearm plank/trunk level", measures.trunk_elevation_deg),
-    _LIMITS.limit("forearm plank/on the arms", shoulders_up),
-    _LIMITS.limit("forearm plank/arms under the shoulders", measures.upper_arm_lean_deg),
+    # Lying with the arms beside the head to 0.33, on the forearms from 0.46 on: lower, the chest is going down.
+    Limit(name="on the arms", of=shoulders_up, low=0.40, slack=0.06),
+    _ARMS,
 )
-_HIPS = _LIMITS.limit("forearm plank/hips neither folded nor hanging", measures.hip_deg)
+# With pikes and sags 146-204; a cobra, and lying down, opens them further.
+_HIPS = Limit(name="hips neither folded nor hanging", of=measures.hip_deg, low=130.0, high=206.0, slack=4.0)
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
-_HIPS_FOLDED = Limit(name="hips folded", of=measures.hip_deg, low=80.0, high=_HIPS.low, slack=4.0)
+# With the hips folded the trunk slopes and the arms lean with it; a dog that faces down leans further.
+_HIPS_FOLDED = (
+    *_PRONE_ON_THE_ARMS[:4],
+    Limit(name="trunk sloping", of=measures.trunk_elevation_deg, low=-60.0, high=40.0, slack=5.0),
+    Limit(name="arms leaning along", of=measures.upper_arm_lean_deg, low=-45.0, high=45.0, slack=5.0),
+    Limit(name="hips folded", of=measures.hip_deg, low=80.0, high=_HIPS.low, slack=4.0),
+    _LEGS_LONG,
+)
 _ON_THE_TOES = (
     Limit(name="hips up", of=hips_up, low=HIPS_UP, slack=HIPS_UP_SLACK),  # 0.19-0.84, sags too
     _LEGS_LONG,
@@ -202,7 +213,7 @@ EXERCISE = Exercise(
             title="hips far too high",
             cue="Lower your hips a little",
             priority=7,
-            zone=_zone("on the arms and toes, hips folded", *_PRONE_ON_THE_ARMS, _LEGS_LONG, _HIPS_FOLDED),
+            zone=_zone("on the arms and toes, hips folded", *_HIPS_FOLDED),
             dwell_s=1.0,
         ),
         HoldCriterion(
