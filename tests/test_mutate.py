@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.mutate import faults, modules, room_tests
+from tests.tools.mutate import faults, modules, room_tests
 
 SOURCE = '''\
 """Waits 3 seconds."""
@@ -60,5 +60,5 @@ def test_a_module_is_found_by_its_name_and_tried_by_the_tests_of_its_room() -> N
     (module,) = modules(["tracking/holds"])
     assert [path.as_posix() for path in room_tests(module)] == [
         "tests/core/tracking",
-        "tests/core/tracking/test_holds.py",
+        "tests/core/tracking/hold/test_holds.py",
     ]

@@ -1,4 +1,4 @@
-"""The short version of `python -m tests.soak`, and what its verdict notices."""
+"""The short version of `python -m tests.tools.soak`, and what its verdict notices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import Played, soak, verdict
+from tests.tools.soak import Played, soak, verdict
 
 STEADY = [Played(film_s=300.0 * n, rss_mb=170.0, frame_ms=0.5) for n in range(1, 9)]
 

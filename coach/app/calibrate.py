@@ -12,14 +12,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from coach.app.terminal import tell
-from coach.app.terminal_host import Terminal, open_host
-from coach.capture.camera import WebcamSource
+from coach.app.session.terminal import tell
+from coach.app.session.terminal_host import Terminal, open_host
 from coach.capture.eye import LandmarkerEye, Seen
 from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
 from coach.capture.opening import camera_of, open_file, require_readable
 from coach.capture.recording import is_recording
+from coach.capture.webcam.camera import WebcamSource
 from coach.core.calibration import TAKE_S, Calibrator, Progress
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import calibration_words

@@ -18,11 +18,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from coach.app.terminal_host import has_display
-from coach.capture import device, native
+from coach.app.session.terminal_host import has_display
+from coach.capture import native
+from coach.capture.film.video import VideoSource
 from coach.capture.landmarker import Landmarker, locate_model, read_model
 from coach.capture.source import MIN_FPS
-from coach.capture.video import VideoSource
+from coach.capture.webcam import device
 from coach.errors import CoachError
 from coach.storage.folders import config_folder, data_folder
 from coach.storage.resources import assets, demo_clip

@@ -8,16 +8,16 @@ from datetime import date
 
 from coach.app.calibrate import at_camera
 from coach.app.history.report import report_to_documents
-from coach.app.offers import GO_ON, offers_of
-from coach.app.pain import ask_after, ask_before, ask_day_after, too_much
 from coach.app.plan_command import TODAYS, todays_plans
 from coach.app.plans import DEMO_PLAN, chosen_plan, known_plans
-from coach.app.session_setup import Staging, Write, in_words
-from coach.capture.camera import WebcamSource
-from coach.capture.device import require_camera
+from coach.app.session.offers import GO_ON, offers_of
+from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
+from coach.app.session.session_setup import Staging, Write, in_words
 from coach.capture.eye import LandmarkerEye, ShutEye
 from coach.capture.feed import Feed
 from coach.capture.opening import camera_of
+from coach.capture.webcam.camera import WebcamSource
+from coach.capture.webcam.device import require_camera
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
 from coach.core.session.plan import Plan

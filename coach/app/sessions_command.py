@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from coach.app.analyze import remarks
-from coach.app.console import Console
+from coach.app.analysis.analyze import remarks
 from coach.app.home import Home, camera_trouble, fitted
-from coach.app.loop import nothing_more
 from coach.app.options import Options
 from coach.app.plans import DEMO_PLAN, known_plans, named_plan
-from coach.app.session_setup import CLIP_NOTICE, Write, in_words, open_staging
-from coach.app.snapshots import Album
-from coach.app.terminal import tell
-from coach.app.terminal_host import has_display
+from coach.app.session.console import Console
+from coach.app.session.loop import nothing_more
+from coach.app.session.session_setup import CLIP_NOTICE, Write, in_words, open_staging
+from coach.app.session.snapshots import Album
+from coach.app.session.terminal import tell
+from coach.app.session.terminal_host import has_display
 from coach.capture.landmarker import require_model
 from coach.capture.opening import require_readable
 from coach.capture.recording import is_recording

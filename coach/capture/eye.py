@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from coach.capture.ahead import ahead
 from coach.capture.bystander import Lookout
+from coach.capture.film.ahead import ahead
 from coach.capture.frame import Frame, Image, is_same
 from coach.capture.landmarker import Landmarker
 from coach.capture.recording import Sample

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from coach.capture.eye import Eye, Seen
-from coach.capture.real_time import RealTime
+from coach.capture.film.real_time import RealTime
 from coach.capture.recording import Sample
 from coach.capture.source import Source
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from coach.capture.camera import WebcamSource
 from coach.capture.eye import Eye, LandmarkerEye, WantedExercise, anybody, never
+from coach.capture.film.video import VideoSource
 from coach.capture.frame import Frame
 from coach.capture.recording import RecordingSource, Sample, is_recording
 from coach.capture.source import Source
-from coach.capture.video import VideoSource
+from coach.capture.webcam.camera import WebcamSource
 
 
 def camera_of(text: str) -> int | str:

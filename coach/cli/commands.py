@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from coach.app.options import Options
-from coach.app.terminal import say
+from coach.app.session.terminal import say
 from coach.cli import films, history
 from coach.cli.options import (
     CameraName,
@@ -49,7 +49,7 @@ def exercises(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """List the exercises with their dosage and what is watched for."""
-    from coach.app.tables import print_exercises
+    from coach.app.analysis.tables import print_exercises
     from coach.storage.catalog import Catalog
 
     print_exercises(list(Catalog().exercises().values()), as_json=as_json)
@@ -215,7 +215,7 @@ def profile(
     ] = None,
 ) -> None:
     """Show your calibrations, or choose the mode to use when none is named."""
-    from coach.app.tables import people_lines, profile_lines
+    from coach.app.analysis.tables import people_lines, profile_lines
     from coach.storage.catalog import Catalog
     from coach.storage.profile import choose_mode
 

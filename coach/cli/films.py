@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from coach.app.terminal import say
+from coach.app.session.terminal import say
 from coach.cli.options import (
     ExerciseName,
     ExerciseOption,
@@ -63,9 +63,9 @@ def analyze(
     model: ModelPath = None,
 ) -> None:
     """Count, time and judge an exercise in a video or a pose recording."""
-    from coach.app.analyze import analyze, fitted, require_film_name
-    from coach.app.tables import analysis_lines
-    from coach.app.terminal import progress_bar
+    from coach.app.analysis.analyze import analyze, fitted, require_film_name
+    from coach.app.analysis.tables import analysis_lines
+    from coach.app.session.terminal import progress_bar
     from coach.storage.catalog import Catalog
 
     definition = fitted(
@@ -90,9 +90,9 @@ def placement(
     model: ModelPath = None,
 ) -> None:
     """Check whether a camera placed like this can see what the exercise needs: a session's set-up check, on a file."""
-    from coach.app.check_placement import check, side_named
-    from coach.app.tables import placement_lines
-    from coach.app.terminal import progress_bar
+    from coach.app.analysis.check_placement import check, side_named
+    from coach.app.analysis.tables import placement_lines
+    from coach.app.session.terminal import progress_bar
     from coach.storage.catalog import Catalog
 
     definition = Catalog().exercise(one_exercise(exercise, exercise_option))
@@ -113,8 +113,8 @@ def record(
 ) -> None:
     """Write a pose recording: the landmarks of each frame, no pictures."""
     require_outputs({"--out": out}, inputs=[source, model])
-    from coach.app.record import record
-    from coach.app.terminal import progress_bar, stop_on_interrupt
+    from coach.app.analysis.record import record
+    from coach.app.session.terminal import progress_bar, stop_on_interrupt
     from coach.capture.opening import camera_named
 
     live = camera_named(source) is not None
@@ -134,9 +134,9 @@ def evaluate(
     model: ModelPath = None,
 ) -> None:
     """Measure how right the coach is on labelled clips: videos or pose recordings."""
-    from coach.app.evaluate import evaluate, read_labels
-    from coach.app.tables import print_tables
-    from coach.app.terminal import progress_bar
+    from coach.app.analysis.evaluate import evaluate, read_labels
+    from coach.app.analysis.tables import print_tables
+    from coach.app.session.terminal import progress_bar
     from coach.storage.catalog import Catalog
 
     known = list(Catalog().exercises().values())
@@ -163,8 +163,8 @@ def bench(
 ) -> None:
     """Tell whether this computer is fast enough, and where the time goes. It takes about a minute."""
     require_outputs({"--json": json_out}, inputs=[clip, model])
-    from coach.app.bench import bench
-    from coach.app.terminal import progress_bar
+    from coach.app.analysis.bench import bench
+    from coach.app.session.terminal import progress_bar
     from coach.storage.catalog import Catalog
     from coach.storage.resources import demo_clip
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from coach.app.terminal import say
+from coach.app.session.terminal import say
 from coach.cli.options import examples
 from coach.errors import UsageError
 

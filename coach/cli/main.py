@@ -13,7 +13,7 @@ import signal
 import sys
 from typing import Any
 
-from coach.app.terminal import say
+from coach.app.session.terminal import say
 from coach.capture import native
 from coach.cli.commands import app, command_names
 from coach.cli.wording import sentence_of

@@ -2,7 +2,7 @@
 
 The document `coach.figure/1`: side, near ("left", "right"; side also "none"), fps, working (lists of joint names),
 joints (their order), mat ([x, y] of its corners) and frames (for each, x, y and depth of joint after joint), in whole
-thousandths of the body's height. `python -m tests.figures` makes the files.
+thousandths of the body's height. `python -m tests.tools.figures` makes the files.
 """
 
 from __future__ import annotations

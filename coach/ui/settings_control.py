@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
-from coach.capture.device import choices
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
+from coach.capture.webcam.device import choices
 from coach.core.exercise.person import RangeMode
 from coach.storage.profile import choose_mode
 from coach.storage.settings import PACES, TEXT_SIZES, THEMES, Preferences, Settings

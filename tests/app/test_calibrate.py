@@ -12,7 +12,7 @@ import pygame
 import pytest
 
 from coach.app.calibrate import Guide, calibrate, forget
-from coach.app.terminal_host import Terminal
+from coach.app.session.terminal_host import Terminal
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.capture.frame import Frame

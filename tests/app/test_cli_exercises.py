@@ -10,7 +10,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from coach.app.tables import exercise_table
+from coach.app.analysis.tables import exercise_table
 from coach.storage.catalog import Catalog
 from tests.support.clips import coach
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from coach.cli.commands import app
 from coach.cli.wording import sentence_of
 from coach.storage.folders import CONFIG_DIR_VARIABLE, DATA_DIR_VARIABLE
-from tests.corpus import RECORDINGS
+from tests.measure.corpus import RECORDINGS
 from tests.support.clips import coach
 
 pytestmark = pytest.mark.process

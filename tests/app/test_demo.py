@@ -17,10 +17,10 @@ from typing import Any
 import cv2
 import pytest
 
-from coach.app.analyze import analyze
+from coach.app.analysis.analyze import analyze
 from coach.app.plans import DEMO_PLAN
 from coach.storage.catalog import Catalog
-from tests.corpus import RECORDINGS
+from tests.measure.corpus import RECORDINGS
 
 EXERCISES = [block.exercise for block in DEMO_PLAN.blocks]
 RECORDED = {

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.console import Console
 from coach.app.home import Home
 from coach.app.options import Options
-from coach.app.session_setup import Staging
+from coach.app.session.console import Console
+from coach.app.session.session_setup import Staging
+from coach.app.session.terminal_host import Terminal
 from coach.app.sessions_command import _for_films
-from coach.app.terminal_host import Terminal
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
-from coach.capture.scripted import Play, ScriptedSource
+from coach.capture.webcam.scripted import Play, ScriptedSource
 from coach.core.exercise import Exercise
 from coach.storage.history.past import Past
 from coach.storage.session_log import NoJournal
@@ -25,7 +25,7 @@ from coach.ui.host import OpenPreview
 from coach.ui.kit.choice import Choice, Offer, Place
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
-from tests.gallery import EXERCISES
+from tests.tools.gallery import EXERCISES
 
 
 class ScriptedHost(Terminal):

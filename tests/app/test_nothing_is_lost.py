@@ -11,7 +11,7 @@ import pytest
 
 from coach.storage.crash import crash_sentence
 from coach.storage.folders import DATA_DIR_VARIABLE
-from tests.corpus import RECORDINGS
+from tests.measure.corpus import RECORDINGS
 from tests.support.clips import coach
 
 pytestmark = pytest.mark.process

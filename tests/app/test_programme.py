@@ -18,11 +18,11 @@ from coach.core.programme.today import ahead
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, EndedBy
 from coach.errors import UsageError
-from coach.storage.history.database import open_database
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
 from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import open_database
 from coach.storage.readiness import load_answers
-from tests.golden import EXERCISES
+from tests.measure.golden import EXERCISES
 
 
 def bridges(day: date, *, reps: int = 10, form: float = 0.95, pain_after: int | None = 1) -> KeptSession:

@@ -9,17 +9,17 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from coach.app.clock import ClipClock, Clock, WallClock
-from coach.app.console import Console
-from coach.app.loop import Runner
-from coach.app.terminal_host import NoScreen, has_display
-from coach.capture.camera import GONE, STALLED
+from coach.app.session.clock import ClipClock, Clock, WallClock
+from coach.app.session.console import Console
+from coach.app.session.loop import Runner
+from coach.app.session.terminal_host import NoScreen, has_display
 from coach.capture.eye import Eye, Seen
 from coach.capture.feed import HUNG, HUNG_S, Feed
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
-from coach.capture.scripted import Fail, Play, ScriptedSource, Stall
 from coach.capture.source import Source
+from coach.capture.webcam.camera import GONE, STALLED
+from coach.capture.webcam.scripted import Fail, Play, ScriptedSource, Stall
 from coach.core.pose import Pose
 from coach.core.session import Session, Stage, View
 from coach.core.session.cues import Sound

@@ -11,9 +11,9 @@ import pytest
 
 from coach.capture.bystander import EVERY_S, Lookout
 from coach.capture.eye import PATIENCE_S, LandmarkerEye
+from coach.capture.film.video import VideoSource
 from coach.capture.frame import Frame, Image
 from coach.capture.landmarker import Landmarker, StillLandmarker
-from coach.capture.video import VideoSource
 from coach.core.exercise import Exercise
 from coach.core.pose import Landmark, Pose
 from coach.storage.resources import demo_clip

@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from coach.capture.film.video import VideoSource
 from coach.capture.frame import Frame
 from coach.capture.landmarker import MODEL_SHA256, Landmarker, locate_model, read_model
 from coach.capture.native import missing_library
 from coach.capture.rounding import rounded
-from coach.capture.video import VideoSource
 from coach.core.pose import Landmark, Pose
 from coach.errors import ModelDamaged, ModelMissing
 from coach.storage.resources import demo_clip

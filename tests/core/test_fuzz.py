@@ -1,8 +1,8 @@
-"""The short version of `python -m tests.fuzz`."""
+"""The short version of `python -m tests.tools.fuzz`."""
 
 from __future__ import annotations
 
-from tests.fuzz import A_FILM, fuzz_sessions, fuzz_trackers
+from tests.tools.fuzz import A_FILM, fuzz_sessions, fuzz_trackers
 
 
 def test_trackers_keep_their_word_whatever_they_are_shown() -> None:

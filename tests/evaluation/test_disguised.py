@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from coach.evaluation.disguises import Disguise, all_disguises
-from tests.disguised import changes, compare
-from tests.golden import clips
+from tests.measure.disguised import changes, compare
+from tests.measure.golden import clips
 
 PLAIN = Disguise("plain", lambda looks: iter(looks))
 MIRROR = Disguise("mirrored", lambda looks: iter(looks), mirrored=True)

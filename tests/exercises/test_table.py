@@ -8,8 +8,8 @@ import pytest
 
 from coach.core.exercise.bounds import parse_limits
 from exercises.table import shipped
-from tests.golden import EXERCISES
-from tests.limits import ROWS, TABLE, all_errors, all_reads, make, table, text
+from tests.measure.golden import EXERCISES
+from tests.measure.limits import ROWS, TABLE, all_errors, all_reads, make, table, text
 
 DOCUMENT = json.loads(TABLE.read_text(encoding="utf-8"))
 
@@ -41,4 +41,4 @@ def test_the_document_is_written_a_limit_a_line() -> None:
 @pytest.mark.corpus
 def test_the_table_is_what_the_recordings_give() -> None:
     found = text(table(make(ROWS, all_reads(), all_errors())))
-    assert found == TABLE.read_text(encoding="utf-8"), "exercises/limits.json is out of date: python -m tests.limits"
+    assert found == TABLE.read_text(encoding="utf-8"), "out of date: python -m tests.measure.limits"

@@ -10,7 +10,7 @@ from coach.core.programme.prescription import usual
 from coach.core.programme.record import Measured, Record
 from coach.errors import UsageError
 from coach.storage.prescriptions import load_prescription, plan_file, written
-from tests.golden import EXERCISES
+from tests.measure.golden import EXERCISES
 
 RECORD = Record(measured=(Measured(day=1, name="bridge_hold", tries=(90.0,)),))
 PLAN = written(usual(RECORD))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.tables import profile_lines
+from coach.app.analysis.tables import profile_lines
 from coach.core.events import Side
 from coach.core.exercise.person import Calibration, RangeMode
 from coach.storage.profile import Profile, ProfileFile, fit

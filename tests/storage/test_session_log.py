@@ -15,8 +15,8 @@ from coach.core.session.plan import Block
 from coach.core.speech.queue import Line, Said, Urgency
 from coach.errors import CoachError
 from coach.storage.session_log import JournalFile
-from tests.gallery import SHORT, view
 from tests.support.spoken import Record, records_of
+from tests.tools.gallery import SHORT, view
 
 LEFT = Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=40.0)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from coach.app.annotated_video import Film
+from coach.app.analysis.annotated_video import Film
+from coach.capture.film.video import VideoSource
 from coach.capture.frame import Image
-from coach.capture.video import VideoSource
 from coach.cli.main import run
 
 

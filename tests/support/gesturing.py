@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.core.pose import Pose
-from tests.corpus import SUFFIX, samples
+from tests.measure.corpus import SUFFIX, samples
 
 FOLDER = Path(__file__).resolve().parents[1] / "gestures"
 

@@ -16,9 +16,9 @@ from coach.core.session.news import Happened
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.core.session.view import View
-from coach.storage.history.database import Database
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement, Moment, MomentKind
 from coach.storage.history.recorder import Kept, Recorder
+from coach.storage.history.sqlite.database import Database
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
 
 STARTED = "2026-03-01T07:00:00+01:00"

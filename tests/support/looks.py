@@ -92,8 +92,8 @@ class ClipLook:
         return shown, status
 
     def _follow(self, exercise: str) -> Iterator[tuple[float, Shown, Status]]:
+        from coach.capture.film.video import VideoSource
         from coach.capture.landmarker import Landmarker
-        from coach.capture.video import VideoSource
 
         tracker = Tracker(EXERCISES[exercise])
         with closing(VideoSource(demo_clip(exercise))) as video, closing(Landmarker(None)) as landmarker:

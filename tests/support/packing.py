@@ -2,7 +2,7 @@
 
 A recording of the coach's own format is JSON lines. Packed, each number of a frame is a column of whole steps, kept as
 the differences from frame to frame, the low bytes first, all of it compressed. Nothing is lost of a recording that was
-rounded to these steps (`tests.corpus`); any other is refused. The first line is the recording's own header.
+rounded to these steps (`tests.measure.corpus`); any other is refused. The first line is the recording's own header.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import pytest
 
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
-from coach.capture.scripted import Play, ScriptedSource
+from coach.capture.webcam.scripted import Play, ScriptedSource
 from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Preferences, Settings
 from coach.ui import menus
@@ -24,8 +24,8 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.menus import home
 from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import SettingsControl, fields
-from tests import gallery
-from tests.gallery import EXERCISES, FONTS
+from tests.tools import gallery
+from tests.tools.gallery import EXERCISES, FONTS
 
 OFFERS = {"short": Offer(plan_for_exercise(EXERCISES["plank"]), 3)}
 WAIT = "wait"

@@ -21,9 +21,9 @@ from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.screens.session import session
-from tests import gallery
-from tests.figures import LOOPS, main
-from tests.gallery import EXERCISES, FONTS
+from tests.tools import gallery
+from tests.tools.figures import LOOPS, main
+from tests.tools.gallery import EXERCISES, FONTS
 
 STEP = 0.06
 """How far a joint may come from one frame to the next, in body heights: 1.6 m/s, a foot that swings over a knee."""

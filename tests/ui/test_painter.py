@@ -18,8 +18,8 @@ from coach.ui.parts.hud import annotated, hud_of
 from coach.ui.parts.overlay_shapes import Fit
 from coach.ui.parts.painter import PicturePainter, save_png, to_bgr
 from exercises import glute_bridge, plank
-from tests.gallery import FONTS
 from tests.support.looks import OVERLAY, held
+from tests.tools.gallery import FONTS
 
 W, H = 960, 720  # one pixel is one unit
 

@@ -18,11 +18,11 @@ from coach.core.setup.reasons import Aspect
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.painter import PicturePainter
-from tests import gallery
-from tests.gallery import FONTS, SIZE
-from tests.pictures import PICTURES
 from tests.support.looks import plain_look
 from tests.support.stills import change, load_still, pixels_of, save_still
+from tests.tools import gallery
+from tests.tools.gallery import FONTS, SIZE
+from tests.tools.pictures import PICTURES
 
 ALIKE = dict(zip("0123456789", "8778968133", strict=True))
 """For each digit one that looks like it."""
@@ -80,7 +80,7 @@ def drawn(name: str, which: int = -1, otherwise: Callable[[str], str] = as_told)
 @cache
 def kept(name: str) -> Image:
     path = PICTURES / f"{name}.png"
-    assert path.is_file(), "no picture is kept of it: python -m tests.pictures"
+    assert path.is_file(), "no picture is kept of it: python -m tests.tools.pictures"
     return load_still(path)
 
 
@@ -97,7 +97,7 @@ def test_each_screen_looks_as_its_picture(name: str, tmp_path: Path) -> None:
         save_still(canvas.surface, tmp_path / f"{name}.png")
     assert where is None, (
         f"{tmp_path / name}.png is unlike {PICTURES / name}.png around {where}. "
-        "Where that is meant: python -m tests.pictures, and look at what it has changed"
+        "Where that is meant: python -m tests.tools.pictures, and look at what it has changed"
     )
 
 

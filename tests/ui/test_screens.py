@@ -25,9 +25,9 @@ from coach.ui.screens.session import session
 from coach.ui.screens.session.frame import CAPTION_TEXT_U, CAPTION_U, captioned
 from coach.ui.screens.summary import summary
 from coach.voice.languages import language_codes, load_words
-from tests import gallery
-from tests.gallery import EXERCISES, FONTS, SIZE, SIZES
 from tests.support.looks import plain_look
+from tests.tools import gallery
+from tests.tools.gallery import EXERCISES, FONTS, SIZE, SIZES
 
 MORE_SIZES = ((1920, 1080), (960, 720), (2560, 1080), (1080, 1920), (320, 240))
 

@@ -10,12 +10,12 @@ import numpy as np
 import pygame
 import pytest
 
-from coach.app.terminal_host import Terminal
+from coach.app.session.terminal_host import Terminal
 from coach.capture.eye import Seen, ShutEye
 from coach.capture.feed import Feed
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
-from coach.capture.scripted import Play, ScriptedSource
+from coach.capture.webcam.scripted import Play, ScriptedSource
 from coach.core.events import Side
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, plan_for_exercise

@@ -14,7 +14,7 @@ import pytest
 from coach.core.events import Missing, Side
 from coach.core.session import Stage, View
 from coach.core.session.plan import Block
-from coach.core.tracking.ring_segments import Piece
+from coach.core.tracking.hold.ring_segments import Piece
 from coach.core.tracking.status import Status
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import DARK
@@ -24,9 +24,9 @@ from coach.ui.parts.hold_ring import hold_ring, shares
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.parts.tempo_guide import tempo_guide
 from coach.ui.screens.session import session
-from tests import gallery
-from tests.gallery import BRIDGE, EXERCISES, FONTS, LEFT, PLANK, RIGHT
 from tests.support.looks import course
+from tests.tools import gallery
+from tests.tools.gallery import BRIDGE, EXERCISES, FONTS, LEFT, PLANK, RIGHT
 
 Rgb = npt.NDArray[np.uint8]
 SAGGED = (Piece(10.0, True), Piece(3.0, False), Piece(5.0, True))

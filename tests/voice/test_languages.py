@@ -12,9 +12,9 @@ from string import Formatter
 
 import pytest
 
-from coach.app.session_setup import CLIP_NOTICE
-from coach.capture.camera import GONE, STALLED
-from coach.capture.device import CameraTrouble, Device, find_device, require_usable
+from coach.app.session.session_setup import CLIP_NOTICE
+from coach.capture.webcam.camera import GONE, STALLED
+from coach.capture.webcam.device import CameraTrouble, Device, find_device, require_usable
 from coach.core.events import Missing, Rejection
 from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
@@ -23,9 +23,9 @@ from coach.ui.kit import wording
 from coach.ui.kit.theme import Look
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words, language_codes, load_words, system_language
-from tests import gallery
 from tests.support.looks import plain_look
 from tests.support.scripted import EXERCISES
+from tests.tools import gallery
 
 CODES = language_codes()
 OTHERS = [code for code in CODES if code != "en"]

@@ -18,7 +18,7 @@ from coach.core.speech.queue import Line, Said, Urgency, reading_s
 from coach.storage.resources import assets
 from coach.voice.player import NO_VOICE, SilentVoice, SpokenVoice, open_voice
 from coach.voice.sentences import INDEX, Espeak, Say, Sentences, WindowsSpeech, system_engine
-from tests.studio import file_name, finished, wanted
+from tests.tools.studio import file_name, finished, wanted
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = assets() / "voice" / "en"
@@ -231,7 +231,7 @@ def index() -> dict[str, dict[str, object]]:
 
 
 def test_every_english_sentence_has_its_sound_and_nothing_else_has() -> None:
-    """After a text was changed: python -m tests.studio."""
+    """After a text was changed: python -m tests.tools.studio."""
     assert set(index()) == set(wanted())
     assert {each["file"] for each in index().values()} == {path.name for path in SHIPPED.glob("*.ogg")}
 

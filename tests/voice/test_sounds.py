@@ -14,8 +14,8 @@ import pytest
 
 from coach.core.speech.queue import reading_s
 from coach.storage.resources import assets
-from tests.studio import word_count
 from tests.support.loudness import Samples, loudness_lufs, true_peak_db
+from tests.tools.studio import word_count
 
 RATE_HZ = 24_000
 FOLDER = assets() / "voice" / "en"

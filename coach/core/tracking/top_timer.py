@@ -11,7 +11,7 @@ from typing import Protocol
 
 from coach.core.events import Event, Fault, Hold, HoldEnded, HoldStarted, Rep, RepEnded, RepStarted, Side
 from coach.core.pose import Pose
-from coach.core.tracking.reps import Phase
+from coach.core.tracking.repetition.reps import Phase
 from coach.core.tracking.status import Status
 
 

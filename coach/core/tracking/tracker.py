@@ -16,10 +16,10 @@ from coach.core.pose import Pose
 from coach.core.tracking.drawing import draw
 from coach.core.tracking.followers import HoldFollower, OutsideFollower, Raised, RepFollower, in_a_posture
 from coach.core.tracking.gap import GAP_S
-from coach.core.tracking.holds import HoldMachine, HoldPhase
+from coach.core.tracking.hold.holds import HoldMachine, HoldPhase
 from coach.core.tracking.outside_form import OutsideForm
 from coach.core.tracking.overlay import Overlay
-from coach.core.tracking.reps import Phase, RepMachine
+from coach.core.tracking.repetition.reps import Phase, RepMachine
 from coach.core.tracking.sighting import Sighting
 from coach.core.tracking.status import Status
 from coach.core.tracking.whereabouts import Whereabouts, missing_of

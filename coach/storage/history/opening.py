@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.core.exercise import Exercise
-from coach.storage.history.database import Database, open_database
 from coach.storage.history.reader import History
 from coach.storage.history.recovery import CutOff, settle_cut_off
+from coach.storage.history.sqlite.database import Database, open_database
 from coach.storage.history.takeover import take_over
 
 

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from coach.core.events import Side
-from coach.storage.history import rows
-from coach.storage.history.database import Database
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
+from coach.storage.history.sqlite import rows
+from coach.storage.history.sqlite.database import Database
 
 CHUNK = 200  # sessions that are in memory at once when all of them are gone through
 

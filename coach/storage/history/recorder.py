@@ -19,11 +19,11 @@ from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import Stage
 from coach.core.session.summary import EndedBy, Summary
 from coach.core.session.view import View
-from coach.storage.history import rows
-from coach.storage.history.database import Database
 from coach.storage.history.kept import KeptSession, Moment, MomentKind
 from coach.storage.history.running import Running
-from coach.storage.history.writer import Ids, Writer, insert_in_set, insert_moment
+from coach.storage.history.sqlite import rows
+from coach.storage.history.sqlite.database import Database
+from coach.storage.history.sqlite.writer import Ids, Writer, insert_in_set, insert_moment
 
 HOLD_EVERY_S = 0.5
 """How often a hold in progress is written."""

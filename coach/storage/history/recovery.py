@@ -10,12 +10,12 @@ from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy
 from coach.core.session.tally import Tally
-from coach.storage.history import rows
-from coach.storage.history.database import Database
 from coach.storage.history.kept import KeptSession, KeptSet
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Kept
 from coach.storage.history.running import is_running
+from coach.storage.history.sqlite import rows
+from coach.storage.history.sqlite.database import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from coach.core.events import Side
 from coach.core.exercise.person import RangeMode
 from coach.core.session.plan import Block
 from coach.core.session.summary import SUMMARY_SCHEMA, BlockResult, EndedBy, FaultTotal
-from coach.storage.history.database import Database
 from coach.storage.history.kept import KeptSession, KeptSet
 from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import Database
 
 SESSIONS = "sessions"
 

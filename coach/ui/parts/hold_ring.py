@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.capture.frame import Image
-from coach.core.tracking.ring_segments import Piece
+from coach.core.tracking.hold.ring_segments import Piece
 from coach.ui.kit.cached_drawing import painted
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import Palette

@@ -17,8 +17,8 @@ from coach.app.history.report import report_to_documents
 from coach.cli.commands import app
 from coach.errors import CoachError
 from coach.storage.folders import person_folder
-from coach.storage.history.database import open_database
 from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import open_database
 from coach.storage.profile import Profile, ProfileFile
 from coach.storage.settings import Settings, SettingsFile
 from tests.support.histories import daily

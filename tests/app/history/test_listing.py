@@ -8,9 +8,9 @@ import pytest
 
 from coach.app.history.listing import history_lines, numbered, session_lines
 from coach.errors import UsageError
-from coach.storage.history.database import open_database
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import STARTED, daily, done, recorded
 from tests.support.scripted import EXERCISES
 

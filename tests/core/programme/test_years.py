@@ -1,4 +1,4 @@
-"""A year of four people goes as it is written down (`tests.years`)."""
+"""A year of four people goes as it is written down (`tests.tools.years`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from coach.core.programme.today import Day
-from tests.years import FOLDER, LIVES, lived, story
+from tests.tools.years import FOLDER, LIVES, lived, story
 
 
 @pytest.mark.parametrize("name", LIVES)

@@ -10,7 +10,7 @@ import pytest
 
 from coach.core.pose import Landmark, Pose
 from coach.core.session.gestures import CONFIRMED_S, HELD_S, Gesture, GestureWatch, gesture_in
-from tests.corpus import SUFFIX, place_of, rows, samples
+from tests.measure.corpus import SUFFIX, place_of, rows, samples
 from tests.support.gesturing import FOLDER, pose_at
 
 BEGINS_S = (1.8, 5.8, 9.8, 13.8)  # when the arms have arrived

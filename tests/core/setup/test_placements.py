@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.core.setup.reasons import Reason
-from tests.placing import DOCUMENT, FOLDER, page, placed
+from tests.measure.placing import DOCUMENT, FOLDER, page, placed
 
 BAD = [each for each in placed() if each.label["why"] is not None]
 GOOD = [each for each in placed() if each.label["why"] is None]

@@ -19,7 +19,7 @@ from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
-from tests.corpus import samples
+from tests.measure.corpus import samples
 from tests.support.films import Film, Watched, watch
 
 PEOPLE = Path(__file__).resolve().parents[2] / "people"

@@ -1,6 +1,6 @@
 """Recordings: the behaviour is held in place, and what is held in place is near to what really happens.
 
-After a change that is meant to change them: `python -m tests.golden`, and read the difference.
+After a change that is meant to change them: `python -m tests.measure.golden`, and read the difference.
 """
 
 from __future__ import annotations
@@ -14,9 +14,20 @@ import pytest
 from coach.core.events import Event, HoldEnded, RepEnded
 from coach.core.pose import Landmark, Pose
 from coach.core.tracking.gap import QUIET_AFTER_S
-from tests import accuracy
-from tests.corpus import RECORDINGS
-from tests.golden import EXERCISES, OTHER, REST, Case, cases, clips, expected_in_short, in_short, replay, replayed
+from tests.measure import accuracy
+from tests.measure.corpus import RECORDINGS
+from tests.measure.golden import (
+    EXERCISES,
+    OTHER,
+    REST,
+    Case,
+    cases,
+    clips,
+    expected_in_short,
+    in_short,
+    replay,
+    replayed,
+)
 
 pytestmark = pytest.mark.corpus
 
@@ -142,7 +153,7 @@ def test_the_published_accuracy_is_what_the_recordings_give() -> None:
     if not accuracy.DOCUMENT.exists():
         pytest.skip("docs/ is not part of a source package")
     page = accuracy.DOCUMENT.read_text(encoding="utf-8")
-    assert page == accuracy.document(accuracy.measure()), "write docs/accuracy.md anew: python -m tests.accuracy"
+    assert page == accuracy.document(accuracy.measure()), "out of date: python -m tests.measure.accuracy"
 
 
 def test_every_recording_has_an_expectation_and_every_expectation_a_recording() -> None:

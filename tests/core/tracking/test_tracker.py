@@ -27,7 +27,7 @@ from coach.core.tracking.status import Status
 from coach.core.tracking.tracker import Tracker
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch
 from exercises import plank as plank_module
-from tests.corpus import SUFFIX, place_of, samples
+from tests.measure.corpus import SUFFIX, place_of, samples
 from tests.support.builders import (
     at,
     bridge,

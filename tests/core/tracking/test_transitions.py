@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from coach.core.tracking import holds, reps
+from coach.core.tracking.hold import holds
+from coach.core.tracking.repetition import reps
 from coach.core.tracking.transitions import States
 
 HOLD = """

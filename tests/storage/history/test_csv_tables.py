@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from coach.storage.history.csv_tables import COLUMNS, write_csv
-from coach.storage.history.database import open_database
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import done, recorded
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 
-from coach.storage.history.database import open_database
 from coach.storage.history.fhir import bundle
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import STARTED, daily
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from coach.core.session.summary import FaultTotal, Summary
-from coach.storage.history.database import open_database
 from coach.storage.history.kept import KeptSession, KeptSet
 from coach.storage.history.past import DAYS, Past, amounts, past_sessions
 from coach.storage.history.reader import History
-from tests.gallery import EASED, EXERCISES, FULL, HURT
+from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import daily
+from tests.tools.gallery import EASED, EXERCISES, FULL, HURT
 
 
 def kept(summary: Summary) -> KeptSession:

@@ -11,10 +11,10 @@ from coach.core.events import Side
 from coach.core.session import Stage
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy
-from coach.storage.history.database import Database, open_database
 from coach.storage.history.kept import KeptSession, MomentKind
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
+from coach.storage.history.sqlite.database import Database, open_database
 from tests.support.histories import PLAN, STARTED, Person, done, recorded
 
 

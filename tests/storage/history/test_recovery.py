@@ -17,11 +17,11 @@ from coach.core.session.news import BlockEnded, Happened
 from coach.core.session.plan import Plan
 from coach.core.session.summary import BlockResult, EndedBy
 from coach.core.session.view import View
-from coach.storage.history.database import Database, open_database
 from coach.storage.history.kept import KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
 from coach.storage.history.recovery import CutOff, added_up, settle_cut_off
+from coach.storage.history.sqlite.database import Database, open_database
 from tests.support.histories import PLAN, STARTED, Person, done, recorded
 from tests.support.scripted import EXERCISES
 

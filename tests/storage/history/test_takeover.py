@@ -12,8 +12,8 @@ import pytest
 from coach.core.events import Side
 from coach.core.exercise.person import RangeMode
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
-from coach.storage.history.database import Database, open_database
 from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import Database, open_database
 from coach.storage.history.takeover import take_over
 
 SAG = FaultTotal(exercise="plank", name="hips_sag", times=1, seconds=3.25)

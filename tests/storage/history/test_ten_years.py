@@ -19,10 +19,10 @@ import pytest
 from coach.report.contents import Period, report_of
 from coach.report.writing import as_html, as_pdf
 from coach.storage.history.csv_tables import write_csv
-from coach.storage.history.database import open_database
 from coach.storage.history.document import write_json
 from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import daily
 from tests.support.scripted import EXERCISES
 
@@ -32,7 +32,7 @@ MEMORY_MB = 100
 GROWTH = """
 import resource, sys
 from pathlib import Path
-from coach.storage.history.database import open_database
+from coach.storage.history.sqlite.database import open_database
 from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
 from coach.storage.catalog import Catalog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block
-from coach.core.tracking.ring_segments import pieces
+from coach.core.tracking.hold.ring_segments import pieces
 from coach.core.tracking.status import Status
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face

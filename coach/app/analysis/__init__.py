@@ -1,0 +1,1 @@
+"""Films and recordings: analysed, recorded, drawn, checked and measured."""

@@ -1,0 +1,233 @@
+"""`coach analyze`: a file through the landmarker and an exercise's tracker to a document, and to an annotated video.
+
+Everything streams: a handful of pictures is in memory. Nothing here prints.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from coach.app.analysis import on_its_side
+from coach.app.session.terminal import Progress
+from coach.capture.eye import Eye, LandmarkerEye, Seen
+from coach.capture.film.video import VideoSource
+from coach.capture.opening import open_file
+from coach.capture.recording import Sample
+from coach.capture.source import MIN_FPS, Source
+from coach.core.events import Elsewhere, Missing, WasElsewhere
+from coach.core.exercise import Exercise
+from coach.core.exercise.person import RangeMode
+from coach.core.tracking import analysis as analysis_core
+from coach.core.tracking.analysis import Analysis
+from coach.core.tracking.gap import GAP_S
+from coach.core.tracking.tracker import Tracker
+from coach.errors import SourceError, UsageError
+from coach.storage.output import replacing
+from coach.storage.profile import Profile, ProfileFile, fit
+
+FALLBACK_FPS = 30.0  # of an annotated video whose source does not say
+
+Say = Callable[[str], None]
+OnFrame = Callable[[Seen, Tracker], None]
+"""Gets each frame, and the tracker after it has seen it."""
+OnSample = Callable[[Sample], None]
+"""Gets what was seen in each frame."""
+
+
+def say_nothing(_sentence: str) -> None:
+    """Nobody is told."""
+
+
+def fitted(exercise: Exercise, mode: RangeMode | None, *, own: bool, say: Say) -> Exercise:
+    """The exercise in a mode, for the person whose profile is kept (own) or for nobody in particular."""
+    profile, problem = ProfileFile().load() if own else (Profile(), None)
+    made, notes = fit({exercise.name: exercise}, profile, mode)
+    for line in (problem, *notes.values()):
+        if line is not None:
+            say(line)
+    return made[exercise.name]
+
+
+def analyze(
+    path: str | Path,
+    exercise: Exercise,
+    *,
+    model: str | Path | None = None,
+    film: str | Path | None = None,
+    progress: Progress | None = None,
+    say: Say = say_nothing,
+) -> dict[str, Any]:
+    """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
+
+    film: where to write the annotated video. say: is told what is odd about the file.
+
+    Raises SourceError, ModelError, SystemLibraryMissing.
+    """
+    samples: list[Sample] = []
+
+    def keep(sample: Sample) -> None:
+        if len(samples) < on_its_side.LONGEST:
+            samples.append(sample)
+
+    found = analyze_each(path, [exercise], model=model, film=film, on_sample=keep, progress=progress, say=say)
+    document = found[exercise.name]
+    fps = _usual_fps(samples)
+    if fps is not None and fps < MIN_FPS:
+        say(f"{path}: There are only {fps:.1f} pictures a second, which is too few: movements are missed.")
+    elif not (document["reps"] or document["holds"]) and on_its_side.found_once_turned(samples, exercise):
+        say(f"{path}: {on_its_side.ON_ITS_SIDE}")
+    return document
+
+
+def _usual_fps(samples: Sequence[Sample]) -> float | None:
+    """Pictures a second between gaps; None for a single one."""
+    spacings = [after.t - before.t for before, after in itertools.pairwise(samples)]
+    return 1.0 / statistics.median(spacings) if spacings else None
+
+
+def require_film_name(path: str | Path) -> None:
+    """Raises UsageError for a name that no player would take for a video's."""
+    suffix = Path(path).suffix
+    if suffix.lower() != ".mp4":
+        raise UsageError(f"A video cannot be written to {path}: let its name end in .mp4.")
+
+
+def analyze_each(
+    path: str | Path,
+    exercises: Sequence[Exercise],
+    *,
+    model: str | Path | None = None,
+    film: str | Path | None = None,
+    on_sample: OnSample = lambda _sample: None,
+    progress: Progress | None = None,
+    say: Say = say_nothing,
+) -> dict[str, dict[str, Any]]:
+    """`analyze` for each of the exercises, by name, in one pass over the pictures. The film shows the first.
+
+    Raises SourceError, ModelError, SystemLibraryMissing.
+    """
+    analyses = Analyses(exercises)
+    only = exercises[0] if len(exercises) == 1 else None
+    source, eye = open_file(Path(path), None if model is None else Path(model), exercise=lambda: only)
+    with (
+        contextlib.closing(source),
+        contextlib.closing(eye),
+        _filming(film, source.fps, exercises[0]) as on_frame,
+        _looking_at_all(source, eye) as all_seen,
+    ):
+        expected = source.expected_frames if isinstance(source, VideoSource) else None
+        for seen in all_seen:
+            analyses.add(seen.sample)
+            on_sample(seen.sample)
+            on_frame(seen, analyses.first)
+            if progress is not None:
+                progress(analyses.frames, expected)
+    for sentence in remarks(source):
+        say(f"{path}: {sentence}")
+    return analyses.documents(str(path))
+
+
+@contextlib.contextmanager
+def _looking_at_all(source: Source, eye: Eye) -> Iterator[Iterator[Seen]]:
+    frames = iter(source.read, None)
+    if isinstance(eye, LandmarkerEye):
+        with eye.look_ahead(frames) as seen:
+            yield seen
+    else:
+        yield (Seen(frame=frame, sample=eye.look(frame)) for frame in frames)
+
+
+@contextlib.contextmanager
+def _filming(out: str | Path | None, fps: float | None, exercise: Exercise) -> Iterator[OnFrame]:
+    """What each frame goes to: an annotated video written to `out`, or nothing."""
+    if out is None:
+        yield lambda _seen, _tracker: None
+        return
+    from coach.app.analysis.annotated_video import Annotator, Film  # drawing needs pygame, which nothing else here does
+
+    with replacing(out) as beside:
+        film, annotator = Film(beside, fps=fps or FALLBACK_FPS), Annotator(exercise)
+        with contextlib.closing(film):
+            yield lambda seen, tracker: film.add(annotator.paint(seen.frame, tracker.status), t=seen.frame.t)
+        film.require_whole()
+
+
+class Analyses:
+    """What each of some exercises finds in the same samples."""
+
+    def __init__(self, exercises: Sequence[Exercise]) -> None:
+        self._found = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises]
+        self._tally = Tally()
+        self._changed_s: float | None = None  # when the picture changed last
+
+    @property
+    def first(self) -> Tracker:
+        """The first exercise's tracker."""
+        return self._found[0][0]
+
+    @property
+    def frames(self) -> int:
+        return self._tally.frames
+
+    def add(self, sample: Sample) -> None:
+        if not sample.unchanged:
+            self._add_hung(sample.t)
+            self._changed_s = sample.t
+            for tracker, found in self._found:
+                found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
+        self._tally.add(sample)
+
+    def _add_hung(self, t: float) -> None:
+        """What a hung camera shows is told to nobody, and said."""
+        last_s, since_s = self._tally.last_s, self._changed_s
+        if since_s is not None and last_s is not None and last_s - since_s > GAP_S:
+            hung = Elsewhere(start_s=since_s, end_s=t, missing=Missing.NEW_PICTURES)
+            for _, found in self._found:
+                found.add([WasElsewhere(t=t, elsewhere=hung)])
+
+    def documents(self, path: str) -> dict[str, dict[str, Any]]:
+        """The analysis as each exercise, by their names, when the last sample has been added. Raises SourceError."""
+        if self._tally.last_s is None:
+            raise SourceError(f"{path} holds no frame.")
+        self._add_hung(self._tally.last_s)
+        for tracker, found in self._found:
+            found.add(tracker.finish(t=self._tally.last_s))
+        return {tracker.exercise.name: found.document(self._tally.source(path)) for tracker, found in self._found}
+
+
+def remarks(source: Source) -> list[str]:
+    """What is odd about a file, in sentences, once it has been read."""
+    return source.remarks if isinstance(source, VideoSource) else []
+
+
+class Tally:
+    """Counts frames and measures the rate of a source as it goes by."""
+
+    def __init__(self) -> None:
+        self.frames = 0
+        self.frames_with_person = 0
+        self.first_s: float | None = None
+        self.last_s: float | None = None
+
+    def add(self, sample: Sample) -> None:
+        self.frames += 1
+        self.frames_with_person += sample.pose is not None
+        self.first_s = sample.t if self.first_s is None else self.first_s
+        self.last_s = sample.t
+
+    def source(self, path: str) -> analysis_core.Source:
+        """fps is measured, so that it is right for a variable rate too; the last frame counts as long as the others."""
+        first_s, last_s = self.first_s or 0.0, self.last_s or 0.0
+        spacing_s = (last_s - first_s) / (self.frames - 1) if self.frames > 1 else 0.0
+        return analysis_core.Source(
+            path=path,
+            duration_s=round(last_s + spacing_s, 3),
+            fps=round(1.0 / spacing_s, 3) if spacing_s > 0 else 0.0,
+            frames=self.frames,
+            frames_with_person=self.frames_with_person,
+        )

@@ -1,0 +1,68 @@
+"""`coach placement`: the set-up check of a session, on a file."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from coach.app.analysis import on_its_side
+from coach.app.analysis.analyze import Say, remarks, say_nothing
+from coach.app.session.terminal import Progress
+from coach.capture.film.video import VideoSource
+from coach.capture.opening import open_file
+from coach.capture.recording import Sample
+from coach.core.events import Side
+from coach.core.exercise import Exercise
+from coach.core.setup.file_check import Verdict
+from coach.core.setup.placement import Placement
+from coach.core.setup.reasons import Reason
+from coach.errors import SourceError, UsageError
+
+
+def side_named(text: str) -> Side:
+    """Raises UsageError."""
+    try:
+        return Side(text.strip().lower())
+    except ValueError as error:
+        raise UsageError(f"There is no side {text!r}. There are left and right.") from error
+
+
+def check(
+    path: str | Path,
+    exercise: Exercise,
+    side: Side = Side.NONE,
+    *,
+    model: str | Path | None = None,
+    progress: Progress | None = None,
+    say: Say = say_nothing,
+) -> dict[str, Any]:
+    """How a video or a pose recording would do as a set-up, as a `coach.placement/1` document.
+
+    side: the one that is planned. Raises SourceError, ModelError, SystemLibraryMissing.
+    """
+    placement, verdict, frames = Placement(exercise, side), Verdict(), 0
+    samples: list[Sample] = []
+    source, eye = open_file(Path(path), None if model is None else Path(model), look_around=lambda: True)
+    with contextlib.closing(source), contextlib.closing(eye):
+        expected = source.expected_frames if isinstance(source, VideoSource) else None
+        while (frame := source.read()) is not None:
+            sample = eye.look(frame)
+            found = placement.update(sample.pose, t=sample.t, light=sample.light, others=sample.others)
+            verdict.add(found, t=sample.t)
+            frames += 1
+            if frames <= on_its_side.LONGEST:
+                samples.append(sample)
+            if progress is not None:
+                progress(frames, expected)
+    if frames == 0:
+        raise SourceError(f"{path} holds no frame.")
+    for sentence in remarks(source):
+        say(f"{path}: {sentence}")
+    document = verdict.document(exercise.name, side)
+    if not on_its_side.found(samples, exercise) and on_its_side.found_once_turned(samples, exercise):
+        say(f"{path}: {on_its_side.ON_ITS_SIDE}")
+        tilted = str(Reason.TILTED)
+        others = [reason for reason in document["reasons"] if reason != tilted]
+        document |= {"ok": False, "right_at_s": None, "first": tilted, "reasons": [tilted, *others]}
+    return document

@@ -1,0 +1,222 @@
+"""Runs the coach on labelled clips and compares: what `coach evaluate` does.
+
+The labels are a JSON file (`coach.evaluation.labels`), with the clips beside it: videos or pose recordings. A clip that
+cannot be read is named, counts as a wrong answer, and the run goes on. Labels that cannot be right stop it before it
+begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from coach.app.analysis.analyze import analyze_each
+from coach.app.session.terminal import Progress
+from coach.core.exercise import Exercise, Kind
+from coach.errors import SourceError, UsageError
+from coach.evaluation import accuracy_tables as accuracy
+from coach.evaluation.accuracy_tables import MeasuredJoints, Table
+from coach.evaluation.joint_angles import AngleMeter
+from coach.evaluation.labels import LabelledClip, parse
+from coach.evaluation.scoring import FalseScore, Score, ScoringError, no_answer, score, score_negative
+from coach.fields import DocumentError
+from coach.storage.documents import read_json
+
+SCHEMA = "coach.evaluation/1"
+_DIGITS = 4  # of a number in the document: finer than a millisecond or a hundredth of a per cent
+
+Analyze = Callable[..., dict[str, dict[str, Any]]]
+"""Gives the analysis of a clip as each exercise: `analyze_each`, or what stands in for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A clip, or its true angles, that could not be read."""
+
+    file: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """What came out: a score for each clip, one for each exercise of each clip that shows something else."""
+
+    scores: tuple[Score, ...]
+    negatives: tuple[FalseScore, ...]
+    joints: tuple[MeasuredJoints, ...]
+    problems: tuple[Problem, ...]
+
+    def tables(self) -> list[Table]:
+        """All of it for a terminal; a table without a row is left out."""
+        tables = accuracy.exercise_tables(accuracy.groups(self.scores))
+        if self.joints:
+            tables.append(accuracy.joint_table(accuracy.joint_groups(self.joints)))
+        if self.negatives:
+            tables.append(accuracy.negative_table(self.negatives))
+        return [table for table in (*tables, accuracy.wrong_table(self.scores, self.negatives)) if table.rows]
+
+    def document(self) -> dict[str, Any]:
+        """All of it as data (`coach.evaluation/1`)."""
+        found: dict[str, Any] = _plain(
+            {
+                "schema": SCHEMA,
+                "clips": [_score_row(row) for row in self.scores],
+                "negatives": [asdict(row) for row in self.negatives],
+                "groups": [asdict(group) for group in accuracy.groups(self.scores)],
+                "joints": [asdict(group) for group in accuracy.joint_groups(self.joints)],
+                "problems": [asdict(problem) for problem in self.problems],
+            }
+        )
+        return found
+
+
+def read_labels(path: Path, exercises: Sequence[Exercise], only: str = "") -> tuple[LabelledClip, ...]:
+    """The clips whose file holds the text `only`, or whose exercise it is.
+
+    Raises SourceError where the file cannot be read or cannot be right, UsageError where no clip is left.
+    """
+    try:
+        clips = parse(_read_json(path))
+    except DocumentError as error:
+        raise SourceError(f"{path}: {error}.") from error
+    for clip in clips:
+        if not clip.negative:
+            _require_known(path, clip, exercises)
+    chosen = tuple(clip for clip in clips if only in clip.file or only.replace("-", "_") == clip.exercise)
+    if not chosen:
+        raise UsageError(f"No clip in {path} has {only!r} in its name or as its exercise.")
+    return chosen
+
+
+def _require_known(path: Path, clip: LabelledClip, exercises: Sequence[Exercise]) -> None:
+    """Raises SourceError for an exercise that is not installed, and for what it does not have: faults, sides, holds."""
+    exercise = next((exercise for exercise in exercises if exercise.name == clip.exercise), None)
+    if exercise is None:
+        raise SourceError(
+            f"{path}: {clip.file} is labelled with the exercise {clip.exercise!r}, which is not installed. "
+            f"Known exercises: {', '.join(exercise.name for exercise in exercises)}."
+        )
+    if exercise.kind is Kind.REPS and clip.holds:
+        raise SourceError(f"{path}: {clip.file} is labelled with holds; {clip.exercise} is done in repetitions.")
+    if exercise.kind is Kind.HOLD and clip.reps:
+        raise SourceError(f"{path}: {clip.file} is labelled with repetitions; {clip.exercise} is done in holds.")
+    sides = {hold.side for hold in clip.holds} - set(exercise.sides)
+    if sides:
+        raise SourceError(
+            f"{path}: {clip.file} is labelled with the side {', '.join(sorted(sides))}. "
+            f"{clip.exercise} has: {', '.join(exercise.sides)}."
+        )
+    known = {criterion.name for criterion in exercise.criteria}
+    named = {name for rep in clip.reps for name in rep.faults} | {fault.name for fault in clip.all_faults}
+    if clip.faults_labelled and not named <= known:
+        strange = ", ".join(sorted(named - known))
+        raise SourceError(
+            f"{path}: {clip.file} is labelled with {strange}, which is no fault of {clip.exercise}. "
+            f"Known faults: {', '.join(sorted(known))}."
+        )
+
+
+def evaluate(
+    clips: Sequence[LabelledClip],
+    folder: Path,
+    exercises: Sequence[Exercise],
+    *,
+    model: Path | None = None,
+    progress: Progress | None = None,
+    analyze: Analyze = analyze_each,
+) -> Evaluation:
+    """Analyses the clips, which lie in the folder, and scores them. Raises ModelError, SystemLibraryMissing."""
+    run = _Run(folder, exercises, model, analyze)
+    for number, clip in enumerate(clips):
+        if progress is not None:
+            progress(number, len(clips))
+        run.add(clip)
+    return Evaluation(
+        scores=tuple(run.scores),
+        negatives=tuple(run.negatives),
+        joints=tuple(run.joints),
+        problems=tuple(run.problems),
+    )
+
+
+class _Run:
+    """Gathers one clip after the other."""
+
+    def __init__(self, folder: Path, exercises: Sequence[Exercise], model: Path | None, analyze: Analyze) -> None:
+        self._folder = folder
+        self._exercises = {exercise.name: exercise for exercise in exercises}
+        self._model = model
+        self._analyze = analyze
+        self.scores: list[Score] = []
+        self.negatives: list[FalseScore] = []
+        self.joints: list[MeasuredJoints] = []
+        self.problems: list[Problem] = []
+
+    def add(self, clip: LabelledClip) -> None:
+        try:
+            if clip.negative:
+                self._add_negative(clip)
+            else:
+                self._add_positive(clip)
+        except (SourceError, ScoringError) as error:
+            self.problems.append(Problem(file=clip.file, what=str(error)))
+            if not clip.negative:
+                self.scores.append(no_answer(clip, str(error), self._exercises[clip.exercise].kind))
+
+    def _add_negative(self, clip: LabelledClip) -> None:
+        found = self._analyze(self._folder / clip.file, list(self._exercises.values()), model=self._model)
+        self.negatives += [score_negative(clip, document) for document in found.values()]
+
+    def _add_positive(self, clip: LabelledClip) -> None:
+        exercise = self._exercises[clip.exercise]
+        meter = self._meter(clip)
+        found = self._analyze(
+            self._folder / clip.file,
+            [exercise],
+            model=self._model,
+            on_sample=lambda sample: meter.add(sample.pose, t=sample.t) if meter is not None else None,
+        )[exercise.name]
+        self.scores.append(score(clip, found, exercise.kind))
+        if meter is not None:
+            errors = meter.errors((gap["start_s"], gap["end_s"]) for gap in found["unseen"])
+            self.joints.append(MeasuredJoints(exercise=exercise.name, yaw_deg=clip.view.yaw_deg, errors=errors))
+
+    def _meter(self, clip: LabelledClip) -> AngleMeter | None:
+        """None where the clip has no true angles, or they cannot be read, which is then told of."""
+        if clip.angles is None:
+            return None
+        try:
+            return AngleMeter(clip, _read_json(self._folder / clip.angles), self._exercises[clip.exercise].reading.legs)
+        except (SourceError, DocumentError) as error:
+            self.problems.append(Problem(file=clip.angles, what=str(error)))
+            return None
+
+
+def _read_json(path: Path) -> Any:
+    """Raises SourceError."""
+    try:
+        return read_json(path)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except DocumentError as error:
+        raise SourceError(f"{error}.") from error
+
+
+def _score_row(row: Score) -> dict[str, Any]:
+    """A score as data, with of the clip's labels only what sorts it."""
+    found = {name: value for name, value in asdict(row).items() if name != "clip"}
+    clip = row.clip
+    return {"file": clip.file, "exercise": clip.exercise, "kind": clip.kind, "view": asdict(clip.view)} | found
+
+
+def _plain(value: Any) -> Any:
+    """Numbers rounded, tuples as lists."""
+    if isinstance(value, float):
+        return round(value, _DIGITS)
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    return value

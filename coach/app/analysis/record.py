@@ -1,0 +1,93 @@
+"""`coach record`: writes a pose recording of a video or a camera: landmarks only, no pictures."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.app.analysis.analyze import Tally, remarks
+from coach.app.session.terminal import Progress
+from coach.capture.film.video import VideoSource
+from coach.capture.frame import Frame, Image, is_same
+from coach.capture.landmarker import Landmarker
+from coach.capture.opening import open_source
+from coach.capture.recording import Header, RecordingWriter, Sample
+from coach.capture.source import Source
+from coach.errors import SourceError
+from coach.storage.output import replacing_file
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How much a recording holds."""
+
+    frames: int
+    frames_with_person: int
+    duration_s: float
+
+
+def record(
+    source: str,
+    out: str | Path,
+    *,
+    model: str | Path | None = None,
+    seconds: float | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+    progress: Progress | None = None,
+    say: Callable[[str], None] = lambda _sentence: None,
+) -> Recorded:
+    """Writes a pose recording of a video file or a camera (see `open_source`) and returns how much it holds.
+
+    It ends with the file, after `seconds`, or once `stopped` returns True. say: hears of what is wrong.
+    Raises SourceError, ModelError, SystemLibraryMissing, CoachError.
+    """
+    tally = Tally()
+    with contextlib.closing(open_source(source)) as pictures, contextlib.closing(Landmarker(model)) as landmarker:
+        frames = _frames(pictures, seconds, stopped, say)
+        first = next(frames, None)
+        if first is None:
+            raise SourceError(f"{pictures.name} gave no picture.")
+        header = Header(width=first.width, height=first.height, fps=pictures.fps, model_sha256=landmarker.model.sha256)
+        expected = pictures.expected_frames if isinstance(pictures, VideoSource) else None
+        with replacing_file(out) as file, contextlib.closing(RecordingWriter(file, header)) as recording:
+            last: Image | None = None
+            for frame in itertools.chain([first], frames):
+                unchanged = last is not None and is_same(frame.image, last)
+                sample = Sample(t=frame.t, pose=landmarker.detect(frame), light=frame.light, unchanged=unchanged)
+                last = frame.image
+                recording.write(sample)
+                tally.add(sample)
+                if progress is not None:
+                    progress(tally.frames, expected)
+        for sentence in remarks(pictures):
+            say(f"{pictures.name}: {sentence}")
+    return Recorded(tally.frames, tally.frames_with_person, tally.last_s or 0.0)
+
+
+def _frames(
+    source: Source, seconds: float | None, stopped: Callable[[], bool], say: Callable[[str], None]
+) -> Iterator[Frame]:
+    """The frames of a source up to its end, up to `seconds`, or until `stopped`.
+
+    A camera with trouble before its first picture is given up: whoever sits at the terminal can put it right.
+    """
+    told: str | None = None
+    seen_any = False
+    while not stopped():
+        frame = source.read()
+        if frame is not None:
+            if seconds is not None and frame.t > seconds:
+                return
+            seen_any = True
+            yield frame
+        elif not source.live:
+            return
+        trouble = source.trouble
+        if trouble is not None and not seen_any:
+            raise SourceError(trouble)
+        if trouble is not None and trouble != told:
+            say(trouble)
+        told = trouble

@@ -1,0 +1,241 @@
+"""Runs one session: frames from a feed and the clock go in; what comes back is shown, sounded, told and kept.
+
+Each turn obeys the person, ticks the session, hands it the frames that are there, and draws. Nothing in a turn waits
+for the camera or for the landmarker, so the window lives on whatever becomes of them. A clip without a window has no
+one to wait for: its own time is the clock then, and it runs as fast as it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.app.session.clock import Clock
+from coach.app.session.console import Console
+from coach.app.session.statistics import Meter
+from coach.capture.eye import Seen
+from coach.capture.feed import Feed
+from coach.capture.webcam.camera import STALLED
+from coach.core.session import Happened, Session, SoundCue, Stage, View
+from coach.core.session.summary import EndedBy, Summary
+from coach.errors import SourceError
+from coach.storage.history.keeper import Keeper
+from coach.ui.host import Command, Screen
+from coach.voice.speaker import Listener, Nobody
+
+OpenFeed = Callable[[int], Feed]
+"""Gives the feed for a block, by its number from 0."""
+OnFrame = Callable[[View, Seen], None]
+
+
+def nothing_more(_view: View, _seen: Seen) -> None:
+    """Nobody listens to the frames."""
+
+
+class Runner:
+    """Runs a session to its end.
+
+    from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one feed, a
+    camera's or that of a file in its place, serves them all. on_frame: is given each frame that was measured, with the
+    view after it. notice: asked each turn for what to show while nothing more important is to be said. listener: is
+    told what happened, and captions it. meter: measures how fast it runs. patience_s: how long a camera may have
+    trouble before its first picture; None: as long as it takes, since somebody sees what is wrong.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        open_feed: OpenFeed,
+        *,
+        from_file: bool,
+        screen: Screen,
+        keeper: Keeper,
+        console: Console,
+        clock: Clock,
+        on_frame: OnFrame = nothing_more,
+        notice: Callable[[], str | None] = lambda: None,
+        listener: Listener | None = None,
+        meter: Meter | None = None,
+        patience_s: float | None = None,
+    ) -> None:
+        self._session = session
+        self._feeds = _Feeds(open_feed, one_each=from_file)
+        self._from_file = from_file
+        self._screen = screen
+        self._audience = _Audience(session, screen, keeper, console, listener or Nobody(), clock)
+        self._clock = clock
+        self._on_frame = on_frame
+        self._notice = notice
+        self._meter = meter
+        self._patience_s = patience_s
+        self._latest: Seen | None = None
+
+    @property
+    def notice(self) -> str | None:
+        """What is to be said beside the session: that it cannot be saved, or that it is a clip."""
+        return self._audience.problem or self._notice()
+
+    @property
+    def latest(self) -> Seen | None:
+        """The newest frame, to be shown behind whatever follows."""
+        return self._latest
+
+    def run(self) -> Summary:
+        """Runs until the session is done.
+
+        Whatever stops it (Ctrl-C, a file that breaks, an error of our own) is raised after what was done has been kept.
+        """
+        try:
+            while self._session.view.stage is not Stage.DONE:
+                self._turn()
+        except BaseException:
+            self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
+            raise
+        finally:
+            self._feeds.close()
+        return self._session.summary
+
+    def _turn(self) -> None:
+        for command in self._screen.commands():
+            self._audience.hear(self._obey(command))
+        self._audience.hear(self._session.tick(t=self._clock.now()))
+        view = self._session.view
+        if view.stage is Stage.DONE:
+            return
+        feed, is_new = self._feeds.of(view.block_index)
+        if is_new:
+            self._clock.pass_frame(None)
+        if self._from_file:
+            self._play(feed, view)
+        else:
+            self._watch(feed)
+        view = self._session.view
+        if view.stage is Stage.DONE:
+            return
+        self._screen.show(view, self._latest, self.notice, self._audience.caption)
+        if self._meter is not None:
+            self._meter.shown(view)
+
+    def _watch(self, feed: Feed) -> None:
+        """A camera: whatever the stage, its newest frames are looked at. A file in its place comes to an end."""
+        self._audience.trouble(feed.trouble)
+        if self._patience_s is not None and self._latest is None and self._audience.passed_s > self._patience_s:
+            raise SourceError(feed.trouble or STALLED)
+        self._audience.hear(self._session.set_trouble(feed.trouble))
+        self._take(feed)
+        if feed.ended:
+            self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
+
+    def _play(self, feed: Feed, view: View) -> None:
+        """A clip: its first frame stands still until the work begins, and its end ends the work."""
+        working = view.stage is Stage.WORK and not view.paused
+        feed.play(working)
+        if not working:
+            if view.stage is not Stage.REST:
+                self._latest = feed.peek() or self._latest
+            self._clock.pass_timer(view.remaining_s or 0.0)
+            return
+        self._take(feed)
+        if feed.ended:
+            self._audience.hear(self._session.source_ended())
+
+    def _take(self, feed: Feed) -> None:
+        """The frames that are there, in order, each at its time."""
+        for seen in feed.take(wait_s=self._screen.wait_s):
+            self._clock.pass_frame(seen.sample.t)
+            self._audience.hear(self._session.tick(t=self._clock.now()))
+            if self._session.stage is Stage.DONE:
+                return
+            self._observe(seen)
+
+    def _observe(self, seen: Seen) -> None:
+        self._latest = seen
+        sample = seen.sample
+        if not sample.unchanged:  # what a hung camera shows is no evidence
+            happened = self._session.observe(sample.pose, t=sample.t, light=sample.light, others=sample.others)
+            self._audience.hear(happened)
+        view = self._session.view
+        if self._meter is not None:
+            self._meter.observed(seen, view)
+        self._on_frame(view, seen)
+
+    def _obey(self, command: Command) -> Happened:
+        if command is Command.PAUSE:
+            return self._session.resume() if self._session.view.paused else self._session.pause()
+        if command is Command.SKIP:
+            return self._session.skip()
+        if command is Command.SKIP_EXERCISE:
+            return self._session.skip_exercise()
+        if command is Command.HURTS:
+            return self._session.hurts()
+        return self._session.end()
+
+
+class _Feeds:
+    """The feed that is open: one for the whole session, or one for each block."""
+
+    def __init__(self, open_feed: OpenFeed, *, one_each: bool) -> None:
+        self._open_feed = open_feed
+        self._one_each = one_each
+        self._feed: Feed | None = None
+        self._block = 0
+
+    def of(self, block: int) -> tuple[Feed, bool]:
+        """The feed for a block, and whether it has just been opened."""
+        if self._feed is not None and not (self._one_each and block != self._block):
+            return self._feed, False
+        self.close()
+        self._feed, self._block = self._open_feed(block), block
+        return self._feed, True
+
+    def close(self) -> None:
+        if self._feed is not None:
+            self._feed.close()
+
+
+class _Audience:
+    """Tells everybody what has happened in a session: the terminal, the voice, the sounds; and has it kept."""
+
+    def __init__(
+        self, session: Session, screen: Screen, keeper: Keeper, console: Console, listener: Listener, clock: Clock
+    ) -> None:
+        self._session = session
+        self._screen = screen
+        self._keeper = keeper
+        self._console = console
+        self._listener = listener
+        self._clock = clock
+        self._began_s: float | None = None
+        self._told: str | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """Why what is done is not kept."""
+        return self._keeper.problem
+
+    def hear(self, happened: Happened) -> None:
+        """It is kept first: whatever goes wrong with telling it, it is not lost."""
+        view, passed_s = self._session.view, self.passed_s
+        self._keeper.hear(happened, view, t=passed_s)
+        self._console.hear(happened, t=passed_s)
+        self._listener.hear(happened, view, t=passed_s)
+        for news in happened:
+            if isinstance(news, SoundCue):
+                self._screen.play(news.sound)
+        if self.problem is not None and self.problem != self._told:
+            self._console.say(self.problem)
+        self._told = self.problem
+
+    def trouble(self, sentence: str | None) -> None:
+        self._console.trouble(sentence)
+
+    @property
+    def caption(self) -> str | None:
+        return self._listener.caption(t=self.passed_s)
+
+    @property
+    def passed_s(self) -> float:
+        """Since the session began, pauses included."""
+        now = self._clock.now()
+        if self._began_s is None:
+            self._began_s = now
+        return now - self._began_s

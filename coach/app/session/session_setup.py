@@ -1,0 +1,304 @@
+"""Where sessions are run: it opens the window, the voice and the log, and wires feed -> session -> screen.
+
+What session it is, and how many there are, is chosen in `coach.app.home` and `coach.app.sessions_command`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from coach.app.options import Options
+from coach.app.session.clock import ClipClock, WallClock
+from coach.app.session.console import Console
+from coach.app.session.loop import OnFrame, OpenFeed, Runner, nothing_more
+from coach.app.session.statistics import Meter
+from coach.app.session.terminal_host import open_host
+from coach.capture.eye import Eye, LandmarkerEye
+from coach.capture.feed import Feed
+from coach.capture.film.real_time import Thinned
+from coach.capture.opening import camera_of, open_file
+from coach.capture.source import Source
+from coach.capture.webcam.camera import WebcamSource
+from coach.core.exercise import Exercise
+from coach.core.session import Session, Stage
+from coach.core.session.plan import Plan
+from coach.core.session.summary import EndedBy
+from coach.core.speech.mode import Mode
+from coach.core.speech.queue import Line, Said, Urgency
+from coach.core.speech.sentences import sentences
+from coach.core.speech.talk import Talk
+from coach.core.speech.words import Words
+from coach.storage.folders import shared_folder
+from coach.storage.history.keeper import Keeper, KeepNothing
+from coach.storage.history.recorder import Kept, Recorder
+from coach.storage.history.sqlite.database import open_database
+from coach.storage.output import write_document
+from coach.storage.resources import assets
+from coach.storage.session_log import Journal, JournalFile, NoJournal
+from coach.storage.settings import Preferences
+from coach.ui.host import Host
+from coach.voice.languages import chosen_words
+from coach.voice.player import SilentVoice, Voice, open_voice
+from coach.voice.sentences import Sentences, system_engine
+from coach.voice.speaker import Speaker
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C."""
+CLIP_SUMMARY_S = 8.0
+"""How long the summary of a clip stays before the window closes by itself."""
+CAMERA_WAIT_S = 20.0
+"""How long a camera may take to its first picture where there is no window to say what is wrong with it."""
+CLIP_NOTICE = "This is a clip, not your camera."
+
+Write = Callable[[str], None]
+
+
+@contextmanager
+def open_staging(
+    preferences: Preferences,
+    exercises: Mapping[str, Exercise],
+    words: Words,
+    options: Options,
+    write: Write,
+    *,
+    live: bool,
+) -> Iterator[Staging]:
+    """Opens what a session needs: the log, the window or the terminal, and the voice; closes all of it."""
+    with ExitStack() as open_things:
+        journal = JournalFile(options.log) if options.log is not None else None
+        if journal is not None:
+            open_things.callback(journal.close)
+        host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
+        # A clip without a window runs as fast as it goes: nobody could listen.
+        in_real_time = live or host.has_window or options.measures
+        voice = _voice(preferences, words, write) if in_real_time else SilentVoice()
+        voice.prepare(sentences(words, exercises))
+        tell = write if not host.has_window else _quiet
+        meter = Meter(has_window=host.has_window) if options.measures else None
+        console = Console(tell, exercises)
+        stage = Staging(preferences, host, console, options, words, voice, journal or NoJournal(), tell, meter)
+        open_things.callback(lambda: stage.voice.close())
+        yield stage
+        _tell_stats(meter, options, write)
+    if journal is not None and journal.problem is not None:
+        write(journal.problem)
+
+
+def _tell_stats(meter: Meter | None, options: Options, write: Write) -> None:
+    if meter is None:
+        return
+    if options.stats:
+        write(meter.line_at_end)
+    if options.stats_json is not None:
+        write_document(options.stats_json, meter.document())
+
+
+def _voice(preferences: Preferences, words: Words, write: Write) -> Voice:
+    settings = preferences.now
+    if settings.voice == "off":
+        return SilentVoice()
+    shipped = assets() / "voice" / words.language
+    kept = shared_folder() / "voice" / words.language
+    sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
+    voice, notice = open_voice(
+        sounds, volume=settings.voice_volume, pace=settings.voice_pace, muted=lambda: preferences.now.mute
+    )
+    if notice is not None:
+        write(notice)
+    return voice
+
+
+def in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exercise]:
+    return {name: words.exercise(exercise) for name, exercise in exercises.items()}
+
+
+@dataclass(slots=True)
+class Staging:
+    """Where sessions are run: the settings, the host, the lines of text, the options, and what is spoken, logged and
+    measured. Words and voice change with the settings.
+    """
+
+    preferences: Preferences
+    host: Host
+    console: Console
+    options: Options
+    words: Words
+    voice: Voice
+    journal: Journal
+    write: Write
+    meter: Meter | None
+    left_over: Plan | None = None  # of the last session in front of the camera, where it hurt
+    sources: list[Source] = field(default_factory=list)  # the files that were opened
+
+    @property
+    def in_real_time(self) -> bool:
+        """Whether a clip plays at its own speed: where somebody watches, or the speed is measured."""
+        return self.host.has_window or self.options.measures
+
+    @property
+    def mode(self) -> Mode:
+        """How much is said; what nobody hears is captioned as usual."""
+        voice = self.preferences.now.voice
+        return Mode.NORMAL if voice == "off" else Mode(voice)
+
+    def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
+        """After the settings were changed: the words and the voice as they are now. plain: exercises in English."""
+        self.words = chosen_words(None, self.preferences.now.language)
+        self.voice.close()
+        self.voice = _voice(self.preferences, self.words, write)
+        self.voice.prepare(sentences(self.words, in_words(plain, self.words)))
+
+    def speak_sample(self) -> None:
+        """A sentence in the present voice, to be judged by ear; it tells of the gestures."""
+        text = self.words.text("talk.gestures")
+        line = Line(parts=(text,), urgency=Urgency.STAGE, until_s=math.inf)
+        self.voice.say(Said(t=0.0, length_s=self.voice.length_s(text), line=line, cuts_off=True))
+
+    def play(
+        self,
+        plan: Plan,
+        exercises: Mapping[str, Exercise],
+        clips: list[Path],
+        *,
+        on_frame: OnFrame = nothing_more,
+        every: int = 1,
+    ) -> tuple[int, Session]:
+        """A session from files, a clip for each block. every: of so many pictures one is looked at."""
+        session = Session(plan, exercises, from_file=True, started=_now())
+
+        def open_feed(index: int) -> Feed:
+            def open_clip() -> tuple[Source, Eye]:
+                source, eye = open_file(clips[index], self.options.model, exercise=lambda: session.wanted)
+                self.sources.append(source)
+                return (Thinned(source, every) if every > 1 else source), eye
+
+            return Feed(
+                open_clip,
+                live=False,
+                real_time=self.in_real_time,
+                as_camera=self.options.measures,
+            )
+
+        status = self._run(
+            session, exercises, open_feed, live=False, clips=True, keeper=KeepNothing(), on_frame=on_frame
+        )
+        return status, session
+
+    def stand_in(self, plan: Plan, exercises: Mapping[str, Exercise], file: Path) -> tuple[int, Session]:
+        """A session in front of a file that stands for the camera: it plays on whatever the stage."""
+        session = Session(plan, exercises, started=_now())
+
+        def open_it() -> tuple[Source, Eye]:
+            source, eye = open_file(
+                file,
+                self.options.model,
+                look_around=lambda: session.stage is Stage.SETUP,
+                exercise=lambda: session.wanted,
+            )
+            self.sources.append(source)
+            return source, eye
+
+        def open_feed(_index: int) -> Feed:
+            feed = Feed(open_it, live=False, real_time=self.in_real_time, as_camera=True)
+            feed.play(True)
+            return feed
+
+        return self._run(session, exercises, open_feed, live=False, clips=False, keeper=KeepNothing()), session
+
+    def watch(
+        self,
+        plan: Plan,
+        exercises: Mapping[str, Exercise],
+        camera: str,
+        write: Write,
+        *,
+        go_on: Kept | None = None,
+    ) -> int:
+        """A session in front of the camera, kept in the history. go_on: one that was cut off, in the plan's place."""
+        kept = go_on or Kept(plan=plan, started=_now())
+        session = Session(kept.plan, exercises, started=kept.started)
+
+        def open_feed(_index: int) -> Feed:
+            def open_camera() -> tuple[Source, Eye]:
+                eye = LandmarkerEye(
+                    self.options.model,
+                    look_around=lambda: session.stage is Stage.SETUP,
+                    exercise=lambda: session.wanted,
+                )
+                return WebcamSource(camera_of(camera)), eye
+
+            return Feed(open_camera, live=True, real_time=True)
+
+        with closing(open_database()) as database:
+            recorder = Recorder(database, kept, exercises)
+            try:
+                return self._run(session, exercises, open_feed, live=True, clips=False, keeper=recorder)
+            finally:
+                recorder.close()
+                self.left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
+                if session.summary.blocks:
+                    Console(write, exercises).summary(session.summary)
+                if recorder.is_kept:
+                    write("It is kept: `coach history show 1` shows it again.")
+
+    def _run(
+        self,
+        session: Session,
+        exercises: Mapping[str, Exercise],
+        open_feed: OpenFeed,
+        *,
+        live: bool,
+        clips: bool,
+        keeper: Keeper,
+        on_frame: OnFrame = nothing_more,
+    ) -> int:
+        """live: in front of the camera. clips: each block is played from one."""
+        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s, gestures=not clips)
+        session.narration = talk
+        self.journal.begin(session.plan.name, session.summary.started)
+        runner = Runner(
+            session,
+            open_feed,
+            from_file=clips,
+            screen=self.host.screen,
+            keeper=keeper,
+            console=self.console,
+            clock=WallClock() if live or self.in_real_time else ClipClock(),
+            on_frame=on_frame,
+            notice=self._notice(live),
+            listener=Speaker(talk, self.voice, self.journal, self.write),
+            meter=self.meter,
+            patience_s=None if self.host.has_window or not live else CAMERA_WAIT_S,
+        )
+        try:
+            runner.run()
+            if not live and self.options.stats_json is not None:
+                return 0  # it ends with the clip
+            if live and not session.summary.blocks:
+                return 0  # nothing was done: there is nothing to look at
+            at_most_s = None if live else CLIP_SUMMARY_S
+            if session.summary.blocks:
+                self.host.show_summary(session.summary, session.plan.title, runner.notice, at_most_s=at_most_s)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return 0
+
+    def _notice(self, live: bool) -> Callable[[], str | None]:
+        """How fast it runs, if that was asked for; else whether this is a clip."""
+        meter, usual = self.meter, None if live else CLIP_NOTICE
+        if meter is None or not self.options.stats:
+            return lambda: usual
+        return lambda: meter.line or usual
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _quiet(_line: str) -> None:
+    """With a window the terminal stays quiet until the summary."""

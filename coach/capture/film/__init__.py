@@ -1,0 +1,1 @@
+"""Video files as sources of pictures."""

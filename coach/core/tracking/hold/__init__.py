@@ -1,0 +1,1 @@
+"""The hold machine: the way in, the keeping, the way out."""

@@ -1,0 +1,1 @@
+"""The repetition machine: its rise, and the verdict at its end."""

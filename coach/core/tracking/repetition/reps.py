@@ -1,0 +1,268 @@
+"""Repetitions: a measurement leaves its rest, comes to a top and goes back.
+
+A repetition counts when its top was high enough and it came back down; otherwise it is an attempt, and says why not.
+The machine is told every frame in which the body is trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import Enum
+
+from coach.core.body import Body
+from coach.core.events import Rejection, Rep, Side
+from coach.core.exercise import Criterion, RepRule, TopCriterion
+from coach.core.exercise.zones import ZoneState
+from coach.core.tracking.rep_course import Course, course_of
+from coach.core.tracking.repetition.rep_verdict import FALL_SHARE, TOP_BAND_DEG, OwnTops, cut, judged
+from coach.core.tracking.repetition.rise import AT_REST_SHARE, LIFT_REST_S, Curves, Floor, Rise
+from coach.core.tracking.transitions import States
+
+FLAT_SHARE = 0.5  # of the rise that tells: opened by less, hips that have not left the floor are at rest again
+FLAT_S, FLAT_DEG = 1.2, 3.0  # and so they are where they stay like that: feet moved, or a trunk that was curled up.
+# A rise of 10 s changes by 8 in that time where it is told
+FALL_DEG = 2.0  # the way down has begun once at least this much is lost: a held top wobbles by 1
+NEAR_REST_SHARE = 0.03  # this near to rest the repetition is over, even if the last centimetre takes long
+SETTLE_S = 0.5  # or this long after `back_share`: from there a lowering of 1.2 s takes 0.43 s to its end
+DIP_SHARE = 0.4  # of the rise: up again from lower than this, the hips were to be lowered and were not. Pulses at the
+# top go half-way down
+
+
+class Phase(str, Enum):
+    """Where a repetition is."""
+
+    AWAY = "away"  # not in the exercise's position
+    REST = "rest"
+    UP = "up"
+    TOP = "top"
+    DOWN = "down"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class RepSign(Enum):
+    """What moves a repetition on."""
+
+    RESTED = "a rest is found"
+    ROSE = "the hips rise"
+    REACHED = "straight, and at the highest place"
+    SLIPPED = "below the top again, not yet on the way down"
+    FELL = "a fifth of the rise is lost again"
+    CLIMBED = "higher than before: that was a wobble"
+    LAY = "the hips never left the floor"
+    CAME_DOWN = "back on the floor"
+    PULSED = "up again from half-way: a pulse"
+    TURNED = "up again from lower, and not down"
+    LEFT = "out of position, out of sight, or the end"
+
+
+TRANSITIONS: Mapping[tuple[Phase, RepSign], Phase] = {
+    (Phase.AWAY, RepSign.RESTED): Phase.REST,
+    (Phase.REST, RepSign.ROSE): Phase.UP,
+    (Phase.UP, RepSign.REACHED): Phase.TOP,
+    (Phase.UP, RepSign.FELL): Phase.DOWN,
+    (Phase.UP, RepSign.LAY): Phase.REST,
+    (Phase.TOP, RepSign.SLIPPED): Phase.UP,
+    (Phase.TOP, RepSign.FELL): Phase.DOWN,
+    (Phase.DOWN, RepSign.CLIMBED): Phase.UP,
+    (Phase.DOWN, RepSign.PULSED): Phase.UP,
+    (Phase.DOWN, RepSign.CAME_DOWN): Phase.REST,
+    (Phase.DOWN, RepSign.TURNED): Phase.UP,
+    **{(phase, RepSign.LEFT): Phase.AWAY for phase in (Phase.REST, Phase.UP, Phase.TOP, Phase.DOWN)},
+}
+
+
+class RepMachine:
+    """Counts one exercise's repetitions. `update` gives back a finished one or None; times are the poses' own."""
+
+    def __init__(self, rule: RepRule, criteria: tuple[Criterion, ...]) -> None:
+        self._rule = rule
+        self._criteria = criteria
+        self._position = ZoneState(rule.position, Side.NONE)
+        self._curves = Curves(rule, tuple(c for c in criteria if isinstance(c, TopCriterion)))
+        self._floor = Floor()
+        self._tops = OwnTops(rule)
+        self._rise: Rise | None = None
+        self._states = States(TRANSITIONS, Phase.AWAY)
+        self.last_course: Course | None = None  # of the repetition that ended last
+
+    @property
+    def phase(self) -> Phase:
+        return self._states.now
+
+    @property
+    def in_position(self) -> bool:
+        return self._position.inside
+
+    @property
+    def attempt_start_s(self) -> float | None:
+        """When the rise under way left its rest, or None."""
+        return self._rise.foot[0] if self._rise is not None else None
+
+    @property
+    def course(self) -> Course | None:
+        """Of the rise under way, or None."""
+        rise = self._rise
+        if rise is None:
+            return None
+        down_s = rise.top_end_s if self.phase is Phase.DOWN else None
+        return course_of(self._curves.values.since(rise.foot[0]), top_s=rise.top_s, down_s=down_s)
+
+    def update(self, body: Body, *, t: float) -> Rep | None:
+        value = self._rule.of(body, Side.NONE)
+        lift = self._rule.lift.of(body, Side.NONE)
+        in_position = self._position.update(body, t=t)
+        if value is None or lift is None:
+            return None
+        if not in_position:
+            self.abandon()
+            return None
+        if self._position.turning_s is not None:
+            return None  # out of the posture for a moment: what is measured there is of something else
+        self._curves.add(body, value=value, lift=lift, t=t)
+        if self._rise is None:
+            self._at_rest(value, lift, t)
+            return None
+        return self._under_way(self._rise, value, lift, t)
+
+    def lose_sight(self, *, t: float) -> Rep | None:
+        """The person was not seen for too long: a rise under way cannot be judged."""
+        rep = self._closed(t, Rejection.NOT_SEEN)
+        self.abandon()
+        self._position.reset()
+        return rep
+
+    def finish(self, *, t: float) -> Rep | None:
+        """The source ends: what is under way is cut off, unless the hips were as good as down."""
+        rise = self._rise
+        down = rise is not None and rise.back_s is not None and rise.begin_seen
+        rep = self._closed(t, None if down else Rejection.CUT_OFF)
+        self.abandon()
+        return rep
+
+    def abandon(self) -> None:
+        """Out of position: whatever moved was not this exercise."""
+        self._states.tell(RepSign.LEFT)
+        self._rise = None
+        self._floor.forget()
+        self._curves.clear()
+
+    def _at_rest(self, value: float, lift: float, t: float) -> None:
+        rule, rest = self._rule, self._floor.level
+        if rest is None:
+            if value <= rule.rest_max and lift <= rule.lift.rest_max and self._curves.is_still(t):
+                self._floor.found(value, t=t)
+                self._states.tell(RepSign.RESTED)
+            return
+        rest = self._floor.follow(rest, value, t=t)
+        kept = self._curves.kept(t)
+        if kept - rest < rule.rise:
+            return
+        foot = self._curves.foot(rest, t)
+        lift_rest = min(seen for _, seen in self._curves.lifts.between(t - LIFT_REST_S, t))
+        lift_asked = max(lift_rest + rule.lift.least, rule.lift.top)
+        self._rise = Rise(
+            rest=rest,
+            foot=foot,
+            from_floor=self._floor.was_kept(foot[0]),
+            lift_asked=lift_asked,
+            lifted=lift >= lift_asked,
+            peak=(t, kept),
+            trough=(t, value),
+            top_end_s=t,
+        )
+        self._curves.keep_from(foot[0] - 1.0)
+        self._states.tell(RepSign.ROSE)
+
+    def _under_way(self, rise: Rise, value: float, lift: float, t: float) -> Rep | None:
+        if rise.back_s is None:
+            kept = self._curves.kept(t)
+            if kept > rise.peak[1]:
+                rise.peak = t, kept
+                self._states.tell(RepSign.CLIMBED)
+            rise.lifted = rise.lifted or lift >= rise.lift_asked
+        if not rise.lifted:
+            self._on_the_floor(rise, value, t)
+            return None
+        if self.phase is Phase.DOWN:
+            return self._going_down(rise, value, t)
+        self._up(rise, value, t)
+        return None
+
+    def _on_the_floor(self, rise: Rise, value: float, t: float) -> None:
+        """Hips that open without leaving the floor: a knee that is moved, or noise."""
+        rise.peak = t, value
+        stays = self._curves.stays(t, for_s=FLAT_S, within=FLAT_DEG)
+        if stays or value < rise.rest + FLAT_SHARE * self._rule.rise:
+            self._rise = None
+            self._floor.moved(value if stays else rise.rest, t=t)
+            self._states.tell(RepSign.LAY)
+
+    def _up(self, rise: Rise, value: float, t: float) -> None:
+        if value < rise.peak[1] - FALL_SHARE * rise.height - FALL_DEG:
+            rise.trough = t, value
+            self._states.tell(RepSign.FELL)
+            return
+        level = min(rise.peak[1], self._curves.highest(rise.foot[0], t))
+        if value >= level - TOP_BAND_DEG:
+            rise.top_end_s = t
+        straight = self._tops.lowest
+        at_top = rise.peak[1] >= straight and value >= max(level, straight) - TOP_BAND_DEG
+        self._states.tell(RepSign.REACHED if at_top else RepSign.SLIPPED)
+        if at_top and rise.top_s is None:
+            rise.top_s = t
+
+    def _going_down(self, rise: Rise, value: float, t: float) -> Rep | None:
+        if value < rise.trough[1]:
+            rise.trough = t, value
+        if rise.back_s is None and value <= rise.at(self._rule.back_share):
+            rise.back_s = t
+        lowest_s, lowest = rise.trough
+        if rise.back_s is not None:
+            near = rise.from_floor and value <= rise.at(NEAR_REST_SHARE)
+            rising = value > lowest + AT_REST_SHARE * rise.height
+            if near or rising or t - rise.back_s >= SETTLE_S:
+                return self._ended(rise, t)
+        elif value > lowest + self._rule.dip_share * rise.height and lowest_s > rise.peak[0]:
+            return self._up_again(rise, value, t)
+        return None
+
+    def _up_again(self, rise: Rise, value: float, t: float) -> Rep | None:
+        """A pulse belongs to the repetition; from lower down another attempt begins, and this one was not lowered."""
+        if rise.trough[1] >= rise.at(DIP_SHARE):
+            self._states.tell(RepSign.PULSED)
+            return None
+        rep = self._closed(rise.trough[0], Rejection.NOT_LOWERED)
+        self._rise = replace(rise, foot=rise.trough, peak=(t, value), trough=(t, value), top_end_s=t, top_s=None)
+        self._states.tell(RepSign.TURNED)
+        return rep
+
+    def _ended(self, rise: Rise, t: float) -> Rep | None:
+        at_s, why = cut(rise, self._curves) or (t, None if rise.begin_seen else Rejection.NOT_SEEN)
+        rep = self._closed(at_s, why)
+        self._rise = None
+        self._curves.values.kept_from_s = None
+        self._floor.back_on(min(rise.trough[1], self._rule.rest_max), t=t)
+        self._states.tell(RepSign.CAME_DOWN)
+        return rep
+
+    def _closed(self, t: float, why: Rejection | None) -> Rep | None:
+        """The rise as a repetition, or None when the hips never left the floor."""
+        if self._rise is None or not self._rise.lifted:
+            return None
+        turned = self.phase is Phase.DOWN
+        topped = self.phase is not Phase.UP
+        rep, self.last_course = judged(
+            self._rise,
+            self._curves,
+            self._criteria,
+            t,
+            why,
+            lowest_top=self._tops.lowest,
+            turned=turned,
+            topped=topped,
+        )
+        self._tops.add(rep)
+        return rep

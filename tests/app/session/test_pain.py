@@ -1,0 +1,94 @@
+"""Pain is asked before, after, and for the day after; what is said is kept, and what is skipped is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
+from coach.app.session.terminal_host import Terminal
+from coach.core.session.summary import EndedBy
+from coach.storage.health import health_texts
+from coach.storage.history.kept import Asked, KeptSession
+from coach.storage.history.reader import History
+from coach.storage.history.sqlite.database import open_database
+
+TODAY = date(2026, 3, 10)
+TEXTS = health_texts()
+
+
+class Person(Terminal):
+    """Answers in turn; None skips. Remembers what was asked."""
+
+    def __init__(self, *answers: int | None) -> None:
+        super().__init__(lambda _line: None)
+        self._answers = iter(answers)
+        self.asked: list[str] = []
+
+    def rate(self, question: str) -> int | None:
+        self.asked.append(question)
+        return next(self._answers)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[History]:
+    with closing(open_database(tmp_path)) as database:
+        yield History(database)
+
+
+NOT_ASKED = Asked()
+
+
+def session(day: date, asked: Asked = NOT_ASKED) -> KeptSession:
+    return KeptSession(uid=f"on {day}", started=f"{day}T08:00:00+00:00", ended_by=EndedBy.FINISHED, asked=asked)
+
+
+def test_the_day_after_is_asked_once_and_kept_with_the_session_before(history: History) -> None:
+    history.add(session(TODAY - timedelta(days=2), Asked(pain_after=1, note="wet")))
+    history.add(session(TODAY))
+    person = Person(4)
+    ask_day_after(person, history, TEXTS, TODAY)
+    ask_day_after(person, history, TEXTS, TODAY)
+    assert person.asked == ["How was it the day after, from 0 to 10?"]
+    assert history.session("on 2026-03-08").asked == Asked(pain_after=1, pain_next_day=4, note="wet")
+
+
+def test_a_day_after_that_is_skipped_is_asked_again_until_it_is_too_long_ago(history: History) -> None:
+    history.add(session(TODAY - timedelta(days=3)))
+    person = Person(None, None)
+    ask_day_after(person, history, TEXTS, TODAY)
+    ask_day_after(person, history, TEXTS, TODAY + timedelta(days=1))
+    assert len(person.asked) == 1
+    assert history.session("on 2026-03-07").asked == Asked()
+
+
+def test_before_and_after_are_kept_with_the_session_that_was_done(history: History) -> None:
+    history.add(session(TODAY))
+    person = Person(2, 3)
+    before = ask_before(person, TEXTS)
+    ask_after(person, history, TEXTS, known=0, before=before)
+    assert history.session("on 2026-03-10").asked == Asked(pain_before=2, pain_after=3)
+
+
+def test_where_nothing_was_done_nothing_is_asked(history: History) -> None:
+    history.add(session(TODAY))
+    person = Person()
+    ask_after(person, history, TEXTS, known=1, before=2)
+    assert person.asked == []
+    assert history.session("on 2026-03-10").asked == Asked()
+
+
+@pytest.mark.parametrize(("pain", "rest"), [(None, False), (0, False), (5, False), (6, True), (10, True)])
+def test_more_than_five_is_a_day_of_rest(pain: int | None, rest: bool) -> None:
+    assert too_much(pain) is rest
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("3", 3), ("10", 10), (" 0 ", 0), ("", None), ("11", None), ("no", None)]
+)
+def test_on_a_terminal_a_number_is_typed_and_anything_else_skips(typed: str, number: int | None) -> None:
+    assert Terminal(lambda _line: None, ask=lambda _question: typed).rate("How much?") == number

@@ -1,0 +1,393 @@
+"""The table of limits, `exercises/limits.json`, made from the labelled recordings (`tests.measure.corpus`).
+
+    python -m tests.measure.limits    write it anew
+
+`ROWS` says of each limit what is measured and which labelled moments it parts; `coach.evaluation.limit_rules` how. No
+number of the table is written by hand, and none is to be: a limit that is wrong for somebody asks for his recording.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from coach.core.events import Side, Variant
+from coach.core.exercise import Exercise, HoldCriterion, Zone
+from coach.core.exercise.bounds import SCHEMA, Bounds, Limits
+from coach.core.pose import Pose
+from coach.evaluation.disguises import drawn_at_random
+from coach.evaluation.labels import LabelledClip
+from coach.evaluation.limit_rules import End, Group, Made, make_limit
+from coach.evaluation.readings import (
+    EVERY_S,
+    Flags,
+    Moment,
+    Readings,
+    moments,
+    read,
+    with_any_fault,
+    with_fault,
+)
+from tests.measure.corpus import place_of, samples
+from tests.measure.golden import EXERCISES, clips
+
+TABLE = Path(__file__).parents[2] / "exercises" / "limits.json"
+DRAWS, DRAWN_CLIPS, DRAWN_S = 3, 6, 30.0
+"""The errors are measured in so many disguises of so many clips of each exercise, real and rendered, for so long."""
+ERROR_PERCENTILE = 90
+SEED = 14
+YAW_MAX_DEG = 50.0  # what is read from further off the side view is no reading of a side view
+FEWEST_SOURCES = 3  # what one or two people read is no limit for everybody
+YES_OR_NO = 0.5  # the bound of a limit that only asks whether
+
+
+class Less(Enum):
+    """What a limit is counted from: the clip's own, its median while good, or the exercise's usual neutral."""
+
+    OWN = "own"
+    USUAL = "usual"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One limit. of: the measurement, as `readings.measurements_of` names it.
+
+    belong, beyond, stay: the kinds of moments (`KINDS`, or a fault's name); stay: what still belongs once it is there.
+    less: what is taken off each reading. zone: the zone whose other limits what lies beyond has to meet: only then it
+    is this limit that keeps it out. variant: of the holds that belong; None: the usual one.
+    """
+
+    exercise: str
+    name: str
+    of: str
+    end: End
+    belong: str
+    beyond: str | None = None
+    stay: str | None = None
+    less: Less | None = None
+    zone: str | None = None
+    variant: Variant | None = None
+    from_side: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Read:
+    """A clip and what an exercise's measurements read in it."""
+
+    clip: LabelledClip
+    exercise: Exercise
+    readings: Readings
+
+    @property
+    def source(self) -> str:
+        """Whose clip it is: one person, room and maker; each rendered person is one."""
+        return self.clip.source or self.clip.file
+
+    def group(self, row: Row, side: Side, where: Flags, less: float = 0.0) -> Group:
+        if row.from_side:
+            where = where & ~(np.abs(self.readings.yaw_deg) > YAW_MAX_DEG)
+        values = self.readings.of(row.of, side)[where] - less
+        return Group(source=self.source, real=self.clip.kind == "real", values=values)
+
+
+Errors: TypeAlias = Mapping[tuple[str, str], float]
+"""Of each (exercise, measurement)."""
+Kind: TypeAlias = Callable[[Row, Read, Side], Flags]
+"""Which moments of a clip are of a kind, for a row and a side of the exercise."""
+
+LOW, HIGH = End.LOW, End.HIGH
+
+
+def _zone(
+    exercise: str, zone: str, limits: str, variant: Variant | None = None, belong: str = "inside"
+) -> Iterable[Row]:
+    """A zone's rows, of limits as "NAME ends, NAME ends": < for a high end, > for a low one, <> for both."""
+    for named in limits.split(", "):
+        name, ends = named.rsplit(" ", 1)
+        for sign in ends:
+            yield Row(
+                exercise=exercise,
+                name=f"{zone}/{name}",
+                of=f"{zone}/{name}",
+                end=HIGH if sign == "<" else LOW,
+                belong="doing" if exercise == BRIDGE else belong,
+                beyond="elsewhere",
+                stay="inside",
+                zone=zone,
+                variant=variant,
+                from_side=zone not in ("plank from the front", "knee pressed down"),
+            )
+
+
+def _fault_row(exercise: str, name: str, end: End, *, less: Less | None = None) -> Row:
+    return Row(exercise=exercise, name=name, of=name, end=end, belong="good", beyond=name, less=less)
+
+
+BRIDGE, PLANK, KNEELING, FOUR = "glute_bridge", "plank", "kneeling_hip_flexor_stretch", "figure_four"
+ROWS: tuple[Row, ...] = (
+    *_zone(BRIDGE, "supine, knees bent, feet down", "knee bent <>, feet below knees >"),
+    *_zone(BRIDGE, "supine, knees bent, feet down", "feet on the floor <"),
+    Row(exercise=BRIDGE, name="top", of="rep", end=LOW, belong="inside", beyond="hips_low"),
+    _fault_row(BRIDGE, "overarched", HIGH),
+    _fault_row(BRIDGE, "feet_too_far", HIGH),
+    *_zone(PLANK, "forearm plank", "trunk level <>, legs long <>"),
+    *_zone(PLANK, "forearm plank", "legs side by side <"),
+    _fault_row(PLANK, "hips_sag", HIGH, less=Less.OWN),
+    _fault_row(PLANK, "hips_pike", LOW, less=Less.OWN),
+    _fault_row(PLANK, "head_drop", HIGH, less=Less.OWN),
+    _fault_row(PLANK, "knees_bent", LOW),
+    *_zone(KNEELING, "half-kneeling, pelvis forward", "trunk upright <>, rear knee down >, off the heel >"),
+    *_zone(KNEELING, "half-kneeling, pelvis forward", "front foot ahead >, front foot on the floor >"),
+    *_zone(KNEELING, "half-kneeling, pelvis forward", "front knee bent <>, rear knee bent <>"),
+    *_zone(KNEELING, "half-kneeling, pelvis forward", "not twisted <, side-on <"),
+    _fault_row(KNEELING, "trunk_lean", HIGH, less=Less.USUAL),
+    *_zone(FOUR, "thigh drawn in", "lying <>"),
+)
+
+
+# --- which moments -------------------------------------------------------------------------------------------------
+
+
+def _inside(row: Row, clip: Read, side: Side) -> Flags:
+    """In the exercise on this side: in a hold of the row's variant, or at the top of a repetition that counts."""
+    found = moments(clip.clip, clip.readings.t, side, row.variant)
+    return np.array([moment is Moment.INSIDE for moment in found], dtype=np.bool_) & _as_posed(row, clip, side)
+
+
+def _as_posed(row: Row, clip: Read, side: Side) -> Flags:
+    """Where the row's zone is that of this moment at all: what it says with yes or no (side-on, front up) holds."""
+    met = np.ones(len(clip.readings.t), dtype=np.bool_)
+    for limit in _zone_of(row, clip).limits if row.zone else ():
+        if YES_OR_NO in (limit.low, limit.high):
+            values = clip.readings.of(f"{row.zone}/{limit.name}", side)
+            met &= (values >= limit.low) & (values <= limit.high)
+    return met
+
+
+def _zone_of(row: Row, clip: Read) -> Zone:
+    return next(zone for zone in clip.exercise.zones if zone.name == row.zone)
+
+
+def _doing(row: Row, clip: Read, side: Side) -> Flags:
+    """From the begin of the first repetition to the end of the last, at rest in between too."""
+    t, reps = clip.readings.t, clip.clip.reps
+    if not reps:
+        return np.zeros(len(t), dtype=np.bool_)
+    return (t >= reps[0].start_s) & (t <= reps[-1].end_s) & _as_posed(row, clip, side)
+
+
+def _good(row: Row, clip: Read, side: Side) -> Flags:
+    """The same without any fault; of real people, whose faults are not labelled, all of it."""
+    return _inside(row, clip, side) & ~with_any_fault(clip.clip, clip.readings.t)
+
+
+def _elsewhere(row: Row, clip: Read, side: Side) -> Flags:
+    """In something that is none of our exercises, or before and after a hold of this one."""
+    if clip.clip.negative:
+        return np.ones(len(clip.readings.t), dtype=np.bool_)
+    found = moments(clip.clip, clip.readings.t, side, row.variant)
+    held = bool(clip.clip.holds)
+    return np.array([held and moment is Moment.OUTSIDE for moment in found], dtype=np.bool_)
+
+
+def _with(name: str) -> Kind:
+    def flags(row: Row, clip: Read, side: Side) -> Flags:
+        found = with_fault(clip.clip, name, clip.readings.t)
+        return found & _on_side(clip, side) if clip.clip.holds else found
+
+    return flags
+
+
+def _on_side(clip: Read, side: Side) -> Flags:
+    return np.array([m is not Moment.OUTSIDE for m in moments(clip.clip, clip.readings.t, side)], dtype=np.bool_)
+
+
+KINDS: dict[str, Kind] = {"inside": _inside, "doing": _doing, "good": _good, "elsewhere": _elsewhere}
+
+
+# --- the making ----------------------------------------------------------------------------------------------------
+
+
+def make(rows: Sequence[Row], clips: Sequence[Read], errors: Errors) -> dict[Row, Made]:
+    """The limits of the rows, from these clips alone."""
+    rough = {row: _make_row(row, clips, errors, {}) for row in rows}
+    wide = {(row.exercise, row.of, row.end): made.value for row, made in rough.items() if made is not None}
+    found = {row: _make_row(row, clips, errors, wide) for row in rows}
+    return {row: made for row, made in found.items() if made is not None and sum(made.sources) >= FEWEST_SOURCES}
+
+
+def _make_row(
+    row: Row,
+    clips: Sequence[Read],
+    errors: Errors,
+    wide: Mapping[tuple[str, str, End], float],
+) -> Made | None:
+    mine = [clip for clip in clips if clip.exercise.name == row.exercise]
+    belonging = list(_groups(row, mine, row.belong))
+    beyond = list(_groups(row, mine, row.beyond, wide)) if row.beyond and (wide or row.beyond != "elsewhere") else []
+    staying = list(_groups(row, mine, row.stay)) if row.stay else []
+    return make_limit(belonging, beyond, staying, end=row.end, error=errors.get((row.exercise, row.of), 0.0))
+
+
+def _groups(
+    row: Row, clips: Iterable[Read], kind: str, wide: Mapping[tuple[str, str, End], float] | None = None
+) -> Iterable[Group]:
+    flags_of = KINDS.get(kind) or _with(kind)
+    for clip in clips:
+        for side in clip.exercise.sides:
+            where = flags_of(row, clip, side)
+            if row.zone is not None and kind == "elsewhere":
+                where = where & _meets_others(row, clip, side, wide or {})
+            if not where.any():
+                continue
+            less = _less(row, clip, side)
+            if less is not None:
+                yield clip.group(row, side, where, less)
+
+
+def _less(row: Row, clip: Read, side: Side) -> float | None:
+    """What is taken off the readings of a clip; None where that is not known of it."""
+    if row.less is None:
+        return 0.0
+    if row.less is Less.USUAL:
+        criterion = clip.exercise.criterion(row.name)
+        return criterion.neutral.usual if isinstance(criterion, HoldCriterion) and criterion.neutral else 0.0
+    good = clip.readings.of(row.of, side)[_good(row, clip, side)]
+    return float(np.nanmedian(good)) if np.isfinite(good).any() else None
+
+
+def _meets_others(row: Row, clip: Read, side: Side, wide: Mapping[tuple[str, str, End], float]) -> Flags:
+    """Where all limits of the zone but this one are met, by what has been made of them, else as defined."""
+    zone = _zone_of(row, clip)
+    met = np.ones(len(clip.readings.t), dtype=np.bool_)
+    for limit in zone.limits:
+        key = f"{zone.name}/{limit.name}"
+        if key == row.of:
+            continue
+        values = clip.readings.of(key, side)
+        met &= (values >= wide.get((row.exercise, key, LOW), limit.low)) & (
+            values <= wide.get((row.exercise, key, HIGH), limit.high)
+        )
+    return met
+
+
+# --- the table -----------------------------------------------------------------------------------------------------
+
+
+def looks(clip: LabelledClip) -> list[tuple[float, Pose | None]]:
+    """The poses of a clip with their times."""
+    return [(sample.t, sample.pose) for sample in samples(place_of(clip.file))]
+
+
+@cache
+def all_reads() -> tuple[Read, ...]:
+    """Every clip of the corpus, read as its own exercise; one of something else as each of ours.
+
+    Not those of `known/`: they were kept because the coach went wrong on them, and would be too many.
+    """
+    found = []
+    for clip in clips().values():
+        if clip.file.startswith("known/"):
+            continue
+        exercises = EXERCISES.values() if clip.negative else [EXERCISES[clip.exercise]]
+        poses = looks(clip)
+        found += [Read(clip=clip, exercise=exercise, readings=read(exercise, poses)) for exercise in exercises]
+    return tuple(found)
+
+
+@cache
+def all_errors() -> dict[tuple[str, str], float]:
+    """How far nine of ten disguises move each measurement inside the exercise, at most."""
+    rng = np.random.default_rng(SEED)
+    moved: dict[tuple[str, str], list[float]] = {}
+    for exercise, kind in itertools.product(EXERCISES.values(), ("real", "synthetic")):
+        mine = [clip for clip in clips().values() if clip.exercise == exercise.name and clip.kind == kind]
+        for number in rng.permutation(len(mine))[:DRAWN_CLIPS]:
+            poses = _thinned(looks(mine[number]))
+            plain = read(exercise, poses)
+            for _ in range(DRAWS):
+                disguised = read(exercise, drawn_at_random(rng).put_on(poses))
+                for key, value in _differences(exercise, mine[number], plain, disguised).items():
+                    moved.setdefault((exercise.name, key), []).append(value)
+    return {key: float(np.percentile(values, ERROR_PERCENTILE)) for key, values in moved.items()}
+
+
+def _thinned(poses: Iterable[tuple[float, Pose | None]]) -> list[tuple[float, Pose | None]]:
+    found: list[tuple[float, Pose | None]] = []
+    for t, pose in poses:
+        if t <= DRAWN_S and (not found or t - found[-1][0] >= EVERY_S - 1e-6):
+            found.append((t, pose))
+    return found
+
+
+def _differences(exercise: Exercise, clip: LabelledClip, plain: Readings, other: Readings) -> dict[str, float]:
+    """How far each measurement is moved, in the middle of the moments inside the exercise."""
+    t, i, j = np.intersect1d(plain.t, other.t, return_indices=True)
+    found: dict[str, list[float]] = {}
+    for side in exercise.sides:
+        inside = np.array([moment is Moment.INSIDE for moment in moments(clip, t, side)], dtype=np.bool_)
+        for name, of in plain.values:
+            if of is side:
+                by = np.abs(other.of(name, side)[j] - plain.of(name, side)[i])[inside]
+                found.setdefault(name, []).extend(by[np.isfinite(by)])
+    return {name: float(np.median(values)) for name, values in found.items() if values}
+
+
+def limits_of(made: Mapping[Row, Made]) -> dict[str, Limits]:
+    """What was made, as the exercises take it."""
+    found: dict[str, dict[str, Bounds]] = {name: {} for name in EXERCISES}
+    for row, one in made.items():
+        known = found[row.exercise].get(row.name)
+        low, high = (known.low, known.high) if known is not None else (-math.inf, math.inf)
+        ends = (one.value, high) if row.end is LOW else (low, one.value)
+        slack = max(one.slack, known.slack if known is not None else 0.0)
+        found[row.exercise][row.name] = Bounds(low=ends[0], high=ends[1], error=one.error, slack=slack)
+    return {name: Limits(name, bounds) for name, bounds in found.items()}
+
+
+def table(made: Mapping[Row, Made]) -> dict[str, Any]:
+    """The document `coach.limits/1`, with where each limit comes from."""
+    limits: dict[str, dict[str, Any]] = {name: {} for name in EXERCISES}
+    for row, one in made.items():
+        entry = limits[row.exercise].setdefault(row.name, {})
+        slack = max(entry.get("slack", 0.0), _round(one.slack))
+        entry |= {row.end.value: _round(one.value), "error": _round(one.error), "slack": slack}
+        entry[f"{row.end.value}_from"] = {
+            "parts": [row.belong, row.beyond],
+            "ends": _round(one.belong),
+            "begins": None if one.beyond is None else _round(one.beyond),
+            "right": [None if share is None else _round(share) for share in one.right],
+            "sources": list(one.sources),
+        }
+    return {"schema": SCHEMA, "limits": limits}
+
+
+def _round(value: float) -> float:
+    """Three digits that count, and no decimals beyond the third."""
+    return round(value, max(0, min(3, 2 - math.floor(math.log10(abs(value)))))) if value else 0.0
+
+
+def text(document: Mapping[str, Any]) -> str:
+    """The document, a limit a line."""
+    lines = ["{", f' "schema": {json.dumps(document["schema"])},', ' "limits": {']
+    blocks = []
+    for exercise, rows in document["limits"].items():
+        inner = ",\n".join(f"   {json.dumps(name)}: {json.dumps(row)}" for name, row in rows.items())
+        blocks.append(f"  {json.dumps(exercise)}: {{\n{inner}\n  }}")
+    return "\n".join([*lines, ",\n".join(blocks), " }", "}", ""])
+
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        sys.exit(__doc__)
+    TABLE.write_text(text(table(make(ROWS, all_reads(), all_errors()))), encoding="utf-8")

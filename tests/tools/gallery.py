@@ -1,0 +1,416 @@
+"""Every screen of the app in made situations: for the screen tests, and as the pictures of docs/screens.
+
+    python -m tests.tools.gallery [FOLDER] [NAME...] [--size 640x480]
+
+draws them (all, or the named ones) on the clips that ship, seen through the landmarker; the tests put a plain picture
+in the clips' place.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from coach.core.calibration import Progress
+from coach.core.events import Rejection, Rep, Side, Unseeable
+from coach.core.exercise.person import RangeMode
+from coach.core.session import Stage, View
+from coach.core.session.plan import Block, hold_plan
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
+from coach.core.setup.placement import SetupCheck
+from coach.core.setup.reasons import TEXTS, Aspect, Reason
+from coach.storage.history.past import Past, amounts
+from coach.storage.resources import assets
+from coach.storage.routines import find_routine, load_routine
+from coach.storage.settings import Settings
+from coach.ui.kit.actions import Hit
+from coach.ui.kit.choice import Offer, People
+from coach.ui.kit.fonts import Fonts
+from coach.ui.kit.palette import LIGHT
+from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
+from coach.ui.messages import (
+    FIRST_STEPS,
+    HELP,
+    KEYS,
+    NO_SOUND,
+    OPENING,
+    SOUND_OFF,
+    TRY_A_HAND,
+    no_camera,
+    where_the_data_are,
+)
+from coach.ui.parts.camera_pane import Shown
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.calibration import calibration
+from coach.ui.screens.how_to import how_to
+from coach.ui.screens.menus.cards import menu
+from coach.ui.screens.menus.exercise import amount_items, doing_items, set_items, usual_amount
+from coach.ui.screens.menus.history import Weeks, history
+from coach.ui.screens.menus.home import home, home_groups, people_items
+from coach.ui.screens.menus.settings import settings
+from coach.ui.screens.message import message
+from coach.ui.screens.safety import safety
+from coach.ui.screens.session import session
+from coach.ui.screens.summary import summary
+from coach.ui.settings_control import fields
+from tests.support.looks import EXERCISES, ClipLook, Glance, held, wrong
+from tests.support.stills import save_still
+
+FONTS = Fonts(assets() / "fonts")
+SIZE = (1280, 720)
+SIZES = (SIZE, (640, 480), (3840, 2160), (720, 1280))
+COLOURS = 96  # of a picture in docs/screens: hardly to be seen, and the file is a third of the size
+TESTED_ALONE = {
+    "calibrate_refused", "calibrate_trouble", "calibrate_waiting", "home_exercise", "history_empty", "history_more",
+    "home_notice", "settings_trouble", "setup_start", "summary_empty", "summary_long", "timer", "work_low",
+    "work_waiting", "help_keys", "sound_none", "camera_opening", "first_steps_2", "first_steps_3", "exercise_sets",
+    "work_hold_silent", "rest_next_largest", "setup_wrong_largest",
+}  # fmt: skip
+"""Situations that look like others, and are not kept in docs/screens."""
+DATA = Path("/home/anna/.local/share/form-coach")
+NOTICE = "This is a clip, not your camera."
+
+Draw = Callable[..., list[Hit]]
+"""Draws on a canvas with a painter; a session's screen also takes a caption."""
+
+
+def view(stage: Stage, block: Block, **more: Any) -> View:
+    known: dict[str, Any] = dict.fromkeys(View.__dataclass_fields__)
+    known |= {"stage": stage, "paused": False, "block_index": 3, "block_count": 12}
+    return View(**{**known, "exercise": EXERCISES[block.exercise].on(block.side), "block": block, **more})
+
+
+BRIDGE = Block(exercise="glute_bridge", set=2, sets=3, reps=12, rest_s=45.0)
+PLANK = Block(exercise="plank", set=1, sets=2, hold_s=30.0, rest_s=45.0)
+LEFT = Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=40.0, rest_s=10.0)
+RIGHT = replace(LEFT, side=Side.RIGHT)
+FOUR = Block(exercise="figure_four", side=Side.RIGHT, hold_s=40.0, rest_s=10.0)
+SHORT = Rep(
+    start_s=1.0,
+    top_s=2.0,
+    end_s=3.0,
+    counted=False,
+    peak_hip_deg=154.0,
+    top_hold_s=0.4,
+    form=0.6,
+    faults=("hips_low",),
+    rejected_because=Rejection.SHORT,
+)
+
+
+def _row(
+    exercise: str, side: Side, number: int, *, seconds: float = 0.0, good: float = 0.0, **more: object
+) -> BlockResult:
+    form = good / seconds if seconds else more.pop("form", None)
+    return BlockResult(exercise=exercise, side=side, set=number, held_s=seconds, good_s=good, form=form, **more)  # type: ignore[arg-type]
+
+
+def _faults(exercise: str, name: str, times: int, seconds: float | None = None) -> tuple[FaultTotal, ...]:
+    return (FaultTotal(exercise=exercise, name=name, times=times, seconds=seconds),)
+
+
+TWO_SHORT = (Rejection.SHORT, Rejection.SHORT)
+LOW = _faults("glute_bridge", "hips_low", 3)
+FULL = Summary(
+    started="2026-03-14T07:32:00+01:00",
+    took_s=1384.0,
+    ended_by=EndedBy.FINISHED,
+    blocks=(
+        _row("glute_bridge", Side.NONE, 1, reps=12, rejected=2, form=0.91, faults=LOW, why=TWO_SHORT),
+        _row("glute_bridge", Side.NONE, 2, reps=12, rejected=0, form=0.97),
+        _row("glute_bridge", Side.NONE, 3, reps=11, rejected=1, form=0.88, faults=LOW, why=(Rejection.NOT_LOWERED,)),
+        _row("plank", Side.NONE, 1, seconds=34.2, good=30.0, faults=_faults("plank", "hips_sag", 2, 4.2)),
+        _row("plank", Side.NONE, 2, seconds=38.9, good=30.0, faults=_faults("plank", "shoulders_off_elbows", 2, 9.0)),
+        _row("kneeling_hip_flexor_stretch", Side.LEFT, 1, seconds=44.0, good=40.0,
+             faults=_faults("kneeling_hip_flexor_stretch", "knee_past_toes", 1, 4.0)),
+        _row("kneeling_hip_flexor_stretch", Side.RIGHT, 1, seconds=41.0, good=40.0),
+        _row("kneeling_hip_flexor_stretch", Side.LEFT, 2, seconds=40.5, good=40.0),
+        _row("kneeling_hip_flexor_stretch", Side.RIGHT, 2, seconds=43.0, good=40.0,
+             faults=_faults("kneeling_hip_flexor_stretch", "back_arch", 1, 2.0)),
+        _row("figure_four", Side.LEFT, 1, seconds=121.4, good=118.0),
+        _row("figure_four", Side.RIGHT, 1, seconds=42.7, good=40.0, faults=_faults("figure_four", "head_lift", 2, 2.7)),
+        _row("figure_four", Side.LEFT, 2),
+    ),
+)  # fmt: skip
+HURT = replace(FULL, ended_by=EndedBy.PAIN, hurt_in="plank", took_s=412.0, blocks=FULL.blocks[:4])
+EASED = replace(FULL, blocks=tuple(
+    replace(row, mode=RangeMode.COMFORTABLE, eased="hips to 155 degrees instead of 167")
+    if row.exercise == "glute_bridge"
+    else replace(row, mode=RangeMode.BEGINNER, eased="thigh drawn in to 98 degrees instead of 92")
+    if row.exercise == "figure_four" else row for row in FULL.blocks
+))  # fmt: skip
+FOUND = (
+    "Hip flexor stretch: the trunk leans 3 degrees further back than usual. That is your neutral now.",
+    "Your rear thigh goes 10 degrees forward in comfort.",
+    "In the comfortable mode this counts: rear thigh 8 degrees forward instead of 11.",
+)
+LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
+
+
+CAPTIONS = {
+    "intro": "Press through your heels and lift your hips.",
+    "intro_side": "Hip flexor stretch. Right knee back. Hold for 40 seconds",
+    "intro_plank": "Tuck your toes under, and lift your hips and knees.",
+    "intro_crossed": "Figure-four stretch. Right ankle on the left knee. Hold for 40 seconds",
+    "setup_wrong": "Move the camera back, I can't see your feet",
+    "setup_right": "Good, stay there",
+    "setup_turn": "Turn round, head to the other end. I need to see your left side",
+    "countdown": "3",
+    "work_reps": "7",
+    "work_rejected": "Not counted. Hips higher",
+    "work_low": "7. Not so high: stop at a straight line",
+    "work_hold": "20 more",
+    "work_correction": "Hips up a little",
+    "work_other_side": "Change sides. Right knee back",
+    "work_unseen": "I can't see all of you",
+    "rest_next": "Rest. Next: Hip flexor stretch",
+    "rest_other_side": "Rest. Then the other side. Right knee back",
+    "paused": "We take a break",
+    "trouble": "I have lost the camera. The clock has stopped.",
+}
+"""What is being said on the screens on which something is."""
+
+
+_PRESENT = {**asdict(Settings(camera="Integrated Camera")), "mode": RangeMode.STANDARD}
+SETTING_ROWS = [
+    field.row(_PRESENT.get(field.name))
+    for field in fields(Settings(camera="Integrated Camera"), (("Integrated Camera", "Integrated Camera"),),
+                        (("de", "Deutsch"), ("en", "English")))
+]  # fmt: skip
+TODAY = date(2026, 3, 14)
+MONDAY = date(2026, 2, 16)
+PAST = (
+    Past("2026-03-14T07-32-00", FULL, "Strength and stretches"),
+    Past("2026-03-12T07-30-00", replace(HURT, started="2026-03-12T07:30:00+01:00"), "Strength and stretches"),
+    Past("2026-03-11T19-02-11", None),
+    *(
+        Past(f"2026-03-{day:02d}T07-30-00",
+             replace(FULL, started=f"2026-03-{day:02d}T07:30:00+01:00", blocks=FULL.blocks[: day % 5 * 3]), "Stretches")
+        for day in (9, 7, 6, 4, 2)
+    ),
+    Past("2026-02-18T20-00-00", replace(FULL, started="2026-02-18T20:00:00+01:00", ended_by=EndedBy.STOPPED)),
+)  # fmt: skip
+WEEKS_SHOWN = Weeks(MONDAY, (TODAY - MONDAY).days, amounts(PAST, EXERCISES, MONDAY))
+
+
+def offers() -> dict[str, Offer]:
+    """What home offers on a day for strength, after sessions that took a little longer than planned."""
+    routine = load_routine(find_routine("daily_hip_and_back", assets() / "routines"), EXERCISES)
+    strong = replace(routine, name="today", title="Strength and stretches")
+    stretches = strong.without({"glute_bridge", "plank"}, "Stretches")
+    assert stretches is not None
+    return {
+        "today": Offer(strong, 23, "Strength is due today"),
+        "today_stretches": Offer(stretches, 6),
+    }
+
+
+def check(reason: Reason | None, text: str, right: Callable[[Aspect], bool | None], steady_s: float = 0) -> SetupCheck:
+    """What the set-up says; right: whether an aspect is."""
+    aspects = tuple((aspect, right(aspect)) for aspect in Aspect)
+    return SetupCheck(ok=reason is None, steady_s=steady_s, reason=reason, text=TEXTS[text], right=aspects)
+
+
+def scenes(look: Glance) -> dict[str, Draw]:
+    """Every screen, by name."""
+    drawn = {**_menu_scenes(look), **_session_scenes(look), **_summary_scenes()}
+    drawn |= {f"{name}_light": _with(drawn[name], palette=LIGHT) for name in ("home", "work_hold", "history")}
+    drawn |= {f"{name}_silent": _with(drawn[name], silence="Sound off") for name in ("home", "work_hold")}
+    drawn |= {
+        f"{name}_largest": _with(drawn[name], text_size=TEXT_SIZES["largest"])
+        for name in ("intro_side", "setup_wrong", "work_correction", "rest_next")
+    }
+    drawn["work_angles"] = _with(drawn["work_reps"], degrees=True)
+    captions = {name: CAPTIONS.get(name) or CAPTIONS.get(name.rpartition("_")[0]) for name in drawn}
+    return {name: partial(scene, caption=captions[name]) if captions[name] else scene for name, scene in drawn.items()}
+
+
+def _on(screen: Callable[..., list[Hit]], *what: Any, **how: Any) -> Draw:
+    """A screen that needs no painter."""
+    return lambda canvas, _painter: screen(canvas, *what, **how)
+
+
+def _menu_scenes(look: Glance) -> dict[str, Draw]:
+    groups = home_groups(offers(), EXERCISES)
+    people = People(("anna", "zoe"), "anna")
+    low, flat, knee = (look(*seen)[0] for seen in (("glute_bridge", 5.7), ("plank", 9.0), (LEFT.exercise, 8.0)))
+    bridge, plank = EXERCISES["glute_bridge"], EXERCISES["plank"]
+    moved = "You moved too much for it to be your own position: hold still"
+    busy = "The camera is in use by another program. Close that program; it goes on by itself."
+    gone = "No camera was found. Plug one in or switch it on; it is used as soon as it is there."
+    full = "The settings cannot be kept: settings.json cannot be written: No space left on device."
+    waiting = bridge.instructions.calibrate
+
+    def calibrating(*what: Any, **how: Any) -> Draw:
+        return lambda canvas, painter: calibration(canvas, painter, *what, **how)
+
+    def setting(*what: Any, **how: Any) -> Draw:
+        return lambda canvas, painter: settings(canvas, painter, SETTING_ROWS, *what, **how)
+
+    return {
+        "safety": _on(safety),
+        "home": _on(home, groups, 0),
+        "home_exercise": _on(home, groups, 2),
+        "calibrate": calibrating(plank, Progress(share=0.62), flat),
+        "calibrate_waiting": calibrating(bridge, Progress(share=0.3, waiting=waiting), low),
+        "calibrate_refused": calibrating(plank, Progress(share=0.0, refused=moved), flat),
+        "calibrate_trouble": calibrating(plank, Progress(share=0.0, waiting="Looking for you"), None, trouble=busy),
+        "calibrate_done": calibrating(EXERCISES[LEFT.exercise], Progress(share=1.0), knee, FOUND),
+        "home_notice": _on(home, groups, 8, "The settings were damaged and are set aside."),
+        "home_people": _on(home, home_groups(offers(), EXERCISES, people), 0,
+                           "The session of 2026-03-14 07:32 was cut off. What you did is kept."),
+        "people": _on(menu, "Who is it?", people_items(people), 1,
+                      lead="Everybody has their own history, calibration and settings."),
+        "home_waiting": _on(home, groups, 3, None, 0.4),
+        "exercise": _on(menu, bridge.title, doing_items(bridge)),
+        "exercise_sets": _on(menu, bridge.title, set_items(), 2, lead="How many sets?", columns=5),
+        "timer_seconds": _on(menu, plank.title, amount_items(plank), usual_amount(plank), 0.6,
+                             lead="How much in each set?", columns=4),
+        "how_to": _on(how_to, EXERCISES[LEFT.exercise], Side.LEFT, 2.0),
+        "help": _on(menu, "Help", HELP, 0),
+        "help_keys": _on(message, KEYS),
+        "help_data": _on(message, where_the_data_are(DATA)),
+        "sound_off": _on(message, SOUND_OFF),
+        "sound_none": _on(message, NO_SOUND),
+        "camera_none": _on(message, no_camera(gone)),
+        "camera_opening": _on(message, OPENING),
+        **{f"first_steps_{at}": _on(message, replace(what, step=(at, 4))) for at, what in enumerate(FIRST_STEPS, 1)},
+        "first_steps_4": lambda canvas, painter: message(canvas, replace(TRY_A_HAND, step=(4, 4)), painter, knee),
+        "settings": setting(4, flat),
+        "settings_remote": setting(7, flat, waited=0.5, editing=True),
+        "settings_trouble": setting(0, None, trouble=gone, notice=full),
+        "history": _on(history, WEEKS_SHOWN, PAST, 1),
+        "history_more": _on(history, WEEKS_SHOWN, PAST, 7, 0.3),
+        "history_empty": _on(history, replace(WEEKS_SHOWN, amounts=()), (), 0),
+    }  # fmt: skip
+
+
+def _session_scenes(look: Glance) -> dict[str, Draw]:
+    def of(made: View, shown: Shown | None, notice: str | None = None) -> Draw:
+        return lambda canvas, painter, caption="": session(canvas, painter, made, shown, notice, EXERCISES, caption)
+
+    work, rest = Stage.WORK, Stage.REST
+    bridge, up = look("glute_bridge", 7.5)
+    low, down = look("glute_bridge", 5.7)
+    lifting, rising = look("glute_bridge", 6.4)
+    flat, planked = look("plank", 9.0)
+    knee, kneel = look(LEFT.exercise, 8.0)
+    seen, four = look("figure_four", 8.0)
+    there: dict[str, Any] = {"seen": True, "in_position": True}
+    holding: dict[str, Any] = {**there, "phase": "hold", "faults": ()}
+    reps = replace(up, reps=7, rejected=0, phase="top", faults=(), **there)
+    short = replace(down, reps=11, rejected=2, phase="rest", last_rep=SHORT, **there)
+    sag = replace(
+        wrong(planked),
+        **{**holding, "faults": ("hips_sag",)},
+        hold=held(21.4, Side.NONE, (6.2, 7.8), (19.4, 21.4)),
+    )
+    stretch = replace(
+        kneel,
+        **holding,
+        hold=held(24.3, Side.LEFT),
+    )
+    cross = replace(
+        four,
+        **holding,
+        holds=(held(31.0, Side.RIGHT, (0.0, 1.5)),),
+        hold=held(73.3, Side.RIGHT, (20.0, 22.5)),
+    )
+    lost = replace(
+        stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, hold=None, holds=(held(24.3, Side.LEFT),)
+    )
+    fine = check(None, "good", lambda _: True, steady_s=1.2)
+    cut = check(Reason.OUT_OF_PICTURE, "no_feet", lambda a: None if a is Aspect.ALONE else a is not Aspect.BODY)
+    round_ = check(Reason.WRONG_END, "other_end_left", lambda a: a is not Aspect.SIDE_ON)
+    busy = "The camera is in use by another program. Close that program; it goes on by itself."
+    return {
+        "intro": of(view(Stage.INTRO, BRIDGE, remaining_s=9.0), low, NOTICE),
+        "intro_side": of(view(Stage.INTRO, RIGHT, remaining_s=5.2), knee),
+        "intro_plank": of(view(Stage.INTRO, PLANK, remaining_s=3.0), flat),
+        "intro_crossed": of(view(Stage.INTRO, FOUR, remaining_s=4.6), seen),
+        "setup_wrong": of(view(Stage.SETUP, BRIDGE, setup=cut), low),
+        "setup_right": of(view(Stage.SETUP, LEFT, setup=fine), knee),
+        "setup_turn": of(view(Stage.SETUP, FOUR, setup=round_), seen),
+        "setup_start": of(view(Stage.SETUP, FOUR), None),
+        "countdown": of(view(Stage.COUNTDOWN, BRIDGE, remaining_s=2.4), low),
+        "work_reps": of(view(work, BRIDGE, status=reps, next_block=replace(BRIDGE, set=3)), bridge, NOTICE),
+        "work_last_set": of(view(work, replace(BRIDGE, set=3), next_block=PLANK,
+                                 status=replace(rising, reps=3, phase="up")), lifting),
+        "work_rejected": of(view(work, BRIDGE, status=short), low),
+        "work_low": of(view(work, BRIDGE, correction="Not so high: stop at a straight line",
+                            status=replace(wrong(reps), phase="down", faults=("overarched",))), bridge),
+        "work_hold": of(view(work, LEFT, status=stretch, remaining_s=15.7, next_block=RIGHT), knee),
+        "work_correction": of(view(work, PLANK, status=sag, correction="Hips up a little", remaining_s=12.2,
+                                   next_block=LEFT), flat),
+        "work_other_side": of(view(work, RIGHT, status=stretch, correction="Change sides: the right one now"), knee),
+        "work_unseen": of(view(work, LEFT, status=lost), knee),
+        "work_open": of(view(work, Block(exercise="figure_four"), status=cross), seen, NOTICE),
+        "work_waiting": of(view(work, PLANK), None),
+        "rest": of(view(rest, BRIDGE, remaining_s=28.3, next_block=replace(BRIDGE, set=3)), low),
+        "rest_next": of(view(rest, replace(PLANK, set=2), remaining_s=44.0, next_block=LEFT), flat),
+        "rest_other_side": of(view(rest, LEFT, remaining_s=8.0, next_block=RIGHT), knee),
+        "paused": of(view(work, PLANK, paused=True, status=sag), flat),
+        "trouble": of(view(work, PLANK, status=sag, trouble=busy), flat),
+    }  # fmt: skip
+
+
+def _summary_scenes() -> dict[str, Draw]:
+    title = "Daily hip and back"
+    empty = replace(FULL, blocks=(), ended_by=EndedBy.INTERRUPTED, started="")
+    return {
+        "summary": _on(summary, FULL, EXERCISES, title),
+        "summary_own_range": _on(summary, EASED, EXERCISES, title),
+        "summary_pain": _on(summary, HURT, EXERCISES, title),
+        "summary_long": _on(summary, LONG, EXERCISES, title, page=1),
+        "summary_empty": _on(summary, empty, EXERCISES, hold_plan(EXERCISES["plank"], 45).title),
+    }
+
+
+def _with(scene: Draw, **look: Any) -> Draw:
+    """The scene as somebody with these wishes sees it."""
+
+    def seen(canvas: Canvas, painter: PicturePainter, **more: Any) -> list[Hit]:
+        canvas.look = replace(canvas.look, **look)
+        canvas.palette = look.get("palette", canvas.palette)
+        return scene(canvas, painter, **more)
+
+    return seen
+
+
+def draw(
+    scene: Draw,
+    size: tuple[int, int] = SIZE,
+    look: Look = USUAL,
+) -> Canvas:
+    canvas = Canvas(pygame.Surface(size, 0, 32), FONTS, look)
+    scene(canvas, PicturePainter(FONTS))
+    return canvas
+
+
+def main() -> None:
+    """Writes FOLDER/NAME.png for every screen or the named ones; without names, pictures of other screens go."""
+    asked = argparse.ArgumentParser(prog="python -m tests.tools.gallery")
+    asked.add_argument("folder", nargs="?", type=Path, default=Path("docs/screens"))
+    asked.add_argument("names", nargs="*")
+    asked.add_argument("--size", default="x".join(map(str, SIZE)), help="in pixels, such as 640x480")
+    given = asked.parse_args()
+    width, height = map(int, given.size.split("x"))
+    made = scenes(ClipLook())
+    wanted = given.names or [name for name in made if name not in TESTED_ALONE]
+    given.folder.mkdir(parents=True, exist_ok=True)
+    for old in () if given.names else given.folder.glob("*.png"):
+        if old.stem not in wanted:
+            old.unlink()
+    for name in wanted:
+        save_still(draw(made[name], (width, height)).surface, given.folder / f"{name}.png", COLOURS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""A year of four people, as the programme plans it, in files that a person can read: `tests/years/NAME.txt`.
+
+python -m tests.tools.years    write them anew; read the difference before it is kept
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from coach.core.programme.advice import Advice
+from coach.core.programme.prescription import Step, usual
+from coach.core.programme.reasons import reason_words
+from coach.core.programme.record import Record, SessionDone
+from coach.core.programme.today import Day, Today, as_planned, today
+
+FOLDER = Path(__file__).resolve().parents[1] / "years"
+START = date(2026, 1, 5).toordinal()  # a Monday
+DAYS = 364
+
+
+@dataclass(frozen=True)
+class Life:
+    """How somebody's day goes. here: whether they train; form and pain: of that day's session."""
+
+    here: bool = True
+    form: float = 0.95
+    pain: int = 1
+    sick: bool = False
+
+
+def improves(day: int) -> Life:
+    """Every day but Sundays, and a little better each week."""
+    return Life(here=day % 7 != 6, form=min(0.97, 0.86 + 0.002 * day))
+
+
+def bad_month(day: int) -> Life:
+    """As before; in the fourth month it hurts, more and then less."""
+    hurts = {90: 4, 92: 6, 95: 7, 99: 5, 104: 4, 109: 3}
+    pain = next((hurts[begin] for begin in sorted(hurts, reverse=True) if begin <= day < 118), 1)
+    return replace(improves(day), pain=pain)
+
+
+def stops_and_returns(day: int) -> Life:
+    """Ten good weeks, ten weeks of nothing, and on again."""
+    return replace(improves(day), here=improves(day).here and not 70 <= day < 140)
+
+
+def in_bed(day: int) -> Life:
+    """Two weeks in bed in the autumn."""
+    sick = 250 <= day < 264
+    return replace(improves(day), here=improves(day).here and not sick, sick=sick)
+
+
+LIVES = {life.__name__: life for life in (improves, bad_month, stops_and_returns, in_bed)}
+
+
+@cache
+def lived(life: Callable[[int], Life]) -> tuple[tuple[Today, Life], ...]:
+    """Each day's plan, and how it went."""
+    found, record = [], Record()
+    for number in range(DAYS):
+        how = life(number)
+        planned = today(record, usual(record), START + number)
+        if how.sick:
+            record = replace(record, sick_days=record.sick_days | {planned.day})
+        for session in as_planned(planned) if how.here else ():
+            record = replace(record, sessions=(*record.sessions, _as_it_went(session, how)))
+        found.append((planned, how))
+    return tuple(found)
+
+
+def _as_it_went(session: SessionDone, how: Life) -> SessionDone:
+    return replace(session, sets=tuple(replace(done, form=how.form) for done in session.sets), pain_after=how.pain)
+
+
+def story(life: Callable[[int], Life]) -> str:
+    """A line for each week, and under it each change of a dose with its reason."""
+    lines = [f"{life.__name__.replace('_', ' ')}: {life.__doc__}", ""]
+    doses: dict[str, Step] = {}
+    advised: Advice | None = None
+    for number, (planned, how) in enumerate(lived(life)):
+        if number % 7 == 0:
+            lines.append(f"week {number // 7 + 1:2}  ")
+        lines[-1 if number % 7 == 0 else _last_week(lines)] += _letter(planned, how)
+        for dose in planned.doses if how.here else ():
+            words = reason_words(dose)
+            if dose.step != doses.get(dose.exercise):
+                lines.append(f"    {date.fromordinal(planned.day)} {dose.exercise}: {words}")
+            doses[dose.exercise] = dose.step
+        if planned.advice is not advised and planned.advice is not None:
+            lines.append(
+                f"    {date.fromordinal(planned.day)} a good time to ask a professional: {planned.advice.value}"
+            )
+        advised = planned.advice
+    return "\n".join(lines) + "\n"
+
+
+def _last_week(lines: list[str]) -> int:
+    return max(number for number, line in enumerate(lines) if line.startswith("week"))
+
+
+def _letter(planned: Today, how: Life) -> str:
+    if how.sick:
+        return "~"
+    if not how.here:
+        return "."
+    return {Day.STRENGTH: "S", Day.STRETCH: "s", Day.REST: "r", Day.DONE: "d"}[planned.kind]
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, life in LIVES.items():
+        (FOLDER / f"{name}.txt").write_text(story(life), encoding="utf-8")
