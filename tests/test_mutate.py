@@ -57,8 +57,8 @@ def test_texts_and_annotations_are_left_alone() -> None:
 
 
 def test_a_module_is_found_by_its_name_and_tried_by_the_tests_of_its_room() -> None:
-    (module,) = modules(["tracking/holds"])
+    (module,) = modules(["hold/holds"])
     assert [path.as_posix() for path in room_tests(module)] == [
-        "tests/core/tracking",
+        "tests/core/tracking/hold",
         "tests/core/tracking/hold/test_holds.py",
     ]
