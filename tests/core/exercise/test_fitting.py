@@ -222,10 +222,11 @@ def test_no_calibration_makes_a_plank_right_that_sags_by_twenty(made: Exercise, 
 
 
 @examples(12)
-@given(fits("plank"), st.floats(134.0, 144.0))
-def test_no_calibration_makes_a_plank_right_that_pikes_grossly(made: Exercise, hip_deg: float) -> None:
-    watched = watch(made, stay(builders.plank(hip_deg), 4.0, fps=12.0))
-    assert "hips_pike" in [fault.name for fault in watched.faults]
+@given(fits("plank"), st.floats(100.0, 124.0))
+def test_no_calibration_makes_a_plank_right_whose_hips_are_folded(made: Exercise, hip_deg: float) -> None:
+    """Somebody's own good plank reads 148; what they are told below 130 is the same for everybody."""
+    watched = watch(made, stay(builders.plank(hip_deg), 5.0, fps=12.0))
+    assert {fault.name for fault in watched.faults} & {"hips_pike", "hips_folded"}
 
 
 @examples(12)
