@@ -36,7 +36,7 @@ from coach.ui.window_host import WindowHost
 from coach.voice.languages import ENGLISH, load_words
 from coach.voice.player import SilentVoice
 from coach.voice.speaker import Speaker
-from tests.app.test_routine_session import COUNTED, HOLD_S, KNEELING, PLANK, SCRIPT, TRUE, true_holds
+from tests.app.session.test_routine_session import COUNTED, HOLD_S, KNEELING, PLANK, SCRIPT, TRUE, true_holds
 from tests.support.spoken import of_kind, records_of
 from tests.tools.routine import RECORDING, ROUTINE
 
