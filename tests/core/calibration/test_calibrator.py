@@ -90,7 +90,7 @@ def test_nobody_in_the_picture_is_asked_to_come() -> None:
     assert progress[-1].waiting == "I can't see anybody: come into the picture"
 
 
-@pytest.mark.parametrize(("hips", "correction"), [(196.0, "Hips up a little"), (155.0, "Lower your hips a little")])
+@pytest.mark.parametrize(("hips", "correction"), [(196.0, "Hips up a little"), (140.0, "Lower your hips a little")])
 def test_a_plank_out_of_safe_bounds_is_corrected_and_not_taken(hips: float, correction: str) -> None:
     progress = take(PLANK, joined(kept(builders.plank(), 2.0), kept(builders.plank(hips), 15.0)))
     assert progress[-1].result is None
@@ -99,7 +99,7 @@ def test_a_plank_out_of_safe_bounds_is_corrected_and_not_taken(hips: float, corr
 
 
 def test_another_fault_has_to_be_put_right_first() -> None:
-    progress = take(PLANK, joined(kept(builders.plank(), 2.0), kept(builders.plank(knee_deg=155.0), 12.0)))
+    progress = take(PLANK, joined(kept(builders.plank(), 2.0), kept(builders.plank(knee_deg=145.0), 12.0)))
     assert progress[-1].result is None
     assert progress[-1].waiting == "Straighten your legs"
 
