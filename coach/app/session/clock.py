@@ -9,6 +9,9 @@ from typing import Protocol
 TURN_S = 0.1
 """How far a timer runs in one turn where nobody waits: not so far that what is to be said misses its turn."""
 
+LEAST_S = 1e-6
+"""The least that a turn takes: less would be lost in the sum, and the timer would never run down."""
+
 
 class Clock(Protocol):
     def now(self) -> float: ...
@@ -44,7 +47,8 @@ class ClipClock:
         return self._now_s
 
     def pass_timer(self, remaining_s: float) -> None:
-        self._now_s += min(remaining_s, TURN_S)
+        if remaining_s > 0:
+            self._now_s += min(max(remaining_s, LEAST_S), TURN_S)
 
     def pass_frame(self, t: float | None) -> None:
         if t is not None and self._frame_s is not None:
