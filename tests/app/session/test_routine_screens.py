@@ -36,7 +36,7 @@ from coach.ui.window_host import WindowHost
 from coach.voice.languages import ENGLISH, load_words
 from coach.voice.player import SilentVoice
 from coach.voice.speaker import Speaker
-from tests.app.session.test_routine_session import COUNTED, HOLD_S, KNEELING, PLANK, SCRIPT, TRUE, true_holds
+from tests.app.session.test_routine_session import COUNTED, HOLD_S, KNEELING, PLANK, SCRIPT, TRUE, script_of, true_holds
 from tests.support.spoken import of_kind, records_of
 from tests.tools.routine import RECORDING, ROUTINE
 
@@ -103,17 +103,17 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
             closing(JournalFile(log)) as journal,
         ):
             screen = Watching(host.screen)
+            session = Session(load_routine(ROUTINE, exercises), exercises)
+            session.narration = talk = Talk(load_words(ENGLISH), exercises, gestures=True)
             Runner(
-                Session(load_routine(ROUTINE, exercises), exercises),
+                session,
                 lambda _index: Feed(lambda: open_file(RECORDING, None), live=False, real_time=False),
                 from_file=False,
                 screen=screen,
                 keeper=KeepNothing(),
                 console=Console(lambda _line: None, exercises),
                 clock=ClipClock(),
-                listener=Speaker(
-                    Talk(load_words(ENGLISH), exercises, gestures=True), SilentVoice(), journal, lambda _line: None
-                ),
+                listener=Speaker(talk, SilentVoice(), journal, lambda _line: None),
             ).run()
         yield Shown(screen, log)
 
@@ -146,8 +146,10 @@ def test_the_seconds_left_run_down_while_the_hold_is_good_and_stand_still_while_
     assert begin.remaining_s == pytest.approx(end.remaining_s)
     assert (begin.correction, begin.fault) == ("Hips up a little", "hips_sag")
     for hold in (true_holds(KNEELING)[0], true_holds(KNEELING)[2]):
-        left = shown.at(hold["start_s"] + 5.0).view.remaining_s
-        assert left == pytest.approx(HOLD_S[KNEELING] - 5.0, abs=0.5)
+        drawn = shown.at(hold["start_s"] + 5.0)
+        assert drawn.film_s is not None
+        passed_s = drawn.film_s - hold["start_s"]
+        assert drawn.view.remaining_s == pytest.approx(HOLD_S[KNEELING] - passed_s, abs=0.5)
 
 
 def test_a_gone_person_is_not_drawn_as_if_they_were_there(shown: Shown) -> None:
@@ -166,5 +168,4 @@ def test_what_is_said_is_captioned_at_that_moment(shown: Shown) -> None:
 
 
 def test_the_window_tells_the_same_story_as_the_terminal(shown: Shown) -> None:
-    spoken = [line["text"] for line in of_kind(records_of(shown.log), "spoken") if line["urgency"] != "teaching"]
-    assert spoken == list(SCRIPT)
+    assert script_of(records_of(shown.log)) == list(SCRIPT)

@@ -67,6 +67,11 @@ def play(folder: Path, *arguments: str | Path, **environment: str) -> subprocess
     )
 
 
+def script_of(records: list[Record]) -> list[str]:
+    """All that was said but how the exercises are done."""
+    return [line["text"] for line in of_kind(records, "spoken") if line["urgency"] not in ("teaching", "aside")]
+
+
 @dataclass(frozen=True)
 class Played:
     """A session that was played to its end."""
@@ -91,10 +96,7 @@ class Played:
 
     @property
     def spoken(self) -> list[str]:
-        """All that was said but how the exercises are done."""
-        return [
-            line["text"] for line in of_kind(self.records, "spoken") if line["urgency"] not in ("teaching", "aside")
-        ]
+        return script_of(self.records)
 
 
 @pytest.fixture(scope="module")
