@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class _Word(str, Enum):
-    """A closed list of words that stand in files as they are."""
+class Word(str, Enum):
+    """A closed list of words. They stand in files, logs and messages as they are (`StrEnum` needs Python 3.11)."""
 
     def __str__(self) -> str:
         return str(self.value)
 
 
-class Side(_Word):
+class Side(Word):
     """The person's own left or right; NONE for exercises without a side."""
 
     LEFT = "left"
@@ -30,7 +30,7 @@ class Side(_Word):
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, Side.NONE)
 
 
-class Variant(_Word):
+class Variant(Word):
     """The form of a hold: plank forearm, straight_arm or knees; figure-four supine or seated."""
 
     FOREARM = "forearm"
@@ -40,7 +40,7 @@ class Variant(_Word):
     SEATED = "seated"
 
 
-class Unseeable(_Word):
+class Unseeable(Word):
     """Why the coach cannot see (`unseen.why`)."""
 
     NO_PERSON = "no_person"
@@ -53,7 +53,7 @@ class Unseeable(_Word):
     SECOND_PERSON = "second_person"
 
 
-class Missing(_Word):
+class Missing(Word):
     """What is missing where somebody is seen, and is not in the exercise (`elsewhere.missing`)."""
 
     ON_THE_BACK = "on_the_back"
@@ -93,7 +93,7 @@ _MISSING = {
 }
 
 
-class Rejection(_Word):
+class Rejection(Word):
     """Why an attempt is no repetition (`rejected_because`)."""
 
     SHORT = "short"

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from coach.capture.feed import Feed
-from coach.core.session.cues import Sound
 from coach.core.session.gestures import Gesture, GestureWatch
+from coach.core.session.news import Sound
 from coach.storage.settings import Preferences
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign

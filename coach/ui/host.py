@@ -12,7 +12,7 @@ from coach.capture.feed import Feed
 from coach.core.calibration import Progress
 from coach.core.exercise import Exercise
 from coach.core.session import View
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.core.session.summary import Summary
 from coach.storage.history.past import Past
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences

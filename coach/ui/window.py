@@ -13,7 +13,7 @@ from types import TracebackType
 
 import pygame
 
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.errors import CoachError
 from coach.ui.kit.actions import Act, Action, Choose, Hit
 from coach.ui.kit.palette import DARK

@@ -22,8 +22,7 @@ from coach.capture.webcam.camera import GONE, STALLED
 from coach.capture.webcam.scripted import Fail, Play, ScriptedSource, Stall
 from coach.core.pose import Pose
 from coach.core.session import Session, Stage, View
-from coach.core.session.cues import Sound
-from coach.core.session.news import BlockEnded, Happened
+from coach.core.session.news import BlockEnded, Happened, Sound
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, Summary
 from coach.errors import SourceError

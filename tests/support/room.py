@@ -7,7 +7,7 @@ from collections.abc import Callable
 from coach.core.events import RepEnded, Side
 from coach.core.pose import Pose
 from coach.core.session import Happened, Session, SoundCue, Stage, StageChanged, View
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.core.session.plan import Block, Plan
 from coach.core.session.session import MakePlacement
 from coach.core.speech.mode import Mode

@@ -32,7 +32,7 @@ MACHINES = (
     "tracking/holds", "tracking/way_in", "tracking/way_out",
     "tracking/reps", "tracking/rise", "tracking/rep_verdict",
     "tracking/form", "tracking/outside_form", "sight/trust", "exercise/zones", "exercise/zone",
-    "session/session", "session/agenda", "session/clock", "session/coaching", "session/waiting", "session/plan",
+    "session/session", "session/agenda", "session/clock", "session/coaching", "session/plan",
 )  # fmt: skip
 MOVED = 1.3
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {

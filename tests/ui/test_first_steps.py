@@ -12,7 +12,7 @@ from coach.capture.feed import Feed
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
 from coach.capture.webcam.scripted import Fail, Play, ScriptedSource
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.ui.first_steps import lead_in, try_a_hand
 from coach.ui.kit.actions import Act, Action
 from coach.ui.messages import FIRST_STEPS, HAND_SEEN

@@ -11,7 +11,7 @@ import numpy as np
 import pygame
 import pytest
 
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.ui.kit.actions import Act, Action, Choose
 from coach.ui.kit.tones import NOTES, RATE_HZ, samples
 from coach.ui.window import act_of
@@ -103,7 +103,7 @@ except NoDisplay as error:
 OPENED = """
 import pygame
 from coach.ui.kit.actions import Action
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.ui.window import Window
 with Window(size=(640, 480)) as window:
     print(window.surface.get_size(), "sound" if window.has_sound else "silent")

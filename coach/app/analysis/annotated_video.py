@@ -13,7 +13,7 @@ import numpy as np
 from coach.capture.frame import Frame, Image
 from coach.capture.native import load_cv2
 from coach.core.exercise import Exercise
-from coach.core.session.cues import Corrector
+from coach.core.session.coaching import Corrector
 from coach.core.tracking.status import Status
 from coach.errors import CoachError, UsageError
 from coach.storage.resources import assets

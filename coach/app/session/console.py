@@ -16,9 +16,9 @@ from coach.core.session import (
     WaitingChanged,
 )
 from coach.core.session.gestures import Gesture
+from coach.core.session.news import Waiting
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, EndedBy, Summary
-from coach.core.session.waiting import Waiting
 
 _REJECTED = {
     Rejection.SHORT: "it stayed short of the top",

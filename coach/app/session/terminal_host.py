@@ -10,7 +10,7 @@ from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.core.session import View
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.core.session.summary import Summary
 from coach.core.speech.words import Words
 from coach.errors import UsageError

@@ -9,22 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
-from coach.core.events import Side
+from coach.core.events import Side, Word
 from coach.core.exercise.errors import DefinitionError
 
 
-class RangeMode(str, Enum):
+class RangeMode(Word):
     """Whose range counts: the exercise's, the person's own as calibrated, or a beginner's."""
 
     STANDARD = "standard"
     COMFORTABLE = "comfortable"
     BEGINNER = "beginner"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

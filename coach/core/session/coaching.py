@@ -1,14 +1,86 @@
-"""Coaches one block of work: its corrections and tones, whom it waits for, and when the other side is wanted."""
+"""Coaches one block of work: what to correct, which tones to sound, whom to wait for, when the other side is wanted.
+
+None of it decides what is counted; that is the tracker's business.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coach.core.events import Event, HoldEnded, RepEnded
-from coach.core.session.cues import Corrector, Sound, other_side_text
-from coach.core.session.news import CorrectionShown, SoundCue, WaitingChanged
-from coach.core.session.waiting import Patience, Waiting
+from coach.core.events import Event, HoldEnded, RepEnded, Unseeable
+from coach.core.exercise import Criterion, Exercise
+from coach.core.session.news import CorrectionShown, Sound, SoundCue, Waiting, WaitingChanged
 from coach.core.session.work import Work
+from coach.core.tracking.status import Status
+
+MIN_SHOW_S = 2.0
+"""How long a correction stays at least: the time it takes to read a short sentence."""
+WAIT_AFTER_S = 4.0
+"""Getting down again, or a hand through the hair, takes less."""
+_GONE = frozenset({Unseeable.NO_PERSON, Unseeable.OUT_OF_PICTURE})
+
+
+class Corrector:
+    """Picks the one correction to show: the worst of the faults raised now, by the criteria's priority.
+
+    It stays for MIN_SHOW_S even when its fault has gone, and a worse one waits until then.
+    """
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._shown: Criterion | None = None
+        self._since_s = 0.0
+
+    @property
+    def fault(self) -> str | None:
+        """The fault whose correction is shown now."""
+        return self._shown.name if self._shown is not None else None
+
+    @property
+    def text(self) -> str | None:
+        """The words of the correction shown now."""
+        return self._shown.cue if self._shown is not None else None
+
+    def update(self, faults: tuple[str, ...], *, t: float) -> str | None:
+        """The words to show, given the faults raised in the frame at `t` seconds."""
+        if self._shown is None or t - self._since_s >= MIN_SHOW_S:
+            raised = [self._exercise.criterion(name) for name in faults]
+            worst = min(raised, key=lambda criterion: criterion.priority, default=None)
+            if worst is not self._shown:
+                self._shown, self._since_s = worst, t
+        return self.text
+
+    def clear(self) -> None:
+        """The work was interrupted."""
+        self._shown = None
+
+
+class Patience:
+    """Whether the work has to wait for somebody who has left, got up, or rests on the knees.
+
+    Nobody is waited for before they have been in position once. While it waits, the session's own time stands still.
+    """
+
+    def __init__(self) -> None:
+        self._was_there = False
+        self._out_since_s: float | None = None
+        self.why: Waiting | None = None
+
+    def update(self, status: Status, *, t: float) -> Waiting | None:
+        """What the work waits for after the frame at `t` seconds."""
+        if status.resting:
+            self.why, self._out_since_s = Waiting.KNEES, None
+        elif status.seen and status.in_position:
+            self._was_there, self.why, self._out_since_s = True, None, None
+        elif self._was_there and (status.seen or status.why in _GONE):
+            self._out_since_s = t if self._out_since_s is None else self._out_since_s
+            if t - self._out_since_s >= WAIT_AFTER_S:
+                self.why = Waiting.UP if status.seen else Waiting.AWAY
+        return self.why
+
+    def forget(self) -> None:
+        """A pause, or no camera: what comes after begins anew."""
+        self._out_since_s = self.why = None
 
 
 class Coaching:
@@ -49,7 +121,9 @@ class Coaching:
         if status is not None and self._waits and self._patience.update(status, t=t) is not waited_for:
             news.append(WaitingChanged(t=now_s, why=self.waiting))
         self._corrector.update(status.faults if status is not None else (), t=t)
-        text = other_side_text(self.work.block.side) if self.work.on_other_side else self._corrector.text
+        text = self._corrector.text
+        if self.work.on_other_side:
+            text = f"Change sides: the {self.work.block.side} one now"
         if text is not None and text != self.correction:
             news.append(CorrectionShown(t=now_s, text=text))
         self.correction = text

@@ -11,10 +11,10 @@ arm there means the same as two.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 
+from coach.core.events import Word
 from coach.core.pose import Array, Landmark, Pose
 from coach.core.pose.geometry import Point, elevation_deg, turn_deg
 
@@ -40,16 +40,13 @@ FROM_THE_KNEES = 0.5
 CROSSED = 0.2  # by so much each hand is farther to the other side; crossed 0.45-0.55, hands at the hips -0.25 to -1.7
 
 
-class Gesture(str, Enum):
+class Gesture(Word):
     """HAND_UP: a hand above the head, or, on the back, an arm to the ceiling. ARMS_CROSSED: over the chest."""
 
     HAND_UP = "hand_up"
     BOTH_HANDS_UP = "both_hands_up"
     ARMS_CROSSED = "arms_crossed"
     STILL_CROSSED = "still_crossed"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 class GestureWatch:

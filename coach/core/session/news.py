@@ -1,16 +1,33 @@
-"""What a session tells of, besides the tracker's own events."""
+"""What a session tells of, besides the tracker's own events: stages, tones, corrections, waiting and gestures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
-from coach.core.events import Event
-from coach.core.session.cues import Sound
+from coach.core.events import Event, Word
 from coach.core.session.gestures import Gesture
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
 from coach.core.session.summary import BlockResult
-from coach.core.session.waiting import Waiting
+
+
+class Sound(Enum):
+    """The tones of a session."""
+
+    COUNTDOWN = "countdown"
+    GO = "go"
+    REP = "rep"
+    HOLD_END = "hold_end"
+    TARGET = "target"
+
+
+class Waiting(Word):
+    """Why the work waits."""
+
+    AWAY = "away"  # out of the picture
+    UP = "up"  # out of the exercise's position
+    KNEES = "knees"  # a plank's knees were put down
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

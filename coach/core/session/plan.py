@@ -69,42 +69,27 @@ class Plan:
 
 def plan_for_exercise(exercise: Exercise) -> Plan:
     """One exercise with its own dosage: every set, on every side."""
-    dosage = exercise.dosage
-    blocks = blocks_of(
-        exercise,
-        sides=exercise.sides,
-        sets=dosage.sets,
-        reps=usual_reps(exercise),
-        hold_s=usual_hold_s(exercise),
-        rest_s=dosage.rest_s,
-        how_often=dosage.how_often,
-    )
-    return Plan(name=exercise.name, title=exercise.title, blocks=tuple(blocks))
+    return _plan_of(exercise, exercise.dosage.sets, reps=usual_reps(exercise), hold_s=usual_hold_s(exercise))
 
 
 def dosed_plan(exercise: Exercise, sets: int, amount: float) -> Plan:
     """One exercise with so many sets of `amount` repetitions or good seconds, on every side."""
-    counted = exercise.kind is Kind.REPS
+    if exercise.kind is Kind.REPS:
+        return _plan_of(exercise, sets, reps=round(amount), hold_s=None)
+    return _plan_of(exercise, sets, reps=None, hold_s=amount)
+
+
+def _plan_of(exercise: Exercise, sets: int, *, reps: int | None, hold_s: float | None) -> Plan:
+    dosage, sides = exercise.dosage, exercise.sides
     blocks = blocks_of(
-        exercise,
-        sides=exercise.sides,
-        sets=sets,
-        reps=round(amount) if counted else None,
-        hold_s=None if counted else amount,
-        rest_s=exercise.dosage.rest_s,
-        how_often=exercise.dosage.how_often,
+        exercise, sides=sides, sets=sets, reps=reps, hold_s=hold_s, rest_s=dosage.rest_s, how_often=dosage.how_often
     )
     return Plan(name=exercise.name, title=exercise.title, blocks=tuple(blocks))
 
 
 def clip_plan(exercise: Exercise) -> Plan:
     """One block on either side, for a source that shows one exercise and ends by itself."""
-    return Plan(name=exercise.name, title=exercise.title, blocks=(clip_block(exercise),))
-
-
-def clip_block(exercise: Exercise) -> Block:
-    """A block with no target: the end of its clip ends it."""
-    return Block(exercise=exercise.name)
+    return Plan(name=exercise.name, title=exercise.title, blocks=(Block(exercise=exercise.name),))
 
 
 def hold_plan(exercise: Exercise, seconds: float) -> Plan:

@@ -21,21 +21,26 @@ from coach.core.pose import Pose
 from coach.core.session.agenda import Agenda
 from coach.core.session.clock import SessionClock
 from coach.core.session.coaching import Coaching
-from coach.core.session.cues import Sound
 from coach.core.session.gestures import Gesture, GestureWatch
-from coach.core.session.news import BlockEnded, GestureSeen, Happened, SidesSwapped, SoundCue, StageChanged
-from coach.core.session.outcome import Outcome
+from coach.core.session.news import (
+    BlockEnded,
+    GestureSeen,
+    Happened,
+    SidesSwapped,
+    Sound,
+    SoundCue,
+    StageChanged,
+    Waiting,
+)
 from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import TIMED, Stage, Trigger
 from coach.core.session.summary import EndedBy, Summary
+from coach.core.session.tally import Outcome
 from coach.core.session.view import View
-from coach.core.session.waiting import Waiting
 from coach.core.session.work import MakeTracker, Work, tracker_for
 from coach.core.setup.placement import SETUP_STEADY_S, Placement, SetupCheck
 
 COUNTDOWN_S = 3.0
-
-
 INTRO_S = 12.0
 """Long enough to read three or four short steps; then it goes on by itself."""
 SIDE_INTRO_S = 6.0

@@ -10,17 +10,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
+from coach.core.events import Word
 
-class Stage(str, Enum):
+
+class Stage(Word):
     INTRO = "intro"
     SETUP = "setup"
     COUNTDOWN = "countdown"
     WORK = "work"
     REST = "rest"
     DONE = "done"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 TIMED = frozenset({Stage.INTRO, Stage.COUNTDOWN, Stage.REST})

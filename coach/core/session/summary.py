@@ -6,12 +6,11 @@ own. `Summary.as_dict` is the document `coach.summary/1`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
-from coach.core.events import Rejection, Side
+from coach.core.events import Rejection, Side, Word
 from coach.core.exercise.person import RangeMode
 
 SUMMARY_SCHEMA = "coach.summary/1"
@@ -19,16 +18,13 @@ DIGITS = 3
 """Milliseconds: what the times of the frames are good for."""
 
 
-class EndedBy(str, Enum):
+class EndedBy(Word):
     """How a session came to its end."""
 
     FINISHED = "finished"
     STOPPED = "stopped"
     PAIN = "pain"
     INTERRUPTED = "interrupted"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,17 +94,6 @@ class BlockResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseTotal:
-    """All the blocks of one exercise together; the seconds by side."""
-
-    exercise: str
-    reps: int
-    rejected: int
-    held_s: Mapping[Side, float]
-    good_s: Mapping[Side, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a session came to so far.
 
@@ -139,12 +124,6 @@ class Summary:
         return _by_side((row.side, row.good_s) for row in self.blocks)
 
     @property
-    def exercises(self) -> tuple[ExerciseTotal, ...]:
-        """The totals of each exercise, in the order in which they were done."""
-        names = dict.fromkeys(row.exercise for row in self.blocks)
-        return tuple(_exercise_total(name, [r for r in self.blocks if r.exercise == name]) for name in names)
-
-    @property
     def commonest_fault(self) -> FaultTotal | None:
         """The fault that came up most often; of equals, the one that lasted longest."""
         found: dict[tuple[str, str], FaultTotal] = {}
@@ -169,13 +148,3 @@ def _by_side(seconds: Iterable[tuple[Side, float]]) -> dict[Side, float]:
     for side, amount in seconds:
         totals[side] += amount
     return totals
-
-
-def _exercise_total(name: str, rows: list[BlockResult]) -> ExerciseTotal:
-    return ExerciseTotal(
-        exercise=name,
-        reps=sum(row.reps for row in rows),
-        rejected=sum(row.rejected for row in rows),
-        held_s=_by_side((row.side, row.held_s) for row in rows),
-        good_s=_by_side((row.side, row.good_s) for row in rows),
-    )

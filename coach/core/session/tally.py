@@ -1,13 +1,14 @@
-"""Adds up what one block of work came to, side by side."""
+"""Adds up what was done: the events of one block, side by side, and the blocks of a session."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
 from coach.core.exercise import Exercise, OutsideCriterion
-from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, FaultTotal
+from coach.core.session.plan import Block, Plan
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 
 
 @dataclass(slots=True)
@@ -110,4 +111,28 @@ class Tally:
             why=row.why,
             mode=self._exercise.mode,
             eased=self._exercise.eased,
+        )
+
+
+class Outcome:
+    """What a session has come to so far. One that does not say how it ended was interrupted."""
+
+    def __init__(self, started: str) -> None:
+        self._started = started
+        self._results: list[BlockResult] = []
+        self.ended_by = EndedBy.INTERRUPTED
+        self.hurt_in: str | None = None
+        self.left_over: Plan | None = None
+
+    def add(self, results: Iterable[BlockResult]) -> None:
+        """A block has ended."""
+        self._results.extend(results)
+
+    def summary(self, took_s: float) -> Summary:
+        return Summary(
+            started=self._started,
+            took_s=took_s,
+            ended_by=self.ended_by,
+            blocks=tuple(self._results),
+            hurt_in=self.hurt_in,
         )

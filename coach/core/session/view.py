@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.core.exercise import Exercise
+from coach.core.session.news import Waiting
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
 from coach.core.session.summary import Summary
-from coach.core.session.waiting import Waiting
 from coach.core.setup.placement import SetupCheck
 from coach.core.tracking.status import Status
 

@@ -38,7 +38,10 @@ def tracker_for(exercise: Exercise, block: Block) -> Tracking:
 
 
 class Work:
-    """One block while it is being worked at. Times are those of the source."""
+    """One block while it is being worked at. Times are those of the source.
+
+    status: the tracker's, with what the earlier segments of this block came to; None before the first frame.
+    """
 
     def __init__(self, block: Block, exercise: Exercise, make_tracker: MakeTracker = tracker_for) -> None:
         self.block = block
@@ -47,7 +50,7 @@ class Work:
         self._tally = Tally(exercise)
         self._tracker: Tracking | None = None
         self._before: Status | None = None  # what the segments before this one came to
-        self._status: Status | None = None
+        self.status: Status | None = None
         self._last_s = 0.0
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
@@ -56,7 +59,7 @@ class Work:
             self._tracker = self._make_tracker(self.exercise, self.block)
         events = self._tracker.update(pose, t=t, light=light)
         self._last_s = t
-        self._status = self._with_before(self._tracker.status)
+        self.status = self._with_before(self._tracker.status)
         self._tally.add(events, self._seen_side)
         return events
 
@@ -75,16 +78,11 @@ class Work:
         if not by_the_source:
             events = tuple(event for event in events if not _is_cut_off(event))
         self._tally.add(events, self._seen_side)
-        self._status = self._before = replace(
+        self.status = self._before = replace(
             self._with_before(self._tracker.status), rejected=self._tally.rejected, faults=(), overlay=None
         )
         self._tracker = None
         return events
-
-    @property
-    def status(self) -> Status | None:
-        """The tracker's status, with what the earlier segments of this block came to; None before the first frame."""
-        return self._status
 
     def _with_before(self, now: Status) -> Status:
         before = self._before
@@ -101,7 +99,7 @@ class Work:
 
     @property
     def _seen_side(self) -> Side:
-        side = self._status.side if self._status is not None else Side.NONE
+        side = self.status.side if self.status is not None else Side.NONE
         return side if side is not Side.NONE else self.block.side
 
     def good_s(self, side: Side) -> float:

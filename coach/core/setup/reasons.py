@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from enum import Enum
 
+from coach.core.events import Word
 
-class Reason(str, Enum):
+
+class Reason(Word):
     """What is wrong with a placement, the worst first (`coach.placement/1`)."""
 
     TOO_DARK = "too_dark"
@@ -26,9 +28,6 @@ class Reason(str, Enum):
     WRONG_END = "wrong_end"
     NOT_IN_POSITION = "not_in_position"
     UNSTEADY = "unsteady"  # of a file: right, but never for long enough
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 class Aspect(Enum):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from coach.core.events import Word
 from coach.core.speech.queue import Urgency
 
 
-class Mode(str, Enum):
+class Mode(Word):
     """From the least to the most.
 
     BEGIN_END: what comes, the set-up, that a hold or a set begins and ends, and safety. QUIET: corrections too. NORMAL:
@@ -18,9 +17,6 @@ class Mode(str, Enum):
     QUIET = "quiet"
     NORMAL = "normal"
     TALKATIVE = "talkative"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
     @property
     def says(self) -> frozenset[Urgency]:

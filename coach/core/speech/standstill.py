@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from coach.core.session.gestures import Gesture
-from coach.core.session.news import WaitingChanged
+from coach.core.session.news import Waiting, WaitingChanged
 from coach.core.session.view import View
-from coach.core.session.waiting import Waiting
 
 
 class Standstill:

@@ -13,9 +13,8 @@ from collections.abc import Callable, Mapping
 
 from coach.core.events import Event
 from coach.core.exercise import Exercise
-from coach.core.session.cues import Sound
 from coach.core.session.gestures import Gesture
-from coach.core.session.news import GestureSeen, Happened, SidesSwapped, SoundCue, StageChanged, WaitingChanged
+from coach.core.session.news import GestureSeen, Happened, SidesSwapped, Sound, SoundCue, StageChanged, WaitingChanged
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
 from coach.core.session.summary import EndedBy

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 
-from coach.core.events import Fault, Hold, Rep, Side
+from coach.core.events import Fault, Hold, Rep, Side, Word
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, EndedBy, Summary
 
 
-class MomentKind(str, Enum):
+class MomentKind(Word):
     """What a moment of a session was."""
 
     CORRECTION = "correction"
@@ -21,9 +20,6 @@ class MomentKind(str, Enum):
     TROUBLE = "trouble"
     GESTURE = "gesture"
     PAIN = "pain"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

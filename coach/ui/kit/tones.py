@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 
 RATE_HZ = 44_100
 

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from coach.core.events import Rejection, Side, Unseeable
 from coach.core.exercise import Exercise, Kind
 from coach.core.session import View
+from coach.core.session.news import Waiting
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy
-from coach.core.session.waiting import Waiting
 
 UNSEEN: Mapping[Unseeable, str] = {
     Unseeable.NO_PERSON: "I can't see you: come into the picture",

@@ -23,7 +23,7 @@ from coach.capture.feed import Feed
 from coach.capture.frame import Image
 from coach.capture.opening import open_file
 from coach.core.session import Session, Stage, View
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.core.speech.queue import COUNT_LATE_S
 from coach.core.speech.talk import Talk
 from coach.storage.catalog import Catalog

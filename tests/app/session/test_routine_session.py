@@ -20,8 +20,8 @@ import pytest
 
 from coach.capture.recording import RecordingSource, RecordingWriter
 from coach.core.session import WRONG_SIDE_S
+from coach.core.session.coaching import WAIT_AFTER_S
 from coach.core.session.gestures import HELD_S
-from coach.core.session.waiting import WAIT_AFTER_S
 from coach.storage.catalog import Catalog
 from tests.support.clips import empty_room
 from tests.support.spoken import Record, broken_rules, of_kind, records_of

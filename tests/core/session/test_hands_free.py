@@ -9,8 +9,8 @@ import pytest
 from coach.core.pose import Landmark, Pose
 from coach.core.session import GestureSeen, Stage, WaitingChanged
 from coach.core.session.gestures import Gesture
+from coach.core.session.news import Waiting
 from coach.core.session.summary import EndedBy
-from coach.core.session.waiting import Waiting
 from tests.support.gesturing import pose_at
 from tests.support.room import LEFT_THEN_RIGHT, TWO_SETS, Room, at_work, made_session
 from tests.support.scripted import SIGNS, sign

@@ -19,7 +19,7 @@ from coach.core.session import (
     Stage,
     StageChanged,
 )
-from coach.core.session.cues import Sound
+from coach.core.session.news import Sound
 from coach.core.session.plan import Block, Plan, hold_plan, plan_for_exercise
 from coach.core.session.summary import EndedBy
 from coach.core.setup.placement import SETUP_STEADY_S
