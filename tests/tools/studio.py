@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from coach.core.speech.sentences import sentences
+from coach.core.speech.words import sentences
 from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX
 from coach.voice.stretch import stretched

@@ -13,7 +13,7 @@ import pytest
 
 from coach.core.session import Stage
 from coach.core.session.plan import Block
-from coach.core.speech.sentences import sentences
+from coach.core.speech.words import sentences
 from coach.ui.kit.actions import Action, Choose, Step
 from coach.ui.kit.choice import Place
 from coach.ui.kit.palette import LIGHT

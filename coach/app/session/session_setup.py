@@ -30,9 +30,8 @@ from coach.core.session.plan import Plan
 from coach.core.session.summary import EndedBy
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import Line, Said, Urgency
-from coach.core.speech.sentences import sentences
 from coach.core.speech.talk import Talk
-from coach.core.speech.words import Words
+from coach.core.speech.words import Words, sentences
 from coach.storage.folders import shared_folder
 from coach.storage.history.keeper import Keeper, KeepNothing
 from coach.storage.history.recorder import Kept, Recorder

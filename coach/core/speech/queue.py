@@ -86,7 +86,10 @@ def reading_s(text: str) -> float:
 
 
 class SpeechQueue:
-    """Lines that wait. length_s: how long a sentence takes to say, in seconds. said: the kinds that are said at all."""
+    """Lines that wait. length_s: how long a sentence takes to say, in seconds. said: the kinds that are said at all.
+
+    latest: the line that began last; it may have been said to its end.
+    """
 
     def __init__(
         self, length_s: Callable[[str], float] = reading_s, said: Collection[Urgency] = frozenset(Urgency)
@@ -94,7 +97,7 @@ class SpeechQueue:
         self._length_s = length_s
         self._said = said
         self._waiting: list[Line] = []
-        self._now: Said | None = None
+        self.latest: Said | None = None
 
     def say(
         self,
@@ -142,23 +145,16 @@ class SpeechQueue:
         if not self._waiting:
             return None
         best = min(self._waiting, key=lambda line: line.urgency)
-        now, begin_s = self._now, t
-        if now is not None and t < now.end_s + BREATH_S and not self._may_cut_off(best):
+        now, begin_s = self.latest, t
+        if now is not None and t < now.end_s + BREATH_S and not _may_cut_off(best, now.line.urgency):
             if not best.last:
                 return None
             begin_s = now.end_s + BREATH_S
         self._waiting.remove(best)
         line = self._with_count(best, begin_s)
         cuts_off = now is not None and begin_s < now.end_s
-        self._now = Said(t=begin_s, length_s=self.length_of(line.parts), line=line, cuts_off=cuts_off)
-        return self._now
-
-    def _may_cut_off(self, line: Line) -> bool:
-        assert self._now is not None
-        now = self._now.line.urgency
-        if now is Urgency.SAFETY:
-            return False
-        return line.interrupts or line.urgency is Urgency.SAFETY or (now is Urgency.ASIDE and line.urgency < now)
+        self.latest = Said(t=begin_s, length_s=self.length_of(line.parts), line=line, cuts_off=cuts_off)
+        return self.latest
 
     def _with_count(self, line: Line, begin_s: float) -> Line:
         """The line with the count of this moment in front of it."""
@@ -173,3 +169,9 @@ class SpeechQueue:
     def length_of(self, parts: tuple[str, ...]) -> float:
         """How long it takes to say these parts in one breath, in seconds."""
         return sum(map(self._length_s, parts)) + PART_GAP_S * (len(parts) - 1)
+
+
+def _may_cut_off(line: Line, now: Urgency) -> bool:
+    if now is Urgency.SAFETY:
+        return False
+    return line.interrupts or line.urgency is Urgency.SAFETY or (now is Urgency.ASIDE and line.urgency < now)

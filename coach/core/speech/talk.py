@@ -1,7 +1,7 @@
 """What the coach says: it listens to a session and puts lines into the speech queue.
 
 It decides nothing about counting and nothing about what is shown; each turn it hears what happened (`Happened`) and
-where the session is (`View`). It hands on what it hears: to the introduction, the set-up, the standstill and the work.
+where the session is (`View`), and hands that on: to the teacher, the set-up, the standstill and the work.
 
 Times are the listener's clock (`t`, seconds), which runs on through pauses.
 """
@@ -19,12 +19,11 @@ from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
 from coach.core.session.summary import EndedBy
 from coach.core.session.view import View
+from coach.core.speech.camera_talk import SetUpTalk
 from coach.core.speech.corrections import Corrections
-from coach.core.speech.introduction import Introduction
 from coach.core.speech.lines import Lines
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import BREATH_S, COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
-from coach.core.speech.set_up_talk import SetUpTalk
 from coach.core.speech.standstill import Standstill
 from coach.core.speech.teacher import Teacher
 from coach.core.speech.words import Words
@@ -58,15 +57,12 @@ class Talk:
         gestures: bool = False,
     ) -> None:
         self._mode = mode
-        self._queue = SpeechQueue(length_s, mode.says)
-        self._lines = Lines(words, self._queue)
-        self._introduction = Introduction(self._lines, exercises, mode)
+        self._lines = Lines(words, SpeechQueue(length_s, mode.says))
         self._teacher = Teacher(self._lines, exercises, mode, gestures=gestures)
         self._set_up = SetUpTalk(self._lines)
         self._standstill = Standstill()
         self._corrections = Corrections()
         self._work: WorkTalk | None = None
-        self._said: Said | None = None
         self._now_s = 0.0
         self._ready = False  # was told that the rest ends
 
@@ -84,9 +80,8 @@ class Talk:
         self._stand_still(t, self._standstill.camera(view))
         if not view.paused and view.trouble is None and view.waiting is None:
             self._look(view, t)
-        said = self._queue.take(t=t)
+        said = self._lines.queue.take(t=t)
         if said is not None:
-            self._said = said
             self._teacher.begins(said)
             if said.line.fault is not None:
                 self._corrections.said(said.line.fault, t=said.t, end_s=said.end_s)
@@ -94,19 +89,20 @@ class Talk:
 
     def caption(self, *, t: float) -> str | None:
         """The words to show at `t`."""
-        if self._said is None or t > self._said.end_s + CAPTION_S:
-            return None
-        return self._said.line.text
+        said = self._lines.queue.latest
+        return None if said is None or t > said.end_s + CAPTION_S else said.line.text
 
     # --- what the session waits for
 
     def intro_s(self, block: Block) -> float:
         """How long it takes to introduce a block and to teach what was not heard of it yet."""
-        left_s = max(0.0, self._said.end_s - self._now_s) if self._said is not None else 0.0
-        told = self._said.line.parts[-1] if self._said is not None and left_s > 0 else None
+        queue = self._lines.queue
+        said = queue.latest
+        left_s = max(0.0, said.end_s - self._now_s) if said is not None else 0.0
+        told = said.line.parts[-1] if said is not None and left_s > 0 else None
         to_teach = [(each.text,) for each in self._teacher.unheard(block) if each.text != told]
-        sentences = (self._introduction.parts(block), *to_teach)
-        return max(LEAST_INTRO_S, left_s + sum(self._queue.length_of(each) + BREATH_S + TURN_S for each in sentences))
+        sentences = (self._teacher.introduction(block), *to_teach)
+        return max(LEAST_INTRO_S, left_s + sum(queue.length_of(each) + BREATH_S + TURN_S for each in sentences))
 
     def teaches(self, block: Block) -> bool:
         """Whether something is still to be heard before the block is worked at."""
@@ -127,16 +123,16 @@ class Talk:
             self._work.hear(news, view, t=t)
 
     def _stage(self, news: StageChanged, view: View, t: float) -> None:
-        self._queue.drop(*(urgency for urgency in Urgency if urgency is not Urgency.COUNT))
+        self._lines.queue.drop(*(urgency for urgency in Urgency if urgency is not Urgency.COUNT))
         self._teacher.drop()
         self._work, self._ready = None, False
         self._set_up.forget()
         if news.block is None:
             self._end(view, t)
         elif news.stage is Stage.INTRO:
-            self._introduction.begin(news.block, t)
+            self._teacher.introduce(news.block, t)
         elif news.stage is Stage.REST:
-            self._lines.say(Urgency.STAGE, t, "talk.rest", then=self._introduction.next(news.block, view.next_block))
+            self._lines.say(Urgency.STAGE, t, "talk.rest", then=self._teacher.after(news.block, view.next_block))
         elif news.stage is Stage.WORK:
             self._corrections.forget()
             self._work = WorkTalk(news.block, self._lines, self._corrections, more=self._mode is Mode.TALKATIVE)
@@ -163,7 +159,7 @@ class Talk:
             return
         if self._work is not None:
             self._work.interrupted()
-        self._queue.drop(*Urgency)
+        self._lines.queue.drop(*Urgency)
         self._teacher.drop()
         self._set_up.forget()
         self._lines.say(Urgency.STAGE, t, *keys, interrupts=interrupts)

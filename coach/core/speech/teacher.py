@@ -1,7 +1,7 @@
-"""Tells what must be heard before the work: how to lie, the steps, and how to stop when it hurts.
+"""Tells what must be heard before the work: what it is, how to lie, the steps, and how to stop when it hurts.
 
-One sentence at a time, and each until it was said to its end. What was cut off, or never had its turn, is told again:
-in the rest before, in the introduction, in the set-up, and before the next set.
+An instruction is one sentence, and counts as heard once it was said to its end. What was cut off, or never had its
+turn, is told again: in the rest before, in the introduction, in the set-up, and before the next set.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
@@ -28,7 +29,7 @@ class Instruction:
 
 
 class Teacher:
-    """Teaches the exercises of one session. gestures: whether the session obeys them."""
+    """Introduces the blocks of one session and teaches its exercises. gestures: whether the session obeys them."""
 
     def __init__(self, lines: Lines, exercises: Mapping[str, Exercise], mode: Mode, *, gestures: bool) -> None:
         self._lines = lines
@@ -38,6 +39,36 @@ class Teacher:
         self._heard: set[tuple[str, ...]] = set()
         self._waits: Instruction | None = None  # in the queue
         self._told: tuple[Instruction, Said] | None = None  # is being said
+
+    # --- which block it is
+
+    def introduce(self, block: Block, t: float) -> None:
+        self._lines.say(Urgency.STAGE, t, then=self.introduction(block), wait_s=math.inf)
+
+    def introduction(self, block: Block) -> tuple[str, ...]:
+        """Its name, side and target, as sentences."""
+        side = (self._lines.side(block),) if block.side is not Side.NONE else ()
+        target = self._target(block) if self._mode.teaches else ()
+        return (self._exercises[block.exercise].title, *side, *target)
+
+    def _target(self, block: Block) -> tuple[str, ...]:
+        words = self._lines.words
+        if block.reps is not None:
+            return (words.text("talk.one_rep") if block.reps == 1 else words.text("talk.reps", n=block.reps),)
+        return (words.text("talk.hold_for", n=f"{block.hold_s:g}"),) if block.hold_s is not None else ()
+
+    def after(self, block: Block, following: Block | None) -> tuple[str, ...]:
+        """What comes after the rest of a block, as sentences."""
+        words = self._lines.words
+        if following is None:
+            return ()
+        if following.exercise != block.exercise:
+            return words.text("talk.next"), self._exercises[following.exercise].title
+        if following.side is not block.side:
+            return words.text("talk.other_side"), self._lines.side(following)
+        return (words.text("talk.last_set" if following.set == following.sets else "talk.next_set"),)
+
+    # --- how it is done
 
     def unheard(self, block: Block) -> tuple[Instruction, ...]:
         """What is still to be heard before a block is worked at, in order."""

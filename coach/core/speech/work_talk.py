@@ -12,12 +12,11 @@ from coach.core.exercise import Kind
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
 from coach.core.session.view import View
+from coach.core.speech.camera_talk import SightTalk
 from coach.core.speech.corrections import Corrections
+from coach.core.speech.counting import RepTalk, SecondsTalk
 from coach.core.speech.lines import Lines
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Urgency
-from coach.core.speech.rep_talk import RepTalk
-from coach.core.speech.seconds_talk import SecondsTalk
-from coach.core.speech.sight_talk import SightTalk
 
 REP_REMARK_S = 1.5
 """A repetition's fault is told when it ends, not while the person rests after it."""

@@ -15,7 +15,7 @@ from coach.core.session.gestures import Gesture
 from coach.core.session.plan import Block
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import COUNT_LATE_S, Urgency
-from coach.core.speech.sentences import sentences
+from coach.core.speech.words import sentences
 from coach.voice.languages import load_words
 from tests.support.room import Heard
 from tests.support.scripted import EXERCISES, made_status, sign
