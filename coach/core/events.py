@@ -116,8 +116,24 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """How the body was at one moment, to be drawn: as seen by the camera, y up.
+
+    near: the side towards the camera. points: x and y of each joint, one after the other (the joints in the order of
+    `coach.core.body.moving_figure.JOINTS`), from the middle of the hips, in hundredths of a trunk.
+    """
+
+    near: Side
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rep:
-    """One rise from rest to the top and back. `form`: share of its seconds without a fault, 0-1."""
+    """One rise from rest to the top and back. `form`: share of its seconds without a fault, 0-1.
+
+    curve: the hip's angle in whole degrees at even steps from start to end; none where it was not followed. top: the
+    body at its highest.
+    """
 
     start_s: float
     top_s: float
@@ -128,6 +144,8 @@ class Rep:
     form: float
     faults: tuple[str, ...]
     rejected_because: Rejection | None = None
+    curve: tuple[int, ...] = ()
+    top: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +153,7 @@ class Hold:
     """One stay in the position, from arrival to the begin of leaving.
 
     good_s: seconds seen and without fault. lost: when the others were, as disjoint (start_s, end_s) in time order.
+    right, wrong: the body in its longest stretches without and with a fault; None without one.
     """
 
     start_s: float
@@ -144,6 +163,8 @@ class Hold:
     good_s: float
     faults: tuple[Fault, ...]
     lost: tuple[tuple[float, float], ...] = ()
+    right: Stance | None = None
+    wrong: Stance | None = None
 
     @property
     def held_s(self) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from coach.core.events import Fault, Hold, Rejection, Rep, Side, Variant
+from coach.core.body.moving_figure import JOINTS
+from coach.core.events import Fault, Hold, Rejection, Rep, Side, Stance, Variant
 from coach.core.exercise.person import RangeMode
 from coach.core.pose import Pose
 from coach.core.session import Session, Stage
@@ -20,6 +22,7 @@ from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement,
 from coach.storage.history.recorder import Kept, Recorder
 from coach.storage.history.sqlite.database import Database
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+from tests.support.stances import stance_from
 
 STARTED = "2026-03-01T07:00:00+01:00"
 FRAME_S = 0.1
@@ -107,6 +110,8 @@ def _times(low: float = 0.0, high: float = 4000.0) -> st.SearchStrategy[float]:
 _share = st.floats(0, 1).map(lambda value: round(value, 3))
 _text = st.text(max_size=20)
 _faults = st.builds(Fault, name=_text, start_s=_times(), end_s=_times())
+_points = st.lists(st.integers(-300, 300), min_size=2 * len(JOINTS), max_size=2 * len(JOINTS)).map(tuple)
+_stances = st.none() | st.builds(Stance, near=st.sampled_from((Side.LEFT, Side.RIGHT)), points=_points)
 _reps = st.builds(
     Rep,
     start_s=_times(),
@@ -118,6 +123,8 @@ _reps = st.builds(
     form=_share,
     faults=st.lists(_text, max_size=2).map(tuple),
     rejected_because=st.none() | st.sampled_from(Rejection),
+    curve=st.lists(st.integers(90, 210), max_size=3).map(tuple),
+    top=_stances,
 )
 _holds = st.builds(
     Hold,
@@ -128,6 +135,8 @@ _holds = st.builds(
     good_s=_times(),
     faults=st.lists(_faults, max_size=2).map(tuple),
     lost=st.lists(st.tuples(_times(), _times()), max_size=2).map(tuple),
+    right=_stances,
+    wrong=_stances,
 )
 _names = st.sampled_from([*EXERCISES, "squat"])
 
@@ -173,6 +182,7 @@ _sets = st.builds(
     reps=st.lists(_reps, max_size=3).map(tuple),
     holds=st.lists(_holds, max_size=2).map(tuple),
     faults=st.lists(_faults, max_size=2).map(tuple),
+    top_deg=st.none() | st.just(167.0),
 )
 _pain = st.none() | st.integers(0, 10)
 sessions = st.builds(
@@ -255,13 +265,15 @@ def _bridges(number: int, better: float, chance: int) -> KeptSet:
             top_hold_s=0.8,
             form=0.8 if n < low else 1.0,
             faults=("hips_low",) if n < low else (),
+            curve=tuple(round(126 + (42 + 8 * better) * math.sin(math.pi * k / 23)) for k in range(24)),
+            top=stance_from("glute_bridge", 0.5) if n in (0, 11) else None,
         )
         for n in range(12)
     )
     faults = (FaultTotal(exercise="glute_bridge", name="hips_low", times=low, seconds=None),) if low else ()
     block = Block(exercise="glute_bridge", set=number, sets=3, reps=12, rest_s=45.0)
     row = BlockResult(exercise="glute_bridge", side=Side.NONE, set=number, reps=12, form=1.0 - low / 60, faults=faults)
-    return KeptSet(number=0, block=block, results=(row,), reps=reps)
+    return KeptSet(number=0, block=block, results=(row,), reps=reps, top_deg=167.0)
 
 
 def _plank(number: int, better: float) -> KeptSet:
@@ -288,6 +300,8 @@ def _held(block: Block, good_s: float, fault: str) -> KeptSet:
         good_s=good_s,
         faults=(lost,),
         lost=((12.0, 14.5),),
+        right=stance_from(block.exercise, 0.5, block.side),
+        wrong=stance_from(block.exercise, 0.4, block.side),
     )
     row = BlockResult(
         exercise=block.exercise,

@@ -289,7 +289,7 @@ class Session:
 
     def _close_work(self, work: Work, last: tuple[Event, ...]) -> None:
         self._news.extend(last)
-        self._outcome.add(work.results)
+        self._outcome.add(work.results, work.done)
         self._news.append(BlockEnded(t=self._clock.elapsed_s, block=work.block, results=work.results))
         self._coaching = None
 

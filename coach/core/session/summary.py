@@ -7,10 +7,10 @@ own. `Summary.as_dict` is the document `coach.summary/1`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from coach.core.events import Rejection, Side, Word
+from coach.core.events import Hold, Rejection, Rep, Side, Word
 from coach.core.exercise.person import RangeMode
 
 SUMMARY_SCHEMA = "coach.summary/1"
@@ -94,11 +94,31 @@ class BlockResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetDone:
+    """What happened in one set. top_deg: what counted as a straight top in it; None for an exercise that is held."""
+
+    exercise: str
+    set: int
+    reps: tuple[Rep, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    top_deg: float | None = None
+
+
+def best_and_worst(reps: Iterable[Rep]) -> tuple[Rep, Rep] | None:
+    """Of those that were seen whole: what counts before what does not, then form, then height. None without any."""
+    seen = [rep for rep in reps if rep.rejected_because not in (Rejection.NOT_SEEN, Rejection.CUT_OFF)]
+    if not seen:
+        return None
+    in_order = sorted(seen, key=lambda rep: (rep.counted, rep.form, rep.peak_hip_deg))
+    return in_order[-1], in_order[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a session came to so far.
 
     started: ISO 8601, by the edge's clock. took_s: without pauses. hurt_in: the exercise at which the person said that
-    it hurts.
+    it hurts. sets: what happened in them, to be looked at; it stands in no document.
     """
 
     started: str
@@ -106,6 +126,7 @@ class Summary:
     ended_by: EndedBy
     blocks: tuple[BlockResult, ...]
     hurt_in: str | None = None
+    sets: tuple[SetDone, ...] = field(default=(), compare=False)
 
     @property
     def reps(self) -> int:

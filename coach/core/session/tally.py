@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
+from coach.core.events import (
+    Event,
+    Fault,
+    FaultCleared,
+    FaultRaised,
+    Hold,
+    HoldEnded,
+    Rejection,
+    Rep,
+    RepEnded,
+    Side,
+)
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.session.plan import Block, Plan
-from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetDone, Summary
 
 
 @dataclass(slots=True)
@@ -39,6 +50,8 @@ class Tally:
         self._exercise = exercise
         self._rows: dict[Side, _Row] = {}
         self._raised: dict[str, Side] = {}
+        self._reps: list[Rep] = []
+        self._holds: list[Hold] = []
 
     @property
     def rejected(self) -> int:
@@ -65,6 +78,7 @@ class Tally:
 
     def _add_rep(self, event: RepEnded) -> None:
         rep, row = event.rep, self._row(Side.NONE)
+        self._reps.append(rep)
         row.reps += rep.counted
         row.rejected += not rep.counted
         if rep.rejected_because is not None:
@@ -76,6 +90,7 @@ class Tally:
 
     def _add_hold(self, event: HoldEnded) -> None:
         hold, row = event.hold, self._row(event.hold.side)
+        self._holds.append(hold)
         row.held_s += hold.held_s
         row.good_s += hold.good_s
         row.judged_s += hold.held_s
@@ -96,6 +111,17 @@ class Tally:
                 for fault in row.faults.values():
                     kept[home].add_fault(fault)
         return tuple(self._result(block, side, row) for side, row in kept.items())
+
+    def done(self, block: Block) -> SetDone:
+        """What happened."""
+        rule = self._exercise.reps
+        return SetDone(
+            exercise=self._exercise.name,
+            set=block.set,
+            reps=tuple(self._reps),
+            holds=tuple(self._holds),
+            top_deg=None if rule is None else rule.straight,
+        )
 
     def _result(self, block: Block, side: Side, row: _Row) -> BlockResult:
         return BlockResult(
@@ -120,13 +146,15 @@ class Outcome:
     def __init__(self, started: str) -> None:
         self._started = started
         self._results: list[BlockResult] = []
+        self._sets: list[SetDone] = []
         self.ended_by = EndedBy.INTERRUPTED
         self.hurt_in: str | None = None
         self.left_over: Plan | None = None
 
-    def add(self, results: Iterable[BlockResult]) -> None:
+    def add(self, results: Iterable[BlockResult], done: SetDone) -> None:
         """A block has ended."""
         self._results.extend(results)
+        self._sets.append(done)
 
     def summary(self, took_s: float) -> Summary:
         return Summary(
@@ -135,4 +163,5 @@ class Outcome:
             ended_by=self.ended_by,
             blocks=tuple(self._results),
             hurt_in=self.hurt_in,
+            sets=tuple(self._sets),
         )

@@ -15,7 +15,7 @@ from coach.core.events import Event, Rejection, RepEnded, Side
 from coach.core.exercise import Exercise, Kind
 from coach.core.pose import Pose
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult
+from coach.core.session.summary import BlockResult, SetDone
 from coach.core.session.tally import Tally
 from coach.core.tracking.status import Status
 from coach.core.tracking.top_timer import TopTimer, Tracking
@@ -143,6 +143,11 @@ class Work:
     def results(self) -> tuple[BlockResult, ...]:
         """A row for the side planned, and one for each other side seen."""
         return self._tally.rows(self.block)
+
+    @property
+    def done(self) -> SetDone:
+        """What happened in it so far."""
+        return self._tally.done(self.block)
 
 
 def _is_cut_off(event: Event) -> bool:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from coach.core.exercise.tempo import Part, Tempo
 from coach.core.signal.motion import Sample
 
 MAX_SAMPLES = 120  # of a curve: three pixels apart where it is drawn largest
+EVEN_SAMPLES = 24  # of one that is kept: a whole repetition's shape, at a few bytes each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,14 @@ def course_of(samples: Sequence[Sample], *, top_s: float | None, down_s: float |
     down = since(down_s)
     top = down if top_s is None else since(top_s)
     return Course(samples=tuple((t - start_s, value) for t, value in kept), end_s=end_s, top_s=top, down_s=down)
+
+
+def evenly(course: Course) -> tuple[int, ...]:
+    """The curve as it is kept: whole degrees at EVEN_SAMPLES even steps, from its begin to its end."""
+    times, values = zip(*course.samples, strict=True)
+    return tuple(
+        round(float(value)) for value in np.interp(np.linspace(0.0, course.end_s, EVEN_SAMPLES), times, values)
+    )
 
 
 def guide(tempo: Tempo, course: Course | None = None) -> tuple[Sample, ...]:

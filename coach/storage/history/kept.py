@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from coach.core.events import Fault, Hold, Rep, Side, Word
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, EndedBy, Summary
+from coach.core.session.summary import BlockResult, EndedBy, SetDone, Summary
 
 
 class MomentKind(Word):
@@ -40,7 +40,8 @@ class Moment:
 class KeptSet:
     """One set. number: its block's place in the plan, from 0. ended: False where the program was ended in it.
 
-    faults: those outside repetitions and holds, which have their own. Times are the source's.
+    faults: those outside repetitions and holds, which have their own. top_deg: what counted as a straight top; None
+    for an exercise that is held, and where nobody knows. Times are the source's.
     """
 
     number: int
@@ -50,6 +51,12 @@ class KeptSet:
     reps: tuple[Rep, ...] = ()
     holds: tuple[Hold, ...] = ()
     faults: tuple[Fault, ...] = ()
+    top_deg: float | None = None
+
+    @property
+    def done(self) -> SetDone:
+        block = self.block
+        return SetDone(exercise=block.exercise, set=block.set, reps=self.reps, holds=self.holds, top_deg=self.top_deg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +106,7 @@ class KeptSession:
             ended_by=self.ended_by or EndedBy.INTERRUPTED,
             blocks=self.results,
             hurt_in=self.hurt_in,
+            sets=tuple(each.done for each in self.sets),
         )
 
 

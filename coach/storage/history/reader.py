@@ -139,6 +139,7 @@ class History:
                 reps=tuple(reps.get(row["id"], ())),
                 holds=tuple(holds.get(row["id"], ())),
                 faults=tuple(faults.get(row["id"], ())),
+                top_deg=row["top_deg"],
             )
 
         of_sessions = f"WHERE session_id IN ({chosen}) ORDER BY id"
@@ -152,7 +153,13 @@ class History:
 
 
 def _add_set(connection: sqlite3.Connection, session: int, kept: KeptSet) -> None:
-    values = {"session_id": session, "number": kept.number, "block": rows.block_json(kept.block), "ended": kept.ended}
+    values = {
+        "session_id": session,
+        "number": kept.number,
+        "block": rows.block_json(kept.block),
+        "ended": kept.ended,
+        "top_deg": kept.top_deg,
+    }
     own = rows.insert(connection, "sets", values)
     for table, items in (
         ("results", map(rows.result_values, kept.results)),

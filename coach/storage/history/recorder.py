@@ -12,12 +12,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.core.events import Event, FaultCleared, Hold, HoldEnded, RepEnded
+from coach.core.events import Event, FaultCleared, Hold, HoldEnded, Rep, RepEnded
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.session.news import BlockEnded, CorrectionShown, GestureSeen, Happened, SidesSwapped, StageChanged
 from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import Stage
-from coach.core.session.summary import EndedBy, Summary
+from coach.core.session.summary import EndedBy, Summary, best_and_worst
 from coach.core.session.view import View
 from coach.storage.history.kept import KeptSession, Moment, MomentKind
 from coach.storage.history.running import Running
@@ -56,6 +56,7 @@ class Recorder:
         self._running: Running | None = None
         self._began = False
         self._exercise: Exercise | None = None  # of the set that is open
+        self._reps: list[Rep] = []  # of the set that is open
         self._hold_s: float | None = None  # up to where the hold in progress has been written
         self._clock = _Clock(kept.took_s)
 
@@ -99,6 +100,7 @@ class Recorder:
             case StageChanged(stage=Stage.DONE) if view.summary is not None:
                 self._end(view.summary, at_s)
             case RepEnded(rep=rep):
+                self._reps.append(rep)
                 later(lambda db, ids: insert_in_set(db, ids, "reps", rows.rep_values(rep)))
             case HoldEnded(hold=hold):
                 self._keep_hold(hold, over=True)
@@ -128,11 +130,16 @@ class Recorder:
             self._running = Running(self._database.path.parent, self.uid)
             self._began = True
             self._writer.later(self._begin)
-        self._exercise = self._exercises[block.exercise]
+        exercise = self._exercise = self._exercises[block.exercise]
         number = index + self._kept.first
 
         def begin(db: sqlite3.Connection, ids: Ids) -> None:
-            values = {"session_id": ids.session, "number": number, "block": rows.block_json(block)}
+            values = {
+                "session_id": ids.session,
+                "number": number,
+                "block": rows.block_json(block),
+                "top_deg": None if exercise.reps is None else exercise.reps.straight,
+            }
             ids.set = rows.insert(db, "sets", values)
 
         self._writer.later(begin)
@@ -150,7 +157,12 @@ class Recorder:
         ids.session = rows.insert(db, "sessions", rows.session_values(session))
 
     def _end_set(self, news: BlockEnded) -> None:
+        drawn = best_and_worst(self._reps) or ()
+        starts_s = [rep.start_s for rep in drawn]
+        self._reps = []
+
         def end(db: sqlite3.Connection, ids: Ids) -> None:
+            rows.keep_stances(db, ids.set, starts_s)
             for result in news.results:
                 insert_in_set(db, ids, "results", rows.result_values(result))
             rows.update(db, "sets", ids.set, {"ended": 1})

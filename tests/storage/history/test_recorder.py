@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.events import Side
+from coach.core.events import Rep, RepEnded, Side, Stance
 from coach.core.session import Stage
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy
@@ -16,6 +16,7 @@ from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
 from coach.storage.history.sqlite.database import Database, open_database
 from tests.support.histories import PLAN, STARTED, Person, done, recorded
+from tests.support.scripted import EXERCISES
 
 
 @pytest.fixture
@@ -53,6 +54,21 @@ def test_a_whole_session_is_kept_with_what_its_summary_tells(database: Database)
     holds = session.sets[2].holds
     assert sum(hold.good_s for hold in holds) == pytest.approx(sum(row.good_s for row in session.sets[2].results))
     assert len(holds) == 2
+
+
+def test_of_a_set_the_bodies_of_its_best_and_worst_repetitions_stay(database: Database) -> None:
+    person, recorder = working(database)
+    stance = Stance(near=Side.LEFT, points=(0, 1))
+    for number, form in enumerate((0.9, 1.0, 0.4, 0.8)):
+        rep = Rep(start_s=number, top_s=number + 0.5, end_s=number + 1, counted=True, peak_hip_deg=175.0,
+                  top_hold_s=0.1, form=form, faults=(), curve=(130, 175, 131), top=stance)  # fmt: skip
+        recorder.hear((RepEnded(t=number + 1.0, rep=rep),), person.session.view, t=person.t)
+    assert [rep.top for rep in kept(database).sets[0].reps] == [stance] * 4
+    person.tell(person.session.skip())
+    kept_set = kept(database).sets[0]
+    assert [rep.top for rep in kept_set.reps] == [None, stance, stance, None]
+    assert {rep.curve for rep in kept_set.reps} == {(130, 175, 131)}
+    assert kept_set.top_deg == EXERCISES["glute_bridge"].reps.straight  # type: ignore[union-attr]
 
 
 def test_nothing_is_kept_of_a_session_without_a_set(database: Database) -> None:

@@ -110,7 +110,7 @@ def test_a_session_that_had_nothing_left_to_do_is_only_kept(tmp_path: Path) -> N
     recorder.hear((), person.session.view, t=person.t)
     with database.transaction() as connection:  # the last repetition was written, the end of the set was not
         connection.execute(
-            "INSERT INTO reps SELECT NULL, set_id, 90, 91, 92, 1, 175, 0, 1, '[]', NULL FROM reps LIMIT 1"
+            "INSERT INTO reps SELECT NULL, set_id, 90, 91, 92, 1, 175, 0, 1, '[]', NULL, '[]', NULL FROM reps LIMIT 1"
         )
     recorder._running.end()  # type: ignore[union-attr]
     found, session = only(database)

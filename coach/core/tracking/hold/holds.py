@@ -15,6 +15,7 @@ from coach.core.events import Hold
 from coach.core.exercise import Criterion, Posture
 from coach.core.signal.spans import Span, length, merged
 from coach.core.tracking.form import HoldForm
+from coach.core.tracking.hold.longest import LongestStretch
 from coach.core.tracking.hold.way_in import Arrival, Watched, WayIn
 from coach.core.tracking.hold.way_out import GivingUpWatch, leaving_s
 from coach.core.tracking.transitions import States
@@ -77,6 +78,7 @@ class _Stay:
         self._arrival: Arrival | None = None
         self._giving_up: GivingUpWatch | None = None
         self._gaps: list[Span] = []
+        self._right, self._wrong = LongestStretch(), LongestStretch()
 
     @property
     def posture(self) -> Posture:
@@ -95,6 +97,9 @@ class _Stay:
             self.form.update(body, t=t)  # on the way out nobody is corrected
         if self._arrival is None:
             return self._arrive(body, t)
+        faulty = bool(self.form.raised)
+        self._right.update(body, so=not faulty and not zone.leaving, t=t)
+        self._wrong.update(body, so=faulty, t=t)
         return None
 
     def _arrive(self, body: Body, t: float) -> HoldSign | None:
@@ -154,6 +159,8 @@ class _Stay:
             good_s=max(0.0, end_s - start_s - length(lost)),
             faults=faults,
             lost=tuple(lost),
+            right=self._right.stance,
+            wrong=self._wrong.stance if faults else None,
         )
 
 

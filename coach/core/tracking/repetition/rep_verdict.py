@@ -6,11 +6,12 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach.core.body.stance import stance_of
 from coach.core.events import Rejection, Rep
 from coach.core.exercise import Criterion, FastRiseCriterion, RepRule, ShortTopCriterion
 from coach.core.signal.motion import arrival_s, begin_s, passed_in_s
 from coach.core.signal.spans import Span, covered_s
-from coach.core.tracking.rep_course import Course, course_of
+from coach.core.tracking.rep_course import Course, course_of, evenly
 from coach.core.tracking.repetition.rise import AT_REST_SHARE, Curves, Rise
 
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
@@ -89,6 +90,8 @@ def judged(
         form=max(0.0, 1.0 - faulty_s / lasts_s) if lasts_s > 0 else 0.0,
         faults=tuple(faults),
         rejected_because=why,
+        curve=evenly(course) if course is not None else (),
+        top=stance_of(rise.highest) if rise.highest is not None else None,
     )
     return rep, course
 

@@ -122,10 +122,14 @@ class RepMachine:
         if self._position.turning_s is not None:
             return None  # out of the posture for a moment: what is measured there is of something else
         self._curves.add(body, value=value, lift=lift, t=t)
+        rep = None
         if self._rise is None:
             self._at_rest(value, lift, t)
-            return None
-        return self._under_way(self._rise, value, lift, t)
+        else:
+            rep = self._under_way(self._rise, value, lift, t)
+        if self._rise is not None and self._rise.peak[0] == t:
+            self._rise.highest = body
+        return rep
 
     def lose_sight(self, *, t: float) -> Rep | None:
         """The person was not seen for too long: a rise under way cannot be judged."""

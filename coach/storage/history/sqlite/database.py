@@ -161,10 +161,23 @@ def _to_be_read(path: Path, why: str) -> Database:
             except sqlite3.Error:
                 connection.close()
                 raise
+            with contextlib.suppress(sqlite3.Error):
+                connection = _brought_up_to_date(connection)
             return Database(connection, path, writable=False, problem=f"{why}: it can be read, and nothing is added.")
     connection = _connected(":memory:")
     _migrate(connection)
     return Database(connection, path, writable=False, problem=f"{why}: what you do now is not kept.")
+
+
+def _brought_up_to_date(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Of an older file a copy in memory, with the tables of today. Raises sqlite3.Error."""
+    if _version(connection) >= len(MIGRATIONS):
+        return connection
+    copy = _connected(":memory:")
+    connection.backup(copy)
+    _migrate(copy)
+    connection.close()
+    return copy
 
 
 def _begin_anew(path: Path, damage: _Damaged) -> Database:

@@ -9,13 +9,14 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from coach.core.events import Fault, Hold, Rejection, Rep, Side, Variant
+from coach.core.events import Fault, Hold, Rejection, Rep, Side, Stance, Variant
 from coach.core.exercise.person import RangeMode
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.storage.history.kept import Asked, KeptSession, Measurement, Moment, MomentKind
 
 Values = Mapping[str, Any]
+_TIGHT = (",", ":")  # JSON without spaces
 
 
 def insert(connection: sqlite3.Connection, table: str, values: Values) -> int:
@@ -98,7 +99,19 @@ def numbers(text: str) -> tuple[float, ...]:
 
 
 def rep_values(rep: Rep) -> Values:
-    return {**asdict(rep), "faults": json.dumps(rep.faults), "rejected_because": _word(rep.rejected_because)}
+    return {
+        "start_s": rep.start_s,
+        "top_s": rep.top_s,
+        "end_s": rep.end_s,
+        "counted": rep.counted,
+        "peak_hip_deg": rep.peak_hip_deg,
+        "top_hold_s": rep.top_hold_s,
+        "form": rep.form,
+        "faults": json.dumps(rep.faults),
+        "rejected_because": _word(rep.rejected_because),
+        "curve": json.dumps(rep.curve, separators=_TIGHT),
+        "top_stance": _stance_json(rep.top),
+    }
 
 
 def rep_of(row: sqlite3.Row) -> Rep:
@@ -113,6 +126,8 @@ def rep_of(row: sqlite3.Row) -> Rep:
         form=row["form"],
         faults=tuple(_list_in(row["faults"])),
         rejected_because=None if because is None else Rejection(because),
+        curve=tuple(_list_in(row["curve"])),
+        top=_stance_in(row["top_stance"]),
     )
 
 
@@ -125,6 +140,8 @@ def hold_values(hold: Hold) -> Values:
         "good_s": hold.good_s,
         "faults": _json(fault_values(fault) for fault in hold.faults),
         "lost": json.dumps(hold.lost),
+        "right_stance": _stance_json(hold.right),
+        "wrong_stance": _stance_json(hold.wrong),
     }
 
 
@@ -137,7 +154,29 @@ def hold_of(row: sqlite3.Row) -> Hold:
         good_s=row["good_s"],
         faults=tuple(fault_of(each) for each in _list_in(row["faults"])),
         lost=tuple((start_s, end_s) for start_s, end_s in _list_in(row["lost"])),
+        right=_stance_in(row["right_stance"]),
+        wrong=_stance_in(row["wrong_stance"]),
     )
+
+
+def keep_stances(connection: sqlite3.Connection, set_id: int, starts_s: Sequence[float]) -> None:
+    """Keeps the bodies of a set's repetitions that begin then, and of no others. Raises sqlite3.Error."""
+    marks = ", ".join("?" * len(starts_s))
+    connection.execute(
+        f"UPDATE reps SET top_stance = NULL WHERE set_id = ? AND start_s NOT IN ({marks})", (set_id, *starts_s)
+    )
+
+
+def _stance_json(stance: Stance | None) -> str | None:
+    """The near side, and the points."""
+    return None if stance is None else json.dumps((str(stance.near), *stance.points), separators=_TIGHT)
+
+
+def _stance_in(text: str | None) -> Stance | None:
+    if text is None:
+        return None
+    near, *points = json.loads(text)
+    return Stance(near=_SIDES[near], points=tuple(points))
 
 
 def fault_values(fault: Fault) -> Values:

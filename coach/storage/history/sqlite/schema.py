@@ -119,4 +119,15 @@ _FIRST = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_DRAWN = Migration(
+    "what it takes to draw a repetition or a hold",
+    (
+        "ALTER TABLE sets ADD COLUMN top_deg REAL",
+        "ALTER TABLE reps ADD COLUMN curve TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE reps ADD COLUMN top_stance TEXT",
+        "ALTER TABLE holds ADD COLUMN right_stance TEXT",
+        "ALTER TABLE holds ADD COLUMN wrong_stance TEXT",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _DRAWN)

@@ -380,3 +380,11 @@ def test_the_hold_in_progress_can_be_looked_at() -> None:
     assert looks[1.0] == 0.0
     assert looks[4.0] == pytest.approx(2.0, abs=0.15)
     assert looks[6.0] - looks[4.0] == pytest.approx(2.0)
+
+
+def test_a_hold_keeps_the_body_right_and_wrong() -> None:
+    too_deep: Keys = ((0.0, 0.0), (1.0, 0.0), (2.0, 30.0), (8.0, 30.0), (8.5, 50.0), (12.0, 50.0), (13.0, 0.0))
+    (hold,) = hold_all(too_deep, criteria=(TOO_DEEP,))
+    assert hold.right is not None and hold.wrong is not None
+    (hold,) = hold_all(IN_AND_OUT, criteria=(TOO_DEEP,))
+    assert hold.right is not None and hold.wrong is None

@@ -9,9 +9,11 @@ import pytest
 
 from coach.core.body import Body
 from coach.core.body.estimator import BodyEstimator
+from coach.core.body.moving_figure import JOINTS
 from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Lift, Limit, RepRule, Zone
 from coach.core.pose import Landmark, Pose
+from coach.core.tracking.rep_course import EVEN_SAMPLES
 from coach.core.tracking.repetition.reps import Phase, RepMachine
 from exercises.glute_bridge import EXERCISE
 from tests.support.builders import at, bridge, crunch, figure_four, measured, prone, sitting, standing, value_of
@@ -65,6 +67,19 @@ def test_a_rep_says_how_high_it_came() -> None:
     (rep,) = count(reps(176.0))
     assert rep.peak_hip_deg == pytest.approx(176.0, abs=0.5)
     assert (rep.form, rep.faults) == (1.0, ())
+
+
+def test_a_rep_keeps_its_curve_and_the_body_at_its_top() -> None:
+    (rep,) = count(reps(176.0, rise_s=1.2, top_s=0.8, lower_s=1.2))
+    assert len(rep.curve) == EVEN_SAMPLES
+    assert max(rep.curve) == pytest.approx(176, abs=1)
+    assert max(rep.curve[0], rep.curve[-1]) < 140
+    assert rep.curve.index(max(rep.curve)) == pytest.approx(EVEN_SAMPLES / 2, abs=4)
+    assert rep.top is not None
+    hip, knee = (rep.top.points[2 * JOINTS.index(f"right_{joint}") + 1] for joint in ("hip", "knee"))
+    assert 40 < knee - hip < 80
+    shoulder = rep.top.points[2 * JOINTS.index("right_shoulder") + 1]
+    assert shoulder < -30
 
 
 def test_a_top_that_is_not_straight_does_not_count() -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite import schema
-from coach.storage.history.sqlite.database import Database, open_database
+from coach.storage.history.sqlite.database import Database, _to_be_read, open_database
 from tests.support.histories import PLAN, done, recorded
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -113,7 +113,24 @@ class TestMigrations:
         assert sessions_in(open_database(tmp_path)) == 1
         assert recorder.problem == database.problem
 
-    @pytest.mark.process
+    def test_an_older_file_that_may_not_be_written_to_is_read_all_the_same(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("coach.storage.history.sqlite.database.MIGRATIONS", schema.MIGRATIONS[:1])
+            open_database(tmp_path).close()
+            older = sqlite3.connect(tmp_path / "history.db")
+            older.execute("INSERT INTO sessions (uid, started, plan, title, blocks) VALUES ('a', '2026', '', '', '[]')")
+            older.execute('INSERT INTO sets (session_id, number, block) VALUES (1, 0, \'{"exercise": "plank"}\')')
+            older.commit()
+            older.close()
+        database = _to_be_read(tmp_path / "history.db", "It is on a disc that is full")
+        assert not database.writable
+        (session,) = History(database).whole()
+        assert session.sets[0].top_deg is None
+        older = sqlite3.connect(tmp_path / "history.db")
+        assert older.execute("SELECT count(*) FROM migrations").fetchone() == (1,)
+
     @pytest.mark.process
     def test_windows_that_open_together_apply_each_once(self, tmp_path: Path) -> None:
         code = "import sys; from pathlib import Path; from coach.storage.history.sqlite.database import open_database\n"

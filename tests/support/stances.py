@@ -1,0 +1,26 @@
+"""Bodies to be drawn, taken from the moving figures that ship."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+
+from coach.core.body.moving_figure import JOINTS
+from coach.core.body.stance import PER_TRUNK
+from coach.core.events import Side, Stance
+from coach.storage.figures import figure_of
+
+
+@functools.cache
+def stance_from(exercise: str, share: float, side: Side = Side.NONE, *, hips_up: float = 0.0) -> Stance:
+    """The figure at a share of its loop. hips_up: how much higher the hips are than that, in trunks."""
+    figure = figure_of(exercise)
+    assert figure is not None
+    figure = figure.for_side(side)
+    xy = figure.at(share * figure.loop_s)[:, :2]
+    hips, shoulders = (np.mean([xy[JOINTS.index(f"{s}_{j}")] for s in ("left", "right")], axis=0)
+                       for j in ("hip", "shoulder"))  # fmt: skip
+    trunks = (xy - hips) / np.hypot(*(shoulders - hips))
+    trunks[[not name.endswith("hip") for name in JOINTS], 1] -= hips_up
+    return Stance(near=figure.near, points=tuple(np.rint(trunks * PER_TRUNK).astype(int).ravel().tolist()))
