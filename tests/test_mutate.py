@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.tools.mutate import faults, modules, room_tests
+from tests.tools.mutate import MACHINES, faults, modules, room_tests
 
 SOURCE = '''\
 """Waits 3 seconds."""
@@ -59,6 +59,10 @@ def test_texts_and_annotations_are_left_alone() -> None:
 def test_a_module_is_found_by_its_name_and_tried_by_the_tests_of_its_room() -> None:
     (module,) = modules(["hold/holds"])
     assert [path.as_posix() for path in room_tests(module)] == [
-        "tests/core/tracking/hold",
+        "tests/core/tracking",
         "tests/core/tracking/hold/test_holds.py",
     ]
+
+
+def test_every_machine_that_is_tried_without_being_named_is_there() -> None:
+    assert len(modules([*MACHINES])) == len(MACHINES)

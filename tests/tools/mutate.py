@@ -29,10 +29,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MACHINES = (
-    "tracking/holds", "tracking/way_in", "tracking/way_out",
-    "tracking/reps", "tracking/rise", "tracking/rep_verdict",
+    "hold/holds", "hold/way_in", "hold/way_out", "repetition/reps", "repetition/rise", "repetition/rep_verdict",
     "tracking/form", "tracking/outside_form", "sight/trust", "exercise/zones", "exercise/zone",
-    "session/session", "session/agenda", "session/clock", "session/coaching", "session/plan",
+    "core/session/session", "core/session/clock", "session/agenda", "session/coaching", "session/plan",
 )  # fmt: skip
 MOVED = 1.3
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -182,9 +181,9 @@ class Copy:
 
 
 def room_tests(module: Path) -> tuple[Path, Path]:
-    """The tests of a module's room, and those of the module itself."""
-    room = Path("tests", *module.parts[1:-1])
-    return room, room / f"test_{module.stem}.py"
+    """The tests of a module's room (`tests/core/tracking` for `hold/holds.py` too), and those of the module itself."""
+    folders = module.parts[1:-1]
+    return Path("tests", *folders[:2]), Path("tests", *folders, f"test_{module.stem}.py")
 
 
 def modules(names: list[str]) -> list[Path]:
