@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +27,8 @@ def loudness_lufs(samples: Samples, rate_hz: int) -> float:
 
 def true_peak_db(samples: Samples) -> float:
     """The highest point of the wave between the samples too."""
-    spectrum = np.fft.rfft(samples)
-    whole = np.fft.irfft(spectrum, n=samples.size * OVERSAMPLED) * OVERSAMPLED
+    size = 1 << samples.size.bit_length()
+    whole = np.fft.irfft(np.fft.rfft(samples, size), size * OVERSAMPLED) * OVERSAMPLED
     return 20.0 * math.log10(float(np.abs(whole).max()))
 
 
@@ -38,11 +39,17 @@ def _lufs(power: npt.ArrayLike) -> npt.NDArray[np.float64]:
 def _k_weighted(samples: Samples, rate_hz: int) -> Samples:
     """A shelf for the head, and a high pass: the two filters of the standard, at any rate."""
     size = 1 << (samples.size + rate_hz // 5).bit_length()
+    return np.asarray(np.fft.irfft(np.fft.rfft(samples, size) * _gain(size, rate_hz), size)[: samples.size])
+
+
+@cache
+def _gain(size: int, rate_hz: int) -> npt.NDArray[np.complex128]:
+    """Of both filters, at each frequency of a spectrum."""
     z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
     gain = np.ones_like(z)
     for b, a in (_shelf(rate_hz), _high_pass(rate_hz)):
         gain *= (b[0] + b[1] * z + b[2] * z**2) / (a[0] + a[1] * z + a[2] * z**2)
-    return np.asarray(np.fft.irfft(np.fft.rfft(samples, size) * gain, size)[: samples.size])
+    return gain
 
 
 def _shelf(rate_hz: int) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -52,6 +52,7 @@ class WaitingBoard(ScriptedBoard):
         yield from super().turns()
         begin_s = time.monotonic()
         while not (self.shown and HAND_SEEN in self.shown[-1]) and time.monotonic() - begin_s < MOST_S:
+            time.sleep(0.02)
             yield None
         yield Action.CONFIRM
 

@@ -9,6 +9,8 @@ import pytest
 from coach.core.programme.today import Day
 from tests.tools.years import FOLDER, LIVES, lived, story
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", LIVES)
 def test_a_year_is_what_is_written_down(name: str) -> None:
