@@ -16,7 +16,6 @@ from coach.app.session.terminal_host import Terminal
 from coach.app.sessions_command import _for_films
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
-from coach.capture.webcam.scripted import Play, ScriptedSource
 from coach.core.exercise import Exercise
 from coach.storage.history.past import Past
 from coach.storage.session_log import NoJournal
@@ -25,6 +24,7 @@ from coach.ui.host import OpenPreview
 from coach.ui.kit.choice import Choice, Offer, Place
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
+from tests.support.scripted_camera import Play, ScriptedSource
 from tests.tools.gallery import EXERCISES
 
 

@@ -19,7 +19,6 @@ from coach.capture.frame import Frame
 from coach.capture.recording import Sample
 from coach.capture.source import Source
 from coach.capture.webcam.camera import GONE, STALLED
-from coach.capture.webcam.scripted import Fail, Play, ScriptedSource, Stall
 from coach.core.pose import Pose
 from coach.core.session import Session, Stage, View
 from coach.core.session.news import BlockEnded, Happened, Sound
@@ -28,6 +27,7 @@ from coach.core.session.summary import BlockResult, EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+from tests.support.scripted_camera import Fail, Play, ScriptedSource, Stall
 
 HURRY = 8.0
 """How much faster than real time the script plays."""

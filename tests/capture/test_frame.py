@@ -8,7 +8,7 @@ import pytest
 from coach.capture.feed import FROZEN, Feed
 from coach.capture.frame import Frame, Image, is_same
 from coach.capture.recording import Sample
-from coach.capture.webcam.scripted import Play, ScriptedSource
+from tests.support.scripted_camera import Play, ScriptedSource
 
 
 def noisy(spread: int, *, seed: int = 1, shape: tuple[int, int, int] = (48, 64, 3)) -> Image:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from coach.evaluation.disguises import Disguise, all_disguises
 from tests.measure.disguised import changes, compare
+from tests.measure.disguises import Disguise, all_disguises
 from tests.measure.golden import clips
 
 PLAIN = Disguise("plain", lambda looks: iter(looks))

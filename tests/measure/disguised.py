@@ -1,4 +1,4 @@
-"""Every clip of the corpus in every disguise (`coach.evaluation.disguises`): what comes out may not change.
+"""Every clip of the corpus in every disguise (`tests.measure.disguises`): what comes out may not change.
 
     python -m tests.measure.disguised [TEXT]    the clips with TEXT in their names, or all; prints what changes
 
@@ -18,10 +18,10 @@ from coach.app.analysis.analyze import Analyses
 from coach.capture.recording import Sample
 from coach.core.exercise import Exercise
 from coach.core.signal.spans import Span
-from coach.evaluation.disguises import Disguise, all_disguises
 from coach.evaluation.labels import LabelledClip
 from coach.evaluation.scoring import OPPOSITE, overlap
 from tests.measure.corpus import place_of, samples
+from tests.measure.disguises import Disguise, all_disguises
 from tests.measure.golden import EXERCISES, clips
 
 WITHIN_S, WITHIN_SHARE = 0.5, 0.05

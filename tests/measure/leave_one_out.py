@@ -15,7 +15,6 @@ from functools import cache
 
 from coach.app.analysis.analyze import Analyses
 from coach.core.exercise import Exercise
-from coach.core.exercise.bounds import with_limits
 from coach.evaluation.accuracy_tables import Table
 from coach.evaluation.labels import LabelledClip
 from coach.evaluation.pooling import pool_negatives
@@ -23,6 +22,7 @@ from coach.evaluation.scoring import FalseScore, Score, score, score_negative
 from tests.measure.corpus import place_of, samples
 from tests.measure.golden import EXERCISES, clips
 from tests.measure.limits import ROWS, all_errors, all_reads, limits_of, make
+from tests.measure.with_limits import with_limits
 
 WITHIN_S, WITHIN_SHARE = 0.5, 0.05
 """How far seconds held may be off: the larger of the two."""

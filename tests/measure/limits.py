@@ -2,7 +2,7 @@
 
     python -m tests.measure.limits    write it anew
 
-`ROWS` says of each limit what is measured and which labelled moments it parts; `coach.evaluation.limit_rules` how. No
+`ROWS` says of each limit what is measured and which labelled moments it parts; `tests.measure.limit_rules` how. No
 number of the table is written by hand, and none is to be: a limit that is wrong for somebody asks for his recording.
 """
 
@@ -25,10 +25,12 @@ from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, HoldCriterion, Zone
 from coach.core.exercise.bounds import SCHEMA, Bounds, Limits
 from coach.core.pose import Pose
-from coach.evaluation.disguises import drawn_at_random
 from coach.evaluation.labels import LabelledClip
-from coach.evaluation.limit_rules import End, Group, Made, make_limit
-from coach.evaluation.readings import (
+from tests.measure.corpus import place_of, samples
+from tests.measure.disguises import drawn_at_random
+from tests.measure.golden import EXERCISES, clips
+from tests.measure.limit_rules import End, Group, Made, make_limit
+from tests.measure.readings import (
     EVERY_S,
     Flags,
     Moment,
@@ -38,8 +40,6 @@ from coach.evaluation.readings import (
     with_any_fault,
     with_fault,
 )
-from tests.measure.corpus import place_of, samples
-from tests.measure.golden import EXERCISES, clips
 
 TABLE = Path(__file__).parents[2] / "exercises" / "limits.json"
 DRAWS, DRAWN_CLIPS, DRAWN_S = 3, 6, 30.0

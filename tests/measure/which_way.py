@@ -1,4 +1,4 @@
-"""Which way to correct a plank: real people's good planks with a fault put into them (`coach.evaluation.bending`).
+"""Which way to correct a plank: real people's good planks with a fault put into them (`tests.measure.bending`).
 
 python -m tests.measure.which_way    print it
 """
@@ -18,11 +18,11 @@ from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.tracking.tracker import Tracker
 from coach.evaluation.accuracy_tables import Table
-from coach.evaluation.bending import Bent, bent_plank
 from coach.evaluation.labels import LabelledClip
-from coach.evaluation.readings import Moment, moments
+from tests.measure.bending import Bent, bent_plank
 from tests.measure.corpus import place_of, samples
 from tests.measure.golden import EXERCISES, clips
+from tests.measure.readings import Moment, moments
 
 PLANK = EXERCISES["plank"]
 SAG_DEG, PIKE_DEG = 20.0, -28.0  # as rendered: a sag and a pike that everybody sees

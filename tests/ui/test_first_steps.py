@@ -11,13 +11,13 @@ import pytest
 from coach.capture.feed import Feed
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
-from coach.capture.webcam.scripted import Fail, Play, ScriptedSource
 from coach.core.session.news import Sound
 from coach.ui.first_steps import lead_in, try_a_hand
 from coach.ui.kit.actions import Act, Action
 from coach.ui.messages import FIRST_STEPS, HAND_SEEN
 from tests.measure.corpus import SUFFIX, samples
 from tests.support.gesturing import FOLDER
+from tests.support.scripted_camera import Fail, Play, ScriptedSource
 from tests.ui.test_menus import ScriptedBoard
 
 MOST_S = 20.0

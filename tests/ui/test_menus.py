@@ -12,7 +12,6 @@ import pytest
 
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
-from coach.capture.webcam.scripted import Play, ScriptedSource
 from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Preferences, Settings
 from coach.ui import menus
@@ -24,6 +23,7 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.menus import home
 from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import SettingsControl, fields
+from tests.support.scripted_camera import Play, ScriptedSource
 from tests.tools import gallery
 from tests.tools.gallery import EXERCISES, FONTS
 

@@ -15,7 +15,6 @@ from coach.capture.eye import Seen, ShutEye
 from coach.capture.feed import Feed
 from coach.capture.frame import Frame
 from coach.capture.recording import Sample
-from coach.capture.webcam.scripted import Play, ScriptedSource
 from coach.core.events import Side
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, plan_for_exercise
@@ -27,6 +26,7 @@ from coach.ui.kit.palette import LIGHT
 from coach.ui.screens.menus.home import entries_of, home_groups
 from coach.ui.window_host import SessionScreen, WindowHost
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+from tests.support.scripted_camera import Play, ScriptedSource
 
 PLAN = plan_for_exercise(EXERCISES["plank"])
 OFFERS = {"short": Offer(PLAN, 3)}

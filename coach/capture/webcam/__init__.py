@@ -1,1 +1,1 @@
-"""Webcams as sources of pictures, and a script that stands in for one."""
+"""Webcams as sources of pictures."""

@@ -218,6 +218,11 @@ class Exercise:
         found += [criterion.zone for criterion in self.criteria if isinstance(criterion, OutsideCriterion)]
         return tuple(zone for zone in found if zone is not None)
 
+    def with_zones(self, change: Callable[[Zone], Zone]) -> Exercise:
+        """The same with every zone changed."""
+        criteria = (replace(c, zone=change(c.zone)) if isinstance(c, OutsideCriterion) else c for c in self.criteria)
+        return replace(self, rule=self.rule.with_zones(change), criteria=tuple(criteria))
+
     @property
     def top_range(self) -> tuple[float, float] | None:
         """Where the top of a right repetition lies, in the rep rule's unit; None for an exercise that is held."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion
+from coach.core.exercise.criteria import Criterion, HoldCriterion
 from coach.core.exercise.definition import Exercise, Focus
-from coach.core.exercise.hold_rule import HoldRule, Posture
 from coach.core.exercise.person import Calibration, EasedRange, Neutral, OwnRange, RangeMode
 from coach.core.exercise.rep_rule import RepRule
 from coach.core.exercise.zone import Limit, Zone
@@ -88,25 +87,12 @@ def _with_range(exercise: Exercise, own: OwnRange, threshold: float, mode: Range
     def zone(before: Zone) -> Zone:
         return replace(before, limits=tuple(_moved_limit(limit, own, by) for limit in before.limits))
 
-    def posture(before: Posture) -> Posture:
-        return replace(before, zone=zone(before.zone), gate=None if before.gate is None else zone(before.gate))
-
-    def rule(before: RepRule | HoldRule) -> RepRule | HoldRule:
-        if isinstance(before, RepRule):
-            doubt = min(before.doubt, threshold - own.furthest)
-            return replace(before, position=zone(before.position)).with_top(threshold, doubt)
-        near = None if before.near is None else zone(before.near)
-        return replace(before, postures=tuple(posture(each) for each in before.postures), near=near)
-
-    def criterion(before: Criterion) -> Criterion:
-        return replace(before, zone=zone(before.zone)) if isinstance(before, OutsideCriterion) else before
-
-    return replace(
-        exercise,
-        rule=rule(exercise.rule),
-        criteria=tuple(criterion(each) for each in exercise.criteria),
-        range=EasedRange(mode=mode, words=own.eased.format(now=threshold, usual=own.usual) if by else None),
-    )
+    made = exercise.with_zones(zone)
+    rule = made.rule
+    if isinstance(rule, RepRule):
+        rule = rule.with_top(threshold, min(rule.doubt, threshold - own.furthest))
+    words = own.eased.format(now=threshold, usual=own.usual) if by else None
+    return replace(made, rule=rule, range=EasedRange(mode=mode, words=words))
 
 
 def _moved_limit(limit: Limit, own: OwnRange, by: float) -> Limit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from coach.core.body import Body
@@ -68,3 +68,9 @@ class HoldRule:
     def __post_init__(self) -> None:
         if not self.postures:
             raise DefinitionError("holds: there is no posture, so a hold would never be reached")
+
+    def with_zones(self, change: Callable[[Zone], Zone]) -> HoldRule:
+        postures = (
+            replace(p, zone=change(p.zone), gate=None if p.gate is None else change(p.gate)) for p in self.postures
+        )
+        return replace(self, postures=tuple(postures), near=None if self.near is None else change(self.near))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from coach.core.exercise.errors import DefinitionError
@@ -60,6 +61,9 @@ class RepRule:
     def shortest(self) -> float:
         """The lowest top that may count."""
         return self.straight - self.doubt
+
+    def with_zones(self, change: Callable[[Zone], Zone]) -> RepRule:
+        return replace(self, position=change(self.position))
 
     def with_top(self, straight: float, doubt: float) -> RepRule:
         """The same with another top; the rest stays below it."""

@@ -24,9 +24,9 @@ from coach.capture.opening import camera_of, open_source
 from coach.capture.source import Source
 from coach.capture.webcam.camera import GONE, SLOW, STALLED, STALLED_S, WebcamSource
 from coach.capture.webcam.device import CameraTrouble, Trouble
-from coach.capture.webcam.scripted import Fail, Play, ScriptedSource, Stall
 from coach.errors import SourceError
 from coach.storage.resources import demo_clip
+from tests.support.scripted_camera import Fail, Play, ScriptedSource, Stall
 
 PLANK = demo_clip("plank")
 PATIENCE_S = 10.0

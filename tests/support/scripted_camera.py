@@ -1,4 +1,4 @@
-"""A stand-in for a camera that follows a script, for tests."""
+"""A stand-in for a camera that follows a script."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from coach.core.body import measures
 from coach.core.body.estimator import BodyEstimator
 from coach.core.events import Side
 from coach.core.pose import Landmark, Pose
-from coach.evaluation.bending import BENT_S, GOOD_S, MOVING_S, bent_plank
+from tests.measure.bending import BENT_S, GOOD_S, MOVING_S, bent_plank
 from tests.support.builders import at, plank
 
 GOOD = [at(plank(hip_deg=178.0), i / 10) for i in range(20)]

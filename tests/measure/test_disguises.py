@@ -9,7 +9,7 @@ from coach.core.body import measures
 from coach.core.body.estimator import BodyEstimator
 from coach.core.events import Side
 from coach.core.pose import Landmark, Pose
-from coach.evaluation.disguises import Disguise, all_disguises, drawn_at_random
+from tests.measure.disguises import Disguise, all_disguises, drawn_at_random
 from tests.support.builders import at, bridge
 
 DISGUISES = {disguise.name: disguise for disguise in all_disguises()}

@@ -7,8 +7,8 @@ import pytest
 
 from coach.core.events import Side, Variant
 from coach.evaluation.labels import LabelledClip, parse
-from coach.evaluation.readings import Moment, measurements_of, moments, read, with_any_fault, with_fault
 from exercises import glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.measure.readings import Moment, measurements_of, moments, read, with_any_fault, with_fault
 from tests.support.builders import at
 from tests.support.builders import plank as plank_pose
 

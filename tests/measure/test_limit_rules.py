@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.evaluation.limit_rules import ROOM, End, Group, make_limit, quantile, spread, weights
+from tests.measure.limit_rules import ROOM, End, Group, make_limit, quantile, spread, weights
 
 
 def group(source: str, *values: float, real: bool = True) -> Group:
