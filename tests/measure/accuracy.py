@@ -26,7 +26,8 @@ HEAD = """\
 # Accuracy
 
 How right the coach is, measured. This page is written by `python -m tests.measure.accuracy`; a test fails when it is
-not what the recordings give (but for the first part, which takes as long as all the rest). The same run, with every clip's own numbers, for anyone:
+not what the recordings give (but for the first part, which takes as long as all the rest). The same run, with every
+clip's own numbers, for anyone:
 
     python -m tests.measure.corpus unpack build/corpus
     coach evaluate build/corpus/labels.json
