@@ -36,14 +36,14 @@ from coach.core.session.stages import Stage
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.reasons import Reason
 from coach.core.speech.queue import Line, Said, Urgency
-from coach.storage.history.csv_tables import COLUMNS
+from coach.storage.history.exchange.csv_tables import COLUMNS
+from coach.storage.history.exchange.plain import to_plain
 from coach.storage.history.kept import KeptSession, Measurement, MomentKind
-from coach.storage.history.plain import to_plain
 from coach.storage.prescriptions import written
 from coach.storage.profile import Profile, ProfileFile
 from coach.storage.readiness import save_answers
 from coach.storage.resources import assets
-from coach.storage.session_log import JournalFile
+from coach.storage.session_log import SessionLog
 from coach.storage.settings import Settings, SettingsFile
 from tests.measure.corpus import RECORDINGS
 from tests.support.histories import measurements, sessions
@@ -196,7 +196,7 @@ def test_the_speed_of_a_session_without_work() -> None:
 
 
 def test_every_kind_of_line_in_a_log(tmp_path: Path) -> None:
-    log = JournalFile(tmp_path / "log.jsonl")
+    log = SessionLog(tmp_path / "log.jsonl")
     block = Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=40.0)
     line = Line(parts=("7", "Hips higher"), urgency=Urgency.CORRECTION, until_s=9.0, fault="hips_low", rep=7)
     log.begin("daily", "2026-03-01T07:00:00+01:00")

@@ -95,7 +95,7 @@ class Home:
     def _find(self) -> None:
         """Notes what is to be said of the history, and what is left of today's session where that was cut off."""
         with open_history(self._exercises) as opened:
-            sentences = (*opened.problems, *(each.words for each in opened.cut_off))
+            sentences = opened.sentences
         for sentence in sentences:
             self._write(sentence)
         today = [each.rest for each in opened.cut_off if each.session.day == date.today()]

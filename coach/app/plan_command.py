@@ -34,7 +34,7 @@ def known_record(folder: Path | None = None, write: Write = print) -> Record:
     except (OSError, DocumentError) as error:
         raise CoachError(f"{error}. Answer the questions again: coach ready") from error
     with open_history(Catalog().exercises(), folder) as found:
-        for sentence in (*found.problems, *(each.words for each in found.cut_off)):
+        for sentence in found.sentences:
             write(sentence)
         history = found.history
         left_out = answers.left_out if answers is not None else ()

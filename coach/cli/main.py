@@ -57,7 +57,7 @@ def _told(error: Exception) -> int:
     if isinstance(error, OSError) and error.filename is None and error.errno in _CANNOT_PRINT:
         _say_cannot_print(error)
         return 1
-    from coach.storage.crash import crash_sentence
+    from coach.cli.crash import crash_sentence
 
     say(crash_sentence(error))
     return 1

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, TextIO
 
 from coach.core.session import Happened, Stage, View
 from coach.core.speech.queue import Said
@@ -22,49 +22,16 @@ from coach.errors import CoachError
 DIGITS = 4
 
 
-class Journal(Protocol):
-    """Hears what happens in a session."""
+class SessionLog:
+    """A log in a new file; without a path, none. Raises CoachError if the file cannot be made."""
 
-    def begin(self, plan: str, started: str) -> None: ...
-
-    def hear(self, happened: Happened, *, t: float) -> None: ...
-
-    def spoken(self, said: Said) -> None: ...
-
-    def caption(self, text: str | None, *, t: float) -> None: ...
-
-    def screen(self, view: View, *, t: float) -> None: ...
-
-
-class NoJournal:
-    """Nobody asked for a log."""
-
-    def begin(self, plan: str, started: str) -> None:
-        return None
-
-    def hear(self, happened: Happened, *, t: float) -> None:
-        return None
-
-    def spoken(self, said: Said) -> None:
-        return None
-
-    def caption(self, text: str | None, *, t: float) -> None:
-        return None
-
-    def screen(self, view: View, *, t: float) -> None:
-        return None
-
-
-class JournalFile:
-    """A log in a new file. Raises CoachError if it cannot be made."""
-
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self.problem: str | None = None
+        self._path = path
         try:
-            self._file: TextIO | None = path.open("w", encoding="ascii")
+            self._file: TextIO | None = None if path is None else path.open("w", encoding="ascii")
         except OSError as error:
             raise CoachError(f"{path} cannot be written: {error.strerror or error}.") from error
-        self._path = path
         self._caption: str | None = None
         self._screen: dict[str, Any] | None = None
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from coach.core.session import Happened, View
 from coach.core.speech.talk import Talk
-from coach.storage.session_log import Journal
+from coach.storage.session_log import SessionLog
 from coach.voice.player import Voice
 
 
@@ -36,21 +36,21 @@ class Nobody:
 class Speaker:
     """Speaks one session. write: takes the lines of a terminal."""
 
-    def __init__(self, talk: Talk, voice: Voice, journal: Journal, write: Callable[[str], None]) -> None:
+    def __init__(self, talk: Talk, voice: Voice, log: SessionLog, write: Callable[[str], None]) -> None:
         self._talk = talk
         self._voice = voice
-        self._journal = journal
+        self._log = log
         self._write = write
 
     def hear(self, happened: Happened, view: View, *, t: float) -> None:
-        self._journal.hear(happened, t=t)
-        self._journal.screen(view, t=t)
+        self._log.hear(happened, t=t)
+        self._log.screen(view, t=t)
         said = self._talk.hear(happened, view, t=t)
         if said is not None:
             self._voice.say(said)
-            self._journal.spoken(said)
+            self._log.spoken(said)
             self._write(f"  {t:7.1f} s  says: {said.line.text}")
-        self._journal.caption(self._talk.caption(t=t), t=t)
+        self._log.caption(self._talk.caption(t=t), t=t)
 
     def caption(self, *, t: float) -> str | None:
         return self._talk.caption(t=t)

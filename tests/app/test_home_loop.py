@@ -18,7 +18,7 @@ from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.storage.history.past import Past
-from coach.storage.session_log import NoJournal
+from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.ui.host import OpenPreview
 from coach.ui.kit.choice import Choice, Offer, Place
@@ -61,7 +61,7 @@ def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
     host = ScriptedHost(preferences)
     console = Console(lambda _line: None, EXERCISES)
     words = load_words("en")
-    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lambda _line: None, None)
+    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), SessionLog(), None)
     assert Home(stage, EXERCISES, lambda _line: None, "The settings were damaged.").run() == 0
     german = {load_words("de").exercise(exercise).title for exercise in EXERCISES.values()}
     assert host.titles == [german]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.storage.crash import crash_sentence
+from coach.cli.crash import crash_sentence
 from coach.storage.folders import DATA_DIR_VARIABLE
 from tests.measure.corpus import RECORDINGS
 from tests.support.clips import coach

@@ -31,7 +31,7 @@ from coach.capture.recording import Sample
 from coach.core.session import Session, Stage
 from coach.core.speech.talk import Talk
 from coach.storage.routines import load_routine
-from coach.storage.session_log import JournalFile
+from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings
 from coach.ui.window_host import WindowHost
 from coach.voice.languages import ENGLISH, load_words
@@ -71,9 +71,9 @@ def _play(host: WindowHost, film: list[Sample], log: Path) -> list[float]:
     """One session on the film; seconds that each frame took."""
     session = Session(load_routine(ROUTINE, EXERCISES), EXERCISES)
     times = []
-    with closing(JournalFile(log)) as journal:
+    with closing(SessionLog(log)) as kept:
         talk = Talk(load_words(ENGLISH), EXERCISES, gestures=True)
-        speaker = Speaker(talk, SilentVoice(), journal, lambda _line: None)
+        speaker = Speaker(talk, SilentVoice(), kept, lambda _line: None)
         for number, sample in enumerate(film):
             began_s = time.perf_counter()
             happened = session.tick(t=sample.t) + session.observe(sample.pose, t=sample.t, light=sample.light)

@@ -16,9 +16,9 @@ from coach.errors import CoachError, SourceError, UsageError
 from coach.fields import DocumentError
 from coach.storage.documents import read_json as read_document
 from coach.storage.folders import chosen_person, config_folder, person_settings_folder
-from coach.storage.history.csv_tables import COLUMNS, write_csv
-from coach.storage.history.document import read_json, write_json
-from coach.storage.history.fhir import bundle
+from coach.storage.history.exchange.csv_tables import COLUMNS, write_csv
+from coach.storage.history.exchange.document import read_json, write_json
+from coach.storage.history.exchange.fhir import bundle
 from coach.storage.history.reader import History
 from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_writable
 

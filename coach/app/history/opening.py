@@ -24,7 +24,7 @@ def opened(person: str | None, say: Say, *, new: bool = False) -> Iterator[Histo
     """
     folder = person_folder(person) if new and person is not None else known_folder(person)
     with open_history(Catalog().exercises(), folder) as found:
-        for sentence in (*found.problems, *(each.words for each in found.cut_off)):
+        for sentence in found.sentences:
             say(sentence)
         try:
             yield found.history

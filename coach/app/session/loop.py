@@ -18,7 +18,7 @@ from coach.capture.webcam.camera import STALLED
 from coach.core.session import Happened, Session, SoundCue, Stage, View
 from coach.core.session.summary import EndedBy, Summary
 from coach.errors import SourceError
-from coach.storage.history.keeper import Keeper
+from coach.storage.history.recorder import Keeper
 from coach.ui.host import Command, Screen
 from coach.voice.speaker import Listener, Nobody
 

@@ -33,12 +33,11 @@ from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words, sentences
 from coach.storage.folders import shared_folder
-from coach.storage.history.keeper import Keeper, KeepNothing
-from coach.storage.history.recorder import Kept, Recorder
+from coach.storage.history.recorder import Keeper, KeepNothing, Kept, Recorder
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.output import write_document
 from coach.storage.resources import assets
-from coach.storage.session_log import Journal, JournalFile, NoJournal
+from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
 from coach.ui.host import Host
 from coach.voice.languages import chosen_words
@@ -69,9 +68,7 @@ def open_staging(
 ) -> Iterator[Staging]:
     """Opens what a session needs: the log, the window or the terminal, and the voice; closes all of it."""
     with ExitStack() as open_things:
-        journal = JournalFile(options.log) if options.log is not None else None
-        if journal is not None:
-            open_things.callback(journal.close)
+        log = open_things.enter_context(closing(SessionLog(options.log)))
         host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
         # A clip without a window runs as fast as it goes: nobody could listen.
         in_real_time = live or host.has_window or options.measures
@@ -80,12 +77,12 @@ def open_staging(
         tell = write if not host.has_window else _quiet
         meter = Meter(has_window=host.has_window) if options.measures else None
         console = Console(tell, exercises)
-        stage = Staging(preferences, host, console, options, words, voice, journal or NoJournal(), tell, meter)
+        stage = Staging(preferences, host, console, options, words, voice, log, meter)
         open_things.callback(lambda: stage.voice.close())
         yield stage
         _tell_stats(meter, options, write)
-    if journal is not None and journal.problem is not None:
-        write(journal.problem)
+    if log.problem is not None:
+        write(log.problem)
 
 
 def _tell_stats(meter: Meter | None, options: Options, write: Write) -> None:
@@ -128,8 +125,7 @@ class Staging:
     options: Options
     words: Words
     voice: Voice
-    journal: Journal
-    write: Write
+    log: SessionLog
     meter: Meter | None
     left_over: Plan | None = None  # of the last session in front of the camera, where it hurt
     sources: list[Source] = field(default_factory=list)  # the files that were opened
@@ -259,7 +255,7 @@ class Staging:
         """live: in front of the camera. clips: each block is played from one."""
         talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s, gestures=not clips)
         session.narration = talk
-        self.journal.begin(session.plan.name, session.summary.started)
+        self.log.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,
             open_feed,
@@ -270,7 +266,7 @@ class Staging:
             clock=WallClock() if live or self.in_real_time else ClipClock(),
             on_frame=on_frame,
             notice=self._notice(live),
-            listener=Speaker(talk, self.voice, self.journal, self.write),
+            listener=Speaker(talk, self.voice, self.log, self.console.say),
             meter=self.meter,
             patience_s=None if self.host.has_window or not live else CAMERA_WAIT_S,
         )

@@ -24,6 +24,11 @@ class Opened:
     cut_off: tuple[CutOff, ...]
 
     @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that the person should be told of it."""
+        return (*self.problems, *(each.words for each in self.cut_off))
+
+    @property
     def history(self) -> History:
         return History(self.database)
 

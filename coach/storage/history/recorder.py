@@ -11,6 +11,7 @@ import sqlite3
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from coach.core.events import Event, FaultCleared, Hold, HoldEnded, Rep, RepEnded
 from coach.core.exercise import Exercise, OutsideCriterion
@@ -43,6 +44,26 @@ class Kept:
     took_s: float = 0.0
 
 
+class Keeper(Protocol):
+    """Is told what a session tells, and keeps it; `Recorder` is the one that does."""
+
+    @property
+    def problem(self) -> str | None:
+        """Why it is not kept, in a sentence; None while it is."""
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        """What the session gave back, and where it is. t: seconds since it began, pauses included."""
+
+
+class KeepNothing:
+    """For a clip that is only shown."""
+
+    problem = None
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        return None
+
+
 class Recorder:
     """Is told what a session tells, and keeps it from its first set on. exercises: by name, all that the plan uses."""
 
@@ -62,7 +83,6 @@ class Recorder:
 
     @property
     def problem(self) -> str | None:
-        """Why what is done is not kept, in a sentence; None while it is."""
         return self._writer.problem
 
     @property
@@ -71,7 +91,6 @@ class Recorder:
         return self._began and self.problem is None
 
     def hear(self, happened: Happened, view: View, *, t: float) -> None:
-        """What the session gave back, and where it is. t: seconds since it began, pauses included."""
         if not self._database.writable:
             return
         at_s = t + self._kept.took_s

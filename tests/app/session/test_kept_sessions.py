@@ -29,7 +29,7 @@ from coach.storage.history.reader import History
 from coach.storage.history.recorder import Kept, Recorder
 from coach.storage.history.recovery import added_up
 from coach.storage.history.sqlite.database import Database, open_database
-from coach.storage.session_log import NoJournal
+from coach.storage.session_log import SessionLog
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences, Settings, SettingsFile
 from coach.ui.kit.choice import Choice, Offer, Place
 from coach.voice.languages import load_words
@@ -114,7 +114,7 @@ def home_after(database: Database, started: str, *, left_over: Plan | None = Non
     host, lines = Looker(), list[str]()
     console, words = Console(lines.append, EXERCISES), load_words("en")
     preferences = Preferences(Settings(voice="off"))
-    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lines.append, None)
+    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), SessionLog(), None)
     stage.left_over = left_over
     assert Home(stage, EXERCISES, lines.append).run() == 0
     return host, lines
@@ -177,7 +177,7 @@ def test_somebody_else_has_their_own_history_and_settings(
     host, lines = Switcher(), list[str]()
     preferences = Preferences(Settings(voice="off"), file=SettingsFile())
     console, words = Console(lines.append, EXERCISES), load_words("en")
-    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), NoJournal(), lines.append, None)
+    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), SessionLog(), None)
     assert Home(stage, EXERCISES, lines.append).run() == 0
     assert host.pasts == [1, 0]
     assert (host.met, preferences.now.theme) == (1, "light")

@@ -27,9 +27,9 @@ from coach.core.session.news import Sound
 from coach.core.speech.queue import COUNT_LATE_S
 from coach.core.speech.talk import Talk
 from coach.storage.catalog import Catalog
-from coach.storage.history.keeper import KeepNothing
+from coach.storage.history.recorder import KeepNothing
 from coach.storage.routines import load_routine
-from coach.storage.session_log import JournalFile
+from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings
 from coach.ui.host import Command, Screen
 from coach.ui.window_host import WindowHost
@@ -100,7 +100,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         exercises = Catalog().exercises()
         with (
             closing(WindowHost(Preferences(Settings(mirror=False)), exercises)) as host,
-            closing(JournalFile(log)) as journal,
+            closing(SessionLog(log)) as kept,
         ):
             screen = Watching(host.screen)
             session = Session(load_routine(ROUTINE, exercises), exercises)
@@ -113,7 +113,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
                 keeper=KeepNothing(),
                 console=Console(lambda _line: None, exercises),
                 clock=ClipClock(),
-                listener=Speaker(talk, SilentVoice(), journal, lambda _line: None),
+                listener=Speaker(talk, SilentVoice(), kept, lambda _line: None),
             ).run()
         yield Shown(screen, log)
 

@@ -18,8 +18,8 @@ import pytest
 
 from coach.report.contents import Period, report_of
 from coach.report.writing import as_html, as_pdf
-from coach.storage.history.csv_tables import write_csv
-from coach.storage.history.document import write_json
+from coach.storage.history.exchange.csv_tables import write_csv
+from coach.storage.history.exchange.document import write_json
 from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database

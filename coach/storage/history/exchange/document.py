@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import IO, Any
 
 from coach.fields import DocumentError
+from coach.storage.history.exchange.plain import from_plain, to_plain
 from coach.storage.history.kept import KeptSession, Measurement
-from coach.storage.history.plain import from_plain, to_plain
 from coach.storage.history.reader import History
 
 SCHEMA = "coach.history/1"

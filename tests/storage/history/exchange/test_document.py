@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.fields import DocumentError
-from coach.storage.history.document import Added, read_json, write_json
+from coach.storage.history.exchange.document import Added, read_json, write_json
+from coach.storage.history.exchange.plain import to_plain
 from coach.storage.history.kept import KeptSession, Measurement
-from coach.storage.history.plain import to_plain
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import measurements, sessions

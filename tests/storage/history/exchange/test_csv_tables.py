@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.storage.history.csv_tables import COLUMNS, write_csv
+from coach.storage.history.exchange.csv_tables import COLUMNS, write_csv
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
