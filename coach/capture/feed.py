@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager
 
 from coach.capture.eye import Eye, Seen
 from coach.capture.film.real_time import RealTime
+from coach.capture.frame import Frame
 from coach.capture.recording import Sample
 from coach.capture.source import Source
 
@@ -65,13 +66,7 @@ class Feed(AbstractContextManager["Feed"]):
     @property
     def trouble(self) -> str | None:
         """What is wrong with a camera, or with looking at its pictures, and what to do, as a sentence."""
-        since_s = self._worker.looking_since_s
-        if since_s is not None and self._worker.clock() - since_s > HUNG_S:
-            return HUNG
-        same_since_s = self._worker.same_since_s
-        if self.live and same_since_s is not None and self._worker.clock() - same_since_s > HUNG_S:
-            return FROZEN
-        return self._worker.trouble
+        return self._worker.pulse.trouble(live=self.live)
 
     def peek(self) -> Seen | None:
         """The next frame if it is ready, without taking it. Raises what stopped the thread."""
@@ -110,18 +105,45 @@ class Feed(AbstractContextManager["Feed"]):
         self.close()
 
 
+class _Pulse:
+    """Whether pictures come and are looked at. The worker's thread notes it, another asks. Times are the clock's."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._looking_since_s: float | None = None
+        self._same_since_s: float | None = None
+        self.source_trouble: str | None = None
+
+    def trouble(self, *, live: bool) -> str | None:
+        """In a sentence that says what to do; a file may show the same picture for as long as it likes."""
+        if self._too_long(self._looking_since_s):
+            return HUNG
+        return FROZEN if live and self._too_long(self._same_since_s) else self.source_trouble
+
+    def look(self, eye: Eye, frame: Frame) -> Sample:
+        """What the eye sees in the frame."""
+        self._looking_since_s = self._clock()
+        sample = eye.look(frame)
+        self._looking_since_s = None
+        if not sample.unchanged:
+            self._same_since_s = None
+        elif self._same_since_s is None:
+            self._same_since_s = self._clock()
+        return sample
+
+    def _too_long(self, since_s: float | None) -> bool:
+        return since_s is not None and self._clock() - since_s > HUNG_S
+
+
 class _Worker:
     """The thread's side: opens the source, looks at its frames and queues them until it is told to stop."""
 
     def __init__(self, opener: OpenSource, *, live: bool, clock: Callable[[], float]) -> None:
-        self.clock = clock
-        self.looking_since_s: float | None = None  # by the clock, at a picture
-        self.same_since_s: float | None = None  # by the clock, as the one before
+        self.pulse = _Pulse(clock)
         self.ready: queue.Queue[Seen] = queue.Queue(AHEAD)
         self.playing = threading.Event()
         self.over = threading.Event()  # no more frames will come
         self.error: BaseException | None = None
-        self.trouble: str | None = None
         self._opener = opener
         self._live = live
         self._real_time: Callable[[Source], Source] | None = None
@@ -164,22 +186,12 @@ class _Worker:
             if self._real_time is not None and not first:
                 self.playing.wait()
             frame = source.read()
-            self.trouble = source.trouble
+            self.pulse.source_trouble = source.trouble
             if frame is not None:
                 first = False
-                self.looking_since_s = self.clock()
-                sample = eye.look(frame)
-                self.looking_since_s = None
-                self._note_unchanged(sample)
-                self._hand_on(Seen(frame=frame, sample=sample))
+                self._hand_on(Seen(frame=frame, sample=self.pulse.look(eye, frame)))
             elif not source.live:
                 return
-
-    def _note_unchanged(self, sample: Sample) -> None:
-        if not sample.unchanged:
-            self.same_since_s = None
-        elif self.same_since_s is None:
-            self.same_since_s = self.clock()
 
     def _hand_on(self, seen: Seen) -> None:
         """Waits for room; a live source drops its oldest frame instead, since only the present matters there."""

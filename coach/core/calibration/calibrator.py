@@ -19,7 +19,7 @@ from coach.core.exercise.fitting import opened
 from coach.core.exercise.person import Calibration
 from coach.core.pose import Pose
 from coach.core.setup.placement import Placement
-from coach.core.signal.duration import FRAME_S
+from coach.core.signal.duration import FRAME_S, Settled
 from coach.core.tracking.tracker import Tracker
 
 SETTLE_S = 0.3  # what is waited for must last this long before it is said, so that the words do not flicker
@@ -40,23 +40,6 @@ class Progress:
     result: Calibration | None = None
 
 
-class _Settled:
-    """Words that change only when the new ones have lasted."""
-
-    def __init__(self, words: str | None) -> None:
-        self._words = words
-        self._next: tuple[str | None, float] | None = None
-
-    def update(self, words: str | None, t: float) -> str | None:
-        if words == self._words:
-            self._next = None
-        elif self._next is None or self._next[0] != words:
-            self._next = words, t
-        elif t - self._next[1] >= SETTLE_S:
-            self._words = words
-        return self._words
-
-
 class Calibrator:
     """when: the date, ISO 8601, for the result."""
 
@@ -66,7 +49,7 @@ class Calibrator:
         self._tracker = Tracker(opened(exercise))
         self._placement = Placement(exercise)
         self._take: Take = TopTake(exercise) if exercise.kind is Kind.REPS else HoldTake(exercise)
-        self._waiting = _Settled(exercise.instructions.calibrate)
+        self._waiting = Settled[str | None](exercise.instructions.calibrate, SETTLE_S)
         self._last_s: float | None = None
         self._result: Calibration | None = None
 
@@ -94,7 +77,7 @@ class Calibrator:
         refusal = self._take.refusal
         return Progress(
             share=min(1.0, self._take.seconds / TAKE_S),
-            waiting=self._waiting.update(waiting, t),
+            waiting=self._waiting.update(waiting, t=t),
             refused=refusal.why if refusal is not None and t - refusal.t < REFUSED_S else None,
         )
 

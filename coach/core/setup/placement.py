@@ -21,6 +21,7 @@ from coach.core.pose import Pose
 from coach.core.setup.framing import Framing, framing
 from coach.core.setup.reasons import ASPECTS, TEXTS, WITHOUT_A_BODY, Aspect, Reason
 from coach.core.setup.viewpoint import Viewpoint, viewpoint
+from coach.core.signal.duration import Settled
 
 DARK = 25.0  # mean brightness 0-255: rendered dim rooms have 28-43 and are tracked well; trust gives up at 22
 SIDE_ON_DEG = 37.0  # of yaw: views 30 from the side read at most 34, views 50 from it at least 38
@@ -35,6 +36,7 @@ RATE_WINDOW_S = 2.0
 RATE_FROM_S = 1.0  # of frames before their rate is known
 VIEW_WINDOW_S = 1.0  # the camera does not move: the median takes out the wobble of the world landmarks
 OTHERS_KEPT = 3  # looks for somebody else; two of them must have found one
+SETUP_STEADY_S = 2.0  # how long the camera must see everything well before the countdown begins
 SETTLE_S = 0.4  # a reason must last this long before it is said, so that the words do not flicker
 
 
@@ -78,9 +80,7 @@ class Placement:
         self._view = _View()
         self._others: deque[bool] = deque(maxlen=OTHERS_KEPT)
         self._ok_since_s: float | None = None
-        self._shown = _Found(None, "looking")
-        self._next: _Found | None = None
-        self._next_since_s = 0.0
+        self._shown = Settled(_Found(None, "looking"), SETTLE_S)
 
     def update(
         self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
@@ -95,30 +95,18 @@ class Placement:
             self._ok_since_s = None
         elif self._ok_since_s is None:
             self._ok_since_s = t
-        self._show(found[0] if found else _GOOD, t)
+        shown = self._shown.update(found[0] if found else _GOOD, t=t)
         reasons = tuple(each.reason for each in found if each.reason is not None)
         return SetupCheck(
             ok=not found,
             steady_s=t - self._ok_since_s if self._ok_since_s is not None else 0.0,
-            reason=self._shown.reason,
-            text=self._text(self._shown.key),
-            key="" if self._shown.reason is Reason.NOT_IN_POSITION else self._shown.key,
+            reason=shown.reason,
+            text=TEXTS.get(shown.key, self._exercise.instructions.placement),
+            key="" if shown.reason is Reason.NOT_IN_POSITION else shown.key,
             reasons=reasons,
             yaw_deg=self._view.yaw_deg if pose is not None else None,
             right=_ticks(reasons, alone=bool(self._others)),
         )
-
-    def _text(self, key: str) -> str:
-        return TEXTS.get(key, self._exercise.instructions.placement)
-
-    def _show(self, found: _Found, t: float) -> None:
-        if found == self._shown:
-            self._next = None
-            return
-        if found != self._next:
-            self._next, self._next_since_s = found, t
-        if t - self._next_since_s >= SETTLE_S:
-            self._shown, self._next = found, None
 
     def _look(self, pose: Pose | None, t: float, light: float | None) -> list[_Found]:
         """All that is wrong, the worst first."""
@@ -243,7 +231,3 @@ class _View:
 def _median(values: list[float | None]) -> float | None:
     known = [value for value in values if value is not None]
     return statistics.median(known) if known else None
-
-
-SETUP_STEADY_S = 2.0
-"""How long the camera must see everything well before the countdown begins."""
