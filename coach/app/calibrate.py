@@ -6,13 +6,12 @@ what is no use is told as well, and nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from coach.app.session.terminal import tell
+from coach.app.session.terminal import Write, tell
 from coach.app.session.terminal_host import Terminal, open_host
 from coach.capture.eye import LandmarkerEye, Seen
 from coach.capture.feed import Feed
@@ -29,8 +28,6 @@ from coach.storage.profile import ProfileFile
 from coach.storage.settings import Preferences, SettingsFile
 from coach.ui.host import Host, accept_safety
 from coach.voice.languages import chosen_words
-
-Write = Callable[[str], None]
 
 
 class Guide:

@@ -12,7 +12,8 @@ from coach.app.plan_command import TODAYS, todays_plans
 from coach.app.plans import DEMO_PLAN, chosen_plan, known_plans
 from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
-from coach.app.session.session_setup import Staging, Write, in_words
+from coach.app.session.session_setup import Staging, in_words
+from coach.app.session.terminal import Write
 from coach.capture.eye import LandmarkerEye, ShutEye
 from coach.capture.feed import Feed
 from coach.capture.opening import camera_of
@@ -27,7 +28,7 @@ from coach.storage.health import health_texts
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import Kept
-from coach.storage.profile import ProfileFile, choose_mode, fit
+from coach.storage.profile import choose_mode, fitted_to_person
 from coach.storage.resources import demo_clip
 from coach.storage.settings import SettingsFile
 from coach.ui.host import Awaited, accept_safety
@@ -214,7 +215,8 @@ class Home:
 
     def _watch(self, plan: Plan, rest: Kept | None = None) -> int:
         """rest: of one that was cut off, in the plan's place."""
-        exercises = fitted(plan, self._exercises, self._stage.options.mode, self._write)
+        used = [block.exercise for block in plan.blocks]
+        exercises = fitted_to_person(self._exercises, used, self._stage.options.mode, self._write)
         return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest)
 
 
@@ -225,14 +227,3 @@ def camera_trouble(camera: str) -> str | None:
     except SourceError as error:
         return str(error)
     return None
-
-
-def fitted(plan: Plan, exercises: Mapping[str, Exercise], mode: RangeMode | None, write: Write) -> dict[str, Exercise]:
-    """The exercises as they are for the person whose profile is kept; says what of the plan could not be fitted."""
-    profile, problem = ProfileFile().load()
-    if problem is not None:
-        write(problem)
-    made, notes = fit(exercises, profile, mode)
-    for name in dict.fromkeys(block.exercise for block in plan.blocks if block.exercise in notes):
-        write(notes[name])
-    return made

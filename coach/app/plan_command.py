@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from coach.app.programme import KINDS, ask_in_terminal, calendar, consequence_words, plan_lines, record_of
+from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
 from coach.core.programme.prescription import Kind, Prescription, usual
 from coach.core.programme.readiness import is_due
@@ -23,8 +24,6 @@ from coach.storage.history.opening import open_history
 from coach.storage.output import STANDARD_OUTPUT, replacing_file
 from coach.storage.prescriptions import load_prescription, plan_file, written
 from coach.storage.readiness import load_answers, save_answers
-
-Write = Callable[[str], None]
 
 
 def known_record(folder: Path | None = None, write: Write = print) -> Record:

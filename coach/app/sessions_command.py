@@ -11,14 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach.app.analysis.analyze import remarks
-from coach.app.home import Home, camera_trouble, fitted
+from coach.app.home import Home, camera_trouble
 from coach.app.options import Options
 from coach.app.plans import DEMO_PLAN, known_plans, named_plan
 from coach.app.session.console import Console
 from coach.app.session.loop import nothing_more
-from coach.app.session.session_setup import CLIP_NOTICE, Write, in_words, open_staging
+from coach.app.session.session_setup import CLIP_NOTICE, in_words, open_staging
 from coach.app.session.snapshots import Album
-from coach.app.session.terminal import tell
+from coach.app.session.terminal import Write, tell
 from coach.app.session.terminal_host import has_display
 from coach.capture.landmarker import require_model
 from coach.capture.opening import require_readable
@@ -29,6 +29,7 @@ from coach.core.session.summary import EndedBy
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
 from coach.storage.output import write_document
+from coach.storage.profile import fitted_to_person
 from coach.storage.resources import demo_clip
 from coach.storage.settings import PACES, VOICES, Preferences, Settings, SettingsFile
 from coach.ui.host import accept_safety
@@ -140,7 +141,7 @@ def _from_source(
     words = chosen_words(options.settings.get("language"), preferences.now.language)
     exercises = in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
-        exercises = fitted(plan, exercises, options.mode, write)
+        exercises = fitted_to_person(exercises, [block.exercise for block in plan.blocks], options.mode, write)
     with open_staging(preferences, exercises, words, options, write, live=False) as stage:
         if as_camera:
             status, session = stage.stand_in(plan, exercises, source)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from coach.app.session.terminal import say
+from coach.app.session.terminal import progress_bar, say, stop_on_interrupt
 from coach.cli.options import (
     ExerciseName,
     ExerciseOption,
@@ -63,14 +63,14 @@ def analyze(
     model: ModelPath = None,
 ) -> None:
     """Count, time and judge an exercise in a video or a pose recording."""
-    from coach.app.analysis.analyze import analyze, fitted, require_film_name
+    from coach.app.analysis.analyze import analyze, require_film_name
     from coach.app.analysis.tables import analysis_lines
-    from coach.app.session.terminal import progress_bar
     from coach.storage.catalog import Catalog
+    from coach.storage.profile import fitted_to_person
 
-    definition = fitted(
-        Catalog().exercise(one_exercise(exercise, exercise_option)), range_mode(mode), own=profile, say=say
-    )
+    named = Catalog().exercise(one_exercise(exercise, exercise_option))
+    fitted = fitted_to_person({named.name: named}, [named.name], range_mode(mode), say, own=profile)
+    definition = fitted[named.name]
     require_outputs({"--json": json_out, "--video": video_out}, inputs=[file, model])
     if video_out is not None:
         require_film_name(video_out)
@@ -92,7 +92,6 @@ def placement(
     """Check whether a camera placed like this can see what the exercise needs: a session's set-up check, on a file."""
     from coach.app.analysis.check_placement import check, side_named
     from coach.app.analysis.tables import placement_lines
-    from coach.app.session.terminal import progress_bar
     from coach.storage.catalog import Catalog
 
     definition = Catalog().exercise(one_exercise(exercise, exercise_option))
@@ -114,7 +113,6 @@ def record(
     """Write a pose recording: the landmarks of each frame, no pictures."""
     require_outputs({"--out": out}, inputs=[source, model])
     from coach.app.analysis.record import record
-    from coach.app.session.terminal import progress_bar, stop_on_interrupt
     from coach.capture.opening import camera_named
 
     live = camera_named(source) is not None
@@ -122,7 +120,7 @@ def record(
         say("Recording; Ctrl-C ends it.")
     with progress_bar("Recording") as progress, stop_on_interrupt(live) as stopped:
         done = record(source, out, model=model, seconds=seconds, stopped=stopped.is_set, progress=progress, say=say)
-    say(f"{out}: {done.frames} frames, {done.duration_s:.1f} s, a person in {done.frames_with_person}.")
+    say(f"{out}: {done.frames} frames, {done.last_s or 0.0:.1f} s, a person in {done.frames_with_person}.")
 
 
 def evaluate(
@@ -136,7 +134,6 @@ def evaluate(
     """Measure how right the coach is on labelled clips: videos or pose recordings."""
     from coach.app.analysis.evaluate import evaluate, read_labels
     from coach.app.analysis.tables import print_tables
-    from coach.app.session.terminal import progress_bar
     from coach.storage.catalog import Catalog
 
     known = list(Catalog().exercises().values())
@@ -164,7 +161,6 @@ def bench(
     """Tell whether this computer is fast enough, and where the time goes. It takes about a minute."""
     require_outputs({"--json": json_out}, inputs=[clip, model])
     from coach.app.analysis.bench import bench
-    from coach.app.session.terminal import progress_bar
     from coach.storage.catalog import Catalog
     from coach.storage.resources import demo_clip
 

@@ -15,6 +15,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from coach.errors import SourceError
 from coach.fields import DocumentError
 from coach.files import require_plain
 
@@ -40,6 +41,16 @@ def read_json(path: Path) -> Any:
     except RecursionError as error:
         raise DocumentError(f"{path}: {_TOO_DEEP}") from error
     return _checked(document, path)
+
+
+def read_handed_in(path: Path) -> Any:
+    """`read_json` for a file that the person names. Raises SourceError, with a sentence."""
+    try:
+        return read_json(path)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except DocumentError as error:
+        raise SourceError(f"{error}.") from error
 
 
 def read_toml(path: Path) -> dict[str, Any]:

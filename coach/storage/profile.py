@@ -7,7 +7,7 @@ another name, with a message, and nothing is calibrated then. Fields of a newer 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -111,6 +111,26 @@ def fit(
         if asked is RangeMode.COMFORTABLE and each.mode is RangeMode.BEGINNER
     }
     return made, notes
+
+
+def fitted_to_person(
+    exercises: Mapping[str, Exercise],
+    used: Iterable[str],
+    mode: RangeMode | None,
+    write: Callable[[str], None],
+    *,
+    own: bool = True,
+) -> dict[str, Exercise]:
+    """`fit` for the person whose profile is kept (own), or for nobody in particular.
+
+    write: is told what is wrong with the profile, and what of the exercises that are used could not be fitted.
+    """
+    profile, problem = ProfileFile().load() if own else (Profile(), None)
+    made, notes = fit(exercises, profile, mode)
+    for line in (problem, *(notes.get(name) for name in dict.fromkeys(used))):
+        if line is not None:
+            write(line)
+    return made
 
 
 def _document(profile: Profile) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.analysis import on_its_side
-from coach.app.session.terminal import Progress
+from coach.app.session.terminal import Progress, Write, say_nothing
 from coach.capture.eye import Eye, LandmarkerEye, Seen
 from coach.capture.film.video import VideoSource
 from coach.capture.opening import open_file
@@ -21,36 +21,19 @@ from coach.capture.recording import Sample
 from coach.capture.source import MIN_FPS, Source
 from coach.core.events import Elsewhere, Missing, WasElsewhere
 from coach.core.exercise import Exercise
-from coach.core.exercise.person import RangeMode
-from coach.core.tracking import analysis as analysis_core
+from coach.core.tracking import analysis
 from coach.core.tracking.analysis import Analysis
 from coach.core.tracking.gap import GAP_S
 from coach.core.tracking.tracker import Tracker
 from coach.errors import SourceError, UsageError
 from coach.storage.output import replacing
-from coach.storage.profile import Profile, ProfileFile, fit
 
 FALLBACK_FPS = 30.0  # of an annotated video whose source does not say
 
-Say = Callable[[str], None]
 OnFrame = Callable[[Seen, Tracker], None]
 """Gets each frame, and the tracker after it has seen it."""
 OnSample = Callable[[Sample], None]
 """Gets what was seen in each frame."""
-
-
-def say_nothing(_sentence: str) -> None:
-    """Nobody is told."""
-
-
-def fitted(exercise: Exercise, mode: RangeMode | None, *, own: bool, say: Say) -> Exercise:
-    """The exercise in a mode, for the person whose profile is kept (own) or for nobody in particular."""
-    profile, problem = ProfileFile().load() if own else (Profile(), None)
-    made, notes = fit({exercise.name: exercise}, profile, mode)
-    for line in (problem, *notes.values()):
-        if line is not None:
-            say(line)
-    return made[exercise.name]
 
 
 def analyze(
@@ -60,7 +43,7 @@ def analyze(
     model: str | Path | None = None,
     film: str | Path | None = None,
     progress: Progress | None = None,
-    say: Say = say_nothing,
+    say: Write = say_nothing,
 ) -> dict[str, Any]:
     """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
 
@@ -105,7 +88,7 @@ def analyze_each(
     film: str | Path | None = None,
     on_sample: OnSample = lambda _sample: None,
     progress: Progress | None = None,
-    say: Say = say_nothing,
+    say: Write = say_nothing,
 ) -> dict[str, dict[str, Any]]:
     """`analyze` for each of the exercises, by name, in one pass over the pictures. The film shows the first.
 
@@ -162,7 +145,7 @@ class Analyses:
 
     def __init__(self, exercises: Sequence[Exercise]) -> None:
         self._found = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises]
-        self._tally = Tally()
+        self._count = FrameCount()
         self._changed_s: float | None = None  # when the picture changed last
 
     @property
@@ -172,7 +155,7 @@ class Analyses:
 
     @property
     def frames(self) -> int:
-        return self._tally.frames
+        return self._count.frames
 
     def add(self, sample: Sample) -> None:
         if not sample.unchanged:
@@ -180,11 +163,11 @@ class Analyses:
             self._changed_s = sample.t
             for tracker, found in self._found:
                 found.add(tracker.update(sample.pose, t=sample.t, light=sample.light))
-        self._tally.add(sample)
+        self._count.add(sample)
 
     def _add_hung(self, t: float) -> None:
         """What a hung camera shows is told to nobody, and said."""
-        last_s, since_s = self._tally.last_s, self._changed_s
+        last_s, since_s = self._count.last_s, self._changed_s
         if since_s is not None and last_s is not None and last_s - since_s > GAP_S:
             hung = Elsewhere(start_s=since_s, end_s=t, missing=Missing.NEW_PICTURES)
             for _, found in self._found:
@@ -192,12 +175,12 @@ class Analyses:
 
     def documents(self, path: str) -> dict[str, dict[str, Any]]:
         """The analysis as each exercise, by their names, when the last sample has been added. Raises SourceError."""
-        if self._tally.last_s is None:
+        if self._count.last_s is None:
             raise SourceError(f"{path} holds no frame.")
-        self._add_hung(self._tally.last_s)
+        self._add_hung(self._count.last_s)
         for tracker, found in self._found:
-            found.add(tracker.finish(t=self._tally.last_s))
-        return {tracker.exercise.name: found.document(self._tally.source(path)) for tracker, found in self._found}
+            found.add(tracker.finish(t=self._count.last_s))
+        return {tracker.exercise.name: found.document(self._count.source(path)) for tracker, found in self._found}
 
 
 def remarks(source: Source) -> list[str]:
@@ -205,8 +188,8 @@ def remarks(source: Source) -> list[str]:
     return source.remarks if isinstance(source, VideoSource) else []
 
 
-class Tally:
-    """Counts frames and measures the rate of a source as it goes by."""
+class FrameCount:
+    """Counts the frames of a source as they go by, and measures their rate. Times in seconds; None before the first."""
 
     def __init__(self) -> None:
         self.frames = 0
@@ -220,11 +203,11 @@ class Tally:
         self.first_s = sample.t if self.first_s is None else self.first_s
         self.last_s = sample.t
 
-    def source(self, path: str) -> analysis_core.Source:
+    def source(self, path: str) -> analysis.Source:
         """fps is measured, so that it is right for a variable rate too; the last frame counts as long as the others."""
         first_s, last_s = self.first_s or 0.0, self.last_s or 0.0
         spacing_s = (last_s - first_s) / (self.frames - 1) if self.frames > 1 else 0.0
-        return analysis_core.Source(
+        return analysis.Source(
             path=path,
             duration_s=round(last_s + spacing_s, 3),
             fps=round(1.0 / spacing_s, 3) if spacing_s > 0 else 0.0,

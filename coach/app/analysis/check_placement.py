@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.analysis import on_its_side
-from coach.app.analysis.analyze import Say, remarks, say_nothing
-from coach.app.session.terminal import Progress
+from coach.app.analysis.analyze import remarks
+from coach.app.session.terminal import Progress, Write, say_nothing
 from coach.capture.film.video import VideoSource
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
@@ -35,7 +35,7 @@ def check(
     *,
     model: str | Path | None = None,
     progress: Progress | None = None,
-    say: Say = say_nothing,
+    say: Write = say_nothing,
 ) -> dict[str, Any]:
     """How a video or a pose recording would do as a set-up, as a `coach.placement/1` document.
 

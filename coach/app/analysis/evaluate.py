@@ -22,7 +22,7 @@ from coach.evaluation.joint_angles import AngleMeter
 from coach.evaluation.labels import LabelledClip, parse
 from coach.evaluation.scoring import FalseScore, Score, ScoringError, no_answer, score, score_negative
 from coach.fields import DocumentError
-from coach.storage.documents import read_json
+from coach.storage.documents import read_handed_in
 
 SCHEMA = "coach.evaluation/1"
 _DIGITS = 4  # of a number in the document: finer than a millisecond or a hundredth of a per cent
@@ -78,7 +78,7 @@ def read_labels(path: Path, exercises: Sequence[Exercise], only: str = "") -> tu
     Raises SourceError where the file cannot be read or cannot be right, UsageError where no clip is left.
     """
     try:
-        clips = parse(_read_json(path))
+        clips = parse(read_handed_in(path))
     except DocumentError as error:
         raise SourceError(f"{path}: {error}.") from error
     for clip in clips:
@@ -188,20 +188,12 @@ class _Run:
         if clip.angles is None:
             return None
         try:
-            return AngleMeter(clip, _read_json(self._folder / clip.angles), self._exercises[clip.exercise].reading.legs)
+            return AngleMeter(
+                clip, read_handed_in(self._folder / clip.angles), self._exercises[clip.exercise].reading.legs
+            )
         except (SourceError, DocumentError) as error:
             self.problems.append(Problem(file=clip.angles, what=str(error)))
             return None
-
-
-def _read_json(path: Path) -> Any:
-    """Raises SourceError."""
-    try:
-        return read_json(path)
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except DocumentError as error:
-        raise SourceError(f"{error}.") from error
 
 
 def _score_row(row: Score) -> dict[str, Any]:

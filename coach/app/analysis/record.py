@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from coach.app.analysis.analyze import Tally, remarks
-from coach.app.session.terminal import Progress
+from coach.app.analysis.analyze import FrameCount, remarks
+from coach.app.session.terminal import Progress, Write, say_nothing
 from coach.capture.film.video import VideoSource
 from coach.capture.frame import Frame, Image, is_same
 from coach.capture.landmarker import Landmarker
@@ -20,15 +19,6 @@ from coach.errors import SourceError
 from coach.storage.output import replacing_file
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """How much a recording holds."""
-
-    frames: int
-    frames_with_person: int
-    duration_s: float
-
-
 def record(
     source: str,
     out: str | Path,
@@ -37,14 +27,14 @@ def record(
     seconds: float | None = None,
     stopped: Callable[[], bool] = lambda: False,
     progress: Progress | None = None,
-    say: Callable[[str], None] = lambda _sentence: None,
-) -> Recorded:
+    say: Write = say_nothing,
+) -> FrameCount:
     """Writes a pose recording of a video file or a camera (see `open_source`) and returns how much it holds.
 
     It ends with the file, after `seconds`, or once `stopped` returns True. say: hears of what is wrong.
     Raises SourceError, ModelError, SystemLibraryMissing, CoachError.
     """
-    tally = Tally()
+    count = FrameCount()
     with contextlib.closing(open_source(source)) as pictures, contextlib.closing(Landmarker(model)) as landmarker:
         frames = _frames(pictures, seconds, stopped, say)
         first = next(frames, None)
@@ -59,17 +49,15 @@ def record(
                 sample = Sample(t=frame.t, pose=landmarker.detect(frame), light=frame.light, unchanged=unchanged)
                 last = frame.image
                 recording.write(sample)
-                tally.add(sample)
+                count.add(sample)
                 if progress is not None:
-                    progress(tally.frames, expected)
+                    progress(count.frames, expected)
         for sentence in remarks(pictures):
             say(f"{pictures.name}: {sentence}")
-    return Recorded(tally.frames, tally.frames_with_person, tally.last_s or 0.0)
+    return count
 
 
-def _frames(
-    source: Source, seconds: float | None, stopped: Callable[[], bool], say: Callable[[str], None]
-) -> Iterator[Frame]:
+def _frames(source: Source, seconds: float | None, stopped: Callable[[], bool], say: Write) -> Iterator[Frame]:
     """The frames of a source up to its end, up to `seconds`, or until `stopped`.
 
     A camera with trouble before its first picture is given up: whoever sits at the terminal can put it right.

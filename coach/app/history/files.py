@@ -11,10 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from coach.app.history.opening import Say, known_folder, opened
+from coach.app.history.opening import known_folder, opened
+from coach.app.session.terminal import Write
 from coach.errors import CoachError, SourceError, UsageError
 from coach.fields import DocumentError
-from coach.storage.documents import read_json as read_document
+from coach.storage.documents import read_handed_in
 from coach.storage.folders import chosen_person, config_folder, person_settings_folder
 from coach.storage.history.exchange.csv_tables import COLUMNS, write_csv
 from coach.storage.history.exchange.document import read_json, write_json
@@ -33,7 +34,7 @@ SETTINGS = ("settings.json", "settings.damaged-*")
 _PACKED = zipfile.ZIP_DEFLATED
 
 
-def export(out: str, *, how: str, rows: str, person: str | None, say: Say) -> None:
+def export(out: str, *, how: str, rows: str, person: str | None, say: Write) -> None:
     """Writes the history as one document or as a table. out: a file, or - for standard output.
 
     Raises UsageError, CoachError.
@@ -68,14 +69,9 @@ def _write(history: History, file: IO[str], how: str, rows: str) -> int:
     return len(document["entry"])
 
 
-def import_from(source: Path, *, person: str | None, say: Say) -> None:
+def import_from(source: Path, *, person: str | None, say: Write) -> None:
     """Adds what a document has and the history has not. Raises SourceError, which says what is wrong and where."""
-    try:
-        document = read_document(source)
-    except OSError as error:
-        raise SourceError(f"{source} cannot be read: {error.strerror or error}.") from error
-    except DocumentError as error:
-        raise SourceError(f"{error}.") from error
+    document = read_handed_in(source)
     try:
         with opened(person, say, new=True) as history:
             added = read_json(history, document, source.name)
@@ -93,7 +89,7 @@ def where_lines(person: str | None) -> list[str]:
     return [f"{path}  {_size(path)}" for path in _places(person)] or ["Nothing is kept."]
 
 
-def export_all(out: Path, *, person: str | None, say: Say) -> None:
+def export_all(out: Path, *, person: str | None, say: Write) -> None:
     """One file, zip, with all that is kept of a person, the history as one document too. Raises CoachError."""
     require_writable(out)
     with opened(person, say) as history, replacing_file(out) as file, zipfile.ZipFile(file, "w", _PACKED) as packed:
@@ -107,7 +103,7 @@ def export_all(out: Path, *, person: str | None, say: Say) -> None:
     say(f"{out}: all that is kept.")
 
 
-def delete(person: str | None, *, sure: Callable[[str], bool], say: Say) -> bool:
+def delete(person: str | None, *, sure: Callable[[str], bool], say: Write) -> bool:
     """Removes all that is kept of a person, once they are sure; whether it did. Raises CoachError."""
     places = _places(person)
     if not places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from coach.app.session.terminal import clock_text
 from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
@@ -70,7 +71,7 @@ def _line(number: int, session: KeptSession, exercises: Exercises) -> str:
 
 def _title(session: KeptSession) -> str:
     when = f"{session.started[:10]} {session.started[11:16]}"
-    parts = [when, _one_line(session.title), clock(session.took_s)]
+    parts = [when, _one_line(session.title), clock_text(session.took_s)]
     ended = _ENDED[session.ended_by] if session.ended_by is not None else "going on"
     return ", ".join(part for part in (*parts, ended) if part)
 
@@ -121,15 +122,9 @@ def _fault(fault: FaultTotal, exercise: Exercise | None) -> str:
 def _moment(moment: Moment) -> str:
     lasted = "" if moment.until_s is None else f" for {moment.until_s - moment.at_s:.0f} s"
     why = f" ({_one_line(moment.text.replace('_', ' '))})" if moment.text else ""
-    return f"{clock(moment.at_s)} {_TOLD[moment.kind]}{lasted}{why}"
+    return f"{clock_text(moment.at_s)} {_TOLD[moment.kind]}{lasted}{why}"
 
 
 def _one_line(text: str) -> str:
     """What was typed, or came from a file, without what would move the terminal's cursor or change its colours."""
     return "".join(each if each.isprintable() else " " for each in text)
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds: 15:32."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from coach.app.session.terminal import Write
 from coach.errors import CoachError
 from coach.storage.catalog import Catalog
 from coach.storage.folders import data_folder, person_folder, require_person
 from coach.storage.history.opening import open_history
 from coach.storage.history.reader import History
 
-Say = Callable[[str], None]
-
 
 @contextmanager
-def opened(person: str | None, say: Say, *, new: bool = False) -> Iterator[History]:
+def opened(person: str | None, say: Write, *, new: bool = False) -> Iterator[History]:
     """The history of a person, None for the one that was chosen. new: whether somebody may begin with it who has none.
 
     Raises UsageError for a person who is not known, CoachError where the history cannot be used.

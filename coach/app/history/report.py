@@ -7,7 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
-from coach.app.history.opening import Say, opened
+from coach.app.history.opening import opened
+from coach.app.session.terminal import Write, say_nothing
 from coach.errors import CoachError, UsageError
 from coach.report.contents import Period, report_of
 from coach.report.writing import PAPERS, as_html, as_pdf
@@ -28,7 +29,7 @@ def write_report(
     who: str | None,
     paper: str,
     person: str | None,
-    say: Say,
+    say: Write,
 ) -> None:
     """Writes what was asked for. days: so many up to the newest session; first, last: days, ISO 8601, instead.
 
@@ -67,7 +68,7 @@ def report_to_documents() -> str:
             who=None,
             paper="a4",
             person=None,
-            say=lambda _sentence: None,
+            say=say_nothing,
         )
     except (OSError, CoachError) as error:
         return f"The report cannot be written: {error}"

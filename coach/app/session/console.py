@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from coach.app.session.terminal import Write, clock_text
 from coach.core.events import Event, HoldEnded, Rejection, RepEnded, Side, SightLost, SightRegained, Strayed, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.session import (
@@ -63,9 +64,9 @@ _STAGES = {
 
 
 class Console:
-    """Writes one line for each event. write: takes a line without its newline."""
+    """Writes one line for each event."""
 
-    def __init__(self, write: Callable[[str], None], exercises: Mapping[str, Exercise]) -> None:
+    def __init__(self, write: Write, exercises: Mapping[str, Exercise]) -> None:
         self._write = write
         self._exercises = exercises
         self._trouble: str | None = None
@@ -147,7 +148,7 @@ class Console:
 
     def summary(self, summary: Summary) -> None:
         """The summary as a table."""
-        self._write(f"Summary: {_ENDED[summary.ended_by]}, {_clock(summary.took_s)} taken")
+        self._write(f"Summary: {_ENDED[summary.ended_by]}, {clock_text(summary.took_s)} taken")
         for row in summary.blocks:
             self._write(f"  {self._row(row)}")
         fault = summary.commonest_fault
@@ -172,8 +173,3 @@ class Console:
 
 def _side(side: Side) -> str:
     return "" if side is Side.NONE else f" {side}"
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"

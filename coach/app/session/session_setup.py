@@ -17,6 +17,7 @@ from coach.app.session.clock import ClipClock, WallClock
 from coach.app.session.console import Console
 from coach.app.session.loop import OnFrame, OpenFeed, Runner, nothing_more
 from coach.app.session.statistics import Meter
+from coach.app.session.terminal import Write, say_nothing
 from coach.app.session.terminal_host import open_host
 from coach.capture.eye import Eye, LandmarkerEye
 from coach.capture.feed import Feed
@@ -53,8 +54,6 @@ CAMERA_WAIT_S = 20.0
 """How long a camera may take to its first picture where there is no window to say what is wrong with it."""
 CLIP_NOTICE = "This is a clip, not your camera."
 
-Write = Callable[[str], None]
-
 
 @contextmanager
 def open_staging(
@@ -74,7 +73,7 @@ def open_staging(
         in_real_time = live or host.has_window or options.measures
         voice = _voice(preferences, words, write) if in_real_time else SilentVoice()
         voice.prepare(sentences(words, exercises))
-        tell = write if not host.has_window else _quiet
+        tell = say_nothing if host.has_window else write  # with a window, the terminal has the summary alone
         meter = Meter(has_window=host.has_window) if options.measures else None
         console = Console(tell, exercises)
         stage = Staging(preferences, host, console, options, words, voice, log, meter)
@@ -167,17 +166,7 @@ class Staging:
         session = Session(plan, exercises, from_file=True, started=_now())
 
         def open_feed(index: int) -> Feed:
-            def open_clip() -> tuple[Source, Eye]:
-                source, eye = open_file(clips[index], self.options.model, exercise=lambda: session.wanted)
-                self.sources.append(source)
-                return (Thinned(source, every) if every > 1 else source), eye
-
-            return Feed(
-                open_clip,
-                live=False,
-                real_time=self.in_real_time,
-                as_camera=self.options.measures,
-            )
+            return self._file_feed(session, clips[index], every=every)
 
         status = self._run(
             session, exercises, open_feed, live=False, clips=True, keeper=KeepNothing(), on_frame=on_frame
@@ -188,22 +177,26 @@ class Staging:
         """A session in front of a file that stands for the camera: it plays on whatever the stage."""
         session = Session(plan, exercises, started=_now())
 
-        def open_it() -> tuple[Source, Eye]:
-            source, eye = open_file(
-                file,
-                self.options.model,
-                look_around=lambda: session.stage is Stage.SETUP,
-                exercise=lambda: session.wanted,
-            )
-            self.sources.append(source)
-            return source, eye
-
         def open_feed(_index: int) -> Feed:
-            feed = Feed(open_it, live=False, real_time=self.in_real_time, as_camera=True)
+            feed = self._file_feed(session, file, as_camera=True)
             feed.play(True)
             return feed
 
         return self._run(session, exercises, open_feed, live=False, clips=False, keeper=KeepNothing()), session
+
+    def _file_feed(self, session: Session, file: Path, *, every: int = 1, as_camera: bool = False) -> Feed:
+        def open_it() -> tuple[Source, Eye]:
+            source, eye = open_file(
+                file,
+                self.options.model,
+                look_around=lambda: as_camera and session.stage is Stage.SETUP,
+                exercise=lambda: session.wanted,
+            )
+            self.sources.append(source)
+            return (Thinned(source, every) if every > 1 else source), eye
+
+        skips = as_camera or self.options.measures
+        return Feed(open_it, live=False, real_time=self.in_real_time, as_camera=skips)
 
     def watch(
         self,
@@ -293,7 +286,3 @@ class Staging:
 
 def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def _quiet(_line: str) -> None:
-    """With a window the terminal stays quiet until the summary."""

@@ -9,6 +9,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 
+Write = Callable[[str], None]
+"""Takes a line for the person, without its newline."""
 Progress = Callable[[int, int | None], None]
 """Is told how many are done (frames, clips) and how many are expected; None where nobody knows."""
 
@@ -21,11 +23,21 @@ def tell(line: str) -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end of the process
 
 
+def say_nothing(_sentence: str) -> None:
+    """Nobody is told."""
+
+
 def say(sentence: str) -> None:
     """Prints on standard error, if there is one."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
             print(sentence, file=sys.stderr)
+
+
+def clock_text(seconds: float) -> str:
+    """Minutes and seconds: 15:32."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
 
 
 @contextlib.contextmanager

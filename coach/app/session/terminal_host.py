@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from coach.app.session.terminal import Write
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
@@ -27,7 +28,7 @@ NO_WINDOW_WAIT_S = 0.05
 def open_host(
     preferences: Preferences,
     exercises: Mapping[str, Exercise],
-    write: Callable[[str], None],
+    write: Write,
     words: Words | None = None,
 ) -> Host:
     """The window, or the terminal if no window can be opened; it then says so."""
@@ -72,7 +73,7 @@ class Terminal:
 
     def __init__(
         self,
-        write: Callable[[str], None],
+        write: Write,
         ask: Callable[[str], str] | None = None,
     ) -> None:
         """ask: puts a question to the person; None: on the terminal, if somebody sits at it."""
