@@ -205,9 +205,10 @@ def test_every_kind_of_line_in_a_log(tmp_path: Path) -> None:
     log.caption("7. Hips higher", t=4.0)
     log.caption(None, t=6.0)
     log.screen(view(Stage.WORK, block), t=7.0)
+    log.announced("Thank you", t=0.5)
     log.close()
     lines = [json.loads(text) for text in (tmp_path / "log.jsonl").read_text().splitlines()]
-    assert {line["kind"] for line in lines} == {"session", "event", "spoken", "caption", "screen"}
+    assert {line["kind"] for line in lines} == {"session", "event", "spoken", "caption", "screen", "announced"}
     for each in lines:
         validate(each, "log")
 

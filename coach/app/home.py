@@ -10,6 +10,7 @@ from coach.app.calibrate import at_camera
 from coach.app.history.report import report_to_documents
 from coach.app.plan_command import TODAYS, todays_plans
 from coach.app.plans import DEMO_PLAN, chosen_plan, known_plans
+from coach.app.readiness import ask_and_keep, consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
 from coach.app.session.session_setup import Staging, in_words
@@ -21,6 +22,7 @@ from coach.capture.webcam.camera import WebcamSource
 from coach.capture.webcam.device import require_camera
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
+from coach.core.programme.readiness import is_due
 from coach.core.session.plan import Plan
 from coach.errors import SourceError
 from coach.storage.folders import choose_person
@@ -32,7 +34,7 @@ from coach.storage.profile import choose_mode, fitted_to_person
 from coach.storage.resources import demo_clip
 from coach.storage.settings import SettingsFile
 from coach.ui.host import Awaited, accept_safety
-from coach.ui.kit.choice import Choice, Place
+from coach.ui.kit.choice import Asking, Choice, Place
 
 NEWEST = 60
 """How many sessions home looks back at, to say how long one takes."""
@@ -49,14 +51,13 @@ class Home:
         self._plain = plain
         self._write = write
         self._notice = notice
-        self._texts = health_texts()
         self._go_on: Kept | None = None  # what is left of a session that was cut off today
         self._in_words()
 
     def run_one(self, plan: Plan) -> int:
         """A session that was named beforehand. Gives the exit status."""
         self._begin()
-        return self._watch(plan) if self._has_camera() else 0
+        return self._watch(plan) if self._is_ready() and self._has_camera() else 0
 
     def run(self) -> int:
         """Home, until the person closes the app. Gives the exit status."""
@@ -64,10 +65,12 @@ class Home:
         if self._host.has_window and not self._preferences.now.led_in:
             self._lead_in()
             self._preferences.change(led_in=True)
+        if self._host.has_window and is_due(kept_answers(None, self._write), date.today().toordinal()):
+            self._ask()
         while True:
             with open_history(self._exercises) as opened:
                 past = past_sessions(opened.history, self._exercises, newest=NEWEST)
-            plans = {**self._rest(), **known_plans(self._exercises, self._write)}
+            plans = {**self._rest(), **known_plans(self._exercises, self._stage.words, self._write)}
             choice = self._host.choose(offers_of(plans, past), self._exercises, self._notice)
             self._notice = None
             if choice is None:
@@ -82,7 +85,7 @@ class Home:
                     return 0
             elif choice.place is not None:
                 self._go_to(choice.place)
-            elif self._has_camera():
+            elif self._is_ready() and self._has_camera():
                 status = self._do(choice, plans)
                 if status != 0:
                     return status
@@ -112,6 +115,7 @@ class Home:
 
     def _in_words(self) -> None:
         self._exercises = in_words(self._plain, self._stage.words)
+        self._texts = health_texts(self._stage.words.language)
 
     # --- other screens
 
@@ -122,6 +126,28 @@ class Home:
             self._lead_in()
         elif place is Place.DEMO:
             self._show_demo()
+        elif place is Place.QUESTIONS:
+            self._ask()
+
+    # --- the questions before exercising
+
+    def _ask(self) -> None:
+        ask_and_keep(self._host, self._texts, day=date.today().toordinal())
+
+    def _is_ready(self) -> bool:
+        """Whether the answers let the person exercise; asks where they are due. Where nobody can answer: yes."""
+        today, answers = date.today().toordinal(), kept_answers(None, self._write)
+        if is_due(answers, today):
+            answers = ask_and_keep(self._host, self._texts, day=today)
+        if answers is None:
+            return not self._host.has_window
+        while answers is not None and not answers.may_exercise:
+            words = consequence_words(self._texts, answers)
+            again = self._texts.text("asked.again")
+            if self._host.ask(Asking(title=words, lines=(), answers=(again,))) is None:
+                return False
+            answers = ask_and_keep(self._host, self._texts, day=today)
+        return answers is not None
 
     def _adjust(self) -> None:
         self._host.adjust(self._preview, self._speak)
@@ -142,7 +168,7 @@ class Home:
         def watch() -> Feed:
             return Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(model)), live=True, real_time=True)
 
-        self._host.lead_in(self._speak, watch)
+        self._host.lead_in(watch)
 
     def _show_demo(self) -> None:
         """It leaves nothing in the history."""
@@ -199,7 +225,8 @@ class Home:
             return 0
         plan = chosen_plan(choice, plans, self._exercises)
         if choice.routine in TODAYS:
-            plan = todays_plans(self._exercises, write=self._write, pain_now=pain)[choice.routine]
+            words = self._stage.words
+            plan = todays_plans(self._exercises, words, write=self._write, pain_now=pain)[choice.routine]
         rest = None
         if choice.routine == GO_ON:
             if self._stage.left_over is None:

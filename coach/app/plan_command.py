@@ -8,30 +8,30 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from coach.app.programme import KINDS, ask_in_terminal, calendar, consequence_words, plan_lines, record_of
+from coach.app.programme import KINDS, calendar, plan_lines, record_of
+from coach.app.readiness import ask_all, consequence_words, kept_answers
 from coach.app.session.terminal import Write
+from coach.app.session.terminal_host import Terminal
 from coach.core.exercise import Exercise
 from coach.core.programme.prescription import Kind, Prescription, usual
 from coach.core.programme.readiness import is_due
+from coach.core.programme.reasons import reason_key
 from coach.core.programme.record import Record
-from coach.core.programme.today import Day, ahead, today
+from coach.core.programme.today import Day, Today, ahead, today
 from coach.core.session.plan import Plan
-from coach.errors import CoachError, UsageError
-from coach.fields import DocumentError
+from coach.core.speech.words import Words
+from coach.errors import UsageError
 from coach.storage.catalog import Catalog
 from coach.storage.health import health_texts
 from coach.storage.history.opening import open_history
 from coach.storage.output import STANDARD_OUTPUT, replacing_file
 from coach.storage.prescriptions import load_prescription, plan_file, written
-from coach.storage.readiness import load_answers, save_answers
+from coach.storage.readiness import save_answers
 
 
 def known_record(folder: Path | None = None, write: Write = print) -> Record:
     """The record of the history in a data folder, without what the answers leave out."""
-    try:
-        answers = load_answers(folder)
-    except (OSError, DocumentError) as error:
-        raise CoachError(f"{error}. Answer the questions again: coach ready") from error
+    answers = kept_answers(folder, write)
     with open_history(Catalog().exercises(), folder) as found:
         for sentence in found.sentences:
             write(sentence)
@@ -53,14 +53,20 @@ TODAYS = ("today", "today_short", "today_stretches")
 
 
 def todays_plans(
-    exercises: Mapping[str, Exercise], folder: Path | None = None, write: Write = print, *, pain_now: int | None = None
+    exercises: Mapping[str, Exercise],
+    words: Words,
+    folder: Path | None = None,
+    write: Write = print,
+    *,
+    pain_now: int | None = None,
 ) -> dict[str, Plan]:
     """What can be done today, by name: `today`, the shorter `today_short`, and on a day for strength `today_stretches`.
 
-    Nothing on a day that is done already, or where the answers say not to exercise.
+    Each with its reasons, in the language of `words`. Nothing on a day that is done already, or where the answers say
+    not to exercise.
     """
     record = known_record(folder, write)
-    answers = load_answers(folder)
+    answers = kept_answers(folder, write)
     if answers is not None and not answers.may_exercise:
         write(consequence_words(health_texts(), answers))
         return {}
@@ -78,9 +84,17 @@ def todays_plans(
         "today_stretches": "Stretches",
     }
     found = {
-        name: replace(planned.plan, name=name, title=titles[name]) for name, planned in plans.items() if planned.plan
+        name: replace(planned.plan, name=name, title=titles[name], reasons=_reasons(planned, words))
+        for name, planned in plans.items()
+        if planned.plan
     }
     return {name: plan for name, plan in found.items() if {block.exercise for block in plan.blocks} <= set(exercises)}
+
+
+def _reasons(planned: Today, words: Words) -> dict[str, str]:
+    """Why so much, by exercise."""
+    keyed = {dose.exercise: reason_key(dose) for dose in planned.doses}
+    return {exercise: words.text(key, **gaps) for exercise, (key, gaps) in keyed.items()}
 
 
 def show_plan(
@@ -126,12 +140,13 @@ def ask_whether_ready(ask: Callable[[str], str] | None = None, folder: Path | No
             raise UsageError("The questions need somebody to answer them: run this in a terminal.")
         ask = input
     texts, day = health_texts(), date.today().toordinal()
-    kept = load_answers(folder)
+    kept = kept_answers(folder, write)
     if not is_due(kept, day):
         write("You have answered within thirty days; here they are again.")
-    write(texts.text("asked.lead"))
-    answers = ask_in_terminal(texts, ask, day=day)
+    answers = ask_all(Terminal(write, ask), texts, day=day)
+    if answers is None:
+        write("Nothing was answered, and nothing has changed.")
+        return 1
     save_answers(answers, folder)
-    words = consequence_words(texts, answers)
-    write(words or "Nothing speaks against it. Stop if it hurts.")
+    write(consequence_words(texts, answers) or texts.text("asked.nothing"))
     return 0 if answers.may_exercise else 1

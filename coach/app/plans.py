@@ -8,6 +8,7 @@ from coach.app.plan_command import todays_plans
 from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan, dosed_plan, hold_plan, plan_for_exercise
+from coach.core.speech.words import Words
 from coach.errors import UsageError
 from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine, routine_names
@@ -26,21 +27,21 @@ DEMO_PLAN = Plan(
 """A block for each clip that ships. The targets are within reach of the clips; it is their end that ends the block."""
 
 
-def named_plan(name: str, exercises: Mapping[str, Exercise], write: Write) -> Plan:
+def named_plan(name: str, exercises: Mapping[str, Exercise], words: Words, write: Write) -> Plan:
     """Today's plan by its name, else a routine. Raises UsageError."""
     if not name.startswith("today"):
         return load_routine(find_routine(name, assets() / "routines"), exercises)
-    plans = todays_plans(exercises, write=write)
+    plans = todays_plans(exercises, words, write=write)
     if name not in plans:
         raise UsageError(f"Today has no plan {name}. It has {', '.join(plans) or 'none: it is done already'}.")
     return plans[name]
 
 
-def known_plans(exercises: Mapping[str, Exercise], write: Write) -> dict[str, Plan]:
+def known_plans(exercises: Mapping[str, Exercise], words: Words, write: Write) -> dict[str, Plan]:
     """What is planned for today, and the routines that ship, by name."""
     folder = assets() / "routines"
     shipped = {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
-    return {**todays_plans(exercises, write=write), **shipped}
+    return {**todays_plans(exercises, words, write=write), **shipped}
 
 
 def chosen_plan(choice: Choice, plans: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> Plan:

@@ -1,19 +1,17 @@
-"""The programme at work: the history as its record, the coming days in words and as a calendar, and what is asked."""
+"""The programme at work: the history as its record, and the coming days in words and as a calendar."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timezone
 
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.programme.advice import Advice
-from coach.core.programme.readiness import Answers, Consequence, Question
 from coach.core.programme.reasons import amount_words, reason_words
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
 from coach.core.programme.today import Day, Dose, Today
 from coach.core.programme.week import Mark
-from coach.storage.health import HealthTexts
 from coach.storage.history.kept import KeptSession, Measurement
 
 KINDS = {Day.STRENGTH: "strength and stretches", Day.STRETCH: "stretches", Day.REST: "rest", Day.DONE: "done"}
@@ -137,27 +135,3 @@ def _folded(line: str) -> Iterable[str]:
         yield begin + data[:cut].decode()
         data, begin = data[cut:], " "
     yield begin + data.decode()
-
-
-def ask_in_terminal(texts: HealthTexts, ask: Callable[[str], str], *, day: int) -> Answers:
-    """Puts each question; an empty answer is no. Where a professional could allow it, asks whether one has."""
-    yes, allowed = set(), set()
-    for question in Question:
-        if not _says_yes(ask(f"{texts.question(question)}? (y/N) ")):
-            continue
-        yes.add(question)
-        may_be_allowed = question.consequence is not Consequence.GET_HELP
-        if may_be_allowed and _says_yes(ask(f"  {texts.text('asked.allowed')}? (y/N) ")):
-            allowed.add(question)
-    return Answers(day=day, yes=frozenset(yes), allowed=frozenset(allowed))
-
-
-def _says_yes(answer: str) -> bool:
-    return answer.strip().lower() in ("y", "yes")
-
-
-def consequence_words(texts: HealthTexts, answers: Answers) -> str:
-    """What follows from the answers, in one sentence; empty where nothing does."""
-    if answers.consequence is Consequence.NONE:
-        return ""
-    return texts.text(f"asked.{answers.consequence.value}")

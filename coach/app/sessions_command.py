@@ -26,6 +26,7 @@ from coach.capture.recording import is_recording
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Plan, clip_plan, hold_plan, plan_for_exercise, usual_hold_s
 from coach.core.session.summary import EndedBy
+from coach.core.speech.words import Words
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
 from coach.storage.output import write_document
@@ -93,15 +94,16 @@ def live(
         named = catalog.exercise(exercise)
         plan = clip_plan(named) if source is not None else plan_for_exercise(named)
     elif routine is not None:
-        plan = named_plan(routine, exercises, write)
+        plan = named_plan(routine, exercises, _words(options or Options()), write)
     if source is not None:
         if plan is None:
             raise UsageError(f"Say what {source} shows: --exercise NAME, or --routine NAME for a whole session.")
         return _from_source(plan, exercises, source, options or Options(), write, as_camera=routine is not None)
     if plan is None and not has_display():
+        known = known_plans(exercises, _words(options or Options()), write)
         raise UsageError(
             "There is no display, so there is no window to choose in: name --routine or --exercise. "
-            f"Routines: {', '.join(known_plans(exercises, write))}. Exercises: {', '.join(exercises)}."
+            f"Routines: {', '.join(known)}. Exercises: {', '.join(exercises)}."
         )
     return _from_camera(plan, exercises, options or Options(), write)
 
@@ -189,6 +191,12 @@ def _for_films(options: Options, write: Write) -> Preferences:
     if notice is not None:
         write(notice)
     return Preferences(_with(replace(stored, mirror=False), options))
+
+
+def _words(options: Options) -> Words:
+    """The words of the person's language."""
+    stored, _ = SettingsFile().load()
+    return chosen_words(options.settings.get("language"), stored.language)
 
 
 def _with(settings: Settings, options: Options) -> Settings:

@@ -2,7 +2,8 @@
 
 Every line is written at once. A full disk ends the log, not the session: `problem` says so. `t` is seconds since the
 session began, on the clock of its timers; pauses count. Kinds: `session` (its plan), `event` (name
-and data; times in the data are the source's), `spoken`, `caption` (null: none any more), `screen`.
+and data; times in the data are the source's), `spoken`, `caption` (null: none any more), `screen`; and, of the screens
+outside a session, `announced` (what they say aloud; `t` is then seconds since the app was opened).
 """
 
 from __future__ import annotations
@@ -74,6 +75,9 @@ class SessionLog:
         if shown != self._screen:
             self._screen = shown
             self._write("screen", t, shown)
+
+    def announced(self, text: str, *, t: float) -> None:
+        self._write("announced", t, {"text": text})
 
     def close(self) -> None:
         if self._file is not None:

@@ -32,14 +32,12 @@ class StepsBoard(Board, Protocol):
     def play(self, sound: Sound) -> None: ...
 
 
-def lead_in(board: StepsBoard, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
-    """Goes through the steps; Esc skips the rest. speak: says a sentence. watch: opens the camera, with poses."""
+def lead_in(board: StepsBoard, watch: Callable[[], Feed]) -> None:
+    """Goes through the steps; Esc skips the rest. watch: opens the camera, with poses."""
     heard = board.silence is None  # otherwise the window has said that nothing is
     steps = [step for step in FIRST_STEPS if heard or step is not VOICE]
     count = len(steps) + 1
     for number, step in enumerate(steps, start=1):
-        if step is VOICE:
-            speak()
         if tell(board, replace(step, step=(number, count))) is not Action.CONFIRM:
             return
     try_a_hand(board, watch, (count, count))
@@ -48,6 +46,7 @@ def lead_in(board: StepsBoard, speak: Callable[[], None], watch: Callable[[], Fe
 def try_a_hand(board: StepsBoard, watch: Callable[[], Feed], step: tuple[int, int]) -> None:
     """Shows the camera's picture, and says so when a raised hand was seen; without a camera, only how to do it."""
     gestures, what, shown = GestureWatch(), replace(TRY_A_HAND, step=step), None
+    board.say(what.title, *what.lines)
     with watch() as feed:
         for act in board.turns():
             if act in _LEAVE:
@@ -57,6 +56,7 @@ def try_a_hand(board: StepsBoard, watch: Callable[[], Feed], step: tuple[int, in
                 if gestures.update(seen.sample.pose, t=seen.sample.t) is Gesture.HAND_UP:
                     what = replace(what, lines=(HAND_SEEN, *what.lines[1:]), sign=Sign.TICK)
                     board.play(Sound.TARGET)
+                    board.say(HAND_SEEN)
             if act is None:
                 board.show(_drawn(board, what, shown))
 

@@ -16,10 +16,14 @@ from coach.core.session.news import Sound
 from coach.core.session.summary import Summary
 from coach.storage.history.past import Past
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
-from coach.ui.kit.choice import Choice, Offer
+from coach.ui.kit.choice import Asking, Choice, Offer
 
 OpenPreview: TypeAlias = Callable[[str], Feed]
 """Opens a camera by its name in the settings; the feed detects no poses."""
+
+
+Announce: TypeAlias = Callable[[Sequence[str]], None]
+"""Says sentences aloud, in the person's language; what was said before is cut off."""
 
 
 class NoWindow(Exception):
@@ -83,6 +87,7 @@ class Host(Protocol):
 
     screen: Screen
     has_window: bool
+    announce: Announce
 
     def accepts_safety(self) -> bool | None:
         """Shows when not to train. True: accepted. False: refused, the app ends. None: nobody was there to answer."""
@@ -90,8 +95,8 @@ class Host(Protocol):
     def tell_silence(self) -> None:
         """Says once that nothing will be heard, if so."""
 
-    def lead_in(self, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
-        """The first steps of a new person. speak: says a sentence, for them to hear. watch: opens the camera."""
+    def lead_in(self, watch: Callable[[], Feed]) -> None:
+        """The first steps of a new person. watch: opens the camera."""
 
     def await_camera(self, feed: Feed) -> Awaited:
         """Shows what is wrong with the camera until it gives a picture, or the person does something else about it."""
@@ -103,6 +108,9 @@ class Host(Protocol):
 
     def rate(self, question: str) -> int | None:
         """Asks for a number from 0 to 10. None: it was skipped, or nobody was there to answer."""
+
+    def ask(self, asking: Asking) -> int | None:
+        """Which answer was given, counted from 0. None: the person went back, or nobody was there to answer."""
 
     def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows what a session came to until the person goes on, or for `at_most_s`. title: what the session was."""

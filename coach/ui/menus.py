@@ -11,8 +11,8 @@ from coach.core.session.summary import Summary
 from coach.storage.folders import data_folder
 from coach.storage.history.past import WEEKS, Past, amounts
 from coach.ui.kit.actions import Act, Action, Choose
-from coach.ui.kit.choice import ALONE, Choice, Offer, People, Place
-from coach.ui.messages import HELP, KEYS, where_the_data_are
+from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place
+from coach.ui.messages import HELP, KEYS, SKIP, TO_START, where_the_data_are
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus import home as home_page
 from coach.ui.screens.menus.cards import Item, menu
@@ -29,6 +29,7 @@ from coach.ui.screens.menus.exercise import (
     usual_hold,
 )
 from coach.ui.screens.menus.history import PER_PAGE, Weeks, first_on_page, history
+from coach.ui.screens.menus.question import question
 from coach.ui.screens.menus.rating import MOST, rating
 from coach.ui.screens.message import Message, message
 from coach.ui.screens.summary import last_page, summary
@@ -56,18 +57,34 @@ def pick(
     def draw() -> None:
         board.show(menu(board.canvas(), title, items, selection.at, selection.waited, lead=lead, columns=columns))
 
-    taken = any(selection.takes(act) for act in _turns(board, draw))
+    board.say(title, lead) if lead else board.say(title)
+    names = [item.title for item in items]
+    taken = any(selection.leads(board, act, names) for act in _turns(board, draw))
     return selection.at if taken and selection.at < len(items) else None
 
 
-def rate(board: Board, question: str) -> int | None:
+def ask(board: Board, asking: Asking) -> int | None:
+    """Which of the answers was given, counted from 0; None for the way back."""
+    selection = Selection(len(asking.answers) + 1)
+
+    def draw() -> None:
+        board.show(question(board.canvas(), asking, selection.at, selection.waited))
+
+    board.say(asking.title, *asking.lines)
+    taken = any(selection.leads(board, act, asking.answers) for act in _turns(board, draw))
+    return selection.at if taken and selection.at < len(asking.answers) else None
+
+
+def rate(board: Board, asked: str) -> int | None:
     """A number from 0 to 10; None for the way back, which skips the question."""
     selection = Selection(MOST + 2)
 
     def draw() -> None:
-        board.show(rating(board.canvas(), question, selection.at, selection.waited))
+        board.show(rating(board.canvas(), asked, selection.at, selection.waited))
 
-    taken = any(selection.takes(act, 1) for act in _turns(board, draw))
+    board.say(asked)
+    numbers = [*map(str, range(MOST + 1)), SKIP.words]
+    taken = any(selection.leads(board, act, numbers, 1) for act in _turns(board, draw))
     return selection.at if taken and selection.at <= MOST else None
 
 
@@ -89,8 +106,11 @@ def home(
     def draw() -> None:
         board.show(home_page.home(board.canvas(), groups, selection.at, notice, selection.waited))
 
+    names = [entry.title for entry in entries]
+    told = entries[selection.at]
+    board.say(*filter(None, (told.title, told.detail, told.note, TO_START)))
     for act in _turns(board, draw):
-        if not selection.takes(act):
+        if not selection.leads(board, act, names):
             continue
         choice: Choice | None = entries[selection.at].choice
         if choice is not None and choice.exercise is not None:
@@ -176,6 +196,8 @@ def get_help(board: Board) -> Choice | None:
             return Choice(place=Place.ONBOARDING)
         if at == 1:
             return Choice(place=Place.DEMO)
+        if at == 4:
+            return Choice(place=Place.QUESTIONS)
         tell(board, KEYS if at == 2 else where_the_data_are(data_folder()))
 
 
@@ -187,6 +209,7 @@ def tell(board: Board, what: Message, is_late: Callable[[], bool] = lambda: Fals
     first, last = what.ways[0].act, what.ways[-1].act
     ways: dict[Act, Act] = {Action.PREVIOUS: first, Action.NEXT: last, Action.CONFIRM: last}
     ways |= {way.act: way.act for way in what.ways}
+    board.say(what.title, *what.lines)
     for act in board.turns():
         if act in ways:
             return ways[act]

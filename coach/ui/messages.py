@@ -13,11 +13,15 @@ BACK = Way("Back", "Esc", Action.END)
 NEXT = Way("Go on", "Enter", Action.CONFIRM)
 SKIP = Way("Skip", "Esc", Action.END)
 
+TO_START = "Press Enter to start"
+TO_ACCEPT = "Press Enter when you have heard this"
+
 HELP = (
     Item("First steps", "laptop, mat, voice, hands"),
     Item("Demo", "a whole session on four short films"),
     Item("Keys", "and what they do"),
     Item("Where my data is", "and who can see it"),
+    Item("The questions", "whether to exercise, asked again"),
 )
 KEYS = Message(
     "Keys during a session",

@@ -17,6 +17,8 @@ from coach.ui.kit.theme import Canvas
 WAIT_S = 3.0
 """How long a remote's choice waits before it is taken: long enough to read it and press again."""
 
+BACK_NAME = "Back"
+
 Clock = Callable[[], float]
 
 
@@ -29,6 +31,9 @@ class Board(Protocol):
 
     def turns(self) -> Iterator[Act | None]:
         """Each act in turn, and None when a picture is due; ends when the window is closed."""
+
+    def say(self, *texts: str) -> None:
+        """Says aloud what is shown, for whoever does not look; what was said before is cut off."""
 
 
 class Selection:
@@ -79,6 +84,14 @@ class Selection:
         if isinstance(act, Action):
             self.at = self._moved(self.at, act)
         return act is Action.CONFIRM
+
+    def leads(self, board: Board, act: Act | None, names: Sequence[str], first: int = 0) -> bool:
+        """As `takes`; where a key has led to is said aloud. names: of the choices; after them comes the way back."""
+        before_at = self.at
+        taken = self.takes(act, first)
+        if self.at != before_at and not taken:
+            board.say(names[self.at] if self.at < len(names) else BACK_NAME)
+        return taken
 
     def _press(self, act: Action) -> None:
         waiting = self._since_s is not None

@@ -24,14 +24,15 @@ from coach.storage.resources import assets
 from coach.storage.settings import Preferences
 from coach.ui import menus
 from coach.ui.first_steps import lead_in
-from coach.ui.host import Awaited, Command, Guiding, NoWindow, OpenPreview, Screen
+from coach.ui.host import Announce, Awaited, Command, Guiding, NoWindow, OpenPreview, Screen
+from coach.ui.kit import safety_text
 from coach.ui.kit.actions import Act, Action, Choose, Hit
-from coach.ui.kit.choice import Choice, Offer, People
+from coach.ui.kit.choice import Asking, Choice, Offer, People
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
 from coach.ui.kit.translation import translator
-from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, no_camera
+from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, no_camera
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
@@ -92,11 +93,13 @@ class WindowHost:
         self._pending: deque[Act] = deque()  # asked for, not yet dealt with
         self._at_home = 0
         self._speak: Callable[[], None] = lambda: None
+        self.announce: Announce = lambda _texts: None
         self.painter = PicturePainter(self._fonts)
         self.screen: Screen = SessionScreen(self)
 
     def accepts_safety(self) -> bool | None:
         """Shows the safety screen until it is accepted, or the person closes the app."""
+        self.say(*safety_text.sentences(), TO_ACCEPT)
         for act in self.turns():
             if act in (Action.CONFIRM, Action.NEXT):
                 return True
@@ -113,13 +116,13 @@ class WindowHost:
         end_s = time.monotonic() + SILENCE_S
         menus.tell(self, SOUND_OFF if self._window.has_sound else NO_SOUND, lambda: time.monotonic() >= end_s)
 
-    def lead_in(self, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
+    def lead_in(self, watch: Callable[[], Feed]) -> None:
         """The first steps, one by one; Esc skips the rest."""
-        lead_in(self, speak, watch)
+        lead_in(self, watch)
 
     def await_camera(self, feed: Feed) -> Awaited:
         """Nothing is shown while a camera opens in its usual time."""
-        begin_s = time.monotonic()
+        begin_s, told = time.monotonic(), OPENING
         for act in self.turns():
             if act in _AWAITED:
                 return _AWAITED[act]
@@ -127,7 +130,11 @@ class WindowHost:
                 return Awaited.PICTURE
             if act is None:
                 trouble = feed.trouble if time.monotonic() - begin_s > OPENING_S else None
-                self.show(message(self.canvas(), no_camera(trouble) if trouble is not None else OPENING))
+                what = no_camera(trouble) if trouble is not None else OPENING
+                if what is not OPENING and what != told:
+                    self.say(what.title, *what.lines)
+                    told = what
+                self.show(message(self.canvas(), what))
         return Awaited.LEFT
 
     def choose(
@@ -143,6 +150,14 @@ class WindowHost:
     def rate(self, question: str) -> int | None:
         """Shows the numbers from 0 to 10 until one is chosen or the question is skipped."""
         return menus.rate(self, question)
+
+    def ask(self, asking: Asking) -> int | None:
+        """Shows a question until one of its answers is given or the person goes back."""
+        return menus.ask(self, asking)
+
+    def say(self, *texts: str) -> None:
+        """In the window's language."""
+        self.announce([self._translate(text) for text in texts])
 
     def look_back(
         self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]

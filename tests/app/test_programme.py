@@ -22,7 +22,10 @@ from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.readiness import load_answers
+from coach.voice.languages import load_words
 from tests.measure.golden import EXERCISES
+
+WORDS = load_words("en")
 
 
 def bridges(day: date, *, reps: int = 10, form: float = 0.95, pain_after: int | None = 1) -> KeptSession:
@@ -44,9 +47,10 @@ def bridges(day: date, *, reps: int = 10, form: float = 0.95, pain_after: int | 
 
 
 def answers(*given: str) -> Iterator[str]:
+    """By their numbers; then always the first."""
     yield from given
     while True:
-        yield ""
+        yield "1"
 
 
 def test_a_history_becomes_the_programmes_record() -> None:
@@ -98,7 +102,7 @@ def test_a_plan_is_written_once_and_then_used(tmp_path: Path) -> None:
 
 def test_a_replaced_hip_takes_two_stretches_out_of_the_plan(tmp_path: Path) -> None:
     said: list[str] = []
-    given = answers(*[""] * 12, "y")
+    given = answers("1", "1", "2", "1")
     assert ask_whether_ready(lambda _: next(given), tmp_path, said.append) == 0
     assert "left out" in said[-1]
     assert known_record(tmp_path).left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
@@ -106,7 +110,7 @@ def test_a_replaced_hip_takes_two_stretches_out_of_the_plan(tmp_path: Path) -> N
 
 def test_what_needs_help_now_ends_with_a_status_that_says_so(tmp_path: Path) -> None:
     said: list[str] = []
-    given = answers("y")
+    given = answers("2", "2")
     assert ask_whether_ready(lambda _: next(given), tmp_path, said.append) == 1
     assert "Do not exercise now" in said[-1]
     kept = load_answers(tmp_path)
@@ -114,7 +118,7 @@ def test_what_needs_help_now_ends_with_a_status_that_says_so(tmp_path: Path) -> 
 
 
 def test_todays_plans_are_the_whole_day_a_short_one_and_stretches_only(tmp_path: Path) -> None:
-    plans = todays_plans(EXERCISES, tmp_path)
+    plans = todays_plans(EXERCISES, WORDS, tmp_path)
     assert list(plans) == ["today", "today_short", "today_stretches"]
     assert plans["today"].title == "Strength and stretches"
     assert {block.exercise for block in plans["today"].blocks} == set(EXERCISES)
@@ -125,21 +129,33 @@ def test_todays_plans_are_the_whole_day_a_short_one_and_stretches_only(tmp_path:
     }
 
 
+def test_a_plan_says_why_so_much_of_each_exercise_in_the_persons_language(tmp_path: Path) -> None:
+    today = date.today()
+    with closing(open_database(tmp_path)) as database:
+        for ago in (5, 3):
+            History(database).add(bridges(today - timedelta(days=ago)))
+    reasons = todays_plans(EXERCISES, WORDS, tmp_path)["today"].reasons
+    assert reasons["glute_bridge"] == "You did 10 well twice"
+    assert reasons["plank"] == "That is where you begin"
+    german = todays_plans(EXERCISES, load_words("de"), tmp_path)["today"].reasons
+    assert german["glute_bridge"] == "10 hast du zweimal gut gemacht"
+
+
 def test_the_day_after_strength_has_stretches_and_a_day_that_is_done_has_nothing(tmp_path: Path) -> None:
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today() - timedelta(days=1)))
-    assert [plan.title for plan in todays_plans(EXERCISES, tmp_path).values()] == [
+    assert [plan.title for plan in todays_plans(EXERCISES, WORDS, tmp_path).values()] == [
         "Stretches",
         "A short session",
     ]
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today()))
-    assert todays_plans(EXERCISES, tmp_path) == {}
+    assert todays_plans(EXERCISES, WORDS, tmp_path) == {}
 
 
 def test_where_the_answers_say_not_to_exercise_today_offers_nothing_and_says_why(tmp_path: Path) -> None:
-    given = answers("y")
+    given = answers("2", "2")
     ask_whether_ready(lambda _: next(given), tmp_path, lambda _: None)
     said: list[str] = []
-    assert todays_plans(EXERCISES, tmp_path, said.append) == {}
+    assert todays_plans(EXERCISES, WORDS, tmp_path, said.append) == {}
     assert said == ["Do not exercise now. Get medical help today: call your doctor or an emergency service."]

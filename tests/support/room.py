@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from coach.core.events import RepEnded, Side
 from coach.core.pose import Pose
@@ -94,8 +94,9 @@ class Heard(Room):
         gestures: bool = False,
         length_s: Callable[[str], float] = reading_s,
         session: Session | None = None,
+        reasons: Mapping[str, str] | None = None,
     ) -> None:
-        self.talk = Talk(WORDS, EXERCISES, mode=mode, gestures=gestures, length_s=length_s)
+        self.talk = Talk(WORDS, EXERCISES, mode=mode, gestures=gestures, length_s=length_s, reasons=reasons)
         self.said: list[Said] = []
         self.reps: list[float] = []
         self.change: Callable[[View], View] = lambda view: view

@@ -18,20 +18,23 @@ from typing import Any
 
 import pygame
 
+from coach.app.readiness import GROUPS
 from coach.core.calibration import Progress
 from coach.core.events import Rejection, Rep, Side, Unseeable
 from coach.core.exercise.person import RangeMode
+from coach.core.programme.readiness import Question
 from coach.core.session import Stage, View
 from coach.core.session.plan import Block, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
+from coach.storage.health import health_texts
 from coach.storage.history.past import Past, amounts
 from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
 from coach.ui.kit.actions import Hit
-from coach.ui.kit.choice import Offer, People
+from coach.ui.kit.choice import Asking, Offer, People
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
@@ -54,6 +57,8 @@ from coach.ui.screens.menus.cards import menu
 from coach.ui.screens.menus.exercise import amount_items, doing_items, set_items, usual_amount
 from coach.ui.screens.menus.history import Weeks, history
 from coach.ui.screens.menus.home import home, home_groups, people_items
+from coach.ui.screens.menus.question import question
+from coach.ui.screens.menus.rating import rating
 from coach.ui.screens.menus.settings import settings
 from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
@@ -154,8 +159,10 @@ FOUND = (
 LONG = replace(FULL, blocks=FULL.blocks * 2, ended_by=EndedBy.STOPPED)
 
 
+WHY = "You did 11 well twice"
 CAPTIONS = {
     "intro": "Press through your heels and lift your hips.",
+    "intro_why": f"Glute bridge. 12 reps. {WHY}",
     "intro_side": "Hip flexor stretch. Right knee back. Hold for 40 seconds",
     "intro_plank": "Tuck your toes under, and lift your hips and knees.",
     "intro_crossed": "Figure-four stretch. Right ankle on the left knee. Hold for 40 seconds",
@@ -198,6 +205,21 @@ PAST = (
     Past("2026-02-18T20-00-00", replace(FULL, started="2026-02-18T20:00:00+01:00", ended_by=EndedBy.STOPPED)),
 )  # fmt: skip
 WEEKS_SHOWN = Weeks(MONDAY, (TODAY - MONDAY).days, amounts(PAST, EXERCISES, MONDAY))
+
+
+HEALTH = health_texts()
+READY = Asking(
+    title=HEALTH.text("asked.lead"),
+    lines=tuple(HEALTH.question(question) for question in GROUPS[1]),
+    answers=(HEALTH.text("asked.none"), HEALTH.text("asked.some")),
+    step=(2, 3),
+)
+ONE = Asking(
+    title=HEALTH.text("asked.one"),
+    lines=(HEALTH.question(Question.REPLACED_HIP), HEALTH.text("asked.allowed")),
+    answers=(HEALTH.text("asked.no"), HEALTH.text("asked.yes")),
+)
+FOLLOWS = Asking(title=HEALTH.text("asked.thanks"), lines=(HEALTH.text("asked.leave_out"),), answers=("Go on",))
 
 
 def offers() -> dict[str, Offer]:
@@ -266,6 +288,10 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "home_notice": _on(home, groups, 8, "The settings were damaged and are set aside."),
         "home_people": _on(home, home_groups(offers(), EXERCISES, people), 0,
                            "The session of 2026-03-14 07:32 was cut off. What you did is kept."),
+        "question": _on(question, READY, 0),
+        "question_one": _on(question, ONE, 1, 0.4),
+        "question_follows": _on(question, FOLLOWS, 0),
+        "pain": _on(rating, HEALTH.text("pain.before"), 2),
         "people": _on(menu, "Who is it?", people_items(people), 1,
                       lead="Everybody has their own history, calibration and settings."),
         "home_waiting": _on(home, groups, 3, None, 0.4),
@@ -332,6 +358,7 @@ def _session_scenes(look: Glance) -> dict[str, Draw]:
     busy = "The camera is in use by another program. Close that program; it goes on by itself."
     return {
         "intro": of(view(Stage.INTRO, BRIDGE, remaining_s=9.0), low, NOTICE),
+        "intro_why": of(view(Stage.INTRO, BRIDGE, remaining_s=9.0, why=WHY), low),
         "intro_side": of(view(Stage.INTRO, RIGHT, remaining_s=5.2), knee),
         "intro_plank": of(view(Stage.INTRO, PLANK, remaining_s=3.0), flat),
         "intro_crossed": of(view(Stage.INTRO, FOUR, remaining_s=4.6), seen),

@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
+from coach.app.session.announcements import announcements
 from coach.core.speech.words import sentences
 from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX
@@ -55,7 +56,8 @@ Samples = npt.NDArray[np.float32]
 def wanted() -> tuple[str, ...]:
     """All that can be said in English."""
     words = load_words("en")
-    return sentences(words, {name: words.exercise(exercise) for name, exercise in EXERCISES.items()})
+    own = sentences(words, {name: words.exercise(exercise) for name, exercise in EXERCISES.items()})
+    return tuple(dict.fromkeys((*own, *announcements(words))))
 
 
 def file_name(text: str) -> str:

@@ -16,11 +16,12 @@ from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Preferences, Settings
 from coach.ui import menus
 from coach.ui.kit.actions import Act, Action, Choose, Hit, Step
-from coach.ui.kit.choice import Choice, Offer, People, Place
+from coach.ui.kit.choice import Asking, Choice, Offer, People, Place
 from coach.ui.kit.theme import Canvas
 from coach.ui.messages import SOUND_OFF
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.menus import home
+from coach.ui.screens.menus.question import question
 from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import SettingsControl, fields
 from tests.support.scripted_camera import Play, ScriptedSource
@@ -38,6 +39,7 @@ class ScriptedBoard:
     def __init__(self, *acts: Act, settings: Settings | None = None) -> None:
         self._acts = list(acts)
         self.shown: list[str] = []
+        self.said: list[str] = []
         self.preferences = Preferences(settings or Settings())
         self.painter = PicturePainter(FONTS)
         self.followed: list[str] = []
@@ -57,6 +59,9 @@ class ScriptedBoard:
 
     def follow(self, name: str) -> None:
         self.followed.append(name)
+
+    def say(self, *texts: str) -> None:
+        self.said.append(" | ".join(texts))
 
 
 class Ticking:
@@ -168,6 +173,40 @@ def test_a_message_is_left_by_its_ways_alone() -> None:
     assert told(Action.CONFIRM) is Action.CONFIRM
     assert told(Action.NEXT) is Action.MUTE
     assert told(Action.UP) is None
+
+
+ASKING = Asking(title="Is this so?", lines=("A fever",), answers=("No", "Yes"))
+
+
+@pytest.mark.parametrize(
+    ("acts", "answer", "said"),
+    [
+        ((Choose(2),), 1, []),
+        ((Action.CONFIRM,), 0, []),
+        ((Action.RIGHT, Action.CONFIRM), 1, ["Yes"]),
+        ((NEXT, NEXT, Action.CONFIRM), 1, ["Yes"]),
+        ((Action.RIGHT, Action.RIGHT, Action.CONFIRM), None, ["Yes", "Back"]),
+        ((Action.END,), None, []),
+    ],
+)
+def test_a_question_is_answered_by_number_keys_or_a_remote_and_where_a_key_leads_is_said(
+    acts: tuple[Act, ...], answer: int | None, said: list[str]
+) -> None:
+    board = ScriptedBoard(*acts)
+    assert menus.ask(board, ASKING) == answer
+    assert board.said == ["Is this so? | A fever", *said]
+
+
+def test_a_question_is_answered_by_the_mouse() -> None:
+    canvas = gallery.draw(lambda on, _painter: question(on, ASKING, 0))
+    assert {act for _, act in canvas.hits} == {Choose(1), Choose(2), Action.END}
+
+
+def test_home_says_what_is_due_how_long_and_how_to_start() -> None:
+    board = ScriptedBoard(Action.DOWN)
+    menus.home(board, {"today": Offer(OFFERS["short"].plan, 3, "Strength is due today")}, EXERCISES, None)
+    assert board.said[0] == "Plank | about 3 minutes | Strength is due today | Press Enter to start"
+    assert len(board.said) == 2
 
 
 def test_home_is_where_it_was_when_the_person_comes_back() -> None:

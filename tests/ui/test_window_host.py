@@ -23,6 +23,7 @@ from coach.storage.settings import Preferences, Settings
 from coach.ui.host import Awaited, Command
 from coach.ui.kit.choice import Choice, Offer
 from coach.ui.kit.palette import LIGHT
+from coach.ui.messages import FIRST_STEPS, TRY_A_HAND
 from coach.ui.screens.menus.home import entries_of, home_groups
 from coach.ui.window_host import SessionScreen, WindowHost
 from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
@@ -171,14 +172,15 @@ def watching() -> Feed:
     return Feed(lambda: (ScriptedSource([Play(6.0)], sleep=time.sleep), ShutEye()), live=True, real_time=True)
 
 
-def test_the_first_steps_speak_once_and_can_be_skipped(host: WindowHost) -> None:
-    spoken: list[None] = []
+def test_the_first_steps_are_spoken_and_can_be_skipped(host: WindowHost) -> None:
+    spoken: list[str] = []
+    host.announce = lambda texts: spoken.append(texts[0])
     press(*[pygame.K_RETURN] * 4)
-    host.lead_in(lambda: spoken.append(None), watching)
-    assert len(spoken) == 1
+    host.lead_in(watching)
+    assert spoken == [*(step.title for step in FIRST_STEPS), TRY_A_HAND.title]
     press(pygame.K_RETURN, pygame.K_ESCAPE)
-    host.lead_in(lambda: spoken.append(None), watching)
-    assert len(spoken) == 1
+    host.lead_in(watching)
+    assert len(spoken) == 6
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from coach.ui.kit.choice import Offer
 GO_ON = "go_on"
 """The rest of a session that was cut off."""
 TODAY = (GO_ON, "today", "today_stretches", "today_short")
+STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE = "Strength is due today", "Strength rests today", "Today's session is done"
+NOTES = (STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE)
 MOST = 2
 """Today's session, and one shorter one."""
 REP_S = 5.0
@@ -34,10 +36,10 @@ def offers_of(plans: Mapping[str, Plan], past: Sequence[Past]) -> dict[str, Offe
 
 def _note(name: str, due: Mapping[str, Plan]) -> str:
     if set(due) <= {GO_ON}:
-        return "" if due else "Today's session is done"
+        return "" if due else IS_DONE
     if name != "today":
         return ""
-    return "Strength is due today" if "today_stretches" in due else "Strength rests today"
+    return STRENGTH_IS_DUE if "today_stretches" in due else STRENGTH_RESTS
 
 
 def minutes(plan: Plan, done: Iterable[Summary]) -> int:

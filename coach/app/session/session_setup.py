@@ -6,13 +6,15 @@ What session it is, and how many there are, is chosen in `coach.app.home` and `c
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from coach.app.options import Options
+from coach.app.session.announcements import announcements
 from coach.app.session.clock import ClipClock, WallClock
 from coach.app.session.console import Console
 from coach.app.session.loop import OnFrame, OpenFeed, Runner, nothing_more
@@ -72,12 +74,13 @@ def open_staging(
         # A clip without a window runs as fast as it goes: nobody could listen.
         in_real_time = live or host.has_window or options.measures
         voice = _voice(preferences, words, write) if in_real_time else SilentVoice()
-        voice.prepare(sentences(words, exercises))
+        voice.prepare((*sentences(words, exercises), *(announcements(words) if live else ())))
         tell = say_nothing if host.has_window else write  # with a window, the terminal has the summary alone
         meter = Meter(has_window=host.has_window) if options.measures else None
         console = Console(tell, exercises)
         stage = Staging(preferences, host, console, options, words, voice, log, meter)
         open_things.callback(lambda: stage.voice.close())
+        host.announce = stage.announce
         yield stage
         _tell_stats(meter, options, write)
     if log.problem is not None:
@@ -126,6 +129,7 @@ class Staging:
     voice: Voice
     log: SessionLog
     meter: Meter | None
+    opened_s: float = field(default_factory=time.monotonic)
     left_over: Plan | None = None  # of the last session in front of the camera, where it hurt
     sources: list[Source] = field(default_factory=list)  # the files that were opened
 
@@ -145,7 +149,15 @@ class Staging:
         self.words = chosen_words(None, self.preferences.now.language)
         self.voice.close()
         self.voice = _voice(self.preferences, self.words, write)
-        self.voice.prepare(sentences(self.words, in_words(plain, self.words)))
+        self.voice.prepare((*sentences(self.words, in_words(plain, self.words)), *announcements(self.words)))
+
+    def announce(self, texts: Sequence[str]) -> None:
+        """Says what a screen outside a session shows; what was said before is cut off."""
+        length_s = sum(map(self.voice.length_s, texts))
+        line = Line(parts=tuple(texts), urgency=Urgency.STAGE, until_s=math.inf)
+        self.voice.say(Said(t=0.0, length_s=length_s, line=line, cuts_off=True))
+        if texts:
+            self.log.announced(line.text, t=time.monotonic() - self.opened_s)
 
     def speak_sample(self) -> None:
         """A sentence in the present voice, to be judged by ear; it tells of the gestures."""
@@ -246,8 +258,10 @@ class Staging:
         on_frame: OnFrame = nothing_more,
     ) -> int:
         """live: in front of the camera. clips: each block is played from one."""
-        talk = Talk(self.words, exercises, mode=self.mode, length_s=self.voice.length_s, gestures=not clips)
+        length_s, reasons = self.voice.length_s, session.plan.reasons
+        talk = Talk(self.words, exercises, mode=self.mode, length_s=length_s, gestures=not clips, reasons=reasons)
         session.narration = talk
+        self.announce(())  # the screen before has nothing more to say
         self.log.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,

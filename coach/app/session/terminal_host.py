@@ -17,9 +17,9 @@ from coach.core.speech.words import Words
 from coach.errors import UsageError
 from coach.storage.history.past import Past
 from coach.storage.settings import Preferences
-from coach.ui.host import Awaited, Command, Guiding, Host, NoWindow, OpenPreview, Screen
+from coach.ui.host import Announce, Awaited, Command, Guiding, Host, NoWindow, OpenPreview, Screen
 from coach.ui.kit import safety_text as safety
-from coach.ui.kit.choice import Choice, Offer
+from coach.ui.kit.choice import Asking, Choice, Offer
 
 NO_WINDOW_WAIT_S = 0.05
 """Without a window there is nothing to draw while waiting for the next frame."""
@@ -78,6 +78,7 @@ class Terminal:
     ) -> None:
         """ask: puts a question to the person; None: on the terminal, if somebody sits at it."""
         self.screen: Screen = NoScreen()
+        self.announce: Announce = lambda _texts: None
         self._write = write
         self._ask = ask if ask is not None else (input if sys.stdin is not None and sys.stdin.isatty() else None)
 
@@ -95,7 +96,7 @@ class Terminal:
     def tell_silence(self) -> None:
         return None
 
-    def lead_in(self, speak: Callable[[], None], watch: Callable[[], Feed]) -> None:
+    def lead_in(self, watch: Callable[[], Feed]) -> None:
         return None
 
     def await_camera(self, feed: Feed) -> Awaited:
@@ -115,6 +116,23 @@ class Terminal:
         except EOFError:
             return None
         return int(answer) if answer.isdecimal() and int(answer) <= 10 else None
+
+    def ask(self, asking: Asking) -> int | None:
+        """The answers are chosen by their numbers; an empty one goes back."""
+        if self._ask is None:
+            return None
+        for line in (asking.title, *(f"  {line}" for line in asking.lines)):
+            self._write(line)
+        offered = ", ".join(f"{number}: {answer}" for number, answer in enumerate(asking.answers, start=1))
+        while True:
+            try:
+                answer = self._ask(f"{offered} (Enter: back) ").strip()
+            except EOFError:
+                return None
+            if not answer:
+                return None
+            if answer.isdecimal() and 1 <= int(answer) <= len(asking.answers):
+                return int(answer) - 1
 
     def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         return None

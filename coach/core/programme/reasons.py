@@ -26,6 +26,17 @@ def reason_words(dose: Dose) -> str:
     }[standing.because]
 
 
+def reason_key(dose: Dose) -> tuple[str, dict[str, int]]:
+    """The same without the amount, as it is said after that: the key of its words in a language, and their gaps."""
+    standing = dose.standing
+    if standing.because is not Because.DONE_WELL:
+        return f"reason.{standing.because.value}", {}
+    before = dose.prescribed.steps[standing.step - 1]
+    if before.reps is not None:
+        return "reason.reps_done_well", {"n": before.reps}
+    return "reason.seconds_done_well", {"n": round(before.hold_s or 0.0)}
+
+
 def amount_words(step: Step) -> str:
     much = f"{step.reps}" if step.reps is not None else f"{step.hold_s:g} seconds"
     return {

@@ -6,8 +6,8 @@ A plan can come from a routine file too: `coach.storage.routines` reads those.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
@@ -50,12 +50,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The blocks of one session. name: identifier; title: as it is shown; text: what the person should know of it."""
+    """The blocks of one session. name: identifier; title: as it is shown; text: what the person should know of it.
+
+    reasons: why so much of an exercise, by its name, in a sentence of the person's language.
+    """
 
     name: str
     title: str
     blocks: tuple[Block, ...]
     text: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not self.blocks:

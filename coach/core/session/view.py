@@ -19,7 +19,8 @@ class View:
 
     remaining_s: on the stage's timer, or the good seconds still to hold. setup: in SETUP; status: in WORK; summary:
     when DONE. correction: the words shown now; fault: what they are about, None when they ask for the other side.
-    trouble: what is wrong with the camera and what to do about it. waiting: what the work waits for.
+    trouble: what is wrong with the camera and what to do about it. waiting: what the work waits for. why: why so much,
+    where the plan says so.
     """
 
     stage: Stage
@@ -37,3 +38,4 @@ class View:
     trouble: str | None
     summary: Summary | None
     waiting: Waiting | None = None
+    why: str | None = None

@@ -44,7 +44,7 @@ class Talk:
     """Listens to one session. exercises: those of its plan, with their words in the language of `words`.
 
     length_s: how long a sentence takes to say, in seconds. gestures: whether the session obeys them, so that the person
-    is told of them.
+    is told of them. reasons: why so much, as those of its plan.
     """
 
     def __init__(
@@ -55,10 +55,11 @@ class Talk:
         mode: Mode = Mode.NORMAL,
         length_s: Callable[[str], float] = reading_s,
         gestures: bool = False,
+        reasons: Mapping[str, str] | None = None,
     ) -> None:
         self._mode = mode
         self._lines = Lines(words, SpeechQueue(length_s, mode.says))
-        self._teacher = Teacher(self._lines, exercises, mode, gestures=gestures)
+        self._teacher = Teacher(self._lines, exercises, mode, gestures=gestures, reasons=reasons or {})
         self._set_up = SetUpTalk(self._lines)
         self._standstill = Standstill()
         self._corrections = Corrections()

@@ -29,10 +29,22 @@ class Instruction:
 
 
 class Teacher:
-    """Introduces the blocks of one session and teaches its exercises. gestures: whether the session obeys them."""
+    """Introduces the blocks of one session and teaches its exercises.
 
-    def __init__(self, lines: Lines, exercises: Mapping[str, Exercise], mode: Mode, *, gestures: bool) -> None:
+    gestures: whether the session obeys them. reasons: why so much of an exercise, by its name, as sentences.
+    """
+
+    def __init__(
+        self,
+        lines: Lines,
+        exercises: Mapping[str, Exercise],
+        mode: Mode,
+        *,
+        gestures: bool,
+        reasons: Mapping[str, str],
+    ) -> None:
         self._lines = lines
+        self._reasons = reasons
         self._exercises = exercises
         self._mode = mode
         self._gestures = gestures
@@ -110,6 +122,8 @@ class Teacher:
     def _lesson(self, block: Block) -> Iterator[Instruction]:
         name, exercise = block.exercise, self._exercises[block.exercise]
         told = exercise.on(block.side).instructions
+        if self._mode.teaches and name in self._reasons:
+            yield Instruction(("reason", name), self._reasons[name])
         if self._mode is Mode.TALKATIVE:
             yield Instruction(("purpose", name), told.purpose)
         if self._mode.teaches or told.placement != exercise.instructions.placement:

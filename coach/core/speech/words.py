@@ -18,6 +18,8 @@ from coach.core.exercise import Criterion, Exercise, SideInstructions
 SCREEN = "screen."
 MOST_REPS_SAID = 60
 MOST_SECONDS_SAID = 120
+DONE_REPS, DONE_S = range(10, 16), range(20, 60, 5)
+"""How much can have been done well, as the programme that ships has it."""
 Texts: TypeAlias = Mapping[str, "str | tuple[str, ...]"]
 """Texts by their full key, such as `talk.go` or `exercise.plank.cue.hips_sag`; steps are several."""
 
@@ -110,6 +112,8 @@ def sentences(words: Words, exercises: Mapping[str, Exercise]) -> tuple[str, ...
         *(words.text("talk.hold_for", n=n) for n in range(5, MOST_SECONDS_SAID + 1, 5)),
         *(words.text("talk.seconds", n=n) for n in range(10, MOST_SECONDS_SAID + 1, 10)),
         *(words.text("talk.more_seconds", n=n) for n in range(20, MOST_SECONDS_SAID, 10)),
+        *(words.text("reason.reps_done_well", n=n) for n in DONE_REPS),
+        *(words.text("reason.seconds_done_well", n=n) for n in DONE_S),
     ]
     own = [text for exercise in exercises.values() for text in _own_sentences(words, exercise)]
     return tuple(dict.fromkeys((*plain, *numbered, *own)))

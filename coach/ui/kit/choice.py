@@ -17,6 +17,7 @@ class Place(Enum):
     DEMO = "demo"
     ONBOARDING = "onboarding"
     PEOPLE = "people"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,16 @@ class People:
 
 
 ALONE = People()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question with a few answers. lines: what it is about. step: its number, and of how many, where known."""
+
+    title: str
+    lines: tuple[str, ...]
+    answers: tuple[str, ...]
+    step: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

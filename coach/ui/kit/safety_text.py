@@ -22,6 +22,11 @@ STOP = (
 NOT_A_DOCTOR = "This app watches your form. It is no doctor, and it cannot feel what you feel."
 
 
+def sentences() -> tuple[str, ...]:
+    """The whole text, to be said aloud."""
+    return (TITLE, AT_ONCE, *SEE_A_DOCTOR_AT_ONCE, FIRST, *SEE_A_DOCTOR_FIRST, STOP, NOT_A_DOCTOR)
+
+
 def lines() -> tuple[str, ...]:
     """The whole text as lines, for a terminal."""
     at_once = [f"  - {sign}" for sign in SEE_A_DOCTOR_AT_ONCE]

@@ -17,7 +17,7 @@ from coach.core.speech.mode import Mode
 from coach.core.speech.queue import COUNT_LATE_S, Urgency
 from coach.core.speech.words import sentences
 from coach.voice.languages import load_words
-from tests.support.room import Heard
+from tests.support.room import TWO_SETS, Heard
 from tests.support.scripted import EXERCISES, made_status, sign
 
 FRAME_S = 0.1
@@ -318,6 +318,22 @@ def test_whatever_happens_the_rules_hold(steps: list[tuple[str, set[int], float]
     for said in room.said:
         assert room.talk.caption(t=room.t) is None or room.talk.caption(t=room.t) == room.said[-1].line.text
         assert set(said.line.parts) <= {*known, "Good", "Come into the picture"}  # the scripted placement's own words
+
+
+def test_why_so_much_is_said_once_before_the_first_set() -> None:
+    room = Heard(*TWO_SETS, reasons={"glute_bridge": "You did 11 well twice"})
+    room.until(Stage.WORK, at_most_s=120.0)
+    assert room.texts[:2] == ["Glute bridge. 2 reps", "You did 11 well twice"]
+    room.rep()
+    room.rep()
+    room.until(Stage.WORK, at_most_s=120.0)
+    assert room.texts.count("You did 11 well twice") == 1
+
+
+def test_quiet_mode_leaves_the_reason_to_the_screen() -> None:
+    room = Heard(*TWO_SETS, mode=Mode.QUIET, reasons={"glute_bridge": "You did 11 well twice"})
+    room.until(Stage.WORK, at_most_s=120.0)
+    assert "You did 11 well twice" not in room.texts
 
 
 # --- without hands

@@ -34,7 +34,7 @@ def intro(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
     else:
         side, text = body.cut_right(min(body.w * 0.34, 384.0), 24)
     if view.exercise is not None and view.block is not None:
-        _instructions(canvas, text, view.exercise, view.block)
+        _instructions(canvas, text, view.exercise, view.block, view.why)
     figure = now.figure(view.block)
     go_on, side = side.cut_bottom(72, 10)
     leave, side = side.cut_bottom(52, 12)
@@ -66,8 +66,11 @@ def _head(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> Box:
     return box
 
 
-def _instructions(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> None:
+def _instructions(canvas: Canvas, box: Box, exercise: Exercise, block: Block, why: str | None) -> None:
     box = _head(canvas, box, exercise, block)
+    if why is not None:
+        reason, box = box.cut_top(32, 12)
+        canvas.text(why, reason, 25, colour=canvas.palette.SOFT)
     place, box = box.cut_bottom(84, 12)
     draw_steps(canvas, box, exercise.instructions.steps, 42, read=True)
     canvas.card(place, canvas.palette.CARD)
