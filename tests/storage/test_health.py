@@ -29,6 +29,19 @@ def test_every_question_has_its_words_and_its_source() -> None:
     assert set(texts.texts["question"]) == {str(question) for question in Question}
 
 
+def test_every_text_that_is_shown_is_there_in_german() -> None:
+    english, german = health_texts("en"), health_texts("de")
+    assert len(german.spoken()) == len(english.spoken())
+    assert [one for one, other in zip(english.spoken(), german.spoken(), strict=True) if one == other] == []
+    assert set(german.texts["de"]) <= set(english.texts)
+
+
+def test_a_language_without_texts_of_its_own_has_the_english_ones() -> None:
+    assert health_texts("fr").text("asked.yes") == "Yes"
+    with pytest.raises(KeyError):
+        health_texts("de").text("asked.nonsense")
+
+
 def test_the_texts_say_that_a_professional_has_to_read_them() -> None:
     assert health_texts().text("review") == "needed"
 

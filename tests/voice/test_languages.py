@@ -19,6 +19,7 @@ from coach.core.events import Missing, Rejection
 from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
+from coach.storage.health import health_texts
 from coach.ui.kit import wording
 from coach.ui.kit.theme import Look
 from coach.ui.kit.translation import translator
@@ -84,6 +85,7 @@ def test_every_text_of_every_screen_is_translated(code: str) -> None:
     words, missing = load_words(code), set()
     translate = translator({english: f"<{theirs}>" for english, theirs in words.screen.items()})
     known = {text for exercise in EXERCISES.values() for text in own_texts(exercise)}
+    known |= {*health_texts().spoken(), gallery.WHY}  # they come to the screens in the person's language
     known |= {*gallery.CAPTIONS.values(), *KEY_NAMES, *NAMES, "Anna", "Zoe", str(gallery.DATA), ""}
 
     def note(text: str) -> str:
@@ -147,8 +149,8 @@ def test_every_gap_of_a_screen_s_text_is_the_same_in_each_language(code: str) ->
 @pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("code", OTHERS)
 def test_the_screens_fit_in_each_language(code: str, size: tuple[int, int]) -> None:
-    words = load_words(code)
-    translate = translator(words.screen)
+    health = dict(zip(health_texts().spoken(), health_texts(code).spoken(), strict=True))
+    translate = translator({**load_words(code).screen, **health})
     for name, scene in gallery.scenes(plain_look).items():
         canvas = gallery.draw(scene, size, Look(translate))
         area = canvas.surface.get_rect()
