@@ -12,7 +12,7 @@ from coach.storage.documents import read_toml
 from coach.storage.resources import assets
 
 ENGLISH = "en"
-SPOKEN = ("asked", "question", "pain", "about.professional", "published")
+SPOKEN = ("asked", "question", "pain", "about.professional")
 """What is said aloud where the window shows it."""
 
 

@@ -108,7 +108,7 @@ def home(
 
     names = [entry.title for entry in entries]
     told = entries[selection.at]
-    board.say(*filter(None, (told.title, told.detail, told.note, TO_START)))
+    board.say(*filter(None, (told.title, told.note, TO_START)))
     for act in _turns(board, draw):
         if not selection.leads(board, act, names):
             continue

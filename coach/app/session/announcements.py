@@ -11,7 +11,6 @@ from coach.ui.messages import FIRST_STEPS, HAND_SEEN, HELP, TO_ACCEPT, TO_START,
 from coach.ui.screens.menus.home import MORE
 from coach.ui.selection import BACK_NAME
 
-MOST_MINUTES = 40
 TITLES = ("Strength and stretches", "Stretches", "A short session", "Go on where you stopped", "Skip", BACK_NAME)
 
 
@@ -25,7 +24,6 @@ def announcements(words: Words) -> tuple[str, ...]:
         *(item.title for item in HELP),
         *TITLES,
         *NOTES,
-        *(f"about {minutes} minutes" for minutes in range(1, MOST_MINUTES + 1)),
         HAND_SEEN,
         TO_ACCEPT,
         TO_START,
