@@ -11,13 +11,14 @@ import importlib.util
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from coach.capture.frame import Frame
+from coach.capture.maskless import without_mask
 from coach.capture.native import (
     load_cv2,
     load_mediapipe,
@@ -50,7 +51,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model file, read: its bytes and their SHA-256 in hexadecimal."""
+    """A model file, read: its bytes, and the file's SHA-256 in hexadecimal."""
 
     path: Path
     data: bytes
@@ -117,13 +118,15 @@ class _Task:
 
     _still: bool
 
-    def __init__(self, model: str | Path | None = None) -> None:
-        """model: a model file; None: as `locate_model`. Loading takes one to two seconds.
+    def __init__(self, model: str | Path | None = None, *, whole: bool = False) -> None:
+        """model: a model file; None: as `locate_model`. whole: it computes a mask of the person as well, as it comes.
+        Loading takes one to two seconds.
 
         Raises ModelMissing, ModelDamaged, SystemLibraryMissing.
         """
         named = bool(model or os.environ.get(MODEL_VARIABLE))
-        self.model = read_model(locate_model(model), named=named)
+        read = read_model(locate_model(model), named=named)
+        self.model = read if whole or read.sha256 != MODEL_SHA256 else replace(read, data=without_mask(read.data))
         self._cv2 = load_cv2()
         with uninterrupted():
             self._mediapipe = load_mediapipe()
@@ -189,7 +192,7 @@ def _first(found: Any, frame: Frame) -> Pose | None:
 def _create(mp: Any, model: Model, *, still: bool) -> Any:
     vision = mp.tasks.vision
     options = vision.PoseLandmarkerOptions(
-        base_options=mp.tasks.BaseOptions(model_asset_buffer=model.data),  # the very bytes that were checked
+        base_options=mp.tasks.BaseOptions(model_asset_buffer=model.data),  # and no path: what was checked is what runs
         running_mode=vision.RunningMode.IMAGE if still else vision.RunningMode.VIDEO,
         num_poses=1,
     )

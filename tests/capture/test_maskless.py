@@ -1,0 +1,87 @@
+"""The model without its mask: less work, and the same poses to the bit."""
+
+from __future__ import annotations
+
+import io
+import statistics
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+
+import numpy as np
+import pytest
+
+from coach.capture.film.video import VideoSource
+from coach.capture.frame import Frame
+from coach.capture.landmarker import Landmarker, StillLandmarker, locate_model
+from coach.capture.maskless import without_mask
+from coach.core.pose import Pose
+from coach.storage.resources import demo_clip
+
+pytestmark = pytest.mark.mediapipe
+
+FRAMES = 40
+MOST_OF_THE_WORK = 0.8
+"""Of the whole model's time; 0.6 is usual."""
+OPERATORS = 332  # of the whole model
+
+
+def frames(exercise: str) -> Iterator[Frame]:
+    """The begin of a clip; nobody is in the middle of it, so that the person is lost and found again."""
+    with closing(VideoSource(demo_clip(exercise))) as film:
+        for number in range(FRAMES):
+            frame = film.read()
+            assert frame is not None
+            nobody = FRAMES // 2 <= number < FRAMES // 2 + 4
+            yield Frame.of(np.full_like(frame.image, 90), t=frame.t) if nobody else frame
+
+
+def values(pose: Pose | None) -> bytes | None:
+    if pose is None:
+        return None
+    assert pose.world is not None
+    return pose.landmarks.tobytes() + pose.world.tobytes()
+
+
+@pytest.mark.parametrize("exercise", ["plank", "figure_four"])
+def test_a_film_s_poses_are_the_same_to_the_bit(exercise: str) -> None:
+    with closing(Landmarker(whole=True)) as whole, closing(Landmarker()) as ours:
+        expected, found = zip(
+            *((values(whole.detect(frame)), values(ours.detect(frame))) for frame in frames(exercise)), strict=True
+        )
+    assert None in expected
+    assert found == expected
+
+
+def test_so_are_those_of_single_pictures() -> None:
+    with closing(StillLandmarker(whole=True)) as whole, closing(StillLandmarker()) as ours:
+        for frame in list(frames("glute_bridge"))[:: FRAMES // 4]:
+            assert values(ours.detect(frame)) == values(whole.detect(frame))
+
+
+def test_it_takes_a_good_part_of_the_work_away() -> None:
+    took: dict[bool, list[float]] = {True: [], False: []}
+    with closing(Landmarker(whole=True)) as whole, closing(Landmarker()) as ours:
+        for frame in frames("plank"):
+            for is_whole, landmarker in ((True, whole), (False, ours)):
+                began_s = time.process_time()
+                landmarker.detect(frame)
+                took[is_whole].append(time.process_time() - began_s)
+    assert statistics.median(took[False]) < MOST_OF_THE_WORK * statistics.median(took[True])
+
+
+def test_only_the_lists_of_outputs_and_operators_change() -> None:
+    shipped = locate_model().read_bytes()
+    changed = without_mask(shipped)
+    before, after = networks(shipped), networks(changed)
+    assert after["pose_detector.tflite"] == before["pose_detector.tflite"]
+    one, other = before["pose_landmarks_detector.tflite"], after["pose_landmarks_detector.tflite"]
+    assert len(other) == len(one)
+    assert 0 < sum(a != b for a, b in zip(one, other, strict=True)) < 4 * OPERATORS
+    assert networks(without_mask(changed)) == after
+
+
+def networks(task: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(task)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
