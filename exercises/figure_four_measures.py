@@ -10,11 +10,12 @@ from coach.core.body import Body, measures
 from coach.core.body.legs.crossing import floor_slope_deg
 from coach.core.events import Side
 from coach.core.signal.levels import Places
+from exercises.table import shipped
 
 AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`legs.hidden_leg`); seen, it is further away
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
-NOT_DRAWN_DEG = 110.0  # of the supporting thigh in the picture: in a hold up to 107, with the foot on the floor 120-154
-FURTHEST_DEG = 100.0  # no more is asked about than this
+NOT_DRAWN_DEG = shipped("figure_four")["not pulled/thigh away"].low
+FURTHEST_DEG = shipped("figure_four").value("own/furthest")
 
 supporting_foot_down = measures.height("other_knee", over="other_ankle")
 crossed_knee_up = measures.height("knee", over="hips")

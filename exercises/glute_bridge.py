@@ -29,7 +29,7 @@ from coach.core.exercise import (
     Zone,
 )
 from coach.core.pose.geometry import elevation_deg
-from exercises.table import ON_SIDE_DEG, shipped
+from exercises.table import shipped
 
 _LIMITS = shipped("glute_bridge")
 # Clearly short is below the limit by the measurement's error; surely straight, above it by as much.
@@ -37,29 +37,13 @@ STRAIGHT_DEG = _LIMITS.value("top") + _LIMITS.error("top")
 DOUBT_DEG = 2 * _LIMITS.error("top")
 HIP_READS_STRAIGHT_DEG = 185.0
 KNEE_PER_HIP = 0.5  # degrees that the knee opens by while the hip does by one, near the top: 0.4-0.7 (6 people)
-KNEE_CLOSE_DEG = 55.0  # heels nearly touch the seat; good bridges of real people read down to 60
-BEGINNER_DEG = 160.0  # a beginner's top: more is asked of others; it is half of the usual rise
-FURTHEST_DEG = 150.0  # and nobody's top is less: 10 over the highest rest with the feet near (140)
-OWN_SPREAD_DEG = 12.0  # three times that, and a clear step down
-OWN_MARGIN_DEG = 5.0  # tops of one person differ by 2-4
-REST_MAX_DEG = 156.0  # people rest at 115-137, at 147-157 with the feet far away
-REST_SLOPE_DEG = 8.0  # hips on the floor slope the trunk by -3 to +5, a top too low by 11-18, another by 16-40
 REST_READS_DEG = 1.7  # the trunk's slope at rest, where it is level: the mean of 31 rendered people (-0.4 to 4.6)
 HIP_PER_REST_SLOPE = 0.75  # each degree more is a hip landmark so much higher, and a hip angle wider by 0.77 at the top
 # (least squares over 354 tops of 131 people)
-REST_SLOPE_RANGE_DEG = (-0.5, 5.0)  # beyond it is a pillow, or a crunch
 FEET_PER_YAW = 0.01  # trunks of the feet's height, for each degree of camera yaw towards the head: seen from there and
 # from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40)
-RISE_DEG = 8.0  # three times rest's wobble (2-3); a low bridge with the hip angle open at rest rises by 11-17, of which
-# the rest, which follows the person, takes up to 2
-LIFT_DEG = 7.0  # the trunk tilts by 6 when somebody finds his place, by 6-8 in the lowest bridges, by 12-35 in others;
-# a crunch leaves the hips down
-LIFT_TOP_DEG = 8.0  # and it then slopes up to the hips; a head and shoulders that lie down again end at level
-FAST_RISE_S = 0.4  # a controlled rise takes 1 s; faster than this it is thrown
-TEMPO = Tempo(
-    up_s=2.0, hold_s=2.0, down_s=3.0
-)  # intentionally slow repetitions for those who begin (ACSM position stand
-# 2009, Med Sci Sports Exerc 41:687); "squeeze" at the top and "lower slowly" are the exercise's own steps
+TEMPO = Tempo(up_s=2.0, hold_s=2.0, down_s=3.0)  # intentionally slow repetitions for those who begin (ACSM position
+# stand 2009, Med Sci Sports Exerc 41:687); "squeeze" at the top and "lower slowly" are the exercise's own steps
 
 
 def hip_deg_from_side(body: Body, side: Side) -> float | None:
@@ -92,22 +76,31 @@ def _towards_head_deg(body: Body) -> float:
     return min(max(-(body.lying_yaw_deg or 0.0), 0.0), 40.0)
 
 
-_ZONE = "supine, knees bent, feet down"
 _SUPINE_KNEES_BENT = Zone(
-    name=_ZONE,
+    name="supine, knees bent, feet down",
     limits=(
         Limit(name="front up", of=measures.front_up, low=0.5),
-        Limit(name="on the back", of=measures.on_side_deg, high=ON_SIDE_DEG, slack=5.0),
-        Limit(name="trunk lying", of=measures.trunk_elevation_deg, low=-50.0, high=28.0, slack=5.0),  # a crunch 48-60
-        _LIMITS.limit(f"{_ZONE}/knee bent", measures.knee_deg),
-        _LIMITS.limit(f"{_ZONE}/feet below knees", measures.feet_below_knees),
-        _LIMITS.limit(f"{_ZONE}/feet on the floor", feet_off_floor),
+        *_LIMITS.of_zone(
+            "supine, knees bent, feet down",
+            {
+                "on the back": measures.on_side_deg,
+                "trunk lying": measures.trunk_elevation_deg,
+                "knee bent": measures.knee_deg,
+                "feet below knees": measures.feet_below_knees,
+                "feet on the floor": feet_off_floor,
+            },
+        ),
     ),
     enter_s=0.0,
     leave_s=0.4,
 )
 
-_LYING = Rest(of=trunk_slope_deg, zone=_SUPINE_KNEES_BENT, low=REST_SLOPE_RANGE_DEG[0], high=REST_SLOPE_RANGE_DEG[1])
+_LYING = Rest(
+    of=trunk_slope_deg,
+    zone=_SUPINE_KNEES_BENT,
+    low=_LIMITS["rest/level"].low,
+    high=_LIMITS["rest/level"].high,
+)
 
 EXERCISE = Exercise(
     name="glute_bridge",
@@ -128,12 +121,17 @@ EXERCISE = Exercise(
     rule=RepRule(
         position=_SUPINE_KNEES_BENT,
         of=hip_deg_from_side,
-        rise=RISE_DEG,
+        rise=_LIMITS.value("rise"),
         straight=STRAIGHT_DEG,
         doubt=DOUBT_DEG,
-        own_spread=OWN_SPREAD_DEG,
-        rest_max=REST_MAX_DEG,
-        lift=Lift(of=trunk_slope_deg, least=LIFT_DEG, top=LIFT_TOP_DEG, rest_max=REST_SLOPE_DEG),
+        own_spread=_LIMITS.value("own/spread"),
+        rest_max=_LIMITS.value("rest/hip"),
+        lift=Lift(
+            of=trunk_slope_deg,
+            least=_LIMITS.value("lift"),
+            top=_LIMITS.value("lift/top"),
+            rest_max=_LIMITS.value("rest/slope"),
+        ),
         tempo=TEMPO,
     ),
     reading=Reading(rest=_LYING),
@@ -162,18 +160,22 @@ EXERCISE = Exercise(
             cue="Move your feet away a little",
             priority=4,
             of=knee_deg_when_straight,
-            below=KNEE_CLOSE_DEG,
+            below=_LIMITS.value("feet_too_close"),
         ),
         FastRiseCriterion(
-            name="too_fast", title="too fast", cue="Slower on the way up", priority=5, rise_s=FAST_RISE_S
+            name="too_fast",
+            title="too fast",
+            cue="Slower on the way up",
+            priority=5,
+            rise_s=_LIMITS.value("too_fast"),
         ),
     ),
     focus=Focus(joints=("shoulder", "hip", "knee"), of=hip_deg_from_side, target_deg=180.0, straight_line=True),
     range=OwnRange(
         usual=STRAIGHT_DEG,
-        beginner=BEGINNER_DEG,
-        furthest=FURTHEST_DEG,
-        margin=OWN_MARGIN_DEG,
+        beginner=_LIMITS.value("own/beginner"),
+        furthest=_LIMITS.value("own/furthest"),
+        margin=_LIMITS.value("own/margin"),
         eased="hips to {now:.0f} degrees instead of {usual:.0f}",
         reached="You lift your hips to {reach:.0f} degrees in comfort; 180 is straight.",
     ),

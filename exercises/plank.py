@@ -27,7 +27,6 @@ from coach.core.exercise import (
     Zone,
 )
 from exercises.plank_measures import (
-    ON_THE_KNEES_DEG,
     foot_standing_deg,
     hips_going_down,
     hips_put_down,
@@ -40,83 +39,78 @@ from exercises.plank_measures import (
     straight_arm,
     upper_arm_off_upright_deg,
 )
-from exercises.table import ON_SIDE_DEG, shipped
+from exercises.table import shipped
 
 _LIMITS = shipped("plank")
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
-NEUTRAL_MIN_DEG = 148.0  # real good planks hold at 167-184, rendered ones at 164-187; half-way to a pike of 28 (156)
-NEUTRAL_MAX_DEG = 190.0  # hips higher than usual are safe, hanging ones are not: nearer to 187 (good) than to 198 (sag)
-OWN_DEG = (
-    NEUTRAL_MIN_DEG - HIP_NEUTRAL_DEG,
-    NEUTRAL_MAX_DEG - HIP_NEUTRAL_DEG,
+HIPS_OWN_DEG = (
+    _LIMITS.value("hips lowest") - HIP_NEUTRAL_DEG,
+    _LIMITS.value("hips highest") - HIP_NEUTRAL_DEG,
 )
-# The ear in line reads 159-185 (72 of 73 rendered planks; 164-188 in real ones), of a head dropped by 42 degrees
-# 188-214, and 14-35 more than the same person's in line; in a pike, which is said first, up to 196.
-HEAD_NEUTRAL_DEG = 175.0
-HEAD_NEUTRAL_RANGE_DEG = (155.0, 188.0)
-HEAD_OWN_DEG = (0.0, 11.0)  # who holds it at 186 has 198 for a threshold: 12 more; who looks up has the usual one
-ARM_LEAN_DEG = 27.0  # good planks read -3 to 22, once 29; shoulders off the elbows by half the upper arm read 30
-HIPS_UP = 0.30  # trunks over the floor line: planks 0.38-0.70, hips on the floor 0.11-0.25
-HIPS_UP_SLACK = 0.18  # a plank that sags by 20 comes down to 0.15-0.33, and moves by 0.03 there
-# Hips that never came up: in a sag of 20 from the first moment they read 0.17-0.28 and 195-207, on the floor 0.12-0.21
-# and 201-211. That is not timed. It is corrected, where the toes are tucked: who only lies propped up leaves them flat.
-FOOT_STANDS_DEG = 45.0  # ankle over the toes: tucked 68-90 (17 rendered planks, 5 real ones), on the instep 12-25
-FOOT_STANDS_SLACK_DEG = 10.0
-HIPS_DOWN_SLACK = 0.02  # a held posture's hips move by 0.01
+HEAD_NEUTRAL_DEG = 175.0  # the ear in line reads 159-185 (72 of 73 rendered planks), 164-188 in real ones
 
-
-_SIDE_ON = Limit(name="side-on", of=seen_from_front, high=0.5)
-# Behind each limit: what 98 of 100 frames read, of 10 s of a real plank and 5 s of a rendered one. From the front the
-# angles are those in space, good to 10-20 degrees, so the limits lie that far off.
-_FROM_THE_FRONT = (
-    Limit(name="front-on", of=seen_from_front, low=0.5),
-    Limit(name="head first", of=in_front("head_first"), low=0.7, slack=0.1),  # 0.73-0.99
-    Limit(name="legs behind", of=in_front("legs_behind"), low=0.9, slack=0.2),  # 1.26-1.54
-    Limit(name="on the arms", of=in_front("over_elbows"), low=0.28, slack=0.06),  # 0.32-0.54
-    Limit(name="arms under the shoulders", of=in_front("upper_arm_deg"), high=35.0, slack=10.0),  # 9-33
-    Limit(name="hips not folded", of=in_front("hip_deg"), low=132.0, slack=12.0),  # 130-172
-    Limit(name="legs long", of=in_front("knee_deg"), low=130.0, slack=12.0),  # 127-171
-    Limit(name="hips up", of=in_front("bend_deg"), low=-45.0, high=5.0, slack=3.0),  # -36 to 6; a cobra 44-49
-)
-# Good planks -6 to 21, shoulders off the elbows, which is a fault and no end, to 40; a swimmer's reach 40-79.
-_ARMS = Limit(name="arms under the shoulders", of=measures.upper_arm_lean_deg, low=-45.0, high=45.0, slack=15.0)
-_PRONE_ON_THE_ARMS = (
-    _SIDE_ON,
-    Limit(name="front down", of=measures.front_up, high=0.5),
-    Limit(name="on the belly", of=measures.on_side_deg, high=ON_SIDE_DEG, slack=5.0),
-    _LIMITS.limit("forearm plank/legs side by side", measures.legs_apart),
-    _LIMITS.limit("forearm plank/trunk level", measures.trunk_elevation_deg),
-    # Lying with the arms beside the head to 0.33, on the forearms from 0.46 on: lower, the chest is going down.
-    Limit(name="on the arms", of=shoulders_up, low=0.40, slack=0.06),
-    _ARMS,
-)
-# With pikes and sags 146-204; a cobra, and lying down, opens them further.
-_HIPS = Limit(name="hips neither folded nor hanging", of=measures.hip_deg, low=130.0, high=206.0, slack=4.0)
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
-# With the hips folded the trunk slopes and the arms lean with it; a dog that faces down leans further.
-_HIPS_FOLDED = (
-    *_PRONE_ON_THE_ARMS[:4],
-    Limit(name="trunk sloping", of=measures.trunk_elevation_deg, low=-60.0, high=40.0, slack=5.0),
-    Limit(name="arms leaning along", of=measures.upper_arm_lean_deg, low=-45.0, high=45.0, slack=5.0),
-    Limit(name="hips folded", of=measures.hip_deg, low=80.0, high=_HIPS.low, slack=4.0),
-    _LEGS_LONG,
+_PRONE = (
+    Limit(name="side-on", of=seen_from_front, high=0.5),
+    Limit(name="front down", of=measures.front_up, high=0.5),
+    *_LIMITS.of_zone("forearm plank", {"on the belly": measures.on_side_deg, "legs side by side": measures.legs_apart}),
+)
+_PRONE_ON_THE_ARMS = (
+    *_PRONE,
+    *_LIMITS.of_zone(
+        "forearm plank",
+        {
+            "trunk level": measures.trunk_elevation_deg,
+            "on the arms": shoulders_up,
+            "arms under the shoulders": measures.upper_arm_lean_deg,
+        },
+    ),
 )
 _ON_THE_TOES = (
-    Limit(name="hips up", of=hips_up, low=HIPS_UP, slack=HIPS_UP_SLACK),  # 0.19-0.84, sags too
+    _LIMITS.limit("forearm plank/hips neither folded nor hanging", measures.hip_deg),
+    _LIMITS.limit("forearm plank/hips up", hips_up),
+    _LEGS_LONG,
+)
+_FROM_THE_FRONT = (
+    Limit(name="front-on", of=seen_from_front, low=0.5),
+    *_LIMITS.of_zone(
+        "plank from the front",
+        {
+            "head first": in_front("head_first"),
+            "legs behind": in_front("legs_behind"),
+            "on the arms": in_front("over_elbows"),
+            "arms under the shoulders": in_front("upper_arm_deg"),
+            "hips not folded": in_front("hip_deg"),
+            "legs long": in_front("knee_deg"),
+            "hips up": in_front("bend_deg"),
+        },
+    ),
+)
+_HIPS_FOLDED = (
+    *_PRONE,
+    *_LIMITS.of_zone(
+        "hips folded",
+        {
+            "trunk sloping": measures.trunk_elevation_deg,
+            "arms leaning along": measures.upper_arm_lean_deg,
+            "hips folded": measures.hip_deg,
+        },
+    ),
     _LEGS_LONG,
 )
 _HIPS_LEFT_DOWN = (
-    Limit(name="toes tucked", of=foot_standing_deg, low=FOOT_STANDS_DEG, slack=FOOT_STANDS_SLACK_DEG),
+    _LIMITS.limit("hips down/toes tucked", foot_standing_deg),
     _LEGS_LONG,
-    Limit(name="hips down", of=hips_up, high=HIPS_UP, slack=HIPS_DOWN_SLACK),
+    _LIMITS.limit("hips down/hips down", hips_up),
     Limit(name="hips hanging", of=measures.hip_deg, low=HIP_NEUTRAL_DEG + _LIMITS.value("hips_sag"), slack=4.0),
 )
-# Stick figures alone: no plank on the knees was filmed, and none can be rendered. In line, the hips are 0.26 trunks
-# over the line from the elbow to the knee, folded by 30 degrees 0.5, hanging by 23 degrees 0.09.
-_ON_THE_KNEES = (
-    Limit(name="hips up", of=hips_up_from_knees, low=0.08, slack=0.06),
-    Limit(name="on the knees", of=measures.knee_deg, low=40.0, high=ON_THE_KNEES_DEG, slack=8.0),
-    Limit(name="trunk and thighs in line", of=measures.hip_deg, low=150.0, high=206.0, slack=6.0),  # as `_HIPS`
+_ON_THE_KNEES = _LIMITS.of_zone(
+    "plank on the knees",
+    {
+        "hips up": hips_up_from_knees,
+        "on the knees": measures.knee_deg,
+        "trunk and thighs in line": measures.hip_deg,
+    },
 )
 
 
@@ -127,10 +121,10 @@ def _zone(name: str, *limits: Limit) -> Zone:
 _HIPS_NEUTRAL = Neutral(
     name="hips",
     usual=HIP_NEUTRAL_DEG,
-    low=NEUTRAL_MIN_DEG,
-    high=NEUTRAL_MAX_DEG,
-    learnt=OWN_DEG,
-    calibrated=OWN_DEG,
+    low=_LIMITS.value("hips lowest"),
+    high=_LIMITS.value("hips highest"),
+    learnt=HIPS_OWN_DEG,
+    calibrated=HIPS_OWN_DEG,
     lower="the hips are {by:.0f} degrees above the line",
     higher="the hips are {by:.0f} degrees below the line",
     same="the hips are on the line",
@@ -138,9 +132,9 @@ _HIPS_NEUTRAL = Neutral(
 _HEAD_NEUTRAL = Neutral(
     name="head",
     usual=HEAD_NEUTRAL_DEG,
-    low=HEAD_NEUTRAL_RANGE_DEG[0],
-    high=HEAD_NEUTRAL_RANGE_DEG[1],
-    learnt=HEAD_OWN_DEG,
+    low=_LIMITS.value("head lowest"),
+    high=_LIMITS.value("head highest"),
+    learnt=(_LIMITS["head own"].low, _LIMITS["head own"].high),
 )
 _FOREARMS = Limit(name="on the forearms", of=straight_arm, high=0.5)
 _HANDS = Limit(name="on the hands", of=straight_arm, low=0.5)
@@ -164,13 +158,13 @@ EXERCISE = Exercise(
     rule=HoldRule(
         postures=(
             Posture(
-                zone=_zone("forearm plank", *_PRONE_ON_THE_ARMS, _FOREARMS, _HIPS, *_ON_THE_TOES),
+                zone=_zone("forearm plank", *_PRONE_ON_THE_ARMS, _FOREARMS, *_ON_THE_TOES),
                 travel=Travel(of=hips_up, still=0.015, settles=True),
                 giving_up=GivingUp(begun=hips_going_down, done=hips_put_down),
                 variant=Variant.FOREARM,
             ),
             Posture(
-                zone=_zone("straight-arm plank", *_PRONE_ON_THE_ARMS, _HANDS, _HIPS, *_ON_THE_TOES),
+                zone=_zone("straight-arm plank", *_PRONE_ON_THE_ARMS, _HANDS, *_ON_THE_TOES),
                 travel=Travel(of=hips_up, still=0.015, settles=True),
                 giving_up=GivingUp(begun=hips_going_down, done=hips_put_down),
                 variant=Variant.STRAIGHT_ARM,
@@ -250,7 +244,7 @@ EXERCISE = Exercise(
             cue="Shoulders over your elbows",
             priority=4,
             of=upper_arm_off_upright_deg,
-            above=ARM_LEAN_DEG,
+            above=_LIMITS.value("shoulders_off_elbows"),
         ),
     ),
     focus=Focus(joints=("shoulder", "hip", "ankle"), of=measures.hip_deg, target_deg=180.0, straight_line=True),

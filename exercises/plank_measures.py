@@ -7,6 +7,7 @@ from collections.abc import Callable
 from coach.core.body import Body, Flank, measures
 from coach.core.events import Side
 from coach.core.pose.geometry import elevation_deg
+from exercises.table import shipped
 
 LEVEL_YAW_DEG = 20.0  # further off the side view a forearm on the floor slopes in the picture
 # Hips that sag and hips put down on the floor: either the height or the angle alone overlaps between views. Against the
@@ -20,7 +21,7 @@ GOING_DOWN_SHARE, GOING_DOWN_DEG = (
     8.0,
 )  # of the hips' own height, and more open by so much: in a sag of 20, and down
 LYING_LEFT, LYING_OPENED = 1.1, 0.6  # of the two: with the chest down as well the hip angle closes again
-ON_THE_KNEES_DEG = 128.0  # on the knees they are bent to about 90, on the toes with bent knees to no less than 136
+ON_THE_KNEES_DEG = shipped("plank")["plank on the knees/on the knees"].high
 
 
 def _arm_on_floor(body: Body, flank: Flank) -> complex:

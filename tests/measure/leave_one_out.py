@@ -21,7 +21,7 @@ from coach.evaluation.pooling import pool_negatives
 from coach.evaluation.scoring import FalseScore, Score, score, score_negative
 from tests.measure.corpus import place_of, samples
 from tests.measure.golden import EXERCISES, clips
-from tests.measure.limits import ROWS, all_errors, all_reads, limits_of, make
+from tests.measure.limits import all_errors, all_reads, limits_of, make, ruled
 from tests.measure.with_limits import with_limits
 
 WITHIN_S, WITHIN_SHARE = 0.5, 0.05
@@ -40,7 +40,7 @@ class Fold:
 
 def exercises_without(source: str) -> list[Exercise]:
     """The exercises, held against limits that were made without this source."""
-    made = limits_of(make(ROWS, [each for each in all_reads() if each.source != source], all_errors()))
+    made = limits_of(make(ruled(), [each for each in all_reads() if each.source != source], all_errors()))
     return [with_limits(exercise, made[exercise.name]) for exercise in EXERCISES.values()]
 
 

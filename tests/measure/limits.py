@@ -2,8 +2,10 @@
 
     python -m tests.measure.limits    write it anew
 
-`ROWS` says of each limit what is measured and which labelled moments it parts; `tests.measure.limit_rules` how. No
-number of the table is written by hand, and none is to be: a limit that is wrong for somebody asks for his recording.
+`ROWS` says of each limit what is measured and which labelled moments it parts; `tests.measure.limit_rules` how. What
+no recording tells, or has to agree with something else, stands in `exercises/given_limits.toml`, each with its reason;
+the table takes those numbers from there, and says beside them what the rule would give. No number of the table is
+written by hand: a limit that is wrong for somebody asks for his recording.
 """
 
 from __future__ import annotations
@@ -14,21 +16,22 @@ import math
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from coach.core.events import Side, Variant
+from coach.core.events import Side
 from coach.core.exercise import Exercise, HoldCriterion, Zone
 from coach.core.exercise.bounds import SCHEMA, Bounds, Limits
 from coach.core.pose import Pose
 from coach.evaluation.labels import LabelledClip
+from coach.storage.documents import read_toml
 from tests.measure.corpus import place_of, samples
 from tests.measure.disguises import drawn_at_random
 from tests.measure.golden import EXERCISES, clips
+from tests.measure.limit_rows import HIGH, LOW, ROWS, Less, Row
 from tests.measure.limit_rules import End, Group, Made, make_limit
 from tests.measure.readings import (
     EVERY_S,
@@ -42,42 +45,15 @@ from tests.measure.readings import (
 )
 
 TABLE = Path(__file__).parents[2] / "exercises" / "limits.json"
+GIVEN = TABLE.with_name("given_limits.toml")
 DRAWS, DRAWN_CLIPS, DRAWN_S = 3, 6, 30.0
 """The errors are measured in so many disguises of so many clips of each exercise, real and rendered, for so long."""
 ERROR_PERCENTILE = 90
 SEED = 14
 YAW_MAX_DEG = 50.0  # what is read from further off the side view is no reading of a side view
 FEWEST_SOURCES = 3  # what one or two people read is no limit for everybody
+VIEWS_DEG = (20.0, YAW_MAX_DEG)  # the errors are told from the side, and from further off it
 YES_OR_NO = 0.5  # the bound of a limit that only asks whether
-
-
-class Less(Enum):
-    """What a limit is counted from: the clip's own, its median while good, or the exercise's usual neutral."""
-
-    OWN = "own"
-    USUAL = "usual"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One limit. of: the measurement, as `readings.measurements_of` names it.
-
-    belong, beyond, stay: the kinds of moments (`KINDS`, or a fault's name); stay: what still belongs once it is there.
-    less: what is taken off each reading. zone: the zone whose other limits what lies beyond has to meet: only then it
-    is this limit that keeps it out. variant: of the holds that belong; None: the usual one.
-    """
-
-    exercise: str
-    name: str
-    of: str
-    end: End
-    belong: str
-    beyond: str | None = None
-    stay: str | None = None
-    less: Less | None = None
-    zone: str | None = None
-    variant: Variant | None = None
-    from_side: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -104,56 +80,6 @@ Errors: TypeAlias = Mapping[tuple[str, str], float]
 """Of each (exercise, measurement)."""
 Kind: TypeAlias = Callable[[Row, Read, Side], Flags]
 """Which moments of a clip are of a kind, for a row and a side of the exercise."""
-
-LOW, HIGH = End.LOW, End.HIGH
-
-
-def _zone(
-    exercise: str, zone: str, limits: str, variant: Variant | None = None, belong: str = "inside"
-) -> Iterable[Row]:
-    """A zone's rows, of limits as "NAME ends, NAME ends": < for a high end, > for a low one, <> for both."""
-    for named in limits.split(", "):
-        name, ends = named.rsplit(" ", 1)
-        for sign in ends:
-            yield Row(
-                exercise=exercise,
-                name=f"{zone}/{name}",
-                of=f"{zone}/{name}",
-                end=HIGH if sign == "<" else LOW,
-                belong="doing" if exercise == BRIDGE else belong,
-                beyond="elsewhere",
-                stay="inside",
-                zone=zone,
-                variant=variant,
-                from_side=zone not in ("plank from the front", "knee pressed down"),
-            )
-
-
-def _fault_row(exercise: str, name: str, end: End, *, less: Less | None = None) -> Row:
-    return Row(exercise=exercise, name=name, of=name, end=end, belong="good", beyond=name, less=less)
-
-
-BRIDGE, PLANK, KNEELING, FOUR = "glute_bridge", "plank", "kneeling_hip_flexor_stretch", "figure_four"
-ROWS: tuple[Row, ...] = (
-    *_zone(BRIDGE, "supine, knees bent, feet down", "knee bent <>, feet below knees >"),
-    *_zone(BRIDGE, "supine, knees bent, feet down", "feet on the floor <"),
-    Row(exercise=BRIDGE, name="top", of="rep", end=LOW, belong="inside", beyond="hips_low"),
-    _fault_row(BRIDGE, "overarched", HIGH),
-    _fault_row(BRIDGE, "feet_too_far", HIGH),
-    *_zone(PLANK, "forearm plank", "trunk level <>, legs long <>"),
-    *_zone(PLANK, "forearm plank", "legs side by side <"),
-    _fault_row(PLANK, "hips_sag", HIGH, less=Less.OWN),
-    _fault_row(PLANK, "hips_pike", LOW, less=Less.OWN),
-    _fault_row(PLANK, "head_drop", HIGH, less=Less.OWN),
-    _fault_row(PLANK, "knees_bent", LOW),
-    *_zone(KNEELING, "half-kneeling, pelvis forward", "trunk upright <>, rear knee down >, off the heel >"),
-    *_zone(KNEELING, "half-kneeling, pelvis forward", "front foot ahead >, front foot on the floor >"),
-    *_zone(KNEELING, "half-kneeling, pelvis forward", "front knee bent <>, rear knee bent <>"),
-    *_zone(KNEELING, "half-kneeling, pelvis forward", "not twisted <, side-on <"),
-    _fault_row(KNEELING, "trunk_lean", HIGH, less=Less.USUAL),
-    *_zone(FOUR, "thigh drawn in", "lying <>"),
-)
-
 
 # --- which moments -------------------------------------------------------------------------------------------------
 
@@ -218,12 +144,26 @@ KINDS: dict[str, Kind] = {"inside": _inside, "doing": _doing, "good": _good, "el
 # --- the making ----------------------------------------------------------------------------------------------------
 
 
+def ruled() -> list[Row]:
+    """The rows whose limits are held against people, if enough of them tell."""
+    return [row for row in ROWS if (row.exercise, row.name) not in given()]
+
+
 def make(rows: Sequence[Row], clips: Sequence[Read], errors: Errors) -> dict[Row, Made]:
-    """The limits of the rows, from these clips alone."""
+    """What the rule gives for the rows, from these clips alone."""
     rough = {row: _make_row(row, clips, errors, {}) for row in rows}
-    wide = {(row.exercise, row.of, row.end): made.value for row, made in rough.items() if made is not None}
+    wide = {(row.exercise, row.of, row.end): made.value for row, made in _shipping(rough).items()}
     found = {row: _make_row(row, clips, errors, wide) for row in rows}
-    return {row: made for row, made in found.items() if made is not None and sum(made.sources) >= FEWEST_SOURCES}
+    return {row: made for row, made in found.items() if made is not None}
+
+
+def _shipping(made: Mapping[Row, Made | None]) -> dict[Row, Made]:
+    """Those that are held against people: not given otherwise, and told by enough of them."""
+    return {
+        row: one
+        for row, one in made.items()
+        if one is not None and (row.exercise, row.name) not in given() and sum(one.sources) >= FEWEST_SOURCES
+    }
 
 
 def _make_row(
@@ -306,20 +246,47 @@ def all_reads() -> tuple[Read, ...]:
 
 
 @cache
-def all_errors() -> dict[tuple[str, str], float]:
-    """How far nine of ten disguises move each measurement inside the exercise, at most."""
+def given() -> dict[tuple[str, str], dict[str, Any]]:
+    """The limits that no rule gives, by exercise and name: {"low", "high", "slack", "why"}."""
+    document = read_toml(GIVEN)
+    return {(exercise, name): row for exercise, rows in document.items() for name, row in rows.items()}
+
+
+@cache
+def _moved() -> dict[tuple[str, str], list[tuple[float, float]]]:
+    """How far each disguise moved each measurement inside the exercise, and how far off the side view that was."""
     rng = np.random.default_rng(SEED)
-    moved: dict[tuple[str, str], list[float]] = {}
+    moved: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for exercise, kind in itertools.product(EXERCISES.values(), ("real", "synthetic")):
         mine = [clip for clip in clips().values() if clip.exercise == exercise.name and clip.kind == kind]
         for number in rng.permutation(len(mine))[:DRAWN_CLIPS]:
             poses = _thinned(looks(mine[number]))
             plain = read(exercise, poses)
+            yaw_deg = float(np.nanmedian(np.abs(plain.yaw_deg))) if np.isfinite(plain.yaw_deg).any() else math.nan
             for _ in range(DRAWS):
                 disguised = read(exercise, drawn_at_random(rng).put_on(poses))
                 for key, value in _differences(exercise, mine[number], plain, disguised).items():
-                    moved.setdefault((exercise.name, key), []).append(value)
-    return {key: float(np.percentile(values, ERROR_PERCENTILE)) for key, values in moved.items()}
+                    moved.setdefault((exercise.name, key), []).append((yaw_deg, value))
+    return moved
+
+
+def all_errors() -> dict[tuple[str, str], float]:
+    """How far nine of ten disguises move each measurement inside the exercise, at most."""
+    return {key: _error(value for _, value in values) for key, values in _moved().items()}
+
+
+def errors_by_view(exercise: str, of: str) -> list[float | None]:
+    """The same up to each of VIEWS_DEG off the side view; None where nobody was seen so."""
+    values, found, low = _moved().get((exercise, of), []), list[float | None](), 0.0
+    for high in VIEWS_DEG:
+        some = [value for yaw_deg, value in values if low <= yaw_deg < high]
+        found.append(_error(some) if some else None)
+        low = high
+    return found
+
+
+def _error(values: Iterable[float]) -> float:
+    return float(np.percentile(list(values), ERROR_PERCENTILE))
 
 
 def _thinned(poses: Iterable[tuple[float, Pose | None]]) -> list[tuple[float, Pose | None]]:
@@ -344,9 +311,9 @@ def _differences(exercise: Exercise, clip: LabelledClip, plain: Readings, other:
 
 
 def limits_of(made: Mapping[Row, Made]) -> dict[str, Limits]:
-    """What was made, as the exercises take it."""
+    """What was made and is held against people, as the exercises take it."""
     found: dict[str, dict[str, Bounds]] = {name: {} for name in EXERCISES}
-    for row, one in made.items():
+    for row, one in _shipping(made).items():
         known = found[row.exercise].get(row.name)
         low, high = (known.low, known.high) if known is not None else (-math.inf, math.inf)
         ends = (one.value, high) if row.end is LOW else (low, one.value)
@@ -356,20 +323,42 @@ def limits_of(made: Mapping[Row, Made]) -> dict[str, Limits]:
 
 
 def table(made: Mapping[Row, Made]) -> dict[str, Any]:
-    """The document `coach.limits/1`, with where each limit comes from."""
+    """The document `coach.limits/1`, with where each limit comes from.
+
+    Raises ValueError for a row that too few sources tell and that nobody gave.
+    """
     limits: dict[str, dict[str, Any]] = {name: {} for name in EXERCISES}
+    for exercise, name in given():
+        limits[exercise][name] = dict(given()[exercise, name])
+    shipping = _shipping(made)
     for row, one in made.items():
         entry = limits[row.exercise].setdefault(row.name, {})
-        slack = max(entry.get("slack", 0.0), _round(one.slack))
-        entry |= {row.end.value: _round(one.value), "error": _round(one.error), "slack": slack}
-        entry[f"{row.end.value}_from"] = {
-            "parts": [row.belong, row.beyond],
-            "ends": _round(one.belong),
-            "begins": None if one.beyond is None else _round(one.beyond),
-            "right": [None if share is None else _round(share) for share in one.right],
-            "sources": list(one.sources),
+        views = errors_by_view(row.exercise, row.of)
+        entry |= {
+            "error": _round(one.error),
+            "error_by_view": [None if view is None else _round(view) for view in views],
         }
+        origin = _origin(row, one)
+        if "why" in entry:
+            entry[f"{row.end.value}_by_rule"] = {"value": _round(one.value), **origin}
+        elif row in shipping:
+            slack = max(entry.get("slack", 0.0), _round(one.slack))
+            entry |= {row.end.value: _round(one.value), "slack": slack, f"{row.end.value}_from": origin}
+        else:
+            raise ValueError(
+                f"{row.exercise}: {row.name}: too few people tell it; give it, with the reason, in {GIVEN.name}"
+            )
     return {"schema": SCHEMA, "limits": limits}
+
+
+def _origin(row: Row, one: Made) -> dict[str, Any]:
+    return {
+        "parts": [row.belong, row.beyond],
+        "ends": _round(one.belong),
+        "begins": None if one.beyond is None else _round(one.beyond),
+        "right": [None if share is None else _round(share) for share in one.right],
+        "sources": list(one.sources),
+    }
 
 
 def _round(value: float) -> float:

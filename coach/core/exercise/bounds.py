@@ -61,6 +61,10 @@ class Limits:
         bounds = self[name]
         return Limit(name=name.rpartition("/")[2], of=of, low=bounds.low, high=bounds.high, slack=bounds.slack)
 
+    def of_zone(self, zone: str, measured: Mapping[str, Measure]) -> tuple[Limit, ...]:
+        """The limits of a zone, in this order: what is measured, by the names of the limits."""
+        return tuple(self.limit(f"{zone}/{name}", of) for name, of in measured.items())
+
     def value(self, name: str) -> float:
         """A single bound, such as a criterion's threshold."""
         return self[name].value

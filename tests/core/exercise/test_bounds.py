@@ -22,6 +22,12 @@ def test_a_limit_is_read_by_its_name() -> None:
     assert (limits.value("up"), limits.error("up")) == (0.3, 0.02)
 
 
+def test_the_limits_of_a_zone_come_in_the_order_asked_for() -> None:
+    limits = parse_limits(document(**{"lying/up": {"low": 0.3}, "lying/level": {"high": 20.0}}), "plank")
+    level, up = limits.of_zone("lying", {"level": value_of, "up": value_of})
+    assert (level.name, level.high, up.name, up.low) == ("level", 20.0, "up", 0.3)
+
+
 def test_an_exercise_that_the_table_does_not_name_has_no_limits() -> None:
     assert parse_limits(document(up={"low": 0.3}), "figure_four").bounds == {}
 
