@@ -34,6 +34,9 @@ _DEBIAN_PACKAGES = {
     "libglib-2.0.so.0": "libglib2.0-0",
 }
 
+_ONE_AT_A_TIME = threading.RLock()
+"""Imports with stand-ins, and whoever listens to standard error: both change what the whole process shares."""
+
 _BEFORE_CV2 = {
     # A playlist may name an address on the network: no file may make the decoder connect anywhere.
     "OPENCV_FFMPEG_CAPTURE_OPTIONS": "protocol_whitelist;file",
@@ -47,13 +50,14 @@ _BEFORE_CV2 = {
 def load_cv2() -> ModuleType:
     """OpenCV, imported. Raises SystemLibraryMissing."""
     os.environ.update(_BEFORE_CV2)
-    return _load("cv2")
+    with _ONE_AT_A_TIME:
+        return _load("cv2")
 
 
 def load_mediapipe() -> ModuleType:
     """MediaPipe, imported. Raises SystemLibraryMissing."""
     os.environ.update(_BEFORE_CV2)  # MediaPipe imports OpenCV itself
-    with _stand_ins("matplotlib", "matplotlib.pyplot", "sounddevice"):
+    with _ONE_AT_A_TIME, _stand_ins("matplotlib", "matplotlib.pyplot", "sounddevice"):
         return _load("mediapipe")
 
 
@@ -182,19 +186,23 @@ class Heard(list[str]):
 
 @contextlib.contextmanager
 def chatter() -> Iterator[Heard]:
-    """Listens to what the libraries print on standard error meanwhile: some tell of their failures nowhere else."""
+    """Listens to what the libraries print on standard error meanwhile: some tell of their failures nowhere else.
+
+    One listens at a time; another thread waits.
+    """
     heard = Heard()
-    try:
-        own = os.dup(2)
-    except OSError:
-        yield heard
-        return
-    with tempfile.TemporaryFile() as file:
-        os.dup2(file.fileno(), 2)
+    with _ONE_AT_A_TIME:
         try:
+            own = os.dup(2)
+        except OSError:
             yield heard
-        finally:
-            os.dup2(own, 2)
-            os.close(own)
-            file.seek(0)
-            heard += file.read().decode("utf-8", "replace").splitlines()
+            return
+        with tempfile.TemporaryFile() as file:
+            os.dup2(file.fileno(), 2)
+            try:
+                yield heard
+            finally:
+                os.dup2(own, 2)
+                os.close(own)
+                file.seek(0)
+                heard += file.read().decode("utf-8", "replace").splitlines()

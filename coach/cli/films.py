@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.app.session.terminal import progress_bar, say, stop_on_interrupt
+from coach.app.session.terminal import progress_bar, progress_bars, say, stop_on_interrupt
 from coach.cli.options import (
     ExerciseName,
     ExerciseOption,
     InputFile,
+    InputFilesAndExercise,
     JsonOut,
     ModelPath,
     RangeModeName,
+    documents_for,
     examples,
+    files_and_exercise,
     leave,
     one_exercise,
     range_mode,
 )
+from coach.errors import UsageError
 from coach.storage.output import STANDARD_OUTPUT, require_outputs, write_document
+
+if TYPE_CHECKING:
+    from coach.core.exercise import Exercise
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         short_help="Count, time and judge an exercise in a film.",
         epilog=examples(
-            "analyze clip.mp4 glute-bridge --video drawn.mp4", "analyze poses.jsonl.gz plank --json result.json"
+            "analyze clip.mp4 glute-bridge --video drawn.mp4", "analyze one.mp4 two.mp4 plank --jobs 2 --json results"
         ),
     )(analyze)
     app.command(
@@ -51,32 +58,75 @@ def add_to(app: typer.Typer) -> None:
 
 
 def analyze(
-    file: InputFile,
-    exercise: ExerciseName = None,
+    files: InputFilesAndExercise,
     exercise_option: ExerciseOption = None,
-    json_out: JsonOut = None,
+    json_out: Annotated[
+        str | None,
+        typer.Option("--json", metavar="OUT", help="Write the result as JSON: a file, a folder for several; - prints."),
+    ] = None,
     video_out: Annotated[
         str | None, typer.Option("--video", metavar="OUT.mp4", help="Write the video with the measurements drawn in.")
     ] = None,
     mode: RangeModeName = None,
     profile: Annotated[bool, typer.Option("--profile", help="Judge by your own calibration.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=1, max=64, help="How many files at the same time.")
+    ] = 1,
     model: ModelPath = None,
 ) -> None:
-    """Count, time and judge an exercise in a video or a pose recording."""
+    """Count, time and judge an exercise in videos or pose recordings."""
     from coach.app.analysis.analyze import analyze, require_film_name
     from coach.app.analysis.tables import analysis_lines
     from coach.storage.catalog import Catalog
     from coach.storage.profile import fitted_to_person
 
-    named = Catalog().exercise(one_exercise(exercise, exercise_option))
+    files, exercise = files_and_exercise(files, exercise_option)
+    named = Catalog().exercise(exercise)
     fitted = fitted_to_person({named.name: named}, [named.name], range_mode(mode), say, own=profile)
     definition = fitted[named.name]
-    require_outputs({"--json": json_out, "--video": video_out}, inputs=[file, model])
+    if len(files) > 1:
+        if video_out is not None:
+            raise UsageError("--video draws one film: name one file.")
+        _analyze_several(files, definition, json_out, jobs, model)
+        return
+    require_outputs({"--json": json_out, "--video": video_out}, inputs=[*files, model])
     if video_out is not None:
         require_film_name(video_out)
     with progress_bar("Analysing") as progress:
-        document = analyze(file, definition, model=model, film=video_out, progress=progress, say=say)
+        document = analyze(files[0], definition, model=model, film=video_out, progress=progress, say=say)
     _show(document, json_out, lambda: analysis_lines(document, definition))
+
+
+def _analyze_several(
+    files: Sequence[str], exercise: Exercise, json_out: str | None, jobs: int, model: Path | None
+) -> None:
+    from coach.app.analysis.analyze import analyze
+    from coach.app.analysis.several import Outcome, analyze_several
+    from coach.app.analysis.tables import analysis_lines
+
+    outputs = documents_for(files, json_out)
+    require_outputs({f"--json for {file}": out for file, out in outputs.items()}, inputs=[*files, model])
+    failed = []
+
+    def done(outcome: Outcome) -> None:
+        for sentence in outcome.remarks:
+            say(sentence)
+        if outcome.document is not None:
+            document = outcome.document
+            _show(document, outputs.get(outcome.file), lambda: analysis_lines(document, exercise))
+        if outcome.error is not None:
+            say(str(outcome.error))
+            failed.append(outcome.error)
+
+    with progress_bars() as open_bar:
+        analyze_several(
+            files,
+            lambda file, progress, remark: analyze(file, exercise, model=model, progress=progress, say=remark),
+            jobs=jobs,
+            open_bar=open_bar,
+            done=done,
+        )
+    leave(failed[0].exit_status if failed else 0)
 
 
 def placement(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import glob
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -13,7 +14,9 @@ import typer
 
 from coach.app.options import Options
 from coach.errors import UsageError
-from coach.storage.output import require_outputs
+from coach.storage.output import STANDARD_OUTPUT, require_outputs
+
+RECORDING_SUFFIX = ".jsonl.gz"
 
 if TYPE_CHECKING:
     from coach.core.exercise.person import RangeMode
@@ -39,6 +42,48 @@ def one_exercise(argument: str | None, option: str | None) -> str:
     return named
 
 
+def files_and_exercise(arguments: Sequence[str], option: str | None) -> tuple[list[str], str]:
+    """Files come first, then the exercise, unless the option names it. Raises UsageError where one comes twice."""
+    last = arguments[-1] if len(arguments) > 1 else None
+    is_exercise = last is not None and (option is None or last.replace("_", "-") in _exercises())
+    exercise = one_exercise(last if is_exercise else None, option)
+    files = list(arguments[:-1] if is_exercise else arguments)
+    for file in files:
+        if files.count(file) > 1:
+            raise UsageError(f"{file} is named twice.")
+    return files, exercise
+
+
+def documents_for(files: Sequence[str], folder: str | None) -> dict[str, str]:
+    """Where each file's document goes: into the folder, under the file's name; or all to standard output.
+
+    Raises UsageError.
+    """
+    if folder is None or folder == STANDARD_OUTPUT:
+        return {} if folder is None else dict.fromkeys(files, STANDARD_OUTPUT)
+    if not Path(folder).is_dir():
+        raise UsageError(f"For several files --json names a folder, and there is no folder {folder}.")
+    return {file: str(Path(folder, f"{_stem(file)}.json")) for file in files}
+
+
+def _stem(file: str) -> str:
+    name = Path(file).name
+    return name.removesuffix(RECORDING_SUFFIX) if name.endswith(RECORDING_SUFFIX) else Path(name).stem
+
+
+def _files_and_exercises(incomplete: str) -> list[str]:
+    """For the shell's completion."""
+    return [*glob.glob(f"{glob.escape(incomplete)}*"), *_exercises()]  # noqa: PTH207 - as it was typed
+
+
+InputFilesAndExercise = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE",
+        help="Videos or pose recordings, and last the exercise (see `coach exercises`).",
+        autocompletion=_files_and_exercises,
+    ),
+]
 InputFile = Annotated[str, typer.Argument(metavar="FILE", help="A video or a pose recording.")]
 ExerciseName = Annotated[
     str | None,

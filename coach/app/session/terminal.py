@@ -13,6 +13,8 @@ Write = Callable[[str], None]
 """Takes a line for the person, without its newline."""
 Progress = Callable[[int, int | None], None]
 """Is told how many are done (frames, clips) and how many are expected; None where nobody knows."""
+OpenBar = Callable[[str], contextlib.AbstractContextManager[Progress | None]]
+"""Opens a progress bar with a name; None where there is no terminal to show one."""
 
 
 def tell(line: str) -> None:
@@ -41,17 +43,34 @@ def clock_text(seconds: float) -> str:
 
 
 @contextlib.contextmanager
-def progress_bar(what: str) -> Iterator[Progress | None]:
-    """A progress bar on standard error if that is a terminal, otherwise None."""
+def progress_bars() -> Iterator[OpenBar]:
+    """What opens a progress bar, any number of them, on standard error if that is a terminal."""
     if not (sys.stderr and sys.stderr.isatty()):
-        yield None
+        yield lambda _what: contextlib.nullcontext(None)
         return
     from rich.console import Console
-    from rich.progress import Progress as Bar
+    from rich.markup import escape
+    from rich.progress import Progress as Bars
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, expected: bar.update(task, completed=done, total=expected or None)
+    on_screen = sys.stdout is not None and sys.stdout.isatty()  # then what is printed goes above the bars
+    with Bars(console=Console(stderr=True), transient=True, redirect_stdout=on_screen) as bars:
+
+        @contextlib.contextmanager
+        def open_bar(what: str) -> Iterator[Progress]:
+            task = bars.add_task(escape(what), total=None)
+            try:
+                yield lambda done, expected: bars.update(task, completed=done, total=expected or None)
+            finally:
+                bars.remove_task(task)
+
+        yield open_bar
+
+
+@contextlib.contextmanager
+def progress_bar(what: str) -> Iterator[Progress | None]:
+    """A progress bar on standard error if that is a terminal, otherwise None."""
+    with progress_bars() as open_bar, open_bar(what) as progress:
+        yield progress
 
 
 @contextlib.contextmanager
