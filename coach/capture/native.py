@@ -177,20 +177,13 @@ def uninterrupted() -> Iterator[None]:
             handlers[number](number, at)
 
 
-class Heard(list[str]):
-    """What the libraries printed on standard error."""
-
-    def __contains__(self, word: object) -> bool:
-        return any(str(word) in line for line in self)
-
-
 @contextlib.contextmanager
-def chatter() -> Iterator[Heard]:
-    """Listens to what the libraries print on standard error meanwhile: some tell of their failures nowhere else.
+def chatter() -> Iterator[list[str]]:
+    """The lines that the libraries print on standard error meanwhile: some tell of their failures nowhere else.
 
     One listens at a time; another thread waits.
     """
-    heard = Heard()
+    heard: list[str] = []
     with _ONE_AT_A_TIME:
         try:
             own = os.dup(2)

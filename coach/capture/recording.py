@@ -17,7 +17,7 @@ import json
 import math
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -68,18 +68,9 @@ class RecordingWriter:
     def __init__(self, file: BinaryIO, header: Header) -> None:
         # No name and no time in the gzip header: the same poses must give the same bytes.
         self._gzip = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0, compresslevel=9)
-        self._line(
-            {
-                "schema": SCHEMA,
-                "width": header.width,
-                "height": header.height,
-                "fps": header.fps,
-                "model_sha256": header.model_sha256,
-            }
-        )
+        self._line({"schema": SCHEMA, **asdict(header)})
 
     def write(self, sample: Sample) -> None:
-        """Adds one frame."""
         pose = sample.pose
         others = {} if sample.others is None else {"others": sample.others}
         unchanged = {"unchanged": True} if sample.unchanged else {}

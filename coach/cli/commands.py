@@ -38,13 +38,7 @@ app = typer.Typer(
 )
 
 
-@app.command(
-    short_help="List the exercises and what is watched for.",
-    epilog=examples(
-        "exercises",
-        "exercises --json",
-    ),
-)
+@app.command(short_help="List the exercises and what is watched for.", epilog=examples("exercises", "exercises --json"))
 def exercises(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
@@ -56,11 +50,7 @@ def exercises(
 
 
 @app.command(
-    short_help="The coming days: what, how much and why.",
-    epilog=examples(
-        "plan",
-        "plan --days 30 --ics days.ics",
-    ),
+    short_help="The coming days: what, how much and why.", epilog=examples("plan", "plan --days 30 --ics days.ics")
 )
 def plan(
     days: Annotated[int, typer.Option("--days", min=1, max=60, help="How many days to show.")] = 14,
@@ -82,13 +72,7 @@ def plan(
     leave(plan_command.show_plan(days=days, name=name, ics=ics, edit=edit))
 
 
-@app.command(
-    short_help="The questions to ask before exercising.",
-    epilog=examples(
-        "ready",
-        "ready && coach live",
-    ),
-)
+@app.command(short_help="The questions to ask before exercising.", epilog=examples("ready", "ready && coach live"))
 def ready() -> None:
     """Go through the questions to ask before exercising; the answers are kept and shape the plan."""
     from coach.app import plan_command
@@ -126,10 +110,7 @@ def default(
 
 @app.command(
     short_help="A guided session in front of the camera.",
-    epilog=examples(
-        "live plank",
-        "live --routine daily-hip-and-back --camera 1",
-    ),
+    epilog=examples("live plank", "live --routine daily-hip-and-back --camera 1"),
 )
 @runs_session()
 def live(
@@ -151,10 +132,7 @@ def live(
 
 @app.command(
     short_help="A stop-watch that runs only while you hold well.",
-    epilog=examples(
-        "hold plank",
-        "hold figure-four --seconds 45 --voice quiet",
-    ),
+    epilog=examples("hold plank", "hold figure-four --seconds 45 --voice quiet"),
 )
 @runs_session()
 def hold(
@@ -177,10 +155,7 @@ def hold(
 
 @app.command(
     short_help="Teach the coach your own range in ten seconds.",
-    epilog=examples(
-        "calibrate plank",
-        "calibrate glute-bridge --forget",
-    ),
+    epilog=examples("calibrate plank", "calibrate glute-bridge --forget"),
 )
 def calibrate(
     exercise: ExerciseName = None,
@@ -203,10 +178,7 @@ def calibrate(
 
 @app.command(
     short_help="Show your calibrations, or choose the mode.",
-    epilog=examples(
-        "profile --mode comfortable",
-        "profile --new anna",
-    ),
+    epilog=examples("profile --mode comfortable", "profile --new anna"),
 )
 def profile(
     mode: RangeModeName = None,
@@ -229,11 +201,7 @@ def profile(
 
 
 @app.command(
-    short_help="A session on clips that come with the app.",
-    epilog=examples(
-        "demo",
-        "demo --window --out pictures",
-    ),
+    short_help="A session on clips that come with the app.", epilog=examples("demo", "demo --window --out pictures")
 )
 @runs_session("camera", "mode")
 def demo(
@@ -251,10 +219,7 @@ def demo(
 
 @app.command(
     short_help="Check that all is there that a session needs.",
-    epilog=examples(
-        "doctor",
-        "doctor --json - > doctor.json",
-    ),
+    epilog=examples("doctor", "doctor --json - > doctor.json"),
 )
 def doctor(json_out: JsonOut = None) -> None:
     """Look at everything that a session needs, and say what to do where something is missing.

@@ -1,4 +1,7 @@
-"""What a session needs of a window, as protocols; the terminal meets them too, where there is no display."""
+"""What a session needs of a window, as protocols.
+
+Where there is no display, the terminal meets them too; what it leaves out does nothing.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +61,10 @@ class Screen(Protocol):
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         """Draws one picture and waits until the next is due. caption: the words being spoken."""
+        return
 
-    def play(self, sound: Sound) -> None: ...
+    def play(self, sound: Sound) -> None:
+        return None
 
 
 class Guiding(Protocol):
@@ -94,9 +99,11 @@ class Host(Protocol):
 
     def tell_silence(self) -> None:
         """Says once that nothing will be heard, if so."""
+        return
 
     def lead_in(self, watch: Callable[[], Feed]) -> None:
         """The first steps of a new person. watch: opens the camera."""
+        return
 
     def await_camera(self, feed: Feed) -> Awaited:
         """Shows what is wrong with the camera until it gives a picture, or the person does something else about it."""
@@ -114,12 +121,14 @@ class Host(Protocol):
 
     def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows what a session came to until the person goes on, or for `at_most_s`. title: what the session was."""
+        return
 
     def calibrate(self, guide: Guiding) -> bool:
         """Shows a calibration until its result has been read, or the person leaves; whether to use that range."""
 
     def meet(self) -> None:
         """Somebody else is there, and the preferences are theirs."""
+        return
 
     def look_back(
         self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
@@ -128,14 +137,17 @@ class Host(Protocol):
 
         write_report: writes one page to bring along, and says where it is.
         """
+        return
 
     def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         """Changes the settings, until the person goes back.
 
         open_preview: shows what the chosen camera sees. speak: says a sentence in the voice that is chosen now.
         """
+        return
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        return None
 
 
 def accept_safety(host: Host, preferences: Preferences) -> bool:

@@ -17,17 +17,15 @@ from coach.voice.player import Voice
 class Listener(Protocol):
     """Is told each turn what the session gave back and where it is. `t`: seconds since it began, pauses included."""
 
-    def hear(self, happened: Happened, view: View, *, t: float) -> None: ...
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        return None
 
     def caption(self, *, t: float) -> str | None:
         """The words of what is being said, to be shown; None where there are none."""
 
 
-class Nobody:
+class Nobody(Listener):
     """Nobody listens."""
-
-    def hear(self, happened: Happened, view: View, *, t: float) -> None:
-        return None
 
     def caption(self, *, t: float) -> str | None:
         return None

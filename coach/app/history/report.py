@@ -21,14 +21,14 @@ USUAL_DAYS = 28
 
 def write_report(
     *,
-    html: Path | None,
-    pdf: Path | None,
-    days: int | None,
-    first: str | None,
-    last: str | None,
-    who: str | None,
-    paper: str,
-    person: str | None,
+    html: Path | None = None,
+    pdf: Path | None = None,
+    days: int | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    who: str | None = None,
+    paper: str = "a4",
+    person: str | None = None,
     say: Write,
 ) -> None:
     """Writes what was asked for. days: so many up to the newest session; first, last: days, ISO 8601, instead.
@@ -59,17 +59,7 @@ def report_to_documents() -> str:
     out = platformdirs.user_documents_path() / f"Exercise report {date.today().isoformat()}.pdf"
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        write_report(
-            html=None,
-            pdf=out,
-            days=None,
-            first=None,
-            last=None,
-            who=None,
-            paper="a4",
-            person=None,
-            say=say_nothing,
-        )
+        write_report(pdf=out, say=say_nothing)
     except (OSError, CoachError) as error:
         return f"The report cannot be written: {error}"
     return f"The report is in {out}"

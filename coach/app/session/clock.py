@@ -18,25 +18,24 @@ class Clock(Protocol):
 
     def pass_timer(self, remaining_s: float) -> None:
         """Nothing happens until a timer has run down."""
+        return
 
     def pass_frame(self, t: float | None) -> None:
         """A clip's frame at its time `t`; None before its first."""
+        return
 
 
-class WallClock:
+class WallClock(Clock):
     """Real time; nothing hurries it."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self.now = monotonic
+        self._monotonic = monotonic
 
-    def pass_timer(self, remaining_s: float) -> None:
-        return None
-
-    def pass_frame(self, t: float | None) -> None:
-        return None
+    def now(self) -> float:
+        return self._monotonic()
 
 
-class ClipClock:
+class ClipClock(Clock):
     """The time that a clip and its timers would have taken, for a clip that runs as fast as it can."""
 
     def __init__(self) -> None:

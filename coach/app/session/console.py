@@ -70,7 +70,6 @@ class Console:
         self._write = write
         self._exercises = exercises
         self._trouble: str | None = None
-        self._unseen: Unseeable | None = None
 
     def say(self, sentence: str) -> None:
         """A message that is not an event."""
@@ -95,9 +94,9 @@ class Console:
         if isinstance(news, SidesSwapped):
             return f"the {news.block.side} side first, then"
         if isinstance(news, GestureSeen):
-            return f"{_GESTURES[news.gesture]}"
+            return _GESTURES[news.gesture]
         if isinstance(news, WaitingChanged):
-            return f"{_WAITING[news.why]}"
+            return _WAITING[news.why]
         if isinstance(news, CorrectionShown):
             return f"correction: {news.text}"
         return self._observed(news)
@@ -112,7 +111,6 @@ class Console:
             hold = news.hold
             return f"held{_side(hold.side)} for {hold.held_s:.1f} s, {hold.good_s:.1f} s of it good"
         if isinstance(news, SightLost):
-            self._unseen = news.why
             return f"cannot see: {_UNSEEN[news.why]}"
         if isinstance(news, SightRegained):
             return "can see again"
@@ -124,7 +122,7 @@ class Console:
         if news.block is None:
             return "the end"
         if news.stage is Stage.INTRO:
-            return f"{self._title(news.block)}" + "".join(f"\n{_INDENT}{step}" for step in self._steps(news.block))
+            return self._title(news.block) + "".join(f"\n{_INDENT}{step}" for step in self._steps(news.block))
         if news.stage is Stage.REST:
             return f"rest for {news.block.rest_s:.0f} s"
         again = f": {self._title(news.block)}" if news.stage is Stage.COUNTDOWN else ""

@@ -7,17 +7,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from coach.app.session.terminal import Write
-from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
-from coach.core.session import View
-from coach.core.session.news import Sound
-from coach.core.session.summary import Summary
 from coach.core.speech.words import Words
 from coach.errors import UsageError
-from coach.storage.history.past import Past
 from coach.storage.settings import Preferences
-from coach.ui.host import Announce, Awaited, Command, Guiding, Host, NoWindow, OpenPreview, Screen
+from coach.ui.host import Announce, Awaited, Command, Guiding, Host, NoWindow, Screen
 from coach.ui.kit import safety_text as safety
 from coach.ui.kit.choice import Asking, Choice, Offer
 
@@ -51,7 +46,7 @@ def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys
     return platform != "linux" or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-class NoScreen:
+class NoScreen(Screen):
     """No display: nothing is shown, and there is no key to press."""
 
     wait_s = NO_WINDOW_WAIT_S
@@ -59,14 +54,8 @@ class NoScreen:
     def commands(self) -> Sequence[Command]:
         return ()
 
-    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
-        return None
 
-    def play(self, sound: Sound) -> None:
-        return None
-
-
-class Terminal:
+class Terminal(Host):
     """The host without a display: lines of text, and Ctrl-C to end. What can only be looked at, it leaves out."""
 
     has_window = False
@@ -92,12 +81,6 @@ class Terminal:
         except EOFError:
             return False
         return answer.strip().lower() in ("y", "yes")
-
-    def tell_silence(self) -> None:
-        return None
-
-    def lead_in(self, watch: Callable[[], Feed]) -> None:
-        return None
 
     def await_camera(self, feed: Feed) -> Awaited:
         return Awaited.PICTURE
@@ -134,9 +117,6 @@ class Terminal:
             if answer.isdecimal() and 1 <= int(answer) <= len(asking.answers):
                 return int(answer) - 1
 
-    def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
-        return None
-
     def calibrate(self, guide: Guiding) -> bool:
         """A line for each thing it waits for, and for each quarter that is done."""
         self._write(f"{guide.exercise.title}: {guide.exercise.instructions.calibrate}")
@@ -155,17 +135,3 @@ class Terminal:
                 self._write(f"  {done * 25} %")
             quarters = done
         return False
-
-    def meet(self) -> None:
-        return None
-
-    def look_back(
-        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
-    ) -> None:
-        return None
-
-    def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
-        return None
-
-    def close(self) -> None:
-        return None

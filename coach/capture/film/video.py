@@ -78,7 +78,7 @@ class VideoSource:
         if first:
             with chatter() as heard:
                 got, picture = self._capture.read()
-            if "interlaced" in heard:
+            if any("interlaced" in line for line in heard):
                 self._capture.release()
                 self._capture = Deinterlaced(self._path)
                 got, picture = self._capture.read()

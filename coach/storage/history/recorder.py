@@ -53,15 +53,13 @@ class Keeper(Protocol):
 
     def hear(self, happened: Happened, view: View, *, t: float) -> None:
         """What the session gave back, and where it is. t: seconds since it began, pauses included."""
+        return
 
 
-class KeepNothing:
+class KeepNothing(Keeper):
     """For a clip that is only shown."""
 
     problem = None
-
-    def hear(self, happened: Happened, view: View, *, t: float) -> None:
-        return None
 
 
 class Recorder:
