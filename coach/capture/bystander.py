@@ -1,7 +1,7 @@
-"""Is somebody else in the picture? Looked for about once a second during the set-up, and while the person who is
-followed is off the mat.
+"""Is somebody else in the picture?
 
-The landmarker gives one person; asked for two, it mostly misses the second. So the tracked person is painted out, and a
+This is checked about once a second during the set-up, and while the person being followed is off the mat. The
+landmarker gives one person; asked for two, it mostly misses the second. So the tracked person is painted out, and a
 landmarker without memory looks at the rest. That takes about 40 ms.
 """
 
@@ -20,7 +20,7 @@ EVERY_S = 0.7
 PAINT_OUT = 0.40  # of the trunk's length around the landmarks: a trunk is half as thick as long, a head 0.3 beyond them
 SMALLEST = 0.40  # of the tracked person's trunk; smaller are people in pictures and far behind, who disturb nobody
 SHOULDERS = 0.75  # how broad they are, in trunks
-CLEAR = 0.6  # of the other's torso and thighs must be seen (the landmarks' own visibility), and lie outside the paint
+CLEAR = 0.6  # how much of their torso and thighs must be seen (by the landmarks' own visibility), clear of the paint
 _TORSO_AND_THIGHS = (11, 12, 23, 24, 25, 26)
 
 
@@ -42,7 +42,7 @@ class Lookout:
         return self.find(frame, pose) is not None
 
     def find(self, frame: Frame, pose: Pose) -> tuple[Pose, Frame] | None:
-        """Somebody else, and the picture with only them left in it; None also while it is not time to look."""
+        """Somebody else, and the picture with only them left in it; None if nobody, or if it is too soon to look."""
         if frame.t < self.due_s:
             return None
         self.due_s = frame.t + EVERY_S

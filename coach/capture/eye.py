@@ -1,4 +1,4 @@
-"""Looks at frames: finds the person in each, and keeps to the one who is on the mat."""
+"""Looks at frames: finds the person in each, and sticks with the one who is on the mat."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from coach.core.pose import Pose
 from coach.core.sight.on_mat import on_the_mat
 
 PATIENCE_S = 2.0
-"""Somebody who is not on the mat for this long may be somebody else: getting down takes people 1-2 s."""
+"""Somebody who is off the mat for this long may be somebody else: getting down takes people 1-2 s."""
 
 WantedExercise = Callable[[], "Exercise | None"]
-"""The exercise that is being done; None where anybody will do."""
+"""The exercise that is being done; None if anybody will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,9 +53,9 @@ def anybody() -> Exercise | None:
 class LandmarkerEye:
     """Looks with the landmarker. model: a model file, or None for the one that ships; loading takes a second or two.
 
-    look_around: asked at each frame whether to look for somebody else as well. exercise: asked at each frame. The
-    landmarker follows the first person it saw; when that one has been off the mat for a while and somebody else is on
-    it, it is made to follow them.
+    look_around: whether to look for somebody else as well. exercise: the one being done. Both are asked at each frame.
+    The landmarker follows the first person it saw. Once they have been off the mat for a while and somebody else is on
+    it, it is made to follow that person.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class LandmarkerEye:
         return Sample(t=frame.t, pose=pose, light=frame.light, others=others, unchanged=unchanged)
 
     def _on_the_mat(self, frame: Frame, pose: Pose, exercise: Exercise) -> Pose:
-        """The person who is followed, or whoever has taken their place on the mat."""
+        """The person being followed, or whoever has taken their place on the mat."""
         if self._on_mat_s is None or on_the_mat(exercise, pose):
             self._on_mat_s = frame.t
         if frame.t - self._on_mat_s < PATIENCE_S:

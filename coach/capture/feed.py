@@ -1,8 +1,8 @@
 """Frames that have been looked at: a thread reads a source, finds the pose in each frame, and hands both on in order.
 
-Drawing never waits for it: `take` returns what is ready. A live source is always read, and only its newest pictures
-count. A file gives every frame, in order, and can be stopped and started (`play`); its first frame comes at once, so
-that there is something to see before it plays. What goes wrong in the thread is raised where the frames are taken.
+Drawing never waits for it: `take` returns what is ready. A live source is read all the time, and only its newest
+pictures matter. A file gives every frame, in order, and can be stopped and started (`play`); its first frame comes at
+once, so that there is something to see before it plays. An error in the thread is raised where the frames are taken.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from coach.capture.recording import Sample
 from coach.capture.source import Source
 
 AHEAD = 8
-"""Frames that may wait to be taken: enough to keep the thread busy, few enough to be small."""
+"""How many frames may wait to be taken: enough to keep the thread busy, few enough to fit in memory."""
 BREATH_S = 0.05
 """How often a waiting thread checks whether it is still wanted."""
 CLOSE_WAIT_S = 5.0
 HUNG_S = 4.0
-"""A picture takes some 30 ms to look at, the first one up to a second."""
+"""Looking at a picture takes some 30 ms; the first one, up to a second."""
 HUNG = "The pose model has not answered for a while. The machine may be too busy: close other programs."
 FROZEN = "The camera keeps showing the same picture. Unplug it, and plug it in again."
 
@@ -34,9 +34,9 @@ OpenSource = Callable[[], tuple[Source, Eye]]
 
 
 class Feed(AbstractContextManager["Feed"]):
-    """A source that a thread watches: this is the side that takes. Close it, or use it as a context.
+    """A source that a thread watches; this side takes the frames. Close it, or use it as a context.
 
-    real_time: a file plays at its own speed once `play` starts it; otherwise it runs as fast as it is taken.
+    real_time: a file plays at its own speed once `play` starts it; otherwise it runs as fast as frames are taken.
     as_camera: it then skips pictures that come faster than they can be looked at, as a camera does.
     """
 
@@ -94,7 +94,7 @@ class Feed(AbstractContextManager["Feed"]):
 
     @property
     def ended(self) -> bool:
-        """Whether the source has come to its end and every frame was taken."""
+        """Whether the source has come to its end and every frame has been taken."""
         worker = self._worker
         return worker.over.is_set() and worker.error is None and self._head is None and worker.ready.empty()
 
@@ -194,7 +194,7 @@ class _Worker:
                 return
 
     def _hand_on(self, seen: Seen) -> None:
-        """Waits for room; a live source drops its oldest frame instead, since only the present matters there."""
+        """Waits for room; a live source drops its oldest frame instead, since there only the present matters."""
         while not self._stop.is_set():
             try:
                 self.ready.put(seen, timeout=None if self._live else BREATH_S, block=not self._live)

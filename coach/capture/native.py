@@ -1,4 +1,4 @@
-"""Loads the native libraries, OpenCV and MediaPipe, when first needed, and explains what is missing on the system.
+"""Loads the native libraries, OpenCV and MediaPipe, when first needed, and explains what the system lacks.
 
 What they print on standard error is kept from the user, and Ctrl-C waits until a call into them has returned.
 """
@@ -23,7 +23,7 @@ SHOW_CHATTER = "COACH_SHOW_CHATTER"
 """Environment variable: set it to anything to see what the libraries print on standard error."""
 
 ENDING_SIGNALS = tuple(int(getattr(signal, name)) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""The wish to terminate, and a terminal that was closed."""
+"""A request to terminate, and a terminal that was closed."""
 
 _DEBIAN_PACKAGES = {
     "libxcb.so.1": "libxcb1",
@@ -63,9 +63,9 @@ def load_mediapipe() -> ModuleType:
 
 @contextlib.contextmanager
 def _stand_ins(*names: str) -> Iterator[None]:
-    """Empty modules for what MediaPipe imports for functions that nobody calls here.
+    """Empty modules in place of what MediaPipe imports for functions that nobody calls here.
 
-    Matplotlib alone takes most of the second that MediaPipe takes, and on its first run tells the user of its fonts.
+    Matplotlib alone takes most of the second that MediaPipe needs, and on its first run talks about its fonts.
     """
     put = [name for name in names if name not in sys.modules]
     for name in put:
@@ -113,7 +113,7 @@ def missing_library(message: str, *, loads: Callable[[str], bool] | None = None)
 
 
 def missing_libraries(loads: Callable[[str], bool] | None = None) -> list[str]:
-    """What OpenCV and MediaPipe need of the system and what is not there; nothing elsewhere than on Linux."""
+    """The system libraries that OpenCV and MediaPipe need and that are missing; on Linux only."""
     if sys.platform != "linux":
         return []
     return [library for library in _DEBIAN_PACKAGES if not (loads or _loads)(library)]
@@ -155,8 +155,8 @@ def hush_libraries() -> None:
 def uninterrupted() -> Iterator[None]:
     """Holds back Ctrl-C and other ending signals until this is over.
 
-    In the middle of a library's own Python they would leave half-made objects behind, of which MediaPipe complains with
-    a traceback. Python delivers signals to the main thread only; in any other thread this does nothing.
+    In the middle of a library's own Python they would leave half-made objects behind, and MediaPipe would print a
+    traceback about them. Python delivers signals to the main thread only; in any other thread this does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -51,8 +51,8 @@ class Header:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sample:
     """One frame: its time, the pose seen in it (None: nobody), the brightness of its picture (None: not known), whether
-    somebody else was found in it (None: nobody looked), and whether it shows just what the frame before showed: a hung
-    camera is no evidence.
+    somebody else was found in it (None: nobody looked), and whether it shows exactly what the frame before showed, as a
+    hung camera does.
     """
 
     t: float
@@ -204,7 +204,7 @@ class RecordingSource:
 
     @contextlib.contextmanager
     def _checked(self) -> Iterator[None]:
-        """Turns whatever a broken or hand-made line may cause into a SourceError that names the line."""
+        """Turns whatever a broken or hand-made line may raise into a SourceError that names the line."""
         try:
             yield
         except KeyError as error:

@@ -1,7 +1,7 @@
 """How precisely times, brightness and poses are kept: the same when measured as when recorded.
 
-Each step is far finer than the noise (landmarks: about a pixel). Because a number is rounded where it is born, a
-recording replays exactly what was measured, and so gives exactly the same events.
+Each step is far finer than the noise (landmarks: about a pixel). Because numbers are rounded as soon as they are
+measured, a recording replays exactly what was measured, and so gives exactly the same events.
 """
 
 from __future__ import annotations

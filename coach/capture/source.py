@@ -1,4 +1,4 @@
-"""The protocol that every source of pictures follows: webcam, video, recording, script."""
+"""The protocol of every source of pictures: webcam, video, recording."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Protocol
 
 from coach.capture.frame import Frame
 
-MIN_FPS = 5.5  # at 6 pictures a second 17 of 18 films of bridges count as at their own rate, at 5 14, at 4 3
+MIN_FPS = 5.5  # of 18 films of bridges, 17 count right at 6 pictures a second, 14 at 5, and 3 at 4
 READ_WAIT_S = 0.1  # a live source blocks no longer than this, so that its reader can look after other things
 
 
@@ -20,7 +20,7 @@ class Source(Protocol):
 
     @property
     def trouble(self) -> str | None:
-        """Why there is no picture now and what to do, as a sentence; None while all is well."""
+        """Why there is no picture now, and what to do about it, as a sentence; None while all is well."""
 
     def read(self) -> Frame | None:
         """The next picture of a file, or the newest unread one of a live source (waits up to READ_WAIT_S for it).

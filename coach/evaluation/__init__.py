@@ -1,1 +1,1 @@
-"""How right the coach is: labels in, scores, pooled figures and tables out. Pure, like the core."""
+"""How right the coach is: labels go in; scores, pooled figures and tables come out. Pure, like the core."""

@@ -1,7 +1,7 @@
-"""What an evaluation found, in groups of clips and as tables of text.
+"""The results of an evaluation, by groups of clips and as tables of text.
 
-A group is all clips of one kind and exercise, or those of them that were filmed alike. A cell whose value is not known,
-or that nothing went into, shows a dash. Nothing is judged here: whether a number is good is for the reader to say.
+A group is all clips of one kind and exercise, or those of them that were filmed alike. A cell without a value shows a
+dash. Nothing is judged here: whether a number is good is for the reader to say.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ VIEWS: Mapping[str, GroupOf] = {
     "frames a second": fps_group,
     "picture": resolution_group,
 }
-"""What a view is sorted by."""
+"""What clips are grouped by: how they were filmed."""
 _UNITS = {"yaw": " deg", "pitch": " deg"}
 NONE = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Clips taken together. by: what they were sorted by ("all" or a key of VIEWS); name: the group's."""
+    """Clips pooled together. by: what they are grouped by, "all" or a key of VIEWS. name: the group's own."""
 
     kind: str
     exercise: str
@@ -55,7 +55,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointGroup:
-    """The errors of one joint in the clips of one yaw that show it; yaw "all": in all of them."""
+    """The errors of one joint in the clips of one yaw band; yaw "all": in all clips. clips: how many show the joint."""
 
     exercise: str
     joint: str
@@ -83,7 +83,7 @@ class Table:
 
 
 def groups(scores: Sequence[Score]) -> list[Group]:
-    """For each kind and exercise: all clips, and then by each thing that is known of their views."""
+    """For each kind and exercise: all clips together, then grouped by each thing in VIEWS."""
     found = []
     for kind, exercise in sorted({(score.clip.kind, score.clip.exercise) for score in scores}):
         mine = [score for score in scores if (score.clip.kind, score.clip.exercise) == (kind, exercise)]
@@ -115,7 +115,7 @@ _Cells: TypeAlias = dict[str, str]
 
 
 def group_table(title: str, rows: Iterable[tuple[str, Totals]]) -> Table:
-    """Totals as a table, with the columns that reps or holds need."""
+    """Totals as a table, with the columns for reps or for holds."""
     cells = [{"": name, **_cells(totals)} for name, totals in rows]
     columns = tuple(cells[0]) if cells else ("",)
     return Table(title=title, columns=columns, rows=tuple(tuple(row[c] for c in columns) for row in cells))
@@ -134,12 +134,12 @@ def exercise_tables(found: Sequence[Group]) -> list[Table]:
 
 
 def row_name(group: Group) -> str:
-    """A group's name as a row has it: "yaw 11-20 deg"."""
+    """The name of a group's row, such as "yaw 11-20 deg"."""
     return ALL if group.by == ALL else f"{group.by} {group.name}{_UNITS.get(group.by, '')}"
 
 
 def joint_table(found: Sequence[JointGroup], title: str = "Joint angles (degrees)") -> Table:
-    """Mean and median absolute error and bias of each joint, against both truths."""
+    """The mean and median absolute error and the bias of each joint, against both truths."""
     columns = ("", "yaw", "clips", "samples", "error", "median", "bias", "error (joint centre)", "bias (joint centre)")
     rows = tuple(
         (
@@ -159,7 +159,7 @@ def joint_table(found: Sequence[JointGroup], title: str = "Joint angles (degrees
 
 
 def negative_table(scores: Sequence[FalseScore], title: str = "Clips of something else") -> Table:
-    """What was found, as each exercise, where there was nothing to find."""
+    """What was found of each exercise in clips that do not show it."""
     names = sorted({score.exercise for score in scores})
     rows = [(name, pool_negatives([score for score in scores if score.exercise == name])) for name in names]
     rows.append((ALL, pool_negatives(scores)))
@@ -168,7 +168,7 @@ def negative_table(scores: Sequence[FalseScore], title: str = "Clips of somethin
 
 
 def wrong_table(scores: Sequence[Score], negatives: Sequence[FalseScore], title: str = "Not as labelled") -> Table:
-    """Each clip with an answer that is not as labelled, and in what."""
+    """Each clip whose answer differs from its labels, and how."""
     rows = [(score.clip.file, "; ".join(what)) for score in scores if (what := differences(score))]
     rows += [
         (score.file, f"as {score.exercise}: reps {score.reps}, {score.held_s:.1f} s held, corrections {score.cues}")
@@ -179,7 +179,7 @@ def wrong_table(scores: Sequence[Score], negatives: Sequence[FalseScore], title:
 
 
 def differences(score: Score) -> list[str]:
-    """In what an answer is not as labelled; empty where it is."""
+    """How an answer differs from the labels; empty where it does not."""
     if score.error is not None:
         return [f"no answer: {score.error}"]
     what = []

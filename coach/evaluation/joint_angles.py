@@ -1,9 +1,9 @@
-"""How far the measured joint angles are from the true ones of a rendered person.
+"""How far measured joint angles are from the true ones of a rendered person.
 
-True means: the joints of the rendered skeleton seen exactly from the side, without perspective, with the same signs as
-`coach.core.body`. Everything that the core's own angle adds is therefore error: the camera's place, the lens, the
-landmarks, and the smoothing. There are two truths, because a hip has two definitions: `coco`, the point that the
-landmarker was taught (about 2 cm in front of and below the joint), and `rig`, the centre of the joint.
+The true angles are those of the rendered skeleton seen exactly from the side, without perspective, with the same signs
+as in `coach.core.body`. So whatever the camera's place, the lens, the landmarks and the smoothing add is error. There
+are two truths, because a hip has two definitions: `coco`, the point that the landmarker was taught (about 2 cm in front
+of and below the joint), and `rig`, the centre of the joint.
 
 The document `coach.angles/1`: {"schema", "near_side", "t": [s], "coco": TRUTH, "rig": TRUTH} where TRUTH is {"left":
 LEG, "right": LEG, "trunk_lean_deg": [deg]} and LEG {"hip_deg", "knee_deg", "thigh_lean_deg", "shin_lean_deg": [deg]}.
@@ -29,13 +29,13 @@ from coach.evaluation.labels import LabelledClip
 from coach.fields import DocumentError
 
 SCHEMA = "coach.angles/1"
-SAME_MOMENT_S = 0.017  # half a frame at 30 a second: a frame this near to a true angle is of the same moment
+SAME_MOMENT_S = 0.017  # half a frame at 30 a second: a frame no farther than this from a true angle shows it
 _LEG = ("hip_deg", "knee_deg", "thigh_lean_deg", "shin_lean_deg")
 _TRUNK = "trunk_lean_deg"
 
 
 class Part(Enum):
-    """Whose angle a joint is: of the side near the camera, of the side that is worked, of the other one, or neither."""
+    """Whose angle it is: of the side near the camera, the side being worked, the other side, or of neither."""
 
     NEAR = "near"
     WORKED = "worked"
@@ -45,8 +45,9 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
-    """One angle that criteria judge by. angle: its name in `Flank` and in the document. floor: where it is measured as
-    seen exactly from the side, two joints that are level (`coach.core.body.side_view`)."""
+    """One angle that criteria judge by. angle: its name in `Flank` and in the document. floor: two joints that are
+    level, where the angle is turned into the exact side view before it is judged (`coach.core.body.side_view`).
+    """
 
     title: str
     part: Part
@@ -54,7 +55,7 @@ class Joint:
     floor: tuple[str, str] | None = None
 
     def measured(self, body: Body, side: Side) -> float | None:
-        """As the core measures it, in degrees; None where that is not known, or no side is worked."""
+        """The angle as the core measures it, in degrees; None if it is not known, or no side is being worked."""
         if side is Side.NONE and self.part in (Part.WORKED, Part.OTHER):
             return None
         if self.part is Part.TRUNK:
@@ -65,7 +66,7 @@ class Joint:
         return value
 
     def true(self, truth: Mapping[str, Any], near: Side, side: Side, index: int) -> float:
-        """From one of the two truths of a document."""
+        """The angle in one of the two truths of a document, in degrees."""
         if self.part is Part.TRUNK:
             return float(truth[_TRUNK][index])
         of = {Part.NEAR: near, Part.OTHER: side.other}.get(self.part, side)
@@ -84,7 +85,7 @@ JOINTS: Mapping[str, tuple[Joint, ...]] = {
     ),
     "figure_four": (Joint(title="hip of the supporting leg", part=Part.OTHER, angle="hip_deg"),),
 }
-"""What the criteria of each exercise are made of; exercises of other packages have no row here."""
+"""The angles that each exercise's criteria judge by; exercises of other packages have no row here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,9 @@ class JointError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointTotals:
-    """Absolute errors, mean and median, and mean errors (bias: positive reads too large), in degrees.
+    """Absolute errors, mean and median, and the bias (the mean error; positive reads too large), in degrees.
 
-    A median far below its mean tells of moments in which the landmarks were on something else, the other leg say.
+    A median far below its mean means that at times the landmarks were on something else, say the other leg.
     """
 
     samples: int
@@ -113,7 +114,7 @@ class JointTotals:
 
 
 def pool_joints(errors: Sequence[JointError]) -> JointTotals | None:
-    """The errors taken together; None where there is none."""
+    """The errors pooled; None if there are none."""
     if not errors:
         return None
     n = len(errors)
@@ -128,7 +129,7 @@ def pool_joints(errors: Sequence[JointError]) -> JointTotals | None:
 
 
 class AngleMeter:
-    """Measures a clip's poses, given in time order, against its true angles while it is in a labelled rep or hold."""
+    """Compares a clip's poses, given in time order, with its true angles, during labelled reps and holds."""
 
     def __init__(self, clip: LabelledClip, truth: Any, make_legs: Callable[[], LegNames] = AsTheyCome) -> None:
         """truth: a document `coach.angles/1`. make_legs: the exercise's own (`Reading.legs`). Raises DocumentError."""
@@ -157,7 +158,7 @@ class AngleMeter:
                 )
 
     def errors(self, unseen: Iterable[Span] = ()) -> tuple[JointError, ...]:
-        """What was measured, less what the coach itself declared as not seen."""
+        """All errors but those at times that the coach itself declared unseen."""
         gaps = list(unseen)
         return tuple(e for e in self._errors if not any(low <= e.t <= high for low, high in gaps))
 
@@ -170,7 +171,7 @@ class AngleMeter:
         return near if near is not None and abs(times[near] - t) <= SAME_MOMENT_S else None
 
     def _side(self, t: float) -> Side | None:
-        """The side that is worked at t; None outside every labelled rep and hold."""
+        """The side being worked at `t` seconds; None outside every labelled rep and hold."""
         if any(rep.start_s <= t <= rep.end_s for rep in self._clip.reps):
             return Side.NONE
         return next((hold.side for hold in self._clip.holds if hold.start_s <= t <= hold.end_s), None)

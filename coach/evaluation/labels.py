@@ -1,4 +1,4 @@
-"""What really happens in a clip, as somebody has labelled it, and the camera's place where that is known.
+"""What really happens in a clip, as somebody labelled it, and where the camera stood if that is known.
 
 The document: {"clips": [{"file", "exercise", "kind": "real"|"synthetic", "negative": bool, "faults_labelled": bool,
 "reps": [{"start_s", "top_s", "end_s", "counts", "faults": [name]}],
@@ -6,10 +6,10 @@ The document: {"clips": [{"file", "exercise", "kind": "real"|"synthetic", "negat
 "faults": [{"name", "start_s", "end_s"}], "difficulty": "easy"|"medium"|"hard"}]}.
 
 A clip may add: reps_range [low, high] where the count itself is uncertain; ignore [[from_s, to_s]]; pulsed (the person
-rocks in and out: only that each hold is found on its side is judged); view {yaw_deg, pitch_deg, light, fps, resolution,
-near_side}; angles, a file with the true joint angles; source, one name for all clips of one person, room and maker; and
-to a hold its variant. `faults` of the clip are those outside any hold. A negative clip shows another exercise: nothing
-in it may count. Times are seconds from the start of the clip.
+rocks in and out, so it only matters that each hold is found on its side); view {yaw_deg, pitch_deg, light, fps,
+resolution, near_side}; angles, a file with the true joint angles; source, one name for all clips of one person, room
+and maker. A hold may add its variant. The `faults` of a clip are those outside any hold. A negative clip shows another
+exercise: nothing in it may count. Times are seconds from the start of the clip.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ class Difficulty(str, Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledFault:
-    """A fault that was really there. full_start_s, full_end_s: while it was fully there, where it came on slowly."""
+    """A fault that was really there.
+
+    full_start_s, full_end_s: when it was there in full, if it came and went slowly.
+    """
 
     name: str
     start_s: float
@@ -59,7 +62,7 @@ class LabelledRep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledHold:
-    """One hold, from the arrival to the begin of leaving. variant: None for the usual one, and where nobody looked."""
+    """One hold, from arriving to starting to leave. variant: None for the usual one, or where nobody noted it."""
 
     start_s: float
     end_s: float
@@ -72,8 +75,8 @@ class LabelledHold:
 class View:
     """How the clip was filmed; None where nobody knows.
 
-    yaw_deg: the camera's turn from the exact side view, positive towards the feet (kneeling: towards the front).
-    pitch_deg: its elevation. near_side: the person's own side that is nearer to it.
+    yaw_deg: how far the camera is turned from the exact side view, positive towards the feet (kneeling: towards the
+    front). pitch_deg: its elevation. near_side: which of the person's own sides is nearer to it.
     """
 
     yaw_deg: float | None = None
@@ -86,7 +89,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledClip:
-    """One clip. file: beside the labels. exercise: of the name that the catalogue knows, anything for a negative."""
+    """One clip. file: beside the labels. exercise: a name that the catalogue knows; of a negative, any name."""
 
     file: str
     exercise: str
@@ -106,7 +109,7 @@ class LabelledClip:
 
     @property
     def all_faults(self) -> tuple[LabelledFault, ...]:
-        """Those of the holds and those outside them."""
+        """The faults of the holds, and those outside them."""
         return tuple(fault for hold in self.holds for fault in hold.faults) + self.faults
 
 
@@ -205,7 +208,7 @@ def _reps_range(row: Fields) -> tuple[int, int] | None:
 
 
 def _view(row: Fields) -> View:
-    """The camera's place; a view that is only a word (side, oblique) tells nothing that can be sorted by."""
+    """Where the camera stood. A view that is only a word (side, oblique) gives nothing to sort clips by."""
     light = _text(row, "light")
     if row.is_text("view"):
         return View(light=light)

@@ -1,7 +1,7 @@
-"""Scores of many clips taken together, and the groups that they are looked at by.
+"""Pools the scores of many clips, and sorts clips into groups.
 
-Shares are 0-1; a value with nothing to be taken from is None. Seconds held count by their length for the side, and clip
-by clip for all else.
+Shares are 0-1, and None where there is nothing to take a share of. Whether the side was right is weighted by the
+seconds held; everything else is averaged clip by clip.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from coach.core.events import Side
 from coach.evaluation.scoring import FalseScore, FaultScore, HoldScore, RepScore, Score
 
 GroupOf = Callable[[Score], "str | None"]
-"""The name of the group that a clip belongs to; None where that is not known."""
+"""The name of the group that a clip belongs to; None if that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,10 @@ class RepTotals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldTotals:
-    """within: share of clips off by no more than half a second or three per cent. overlap: mean."""
+    """within: share of clips off by no more than half a second or three per cent.
+
+    off_s: mean, without sign. overlap: mean.
+    """
 
     clips: int
     within: float
@@ -41,7 +44,10 @@ class HoldTotals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """A group of clips. unseen: share of all seconds that was not trusted."""
+    """A group of clips.
+
+    failed: how many gave no answer. unseen: the share of all seconds that the coach did not trust.
+    """
 
     clips: int
     failed: int
@@ -52,28 +58,28 @@ class Totals:
 
     @property
     def precision(self) -> float | None:
-        """The share of corrections that were due."""
+        """The share of corrections that were called for."""
         return _share(len(self.faults.found), len(self.faults.found) + len(self.faults.extra))
 
     @property
     def recall(self) -> float | None:
-        """The share of faults that were corrected."""
+        """The share of labelled faults that were corrected."""
         return _share(len(self.faults.found), len(self.faults.found) + len(self.faults.missed))
 
     @property
     def edges(self) -> float | None:
-        """The share of dated faults whose begin and end were right."""
+        """The share of faults with labelled edges that were dated right."""
         return _share(self.faults.edges, self.faults.dated)
 
     @property
     def right_way(self) -> float | None:
-        """Of the corrections made where something with an opposite was wrong, the share that pointed the right way."""
+        """Where a fault with an opposite was there: the share of corrections that pointed the right way."""
         return _share(self.faults.direction.right, self.faults.direction.right + self.faults.direction.wrong)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FalseTotals:
-    """All runs over clips that show something else."""
+    """All runs over clips of something else. cues: corrections given. clean: runs that counted and held nothing."""
 
     runs: int
     clean: int
@@ -84,7 +90,6 @@ class FalseTotals:
 
 
 def pool(scores: Sequence[Score]) -> Totals:
-    """The scores taken together."""
     seconds = sum(score.duration_s for score in scores)
     faults = FaultScore()
     for score in scores:
@@ -127,7 +132,6 @@ def _pool_holds(scores: Sequence[HoldScore]) -> HoldTotals | None:
 
 
 def pool_negatives(scores: Sequence[FalseScore]) -> FalseTotals:
-    """All runs together."""
     return FalseTotals(
         runs=len(scores),
         clean=sum(score.clean for score in scores),
@@ -139,7 +143,7 @@ def pool_negatives(scores: Sequence[FalseScore]) -> FalseTotals:
 
 
 def grouped(scores: Iterable[Score], group_of: GroupOf) -> dict[str, list[Score]]:
-    """The scores by group, in the order of the groups' names; those of no known group are left out."""
+    """The scores by group, in order of the groups' names, without those whose group is not known."""
     groups: dict[str, list[Score]] = {}
     for score in scores:
         name = group_of(score)
@@ -149,12 +153,12 @@ def grouped(scores: Iterable[Score], group_of: GroupOf) -> dict[str, list[Score]
 
 
 def yaw_group(score: Score) -> str | None:
-    """How far the camera stands from the side view, whichever way."""
+    """How far the camera stands from the side view, either way."""
     return yaw_band(score.clip.view.yaw_deg)
 
 
 def yaw_band(yaw_deg: float | None) -> str | None:
-    """The same for a yaw alone."""
+    """The group of a yaw."""
     return None if yaw_deg is None else _band(abs(yaw_deg), ((10, "0-10"), (20, "11-20"), (30, "21-30"), (40, "31-40")))
 
 
@@ -169,7 +173,7 @@ def light_group(score: Score) -> str | None:
 
 
 def fps_group(score: Score) -> str | None:
-    """The frame rate of the view, or as it was measured."""
+    """The labelled frame rate, else the measured one."""
     fps = score.clip.view.fps or score.fps
     return None if fps is None else _band(round(fps), ((15, "12-15"), (24, "16-24"), (30, "25-30"), (60, "31-60")))
 
@@ -179,7 +183,7 @@ def resolution_group(score: Score) -> str | None:
 
 
 def near_leg_group(score: Score) -> str | None:
-    """For an exercise with sides: whether the labelled side is the one near the camera."""
+    """Whether the labelled side is the one near the camera, for an exercise with sides."""
     near = score.clip.view.near_side
     sides = {hold.side for hold in score.clip.holds}
     if near is None or not sides or Side.NONE in sides:

@@ -1,13 +1,15 @@
-"""How far a `coach.analysis/1` document is from the labels of its clip.
+"""Scores a `coach.analysis/1` document, the answer, against the labels of its clip.
 
-Reps: the attempt nearest to a labelled top, and within `TOP_S` of it, is that attempt. mixed_up: it was counted and
-should not, or the other way round. off: how far the count is from the label.
-Holds: the seconds held and labelled, each merged to disjoint spans; their intersection over union; the share of the
-common time that was held on the right side. On hard clips what the answer declares unseen leaves both. A pulsed clip is
-judged by whether each hold was found on its side, and its edges are not.
-Faults: of a rep, by the rep; of a hold or outside, the same name with half of the two together in common, one for one.
-Edges: begin and end within `EDGE_S` of the label, between the slow coming-on and the fully-there where both are known.
-Direction: of a correction that has an opposite (sag or pike), whether the label says the same or the opposite there.
+Reps: a labelled rep is matched with the nearest one in the answer whose top lies within `TOP_S` of its own. mixed_up:
+matches of which one counts and the other does not. off: how far the number counted is from the label.
+Holds: the time held and the time labelled, each merged into disjoint spans; their intersection over union; the share of
+the intersection that was held on the right side. On a hard clip, time that the answer declares unseen is taken out of
+both. On a pulsed clip it only matters that each hold was found on its side, not where its edges lie.
+Faults: those of a rep are compared rep by rep. The others are matched one to one, by name, where the two have at least
+half of their combined time in common.
+Edges: begin and end lie within `EDGE_S` of the label; where a fault came on slowly, anywhere from its onset to its full
+extent is right.
+Direction: whether a correction that has an opposite (sag or pike) points the way the label says, or the opposite way.
 """
 
 from __future__ import annotations
@@ -21,23 +23,23 @@ from coach.core.exercise import Kind
 from coach.core.signal.spans import Span, common, length, merged, overlap
 from coach.evaluation.labels import LabelledClip, LabelledFault, LabelledHold
 
-TOP_S = 0.75  # an answer this far from a labelled top may still mean it; half the shortest rep
-EDGE_S = 0.5  # the dwell that confirms a fault, which is back-dated
-CONTRACT_S = 0.05  # what rounding may do to times of one document
+TOP_S = 0.75  # half the shortest rep: an answer farther from a labelled top means another one
+EDGE_S = 0.5  # the dwell that confirms a fault, although faults are back-dated
+CONTRACT_S = 0.05  # how far rounding may move the times in one document
 FOUND_NOTHING: Mapping[str, Any] = {"reps": [], "holds": [], "faults": [], "unseen": []}
 
 _OPPOSED = (("hips_sag", "hips_pike"), ("hips_low", "overarched"), ("trunk_lean", "back_arch"))
 OPPOSITE = {name: other for pair in _OPPOSED for name, other in (pair, pair[::-1])}
-"""Faults whose corrections point in opposite directions: to take one for the other makes things worse."""
+"""Faults whose corrections point in opposite directions: mistaking one for the other makes things worse."""
 
 
 class ScoringError(ValueError):
-    """A document that breaks its own contract."""
+    """The document contradicts itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
-    """Where corrections with an opposite pointed: right; wrong, at the opposite; idle, where nothing was to correct."""
+    """Which way corrections with an opposite pointed: right, wrong (the opposite) or idle (nothing was wrong there)."""
 
     right: int = 0
     wrong: int = 0
@@ -49,7 +51,10 @@ class Direction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultScore:
-    """found, missed, extra: names. edges: how many of the labelled ones that have edges were dated right."""
+    """found, missed, extra: fault names.
+
+    dated: labelled faults that have edges. edges: how many of them were dated right.
+    """
 
     found: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
@@ -71,7 +76,10 @@ class FaultScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepScore:
-    """want, got: repetitions that should count and that did. attempts: labelled ones; matched: those found."""
+    """want, got: how many reps should count, and how many did.
+
+    attempts: labelled reps. matched: those that were found.
+    """
 
     want: int
     got: int
@@ -84,7 +92,10 @@ class RepScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldScore:
-    """Seconds labelled and held. overlap: intersection over union. side: share of the common time on the right side."""
+    """want_s, got_s: labelled and held.
+
+    overlap: intersection over union. side: share of the intersection on the right side.
+    """
 
     want_s: float
     got_s: float
@@ -100,10 +111,10 @@ class HoldScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """One clip's.
+    """The score of one clip.
 
-    unseen_s: what the answer declares as not trusted. hidden: the share of the labelled holds that a hard clip's answer
-    declares so. error: why there was no answer, which is a wrong answer.
+    unseen_s: time that the answer declares unseen. hidden: on a hard clip, the share of the labelled holds that lies in
+    that time. error: why there was no answer, which counts as a wrong one.
     """
 
     clip: LabelledClip
@@ -119,7 +130,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FalseScore:
-    """What was found, as one exercise, in a clip that does not show it."""
+    """What was found of one exercise in a clip that does not show it."""
 
     file: str
     exercise: str
@@ -134,7 +145,7 @@ class FalseScore:
 
 
 def score(clip: LabelledClip, found: Mapping[str, Any], kind: Kind) -> Score:
-    """Compares. kind: what the exercise counts. Raises ScoringError where the document breaks its contract."""
+    """The score of one clip. kind: whether the exercise is counted or held. Raises ScoringError for a bad document."""
     unseen = merged(_span(row) for row in found.get("unseen", []))
     source = found.get("source", {})
     about: dict[str, Any] = {
@@ -158,7 +169,7 @@ def score(clip: LabelledClip, found: Mapping[str, Any], kind: Kind) -> Score:
 
 
 def no_answer(clip: LabelledClip, error: str, kind: Kind) -> Score:
-    """The score of a clip that could not be analysed: nothing found, and off by two reps or seconds at least."""
+    """The score of a clip that could not be analysed: nothing found, and off by at least two reps or seconds."""
     empty = score(clip, FOUND_NOTHING, kind)
     reps, holds = empty.reps, empty.holds
     return replace(
@@ -171,7 +182,7 @@ def no_answer(clip: LabelledClip, error: str, kind: Kind) -> Score:
 
 
 def score_negative(clip: LabelledClip, found: Mapping[str, Any]) -> FalseScore:
-    """What a document finds in a clip of something else."""
+    """What a document finds in a clip that shows something else."""
     return FalseScore(
         file=clip.file,
         exercise=str(found["exercise"]),
@@ -197,7 +208,7 @@ def _score_reps(clip: LabelledClip, found: Sequence[Mapping[str, Any]]) -> tuple
         top_off_s.append(abs(near["top_s"] - rep.top_s))
         mixed_up += near["counted"] != rep.counts
         faults += _rep_faults(set(rep.faults), set(near["faults"]))
-    for extra in left:  # an attempt that is not there, corrected all the same
+    for extra in left:  # an attempt that never happened may have been corrected all the same
         faults += _rep_faults(set(), set(extra["faults"]))
     reps = RepScore(
         want=want,
@@ -222,7 +233,7 @@ def _rep_faults(want: set[str], got: set[str]) -> FaultScore:
 
 
 def _direction(ways: Iterable[tuple[bool, bool]]) -> Direction:
-    """From (the label says the same, the label says the opposite) of each correction."""
+    """ways: for each correction, whether the label says the same there, and whether it says the opposite."""
     total = Direction()
     for same, opposite in ways:
         total += Direction(right=int(same), wrong=int(opposite and not same), idle=int(not same and not opposite))
@@ -265,7 +276,7 @@ def _score_holds(clip: LabelledClip, found: Sequence[Mapping[str, Any]], ignore:
 
 
 def _score_pulsed(clip: LabelledClip, found: Sequence[Mapping[str, Any]], ignore: Sequence[Span]) -> HoldScore:
-    """Rocking in and out: each hold found on its side."""
+    """For somebody who rocks in and out: whether each hold was found on its side."""
     hits = sum(any(h.side == x["side"] and overlap(_hold_span(h), _span(x)) > 0 for x in found) for h in clip.holds)
     share = hits / len(clip.holds) if clip.holds else 1.0
     return HoldScore(

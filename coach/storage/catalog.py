@@ -1,7 +1,7 @@
-"""The installed exercises: those that ship and those that other packages add.
+"""The installed exercises: those that ship, and those that other packages add.
 
-Each is an entry point in the group `coach.exercises` that has the exercise's name and leads to an `Exercise`. Names may
-be written with hyphens or underscores.
+Each is an entry point in the group `coach.exercises` that has the exercise's name and leads to an `Exercise`. Hyphens
+and underscores in names are the same.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Catalog:
 
 
 def _load(point: EntryPoint) -> Exercise:
-    """Whatever another package's code does, the others must load. Raises UsageError."""
+    """Raises UsageError, whatever another package's code does: the other exercises must load."""
     name = f"The exercise {point.name} ({point.value})"
     exercise = _imported(point, name)
     if not isinstance(exercise, Exercise):
@@ -76,7 +76,7 @@ def _load(point: EntryPoint) -> Exercise:
 
 
 def _imported(point: EntryPoint, name: str) -> object:
-    """What the entry point leads to. Raises UsageError also for an import that ends the program or never ends."""
+    """What the entry point leads to. Raises UsageError even for an import that exits the program or never ends."""
     found: list[object] = []
     failed: list[BaseException] = []
 

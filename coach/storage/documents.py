@@ -1,7 +1,7 @@
 """The one reader for JSON and TOML files; what is in them is checked with `coach.fields`.
 
-Nothing that a file holds may hang, crash or fill the app: it must be a plain file of at most LARGEST_BYTES (unpacked),
-nested no deeper than DEEPEST, with numbers that a float can hold.
+Nothing in a file may hang or crash the app, or fill its memory: it must be a plain file of at most LARGEST_BYTES
+(unpacked), nested no deeper than DEEPEST, with numbers that a float can hold.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from coach.files import require_plain
 _toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 LARGEST_BYTES = 32_000_000  # the labels of ten thousand clips, or the true angles of an hour
-LARGEST_TOML_BYTES = 1_000_000  # a routine has a few hundred; the parser takes a second for this much
+LARGEST_TOML_BYTES = 1_000_000  # a routine has a few hundred; parsing this much takes a second
 DEEPEST = 32  # our own documents nest 6 deep
 LONGEST_NUMBER = 40  # digits; no double needs more than 17
 

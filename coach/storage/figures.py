@@ -32,7 +32,7 @@ def figure_of(exercise: str) -> Figure | None:
 
 @functools.cache
 def figure_doing(exercise: str, side: Side, *, mirrored: bool) -> Figure | None:
-    """The same for the side that is planned, and as in a mirror: made once, and not for each picture."""
+    """The same for the planned side, mirrored if asked; made once, not for each picture."""
     figure = figure_of(exercise)
     if figure is None:
         return None
@@ -41,7 +41,7 @@ def figure_doing(exercise: str, side: Side, *, mirrored: bool) -> Figure | None:
 
 
 def load_figure(path: Path) -> Figure:
-    """The figure in a file. Raises CoachError, which names the file, where it is none."""
+    """The figure in a file. Raises CoachError, which names the file, if it holds none."""
     try:
         return _figure(read_json(path), str(path))
     except (OSError, TypeError, ValueError) as error:

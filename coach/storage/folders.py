@@ -1,9 +1,9 @@
 """Where the user's data lie: one folder, with a folder of its own for each person besides the first.
 
-The first person's files lie in the data folder itself, so that somebody alone is never asked who they are. Another's
-lie in `profiles/NAME`, beside their settings in the same place of the settings' folder. Whose they are, is chosen for
-the whole program: `coach --profile NAME`, or `COACH_PROFILE`. `COACH_DATA_DIR` names another data folder. A folder that
-is made here can be read by its owner only.
+The first person's files lie in the data folder itself, so that somebody alone is never asked who they are. Anybody
+else's lie in `profiles/NAME`, and their settings in `profiles/NAME` of the settings' folder. Who it is, is chosen for
+the whole program: `coach --profile NAME`, or `COACH_PROFILE`. `COACH_DATA_DIR` names another data folder. Folders made
+here can be read by their owner only.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ OWNER_ONLY = 0o700
 
 
 def data_folder() -> Path:
-    """The data folder of the person that was chosen."""
+    """The data folder of the chosen person."""
     return person_folder(chosen_person())
 
 
@@ -44,12 +44,12 @@ def shared_folder() -> Path:
 
 
 def chosen_person() -> str | None:
-    """Whose data the program is about; None for the first person, who needs no name."""
+    """Whose data the program uses; None for the first person, who needs no name."""
     return os.environ.get(PROFILE_VARIABLE) or None
 
 
 def choose_person(name: str | None) -> None:
-    """From here on the data are this person's. Raises UsageError for one who is not known."""
+    """From here on the program uses this person's data. Raises UsageError for somebody who is not known."""
     require_person(name)
     if name is None:
         os.environ.pop(PROFILE_VARIABLE, None)
@@ -65,7 +65,7 @@ def require_person(name: str | None) -> None:
 
 
 def person_folder(name: str | None, folder: Path | None = None) -> Path:
-    """The data folder of one person; None for the first. Raises UsageError for what makes no folder's name."""
+    """The data folder of one person; None: the first. Raises UsageError for a name that no folder can have."""
     base = folder or shared_folder()
     return base if name is None else base / PROFILES / slug(name)
 
@@ -85,7 +85,7 @@ def person_names(folder: Path | None = None) -> tuple[str, ...]:
 
 
 def add_person(name: str) -> str:
-    """Makes a folder for somebody new; gives the name as it is kept. Raises UsageError, OSError."""
+    """Makes a folder for somebody new and gives the name as it is kept. Raises UsageError, OSError."""
     if slug(name) in person_names():
         raise UsageError(f"There is a profile {slug(name)!r} already.")
     make_private(person_folder(name))

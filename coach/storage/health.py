@@ -1,4 +1,4 @@
-"""The texts that touch on health, `assets/health.toml`: all in one file, each with its source, to be reviewed."""
+"""The texts about health, `assets/health.toml`: all in one file, each with its source, so that they can be reviewed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class HealthTexts:
     language: str = ENGLISH
 
     def text(self, key: str) -> str:
-        """In the language, or in English where that has none. Raises KeyError for a key that is no text."""
+        """In the language, or in English if it has none. Raises KeyError for a key that is missing or holds no text."""
         own = self._found(f"{self.language}.{key}") if self.language != ENGLISH else None
         found = own if own is not None else self._found(key)
         if not isinstance(found, str):

@@ -1,7 +1,7 @@
-"""Files that the app writes: whole or not there.
+"""Files that the app writes: whole, or not at all.
 
-A file is written beside its place and moved there when it is complete, so that a full disk, an error or Ctrl-C leaves
-what was there before. Something that is no plain file (`/dev/stdout`, a pipe) is written to directly.
+A file is written beside its place and moved there once it is complete, so that a full disk, an error or Ctrl-C leaves
+what was there before. Anything but a plain file (`/dev/stdout`, a pipe) is written to directly.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LEFT_OVER_S = 3600.0  # a part this old belongs to a process that was killed
 
 
 def require_writable(path: str | Path) -> None:
-    """Raises UsageError where a file cannot be made there: better before a long analysis than after it."""
+    """Raises UsageError if a file cannot be made there: better before a long analysis than after it."""
     if str(path) == STANDARD_OUTPUT:
         raise UsageError("That cannot go to standard output; name a file.")
     place = Path(path).resolve()
@@ -40,7 +40,7 @@ def require_writable(path: str | Path) -> None:
 def require_outputs(outputs: Mapping[str, str | Path | None], *, inputs: Iterable[str | Path | None] = ()) -> None:
     """Raises UsageError unless each output can be written, and is neither an input nor another output.
 
-    outputs: by the option that names them; None where it was not given. Links are followed.
+    outputs: by the option that names them; None if it was not given. Links are followed.
     """
     named = {option: path for option, path in outputs.items() if path is not None and str(path) != STANDARD_OUTPUT}
     for option, path in named.items():
@@ -61,10 +61,11 @@ def _same_file(one: str | Path, other: str | Path) -> bool:
 
 @contextlib.contextmanager
 def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
-    """A path beside `path` to write to; what stands there takes its place when the block ends without an error.
+    """A path beside `path` to write to; it replaces `path` when the block ends without an error.
 
-    It has the same suffix, and a name that nobody can guess and plant a link at. private: only its owner may read it;
-    otherwise it keeps the mode of the file it replaces. Raises CoachError with a sentence for what the system refuses.
+    It has the same suffix, and a name that nobody can guess, so that nobody can plant a link there. private: only its
+    owner may read it; otherwise it keeps the mode of the file it replaces. Raises CoachError, with a sentence, for what
+    the system refuses.
     """
     place = Path(path).resolve()  # through a link: the file it leads to is replaced, not the link
     if place.exists() and not place.is_file():
@@ -87,7 +88,7 @@ def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
 
 
 def _sweep(place: Path) -> None:
-    """Removes what a killed process left behind of earlier attempts at this file."""
+    """Removes what killed processes left behind when they wrote this file."""
     for part in place.parent.glob(f".{glob.escape(place.stem)}.*.part{glob.escape(place.suffix)}"):
         with contextlib.suppress(OSError):
             if time.time() - part.lstat().st_mtime > LEFT_OVER_S:
@@ -95,7 +96,7 @@ def _sweep(place: Path) -> None:
 
 
 def _mode(place: Path) -> int:
-    """The permissions that an ordinary `open` would have left the file with."""
+    """The permissions that an ordinary `open` would have given the file."""
     with contextlib.suppress(OSError):
         return stat.S_IMODE(place.stat().st_mode)
     mask = os.umask(0)
@@ -124,7 +125,7 @@ def _explained(path: str | Path) -> Iterator[None]:
 def write_document(target: str | Path, document: Mapping[str, Any], *, private: bool = False) -> None:
     """The document as JSON, to a file or, for "-", to standard output. Raises CoachError.
 
-    In ASCII with escapes: a file name that is not valid text must not stop it.
+    It is ASCII with escapes, so that a file name that is not valid text does not stop it.
     """
     data = (json.dumps(document, indent=2, allow_nan=False) + "\n").encode("ascii")
     if str(target) == STANDARD_OUTPUT:

@@ -1,7 +1,7 @@
 """Plan files, `plans/NAME.toml` in the data folder: what a person or their physiotherapist prescribes (`coach.plan/1`).
 
-Without one, the plan is made from the person's own measurements. A file that cannot be right is refused whole, and the
-message names the file, the line, the exercise and the field, and what would be right.
+Without one, the plan is made from the person's own measurements. A file with a mistake is refused as a whole; the
+message names the file, the line, the exercise and the field, and says what would be right.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _FIELDS = frozenset({"name", "kind", "reps", "hold_s", "manner", "first", "sets"
 
 
 def plan_file(name: str, folder: Path | None = None) -> Path:
-    """Where a plan of that name lies, whether there is one or not. Raises UsageError for what is no name."""
+    """Where a plan of that name lies, whether it exists or not. Raises UsageError for an impossible name."""
     if not re.fullmatch(r"[\w-]{1,60}", name):
         raise UsageError(f"{name!r} is no name for a plan: letters, digits, - and _ make one.")
     return (folder or data_folder()) / FOLDER / f"{name}.toml"
@@ -133,7 +133,7 @@ def _with_line(message: str, path: Path) -> str:
 
 
 def written(prescription: Prescription) -> str:
-    """The prescription as a plan file that gives it back, to be edited."""
+    """The prescription as a plan file, to be edited; reading it gives the prescription back."""
     lines = [
         "# Your plan. Each exercise climbs its steps from easy to hard, one at a time; change what you like.",
         f'schema = "{SCHEMA}"',

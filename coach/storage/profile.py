@@ -1,7 +1,7 @@
-"""What is kept of a person: the calibrations and the chosen mode, `profile.json` in the data folder.
+"""What is kept about a person: the calibrations and the chosen mode, `profile.json` in the data folder.
 
-The document is `coach.profile/1`. It is written whole or not at all; one that cannot be understood is set aside under
-another name, with a message, and nothing is calibrated then. Fields of a newer version are kept.
+The document is `coach.profile/1`. One that cannot be understood is set aside under another name, with a message, and
+then nothing is calibrated. Fields of a newer version are kept.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PROFILE_SCHEMA = "coach.profile/1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One person: the mode that is used where none is named, and the calibrations by exercise."""
+    """One person: the mode to use if none is named, and the calibrations by exercise."""
 
     mode: RangeMode = RangeMode.STANDARD
     calibrations: Mapping[str, Calibration] = field(default_factory=dict)
@@ -47,9 +47,9 @@ class ProfileFile:
         self.path = (folder or data_folder()) / "profile.json"
 
     def load(self) -> tuple[Profile, str | None]:
-        """The profile, and a sentence when something is wrong with the file.
+        """The profile, and a sentence if something is wrong with the file.
 
-        A damaged one is set aside; one that cannot be read, or that a newer version wrote, is left alone.
+        A damaged file is set aside; one that cannot be read, or that a newer version wrote, is left alone.
         """
         try:
             return _profile(read_json(self.path), str(self.path))
@@ -61,7 +61,7 @@ class ProfileFile:
             return Profile(), self._set_aside(str(error))
 
     def save(self, profile: Profile) -> str | None:
-        """Writes the profile; a sentence when that cannot be done."""
+        """Writes the profile; a sentence if that fails."""
         try:
             if self.path.exists() and not os.access(self.path, os.R_OK):
                 return f"The profile cannot be kept: {self.path} cannot be read, and would be lost."
@@ -80,9 +80,9 @@ class ProfileFile:
 
 
 def choose_mode(mode: RangeMode | None) -> tuple[Profile, str | None]:
-    """The profile, with the mode kept in it unless that is None; and a sentence when the file was damaged.
+    """Keeps the mode in the profile, unless it is None; gives the profile, and a sentence if the file was damaged.
 
-    Raises CoachError when it cannot be kept.
+    Raises CoachError if it cannot be kept.
     """
     file = ProfileFile()
     profile, damage = file.load()
@@ -98,7 +98,7 @@ def choose_mode(mode: RangeMode | None) -> tuple[Profile, str | None]:
 def fit(
     exercises: Mapping[str, Exercise], profile: Profile, mode: RangeMode | None = None
 ) -> tuple[dict[str, Exercise], dict[str, str]]:
-    """The exercises as they are for a person, and a sentence for each that could not be fitted as was asked.
+    """The exercises fitted to a person, and a sentence for each that could not be fitted as asked.
 
     mode: None for the profile's own.
     """
@@ -162,8 +162,9 @@ _CALIBRATION_FIELDS = ("when", "seconds", "side", "neutral", "reach")
 
 
 def _profile(document: object, where: str) -> tuple[Profile, str | None]:
-    """The profile, and what of it is not understood; that is kept in `unknown`. Raises DocumentError for another kind
-    of document.
+    """The profile, and a sentence about what was not understood, which is kept in `unknown`.
+
+    Raises DocumentError for another kind of document.
     """
     top = Fields(document, where)
     newer = _is_newer(top.text("schema"))

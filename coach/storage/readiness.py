@@ -17,7 +17,7 @@ FILE = "readiness.json"
 
 
 def load_answers(folder: Path | None = None) -> Answers | None:
-    """The answers that are kept; None where nobody was asked. Raises DocumentError and OSError."""
+    """The answers that are kept; None if nobody was asked. Raises DocumentError, OSError."""
     path = (folder or data_folder()) / FILE
     try:
         fields = Fields(read_json(path), str(path))
@@ -32,7 +32,7 @@ def load_answers(folder: Path | None = None) -> Answers | None:
 
 
 def save_answers(answers: Answers, folder: Path | None = None) -> None:
-    """Keeps the answers in place of those before. Raises OSError and CoachError."""
+    """Keeps these answers in place of the last ones. Raises OSError, CoachError."""
     target = folder or data_folder()
     target.mkdir(parents=True, exist_ok=True)
     document = {

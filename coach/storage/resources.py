@@ -1,6 +1,6 @@
 """Finds the data files: demo clips, routines, fonts, sounds.
 
-A wheel carries them inside the package (`coach/assets`); in a checkout they lie beside it (`assets`).
+In a wheel they lie inside the package (`coach/assets`), in a checkout beside it (`assets`).
 """
 
 from __future__ import annotations
@@ -19,5 +19,5 @@ def assets(package: Path = _PACKAGE) -> Path:
 
 
 def demo_clip(exercise: str) -> Path:
-    """The clip that ships for an exercise; there need not be one for another package's exercise."""
+    """The clip that ships for an exercise; for another package's there may be none."""
     return assets() / "demo" / f"{exercise}.mp4"

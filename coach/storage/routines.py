@@ -1,6 +1,6 @@
-"""Finds routine files and reads them: a routine is a plan written in TOML, the document `coach.routine/1`.
+"""Finds and reads routine files. A routine is a plan written in TOML, the document `coach.routine/1`.
 
-A routine that cannot be right is refused whole, and the message names the file, the block and the field.
+A routine with a mistake is refused as a whole; the message names the file, the block and the field.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def routine_names(folder: Path) -> tuple[str, ...]:
 
 
 def find_routine(name: str, folder: Path) -> Path:
-    """The file that is meant by `name`: a routine in the folder, or a path. Raises UsageError when there is none."""
+    """The file that `name` means: a routine in the folder, or a path. Raises UsageError if there is none."""
     shipped = folder / f"{name.replace('-', '_')}{SUFFIX}"
     if shipped.is_file():
         return shipped

@@ -1,9 +1,9 @@
 """The log of a session (`--log OUT.jsonl`): what happened, what was said and shown, each with its time, as JSON lines.
 
-Every line is written at once. A full disk ends the log, not the session: `problem` says so. `t` is seconds since the
-session began, on the clock of its timers; pauses count. Kinds: `session` (its plan), `event` (name
-and data; times in the data are the source's), `spoken`, `caption` (null: none any more), `screen`; and, of the screens
-outside a session, `announced` (what they say aloud; `t` is then seconds since the app was opened).
+Every line is written at once. A full disk ends the log, not the session; `problem` says so. `t` is seconds since the
+session began, pauses included. Kinds: `session` (its plan), `event` (name and data; times in the data are the
+source's), `spoken`, `caption` (null: the last one is gone), `screen`, and `announced`: what a screen outside a session
+says aloud, with `t` in seconds since the app was opened.
 """
 
 from __future__ import annotations
@@ -115,5 +115,5 @@ def _screen_name(view: View) -> str:
 
 
 def _plain(value: object) -> object:
-    """Enums by their value, anything else that JSON lacks as text."""
+    """Enums by their value, and anything else that JSON does not have as text."""
     return value.value if isinstance(value, Enum) else str(value)

@@ -1,7 +1,7 @@
 """The settings: a small JSON file in the configuration folder.
 
 A damaged file is set aside under another name, with a message, and the app starts with defaults. What a newer version
-wrote is kept, and used as far as it is understood.
+wrote is kept, and used as far as this version understands it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from coach.storage.output import set_aside, write_document
 VOICES = ("begin_end", "quiet", "normal", "talkative", "off")
 """How much is said, from the least to the most; off: captions only."""
 PACES = {"slow": 0.85, "normal": 1.0, "fast": 1.2}
-"""How fast it is said, as a share of the usual pace."""
+"""How fast it is said, relative to the usual pace."""
 THEMES = ("dark", "light")
 TEXT_SIZES = ("normal", "large", "largest")
 SAFETY_TEXT_VERSION = 2
@@ -32,9 +32,9 @@ class Settings:
     """safety_accepted: the date, ISO 8601, on which the safety screen was accepted, in the version named beside it.
 
     camera: an index or a name, as on the command line. voice: one of VOICES, and pace one of PACES. volume: 0-100, of
-    voice and tones; tones: 0-100, how loud the tones are beside a voice that is to be understood. language: of the
-    voice and the screens; None: the system's. theme: one of THEMES; text_size: one of TEXT_SIZES. degrees: show angles
-    while working. led_in: the first steps were shown.
+    voice and tones; tones: 0-100, how loud the tones are compared with the voice. language: of the voice and the
+    screens; None: the system's. theme: one of THEMES; text_size: one of TEXT_SIZES. degrees: show angles during the
+    work. led_in: the first steps were shown. It has many fields because it has one for each setting in the file.
     """
 
     safety_accepted: str | None = None
@@ -74,16 +74,16 @@ class Settings:
 
 
 class SettingsFile:
-    """The file that the settings are kept in. It does not raise: `load`, `change` and `save` say what happened."""
+    """The file of the settings. It does not raise: `load`, `change` and `save` say what happened."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or config_folder()) / "settings.json"
 
     def load(self) -> tuple[Settings, str | None]:
-        """The settings, and a sentence when something is wrong with the file.
+        """The settings, and a sentence if something is wrong with the file.
 
         A damaged file is set aside. One that cannot be read is left alone, and so is a single value that is not
-        understood (a newer version may have written it): the usual one is in use meanwhile.
+        understood (a newer version may have written it); the default is used instead.
         """
         try:
             return _settings(read_json(self.path))
@@ -98,7 +98,7 @@ class SettingsFile:
     def change(self, changed: Mapping[str, Any]) -> str | None:
         """Puts these fields into the file and leaves the others as they are: another window may have changed them.
 
-        A sentence when that cannot be done.
+        Gives a sentence if that fails.
         """
         try:
             stored, _ = _settings(read_json(self.path))
@@ -110,7 +110,7 @@ class SettingsFile:
         return self.save(replace(stored, **changed, unknown=unknown))
 
     def save(self, settings: Settings) -> str | None:
-        """Writes the settings; a sentence when that cannot be done."""
+        """Writes the settings; a sentence if that fails."""
         known = asdict(settings)
         try:
             make_private(self.path.parent)
@@ -128,10 +128,10 @@ class SettingsFile:
 
 
 class Preferences:
-    """The settings in use, and the file they are kept in: None for none.
+    """The settings in use, and the file they are kept in, if any.
 
-    What the command line says for this once is in use and not kept; what the person changes is both. A change that
-    cannot be kept is in use all the same, and is tried again with the next one.
+    What the command line says is used this once and not kept; what the person changes is used and kept. A change that
+    cannot be kept is used all the same, and tried again with the next one.
     """
 
     def __init__(self, now: Settings, *, file: SettingsFile | None = None) -> None:
@@ -141,13 +141,13 @@ class Preferences:
         self.problem: str | None = None
 
     def belong_to(self, file: SettingsFile) -> str | None:
-        """From here on these are another person's, as their file has them; a sentence when that was damaged."""
+        """From here on these are another person's settings, from their file; a sentence if that was damaged."""
         self.now, problem = file.load()
         self._file, self._unsaved, self.problem = file, {}, None
         return problem
 
     def change(self, **changed: Any) -> None:
-        """Uses and keeps these fields; `problem` says in a sentence when they cannot be kept."""
+        """Uses and keeps these fields; `problem` is a sentence if they cannot be kept."""
         self.now = replace(self.now, **changed)
         if self._file is None:
             return
@@ -158,7 +158,10 @@ class Preferences:
 
 
 def _settings(document: object) -> tuple[Settings, str | None]:
-    """The settings, and what of them is not understood; that is kept among the unknown. Raises DocumentError."""
+    """The settings, and a sentence about what was not understood, which is kept among the unknown.
+
+    Raises DocumentError.
+    """
     found, usual = Fields(document, "the settings"), Settings()
     known: dict[str, Any] = {}
     problems = []

@@ -1,4 +1,4 @@
-"""Work done ahead by a thread: items are made while whoever takes them is still busy with those before."""
+"""Works ahead in a thread: items are made while whoever takes them is still busy with earlier ones."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 ROOM = 3
-"""Items that may wait. Full pictures are among them: enough to bridge a slow one, few enough to be small."""
+"""How many items may wait. Some are full pictures: enough to bridge a slow one, few enough to fit in memory."""
 BREATH_S = 0.05
-"""How often whoever waits checks whether it is still wanted; on Windows Ctrl-C is seen only between two waits."""
+"""How often a waiting side checks whether it is still wanted; on Windows, Ctrl-C is noticed only between two waits."""
 
 Item = TypeVar("Item")
 
@@ -28,7 +28,7 @@ class _End:
 def ahead(items: Iterable[Item]) -> Iterator[Iterator[Item]]:
     """The same items in the same order, made in a thread, at most `ROOM` ahead of whoever takes them.
 
-    What making them raises is raised where the next one is taken. At the end of the context the thread is at its end.
+    An error in making them is raised where the next one is taken. The thread ends with the context.
     """
     worker = _Worker(items)
     worker.start()

@@ -16,7 +16,7 @@ FILTER = ("bwdif", "mode=send_frame")
 
 
 class Deinterlaced:
-    """A film, whole picture by whole picture, with what `VideoSource` needs of OpenCV's capture.
+    """A film in whole pictures, with the methods of OpenCV's capture that `VideoSource` needs.
 
     Raises SourceError where PyAV is not installed.
     """
@@ -34,7 +34,7 @@ class Deinterlaced:
         self._time_s = 0.0
 
     def read(self) -> tuple[bool, Image | None]:
-        """Whether there is one more picture, and that."""
+        """Whether there is one more picture, and the picture."""
         made = next(self._pictures, None)
         if made is None:
             return False, None
@@ -42,7 +42,7 @@ class Deinterlaced:
         return True, image
 
     def get(self, _property: int) -> float:
-        """The time of the picture that was read, in milliseconds: the one thing that is asked."""
+        """The time of the picture that was read last, in milliseconds: the one property that is asked for."""
         return self._time_s * 1000.0
 
     def release(self) -> None:

@@ -13,8 +13,8 @@ from coach.capture.source import READ_WAIT_S, Source
 class RealTime:
     """Plays a file at its own speed: `read` waits until the next picture is due.
 
-    No picture is left out unless it plays `as_camera`: then a picture is skipped once the next one is due. A reader
-    that was away (a pause) is not hurried: the pictures that follow keep their distance.
+    No picture is left out unless it plays `as_camera`: then a picture is skipped once the next one is due. After a
+    pause the pictures that follow keep their distance; they do not hurry to catch up.
     """
 
     live = False
@@ -65,7 +65,7 @@ class RealTime:
 
 
 class Thinned:
-    """A source of which only each so-manyth picture is given."""
+    """A source that gives only every n-th picture."""
 
     live = False
     trouble: str | None = None

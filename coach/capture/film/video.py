@@ -1,7 +1,7 @@
 """A video file as a source of pictures, as fast as they are read.
 
-Times are the file's own, so that a variable rate is right. What is odd about the file, and what was made of it, stands
-in `remarks` as sentences.
+Times are the file's own, so that a variable rate is right. `remarks` says in sentences what is odd about the file, and
+what was done about it.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from coach.errors import SourceError
 from coach.files import require_plain
 
 FALLBACK_FPS = 30.0  # for a file that does not say
-GAP_S = 1.0  # between two pictures; more is told
-WHOLE = 0.9  # of the length that a file announces; less is told (the announced length is often a little off)
-MOST_REMARKS = 3  # a file that jumps all the time need not be told of each time
+GAP_S = 1.0  # between two pictures; a longer one is remarked on
+WHOLE = 0.9  # of the length that a file announces; less is remarked on (that length is often a little off)
+MOST_REMARKS = 3  # a file that jumps all the time need not say so each time
 _SIDEWAYS = (90, 270)
 
 
@@ -47,7 +47,7 @@ class VideoSource:
             raise SourceError(f"{path} is not a video that can be read. Is it damaged, or another kind of file?")
         self.fps = _sane_fps(self._get("CAP_PROP_FPS"))
         self.expected_frames = max(0, int(self._get("CAP_PROP_FRAME_COUNT")))
-        """What the file announces, 0 if nothing; good enough for a progress bar."""
+        """As many as the file announces, 0 if it does not; good enough for a progress bar."""
         self._squared = _squared(self._cv2, self._get)
         self._stamps = Stamps(self.fps or FALLBACK_FPS)
         self._next = self._decoded(first=True)
@@ -92,7 +92,7 @@ class VideoSource:
 
 
 class Stamps:
-    """Makes times that rise of a file's time stamps, and remarks on those that jump. fps: the file's usual rate."""
+    """Turns a file's time stamps into times that rise, and remarks on those that jump. fps: the file's usual rate."""
 
     def __init__(self, fps: float) -> None:
         self._spacing_s = 1.0 / fps
@@ -100,7 +100,7 @@ class Stamps:
         self.remarks: list[str] = []
 
     def time_s(self, stamp_s: float, next_s: float | None) -> float:
-        """The picture's time; one frame after the last where the file's own does not rise, or is alone in its jump.
+        """The picture's time; one frame after the last if the file's own does not rise, or jumps and comes back.
 
         next_s: the stamp that follows; None for the last.
         """
@@ -121,7 +121,7 @@ class Stamps:
         return t
 
     def end(self, read: int, expected: int) -> None:
-        """The file has given so many pictures, of those that it announced."""
+        """The file has ended. read, expected: how many pictures it gave and how many it announced."""
         length_s = expected * self._spacing_s
         if self._last_s is not None and read < WHOLE * expected and self._last_s < WHOLE * length_s:
             self._tell(f"The file breaks off after {self._last_s:.1f} of {length_s:.1f} s.")

@@ -1,7 +1,7 @@
 """A webcam as a source of pictures.
 
-It never ends by itself: it gives the newest picture, says in `trouble` why there is none, and tries again. Times are
-the monotonic clock's at the grab, from 0 at the first picture, and always rise. Pictures are never mirrored.
+It never ends by itself: it gives the newest picture, says in `trouble` why there is none, and tries again. Times come
+from the monotonic clock at the grab, start at 0 with the first picture, and always rise. Pictures are never mirrored.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from coach.capture.source import MIN_FPS, READ_WAIT_S
 from coach.capture.webcam.device import OpenCapture, open_webcam
 from coach.errors import CoachError
 
-STALLED_S = 1.0  # ten missed pictures of the slowest usual camera: by then the person should be told
+STALLED_S = 1.0  # ten missed pictures of the slowest usual camera: time to tell the person
 RETRY_S = 1.0  # between two attempts to open a camera that cannot be opened
 CLOSE_WAIT_S = 2.0  # a driver that hangs is left behind rather than waited for
-FAILED_READS = 5  # a camera may drop a picture or two; this many in a row mean that it is gone
+FAILED_READS = 5  # a camera may drop a picture or two; this many in a row mean it is gone
 RATE_S = 4.0  # how long the rate is measured over: a camera's automatic exposure settles within two
 
 STALLED = "The camera has stopped sending pictures. Wait a moment; if nothing changes, unplug it and plug it in again."
@@ -101,7 +101,7 @@ class WebcamSource:
 
 
 def _read(capture: Any) -> Image | None:
-    """A picture, or None where the driver gave none, or nothing that is one."""
+    """A picture; None if the driver gave none, or something else."""
     try:
         got, picture = capture.read()
     except Exception:  # noqa: BLE001 - OpenCV's own error; one of them does not end a camera
@@ -110,7 +110,7 @@ def _read(capture: Any) -> Image | None:
 
 
 class _Newest:
-    """The newest picture of a camera, or why there is none: the camera's thread puts, another takes."""
+    """The newest picture of a camera, or why there is none. The camera's thread puts; another takes."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -136,12 +136,12 @@ class _Newest:
 
     @property
     def _patience_s(self) -> float:
-        """A slow camera has not stopped before two pictures are missing."""
+        """A slow camera has not stopped until two pictures are missing."""
         return max(STALLED_S, 2.0 * self._spacing_s)
 
     @property
     def _spacing_s(self) -> float:
-        """Between two pictures, of late; 0 where there are too few to tell."""
+        """The time between two recent pictures; 0 if there are too few to tell."""
         seen = self._seen_s
         return (seen[-1] - seen[0]) / (len(seen) - 1) if len(seen) > 2 else 0.0
 

@@ -73,7 +73,7 @@ def choices(chosen: str) -> tuple[tuple[str, str], ...]:
     """The cameras to choose from: the value that the settings keep for each, and its name for a person.
 
     The value is the name if it is unique, since numbers change with what is plugged in; on systems that do not list
-    cameras it is the number. chosen: a number or a name; its camera keeps it as value, and a missing one comes first.
+    cameras it is the number. chosen: a number or a name. Its camera keeps it as its value; if missing, it comes first.
     """
     if platform.system() == "Linux":
         listed = cameras()
@@ -101,7 +101,7 @@ def _text(path: Path, otherwise: str) -> str:
 
 
 def require_camera(camera: int | str) -> None:
-    """Raises CameraTrouble if there is plainly nothing to open; only Linux can tell beforehand."""
+    """Raises CameraTrouble if there is plainly nothing to open. Only Linux can tell beforehand."""
     if platform.system() == "Linux":
         require_usable(find_device(camera, cameras()))
 
@@ -180,7 +180,7 @@ def _in_use(name: str) -> tuple[Trouble, str]:
 
 
 def _unexplained(index: int) -> tuple[Trouble, str]:
-    """What to say when only OpenCV refuses: a device that may be opened is then nearly always busy."""
+    """What to say when only OpenCV refuses. On Linux such a device is nearly always busy."""
     if platform.system() == "Linux":
         return _in_use(str(index))
     if platform.system() == "Darwin":

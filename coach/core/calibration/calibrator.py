@@ -1,8 +1,8 @@
 """Takes the calibration of one exercise, frame by frame.
 
-It watches through a tracker of the exercise as wide as it may ever be (`fitting.opened`), so that what counts as being
-in position, and what as seen, is the same here as in the work. Seconds count only while the person is seen, in
-position, still enough and without another fault. It refuses what is no use, says why, and begins anew. It decides
+It watches through a tracker of the exercise with its limits as wide as they may ever be (`fitting.opened`), so that
+being seen and being in position mean the same here as in the work. Seconds count only while the person is seen, in
+position, still enough and without another fault. It refuses what is of no use, says why, and begins anew. It decides
 nothing about later sessions: `coach.core.exercise.fitting` bounds what a calibration may change.
 """
 
@@ -22,16 +22,16 @@ from coach.core.setup.placement import Placement
 from coach.core.signal.duration import FRAME_S, Settled
 from coach.core.tracking.tracker import Tracker
 
-SETTLE_S = 0.3  # what is waited for must last this long before it is said, so that the words do not flicker
-REFUSED_S = 4.0  # how long a refusal stays to be read, while it begins anew
+SETTLE_S = 0.3  # what it waits for must last this long before it is said, so that the words do not flicker
+REFUSED_S = 4.0  # how long a refusal can be read, while the calibration begins anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a calibration is.
 
-    share: 0-1. waiting: what the person has to do before it goes on, None while it measures. refused: why what was seen
-    is no use, for a few seconds after it was. result: when it is done.
+    share: 0-1. waiting: what the person has to do before it goes on; None while it measures. refused: why what was seen
+    is of no use, for a few seconds. result: once it is done.
     """
 
     share: float

@@ -12,7 +12,7 @@ REACH = "reach"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gauge:
-    """One thing that is measured. steady: how far it may stray. criteria: those whose neutral it is."""
+    """One thing to measure. steady: how far it may stray. criteria: those whose neutral it is."""
 
     name: str
     of: Measure
@@ -30,7 +30,7 @@ class Gauge:
         return None
 
     def strays(self, values: list[float], share: float) -> bool:
-        """Whether that share of the values, the middle one, is further apart than is steady; no values are."""
+        """Whether the middle `share` of the values lies further apart than `steady`; true if there are none."""
         known = sorted(values)
         left_out = int(len(known) * (1.0 - share) / 2)
         kept = known[left_out : len(known) - left_out]

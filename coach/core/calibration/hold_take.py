@@ -12,8 +12,8 @@ from coach.core.events import Event, HoldEnded, Side
 from coach.core.exercise import Exercise
 from coach.core.tracking.status import Status
 
-STEADY_S = 1.0  # still enough: over so long a measurement strays no further than its criterion's slack
-STRAY_SHARE = 0.8  # and over all ten seconds so much of it: the middle 80 per cent
+STEADY_S = 1.0  # still enough: for this long, a measurement strays no further than its criterion's slack
+STRAY_SHARE = 0.8  # and over all ten seconds, the middle 80 per cent of it
 
 
 class HoldTake(Take):

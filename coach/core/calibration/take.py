@@ -1,4 +1,4 @@
-"""One try at a calibration: it collects good seconds until there are ten, and begins anew where they are no use."""
+"""One try at a calibration: collects good seconds until there are ten, and begins anew if they are of no use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from coach.core.body import Body
 from coach.core.events import Event, Side
 from coach.core.tracking.status import Status
 
-TAKE_S = 10.0  # so many good seconds make a calibration
+TAKE_S = 10.0  # how many good seconds make a calibration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why what was seen is no use, and when that was."""
+    """Why what was seen is of no use, and when that was."""
 
     why: str
     t: float
@@ -37,7 +37,7 @@ class Take(ABC):
 
     @abstractmethod
     def follow(self, status: Status, body: Body, events: tuple[Event, ...], *, passed_s: float, t: float) -> str | None:
-        """A frame in which the person is seen. Gives what they have to do before it goes on; None while it measures."""
+        """One frame in which the person is seen; what they have to do before it goes on, or None while it measures."""
 
     @abstractmethod
     def forget(self) -> None:

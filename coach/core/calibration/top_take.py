@@ -1,4 +1,4 @@
-"""Measures how high somebody's repetitions comfortably go: the least of the tops that they kept for a second."""
+"""Measures how high somebody's repetitions comfortably go: the lowest of the tops that they kept for a second."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from coach.core.exercise import Exercise
 from coach.core.tracking.status import Status
 
 TOP_HOLD_S = 1.0  # a comfortable top is one that can be kept for so long
-TOPS_APART_DEG = 10.0  # two tops further apart than this are not one person's comfortable range
+TOPS_APART_DEG = 10.0  # tops further apart than this are not one comfortable range
 
 
 class TopTake(Take):
@@ -34,7 +34,7 @@ class TopTake(Take):
         return waiting
 
     def _hear(self, rep: Rep, t: float) -> None:
-        """A repetition that is of use is kept; for another it is said what to do."""
+        """Keeps the top of a useful repetition; says what to do about any other."""
         wrong = self._wrong_with(rep)
         if wrong is None:
             self._tops.append(rep.peak_hip_deg)

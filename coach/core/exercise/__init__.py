@@ -1,8 +1,8 @@
-"""What an exercise is. Everything that a definition needs, also one of another package, is handed on here.
+"""What an exercise is. Everything that a definition needs is handed on here, for other packages too.
 
-`coach.core.body` (with `measures`, `legs` and `side_view`) and `coach.core.events` have the rest: the measurements and
-the words of what is observed. An exercise of another package is an entry point in the group `coach.exercises`, whose
-name is the exercise's and which leads to an `Exercise`; `exercises/` holds four to go by.
+The rest is in `coach.core.body` (with `measures`, `legs` and `side_view`) and `coach.core.events`: the measurements,
+and the words for what is observed. An exercise of another package is an entry point in the group `coach.exercises` that
+has the exercise's name and leads to an `Exercise`; `exercises/` holds four to go by.
 """
 
 from coach.core.exercise.criteria import (

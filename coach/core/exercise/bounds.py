@@ -1,6 +1,6 @@
-"""Limits by name: what a definition's measurements are held against, as the labelled frames gave it.
+"""Limits by name: what a definition's measurements are held against, as measured on labelled frames.
 
-A definition says what is measured and in which order; where the line lies, and how far a reading may err, it takes from
+A definition says what is measured and in which order. Where the line lies, and how far a reading may err, it takes from
 a table that is made from labelled frames (`python -m tests.measure.limits`).
 """
 
@@ -21,8 +21,8 @@ SCHEMA = "coach.limits/1"
 class Bounds:
     """Where one measurement may lie, and by how much a reading errs; in the measurement's unit.
 
-    error: nine of ten readings err by less. Past a bound by less than it, the person has the benefit of the doubt.
-    slack: once within, a reading may stray so far beyond: by the error, or as far as what still belongs was read.
+    error: nine of ten readings err by less. Within that of a bound, the person has the benefit of the doubt. slack:
+    once within, how far a reading may stray beyond: by the error, or as far as what still belongs was read.
     """
 
     low: float = -math.inf
@@ -44,7 +44,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The bounds of one exercise, by name. exercise: said in errors."""
+    """The bounds of one exercise, by name. exercise: its name, for error messages."""
 
     exercise: str
     bounds: Mapping[str, Bounds]
@@ -76,8 +76,8 @@ class Limits:
 def parse_limits(document: Any, exercise: str) -> Limits:
     """The limits of one exercise in a document `coach.limits/1`.
 
-    Such a document is {"schema", "limits": {EXERCISE: {NAME: {"low", "high", "error"}}}}; what else it tells of a limit
-    is where it comes from. Raises DefinitionError for a document that cannot be right.
+    Such a document is {"schema", "limits": {EXERCISE: {NAME: {"low", "high", "error", "slack"}}}}; what else it says of
+    a limit is where it comes from. Raises DefinitionError for a document that cannot be right.
     """
     if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
         raise DefinitionError(f"the table of limits does not name the schema {SCHEMA}")

@@ -1,4 +1,4 @@
-"""Form criteria: the faults an exercise watches for. There is one class for each moment in which a fault is judged.
+"""Form criteria: the faults that an exercise watches for, with a class for each moment at which one is judged.
 
 HoldCriterion       while a hold is on
 TopCriterion        over the top of a repetition
@@ -78,8 +78,8 @@ class HoldCriterion(MeasuredCriterion):
     """Judged while a hold is on.
 
     Raised after `dwell_s` past the threshold, cleared after `clear_s` back within it by `slack`, both back-dated.
-    neutral: where people differ, the value at which most are right; one's own, calibrated or learnt in the first
-    seconds of good holding, moves the threshold. masked_by: faults that explain this one, which is then not raised.
+    neutral: where people differ, the value that is right for most. A person's own, calibrated or learnt in the first
+    seconds of good holding, moves the threshold. masked_by: faults that explain this one; it is not raised with them.
     """
 
     slack: float = 5.0  # degrees: a held angle wobbles by 1-3
@@ -98,7 +98,7 @@ class HoldCriterion(MeasuredCriterion):
             raise DefinitionError(f"criterion {self.name}: its neutral {self.neutral.usual} is itself a fault")
 
     def _allows(self, neutral: Neutral) -> bool:
-        """Whether no neutral, usual or at either end of what is possible, is itself past the threshold."""
+        """Whether no possible neutral, usual or extreme, is itself past the threshold."""
         for value in (neutral.usual, neutral.low, neutral.high):
             shift = neutral.shift(value, neutral.learnt)
             if self.above is not None and value >= self.above + shift:
@@ -110,7 +110,7 @@ class HoldCriterion(MeasuredCriterion):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """What tells apart two ways of being in one posture: a measurement, or the places of joints, `apart` or more."""
+    """What tells two ways of being in one posture apart: a measurement, or joints, that differ by `apart` or more."""
 
     of: Measure | PlacesOf
     apart: float
@@ -124,8 +124,8 @@ class Ways:
 class OutsideCriterion(Criterion):
     """A posture that is not the exercise, raised after `dwell_s` still in it.
 
-    ways: each way of being in it is a fault of its own. sided: it is followed for each side. pause_s: for so long
-    everybody is in that posture on the way, before it is a fault.
+    ways: each way of being in it is a fault of its own. sided: it is followed for each side. pause_s: how long
+    everybody is in that posture on the way, which is no fault.
     """
 
     zone: Zone

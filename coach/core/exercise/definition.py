@@ -1,7 +1,7 @@
 """What an exercise is: a frozen definition that the one tracker runs.
 
-An `Exercise` names what is counted, what is wrong, how to do it and how it is shown. It holds no state and decides
-nothing itself. A definition that cannot be right is refused when it is made; the error names what and where.
+An `Exercise` says what is counted, what is wrong, how to do it and how it is shown. It holds no state and decides
+nothing. A definition that cannot be right is refused when it is made; the error says what is wrong and where.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dosage:
-    """How much is usual, as a range (low, high), and how often. Source: the routine's own prescription."""
+    """How much is usual, as a range (low, high), and how often, as the routine prescribes it."""
 
     sets: int
     reps: tuple[int, int] | None = None
@@ -41,7 +41,7 @@ class Dosage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideInstructions:
-    """As in `Instructions`; an empty placement: as on the other side."""
+    """As in `Instructions`. An empty placement: the same as for the other side."""
 
     steps: tuple[str, ...]
     placement: str = ""
@@ -87,10 +87,10 @@ class Rest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What it takes to read this exercise's body.
+    """What it takes to read a body in this exercise.
 
     rest: what is learnt of the resting posture, for measurements that mean a change from it. legs: how the legs are
-    told apart, where the landmarker mixes them up.
+    told apart if the landmarker mixes them up.
     """
 
     rest: Rest | None = None
@@ -117,10 +117,10 @@ class Focus:
 class Setup:
     """What the camera and the person must be like before the exercise begins.
 
-    lying: whether it is done lying (True) or upright (False); None: either. side_view: whether upright, too, it is
-    only seen from the side; lying, everything is. floor: lines between two joints each (of shoulder, elbow, hip, ankle,
-    toe) that are level at the start, lying, and so tell whether the camera is. side_away: the exercise's side must be
-    the one away from the camera.
+    lying: whether it is done lying (True) or upright (False); None: either. side_view: whether it can only be seen from
+    the side even upright; lying, everything can. floor: pairs of joints (shoulder, elbow, hip, ankle, toe) between
+    which the line is level at the start, lying; they tell whether the camera is level. side_away: the exercise's side
+    must be away from the camera.
     """
 
     lying: bool | None = None
@@ -131,9 +131,9 @@ class Setup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """A whole exercise, one field for each question. Raises DefinitionError when its parts do not fit together.
+    """A whole exercise. Raises DefinitionError if its parts do not fit together.
 
-    range: how much less may count for one person, or whose it is once fitted (`coach.core.exercise.fitting`).
+    range: how much less may count for one person, or, once fitted, whose range it is (`coach.core.exercise.fitting`).
     """
 
     name: str  # identifier in code, files and on the command line
@@ -161,7 +161,7 @@ class Exercise:
             self._check(self.own_range)
 
     def _check(self, own: OwnRange) -> None:
-        """A range must be that of this exercise: of its top, or of limits that it has."""
+        """A range must move something of this exercise: its top, or limits that it has."""
         limits = {limit.name for zone in self.zones for limit in zone.limits}
         for name in (*own.lows, *own.highs):
             if name not in limits:
@@ -197,7 +197,7 @@ class Exercise:
 
     @property
     def own_range(self) -> OwnRange | None:
-        """How much less may count for one person; None where nothing may, or once it is fitted."""
+        """How much less may count for one person; None if nothing may, or once it is fitted."""
         return self.range if isinstance(self.range, OwnRange) else None
 
     @property

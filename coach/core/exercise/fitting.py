@@ -1,8 +1,8 @@
 """Fits an exercise to a person: a new frozen `Exercise` with some thresholds moved; the one tracker runs it unchanged.
 
-Rules. The neutral of a calibration moves the criteria that share it, in every mode, and is not learnt again. The range
-moves in the eased modes alone. Nothing moves further than the exercise declares (`Neutral.calibrated`,
-`OwnRange.furthest`), whatever a calibration says; a neutral that cannot be one is left out.
+The neutral of a calibration moves the criteria that share it, in every mode, and is not learnt again. The range moves
+only in the eased modes. Nothing moves further than the exercise allows (`Neutral.calibrated`, `OwnRange.furthest`),
+whatever a calibration says, and an impossible neutral is ignored.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from coach.core.exercise.zone import Limit, Zone
 
 
 def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode = RangeMode.STANDARD) -> Exercise:
-    """The exercise for one person. `mode` and `eased` of the new one say whose range counts in it, and in words what.
+    """The exercise for one person. The new one's `mode` and `eased` say whose range counts, and in words what was
+    eased.
 
-    Without a comfortable range in the calibration the comfortable mode is the beginner's; an exercise without a range
-    has nothing to ease and stays standard. Raises ValueError for the calibration of another exercise.
+    If the calibration has no comfortable range, the comfortable mode is the beginner's. An exercise without a range has
+    nothing to ease and stays standard. Raises ValueError for the calibration of another exercise.
     """
     if calibration is not None and calibration.exercise != exercise.name:
         raise ValueError(f"a calibration of {calibration.exercise} does not fit {exercise.name}")
@@ -35,7 +36,7 @@ def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode 
 
 
 def opened(exercise: Exercise) -> Exercise:
-    """The exercise as wide as it may ever be, without the criteria that a calibration moves: what one watches."""
+    """The exercise with its range as wide as it may ever be, without the criteria that a calibration moves."""
     moving = {criterion.name for criterion in exercise.criteria if _is_calibrated(criterion)}
 
     def left(criterion: Criterion) -> Criterion:
@@ -75,7 +76,7 @@ def _moved_criterion(criterion: HoldCriterion, shift: float) -> HoldCriterion:
 
 
 def _moved_focus(focus: Focus, criterion: HoldCriterion, shift: float) -> Focus:
-    """What is shown as right is what is judged as right."""
+    """Moves the target that is shown along with the threshold that is judged."""
     if focus.of is not criterion.of or focus.target_deg is None:
         return focus
     return replace(focus, target_deg=focus.target_deg + shift)

@@ -1,4 +1,4 @@
-"""How a hold is told: the postures in which an exercise is held, and how each is reached and given up."""
+"""How a hold is recognised: the postures in which an exercise is held, and how each is reached and given up."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ SinceArrival: TypeAlias = Callable[[Body, Body], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Travel:
-    """The measurement that travels on the way in and out. Changing by less than `still`, it keeps still: that is the
-    landmarks' own noise. settles: the posture is reached before the travel ends, as hips still sink in a plank; a
-    stretch is about how far the travel goes.
+    """The measurement that changes on the way in and out. A change of less than `still` is the landmarks' noise.
+
+    settles: the posture is reached before the change ends, as hips go on sinking in a plank; in a stretch, how far it
+    goes is the point.
     """
 
     of: Measure
@@ -29,9 +30,9 @@ class Travel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivingUp:
-    """How a posture is given up where no limit fits everybody, such as hips that sag and hips put down on the floor.
+    """How a posture is given up where no limit fits everybody: hips that sag, or hips put down on the floor.
 
-    begun: it may be on its way to being given up; what soon follows tells. done: it has been, for good, once this has
+    begun: it may be about to be given up; what follows soon tells. done: it has been given up for good once this has
     held for the zone's dwell.
     """
 
@@ -43,9 +44,9 @@ class GivingUp:
 class Posture:
     """One form of a hold.
 
-    gate: a second zone that must have been entered and not left since, for what can be seen on the way in but not
-    during the hold (an ankle crossed behind the other leg): there an unknown measurement changes nothing. easier: an
-    easier form, such as a plank on the knees. from_front: the posture as seen from the front, timed but not judged.
+    gate: a second zone that must have been entered and not left since, for what is seen on the way in but not during
+    the hold (an ankle crossed behind the other leg); there, an unknown measurement changes nothing. easier: an easier
+    form, such as a plank on the knees. from_front: the posture seen from the front, timed but not judged.
     """
 
     zone: Zone
@@ -60,7 +61,7 @@ class Posture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldRule:
-    """postures: tried in this order. near: in or near the exercise; only there is a correction of use."""
+    """postures: tried in this order. near: in or near the exercise; only there can a correction help."""
 
     postures: tuple[Posture, ...]
     near: Zone | None = None

@@ -1,7 +1,7 @@
-"""What of an exercise may differ from person to person: a neutral of one's own, and a smaller range of movement.
+"""What may differ from person to person in an exercise: a neutral of one's own, and a smaller range of movement.
 
-An exercise declares both, with how far they may go, and every threshold that moves with them. Nothing here moves
-anything: `coach.core.exercise.fitting` does, and never further than is declared.
+An exercise declares both, how far they may go, and every threshold that moves with them. Nothing here moves anything:
+`coach.core.exercise.fitting` does, and never further than is declared.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ class RangeMode(Word):
 class Neutral:
     """Where a measurement lies in a good position: the usual place, and how far from it one person's own may be.
 
-    name: as it stands in the profile; the criteria that share a neutral share this object. low..high: what can be
-    somebody's neutral; a value beyond it is a fault, and nothing is learnt from it. learnt, calibrated: how far (down,
-    up) the thresholds move at most, by the first seconds of good holding and by a calibration; one that no calibration
-    moves is no part of one. lower, higher: the words of a calibration for a neutral below and above the usual one, with
-    `{by:.0f}`; same: for one about there.
+    name: as in the profile; criteria that share a neutral share this object. low..high: what can be somebody's neutral;
+    a value beyond it is a fault, and nothing is learnt from it. learnt, calibrated: how far (down, up) the thresholds
+    may move by the first seconds of good holding, and by a calibration; a neutral that no calibration may move is not
+    calibrated. lower, higher: the words for a neutral below and above the usual one, with `{by:.0f}`; same: for one
+    about the same.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Neutral:
         return self.low <= value <= self.high
 
     def shift(self, value: float, limits: tuple[float, float]) -> float:
-        """How far the thresholds move for a neutral of `value`; limits: `learnt` or `calibrated`. Never beyond them."""
+        """How far the thresholds move for a neutral of `value`. limits: `learnt` or `calibrated`, which bound it."""
         return max(limits[0], min(limits[1], value - self.usual))
 
     def words(self, value: float) -> str:
@@ -76,11 +76,11 @@ class Neutral:
 class OwnRange:
     """The range of movement that counts, and how little of it may count for one person.
 
-    usual: the threshold of the exercise. beginner: the eased one of the beginner's mode. furthest: the safe floor; no
-    mode and no calibration goes past it. margin: one's own threshold lies this far short of one's comfortable range, so
-    that a repetition that is a little less still counts. lows, highs: the limits whose low or high end moves along; a
-    rep rule's top always does. eased: the words for a threshold that has moved, with `{now:.0f}` and `{usual:.0f}`;
-    reached: for the comfortable range, with `{reach:.0f}`.
+    usual: the threshold of the exercise. beginner: the eased one of the beginner's mode. furthest: the safe limit; no
+    mode and no calibration goes past it. margin: a person's threshold lies this far short of their comfortable range,
+    so that a repetition that goes a little less far still counts. lows, highs: the limits whose low or high end moves
+    along; a rep rule's top always does. eased: the words for a threshold that has moved, with `{now:.0f}` and
+    `{usual:.0f}`; reached: for the comfortable range, with `{reach:.0f}`.
     """
 
     usual: float
@@ -111,13 +111,13 @@ class OwnRange:
         return max(low, min(high, reach + self.easier_is * self.margin))
 
     def enough(self, reach: float) -> bool:
-        """Whether a comfortable range is large enough to be taken for one's own."""
+        """Whether a comfortable range is large enough to be somebody's own."""
         return (reach - self.furthest) * self.easier_is <= 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EasedRange:
-    """A range once it has been fitted: whose it is, and in words what was eased; None where nothing had to be."""
+    """A range that has been fitted: whose it is, and in words what was eased; None if nothing had to be."""
 
     mode: RangeMode
     words: str | None = None
@@ -129,7 +129,7 @@ class Calibration:
 
     when: date, ISO 8601. seconds: how many of them were seen and good. neutral: by the neutral's name, in its unit.
     reach: where the comfortable range ends, in the range's unit; None for an exercise without one. unknown: what a
-    newer version wrote, kept as it is. Raises ValueError for a number that is none.
+    newer version wrote, kept as it is. Raises ValueError for NaN and infinity.
     """
 
     exercise: str

@@ -1,4 +1,4 @@
-"""How a repetition is told: a measurement leaves its rest, comes to a top and goes back."""
+"""How a repetition is recognised: a measurement leaves its rest, reaches a top and goes back."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from coach.core.exercise.errors import DefinitionError
 from coach.core.exercise.tempo import Tempo
 from coach.core.exercise.zone import Measure, Zone
 
-REST_BELOW_TOP = 3.0  # the highest rest stays this far below a top that was lowered to it; rest itself reads 120-140
+REST_BELOW_TOP = 3.0  # the highest rest stays this far below a top that was lowered; rest itself reads 120-140
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lift:
     """A second measurement that must change along with the first.
 
-    Without it a trunk that curls up and lies down again would pass for hips that rise. It must change by `least` and
-    come to `top`; the first rest is only believed with it below `rest_max`.
+    Without it, a trunk that curls up and lies down again would pass for hips that rise. It must change by `least` and
+    reach `top`; the first rest is believed only while it is below `rest_max`.
     """
 
     of: Measure
@@ -29,14 +29,14 @@ class Lift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepRule:
-    """How the repetitions of an exercise are told.
+    """How the repetitions of an exercise are recognised.
 
-    position: the exercise's own posture, without which nothing counts. rise: this far above rest a rise is under way.
-    straight: a right top reaches it. doubt: a top that misses it by no more still counts, as the measurement may err by
-    as much. own_spread: how far the tops of one person differ; one that misses straight, and their own by more, does
-    not count. rest_max: the first rest must be seen below it, or the rise had begun
-    before. back_share: back down is within this share of the rise. dip_share: going down and up again by this share
-    without coming back starts a new attempt. tempo: how long the parts of a calm repetition take.
+    position: the exercise's own posture, without which nothing counts. rise: this far above rest, a rise is under way.
+    straight: a right top reaches it. doubt: a top that misses it by no more still counts, since the measurement may err
+    by as much. own_spread: how far one person's tops differ; a top that misses straight, and misses their own by more,
+    does not count. rest_max: the first rest must be seen below it; otherwise the rise had already begun. back_share:
+    back down means within this share of the rise. dip_share: going down and up again by this share without coming back
+    starts a new attempt. tempo: how long the parts of a calm repetition take.
     """
 
     position: Zone

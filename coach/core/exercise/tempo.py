@@ -1,4 +1,4 @@
-"""The calm tempo to do a repetition in, part by part."""
+"""The calm tempo of a repetition, part by part."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """How long each part of a repetition takes when it is done calmly, in seconds. Raises ValueError for none."""
+    """How long each part of a calm repetition takes, in seconds. Raises ValueError for a part that takes no time."""
 
     up_s: float
     hold_s: float

@@ -12,7 +12,7 @@ from coach.core.events import Side
 from coach.core.exercise.errors import DefinitionError
 
 Measure: TypeAlias = Callable[[Body, Side], "float | None"]
-"""One number of a body, for a side: degrees or trunk lengths. None where it cannot be known; that changes no state."""
+"""One number of a body, for a side: degrees or trunk lengths. None if it cannot be known; that changes no state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class Zone:
             raise DefinitionError(f"zone {self.name}: a dwell is negative")
 
     def met(self, body: Body, side: Side, *, inside: bool) -> bool | None:
-        """True with all limits met, False with one surely unmet; else, with one unknown, None."""
+        """True if all limits are met, False if one is surely not; otherwise, with one unknown, None."""
         answers = [limit.met(body, side, inside=inside) for limit in self.limits]
         if False in answers:
             return False

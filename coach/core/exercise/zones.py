@@ -11,7 +11,7 @@ from coach.core.exercise.zone import Zone
 
 
 class ZoneState:
-    """One zone, followed for one side. `inside` counts; `since_s` says when the state it is in began, back-dated."""
+    """One zone, followed for one side. inside: after the dwell. since_s: when that state began, back-dated."""
 
     def __init__(self, zone: Zone, side: Side) -> None:
         self._zone = zone
@@ -23,7 +23,7 @@ class ZoneState:
         self._last_s = -math.inf
 
     def update(self, body: Body, *, t: float) -> bool:
-        """Whether the body is in the zone; an unknown measurement changes nothing, and no dwell runs meanwhile."""
+        """Whether the body is in the zone. While a measurement is unknown nothing changes and no dwell runs."""
         met = self._zone.met(body, self._side, inside=self.inside)
         before, self._last_s = self._last_s, t
         if met is None:
@@ -49,7 +49,7 @@ class ZoneState:
 
 
 class PostureState:
-    """A posture's zone together with its gate: inside while both are."""
+    """A posture's zone together with its gate: inside while the body is in both."""
 
     def __init__(self, posture: Posture) -> None:
         self._zone = ZoneState(posture.zone, posture.side)
@@ -70,7 +70,7 @@ class PostureState:
 
     @property
     def leaving(self) -> bool:
-        """Inside, but the limits already say otherwise: the dwell decides whether this is the way out."""
+        """Inside, but no longer within the limits: the dwell decides whether this is the way out."""
         return self.inside and self._zone.turning_s is not None
 
     def reset(self) -> None:

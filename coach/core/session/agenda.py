@@ -12,7 +12,7 @@ from coach.core.session.stages import Given, Stage, Trigger, transition
 
 
 class Agenda:
-    """Moves through a plan as the table of stages has it. exercises: as `Session`. clip: its blocks are clips."""
+    """Moves through a plan along the table of stages. exercises: as for `Session`. clip: each block is a clip."""
 
     def __init__(self, plan: Plan, exercises: Mapping[str, Exercise], *, clip: bool) -> None:
         self.plan = plan
@@ -56,7 +56,7 @@ class Agenda:
         return found is not None
 
     def left_over(self, *, without: str | None) -> Plan | None:
-        """What is still to be done, less one exercise; None where nothing is. A block that was begun is done again."""
+        """What is still to be done, without one exercise; None if nothing is. A block that was begun is done again."""
         blocks = self._blocks[self.index + (self.stage is Stage.REST) :] if self.stage is not Stage.DONE else []
         kept = tuple(block for block in blocks if block.exercise != without)
         return replace(self.plan, blocks=kept) if kept else None
@@ -74,7 +74,7 @@ class Agenda:
         return givens
 
     def swap_sides(self) -> bool:
-        """Does the other side of this set now, and this one later; False where the other is not still to come."""
+        """Does the other side of this set now and this one later; False if the other side is not still to come."""
         here = self.block
         wanted = (here.exercise, here.set, here.side.other)
         for later in range(self.index + 1, len(self._blocks)):

@@ -1,11 +1,11 @@
 """Gestures, for somebody whose hands and eyes are busy: a raised hand, both hands, arms crossed over the chest.
 
-They are read from the pose alone, whatever the exercise and the stage. The thresholds lie between what people in these
-poses read and what the exercises and other movements read; measured on rendered people on the back and half-kneeling,
-cameras to 75 degrees off the side view, and on 25 films of real people who make none of them.
+They are read from the pose alone, whatever the exercise and the stage. Each threshold lies between what these gestures
+read and what the exercises and other movements read. Both were measured on rendered people, lying and half-kneeling,
+with cameras up to 75 degrees off the side view, and on 25 films of real people who make no gesture.
 
-On the back and from the side the far arm cannot be seen, and the landmarker often draws it beside the near one. So one
-arm there means the same as two.
+Seen from the side, the far arm of somebody who lies is hidden, and the landmarker often draws it beside the near one.
+So there one arm means the same as two.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from coach.core.events import Word
 from coach.core.pose import Array, Landmark, Pose
 from coach.core.pose.geometry import Point, elevation_deg, turn_deg
 
-HELD_S = 1.0  # a gesture is meant when it is kept for a second
-CONFIRMED_S = 3.0  # hands also come to rest on the chest: what ends everything is kept for longer
+HELD_S = 1.0  # a gesture counts once it has been kept for a second
+CONFIRMED_S = 3.0  # hands also come to rest on the chest, so what ends the session must be kept longer
 BLINK_S = 0.3  # an arm that is drawn elsewhere for a moment has not been lowered
-LET_GO_S = 0.5  # nothing else is a gesture until the arms have been away for this long
+LET_GO_S = 0.5  # the arms must be away for this long before anything is a gesture again
 
 UPRIGHT_DEG, LYING_DEG = 55.0, 35.0  # the trunk's elevation, at least and at most
 # Heights and lengths are in trunks.
 OVER_HEAD = 0.55  # of the wrist over the shoulders: the ears are at 0.3-0.4, raised hands at 0.7-1.1
-OVER_HEAD_BOTH = 0.50  # two hands at once are less of an accident than one
-NOT_RAISED = 0.2  # the other hand; in between nothing can be said
+OVER_HEAD_BOTH = 0.50  # two hands at once are less likely an accident than one
+NOT_RAISED = 0.2  # of the other hand; between the two it cannot be told
 TO_CEILING = 0.65  # of the wrist over the shoulders: 0.74-1.1, the far arm too; hands that hold a thigh reach 0.6
 TO_CEILING_DEG = 45.0  # the arm from upright; the far arm reads up to 43
 STRAIGHT_DEG = 120.0  # the elbow; 135-180
@@ -37,7 +37,7 @@ FOLDED_DEG = 75.0  # the more bent elbow of the two: 22-66; with hands on the be
 # Hands that hug the knees are near the chest too, and those that hold a thigh reach up in a picture whose floor slopes:
 # 0.2-0.4 from a knee there, an arm to the ceiling 0.8-1.7.
 FROM_THE_KNEES = 0.5
-CROSSED = 0.2  # by so much each hand is farther to the other side; crossed 0.45-0.55, hands at the hips -0.25 to -1.7
+CROSSED = 0.2  # how far each hand is past the other; crossed 0.45-0.55, hands at the hips -0.25 to -1.7
 
 
 class Gesture(Word):
@@ -94,7 +94,7 @@ class _Arm:
 
 
 def gesture_in(pose: Pose) -> Gesture | None:
-    """What the arms say in one pose; None where they say nothing, or where it cannot be told."""
+    """The gesture in one pose; None if there is none, or if it cannot be told."""
     points = pose.landmarks[:, 0] - 1j * pose.landmarks[:, 1]
     if not np.isfinite(points).all() or pose.trunk_px <= 0.0:
         return None

@@ -1,4 +1,4 @@
-"""What a session tells of, besides the tracker's own events: stages, tones, corrections, waiting and gestures."""
+"""What a session reports besides the tracker's own events: stages, tones, corrections, waiting and gestures."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class WaitingChanged(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GestureSeen(SessionEvent):
-    """The person asked for something without hands. What comes of it is in the events that follow."""
+    """The person asked for something by a gesture. What comes of it is in the events that follow."""
 
     gesture: Gesture
 

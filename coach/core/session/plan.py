@@ -14,16 +14,16 @@ from coach.core.exercise import Exercise, Kind
 
 ROUND_S = 5.0  # a target that people can say and remember
 TARGET_SHARE = 1 / 3
-"""Where in a dosage range a target is set when none is named: 12 of 10-15 repetitions, 40 of 30-60 s."""
+"""Where in a dosage range the target lies if none is named: 12 of 10-15 repetitions, 40 of 30-60 s."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One set of one exercise on one side.
 
-    side: the side that is to be done; NONE for an exercise without sides, and where either side will do. reps: counted
-    repetitions that end the block. hold_s: good seconds that end it. With neither, the block ends when it is skipped or
-    its source ends. rest_s: the rest that follows it.
+    side: the one to be done; NONE for an exercise without sides, or if either side will do. reps: counted repetitions
+    that end the block. hold_s: good seconds that end it. With neither, it ends when it is skipped or its source ends.
+    rest_s: the rest that follows it.
     """
 
     exercise: str
@@ -50,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The blocks of one session. name: identifier; title: as it is shown; text: what the person should know of it.
+    """The blocks of one session. name: identifier. title: as shown. text: what the person should know about it.
 
     reasons: why so much of an exercise, by its name, in a sentence of the person's language.
     """

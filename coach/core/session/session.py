@@ -1,9 +1,9 @@
 """A guided session: leads through the blocks of a plan, stage by stage.
 
-The session has two times, and mixes neither. `tick` brings the session's own clock, which drives the timers; `observe`
-brings a frame with the time of its source, which is what the work is measured in. While the session is paused or has
-trouble with its camera, neither runs; while it waits for the person to come back to the work, it looks on, and the
-first one stands still. It reads no clock and waits for nothing: waiting is a stage.
+The session runs on two clocks, and never mixes them. `tick` brings the session's own time, which drives the timers;
+`observe` brings a frame with the time of its source, in which the work is measured. Neither runs while the session is
+paused or has trouble with its camera. While it waits for the person to come back to the work, it goes on looking, and
+its own time stands still. It reads no clock and waits for nothing: waiting is a stage.
 
 Every method returns what happened. Frames count in WORK alone; in SETUP they show how the person is placed, and in
 every stage they may hold a gesture.
@@ -42,9 +42,9 @@ from coach.core.setup.placement import SETUP_STEADY_S, Placement, SetupCheck
 
 COUNTDOWN_S = 3.0
 INTRO_S = 12.0
-"""Long enough to read three or four short steps; then it goes on by itself."""
+"""Long enough to read three or four short steps. Then the session goes on by itself."""
 SIDE_INTRO_S = 6.0
-"""The same exercise again on the other side: only the side is new."""
+"""For the same exercise on the other side: only the side is new."""
 
 
 class Placing(Protocol):
@@ -59,7 +59,7 @@ MakePlacement = Callable[[Exercise, Side], Placing]
 
 
 class Narration(Protocol):
-    """What must be heard before the work, for which the session waits; `coach.core.speech.talk.Talk` is the one."""
+    """What must be heard before the work, which waits for it; `coach.core.speech.talk.Talk` is the one."""
 
     def intro_s(self, block: Block) -> float:
         """How long the introduction of a block takes, in seconds."""
@@ -105,9 +105,9 @@ class _SetUp:
 class Session:
     """Leads through a plan. exercises: by name, all that the plan uses (KeyError otherwise).
 
-    from_file: each block is played from a clip. Introduction and countdown are shown over its first frame, nobody has
-    to be placed and nobody asks for anything by a gesture, its end ends the block (`source_ended`) and meeting the
-    target does not. started: when, ISO 8601, for the summary.
+    from_file: each block is played from a clip. Introduction and countdown are shown over its first frame; there is no
+    set-up and gestures are ignored; the end of the clip ends the block (`source_ended`), meeting the target does not.
+    started: when, ISO 8601, for the summary.
     """
 
     def __init__(
@@ -163,7 +163,7 @@ class Session:
         return self._told()
 
     def pause(self) -> Happened:
-        """Stops both times until `resume`."""
+        """Stops both clocks until `resume`."""
         if not self._clock.paused and self.stage is not Stage.DONE:
             self._interrupt()
             self._clock.paused = True
@@ -174,7 +174,7 @@ class Session:
         return self._told()
 
     def set_trouble(self, text: str | None) -> Happened:
-        """What is wrong with the camera, as a sentence; None when it is right again. Both times stand still."""
+        """What is wrong with the camera, as a sentence; None once it works again. Meanwhile both clocks stand still."""
         if text is not None and self._clock.trouble is None:
             self._interrupt()
         self._clock.trouble = text
@@ -187,7 +187,7 @@ class Session:
         return self._told()
 
     def skip_exercise(self) -> Happened:
-        """Goes on to the next exercise; the sets and sides that are left of this one are not done."""
+        """Goes on to the next exercise, and leaves out the remaining sets and sides of this one."""
         if self.stage is Stage.DONE:
             return self._told()
         self._clock.paused = False
@@ -225,7 +225,7 @@ class Session:
 
     @property
     def wanted(self) -> Exercise | None:
-        """The exercise that somebody should be on the mat for, now; another thread may read it, too."""
+        """The exercise that somebody should be on the mat for now; another thread may read it, too."""
         return self._agenda.exercise if self.stage in (Stage.SETUP, Stage.COUNTDOWN, Stage.WORK) else None
 
     @property
@@ -259,7 +259,7 @@ class Session:
 
     @property
     def left_over(self) -> Plan | None:
-        """The rest of a session that was ended early, to be taken up later: without the exercise that hurt."""
+        """The rest of a session that was ended early, to be done later, without the exercise that hurt."""
         return self._outcome.left_over
 
     @property
@@ -279,7 +279,7 @@ class Session:
     # --- from stage to stage
 
     def _move(self, trigger: Trigger, last: tuple[Event, ...] = ()) -> None:
-        """Goes where the trigger leads from here. last: the events that close the work, if there was any."""
+        """Goes where the trigger leads from here. last: the events that closed the work, if any was under way."""
         if self._coaching is not None:
             self._close_work(self._coaching.work, last)
         if not self._agenda.advance(trigger):
@@ -313,7 +313,7 @@ class Session:
             self._clock.left_s = block.rest_s
 
     def _run_timer(self, passed_s: float) -> None:
-        """Lets the stage's timer run; what one timer leaves over runs on the next."""
+        """Runs the stage's timer; time left over when it ends counts for the next one."""
         clock = self._clock
         while self.stage in TIMED:
             before_s, clock.left_s = clock.left_s, clock.left_s - passed_s
@@ -322,7 +322,7 @@ class Session:
                     self._sound(Sound.COUNTDOWN)
                 return
             if self.stage is Stage.INTRO and not self._agenda.clip and self.narration.teaches(self._agenda.block):
-                clock.left_s = 0.0  # a pause cut a sentence off, which is told again
+                clock.left_s = 0.0  # a pause cut a sentence off: it is said again
                 return
             passed_s = -clock.left_s
             self._move(Trigger.OVER)
@@ -330,7 +330,10 @@ class Session:
     # --- frames
 
     def _obey(self, gesture: Gesture | None) -> Happened:
-        """Does what is asked for without hands. Both hands above the head are part of some people's stretch."""
+        """Does what a gesture asks for.
+
+        During a hold, both hands above the head ask for nothing: some people stretch so.
+        """
         holding = self._clock.running and self._coaching is not None and self._coaching.work.holding
         if gesture is None or self._clock.trouble is not None or self.stage is Stage.DONE:
             return ()

@@ -39,7 +39,7 @@ class Trigger(Enum):
 
 
 class Given(Enum):
-    """What a way depends on besides the stage and the trigger."""
+    """What a transition depends on besides the stage and the trigger."""
 
     CLIP = "played from a clip"
     REST = "a rest comes before the next block"
@@ -49,7 +49,7 @@ class Given(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One way from stage to stage. given: only then; None is always. next_block: it leads into the next block."""
+    """One way from stage to stage. given: only then; None: always. next_block: it leads into the next block."""
 
     stage: Stage
     trigger: Trigger

@@ -1,7 +1,7 @@
-"""What a session came to: one row for each block and side seen, and what the summary screen tells of them.
+"""What a session came to: one row for each block and side seen, and what the summary screen shows of them.
 
-The rows add up to what `coach analyze` finds in the same poses: a hold on the other side than planned has a row of its
-own. `Summary.as_dict` is the document `coach.summary/1`.
+The rows add up to what `coach analyze` finds in the same poses; so a hold on the side that was not planned has a row of
+its own. `Summary.as_dict` is the document `coach.summary/1`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from coach.core.exercise.person import RangeMode
 
 SUMMARY_SCHEMA = "coach.summary/1"
 DIGITS = 3
-"""Milliseconds: what the times of the frames are good for."""
+"""Milliseconds: frame times are no more precise than that."""
 
 
 class EndedBy(Word):
@@ -70,7 +70,9 @@ class BlockResult:
 
     @property
     def range_words(self) -> str | None:
-        """How it was counted, where less range than usual did: "counted in your own range: hips to 155 degrees"."""
+        """How it was counted, if less than the usual range was enough: "counted in your own range: hips to 155
+        degrees".
+        """
         if self.eased is None:
             return None
         whose = "the beginner's" if self.mode is RangeMode.BEGINNER else "your own"

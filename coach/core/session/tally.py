@@ -58,7 +58,7 @@ class Tally:
         return sum(row.rejected for row in self._rows.values())
 
     def add(self, events: tuple[Event, ...], side: Side) -> None:
-        """side: the one that is seen now; the side of a fault, which does not say its own."""
+        """side: the one seen now. Faults do not name their own, so they count for this one."""
         for event in events:
             if isinstance(event, RepEnded):
                 self._add_rep(event)
@@ -70,7 +70,7 @@ class Tally:
                 self._row(self._raised.pop(event.fault.name, side)).add_fault(self._timed(event.fault))
 
     def _is_outside(self, fault: Fault) -> bool:
-        """Faults inside repetitions and holds are told by these, cut to their length; the others tell of themselves."""
+        """Faults inside repetitions and holds come with these, cut to their length; the others come on their own."""
         return isinstance(self._exercise.criterion(fault.name), OutsideCriterion)
 
     def _timed(self, fault: Fault) -> FaultTotal:

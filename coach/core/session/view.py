@@ -1,4 +1,4 @@
-"""Where a session is, for whoever shows it or speaks of it."""
+"""Where a session is, for whatever shows it or speaks about it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from coach.core.tracking.status import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A snapshot of the session: many fields, because screens and speech each need some of them.
+    """A snapshot of the session. It has many fields because screens and speech each need some of them.
 
     remaining_s: on the stage's timer, or the good seconds still to hold. setup: in SETUP; status: in WORK; summary:
     when DONE. correction: the words shown now; fault: what they are about, None when they ask for the other side.

@@ -1,9 +1,9 @@
-"""The work of one block: it feeds a tracker and adds up what that finds.
+"""The work of one block: feeds a tracker and adds up what it finds.
 
-A pause or a lost camera cuts the work: the tracker is closed at the last frame seen, and a new one goes on at the next
-frame, so that no tracker ever sees the gap and no second of it is held. The cut is the coach's doing and not the
-person's: a repetition that it breaks off is left out, and is not counted as a rejected attempt. The end of a source
-(`close`) is no cut: there it counts as cut off, as in `coach analyze`.
+A pause or a lost camera cuts the work: the tracker is closed at the last frame seen, and a new one starts with the next
+frame, so that no tracker sees the gap and none of it counts as held. The person did not cause the cut, so a repetition
+that it breaks off is left out, and not counted as a rejected attempt. The end of a source (`close`) is different: there
+it counts as cut off, as in `coach analyze`.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from coach.core.tracking.top_timer import TopTimer, Tracking
 from coach.core.tracking.tracker import Tracker
 
 WRONG_SIDE_S = 2.0
-"""A hold on the other side is taken for meant when it has lasted this long."""
+"""A hold on the other side is meant once it has lasted this long."""
 
 MakeTracker = Callable[[Exercise, Block], Tracking]
 
 
 def tracker_for(exercise: Exercise, block: Block) -> Tracking:
-    """The tracker for a block; one that times the top where repetitions are to be held.
+    """The tracker for a block; it times the top where repetitions are to be held.
 
-    Where a hold has a target, whoever goes over to an easier form of it pauses.
+    Where a hold has a target, switching to an easier form of it counts as a rest.
     """
     if exercise.kind is Kind.REPS:
         return TopTimer(Tracker(exercise)) if block.hold_s is not None else Tracker(exercise)
@@ -54,7 +54,7 @@ class Work:
         self._last_s = 0.0
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
-        """One frame, also with nobody in it."""
+        """One frame, even with nobody in it."""
         if self._tracker is None:
             self._tracker = self._make_tracker(self.exercise, self.block)
         events = self._tracker.update(pose, t=t, light=light)
@@ -112,7 +112,7 @@ class Work:
 
     @property
     def on_other_side(self) -> bool:
-        """Whether the person holds the side that is not this block's, and means it."""
+        """Whether the person deliberately holds the side that is not this block's."""
         status, side = self.status, self.block.side
         return (
             status is not None

@@ -1,8 +1,8 @@
-"""What a whole file comes to when it is checked as a set-up (`coach.placement/1`).
+"""The verdict on a whole file that is checked as a set-up (`coach.placement/1`).
 
-It is right when all was right for two seconds anywhere in it. Otherwise the reasons are those that were there for a
-good part of the time in which something was wrong, the worst first. That nobody was seen comes last: what was wrong
-while somebody was is the better answer.
+It is right if everything was right for two seconds anywhere in it. Otherwise the reasons are those that were there for
+a good part of the time in which something was wrong, the worst first. That nobody was seen comes last: what was wrong
+while somebody was seen tells more.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from coach.core.setup.reasons import Reason
 
 SCHEMA = "coach.placement/1"
 GOOD_PART = 0.25
-"""Of the time in which something was wrong: less is passing through."""
+"""Of the time in which something was wrong: anything less was in passing."""
 
 
 class Verdict:
-    """Is told the check of every frame."""
+    """Takes the check of every frame."""
 
     def __init__(self) -> None:
         self._t: float | None = None

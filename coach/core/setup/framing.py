@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from coach.core.body import Body
 from coach.core.pose import Array, Pose
 
-EDGE = (
-    0.035  # joints nearer to the picture's edge than this share of it leave no margin; a head is larger than its ears
-)
-EDGE_SLACK = 0.02  # what was well in the picture may come as much nearer to the edge
-SMALLEST_SLACK = 0.03  # of the picture: large enough stays so, though the body's extent wobbles
-SHORTEST = 0.4  # from the feet a lying body is still as long as its trunk is broad
+EDGE = 0.035  # of the picture: joints nearer to its edge leave no margin, since a head is larger than its ears
+EDGE_SLACK = 0.02  # a body that was well in the picture may come this much nearer to the edge
+SMALLEST_SLACK = 0.03  # of the picture: a body that was large enough stays so, though its extent wobbles
+SHORTEST = 0.4  # of its length: seen from the feet, a lying body is still as long as its trunk is broad
 ROOM = 0.90  # a body that spans more of the picture than this cannot be shifted into it: the camera must go back
 SMALLEST = 0.34  # of the picture's width or height, whichever it fills more; joints are then 4-5 pixels off at 640x480
 _BODY = (0, 7, 8, 11, 12, 13, 14, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32)  # without the hands, which may reach out
@@ -47,7 +45,7 @@ class Framing:
 def framing(pose: Pose, body: Body, *, upright: bool, inside: bool, turned_deg: float) -> Framing:
     """How the body of a pose lies in its picture. upright: whether the trunk stands. inside: all was right before.
 
-    turned_deg: out of the side view, which makes the body short in the picture, and not the camera far away.
+    turned_deg: how far out of the side view; that makes the body short in the picture without the camera being far.
     """
     edge, smallest = (EDGE - EDGE_SLACK, SMALLEST - SMALLEST_SLACK) if inside else (EDGE, SMALLEST)
     x, y = pose.landmarks[:, 0] / pose.width, pose.landmarks[:, 1] / pose.height

@@ -1,10 +1,10 @@
 """The set-up check before a block: can the camera see what the exercise needs?
 
-It gives one instruction at a time, the worst first, and says what to do, not what is wrong. It measures nothing that
-counts. It is stricter than the trust of the work: what is set up well leaves room to move.
+It gives one instruction at a time, the worst first, and says what to do, not what is wrong. Nothing that it measures
+counts. It is stricter than the trust in the work: a good set-up leaves room to move.
 
-Its limits were chosen on rendered views, between what each exercise can be judged in (yaw to 30 degrees, pitch to 25)
-and what it cannot (docs/placement.md).
+Its limits were chosen on rendered views, between those in which each exercise can be judged (yaw to 30 degrees, pitch
+to 25) and those in which it cannot (docs/placement.md).
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from coach.core.signal.duration import Settled
 
 DARK = 25.0  # mean brightness 0-255: rendered dim rooms have 28-43 and are tracked well; trust gives up at 22
 SIDE_ON_DEG = 37.0  # of yaw: views 30 from the side read at most 34, views 50 from it at least 38
-FRONT_BREADTH = 0.50  # shoulder to shoulder, in trunks: where the yaw is not known, 0.75 is a full front view
-NEARLY_DEG = 55.0  # of yaw: up to here it is a little turn
+FRONT_BREADTH = 0.50  # shoulder to shoulder, in trunks, for when the yaw is not known; 0.75 is a full front view
+NEARLY_DEG = 55.0  # of yaw: up to here, turning a little is enough
 HIGH_LYING_DEG = 35.0  # of pitch: 25 reads at most 24, prone 32; 45 at least 38
 HIGH_UPRIGHT_DEG = 21.0  # of pitch: upright only half of it is seen: 25 reads at most 19, 45 at least 23
 LEVEL_DEG = 11.0  # of roll: level cameras read at most 8, tilted by 15 degrees at least 13
 SLACK_DEG = 2.0  # what was right stays right by this much beyond a limit
-SLOWEST = 11.0  # poses a second: 12 are enough, less what the time stamps of a real camera stray by
+SLOWEST = 11.0  # poses a second: 12 are enough, less the jitter of a real camera's time stamps
 RATE_WINDOW_S = 2.0
-RATE_FROM_S = 1.0  # of frames before their rate is known
+RATE_FROM_S = 1.0  # frames must span this long before their rate is known
 VIEW_WINDOW_S = 1.0  # the camera does not move: the median takes out the wobble of the world landmarks
-OTHERS_KEPT = 3  # looks for somebody else; two of them must have found one
+OTHERS_KEPT = 3  # of the last so many looks for somebody else, two must have found one
 SETUP_STEADY_S = 2.0  # how long the camera must see everything well before the countdown begins
 SETTLE_S = 0.4  # a reason must last this long before it is said, so that the words do not flicker
 
@@ -70,7 +70,7 @@ _GOOD = _Found(None, "good")
 
 
 class Placement:
-    """Looks at frame after frame during the set-up. side: the one that comes, where the exercise has sides."""
+    """Looks at frame after frame during the set-up. side: the one to come, if the exercise has sides."""
 
     def __init__(self, exercise: Exercise, side: Side = Side.NONE) -> None:
         self._exercise = exercise
@@ -150,7 +150,7 @@ class Placement:
         return SLACK_DEG if self._ok_since_s is not None else 0.0
 
     def _turned(self, body: Body, found: list[_Found]) -> bool:
-        """Whether the person is turned too far out of the side view; says so."""
+        """Whether the person is turned too far out of the side view; adds that to what was found."""
         yaw = self._view.yaw_deg
         turned = body.breadth > FRONT_BREADTH if yaw is None else abs(yaw) > SIDE_ON_DEG + self._slack_deg
         if turned:
@@ -175,7 +175,7 @@ def _framed(frame: Framing) -> list[_Found]:
 
 
 def _ticks(reasons: tuple[Reason, ...], *, alone: bool) -> tuple[tuple[Aspect, bool | None], ...]:
-    """alone: whether it is known if somebody else is there."""
+    """alone: whether anybody has looked for somebody else yet."""
     unknown = Reason.NO_PERSON in reasons or Reason.COLLAPSED in reasons
     hidden = {aspect for aspect in Aspect if unknown and aspect not in WITHOUT_A_BODY}
     if not alone:
@@ -200,7 +200,7 @@ class _Rate:
 
 
 class _View:
-    """The viewpoint over the last second; what is not known counts as right."""
+    """The viewpoint over the last second; pitch and roll count as right where they are not known."""
 
     def __init__(self) -> None:
         self._seen: deque[tuple[float, Viewpoint]] = deque()

@@ -1,4 +1,4 @@
-"""What can be wrong with a placement, what is ticked off, and what to do about it in words.
+"""What can be wrong with a placement, what is ticked off, and the words that say what to do about it.
 
 The words say what to do, not what is wrong. A language file has the same keys in its table `setup`; the word for
 `not_in_position` is the exercise's own `placement`.
@@ -31,7 +31,7 @@ class Reason(Word):
 
 
 class Aspect(Enum):
-    """What has to be right, as it is ticked off."""
+    """What has to be right, each ticked off on its own."""
 
     BODY = "Whole body"
     SIDE_ON = "Side-on"

@@ -1,8 +1,8 @@
-"""Where the camera stands, told from the landmarks of one pose: how far from the side, how high, how level, how near.
+"""Where the camera stands, told from the landmarks of one pose: how far from the side, how high, how level.
 
-The line through both shoulders and both hips is level, whatever the exercise: from its direction in space (the world
-landmarks, whose axes are the camera's) follow how far the camera is turned out of the side view (yaw) and how far it
-looks down (pitch). With a second line that lies on the floor it gives the floor's upright, and so the camera's roll.
+The line from one flank to the other, through shoulder and hip, is level whatever the exercise. Its direction in space
+(the world landmarks have the camera's axes) tells how far the camera is turned out of the side view (yaw) and how far
+it looks down (pitch). With a second level line it gives the upright of the floor, and so the camera's roll.
 
 Measured on 96 rendered views (four exercises, yaw to 80, pitch to 65, roll to 22 degrees): yaw good to 8 degrees within
 30 of the side and 5-15 too small beyond; pitch good to 8 lying, and half of the truth upright, where the hips'
@@ -98,7 +98,7 @@ def _lying_yaw(body: Body, trunk: Array) -> float | None:
 
 
 def _lying_roll(world: Array, level: Array, floor: Lines) -> float | None:
-    """The least of what the lines say, and level where two of them lean opposite ways: that is the body's doing."""
+    """The least of what the lines say; level if two of them lean opposite ways, since then the body leans."""
     leans = [_roll(level, _joint(world, start) - _joint(world, end)) for start, end in floor]
     return _agreed([lean for lean in leans if lean is not None])
 

@@ -1,6 +1,6 @@
-"""Who is on the mat: whether a person in the picture is one who may be doing the exercise.
+"""Whether a person in the picture may be the one doing the exercise.
 
-Asked of single poses, of the person who is followed and of somebody else beside them.
+Asked about single poses: of the person being followed, and of somebody else beside them.
 """
 
 from __future__ import annotations

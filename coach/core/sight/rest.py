@@ -1,8 +1,8 @@
-"""What the exercise's own rest reads, for this person and this camera: learnt while they rest in it.
+"""What the exercise's own rest reads for this person and this camera, learnt while they rest in it.
 
-Some measurements mean a change from rest and not a place: how far the pelvis has been eased forward is how much further
-the thigh leans than it did upright. What upright reads differs by 15 degrees between people and views; what a stretch
-adds does not. The level is the lowest that was kept for a moment in the resting posture.
+Some measurements mean a change from rest: how far the pelvis has been eased forward is how much further the thigh leans
+than it did upright. What upright reads differs by 15 degrees between people and views; what a stretch adds does not.
+The level is the lowest that was kept for a moment in the resting posture.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from coach.core.events import Side
 from coach.core.exercise import Rest
 from coach.core.signal.duration import FRAME_S
 
-KEPT_S = 0.6  # a level is kept when the measurement stays at or below it for so long: passing through takes less
+KEPT_S = 0.6  # a level is kept when the measurement stays at or below it this long; passing through takes less
 
 
 class RestLevels:
@@ -44,7 +44,7 @@ class RestLevels:
         return replace(body, rest=dict(self._levels))
 
     def forget(self) -> None:
-        """What was learnt holds no more."""
+        """What was learnt no longer holds."""
         self._levels.clear()
         for recent in self._recent.values():
             recent.clear()

@@ -1,11 +1,12 @@
-"""Whether a pose may be believed. The landmarks' own visibility stays near 0.99 on joints that nobody can see, so it is
-no check; trust is judged from what a body can do: stay in the picture, keep its size and its left and right, and not
-jump.
+"""Whether a pose may be believed.
+
+The landmarks' own visibility stays near 0.99 on joints that nobody can see, so it is no use. Trust is judged by what a
+body can do: stay in the picture, keep its size and its left and right, and not jump.
 
 After a jump the skeleton may lie on the legs, on another person, or, where a film was cut, on the same person
-elsewhere. It is believed again when it is back where it was, when it is in the exercise's position and of about the
-same size, or when it has stayed for a while. One that lies on the legs may stay there for as long as the head is hidden
-behind the arms: it is never believed.
+elsewhere. It is believed again once it is back where it was, once it is in the exercise's position and about the same
+size, or once it has stayed for a while. But one that lies on the legs may stay there for as long as the head is hidden
+behind the arms, so it is never believed.
 """
 
 from __future__ import annotations
@@ -21,15 +22,13 @@ from coach.core.pose import Array, Landmark, Pose
 from coach.core.pose.smoothing import GAP_S
 
 DARK = 22.0  # mean brightness 0-255. A dim living room films at 40-60; at 20 a person can hardly be made out
-MARGIN = 0.03  # a joint may lie this share of the picture outside: landmarks overshoot at the edge
+MARGIN = 0.03  # of the picture: a joint may lie this far outside, since landmarks overshoot at the edge
 # And toes this share: in 23 of 905 frames of one real clip they lie 0.05-0.09 outside, in no other; in a close-up that
 # leaves out feet and hips 0.10-0.26, with the ankles drawn at the edge.
 TOES_MARGIN = 0.08
 JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
 TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
-SHORTEST_LEG = (
-    0.45  # thigh and shin together, in trunks; a real leg is 1.6, and 0.8 when it points at 60 deg to the lens
-)
+SHORTEST_LEG = 0.45  # thigh and shin together, in trunks; a real leg is 1.6, or 0.8 when pointing at 60 deg to the lens
 SMALLER, LARGER = 0.62, 1.6  # of the trunk's usual length in the picture; people measured keep within 0.78 and 1.3
 USUAL_PER_S = 0.2  # the usual length follows what is trusted with a time constant of 5 s
 BACK_SIZE = 1.3  # back where it was: within this factor of its size,
@@ -70,7 +69,7 @@ class Trust:
         self.elsewhere = False
 
     def jumped(self, pose: Pose) -> bool:
-        """Whether the torso is suddenly elsewhere: a cut in a film, another person, a skeleton that has collapsed."""
+        """Whether the torso is suddenly elsewhere: a cut in the film, another person, or a collapsed skeleton."""
         torso = pose.landmarks[list(_TORSO), :2]
         before, dt = self._torso, pose.t - self._t
         self._torso, self._t = torso, pose.t
@@ -80,13 +79,13 @@ class Trust:
         return moved / dt > JUMP_SPEED
 
     def lost(self) -> None:
-        """Nobody is in the picture. Who comes next is taken as found."""
+        """Nobody is in the picture. Whoever comes next is taken as they are."""
         self._torso = self._known = self._elsewhere_s = None
 
     def check(self, pose: Pose, body: Body, *, jumped: bool) -> Unseeable | None:
-        """`moved` is set on the first pose that is believed after a jump: what was under way may have been cut.
+        """Sets `moved` on the first pose that is believed after a jump: what was under way may have been cut.
 
-        `elsewhere` is set as well where that is not about where they were before.
+        Sets `elsewhere` too if the person is then not about where they were before.
         """
         self.moved = self.elsewhere = False
         if jumped and self._elsewhere_s is None:
@@ -111,7 +110,7 @@ class Trust:
         return None
 
     def _as_before(self, pose: Pose, body: Body) -> Unseeable | None:
-        """What can be told from the person as last trusted."""
+        """What can be told by comparing with the person as last trusted."""
         known = self._known
         if known is None:
             return None
@@ -136,7 +135,7 @@ class Trust:
         return self._is_known_from_front(body) or (near is not None and near.met(body, Side.NONE, inside=False) is True)
 
     def _is_known_from_front(self, body: Body) -> bool:
-        """Whether the exercise has a posture that can be told from the front, and this is it."""
+        """Whether this is a posture of the exercise that can be told from the front."""
         postures = (posture for posture in self._exercise.postures if posture.from_front)
         return any(posture.zone.met(body, posture.side, inside=True) for posture in postures)
 
@@ -189,14 +188,14 @@ def _in_picture(pose: Pose) -> bool:
 
 
 def _is_upright(body: Body) -> bool:
-    """Whether somebody seen from the front sits or stands; who lies points at the camera."""
+    """Whether somebody seen from the front sits or stands; somebody who lies points at the camera."""
     if body.front is not None:
         return body.front.rise_deg > UPRIGHT_RISE_DEG
     return not body.is_lying
 
 
 def _collapsed(body: Body) -> bool:
-    """Whether the skeleton has fallen into itself: no leg has a leg's length."""
+    """Whether the skeleton has collapsed: neither leg is as long as a leg."""
     legs = (abs(f.hip - f.knee) + abs(f.knee - f.ankle) for f in (body.left, body.right))
     return max(legs) < SHORTEST_LEG * body.unit_px
 
@@ -205,7 +204,7 @@ def _swapped(pose: Pose, body: Body) -> bool:
     """Whether left and right are the wrong way round.
 
     Somebody who faces right shows the right side, so the right shoulder and hip must be the nearer ones. And a left
-    knee does not get to the right of the right one; the landmarker's own errors never do either.
+    knee never gets to the right of the right one, not even by the landmarker's usual errors.
     """
     z = pose.landmarks[:, 2]
     in_front = (z[11] + z[23] - z[12] - z[24]) / 2 * body.facing / body.unit_px

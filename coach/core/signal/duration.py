@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
-FRAME_S = 0.2  # a frame speaks for no longer than this: what lies between two frames far apart was not seen
+FRAME_S = 0.2  # a frame stands for no longer than this: between two frames further apart nothing was seen
 
 
 class Lasting:
@@ -16,7 +16,7 @@ class Lasting:
         self._since_s: float | None = None
 
     def update(self, so: bool, *, t: float) -> float:
-        """One frame: the seconds it has been so; 0 where it is not, or only from now on."""
+        """One frame: for how many seconds it has been so; 0 if it is not, or only from now on."""
         if not so:
             self._since_s = None
             return 0.0

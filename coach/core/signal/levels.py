@@ -1,4 +1,4 @@
-"""The level at which a measurement is kept: it tells apart two ways of being in one posture.
+"""The level at which a measurement is kept. It tells apart two ways of being in one posture.
 
 The measurement is a number, such as an angle, or the places of several joints. Two values lie as far apart as the root
 mean square over the joints; for a number that is their distance.
@@ -18,10 +18,10 @@ Places: TypeAlias = NDArray[np.complex128]
 """(n,): where n joints are, in trunks; a number is one of them."""
 
 LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays this long
-WITHIN_SHARE = 0.35  # within this share of the distance to the next level
+WITHIN_SHARE = 0.35  # and strays by no more than this share of the distance to the next level
 LEVEL_TRACE_S = 12.0
 BOTH_SEEN_S = 2.0  # a movement is dated from this much of the levels on either side; 1.0-2.5 do as well
-DRIFT_S = 4.0  # a level left longer ago than this was not left, it has drifted: a move takes 1-2 s
+DRIFT_S = 4.0  # a level left longer ago than this has drifted: a move takes 1-2 s
 
 
 class Level:
@@ -38,7 +38,7 @@ class Level:
         self.since_s: float | None = None
 
     def update(self, value: float | Places, *, t: float) -> float | None:
-        """One frame. When the level was left, once another one is kept."""
+        """One frame. Once another level is kept: when the one before was left."""
         places = np.atleast_1d(np.asarray(value, dtype=np.complex128))
         self._trace.add(t, places)
         self._look_back(t)
@@ -72,11 +72,11 @@ class Level:
 
     @property
     def kept(self) -> bool:
-        """Whether the last value lies on the level, or stays a little aside; where none is known yet, it may."""
+        """Whether the last value lies on the level or stays close to it; true while no level is known yet."""
         return self._value is None or self._strayed or self._is_on(self._value, self._last)
 
     def left_s(self, *, t: float) -> float | None:
-        """When the level was left that is being left now."""
+        """When the level that is being left now was left; None if it is not being left."""
         if self._value is None or self._is_on(self._value, self._last):
             return None
         way = self._trace.between(self._on_s(self._value) - LEVEL_KEPT_S, t)
@@ -88,7 +88,7 @@ class Level:
         return next((at for at, value in known if self._is_on(level, value)), -math.inf)
 
     def _look_back(self, t: float) -> None:
-        """Dates the level again, and finds it again, now that more of it has been seen."""
+        """Dates and measures the level again, now that more of it has been seen."""
         if self._came_from is None or self._value is None or self.since_s is None or t - self.since_s < BOTH_SEEN_S:
             return
         (from_s, before), self._came_from = self._came_from, None

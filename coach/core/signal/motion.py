@@ -26,15 +26,15 @@ _TAIL = _U10 / (1 - 2 * _U10)  # the part before 10 % (or after 90 %), in units 
 _LEAD = _U10 / (0.5 - _U10)  # the part before 10 %, in units of the time from 10 % to 50 %
 
 CREEP_MAX_S = 0.75  # of a movement of 3 s; one that halts on its way creeps no longer
-CREEP_S = 0.1  # filter and landmarks delay what creeps off: by 0.11-0.14 s on 102 ways out of three exercises
-STEP_LASTS_S = (0.5, 0.8, 1.1, 1.4, 1.7, 2.0)  # a small movement takes as long; eased into or out of a stretch 1.0-2.0
+CREEP_S = 0.1  # filter and landmarks delay a slow start by 0.11-0.14 s, on 102 ways out of three exercises
+STEP_LASTS_S = (0.5, 0.8, 1.1, 1.4, 1.7, 2.0)  # what a small movement takes; easing into or out of a stretch 1.0-2.0
 STEP_GRID_S = 0.05  # about a frame; labels are good to 0.1
 KEPT_AT_MOST_S = 600.0  # nobody holds a movement for longer
 STEP_SAMPLES = 8  # two for each thing told: both levels, begin and arrival
 
 
 class Trace(Generic[Value]):
-    """The last `keep_s` seconds of one measurement; and what came after `kept_from_s`, for as long as that is set."""
+    """The last `keep_s` seconds of one measurement, and everything since `kept_from_s` while that is set."""
 
     def __init__(self, keep_s: float) -> None:
         self._keep_s = keep_s

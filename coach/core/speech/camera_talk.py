@@ -1,4 +1,4 @@
-"""What is said of what the camera sees: the one thing to change in the set-up, and that somebody is out of sight."""
+"""Talks about what the camera sees: the one thing to change in the set-up, and that nobody can be seen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from coach.core.speech.queue import LATE_S, Urgency
 SETUP_AGAIN_S = 6.0
 """An instruction that is not followed is said again after this long."""
 UNSEEN_S = 1.0
-"""Out of sight for this long is mentioned; a hand before the camera is not."""
+"""Being out of sight for this long is mentioned; a hand in front of the camera is not."""
 UNSEEN_AGAIN_S = 10.0
 
 
@@ -24,7 +24,7 @@ class SetUpTalk:
         self._said_s = -math.inf
 
     def forget(self) -> None:
-        """A new set-up, or a pause: what was said before is no repetition."""
+        """A new set-up, or a pause: the same instruction is news again."""
         self._said, self._said_s = None, -math.inf
 
     def look(self, check: SetupCheck | None, t: float) -> None:

@@ -1,6 +1,6 @@
 """Which corrections were said, and whether one may be said now.
 
-The same correction is not said again within 5 s of its end, one for a fault that stays not within 10 s, and no more
+A correction is not said again within 5 s of its end, or within 10 s if its fault never went away; and there are no more
 than six in any minute. What was asked for is remembered until it has been put right.
 """
 
@@ -10,7 +10,7 @@ import math
 from collections import deque
 
 SAME_AGAIN_S = 5.0
-"""The same correction is not said again so soon after its end, even if its fault went and came back."""
+"""A correction is not repeated sooner than this after its end, even if its fault went and came back."""
 STILL_THERE_S = 10.0
 """A fault that stays is mentioned again after this long: sooner is nagging, and nobody corrects faster for it."""
 MOST_A_MINUTE = 6
@@ -47,7 +47,7 @@ class Corrections:
         self.asked_for = fault
 
     def put_right(self, fault: str) -> bool:
-        """The fault is gone: whether that was what the person had been asked for."""
+        """The fault is gone. Whether it is the one that the person was asked to put right."""
         asked = self.asked_for == fault
         if asked:
             self.asked_for = None

@@ -11,17 +11,17 @@ from coach.core.speech.lines import Lines
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Urgency
 
 HALFWAY_FROM_REPS = 6
-"""A shorter set has its end soon after its half."""
+"""A shorter set ends soon after its half."""
 SQUEEZES = 2
-"""For so many repetitions of a set the top is talked through."""
+"""So many repetitions at the start of a set are talked through at the top."""
 EACH_S = 10
-"""So often it is said how far it is: nobody holds for longer without a word."""
+"""How often the time is told: nobody should have to hold for longer without a word."""
 LAST_SECONDS = 3
 """Counted down, one a second, as is usual in timed exercise."""
 FIRST_AFTER_S = 5.0
-"""What is left is not said so soon after the begin."""
+"""The time left is not told this soon after the start."""
 BREATHE_BEFORE = 5
-"""A breath is asked for so many seconds before what is left is said."""
+"""How many seconds before the time is told the person is asked to breathe."""
 BREATHS = 2
 
 

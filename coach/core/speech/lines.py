@@ -24,7 +24,10 @@ class Lines:
         interrupts: bool = False,
         last: bool = False,
     ) -> None:
-        """Texts by their keys, and `then` sentences as they stand, in one breath; the rest as `SpeechQueue.say`."""
+        """Says the texts of some keys, then the sentences in `then`, in one breath.
+
+        The rest is as in `SpeechQueue.say`.
+        """
         parts = (*map(self.words.text, keys), *then)
         self.queue.say(urgency, t, *parts, wait_s=wait_s, interrupts=interrupts, last=last)
 

@@ -9,8 +9,8 @@ from coach.core.speech.queue import Urgency
 class Mode(Word):
     """From the least to the most.
 
-    BEGIN_END: what comes, the set-up, that a hold or a set begins and ends, and safety. QUIET: corrections too. NORMAL:
-    the steps, counts and praise too. TALKATIVE: the reasons as well.
+    BEGIN_END: what comes next, the set-up, the start and end of holds and sets, and safety. QUIET: corrections too.
+    NORMAL: steps, counts and praise too. TALKATIVE: the reasons as well.
     """
 
     BEGIN_END = "begin_end"
@@ -29,5 +29,5 @@ class Mode(Word):
 
     @property
     def teaches(self) -> bool:
-        """Whether the steps are told; how to lie and how to stop is told in every mode."""
+        """Whether the steps are told. How to lie and how to stop is told in every mode."""
         return self in (Mode.NORMAL, Mode.TALKATIVE)

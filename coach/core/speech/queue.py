@@ -1,9 +1,9 @@
 """The speech queue, as data: which of the lines that wait begins to be said, and when.
 
-Rules. One line at a time, and a breath between two. The most urgent line goes first; of equals, the oldest. Nothing is
-cut off, except by a line that may interrupt (safety, the end, what the person asked for) and an aside by anything else.
-A line that could not begin in time is dropped. A count is worth nothing late and takes half a second: a newer one takes
-its place, and when something more urgent is said at the same moment, the count is said first, in the same breath.
+One line at a time, with a breath between two. The most urgent line goes first; of equals, the oldest. Nothing is cut
+off, except by a line that may interrupt (safety, the end, what the person asked for), and an aside by anything else. A
+line that could not begin in time is dropped. A count is worth nothing late and takes half a second: a newer one takes
+its place, and when something more urgent is due at the same moment, the count is said first, in the same breath.
 
 Time is given (`t`, in seconds, of whatever clock runs through pauses too); there is no clock in here.
 """
@@ -15,19 +15,19 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 COUNT_LATE_S = 0.3
-"""A count that has not begun so long after its repetition is not said any more."""
+"""A count that has not begun this soon after its repetition is dropped."""
 BREATH_S = 0.15
 """Between two lines: less sounds like one hurried sentence."""
 PART_GAP_S = 0.1
 """Between the parts of one line."""
 LATE_S = 1.5
-"""A line about this moment that could not begin by then says nothing true any more."""
+"""After this long, a line about the moment is no longer true."""
 WAIT_S = 4.0
-"""How long a line about the session's course may wait."""
+"""How long a line about the course of the session may wait."""
 
 
 class Urgency(IntEnum):
-    """What goes first: the lower."""
+    """The lower goes first."""
 
     SAFETY = 0
     STAGE = 1  # start, stop, side, set-up
@@ -42,9 +42,8 @@ class Urgency(IntEnum):
 class Line:
     """Something to say. parts: its sentences, in order. until_s: not begun by then, it is dropped.
 
-    interrupts: cuts off what is being said. last: nothing is asked for after it, so that it begins as soon as what is
-    being said is over. fault: the criterion that a correction is about. rep: the number of the
-    repetition that is counted aloud in it.
+    interrupts: cuts off what is being said. last: nobody asks for a line after it, so it begins as soon as the present
+    one is over. fault: the criterion that a correction is about. rep: the number of the repetition that it counts.
     """
 
     parts: tuple[str, ...]
@@ -75,7 +74,7 @@ class Said:
 
 
 def joined(parts: tuple[str, ...]) -> str:
-    """The parts as one text, each with an end of its own."""
+    """The parts as one text, each with its own full stop."""
     ended = [part if part[-1:] in ".!?:" else f"{part}." for part in parts[:-1]]
     return " ".join((*ended, *parts[-1:]))
 

@@ -1,4 +1,4 @@
-"""What is said when everything stands still, and when it goes on: a pause, the camera, somebody who is waited for."""
+"""What is said when everything stands still or goes on again: a pause, trouble with the camera, waiting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from coach.core.session.view import View
 
 
 class Standstill:
-    """Knows whether the session was paused or without its camera, and gives the keys of what to say of a change."""
+    """Knows whether the session was paused or without a camera, and gives the keys of what to say when that changes."""
 
     def __init__(self) -> None:
         self._paused = False
@@ -22,7 +22,7 @@ class Standstill:
         return self._pause_keys(gesture) if view.paused else ("talk.going_on",)
 
     def paused_again(self, gesture: Gesture) -> tuple[str, ...]:
-        """Arms that are crossed while the session is paused already."""
+        """Arms were crossed while the session was already paused."""
         return self._pause_keys(gesture) if self._paused and gesture is Gesture.ARMS_CROSSED else ()
 
     def camera(self, view: View) -> tuple[str, ...]:

@@ -30,14 +30,14 @@ from coach.core.speech.words import Words
 from coach.core.speech.work_talk import WorkTalk
 
 LEAST_INTRO_S = 6.0
-"""An introduction lasts at least this long, for whoever reads it."""
+"""An introduction lasts at least this long, for those who read it."""
 TURN_S = 0.1
-"""A sentence begins with the turn after it may."""
+"""A sentence begins with the turn after the one in which it could."""
 READY_S = 5.0
 READY_FROM_S = 15.0
-"""A rest at least this long is told READY_S before its end that it ends: long enough to lie down again."""
+"""In a rest at least this long, its end is announced READY_S before: long enough to lie down again."""
 CAPTION_S = 1.5
-"""A caption stays for this long after its words."""
+"""How long a caption stays after its words."""
 
 
 class Talk:
@@ -68,7 +68,7 @@ class Talk:
         self._ready = False  # was told that the rest ends
 
     def hear(self, happened: Happened, view: View, *, t: float) -> Said | None:
-        """What a session gave back, and where it is now; what begins to be said at `t`, if anything does."""
+        """Takes what a session gave back and where it is now; gives the line that begins at `t`, if one does."""
         gesture: Gesture | None = None
         self._now_s = t
         for news in happened:
@@ -96,7 +96,7 @@ class Talk:
     # --- what the session waits for
 
     def intro_s(self, block: Block) -> float:
-        """How long it takes to introduce a block and to teach what was not heard of it yet."""
+        """How long it takes to introduce a block and to teach what has not been heard of it yet, in seconds."""
         queue = self._lines.queue
         said = queue.latest
         left_s = max(0.0, said.end_s - self._now_s) if said is not None else 0.0
@@ -155,7 +155,7 @@ class Talk:
             self._lines.say(Urgency.STAGE, t, "talk.target", wait_s=LATE_S)
 
     def _stand_still(self, t: float, keys: tuple[str, ...], *, interrupts: bool = True) -> None:
-        """Everything stands still, or goes on, where there are keys: what was to be said before is past."""
+        """Where there are keys, everything stands still or goes on: what was to be said before is dropped."""
         if not keys:
             return
         if self._work is not None:

@@ -1,7 +1,7 @@
-"""Tells what must be heard before the work: what it is, how to lie, the steps, and how to stop when it hurts.
+"""Says what must be heard before the work: which exercise it is, how to lie, the steps, and how to stop when it hurts.
 
-An instruction is one sentence, and counts as heard once it was said to its end. What was cut off, or never had its
-turn, is told again: in the rest before, in the introduction, in the set-up, and before the next set.
+An instruction is one sentence, and counts as heard once it was said to its end. If it was cut off, or never had its
+turn, it is said again: in the rest before, in the introduction, in the set-up, and before the next set.
 """
 
 from __future__ import annotations
@@ -83,11 +83,11 @@ class Teacher:
     # --- how it is done
 
     def unheard(self, block: Block) -> tuple[Instruction, ...]:
-        """What is still to be heard before a block is worked at, in order."""
+        """What is still to be heard before a block, in order."""
         return tuple(each for each in self._lesson(block) if each.key not in self._heard)
 
     def look(self, view: View, t: float) -> None:
-        """Where the session is; the next sentence joins the queue when the one before is over."""
+        """Looks where the session is; the next sentence joins the queue once the one before is over."""
         if self._told is not None and t >= self._told[1].end_s:
             self._heard.add(self._told[0].key)
             self._told = None
@@ -105,7 +105,7 @@ class Teacher:
             self._told, self._waits = (self._waits, said), None
 
     def drop(self) -> None:
-        """What waits is told later: the stage is another, or everything stands still."""
+        """What waits is said later: the stage has changed, or everything stands still."""
         self._waits = None
         self._lines.queue.drop(Urgency.TEACHING)
 
@@ -116,7 +116,7 @@ class Teacher:
             coming = self.unheard(view.next_block)
             if view.next_block.exercise == view.block.exercise:
                 return coming
-            return tuple(each for each in coming if each.key[0] == "placement")  # before anybody lies down
+            return tuple(each for each in coming if each.key[0] == "placement")  # to be heard before lying down
         return ()
 
     def _lesson(self, block: Block) -> Iterator[Instruction]:

@@ -1,8 +1,8 @@
 """The words of a language: what is said and captioned, by key, and the exercises' own words in that language.
 
-The English words of an exercise stand in its definition and nowhere else. A language file may put others in their place
-(`[exercise.NAME]`); what it leaves out stays as the definition has it. All other texts are found by their key. This
-module is given a parsed language file; it opens none. `sentences` lists all that can be said, for whoever makes the
+The English words of an exercise stand in its definition and nowhere else. A language file may replace them
+(`[exercise.NAME]`); what it leaves out stays as in the definition. All other texts are found by their key. This module
+is given a parsed language file; it opens none. `sentences` lists all that can be said, for whoever makes the
 sounds beforehand.
 """
 
@@ -25,7 +25,7 @@ Texts: TypeAlias = Mapping[str, "str | tuple[str, ...]"]
 
 
 def flat(document: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    """The texts of a parsed language file, by their full keys. Raises ValueError for what is no text."""
+    """The texts of a parsed language file, by their full keys. Raises ValueError for anything that is not text."""
     for name, value in document.items():
         key = f"{prefix}{name}"
         if isinstance(value, Mapping):

@@ -1,6 +1,6 @@
-"""What is said while a block is worked at: counts, corrections, praise, the side, and that nobody can be seen.
+"""What is said during the work: counts, corrections, praise, the side, and that nobody can be seen.
 
-It listens to the events of one block and to the session's view, and puts lines into the speech queue.
+It listens to the events of one block and looks at the session's view, and puts lines into the speech queue.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from coach.core.speech.lines import Lines
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Urgency
 
 REP_REMARK_S = 1.5
-"""A repetition's fault is told when it ends, not while the person rests after it."""
+"""A repetition's fault is told as it ends, not while the person rests after it."""
 MISSING_AGAIN_S = 10.0
 SIDE_AGAIN_S = 10.0
-"""The side is asked for again after this long: often enough to help, too seldom to nag."""
+"""The side is asked for again after this long: often enough to help, not often enough to nag."""
 
 
 class WorkTalk:
@@ -75,7 +75,7 @@ class WorkTalk:
         self._sight.forget()
 
     def _say_what_is_missing(self, missing: Missing | None, t: float) -> None:
-        """Somebody is seen, and is not in the exercise: the tracker tells of it once it has lasted."""
+        """Somebody is seen who is not in the exercise; the tracker reports it only once it has lasted."""
         again = missing is not self._missing or t - self._missing_said_s >= MISSING_AGAIN_S
         self._missing = missing
         if missing is not None and again:
@@ -83,7 +83,7 @@ class WorkTalk:
             self._lines.say(Urgency.STAGE, t, f"missing.{missing}", wait_s=LATE_S)
 
     def _correct(self, view: View, t: float) -> None:
-        """Says the correction that is shown, as often as is good; it is asked anew at each look."""
+        """Says the correction that is shown, as often as is useful; called at each look."""
         self._corrections.show(view.fault)
         counted = view.exercise is not None and view.exercise.kind is Kind.REPS
         if counted and t - self._reps.last_ended_s > REP_REMARK_S:

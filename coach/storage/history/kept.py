@@ -24,10 +24,10 @@ class MomentKind(Word):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """Something that happened beside the work. at_s, until_s: seconds since the session began, pauses included.
+    """Something that happened besides the work. at_s, until_s: seconds since the session began, pauses included.
 
-    until_s is None for what has no length, and for what went on when the program was ended. text: the correction's
-    words, or why.
+    until_s is None if it has no length, or was still going on when the program ended. text: the words of the
+    correction, or why it happened.
     """
 
     kind: MomentKind
@@ -61,7 +61,7 @@ class KeptSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the person said of a session. Pain is 0-10, None where they did not say."""
+    """What the person said about a session. Pain is 0-10, None if they did not say."""
 
     pain_before: int | None = None
     pain_after: int | None = None
@@ -71,9 +71,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSession:
-    """One session, whole. uid: its name wherever it is kept. blocks: as they were planned; none where nobody knows.
+    """One whole session. uid: its name wherever it is kept. blocks: as planned; empty if that is not known.
 
-    ended_by: None while it goes on, and where the program was ended in it.
+    ended_by: None while it goes on, or if the program ended during it.
     """
 
     uid: str
@@ -90,7 +90,7 @@ class KeptSession:
 
     @property
     def day(self) -> date:
-        """The day on which it began, by the clock of then."""
+        """The day on which it began, by the local clock of that time."""
         return datetime.fromisoformat(self.started).date()
 
     @property
@@ -99,7 +99,7 @@ class KeptSession:
 
     @property
     def summary(self) -> Summary:
-        """As `coach.summary/1` tells of it."""
+        """The session as in `coach.summary/1`."""
         return Summary(
             started=self.started,
             took_s=self.took_s,
@@ -112,7 +112,7 @@ class KeptSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
-    """One measurement of oneself: its day, ISO 8601, its name, and each try's value in seconds or degrees."""
+    """A person's measurement of themselves: the day, ISO 8601, the name, and each try in seconds or degrees."""
 
     day: str
     name: str

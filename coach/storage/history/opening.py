@@ -1,4 +1,4 @@
-"""Opens a history ready for use: with what was kept in files before, and with an end to what was cut off."""
+"""Opens a history ready for use: older files are taken over, and sessions that were cut off get an end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from coach.storage.history.takeover import take_over
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open history. problems: in sentences, what went wrong on the way. cut_off: what was found without an end."""
+    """An open history. problems: what went wrong on the way, in sentences. cut_off: sessions found without an end."""
 
     database: Database
     problems: tuple[str, ...]
@@ -25,7 +25,7 @@ class Opened:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """All that the person should be told of it."""
+        """All that the person should be told."""
         return (*self.problems, *(each.words for each in self.cut_off))
 
     @property
@@ -35,7 +35,7 @@ class Opened:
 
 @contextmanager
 def open_history(exercises: Mapping[str, Exercise], folder: Path | None = None) -> Iterator[Opened]:
-    """The history in a data folder. Never fails: where it cannot be used, `problems` says so."""
+    """The history in a data folder. Never fails: if it cannot be used, `problems` says so."""
     with closing(open_database(folder)) as database:
         problems = [] if database.problem is None else [database.problem]
         cut_off: tuple[CutOff, ...] = ()

@@ -1,4 +1,4 @@
-"""What was done, as the history's screen shows it."""
+"""What was done, as the history screen shows it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DAYS = 7 * WEEKS
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A session that was kept. name: its own. summary: None where it cannot be read. title: what was done, if known."""
+    """A session that was kept. name: its own. summary: None if it cannot be read. title: what was done, if known."""
 
     name: str
     summary: Summary | None
@@ -25,20 +25,20 @@ class Past:
 
     @property
     def day(self) -> date | None:
-        """The day on which it began, by the clock of then."""
+        """The day on which it began, by the local clock of that time."""
         return None if self.summary is None else datetime.fromisoformat(self.summary.started).date()
 
 
 def past_sessions(
     history: History, exercises: Mapping[str, Exercise], *, newest: int | None = None
 ) -> tuple[Past, ...]:
-    """The sessions that were kept, the newest first, without what is not installed. newest: at most so many."""
+    """The sessions that were kept, newest first, without exercises that are not installed. newest: at most so many."""
     kept = reversed(history.sessions(newest=newest))
     return tuple(Past(each.uid, _known(each, exercises), each.title) for each in kept)
 
 
 def _known(session: KeptSession, exercises: Mapping[str, Exercise]) -> Summary:
-    """The summary with the exercises and faults that a screen has words for."""
+    """The summary with only the exercises and faults that a screen has words for."""
     faults = {name: {criterion.name for criterion in exercise.criteria} for name, exercise in exercises.items()}
     summary = session.summary
     rows = (row for row in summary.blocks if row.exercise in exercises)
@@ -63,7 +63,7 @@ class Amounts:
 
 
 def amounts(past: Sequence[Past], exercises: Mapping[str, Exercise], monday: date) -> tuple[Amounts, ...]:
-    """The exercises, each with what was done of it in the WEEKS weeks from `monday` on."""
+    """The exercises, each with what was done of it in WEEKS weeks from `monday` on."""
     days = {name: [0.0] * DAYS for name in exercises}
     for session in past:
         if session.summary is None or session.day is None:

@@ -14,7 +14,7 @@ from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
 from coach.storage.history.sqlite import rows
 from coach.storage.history.sqlite.database import Database
 
-CHUNK = 200  # sessions that are in memory at once when all of them are gone through
+CHUNK = 200  # sessions in memory at once when going through all of them
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class History:
     def sessions(
         self, *, first: date | None = None, last: date | None = None, newest: int | None = None
     ) -> tuple[KeptSession, ...]:
-        """Sessions with what their sets came to, and no more: many can be read at once.
+        """Sessions with the results of their sets and nothing more, so that many can be read at once.
 
         first, last: days, both included. newest: at most so many, counted from the end.
         """
@@ -37,7 +37,7 @@ class History:
     def whole(
         self, *, first: date | None = None, last: date | None = None, newest: int | None = None
     ) -> Iterator[KeptSession]:
-        """The same with all that happened, some at a time."""
+        """The same with all that happened, a few at a time."""
         chosen, values = self._chosen(first, last, newest)
         ids = [row["id"] for row in self._database.rows(f"{chosen} ORDER BY started, id", values)]
         for begin in range(0, len(ids), CHUNK):
@@ -47,13 +47,13 @@ class History:
             )
 
     def session(self, uid: str) -> KeptSession:
-        """One session, whole. Raises KeyError where it is not there."""
+        """One whole session. Raises KeyError if it is not there."""
         for found in self._read("SELECT id FROM sessions WHERE uid = ?", [uid], whole=True):
             return found
         raise KeyError(uid)
 
     def open_sessions(self) -> tuple[KeptSession, ...]:
-        """Sessions that have no end yet, whole: one is being done, or its program was ended in it."""
+        """Whole sessions that have no end yet: still going on, or cut off."""
         return tuple(self._read("SELECT id FROM sessions WHERE ended_by IS NULL", [], whole=True))
 
     def measurements(self) -> tuple[Measurement, ...]:
@@ -77,7 +77,7 @@ class History:
     # --- adding
 
     def add(self, session: KeptSession) -> bool:
-        """Adds a whole session; False where it is there already. Raises sqlite3.Error."""
+        """Adds a whole session; False if it is there already. Raises sqlite3.Error."""
         with self._database.transaction() as connection:
             if connection.execute("SELECT 1 FROM sessions WHERE uid = ?", (session.uid,)).fetchone():
                 return False
@@ -89,7 +89,7 @@ class History:
         return True
 
     def add_measurement(self, measurement: Measurement) -> bool:
-        """False where it is there already. Raises sqlite3.Error."""
+        """False if it is there already. Raises sqlite3.Error."""
         if measurement in self.measurements():
             return False
         with self._database.transaction() as connection:
@@ -97,12 +97,12 @@ class History:
         return True
 
     def add_sick_day(self, day: str) -> bool:
-        """day: ISO 8601. False where it is there already. Raises sqlite3.Error."""
+        """day: ISO 8601. False if it is there already. Raises sqlite3.Error."""
         with self._database.transaction() as connection:
             return connection.execute("INSERT OR IGNORE INTO sick_days VALUES (?)", (day,)).rowcount > 0
 
     def ask(self, uid: str, asked: Asked) -> None:
-        """Keeps what the person said of a session. Raises sqlite3.Error."""
+        """Keeps what the person said about a session. Raises sqlite3.Error."""
         with self._database.transaction() as connection:
             changes = ", ".join(f"{column} = ?" for column in asdict(asked))
             connection.execute(f"UPDATE sessions SET {changes} WHERE uid = ?", (*asdict(asked).values(), uid))

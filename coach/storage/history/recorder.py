@@ -1,8 +1,8 @@
-"""Writes a session into the history while it goes on: what happens is kept when it happens.
+"""Writes a session into the history while it goes on: what happens is kept as it happens.
 
 Each repetition, each half second of a hold, each correction, pause, pain and loss of sight is committed at once, so
-that a program that is killed loses less than a second. Where the history cannot be written to (a full disk, another
-window that takes its time), the session goes on: `problem` says so, and what was not written is tried again.
+that a killed program loses less than a second. If the history cannot be written to (a full disk, another window that is
+slow), the session goes on: `problem` says so, and the write is tried again.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ HOLD_EVERY_S = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What is kept of: a session that begins now, or, with a `uid`, one of the history that is gone on with.
+    """The session to keep: one that begins now, or, with a `uid`, one of the history that is continued.
 
     started: when, ISO 8601. first: the place of the plan's first block in the session's own plan. took_s: so far.
     """
@@ -45,11 +45,11 @@ class Kept:
 
 
 class Keeper(Protocol):
-    """Is told what a session tells, and keeps it; `Recorder` is the one that does."""
+    """Hears what a session reports, and keeps it; `Recorder` is the one that does."""
 
     @property
     def problem(self) -> str | None:
-        """Why it is not kept, in a sentence; None while it is."""
+        """Why nothing is being kept, in a sentence; None if all is."""
 
     def hear(self, happened: Happened, view: View, *, t: float) -> None:
         """What the session gave back, and where it is. t: seconds since it began, pauses included."""
@@ -63,7 +63,7 @@ class KeepNothing(Keeper):
 
 
 class Recorder:
-    """Is told what a session tells, and keeps it from its first set on. exercises: by name, all that the plan uses."""
+    """Hears what a session reports, and keeps it from its first set on. exercises: by name, all that the plan uses."""
 
     def __init__(self, database: Database, kept: Kept, exercises: Mapping[str, Exercise]) -> None:
         self.uid = kept.uid or uuid.uuid4().hex
@@ -199,7 +199,7 @@ class Recorder:
     # --- holds
 
     def _keep_hold(self, hold: Hold | None, *, over: bool) -> None:
-        """over: it has ended. None: there is no hold in progress, and what was written of one was none."""
+        """over: it has ended. None: no hold is in progress, and what was written of one is withdrawn."""
         if hold is None:
             if self._hold_s is not None:
                 self._hold_s = None
@@ -246,7 +246,7 @@ class _Clock:
 
 
 class _Lasting:
-    """What has no event of its own, and a length: a pause, waiting, being out of sight, trouble with the camera."""
+    """What lasts and has no event of its own: a pause, waiting, being out of sight, trouble with the camera."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
@@ -260,7 +260,7 @@ class _Lasting:
         self._change(MomentKind.TROUBLE, view.trouble, at_s)
 
     def _change(self, kind: MomentKind, text: str | None, at_s: float) -> None:
-        """It begins when there is a text, and ends when there is none, or another."""
+        """It begins with a text, and ends when there is none, or another one."""
         if self._on.get(kind) == text:
             return
         if kind in self._on:

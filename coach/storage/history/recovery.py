@@ -1,4 +1,4 @@
-"""What becomes of a session whose program was ended in it: its open set is added up, and it can be gone on with."""
+"""Settles a session during which the program ended: its open set is added up, and it can be continued."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from coach.storage.history.sqlite.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutOff:
-    """A session that was found without an end. rest: what is left of it, to go on with; None where nothing is."""
+    """A session that was found without an end. rest: what is left of it, to continue with; None if nothing is."""
 
     session: KeptSession
     rest: Kept | None
@@ -32,9 +32,9 @@ class CutOff:
 
 
 def settle_cut_off(database: Database, exercises: Mapping[str, Exercise]) -> tuple[CutOff, ...]:
-    """Gives each session that was cut off its end, with the results of its open set. Raises sqlite3.Error.
+    """Gives each session that was cut off an end, with the results of its open set. Raises sqlite3.Error.
 
-    One that is being done in another window is left alone.
+    One that is going on in another window is left alone.
     """
     if not database.writable:
         return ()
@@ -58,7 +58,7 @@ def _settle(database: Database, session: KeptSession, exercises: Mapping[str, Ex
 
 
 def added_up(kept: KeptSet, exercises: Mapping[str, Exercise]) -> tuple[BlockResult, ...]:
-    """What a set came to, from what happened in it; as `Work` adds it up. Nothing for an exercise that is not there."""
+    """The results of a set, added up as `Work` does; none for an exercise that is not installed."""
     exercise = exercises.get(kept.block.exercise)
     if exercise is None:
         return ()
@@ -87,7 +87,7 @@ def rest_of(session: KeptSession, exercises: Mapping[str, Exercise]) -> Kept | N
 
 
 def _left_of(kept: KeptSet) -> Block | None:
-    """The block with what is still to be done of it; None where that is nothing."""
+    """The block with only what is still to be done of it; None if that is nothing."""
     block = kept.block
     if block.reps is not None:
         reps = block.reps - sum(rep.counted for rep in kept.reps)

@@ -1,7 +1,7 @@
-"""Which session is being done at this moment, by whichever window: a lock that its program's end always lets go.
+"""Whether a session is going on right now, in whichever window: a lock that is released however the program ends.
 
-The lock is SQLite's own, on a small file for each session: it works the same on every system, and a program that is
-killed cannot keep it.
+The lock is SQLite's own, on a small file for each session: it works the same on every system, and a killed program
+cannot keep it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ FOLDER = "running"
 
 
 class Running:
-    """Holds the lock of a session until `end`. Where there can be no lock it does without: nothing depends on it but
-    what another window says of the session.
+    """Holds the lock of a session until `end`, and does without if there can be no lock: nothing depends on it but what
+    another window says about the session.
     """
 
     def __init__(self, folder: Path, uid: str) -> None:

@@ -22,7 +22,7 @@ SESSIONS = "sessions"
 def take_over(database: Database) -> tuple[str, ...]:
     """Adds each session that is not there yet; a sentence for each that cannot be. Raises sqlite3.Error.
 
-    What was added is read back, and must tell what its file tells.
+    What was added is read back, and must say what its file says.
     """
     if not database.writable:
         return ()
@@ -47,7 +47,10 @@ def _problems(history: History, folder: Path) -> Iterator[str]:
 
 
 def session_in(document: Mapping[str, Any], uid: str) -> KeptSession:
-    """The session in a `coach.summary/1`. Raises ValueError, KeyError, TypeError or AttributeError for another one."""
+    """The session in a `coach.summary/1`.
+
+    Raises ValueError, KeyError, TypeError or AttributeError for anything else.
+    """
     if document["schema"] != SUMMARY_SCHEMA:
         raise ValueError(f"not a {SUMMARY_SCHEMA}")
     datetime.fromisoformat(document["started"])
@@ -61,7 +64,7 @@ def session_in(document: Mapping[str, Any], uid: str) -> KeptSession:
 
 
 def _set(number: int, row: Mapping[str, Any]) -> KeptSet:
-    """A row of the summary as a set: what was planned is not known any more."""
+    """A row of the summary as a set; what was planned is no longer known."""
     block = Block(exercise=str(row["exercise"]), side=Side(row["side"]), set=int(row["set"]), sets=int(row["set"]))
     result = BlockResult(
         exercise=block.exercise,
@@ -80,7 +83,7 @@ def _set(number: int, row: Mapping[str, Any]) -> KeptSet:
 
 
 def _fault(row: Mapping[str, Any], name: str, amount: float) -> FaultTotal:
-    """Whole numbers count repetitions; all others are seconds, and do not say how often."""
+    """A whole number counts repetitions; any other is seconds, and does not say how often."""
     times, seconds = (amount, None) if isinstance(amount, int) else (1, float(amount))
     return FaultTotal(exercise=str(row["exercise"]), name=name, times=times, seconds=seconds)
 

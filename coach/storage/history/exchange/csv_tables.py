@@ -29,7 +29,7 @@ Cells = tuple[Any, ...]
 
 
 def write_csv(history: History, table: str, file: IO[str]) -> int:
-    """Writes one table of COLUMNS, its head first; gives the number of its rows."""
+    """Writes one of the tables in COLUMNS, its head first; gives the number of its rows."""
     writer = csv.writer(file)
     writer.writerow(COLUMNS[table])
     count = 0
@@ -87,7 +87,7 @@ _CELLS = {"sets": _sets, "reps": _reps, "holds": _holds}
 
 
 def _cell(value: Any) -> str:
-    """Milliseconds and thousandths. A text that a spreadsheet would take for a formula is made a text."""
+    """Numbers to three decimals. Text that a spreadsheet would take for a formula is marked as text."""
     if value is None:
         return ""
     if isinstance(value, float):

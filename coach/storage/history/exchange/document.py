@@ -17,7 +17,7 @@ SCHEMA = "coach.history/1"
 
 
 def write_json(history: History, file: IO[str]) -> int:
-    """Writes all of the history, a session a line; gives the number of sessions."""
+    """Writes the whole history, one session a line; gives the number of sessions."""
     head = {
         "schema": SCHEMA,
         "measurements": [to_plain(each) for each in history.measurements()],
@@ -41,7 +41,7 @@ class Added:
 
 
 def read_json(history: History, document: Any, where: str) -> Added:
-    """Adds what a `coach.history/1` has and the history has not. All of it is checked before any of it is added.
+    """Adds what a `coach.history/1` has and the history lacks. All of it is checked before any of it is added.
 
     Raises DocumentError, which says what is wrong and where, and sqlite3.Error.
     """

@@ -1,7 +1,7 @@
 """The history for a health record: an HL7 FHIR R4 Bundle of Observations, after the Physical Activity guide.
 
-Each session is an activity (LOINC 73985-4) with its duration (55411-3), and with what was said of pain (72514-3). It
-says nothing about who it is: whoever takes it in knows.
+Each session is an activity (LOINC 73985-4) with its duration (55411-3), and with the pain that was reported (72514-3).
+It does not say who it is: whoever takes it in knows.
 """
 
 from __future__ import annotations

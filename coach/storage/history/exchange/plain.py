@@ -1,4 +1,4 @@
-"""Frozen dataclasses as plain data and back again, checked by their own type hints."""
+"""Frozen dataclasses to plain data and back again, checked by their own type hints."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(kind: type[T], value: Any, where: str) -> T:
-    """The value as a `kind`, a dataclass. Raises DocumentError. What this version does not know is an error too."""
+    """The value as a `kind`, a dataclass. Raises DocumentError, also for fields that this version does not know."""
     made: T = _made(kind, value, where)
     return made
 

@@ -1,9 +1,9 @@
 """The history's file, `history.db`: an SQLite database that survives whatever happens to the program.
 
-Write-ahead logging, foreign keys, and tables that are brought up to date when it is opened. Opening never fails:
-`problem` says in a sentence what is wrong, and what is done about it. A damaged file is set aside under another name.
-One that a newer version wrote, or that may not be written to, is opened to be read. Where there is no file to be had,
-the rows are kept in memory for as long as the program runs.
+It has write-ahead logging, foreign keys, and tables that are brought up to date when it is opened. Opening never fails:
+`problem` says in a sentence what is wrong and what was done about it. A damaged file is set aside under another name.
+One that a newer version wrote, or that may not be written to, is opened for reading. If there can be no file, the rows
+are kept in memory while the program runs.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class _Damaged(Exception):
 
 
 class Database:
-    """An open history. problem: a sentence, None where all is well. writable: whether new rows are kept in a file."""
+    """An open history. problem: a sentence, None if all is well. writable: whether new rows are kept in a file."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, *, writable: bool, problem: str | None) -> None:
         self._connection = connection
@@ -44,7 +44,7 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is written in the block, or nothing. Raises sqlite3.Error."""
+        """Everything written in the block is kept, or nothing. Raises sqlite3.Error."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield self._connection
@@ -55,7 +55,7 @@ class Database:
             raise
 
     def settle(self) -> None:
-        """Moves what is written to where a power cut does not reach it; only tried."""
+        """Tries to make what is written safe from a power cut."""
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute("PRAGMA wal_checkpoint(FULL)")
 
@@ -64,7 +64,7 @@ class Database:
 
 
 def open_database(folder: Path | None = None) -> Database:
-    """The history in a folder, made if there is none. The file is readable by its owner only."""
+    """The history in a folder, made if there is none. Only its owner can read the file."""
     path = (folder or data_folder()) / FILE
     try:
         return _open(path)
@@ -104,7 +104,7 @@ def _connected(name: str, *, uri: bool = False) -> sqlite3.Connection:
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    """Raises _Damaged, or sqlite3.Error where it cannot even be looked at."""
+    """Raises _Damaged, or sqlite3.Error if it cannot even be looked at."""
     (identity,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -138,7 +138,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _apply(connection: sqlite3.Connection, number: int) -> None:
-    """Migration `number`, counted from 0; it stands in the table under the number after it."""
+    """Migration `number`, from 0; the table lists it under `number` + 1."""
     if number == 0:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(
@@ -152,7 +152,7 @@ def _apply(connection: sqlite3.Connection, number: int) -> None:
 
 
 def _to_be_read(path: Path, why: str) -> Database:
-    """What there is, to be read; an empty history in memory where there is nothing that can be."""
+    """What there is, for reading; an empty history in memory if nothing can be read."""
     for how in ("mode=ro", "mode=ro&immutable=1"):  # the second where not even SQLite's own files may be made beside it
         with contextlib.suppress(sqlite3.Error, OSError):
             connection = _connected(f"{path.resolve().as_uri()}?{how}", uri=True)
@@ -192,7 +192,7 @@ def _begin_anew(path: Path, damage: _Damaged) -> Database:
 
 
 def _set_aside(path: Path) -> Path:
-    """Gives the file, and what belongs to it, another name; nothing is ever written over. Raises OSError."""
+    """Renames the file and those that belong to it; nothing is ever overwritten. Raises OSError."""
     for number in range(1, 1000):
         aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
         if not any(Path(f"{aside}{end}").exists() for end in _BESIDE):

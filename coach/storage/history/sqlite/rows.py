@@ -1,4 +1,4 @@
-"""Between the history's rows and what they mean: each table's columns stand here once."""
+"""Turns the history's rows into what they mean, and back: each table's columns are named here once."""
 
 from __future__ import annotations
 
@@ -249,7 +249,7 @@ def _json(items: Iterable[Any]) -> str:
 
 
 def _list_in(text: str) -> Sequence[Any]:
-    """Most lists are empty, and quickly told."""
+    """Most lists are empty, which is quick to see."""
     found: Sequence[Any] = () if text == "[]" else json.loads(text)
     return found
 

@@ -1,7 +1,7 @@
 """The history's tables, as migrations in order. One that has shipped is never changed: the next one is added.
 
-Times in seconds. In `reps`, `holds` and `faults` they are the source's, as in the events; in `moments` they run since
-the session began, pauses included. Lists that are always read whole with their row stand in it as JSON.
+Times are in seconds: in `reps`, `holds` and `faults` the source's, as in the events; in `moments` since the session
+began, pauses included. Lists that are always read together with their row are JSON in it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ APPLICATION_ID = 0x436F6163  # "Coac", in the file's header
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """What brings the tables one step further, all of it or nothing."""
+    """One step in the history of the tables, applied as a whole or not at all."""
 
     name: str
     statements: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The writes of one session, in order: committed at once, or tried again where the history cannot be written to."""
+"""The writes of one session, in order: committed at once, or tried again if the history cannot be written to."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from coach.storage.history.sqlite import rows
 from coach.storage.history.sqlite.database import Database
 
 TRY_AGAIN_S = 2.0
-"""After a write that failed: sooner, a locked history would hold up the picture."""
+"""After a failed write; trying sooner, a locked history would hold up the picture."""
 
 
 @dataclass(slots=True)
 class Ids:
-    """The rows that are being written to; 0 where there is none."""
+    """The rows being written to; 0 for none."""
 
     session: int = 0
     set: int = 0
@@ -40,7 +40,7 @@ class Writer:
 
     @property
     def problem(self) -> str | None:
-        """Why what is done is not kept, in a sentence; None while it is."""
+        """Why nothing is being kept, in a sentence; None if all is."""
         return self._failure or self._database.problem
 
     @property
@@ -51,12 +51,15 @@ class Writer:
         self._waiting.append(write)
 
     def write(self, *, t: float) -> None:
-        """All that waits, in one transaction. What fails goes on waiting, and is not tried again for a while."""
+        """Writes all that waits, in one transaction.
+
+        If that fails, it goes on waiting, and is not tried again for a while.
+        """
         if self._waiting and t >= self._try_at_s:
             self._try(t)
 
     def close(self) -> None:
-        """Tries for the last time, and makes what is written safe from a power cut."""
+        """Tries one last time, and makes what is written safe from a power cut."""
         if self._waiting:
             self._try(0.0)
         self._database.settle()
