@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from coach.app.calibrate import at_camera
+from coach.app.history.diary import diary
 from coach.app.history.report import report_to_documents
 from coach.app.plan_command import TODAYS, todays_plans
 from coach.app.plans import DEMO_PLAN, chosen_plan, known_plans
@@ -25,6 +26,7 @@ from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import is_due
 from coach.core.session.plan import Plan
 from coach.errors import SourceError
+from coach.report.review import kept_review
 from coach.storage.folders import choose_person
 from coach.storage.health import health_texts
 from coach.storage.history.opening import open_history
@@ -76,10 +78,7 @@ class Home:
             if choice is None:
                 return 0
             if choice.place is Place.HISTORY:
-                with open_history(self._exercises) as opened:
-                    self._host.look_back(
-                        past_sessions(opened.history, self._exercises), self._exercises, report_to_documents
-                    )
+                self._look_back()
             elif choice.place is Place.PEOPLE:
                 if not self._change_person(choice.person):
                     return 0
@@ -89,6 +88,15 @@ class Home:
                 status = self._do(choice, plans)
                 if status != 0:
                     return status
+
+    def _look_back(self) -> None:
+        with open_history(self._exercises) as opened:
+            history, exercises = opened.history, self._exercises
+            self._host.look_back(
+                diary(history, exercises, date.today()),
+                lambda uid: kept_review(history, uid, exercises),
+                report_to_documents,
+            )
 
     def _begin(self) -> None:
         self._find()

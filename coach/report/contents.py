@@ -68,6 +68,7 @@ class Line:
 class ExercisePart:
     """One exercise. unit: of its lines, in a set. apart: how much more one side has than the other, in the unit."""
 
+    name: str
     title: str
     unit: str
     sets: Count
@@ -153,6 +154,7 @@ def _part(sessions: Sequence[KeptSession], exercise: Exercise) -> ExercisePart:
     forms = _by_day((day, row.form) for day, row in rows if row.form is not None)
     apart, apart_error = _apart(lines) if len(lines) == 2 else (None, 0.0)
     return ExercisePart(
+        name=exercise.name,
         title=exercise.title,
         unit="repetitions" if counted else "good seconds",
         sets=_sets(sessions, exercise.name),

@@ -56,7 +56,7 @@ def change_words(change: Change, unit: str) -> str:
     if change.went is Went.UNKNOWN:
         return f"{after}; too few days to tell a change."
     if change.went is Went.SAME:
-        return f"{after}, the same as at the beginning within the error."
+        return f"{after}, as at the beginning."
     more = "up" if change.went is Went.UP else "down"
     return f"{after}, {more} from {change.before:.0f}."
 

@@ -16,8 +16,8 @@ from coach.core.calibration import Progress
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.news import Sound
-from coach.core.session.summary import Summary
-from coach.storage.history.past import Past
+from coach.report.diary import Diary
+from coach.report.review import Review
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
 from coach.ui.kit.choice import Asking, Choice, Offer
 
@@ -119,7 +119,7 @@ class Host(Protocol):
     def ask(self, asking: Asking) -> int | None:
         """Which answer was given, counted from 0. None: the person went back, or nobody was there to answer."""
 
-    def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
+    def show_summary(self, review: Review, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows what a session came to until the person goes on, or for `at_most_s`. title: what the session was."""
         return
 
@@ -130,12 +130,11 @@ class Host(Protocol):
         """Somebody else is there, and the preferences are theirs."""
         return
 
-    def look_back(
-        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
-    ) -> None:
+    def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
         """Shows the history and the sessions in it, until the person goes back.
 
-        write_report: writes one page to bring along, and says where it is.
+        read: gives the review of a session by its name. write_report: writes one page to bring along, and says where
+        it is.
         """
         return
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
 from coach.core.exercise import Exercise
-from coach.core.session.summary import Summary
+from coach.report.diary import Diary
+from coach.report.review import Review
 from coach.storage.folders import data_folder
-from coach.storage.history.past import WEEKS, Past, amounts
 from coach.ui.kit.actions import Act, Action, Choose
 from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place
 from coach.ui.messages import HELP, KEYS, SKIP, TO_START, where_the_data_are
 from coach.ui.screens.how_to import how_to
+from coach.ui.screens.menus import history as history_page
 from coach.ui.screens.menus import home as home_page
 from coach.ui.screens.menus.cards import Item, menu
 from coach.ui.screens.menus.exercise import (
@@ -28,7 +28,7 @@ from coach.ui.screens.menus.exercise import (
     usual_amount,
     usual_hold,
 )
-from coach.ui.screens.menus.history import PER_PAGE, Weeks, first_on_page, history
+from coach.ui.screens.menus.progress import progress
 from coach.ui.screens.menus.question import question
 from coach.ui.screens.menus.rating import MOST, rating
 from coach.ui.screens.message import Message, message
@@ -220,57 +220,63 @@ def tell(board: Board, what: Message, is_late: Callable[[], bool] = lambda: Fals
     return None
 
 
-def look_back(
-    board: Board,
-    past: Sequence[Past],
-    exercises: Mapping[str, Exercise],
-    today: date,
-    write_report: Callable[[], str],
-) -> None:
-    """The history, and the summary of any session in it, until the person goes back.
+def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
+    """The history, how each exercise goes, and the summary of any session, until the person goes back.
 
-    write_report: writes one page to bring along, and says where it is.
+    read: gives the review of a session by its name. write_report: writes one page to bring along, and says where it is.
     """
     notice: str | None = None
-    monday = today - timedelta(days=today.weekday() + 7 * (WEEKS - 1))
-    weeks = Weeks(monday, (today - monday).days, amounts(past, exercises, monday))
-    selection = Selection(len(past) + 1)
+    past = diary.past
+    selection = Selection(len(past) + 2 if past else 1)
 
     def draw() -> None:
-        board.show(history(board.canvas(), weeks, past, selection.at, selection.waited, notice))
+        board.show(history_page.history(board.canvas(), diary, selection.at, selection.waited, notice))
 
     for act in _turns(board, draw):
         if act is Action.REPORT and past:
             notice = write_report()
-        first = first_on_page(selection.at, len(past)) if past else 0
-        if isinstance(act, Choose) and act.number > min(PER_PAGE, len(past) - first):
+        first = history_page.first_on_page(selection.at, len(past))
+        if isinstance(act, Choose) and act.number > history_page.on_page(first, len(past)):
             continue  # a number that is not on this page
-        if selection.takes(act, first):
-            if selection.at == len(past):
+        if act is Action.RIGHT and past:
+            show_progress(board, diary)
+        elif selection.takes(act, first):
+            if selection.at > len(past) or not past:
                 return
-            read_summary(board, past[selection.at].summary, exercises, title=past[selection.at].title)
+            if selection.at == 0:
+                show_progress(board, diary)
+            elif past[selection.at - 1].summary is not None:
+                session = past[selection.at - 1]
+                read_summary(board, read(session.name), title=session.title)
+
+
+def show_progress(board: Board, diary: Diary) -> None:
+    """How each exercise goes, until the person goes back."""
+    for act in board.turns():
+        if act in _LEAVE or act in (Action.LEFT, Action.NEXT, Action.PREVIOUS):
+            return
+        if act is None:
+            board.show(progress(board.canvas(), diary))
 
 
 def read_summary(
     board: Board,
-    result: Summary | None,
-    exercises: Mapping[str, Exercise],
+    review: Review,
     notice: str | None = None,
     title: str = "",
     is_late: Callable[[], bool] = lambda: False,
 ) -> None:
-    """A summary until the person goes on or it is late; nothing where there is none.
+    """A summary until the person goes on or it is late.
 
     A remote's key forward first turns to the last page, and its key back leaves from the first.
     """
-    if result is None:
-        return
-    page, last = 0, last_page(result)
+    page = 0
     for act in board.turns():
+        last = last_page(board.canvas(), review)
         ways_out = {Action.NEXT: page == last, Action.PREVIOUS: page == 0}
         if is_late() or act in _LEAVE or (isinstance(act, Action) and ways_out.get(act)):
             return
         back, on = act in (Action.LEFT, Action.PREVIOUS), act in (Action.RIGHT, Action.NEXT)
         page = min(max(page + on - back, 0), last)
         if act is None:
-            board.show(summary(board.canvas(), result, exercises, title or "Summary", notice, page))
+            board.show(summary(board.canvas(), review, title or "Summary", notice, page))

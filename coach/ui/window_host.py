@@ -9,17 +9,16 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
 
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.news import Sound
-from coach.core.session.summary import Summary
 from coach.core.speech.words import Words
+from coach.report.diary import Diary
+from coach.report.review import Review
 from coach.storage.folders import chosen_person, person_names
-from coach.storage.history.past import Past
 from coach.storage.resources import assets
 from coach.storage.settings import Preferences
 from coach.ui import menus
@@ -159,11 +158,9 @@ class WindowHost:
         """In the window's language."""
         self.announce([self._translate(text) for text in texts])
 
-    def look_back(
-        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
-    ) -> None:
+    def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
         """Shows the history until the person goes back."""
-        menus.look_back(self, past, exercises, datetime.now().astimezone().date(), write_report)
+        menus.look_back(self, diary, read, write_report)
 
     def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         """Shows the settings until the person goes back."""
@@ -192,10 +189,10 @@ class WindowHost:
             window.set_volume(now.tone_volume)
             window.play(Sound.REP)
 
-    def show_summary(self, summary: Summary, title: str, notice: str | None, *, at_most_s: float | None) -> None:
+    def show_summary(self, review: Review, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows the summary until the person goes on, or for `at_most_s`."""
         end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
-        menus.read_summary(self, summary, self.exercises, notice, title, lambda: time.monotonic() >= end_s)
+        menus.read_summary(self, review, notice, title, lambda: time.monotonic() >= end_s)
 
     def calibrate(self, guide: Guiding) -> bool:
         """Shows a calibration until its result has been read, or the person leaves."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from coach.app.sessions_command import _for_films
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
-from coach.storage.history.past import Past
+from coach.report.diary import Diary
+from coach.report.review import Review
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.ui.host import OpenPreview
@@ -42,15 +43,14 @@ class ScriptedHost(Terminal):
         self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
     ) -> Choice | None:
         self.notices.append(notice)
+        self.titles.append({exercise.title for exercise in exercises.values()})
         return next(self._choices)
 
     def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         self._preferences.change(language="de", voice="off")
 
-    def look_back(
-        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
-    ) -> None:
-        self.titles.append({exercise.title for exercise in exercises.values()})
+    def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
+        assert diary.past == ()
 
 
 def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
@@ -64,7 +64,8 @@ def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
     stage = Staging(preferences, host, console, Options(), words, SilentVoice(), SessionLog(), None)
     assert Home(stage, EXERCISES, lambda _line: None, "The settings were damaged.").run() == 0
     german = {load_words("de").exercise(exercise).title for exercise in EXERCISES.values()}
-    assert host.titles == [german]
+    assert host.titles[0] != german
+    assert host.titles[1:] == [german] * 2
     assert host.notices == ["The settings were damaged.", None, None]
     assert stage.words.language == "de"
     assert SettingsFile(tmp_path).load()[0].language == "de"

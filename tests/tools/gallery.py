@@ -28,8 +28,10 @@ from coach.core.session.plan import Block, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
+from coach.report.review import review_of
 from coach.storage.health import health_texts
-from coach.storage.history.past import Past, amounts
+from coach.storage.history.kept import Asked
+from coach.storage.history.past import Past
 from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
@@ -55,8 +57,9 @@ from coach.ui.screens.calibration import calibration
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus.cards import menu
 from coach.ui.screens.menus.exercise import amount_items, doing_items, set_items, usual_amount
-from coach.ui.screens.menus.history import Weeks, history
+from coach.ui.screens.menus.history import history
 from coach.ui.screens.menus.home import home, home_groups, people_items
+from coach.ui.screens.menus.progress import progress
 from coach.ui.screens.menus.question import question
 from coach.ui.screens.menus.rating import rating
 from coach.ui.screens.menus.settings import settings
@@ -65,6 +68,7 @@ from coach.ui.screens.safety import safety
 from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary
 from coach.ui.settings_control import fields
+from tests.support.diaries import made_diary, with_sets
 from tests.support.looks import EXERCISES, ClipLook, Glance, held, wrong
 from tests.support.stills import save_still
 
@@ -76,7 +80,8 @@ TESTED_ALONE = {
     "calibrate_refused", "calibrate_trouble", "calibrate_waiting", "home_exercise", "history_empty", "history_more",
     "home_notice", "settings_trouble", "setup_start", "summary_empty", "summary_long", "timer", "work_low",
     "work_waiting", "help_keys", "sound_none", "camera_opening", "first_steps_2", "first_steps_3", "exercise_sets",
-    "work_hold_silent", "rest_next_largest", "setup_wrong_largest",
+    "work_hold_silent", "rest_next_largest", "setup_wrong_largest", "summary_old", "summary_one",
+    "history_largest", "progress_largest",
 }  # fmt: skip
 """Situations that look like others, and are not kept in docs/screens."""
 DATA = Path("/home/anna/.local/share/form-coach")
@@ -144,6 +149,9 @@ FULL = Summary(
         _row("figure_four", Side.LEFT, 2),
     ),
 )  # fmt: skip
+LAST_TIME = replace(FULL, started="2026-03-13T07:30:00+01:00", blocks=tuple(
+    replace(row, form=0.78) if row.exercise == "glute_bridge" else row for row in FULL.blocks
+))  # fmt: skip
 HURT = replace(FULL, ended_by=EndedBy.PAIN, hurt_in="plank", took_s=412.0, blocks=FULL.blocks[:4])
 EASED = replace(FULL, blocks=tuple(
     replace(row, mode=RangeMode.COMFORTABLE, eased="hips to 155 degrees instead of 167")
@@ -192,7 +200,6 @@ SETTING_ROWS = [
                         (("de", "Deutsch"), ("en", "English")))
 ]  # fmt: skip
 TODAY = date(2026, 3, 14)
-MONDAY = date(2026, 2, 16)
 PAST = (
     Past("2026-03-14T07-32-00", FULL, "Strength and stretches"),
     Past("2026-03-12T07-30-00", replace(HURT, started="2026-03-12T07:30:00+01:00"), "Strength and stretches"),
@@ -204,7 +211,8 @@ PAST = (
     ),
     Past("2026-02-18T20-00-00", replace(FULL, started="2026-02-18T20:00:00+01:00", ended_by=EndedBy.STOPPED)),
 )  # fmt: skip
-WEEKS_SHOWN = Weeks(MONDAY, (TODAY - MONDAY).days, amounts(PAST, EXERCISES, MONDAY))
+DIARY = made_diary(TODAY, PAST)
+NOT_YET = replace(DIARY, past=(), trends=())
 
 
 HEALTH = health_texts()
@@ -243,11 +251,14 @@ def check(reason: Reason | None, text: str, right: Callable[[Aspect], bool | Non
 def scenes(look: Glance) -> dict[str, Draw]:
     """Every screen, by name."""
     drawn = {**_menu_scenes(look), **_session_scenes(look), **_summary_scenes()}
-    drawn |= {f"{name}_light": _with(drawn[name], palette=LIGHT) for name in ("home", "work_hold", "history")}
+    drawn |= {
+        f"{name}_light": _with(drawn[name], palette=LIGHT)
+        for name in ("home", "work_hold", "history", "progress", "summary")
+    }
     drawn |= {f"{name}_silent": _with(drawn[name], silence="Sound off") for name in ("home", "work_hold")}
     drawn |= {
         f"{name}_largest": _with(drawn[name], text_size=TEXT_SIZES["largest"])
-        for name in ("intro_side", "setup_wrong", "work_correction", "rest_next")
+        for name in ("intro_side", "setup_wrong", "work_correction", "rest_next", "summary", "history", "progress")
     }
     drawn["work_angles"] = _with(drawn["work_reps"], degrees=True)
     captions = {name: CAPTIONS.get(name) or CAPTIONS.get(name.rpartition("_")[0]) for name in drawn}
@@ -312,9 +323,10 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "settings": setting(4, flat),
         "settings_remote": setting(7, flat, waited=0.5, editing=True),
         "settings_trouble": setting(0, None, trouble=gone, notice=full),
-        "history": _on(history, WEEKS_SHOWN, PAST, 1),
-        "history_more": _on(history, WEEKS_SHOWN, PAST, 7, 0.3),
-        "history_empty": _on(history, replace(WEEKS_SHOWN, amounts=()), (), 0),
+        "history": _on(history, DIARY, 2),
+        "history_more": _on(history, DIARY, 8, 0.3),
+        "history_empty": _on(history, NOT_YET, 0),
+        "progress": _on(progress, DIARY),
     }  # fmt: skip
 
 
@@ -390,13 +402,21 @@ def _session_scenes(look: Glance) -> dict[str, Draw]:
 
 def _summary_scenes() -> dict[str, Draw]:
     title = "Daily hip and back"
-    empty = replace(FULL, blocks=(), ended_by=EndedBy.INTERRUPTED, started="")
+    asked = Asked(pain_before=3, pain_after=2)
+    full = review_of(with_sets(FULL), EXERCISES, (LAST_TIME,), asked)
+    eased, hurt, long = (review_of(with_sets(each), EXERCISES, (LAST_TIME,)) for each in (EASED, HURT, LONG))
+    old = review_of(replace(FULL, blocks=FULL.blocks[:5]), EXERCISES)
+    bridges = review_of(with_sets(replace(FULL, blocks=FULL.blocks[:3])), EXERCISES)
+    empty = review_of(replace(FULL, blocks=(), ended_by=EndedBy.INTERRUPTED, started=""), EXERCISES)
     return {
-        "summary": _on(summary, FULL, EXERCISES, title),
-        "summary_own_range": _on(summary, EASED, EXERCISES, title),
-        "summary_pain": _on(summary, HURT, EXERCISES, title),
-        "summary_long": _on(summary, LONG, EXERCISES, title, page=1),
-        "summary_empty": _on(summary, empty, EXERCISES, hold_plan(EXERCISES["plank"], 45).title),
+        "summary": _on(summary, full, title),
+        "summary_numbers": _on(summary, full, title, page=99),
+        "summary_one": _on(summary, bridges, title),
+        "summary_own_range": _on(summary, eased, title, page=99),
+        "summary_pain": _on(summary, hurt, title),
+        "summary_old": _on(summary, old, title),
+        "summary_long": _on(summary, long, title, page=99),
+        "summary_empty": _on(summary, empty, hold_plan(EXERCISES["plank"], 45).title),
     }
 
 
@@ -406,6 +426,7 @@ def _with(scene: Draw, **look: Any) -> Draw:
     def seen(canvas: Canvas, painter: PicturePainter, **more: Any) -> list[Hit]:
         canvas.look = replace(canvas.look, **look)
         canvas.palette = look.get("palette", canvas.palette)
+        canvas._set_unit(canvas.look.text_size.near)
         return scene(canvas, painter, **more)
 
     return seen

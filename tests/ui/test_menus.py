@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 
 import pygame
 import pytest
@@ -13,6 +12,8 @@ import pytest
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
 from coach.core.session.plan import plan_for_exercise
+from coach.report.diary import Diary
+from coach.report.review import review_of
 from coach.storage.settings import Preferences, Settings
 from coach.ui import menus
 from coach.ui.kit.actions import Act, Action, Choose, Hit, Step
@@ -218,6 +219,16 @@ def no_report() -> str:
     raise AssertionError("nobody asked for a report")
 
 
+READ = {past.name: review_of(past.summary, EXERCISES) for past in gallery.PAST if past.summary is not None}
+
+
+def looked_back(*acts: Act, diary: Diary = gallery.DIARY) -> list[str]:
+    """What the screens showed, one after the other."""
+    board = ScriptedBoard(*acts)
+    menus.look_back(board, diary, READ.__getitem__, no_report)
+    return board.shown
+
+
 def test_a_report_is_written_when_it_is_asked_for_and_where_it_is_told() -> None:
     written: list[str] = []
 
@@ -225,29 +236,40 @@ def test_a_report_is_written_when_it_is_asked_for_and_where_it_is_told() -> None
         written.append("one")
         return "The report is in Documents"
 
-    menus.look_back(ScriptedBoard(Action.REPORT, Action.END), gallery.PAST, EXERCISES, date(2026, 3, 14), write)
+    menus.look_back(ScriptedBoard(Action.REPORT, Action.END), gallery.DIARY, READ.__getitem__, write)
     assert written == ["one"]
-    menus.look_back(ScriptedBoard(Action.REPORT, Action.END), (), EXERCISES, date(2026, 3, 14), no_report)
+    assert "Nothing yet" in looked_back(Action.REPORT, Action.END, diary=gallery.NOT_YET)[0]
 
 
 def test_a_session_of_the_past_opens_and_one_that_cannot_be_read_does_not() -> None:
-    board = ScriptedBoard(Choose(3), Choose(1), Action.UP, Action.CONFIRM, Choose(7), Action.END)
-    menus.look_back(board, gallery.PAST, EXERCISES, date(2026, 3, 14), no_report)
-    assert sum("Time taken" in words for words in board.shown) == 1
-    assert "23:04" in next(words for words in board.shown if "Time taken" in words)
+    shown = looked_back(Choose(3), Choose(1), Action.UP, Action.RIGHT, Action.CONFIRM, Choose(7), Action.END)
+    assert sum("You did all of it" in words for words in shown) == 1
+    assert "23:04" in next(words for words in shown if "Time taken" in words)
+
+
+def test_a_session_is_opened_by_arrow_keys_and_by_a_remote() -> None:
+    first = looked_back(Action.DOWN, Action.CONFIRM, Action.UP, Action.CONFIRM, Action.END)
+    assert "You did all of it in 23 minutes" in " ".join(first)
+    hurt = looked_back(Action.DOWN, Action.DOWN, Action.CONFIRM, Action.UP, Action.CONFIRM, Action.END)
+    assert "You stopped because it hurt" in " ".join(hurt)
+
+
+@pytest.mark.parametrize("act", [Action.RIGHT, Action.CONFIRM], ids=["the key", "the first choice"])
+def test_how_each_exercise_goes_is_one_choice_away_and_left_by_any_key(act: Action) -> None:
+    for leave in (Action.END, Action.LEFT, Action.NEXT, Action.PREVIOUS, Action.CONFIRM):
+        shown = looked_back(act, Action.UP, leave, Action.END)
+        assert "good seconds a set, up from" in shown[0]
+        assert "planned" in shown[-1]
 
 
 def test_the_pages_of_the_history_follow_what_is_selected() -> None:
-    board = ScriptedBoard(*[Action.DOWN] * 6, Action.END)
-    menus.look_back(board, gallery.PAST, EXERCISES, date(2026, 3, 14), no_report)
-    assert "1 of 2" in board.shown[0]
-    assert "2 of 2" in board.shown[-1]
+    shown = looked_back(*[Action.DOWN] * 7, Action.END)
+    assert "1 of 2" in shown[0]
+    assert "2 of 2" in shown[-1]
 
 
 def test_a_past_of_nothing_can_be_left() -> None:
-    board = ScriptedBoard(Choose(1), Action.CONFIRM)
-    menus.look_back(board, (), EXERCISES, date(2026, 3, 14), no_report)
-    assert "Nothing yet" in board.shown[0]
+    assert "Nothing yet" in looked_back(Choose(1), Action.CONFIRM, diary=gallery.NOT_YET)[0]
 
 
 def preview(camera: str) -> Feed:

@@ -36,9 +36,6 @@ def test_contrast_is_that_of_the_standard() -> None:
         ("ACCENT GOOD WRONG DANGER", "GROUND CARD CARD_HIGH", SIGN),
         ("ON_ACCENT", "ACCENT", TEXT),
         ("ON_DANGER", "DANGER", TEXT),
-        ("INK INK_SOFT INK_GOOD INK_WRONG", "PAPER", TEXT),
-        ("INK", "PAPER_WARN", TEXT),
-        ("INK_WRONG", "PAPER_WARN", SIGN),
     ],
 )
 def test_what_is_to_be_read_stands_out(name: str, colours: str, grounds: str, least: float) -> None:

@@ -133,7 +133,7 @@ def test_a_picture_tells_when_a_sign_has_gone() -> None:
     assert change(without, kept("setup_right"))
 
 
-@pytest.mark.parametrize("name", ["home", "work_correction", "summary", "intro"])
+@pytest.mark.parametrize("name", ["home", "work_correction", "summary_numbers", "intro"])
 @pytest.mark.parametrize(
     "otherwise",
     [

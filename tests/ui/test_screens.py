@@ -14,6 +14,7 @@ import pytest
 from coach.core.session import Stage
 from coach.core.session.plan import Block
 from coach.core.speech.words import sentences
+from coach.report.review import review_of
 from coach.ui.kit.actions import Action, Choose, Step
 from coach.ui.kit.choice import Place
 from coach.ui.kit.palette import LIGHT
@@ -23,7 +24,7 @@ from coach.ui.screens.menus.cards import BY_ITSELF
 from coach.ui.screens.menus.home import entries_of, home_groups, moved
 from coach.ui.screens.session import session
 from coach.ui.screens.session.frame import CAPTION_TEXT_U, CAPTION_U, captioned
-from coach.ui.screens.summary import summary
+from coach.ui.screens.summary import last_page, summary
 from coach.voice.languages import language_codes, load_words
 from tests.support.looks import plain_look
 from tests.tools import gallery
@@ -204,7 +205,7 @@ def test_the_history_says_which_file_cannot_be_read_and_shows_the_rest() -> None
     assert "This one cannot be read" in words
     assert "2026-03-11T19-02-11" in words
     assert "14 March 2026" in words
-    assert "280 reps" in words
+    assert "35 reps" in words
 
 
 def test_the_settings_show_each_value_and_step_it_by_mouse() -> None:
@@ -300,39 +301,67 @@ def test_arrow_keys_lead_through_home(start: int, action: Action, end: int) -> N
     assert moved(home_groups(gallery.offers(), EXERCISES), start, action) == end
 
 
-def test_the_summary_fits_a_whole_routine_on_one_page() -> None:
+def test_a_summary_shows_each_exercise_of_a_routine_on_one_page() -> None:
     words = words_on(drawn("summary"))
+    for part in ("You did all of it in 23 minutes", "Done well", "Hips higher", "35 reps · 3 not counted", "1:00 good",
+                 "Hip flexor stretch", "Figure-four stretch", "last time 78%", "best", "weakest", "Right 2",
+                 "shoulders not over the elbows", "Pain before 3 · after 2", "Both sides alike"):  # fmt: skip
+        assert part in words, part
+    assert "Numbers" in words
+
+
+def test_the_numbers_of_a_whole_routine_fit_on_one_page() -> None:
+    words = words_on(drawn("summary_numbers"))
     for part in ("23:04", "35, 3 not counted", "Hips too low", "left", "right", "88%", "39 s held", "2 not counted"):
         assert part in words
     assert "Page" not in words
 
 
-def test_the_summary_says_why_attempts_were_not_counted() -> None:
-    words = words_on(drawn("summary"))
+def test_the_numbers_say_why_attempts_were_not_counted() -> None:
+    words = words_on(drawn("summary_numbers"))
     assert "Not counted: 2 × hips not high enough, 1 × hips not back on the floor." in words
 
 
 def test_a_summary_of_sets_in_which_nothing_was_done_says_so_and_praises_nothing() -> None:
     bridge, stretch = gallery.FULL.blocks[0], gallery.FULL.blocks[-1]
     skipped = replace(bridge, reps=0, rejected=0, form=None, faults=(), why=())
-    nothing = replace(gallery.FULL, blocks=(skipped, stretch))
-    words = words_on(gallery.draw(lambda on, _painter: summary(on, nothing, EXERCISES)))
-    assert words.count("not done") == 2
-    assert "all counted" not in words
-    assert "Nothing" not in words
-    assert "Form: " not in words
+    nothing = review_of(replace(gallery.FULL, blocks=(skipped, stretch)), EXERCISES)
+    first, numbers = (
+        words_on(gallery.draw(lambda on, _painter, page=page: summary(on, nothing, page=page))) for page in (0, 1)
+    )
+    assert "Nothing was done yet." in first
+    assert "Done well" not in first
+    assert numbers.count("not done") == 2
+    assert "all counted" not in numbers
+    assert "Nothing" not in numbers
+    assert "Form: " not in numbers
 
 
-def test_the_summary_says_when_it_hurt() -> None:
+def test_the_summary_says_when_it_hurt_in_the_place_of_praise() -> None:
     words = words_on(drawn("summary_pain"))
     assert "Stopped: it hurt" in words
     assert "(Plank)" in words
+    assert "Done well" not in words
 
 
-def test_a_long_summary_has_pages_and_never_leaves_them() -> None:
+def test_long_numbers_have_pages_and_never_leave_them() -> None:
     assert "Page 2 of 2" in words_on(drawn("summary_long"))
-    canvas = gallery.draw(lambda on, _painter: summary(on, gallery.LONG, EXERCISES, page=99))
-    assert "Page 2 of 2" in words_on(canvas)
+
+
+def test_with_larger_words_there_are_fewer_cards_on_a_page() -> None:
+    review = review_of(gallery.FULL, EXERCISES)
+    pages = {}
+    for size in TEXT_SIZES:
+        canvas = Canvas(pygame.Surface(SIZE), FONTS, Look(text_size=TEXT_SIZES[size]))
+        pages[size] = last_page(canvas, review)
+    assert pages["normal"] == 1
+    assert pages["largest"] == 2
+
+
+def test_a_session_from_before_curves_were_kept_is_shown_without_them() -> None:
+    words = words_on(drawn("summary_old"))
+    assert "35 reps · 3 not counted" in words
+    assert "hips straight" not in words
 
 
 def test_the_same_view_draws_the_same_picture() -> None:

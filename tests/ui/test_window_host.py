@@ -19,6 +19,7 @@ from coach.core.events import Side
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, plan_for_exercise
 from coach.core.session.summary import EndedBy
+from coach.report.review import review_of
 from coach.storage.settings import Preferences, Settings
 from coach.ui.host import Awaited, Command
 from coach.ui.kit.choice import Choice, Offer
@@ -132,7 +133,7 @@ def test_the_first_screen_and_the_summary_are_left_with_a_remote(host: WindowHos
     session = Session(PLAN, EXERCISES)
     session.hurts()
     press(pygame.K_PAGEDOWN)
-    host.show_summary(session.summary, "Plank", None, at_most_s=None)
+    host.show_summary(review_of(session.summary, EXERCISES), "Plank", None, at_most_s=None)
 
 
 def test_what_is_changed_is_seen_at_once(host: WindowHost) -> None:
@@ -248,8 +249,8 @@ def test_the_summary_stays_until_a_key_or_for_its_time(host: WindowHost) -> None
     session.hurts()
     assert session.summary.ended_by is EndedBy.PAIN
     press(pygame.K_RIGHT, pygame.K_RETURN)
-    host.show_summary(session.summary, "Plank", None, at_most_s=None)
-    host.show_summary(session.summary, "Plank", None, at_most_s=0.2)  # comes back by itself
+    host.show_summary(review_of(session.summary, EXERCISES), "Plank", None, at_most_s=None)
+    host.show_summary(review_of(session.summary, EXERCISES), "Plank", None, at_most_s=0.2)  # comes back by itself
 
 
 # --- without a window

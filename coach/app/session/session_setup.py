@@ -30,12 +30,14 @@ from coach.capture.webcam.camera import WebcamSource
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Plan
-from coach.core.session.summary import EndedBy
+from coach.core.session.summary import EndedBy, Summary
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words, sentences
+from coach.report.review import EARLIER, review_of
 from coach.storage.folders import shared_folder
+from coach.storage.history.reader import History
 from coach.storage.history.recorder import Keeper, KeepNothing, Kept, Recorder
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.output import write_document
@@ -235,9 +237,13 @@ class Staging:
             return Feed(open_camera, live=True, real_time=True)
 
         with closing(open_database()) as database:
+            before = History(database).sessions(newest=EARLIER)
+            earlier = [each.summary for each in reversed(before) if each.uid != kept.uid]
             recorder = Recorder(database, kept, exercises)
             try:
-                return self._run(session, exercises, open_feed, live=True, clips=False, keeper=recorder)
+                return self._run(
+                    session, exercises, open_feed, live=True, clips=False, keeper=recorder, earlier=earlier
+                )
             finally:
                 recorder.close()
                 self.left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
@@ -256,8 +262,9 @@ class Staging:
         clips: bool,
         keeper: Keeper,
         on_frame: OnFrame = nothing_more,
+        earlier: Sequence[Summary] = (),
     ) -> int:
-        """live: in front of the camera. clips: each block is played from one."""
+        """live: in front of the camera. clips: each block is played from one. earlier: sessions, the newest first."""
         length_s, reasons = self.voice.length_s, session.plan.reasons
         talk = Talk(self.words, exercises, mode=self.mode, length_s=length_s, gestures=not clips, reasons=reasons)
         session.narration = talk
@@ -285,7 +292,8 @@ class Staging:
                 return 0  # nothing was done: there is nothing to look at
             at_most_s = None if live else CLIP_SUMMARY_S
             if session.summary.blocks:
-                self.host.show_summary(session.summary, session.plan.title, runner.notice, at_most_s=at_most_s)
+                review = review_of(session.summary, exercises, earlier)
+                self.host.show_summary(review, session.plan.title, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:
             return INTERRUPTED
         return 0

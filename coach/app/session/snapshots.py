@@ -17,6 +17,7 @@ from coach.core.session import View
 from coach.core.session.summary import Summary
 from coach.core.tracking.status import Status
 from coach.errors import CoachError
+from coach.report.review import review_of
 from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.theme import Canvas, Look
@@ -67,7 +68,7 @@ class Album:
         """The session is over."""
         self._take_latest()
         surface = pygame.Surface(SIZE)
-        summary_sheet(Canvas(surface, self._fonts, Look(self._translate)), summary, self._exercises)
+        summary_sheet(Canvas(surface, self._fonts, Look(self._translate)), review_of(summary, self._exercises))
         self._save(surface, "summary.png")
 
     def _is_telling(self, status: Status, t: float) -> bool:

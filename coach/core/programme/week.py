@@ -6,6 +6,7 @@ session, sick or in pain, never breaks a row of weeks; only a week in which noth
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from coach.core.programme.prescription import Kind, Prescription
@@ -38,9 +39,14 @@ def strength_is_due(record: Record, prescription: Prescription, day: int) -> boo
 def week_of(record: Record, prescription: Prescription, today: int) -> tuple[Mark, ...]:
     """The seven marks of today's week, from Monday on."""
     monday = monday_of(today)
+    return marks_of(record, prescription, range(monday, monday + WEEK), today)
+
+
+def marks_of(record: Record, prescription: Prescription, days: Iterable[int], today: int) -> tuple[Mark, ...]:
+    """What each of some days is."""
     strength = record.days([each.exercise for each in prescription.of(Kind.STRENGTH)])
     done = frozenset(session.day for session in record.sessions if session.sets)
-    return tuple(_mark(record, day, today, strength, done) for day in range(monday, monday + WEEK))
+    return tuple(_mark(record, day, today, strength, done) for day in days)
 
 
 def _mark(record: Record, day: int, today: int, strength: frozenset[int], done: frozenset[int]) -> Mark:

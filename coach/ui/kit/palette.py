@@ -30,13 +30,6 @@ class Palette:
     WRONG: Colour  # orange
     DANGER: Colour  # vermilion
     ON_DANGER: Colour
-    PAPER: Colour  # the sheet of a summary, and the colours on it
-    PAPER_WARN: Colour
-    INK: Colour
-    INK_SOFT: Colour
-    INK_LINE: Colour
-    INK_GOOD: Colour
-    INK_WRONG: Colour
 
 
 DARK = Palette(
@@ -52,13 +45,6 @@ DARK = Palette(
     WRONG=(240, 168, 32),
     DANGER=(250, 112, 60),
     ON_DANGER=(16, 4, 0),
-    PAPER=(250, 250, 247),
-    PAPER_WARN=(252, 232, 214),
-    INK=(24, 28, 34),
-    INK_SOFT=(70, 78, 90),
-    INK_LINE=(214, 216, 212),
-    INK_GOOD=(0, 96, 68),
-    INK_WRONG=(132, 58, 0),
 )
 LIGHT = Palette(
     GROUND=(240, 242, 244),
@@ -73,13 +59,6 @@ LIGHT = Palette(
     WRONG=(130, 58, 0),
     DANGER=(160, 32, 0),
     ON_DANGER=(255, 255, 255),
-    PAPER=(255, 255, 255),
-    PAPER_WARN=(252, 232, 214),
-    INK=(20, 26, 34),
-    INK_SOFT=(64, 74, 88),
-    INK_LINE=(208, 212, 217),
-    INK_GOOD=(0, 92, 64),
-    INK_WRONG=(130, 58, 0),
 )
 PALETTES: Mapping[str, Palette] = {"dark": DARK, "light": LIGHT}
 """By their names in the settings."""

@@ -152,13 +152,13 @@ def default_hold_s(exercise: Exercise) -> float:
     return 5.0 * round((low + (high - low) / 3) / 5)
 
 
-def day_words(started: str) -> str:
-    """The day and time of an ISO 8601 text as people write it; empty if it is none."""
+def day_words(started: str, *, short: bool = False) -> str:
+    """The day and time of an ISO 8601 text as people write it; empty if it is none. short: without year and time."""
     try:
         moment = datetime.fromisoformat(started)
     except ValueError:
         return ""
-    return f"{moment.day} {moment:%B %Y, %H:%M}"
+    return short_day_words(moment.date()) if short else f"{moment.day} {moment:%B %Y, %H:%M}"
 
 
 def short_day_words(day: date) -> str:

@@ -5,6 +5,7 @@ Nearer limbs are brighter and cover farther ones. The same figure, time and box 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -47,8 +48,13 @@ _Limb: TypeAlias = list[tuple[tuple[str, ...], Colour]]
 _TRUNK = tuple(f"{side}_{joint}" for side in ("left", "right") for joint in ("shoulder", "hip"))
 
 
-def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colour) -> None:
-    """Draws the figure at `t` seconds into its loop with its mat, as large as `box` allows, on `ground`."""
+def draw_figure(
+    canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colour, works: Colour | None = None
+) -> None:
+    """Draws the figure at `t` seconds into its loop with its mat, as large as `box` allows, on `ground`.
+
+    works: the colour of the working parts; None for the accent.
+    """
     area = canvas.rect(box)
     if area.w < 2 or area.h < 2:
         return
@@ -66,7 +72,8 @@ def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colo
     brush = Brush(image)
     brush.area(place(figure.mat).tolist(), _mix(canvas.palette.EDGE, MAT_SHARE, ground)[::-1])
     joints = figure.at(t)
-    for limb in _limbs(figure, joints, canvas.palette, ground):
+    palette = canvas.palette if works is None else replace(canvas.palette, ACCENT=works)
+    for limb in _limbs(figure, joints, palette, ground):
         centres = [place(joints[[JOINTS.index(name) for name in names], :2]).tolist() for names, _ in limb]
         radii = [[RADII[name.split("_")[-1]] for name in names] for names, _ in limb]
         for around, breadth in zip(centres, radii, strict=True):

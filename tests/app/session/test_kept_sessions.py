@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -23,8 +23,9 @@ from coach.capture.opening import open_file
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, clip_plan
+from coach.report.diary import Diary
+from coach.report.review import Review
 from coach.storage.folders import add_person, person_settings_folder
-from coach.storage.history.past import Past
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Kept, Recorder
 from coach.storage.history.recovery import added_up
@@ -156,10 +157,9 @@ class Switcher(Looker):
     ) -> Choice | None:
         return next(self._choices)
 
-    def look_back(
-        self, past: Sequence[Past], exercises: Mapping[str, Exercise], write_report: Callable[[], str]
-    ) -> None:
-        self.pasts.append(len(past))
+    def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
+        self.pasts.append(len(diary.past))
+        assert all(read(past.name).summary == past.summary for past in diary.past)
 
     def meet(self) -> None:
         self.met += 1

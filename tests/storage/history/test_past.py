@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coach.core.session.summary import FaultTotal, Summary
 from coach.storage.history.kept import KeptSession, KeptSet
-from coach.storage.history.past import DAYS, Past, amounts, past_sessions
+from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import daily
@@ -66,18 +65,3 @@ def test_an_exercise_or_a_fault_that_is_not_installed_is_left_out(tmp_path: Path
     (session,) = past_sessions(history(tmp_path, replace(FULL, blocks=rows)), fewer)
     assert session.summary is not None
     assert session.summary.blocks == tuple(row for row in FULL.blocks if row.exercise != "glute_bridge")
-
-
-def test_the_days_hold_repetitions_or_good_seconds() -> None:
-    past = (Past("a", FULL), Past("b", FULL), Past("c", None))
-    by_name = {done.exercise.name: done for done in amounts(past, EXERCISES, date(2026, 2, 16))}
-    day = (date(2026, 3, 14) - date(2026, 2, 16)).days
-    assert by_name["glute_bridge"].days[day] == 2 * FULL.reps
-    assert by_name["plank"].days[day] == pytest.approx(2 * 60.0)
-    assert sum(amount > 0 for done in by_name.values() for amount in done.days) == len(EXERCISES)
-
-
-def test_what_lies_before_or_after_the_weeks_is_left_out() -> None:
-    for monday in (date(2026, 3, 16), date(2026, 2, 9)):
-        assert {done.total for done in amounts((Past("a", FULL),), EXERCISES, monday)} == {0.0}
-    assert DAYS == 28

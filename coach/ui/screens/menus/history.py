@@ -1,75 +1,90 @@
-"""The history: four weeks of each exercise, and the sessions to open."""
+"""The history: five weeks as a calendar, the way to how each exercise goes, and the sessions to open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from coach.core.exercise import Kind
-from coach.storage.history.past import WEEKS, Amounts, Past
+from coach.core.programme.week import Mark
+from coach.report.diary import WEEKS, Diary
+from coach.storage.history.past import Past
 from coach.ui.kit.actions import Action, Choose, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import GAP, button
+from coach.ui.kit.widgets import GAP, button, keycap, keycap_w
 from coach.ui.kit.wording import ENDED, clock_words, day_words, reps_words, short_day_words
 from coach.ui.screens.menus.cards import begin_menu, framed
 
-HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("R", "report"), ("Esc", "back"))
+HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("→", "progress"), ("R", "report"), ("Esc", "back"))
 PER_PAGE = 6
-LEAST_BAR_U = 5.0
-"""A day with little must not look like a day with nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weeks:
-    """What the chart shows. monday: its first day. today: days since then."""
-
-    monday: date
-    today: int
-    amounts: tuple[Amounts, ...]
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MARKS = {
+    Mark.STRENGTH: "strength",
+    Mark.STRETCH: "stretches",
+    Mark.PLANNED: "planned",
+    Mark.REST: "rest",
+    Mark.SICK: "sick",
+}
+ALWAYS_TOLD = (Mark.STRENGTH, Mark.STRETCH, Mark.PLANNED, Mark.REST)
+PROGRESS_U = 84.0
+WEEK_LABEL_U = 128.0
+LEGEND_U = 120.0  # what a mark and its word take
 
 
 def history(
-    canvas: Canvas,
-    weeks: Weeks,
-    past: Sequence[Past],
-    selected: int,
-    waited: float | None = None,
-    notice: str | None = None,
+    canvas: Canvas, diary: Diary, selected: int, waited: float | None = None, notice: str | None = None
 ) -> list[Hit]:
-    """Choose(n): the n-th session on the page. selected: counted from 0 over all pages. REPORT: one page for somebody
-    who helps. END: back.
+    """Choose(n): the n-th session on the page. RIGHT: how each exercise goes. REPORT: one page for somebody who helps.
+    END: back.
+
+    selected: 0 for how each exercise goes, then the sessions, the newest first, over all pages.
     """
-    body = begin_menu(canvas, "History", len(past), selected, waited, HISTORY_KEYS, notice)
+    past = diary.past
+    body = begin_menu(canvas, "History", len(past) + 1 if past else 0, selected, waited, HISTORY_KEYS, notice)
     if not past:
         canvas.text("Nothing yet. What you do is kept here.", body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
         return canvas.hits
-    if canvas.portrait:
-        chart, sessions = body.cut_top(body.h * 0.5, GAP + 8)
-    else:
-        chart, sessions = body.cut_left(body.w * 0.55, GAP + 8)
-    _chart(canvas, chart, weeks)
+    left, sessions = body.cut_top(body.h * 0.55, GAP) if canvas.portrait else body.cut_left(body.w * 0.52, GAP + 4)
+    progress, calendar = left.cut_bottom(PROGRESS_U, 10)
+    _calendar(canvas, calendar, diary)
+    _progress(canvas, progress, chosen=selected == 0, waited=waited)
     first = first_on_page(selected, len(past))
     foot, table = sessions.cut_bottom(52, 8)
     report, foot = foot.cut_right(min(230.0, foot.w * 0.55), GAP)
     button(canvas, report, "Report", "R", Action.REPORT)
     rows = table.cut_top(min(table.h, 96.0 * PER_PAGE))[0].rows(PER_PAGE, 8)
-    for number, (row, session) in enumerate(zip(rows, past[first : first + PER_PAGE], strict=False)):
+    for number, (row, session) in enumerate(zip(rows, past[first - 1 : first - 1 + PER_PAGE], strict=False)):
         _session(canvas, row, session, number, chosen=first + number == selected, waited=waited)
     canvas.text(_pages(first, past), foot, 21, colour=canvas.palette.SOFT, align=0.5)
     return canvas.hits
 
 
 def first_on_page(selected: int, count: int) -> int:
-    """The first session on the page that `selected` is on; the way back, after the last, shares the last page."""
-    return min(selected, count - 1) // PER_PAGE * PER_PAGE
+    """The first session, counted from 1, on the page that `selected` is on; what is no session shares the nearest."""
+    return (min(max(selected, 1), max(count, 1)) - 1) // PER_PAGE * PER_PAGE + 1
+
+
+def on_page(first: int, count: int) -> int:
+    """How many sessions are on the page that begins with `first`."""
+    return min(PER_PAGE, count - first + 1)
 
 
 def _pages(first: int, past: Sequence[Past]) -> str:
     pages = -(-len(past) // PER_PAGE)
     return f"{first // PER_PAGE + 1} of {pages}" if pages > 1 else ""
+
+
+def _progress(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -> None:
+    framed(canvas, box, chosen=chosen, waited=waited)
+    canvas.hit(box, Action.RIGHT)
+    inner = box.inset(20, 8)
+    cap = keycap_w(canvas, "→", 30)
+    place, inner = inner.cut_right(cap, 10)
+    keycap(canvas, place.centred(cap, 36), "→", canvas.palette.TEXT)
+    upper, lower = inner.rows(2, 0)
+    canvas.text("How each exercise goes", upper, 27, face=Face.BOLD)
+    canvas.text("twelve weeks, and your best", lower, 22, colour=canvas.palette.SOFT)
 
 
 def _session(canvas: Canvas, box: Box, session: Past, number: int, *, chosen: bool, waited: float | None) -> None:
@@ -100,35 +115,50 @@ def _session(canvas: Canvas, box: Box, session: Past, number: int, *, chosen: bo
     canvas.text(" · ".join([*parts, ENDED[summary.ended_by]]), lower, 22, colour=canvas.palette.SOFT)
 
 
-def _chart(canvas: Canvas, box: Box, weeks: Weeks) -> None:
-    """A row for each exercise with a bar for each day, grouped by week."""
+# --- the calendar
+
+
+def _calendar(canvas: Canvas, box: Box, diary: Diary) -> None:
+    """A row for each week, a cell for each day; and below, what the cells mean."""
     canvas.card(box, canvas.palette.CARD)
-    names, inner = box.inset(22, 14).cut_bottom(34, 4)
-    rows = inner.rows(max(1, len(weeks.amounts)), 12)
-    for place, monday in zip(names.columns(WEEKS, 14), range(WEEKS), strict=True):
-        day = weeks.monday + timedelta(days=7 * monday)
-        canvas.text(short_day_words(day), place, 24, colour=canvas.palette.TEXT)
-    for row, done in zip(rows, weeks.amounts, strict=True):
-        head, bars = row.cut_top(min(32.0, row.h * 0.36), 4)
-        total, title = head.cut_right(head.w * 0.34, 8)
-        canvas.text(done.exercise.title, title, 24, face=Face.BOLD)
-        canvas.text(_amount_words(done), total, 23, face=Face.BOLD, colour=canvas.palette.ACCENT, align=1.0)
-        _bars(canvas, bars, done, weeks.today)
+    head, inner = box.inset(18, 12).cut_top(28, 6)
+    told = [mark for mark in Mark if mark in ALWAYS_TOLD or mark in diary.marks]
+    lines = 1 if inner.w >= LEGEND_U * len(told) else 2
+    legend, inner = inner.cut_bottom(30 * lines, 6)
+    label_u = min(WEEK_LABEL_U, inner.w * 0.24)
+    for name, place in zip(DAYS, head.cut_left(label_u, 8)[1].columns(7, 6), strict=True):
+        canvas.text(name, place, 21, colour=canvas.palette.SOFT, align=0.5)
+    for week, row in enumerate(inner.rows(WEEKS, 6)):
+        label, days = row.cut_left(label_u, 8)
+        monday = diary.monday + timedelta(days=7 * week)
+        canvas.text(short_day_words(monday), label, 22, colour=canvas.palette.SOFT)
+        for number, place in enumerate(days.columns(7, 6)):
+            day = monday + timedelta(days=number)
+            _day(canvas, place, diary.marks[7 * week + number], day.day, today=day == diary.today)
+    places = [place for row in legend.rows(lines, 2) for place in row.columns(-(-len(told) // lines), 8)]
+    for mark, place in zip(told, places, strict=False):
+        cell, words = place.cut_left(28, 8)
+        _day(canvas, cell.centred(28, 24), mark, None)
+        canvas.text(MARKS[mark], words, 20, colour=canvas.palette.TEXT)
 
 
-def _amount_words(done: Amounts) -> str:
-    if done.exercise.kind is Kind.REPS:
-        return reps_words(round(done.total))
-    return f"{clock_words(done.total)} good"
-
-
-def _bars(canvas: Canvas, box: Box, done: Amounts, today: int) -> None:
-    most = max(*done.days, 1e-9)
-    days = [day for week in box.columns(WEEKS, 14) for day in week.columns(7, 3)]
-    for number, (day, amount) in enumerate(zip(days, done.days, strict=True)):
-        base = day.cut_bottom(3)[0]
-        colour = canvas.palette.TEXT if number == today else canvas.palette.EDGE
-        canvas.card(base, colour if number <= today else canvas.palette.CARD_HIGH, radius=1)
-        if amount > 0:
-            high = max(LEAST_BAR_U, amount / most * (day.h - 6))
-            canvas.card(Box(day.x, base.y - 2 - high, day.w, high), canvas.palette.ACCENT, radius=3)
+def _day(canvas: Canvas, box: Box, mark: Mark, number: int | None, *, today: bool = False) -> None:
+    """Done is filled: strength in colour, stretches less so. Planned is an empty frame, rest has none."""
+    palette = canvas.palette
+    fill, ink, edge = {
+        Mark.STRENGTH: (palette.ACCENT, palette.ON_ACCENT, palette.ACCENT),
+        Mark.STRETCH: (palette.CARD_HIGH, palette.TEXT, palette.ACCENT),
+        Mark.PLANNED: (palette.CARD, palette.SOFT, palette.EDGE),
+        Mark.SICK: (palette.CARD, palette.WRONG, palette.WRONG),
+        Mark.REST: (palette.CARD, palette.SOFT, palette.CARD),
+    }[mark]
+    if today:
+        canvas.card(box, palette.TEXT, radius=10)
+        box = box.inset(4)
+    canvas.card(box, fill, radius=8, edge=edge, thick=2.5)
+    done = mark in (Mark.STRENGTH, Mark.STRETCH)
+    if number is not None:
+        face = Face.BOLD if done else Face.TEXT
+        canvas.text(str(number), box.inset(2), 24, face=face, colour=ink, align=0.5)
+    elif mark is Mark.REST:
+        canvas.text("–", box, 20, colour=ink, align=0.5)

@@ -1,4 +1,4 @@
-"""The summary of a session: one sheet, like paper."""
+"""The numbers of a session: a row for each set and side."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.session.summary import BlockResult, EndedBy, Summary
-from coach.ui.kit.actions import Action, Hit
-from coach.ui.kit.brush import Sign
+from coach.core.session.summary import BlockResult, Summary
+from coach.report.review import Review
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.theme import HEIGHT_U, Box, Canvas
-from coach.ui.kit.widgets import MARGIN, Style, button, footer
-from coach.ui.kit.wording import ENDED, REJECTED, clock_words, day_words, reps_words, seconds_words
+from coach.ui.kit.wording import REJECTED, clock_words, reps_words, seconds_words
 
 _MOST_ROWS = 18
-OWN_RANGE_U = 28.0
+NOTE_U = 27.0
 _COLUMNS = (  # title, share of the width
     ("Exercise", 0.24),
     ("Set", 0.06),
@@ -28,48 +26,33 @@ _COLUMNS = (  # title, share of the width
 )
 
 
-def summary(
-    canvas: Canvas,
-    result: Summary,
-    exercises: Mapping[str, Exercise],
-    title: str = "Summary",
-    notice: str | None = None,
-    page: int = 0,
-) -> list[Hit]:
-    """CONFIRM: done. page: counted from 0, where there are many rows."""
-    canvas.fill(canvas.palette.GROUND)
-    above = footer(canvas, (("Enter", "done"), ("F", "full screen")), notice)
-    tight = canvas.box.h < HEIGHT_U  # large texts in a small window
-    sheet = Box(MARGIN, 10 if tight else 18, above.w - 2 * MARGIN, above.bottom - (10 if tight else 18))
-    canvas.card(sheet, canvas.palette.PAPER, radius=14)
-    body = sheet.inset(24, 8) if tight else sheet.inset(40, 20)
-    head, body = body.cut_top(44, 2) if tight else body.cut_top(62, 14)
-    _sheet_head(canvas, head, result, title)
-    if result.ended_by is EndedBy.PAIN:
-        pain, body = body.cut_top(70, 10)
-        _pain(canvas, pain, result, exercises)
+def table(canvas: Canvas, body: Box, review: Review, page: int) -> None:
+    """page: counted from 0, where there are many rows."""
+    tight = body.h < HEIGHT_U - 150  # large texts in a small window
+    canvas.card(body, canvas.palette.CARD, radius=14)
+    body = body.inset(24, 8) if tight else body.inset(32, 16)
     facts, body = body.cut_top(62, 2) if tight else body.cut_top(78, 8)
-    _facts(canvas, facts, result, exercises)
-    foot, body = body.cut_bottom(56, 4 if tight else 10)
-    button(canvas, foot.cut_right(240)[0], "Done", "Enter", Action.CONFIRM, Style.MAIN)
-    pages = last_page(result) + 1
-    page = min(max(page, 0), pages - 1)
-    rows = result.blocks[page * _MOST_ROWS : (page + 1) * _MOST_ROWS]
-    own = _own_range(rows, exercises)
-    eased, body = body.cut_bottom((22.0 if tight else OWN_RANGE_U) * len(own), 4 if own else 0)
-    for line, told in zip(eased.rows(max(1, len(own)), 0), own, strict=False):
-        canvas.text(told, line, 21, colour=canvas.palette.INK)
-    _table(canvas, body, rows, exercises)
-    notes = [f"Page {page + 1} of {pages}: arrow keys."] if pages > 1 else []
-    form = "Form: the share of the seconds without a fault." if any(row.form is not None for row in rows) else ""
-    notes += [_not_counted(result), form]
-    canvas.text("\n".join(filter(None, notes)), foot.cut_right(240, 20)[1], 19, colour=canvas.palette.INK_SOFT, lines=3)
-    return canvas.hits
+    _facts(canvas, facts, review.summary, review.exercises)
+    rows = review.summary.blocks[page * _MOST_ROWS : (page + 1) * _MOST_ROWS]
+    notes = [*_own_range(rows, review.exercises), *_notes(review)]
+    pages = table_pages(review)
+    notes += [f"Page {page + 1} of {pages}: arrow keys."] if pages > 1 else []
+    foot, body = body.cut_bottom((23.0 if tight else NOTE_U) * len(notes), 4 if notes else 0)
+    for line, told in zip(foot.rows(max(1, len(notes)), 0), notes, strict=False):
+        canvas.text(told, line, 20, colour=canvas.palette.SOFT)
+    _rows(canvas, body, rows, review.exercises)
 
 
-def last_page(result: Summary) -> int:
-    """The number of the last page, from 0."""
-    return max(0, len(result.blocks) - 1) // _MOST_ROWS
+def table_pages(review: Review) -> int:
+    """None where nothing was done."""
+    return -(-len(review.summary.blocks) // _MOST_ROWS)
+
+
+def _notes(review: Review) -> list[str]:
+    """Why attempts did not count, and what form is."""
+    judged = any(row.form is not None for row in review.summary.blocks)
+    form = "Form: the share of the seconds without a fault." if judged else ""
+    return [note for note in (_not_counted(review.summary), form) if note]
 
 
 def _not_counted(result: Summary) -> str:
@@ -83,29 +66,6 @@ def _own_range(rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -
     """A line for each exercise that was counted in an eased range."""
     words = {row.exercise: row.range_words for row in rows if row.range_words is not None}
     return [f"{exercises[name].title}: {told}." for name, told in words.items()]
-
-
-def _sheet_head(canvas: Canvas, box: Box, result: Summary, title: str) -> None:
-    right, left = box.cut_right(box.w * 0.42, 20)
-    canvas.text(title, left, 46, face=Face.TITLE, colour=canvas.palette.INK)
-    state, day = right.rows(2, 2)
-    finished = result.ended_by is EndedBy.FINISHED
-    colour = canvas.palette.INK_GOOD if finished else canvas.palette.INK_WRONG
-    label = canvas.text(ENDED[result.ended_by], state, 25, face=Face.BOLD, colour=colour, align=1.0)
-    sign = {EndedBy.FINISHED: Sign.TICK, EndedBy.PAIN: Sign.STOP}.get(result.ended_by, Sign.PAUSE)
-    canvas.sign(sign, Box(label.x - 34, state.y + (state.h - 24) / 2, 24, 24), colour)
-    canvas.text(day_words(result.started), day, 22, colour=canvas.palette.INK_SOFT, align=1.0)
-
-
-def _pain(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Exercise]) -> None:
-    canvas.card(box, canvas.palette.PAPER_WARN, edge=canvas.palette.INK_WRONG, thick=2)
-    sign, line = box.inset(18, 8).cut_left(44, 16)
-    canvas.sign(Sign.STOP, sign, canvas.palette.INK_WRONG)
-    where = f" ({exercises[result.hurt_in].title})" if result.hurt_in is not None else ""
-    text = (
-        f"You stopped because it hurt{where}. If the pain is sharp or runs down the leg, see a doctor before you go on."
-    )
-    canvas.text(text, line, 23, face=Face.BOLD, colour=canvas.palette.INK, lines=2)
 
 
 def _facts(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Exercise]) -> None:
@@ -125,17 +85,17 @@ def _facts(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Ex
     squeeze = min(1.0, (box.w - 40 * (len(facts) - 1)) / sum(widths))
     for (name, value), w in zip(facts, widths, strict=True):
         label, number = Box(x, box.y, w * squeeze, box.h).cut_top(28)
-        canvas.text(name, label, 20, colour=canvas.palette.INK_SOFT)
-        canvas.text(value, number, 31, face=Face.BOLD, colour=canvas.palette.INK, lines=2, valign=0.15)
+        canvas.text(name, label, 20, colour=canvas.palette.SOFT)
+        canvas.text(value, number, 31, face=Face.BOLD, colour=canvas.palette.TEXT, lines=2, valign=0.15)
         x += w * squeeze + max(40.0, min(90.0, (box.w - sum(widths)) / max(1, len(facts) - 1)))
 
 
-def _table(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -> None:
+def _rows(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -> None:
     head, box = box.cut_top(32, 2)
-    _cells(canvas, head, [name for name, _ in _COLUMNS], 19, canvas.palette.INK_SOFT)
-    canvas.surface.fill(canvas.palette.INK_SOFT, canvas.rect(Box(head.x, head.bottom, head.w, 1.5)))
+    _cells(canvas, head, [name for name, _ in _COLUMNS], 19, canvas.palette.SOFT)
+    canvas.surface.fill(canvas.palette.SOFT, canvas.rect(Box(head.x, head.bottom, head.w, 1.5)))
     if not rows:
-        canvas.text("Nothing was done yet.", box, 26, colour=canvas.palette.INK_SOFT, align=0.5)
+        canvas.text("Nothing was done yet.", box, 26, colour=canvas.palette.SOFT, align=0.5)
         return
     h = min(52.0, box.h / len(rows))
     table = [_values(row, exercises[row.exercise]) for row in rows]
@@ -144,8 +104,8 @@ def _table(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Map
         line = Box(box.x, box.y + number * h, box.w, h)
         again = number > 0 and rows[number - 1].exercise == rows[number].exercise
         if number:
-            canvas.surface.fill(canvas.palette.INK_LINE, canvas.rect(Box(line.x, line.y, line.w, 1)))
-        _cells(canvas, line, ["" if again else values[0], *values[1:]], size, canvas.palette.INK)
+            canvas.surface.fill(canvas.palette.EDGE, canvas.rect(Box(line.x, line.y, line.w, 1)))
+        _cells(canvas, line, ["" if again else values[0], *values[1:]], size, canvas.palette.TEXT)
 
 
 def _values(row: BlockResult, exercise: Exercise) -> list[str]:
@@ -180,7 +140,7 @@ def _cells(canvas: Canvas, line: Box, values: Sequence[str], size: float, colour
     x = line.x
     for number, (value, (_, share)) in enumerate(zip(values, _COLUMNS, strict=True)):
         cell = Box(x, line.y + 1, line.w * share - 12, line.h - 2)
-        face = Face.BOLD if number == 0 and colour is canvas.palette.INK else Face.TEXT
+        face = Face.BOLD if number == 0 and colour is canvas.palette.TEXT else Face.TEXT
         if value:
             names = number in (0, len(values) - 1)
             canvas.text(value, cell, size, face=face, colour=colour, lines=2 if names else 1)

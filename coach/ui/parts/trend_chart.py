@@ -1,0 +1,90 @@
+"""A measurement over days: its dots, the line through their middle, and the measurement's error as a band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from coach.capture.frame import Image
+from coach.report.contents import Line, Period
+from coach.report.trend import Point, smoothed
+from coach.ui.kit.brush import Brush, dashes
+from coach.ui.kit.brush import Point as Place
+from coach.ui.kit.cached_drawing import painted
+from coach.ui.kit.fonts import Colour
+from coach.ui.kit.palette import Palette
+from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.wording import short_day_words
+
+SCALE_U, DAYS_U = 44.0, 26.0  # beside the chart, and below it
+LABEL_U = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """Days along, values upwards, from 0 to `top`, in a field of width x height."""
+
+    period: Period
+    top: float
+    width: float
+    height: float
+    edge: float
+
+    def at(self, point: Point, more: float = 0.0) -> Place:
+        share = (point.day - self.period.first).days / max(1, self.period.days - 1)
+        return self.edge + share * (self.width - 2 * self.edge), self.y(point.value + more)
+
+    def y(self, value: float) -> float:
+        return self.height - self.edge - max(0.0, value) / self.top * (self.height - 2 * self.edge)
+
+
+def trend_chart(canvas: Canvas, box: Box, name: str, lines: Sequence[Line], period: Period) -> None:
+    """name: tells the drawing from others on the screen. Two lines are the two sides."""
+    top = max(10.0, *(point.value + line.error for line in lines for point in line.points)) * 1.05
+    foot, box = box.cut_bottom(DAYS_U, 2)
+    scale, field = box.cut_left(SCALE_U, 6)
+
+    def draw(image: Image) -> None:
+        height, width = image.shape[:2]
+        axes = _Axes(period, top, width, height, 5 * canvas.unit)
+        _draw(Brush(image), axes, lines, canvas.palette, canvas.unit)
+
+    painted(canvas, field, f"trend of {name}", (tuple(lines), period), draw)
+    axes = _Axes(period, top, field.w, field.h, 5.0)
+    middle = (round(top / 2),) if field.h > 3 * LABEL_U else ()
+    for value in (0, *middle, round(top * 0.95)) if field.h > 2 * LABEL_U else ():
+        y = scale.y + axes.y(value)
+        place = Box(scale.x, min(max(y - LABEL_U / 2, scale.y), scale.bottom - LABEL_U), scale.w, LABEL_U)
+        canvas.text(f"{value:g}", place, 19, colour=canvas.palette.SOFT, align=1.0)
+    days = Box(field.x, foot.y, field.w, foot.h)
+    canvas.text(short_day_words(period.first), days.cut_left(days.w / 2)[0], 19, colour=canvas.palette.SOFT)
+    canvas.text(short_day_words(period.last), days.cut_right(days.w / 2)[0], 19, colour=canvas.palette.SOFT, align=1.0)
+
+
+def colours(palette: Palette) -> tuple[Colour, Colour]:
+    """Of the first line and of the second."""
+    return palette.ACCENT, palette.TEXT
+
+
+def _draw(brush: Brush, axes: _Axes, lines: Sequence[Line], palette: Palette, unit: float) -> None:
+    """Back to front: the scale, the bands, the lines, the dots. The second line is dashed, its dots are hollow."""
+    for share in (0.0, 0.5, 1.0):
+        y = axes.y(axes.top * share)
+        brush.lines([((0, y), (axes.width, y))], palette.EDGE[::-1], unit)
+    middles = [smoothed(line.points) for line in lines]
+    for line, middle in zip(lines, middles, strict=True):
+        if len(middle) > 1:
+            above = [axes.at(point, line.error) for point in middle]
+            below = [axes.at(point, -line.error) for point in reversed(middle)]
+            brush.area([*above, *below], palette.CARD_HIGH[::-1])
+    for number, (line, middle) in enumerate(zip(lines, middles, strict=True)):
+        colour = colours(palette)[number % 2][::-1]
+        places = [axes.at(point) for point in middle]
+        pairs, solid = list(pairwise(places)), number == 0
+        ends = pairs if solid else [dash for pair in pairs for dash in dashes(*pair, 7 * unit, 5 * unit)]
+        brush.lines(ends, colour, 3 * unit)
+        for point in line.points:
+            brush.disc(axes.at(point), 4 * unit, colour)
+            if not solid:
+                brush.disc(axes.at(point), 2 * unit, palette.CARD[::-1])

@@ -1,0 +1,70 @@
+"""How each exercise goes: twelve weeks with the measurement's error, what became of it, and the best so far."""
+
+from __future__ import annotations
+
+from coach.core.exercise import Kind
+from coach.report.diary import Diary, Trend
+from coach.report.words import line_words
+from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.brush import Sign
+from coach.ui.kit.fonts import Face
+from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.widgets import GAP, button
+from coach.ui.kit.wording import short_day_words
+from coach.ui.parts.trend_chart import colours, trend_chart
+from coach.ui.screens.menus.cards import BACK_U, menu_page
+
+PROGRESS_KEYS = (("Esc", "back"), ("F", "full screen"))
+MOST = 4
+LINE_U = 28.0
+
+
+def progress(canvas: Canvas, diary: Diary) -> list[Hit]:
+    """END: back."""
+    body = menu_page(canvas, PROGRESS_KEYS, None)
+    head, body = body.cut_top(60, 8)
+    back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
+    button(canvas, back, "Back", "Esc", Action.END)
+    canvas.text("How each exercise goes", head, 42, face=Face.TITLE)
+    note, body = body.cut_bottom(30, 6)
+    lead = "The grey band is what the camera may be wrong by. A change is one only beyond it."
+    canvas.text(lead, note, 20, colour=canvas.palette.SOFT)
+    trends = diary.trends[:MOST]
+    if not trends:
+        canvas.text("Nothing in the last twelve weeks.", body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
+        return canvas.hits
+    columns = 1 if canvas.portrait or len(trends) == 1 else 2
+    rows = body.rows(-(-len(trends) // columns), 12)
+    for place, trend in zip((p for row in rows for p in row.columns(columns, 12)), trends, strict=False):
+        _card(canvas, place, trend, diary)
+    return canvas.hits
+
+
+def _card(canvas: Canvas, box: Box, trend: Trend, diary: Diary) -> None:
+    canvas.card(box, canvas.palette.CARD)
+    inner = box.inset(18, 8)
+    head, inner = inner.cut_top(34, 2)
+    best = best_words(trend)
+    wide = canvas.width(best, 21) + 34
+    if wide <= head.w * 0.54:
+        right, left = head.cut_right(wide, 10)
+    else:
+        left, (right, inner) = head, inner.cut_top(28, 2)
+    canvas.text(trend.exercise.title, left, 26, face=Face.BOLD)
+    label = canvas.text(best, right.cut_left(30)[1], 21, colour=canvas.palette.GOOD, align=1.0)
+    canvas.sign(Sign.TICK, Box(label.x - 26, right.y + (right.h - 18) / 2, 18, 18), canvas.palette.GOOD)
+    told = line_words(trend.part)
+    lines, inner = inner.cut_bottom(LINE_U * min(len(told), 2), 4)
+    for number, (words, place) in enumerate(zip(told, lines.rows(max(1, min(len(told), 2)), 0), strict=False)):
+        two = len(trend.part.lines) == 2
+        canvas.text(words, place, 21, colour=colours(canvas.palette)[number] if two else canvas.palette.TEXT)
+    trend_chart(canvas, inner, trend.exercise.name, trend.part.lines, diary.period)
+
+
+def best_words(trend: Trend) -> str:
+    """The best so far, in words: "Most: 15 in a set, 3 March"."""
+    best = trend.best
+    day = short_day_words(best.day)
+    if trend.exercise.kind is Kind.REPS:
+        return f"Most: {best.amount:.0f} in a set, {day}"
+    return f"Longest: {best.amount:.0f} s, {day}"

@@ -1,0 +1,115 @@
+"""What a summary says, in plain words: how it went, what to go on with, and each exercise beside the last time."""
+
+from __future__ import annotations
+
+from coach.core.session.summary import EndedBy
+from coach.report.review import ExercisePart, Praise, Review
+from coach.storage.history.kept import Asked
+from coach.ui.kit.wording import clock_words, exercise_name, reps_words
+
+NEARLY_ALL, MOST, A_GOOD_PART = 0.95, 0.8, 0.6  # of the seconds in good form
+ALIKE = 0.05  # by how much the shares of two sides may differ: a fault's begin and end are right to half a second
+
+
+def how_it_went(review: Review) -> str:
+    """One sentence."""
+    summary = review.summary
+    if not review.sets:
+        return "Nothing was done yet."
+    form = review.form
+    how = "" if form is None else f", {_how(form)}"
+    time = _time(summary.took_s)
+    if summary.ended_by is EndedBy.FINISHED:
+        return f"You did all of it in {time}{how}."
+    sets = "1 set" if review.sets == 1 else f"{review.sets} sets"
+    return f"You did {sets} in {time}{how}."
+
+
+def _how(form: float) -> str:
+    if form >= NEARLY_ALL:
+        return "nearly all in good form"
+    if form >= MOST:
+        return "most of it in good form"
+    return "a good part of it in good form" if form >= A_GOOD_PART else "but not often in good form"
+
+
+def _time(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes == 0:
+        return "less than a minute"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def hurt(review: Review) -> str:
+    """What is said to somebody who stopped because it hurt."""
+    name = review.summary.hurt_in
+    where = f" ({exercise_name(name, review.exercises.get(name))})" if name is not None else ""
+    return (
+        f"You stopped because it hurt{where}. If the pain is sharp or runs down the leg, see a doctor before you go on."
+    )
+
+
+def done_well(review: Review) -> str:
+    if review.well is None:
+        return "You made time for it."
+    part, praise = review.well
+    counted = f"all {part.now.reps} counted"
+    return f"{part.exercise.title}: {counted if praise is Praise.COUNTED else praise.value}"
+
+
+def to_work_on(review: Review) -> tuple[str, str]:
+    """What it is, and the cue for it."""
+    if review.work_on is None:
+        return "Nothing today", "Go on like this."
+    exercise, fault = review.work_on
+    return f"{exercise.title}: {fault.title}", fault.cue
+
+
+def pain(asked: Asked) -> str:
+    """What was said of pain; empty where nothing was."""
+    said = (("Pain before", asked.pain_before), ("after", asked.pain_after), ("the next day", asked.pain_next_day))
+    words = " · ".join(f"{when} {number}" for when, number in said if number is not None)
+    return words if not words or words.startswith("Pain") else f"Pain {words}"
+
+
+def amount(part: ExercisePart) -> str:
+    """How much was done."""
+    now = part.now
+    if not part.counted:
+        return f"{clock_words(now.good_s)} good"
+    return f"{reps_words(now.reps)} · {now.rejected} not counted" if now.rejected else reps_words(now.reps)
+
+
+def compared(part: ExercisePart) -> str:
+    """Its form, and whether that is more than the last time by more than may be measured wrongly."""
+    now, before, change = part.now, part.before, part.form_change
+    if now.form is None:
+        return ""
+    words = f"Form {now.form:.0%}"
+    if before is None or before.form is None or change is None:
+        return f"{words} · for the first time"
+    words += " · as last time" if change == 0 else f" · last time {before.form:.0%}"
+    if now.differs(before):
+        unit = "" if part.counted else " s"
+        words += f" · {now.a_set:.0f}{unit} a set, last time {before.a_set:.0f}{unit}"
+    return words
+
+
+def tempo(part: ExercisePart) -> str:
+    """How long the parts of a repetition took; empty where none counted."""
+    found = part.tempo_s
+    if found is None:
+        return ""
+    up_s, top_s, down_s = found
+    return f"Up {up_s:.1f} s · top {top_s:.1f} s · down {down_s:.1f} s"
+
+
+def sides(part: ExercisePart) -> str:
+    """Left against right; empty where there are not both."""
+    shares = part.good_shares
+    if shares is None:
+        return ""
+    left, right = shares
+    if abs(left - right) <= ALIKE:
+        return "Both sides alike"
+    return f"Left {left:.0%} good · right {right:.0%} good"
