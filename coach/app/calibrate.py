@@ -1,7 +1,7 @@
-"""`coach calibrate`: ten seconds in front of the camera, or of a clip, that are kept in the profile.
+"""`coach calibrate`: ten seconds in front of the camera, or of a clip, kept in the profile.
 
 It wires source -> landmarker -> calibrator -> window or lines of text. What is found is told in plain words and kept;
-what is no use is told as well, and nothing is kept.
+if it is of no use, that is told too, and nothing is kept.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from coach.voice.languages import chosen_words
 
 
 class Guide:
-    """A calibration under way: hands the frames of a feed to a calibrator, and says how far it is."""
+    """A calibration under way: hands the frames of a feed to a calibrator, and says how far it has come."""
 
     def __init__(self, exercise: Exercise, feed: Feed, *, when: str) -> None:
         self.exercise = exercise
@@ -77,7 +77,7 @@ def calibrate(
     full_screen: bool | None = None,
     write: Write = tell,
 ) -> int:
-    """Takes a calibration and keeps it. Gives the exit status; raises CoachError where a file shows none."""
+    """Takes a calibration and keeps it. Gives the exit status; raises CoachError if a file shows none."""
     named = Catalog().exercise(exercise)
     if source is not None:
         return _from_file(named, source, model, write)
@@ -100,7 +100,7 @@ def calibrate(
 
 
 def at_camera(host: Host, exercise: Exercise, camera: str, model: Path | None, write: Write) -> bool:
-    """A calibration in front of the camera, kept when the person stays until it is done; whether to use that range."""
+    """A calibration in front of the camera, kept if the person stays until it is done; whether to use that range."""
     with Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(model)), live=True, real_time=True) as feed:
         guide = Guide(exercise, feed, when=_today())
         used = host.calibrate(guide)
@@ -140,7 +140,7 @@ def forget(exercise: str, *, write: Write = tell) -> int:
 
 
 def _keep(guide: Guide, write: Write, *, told: bool) -> None:
-    """told: the window has not shown it already."""
+    """told: whether to say it here, since no window has shown it."""
     result = guide.progress.result
     assert result is not None  # the callers look
     file = ProfileFile()

@@ -1,6 +1,6 @@
-"""`coach doctor`: is all there that a session needs? Each line is right, or says what to do.
+"""`coach doctor`: is everything there that a session needs? Each line says that it is, or what to do.
 
-The document `coach.doctor/1` holds nothing personal: no path, no user's name, and of the cameras their rates alone.
+The document `coach.doctor/1` holds nothing personal: no path, no user's name, and of the cameras only their rates.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ from coach.voice.sentences import system_engine
 SCHEMA = "coach.doctor/1"
 PACKAGES = ("mediapipe", "opencv-contrib-python", "numpy", "pygame-ce", "typer", "rich")
 MEASURED_S = 2.0
-"""How long a camera's rate and the model's speed are measured."""
+"""How long the rate of a camera and the speed of the model are measured."""
 LIVE_POSES = 15.0  # a second: with fewer the overlay lags; the set-up check asks a camera for 11
 LEAST_MB = 200  # of free space: a year of summaries takes a few
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. text: for the person. remedy: what to do; None where it is right. data: for the
-    document, nothing personal in it.
+    """One thing that was checked. text: for the person. remedy: what to do; None if all is well. data: for the
+    document, with nothing personal in it.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Everything, one after the other; one thing that fails does not keep the others from being looked at."""
+    """Checks everything, one thing after the other; a check that fails does not stop the others."""
     for name, look in _LOOKS.items():
         try:
             yield look(name)

@@ -1,4 +1,4 @@
-"""Sessions in front of the camera: one that was named, or home, and what is chosen there one after another."""
+"""Sessions in front of the camera: one that was named, or home, and one after another what is chosen there."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Home:
             ask_day_after(self._host, opened.history, self._texts, date.today())
 
     def _find(self) -> None:
-        """Notes what is to be said of the history, and what is left of today's session where that was cut off."""
+        """Notes what to say about the history, and what is left of today's session if that was cut off."""
         with open_history(self._exercises) as opened:
             sentences = opened.sentences
         for sentence in sentences:
@@ -143,7 +143,7 @@ class Home:
         ask_and_keep(self._host, self._texts, day=date.today().toordinal())
 
     def _is_ready(self) -> bool:
-        """Whether the answers let the person exercise; asks where they are due. Where nobody can answer: yes."""
+        """Whether the answers let the person exercise; asks if they are due. If nobody can answer: yes."""
         today, answers = date.today().toordinal(), kept_answers(None, self._write)
         if is_due(answers, today):
             answers = ask_and_keep(self._host, self._texts, day=today)
@@ -166,7 +166,7 @@ class Home:
         self._in_words()
 
     def _speak(self) -> None:
-        """A sentence in the voice that is chosen now."""
+        """Says a sentence in the voice that is chosen now."""
         self._stage.renew(self._plain, self._write)
         self._stage.speak_sample()
 
@@ -183,7 +183,7 @@ class Home:
         self._stage.play(DEMO_PLAN, self._exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
 
     def _change_person(self, person: str | None) -> bool:
-        """Whether the one who comes has accepted the safety text."""
+        """Switches to another person; whether they have accepted the safety text."""
         choose_person(person)
         self._notice = self._preferences.belong_to(SettingsFile())
         self._host.meet()
@@ -203,7 +203,7 @@ class Home:
     def _has_camera(self) -> bool:
         """Whether the camera gives a picture. In the window the person may choose another, see the demo, or leave.
 
-        Raises SourceError where there is neither a camera nor a window.
+        Raises SourceError if there is neither a camera nor a window.
         """
         if not self._host.has_window:
             trouble = camera_trouble(self._preferences.now.camera)
@@ -221,7 +221,7 @@ class Home:
                 return awaited is Awaited.PICTURE
 
     def _do(self, choice: Choice, plans: Mapping[str, Plan]) -> int:
-        """A calibration or a session, whichever was chosen. Gives the exit status."""
+        """Does the calibration or session that was chosen. Gives the exit status."""
         if choice.calibrate and choice.exercise is not None:
             exercise, options = self._exercises[choice.exercise], self._stage.options
             if at_camera(self._host, exercise, self._preferences.now.camera, options.model, self._write):
@@ -249,14 +249,14 @@ class Home:
         return status
 
     def _watch(self, plan: Plan, rest: Kept | None = None) -> int:
-        """rest: of one that was cut off, in the plan's place."""
+        """rest: what is left of a session that was cut off, in place of the plan."""
         used = [block.exercise for block in plan.blocks]
         exercises = fitted_to_person(self._exercises, used, self._stage.options.mode, self._write)
         return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest)
 
 
 def camera_trouble(camera: str) -> str | None:
-    """Why a session in front of the camera would not get far: asked before it begins."""
+    """Why a session in front of this camera would not get far; asked before it begins."""
     try:
         require_camera(camera_of(camera))
     except SourceError as error:

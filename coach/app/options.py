@@ -1,4 +1,4 @@
-"""What the command line asks of a session, whichever kind of session it is."""
+"""What the command line asks of a session, whatever its kind."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """settings: what replaces the kept settings this once, by their names. mode: whose range counts; None leaves it to
-    the profile, and for a file to nobody's. log, stats_json: files to write. stats: show how fast it runs.
+    """settings: by name, what replaces the kept settings this once. mode: whose range counts; None: the profile's own,
+    and for a file the standard one. log, stats_json: files to write. stats: show how fast it runs.
     """
 
     settings: Mapping[str, Any] = field(default_factory=dict)

@@ -30,7 +30,7 @@ from coach.storage.readiness import save_answers
 
 
 def known_record(folder: Path | None = None, write: Write = print) -> Record:
-    """The record of the history in a data folder, without what the answers leave out."""
+    """The record of the history in a data folder, without the exercises that the answers leave out."""
     answers = kept_answers(folder, write)
     with open_history(Catalog().exercises(), folder) as found:
         for sentence in found.sentences:
@@ -43,7 +43,7 @@ def known_record(folder: Path | None = None, write: Write = print) -> Record:
 def own_prescription(
     record: Record, exercises: Mapping[str, Exercise], name: str | None, folder: Path | None = None
 ) -> Prescription:
-    """The plan file of that name, or the prescription that ships; without what is left out. Raises UsageError."""
+    """The plan file of that name, or the prescription that ships; without the exercises left out. Raises UsageError."""
     if name is None:
         return usual(record)
     return load_prescription(plan_file(name, folder), exercises).without(record.left_out)
@@ -62,8 +62,8 @@ def todays_plans(
 ) -> dict[str, Plan]:
     """What can be done today, by name: `today`, the shorter `today_short`, and on a day for strength `today_stretches`.
 
-    Each with its reasons, in the language of `words`. Nothing on a day that is done already, or where the answers say
-    not to exercise.
+    Each comes with its reasons, in the language of `words`. There is nothing on a day that is already done, or if the
+    answers say not to exercise.
     """
     record = known_record(folder, write)
     answers = kept_answers(folder, write)

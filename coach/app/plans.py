@@ -24,11 +24,11 @@ DEMO_PLAN = Plan(
         Block(exercise="figure_four", hold_s=6.0),
     ),
 )
-"""A block for each clip that ships. The targets are within reach of the clips; it is their end that ends the block."""
+"""A block for each clip that ships. The clips reach the targets, but a block ends only with its clip."""
 
 
 def named_plan(name: str, exercises: Mapping[str, Exercise], words: Words, write: Write) -> Plan:
-    """Today's plan by its name, else a routine. Raises UsageError."""
+    """The plan of today of that name, else the routine. Raises UsageError."""
     if not name.startswith("today"):
         return load_routine(find_routine(name, assets() / "routines"), exercises)
     plans = todays_plans(exercises, words, write=write)
@@ -38,7 +38,7 @@ def named_plan(name: str, exercises: Mapping[str, Exercise], words: Words, write
 
 
 def known_plans(exercises: Mapping[str, Exercise], words: Words, write: Write) -> dict[str, Plan]:
-    """What is planned for today, and the routines that ship, by name."""
+    """The plans of today, and the routines that ship, by name."""
     folder = assets() / "routines"
     shipped = {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
     return {**todays_plans(exercises, words, write=write), **shipped}

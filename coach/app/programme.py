@@ -1,4 +1,4 @@
-"""The programme at work: the history as its record, and the coming days in words and as a calendar."""
+"""The programme in use: the history as its record, and the coming days in words and as a calendar."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def record_of(
     sick_days: Iterable[str] = (),
     left_out: Iterable[str] = (),
 ) -> Record:
-    """What the programme knows of a history. Its days are those on which the sessions began, by the clock of then."""
+    """What the programme knows of a history. A session's day is the one on which it began, by the local clock then."""
     return Record(
         sessions=tuple(sorted((_session(each) for each in sessions), key=lambda session: session.day)),
         measured=tuple(
@@ -69,7 +69,7 @@ def day_words(day: int) -> str:
 
 
 def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
-    """One exercise of a day in a line: its name, its sets and how much; and the side that gets more."""
+    """One exercise of a day in a line: its name, its sets, how much, and the side that gets more."""
     known = exercises.get(dose.exercise)
     name = known.title if known is not None else dose.exercise.replace("_", " ")
     prescribed = dose.prescribed
@@ -81,7 +81,7 @@ def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
 
 
 def plan_lines(days: Sequence[Today], exercises: Mapping[str, Exercise]) -> list[str]:
-    """The coming days in words, each dose with its reason where it is another one than the day before."""
+    """The coming days in words; each dose has its reason, unless that is the same as the day before."""
     lines = []
     said: dict[str, str] = {}
     for planned in days:
@@ -126,11 +126,11 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> Iterable[str]:
-    """Lines of 75 octets at most; what goes on begins with a space."""
+    """Lines of at most 75 octets; a continuation begins with a space."""
     data, begin = line.encode(), ""
     while len(data) + len(begin) > 75:
         cut = 75 - len(begin)
-        while data[cut] & 0xC0 == 0x80:  # not inside a character
+        while data[cut] & 0xC0 == 0x80:  # not in the middle of a character
             cut -= 1
         yield begin + data[:cut].decode()
         data, begin = data[cut:], " "

@@ -1,6 +1,6 @@
 """The questions before the first session, and again after thirty days: asked in the window or the terminal, and kept.
 
-What follows from an answer stands in `coach.core.programme.readiness`, the words in `assets/health.toml`.
+What follows from an answer is in `coach.core.programme.readiness`, the words are in `assets/health.toml`.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ GROUPS = tuple(
     for consequence in Consequence
     if consequence is not Consequence.NONE
 )
-"""What is asked at once: the most serious first."""
+"""The questions that are asked together, the most serious first."""
 
 Given = tuple[frozenset[Question], frozenset[Question]]
-"""What was answered with yes, and what of it a professional has allowed."""
+"""Which questions were answered with yes, and which of those a professional has allowed."""
 
 
 def kept_answers(folder: Path | None, write: Callable[[str], None]) -> Answers | None:
-    """The answers that are kept; None where nobody was asked, and where they cannot be read, which is said."""
+    """The answers that are kept; None if nobody was asked, or if they cannot be read, which is said."""
     try:
         return load_answers(folder)
     except (OSError, DocumentError) as error:
@@ -46,7 +46,7 @@ def ask_and_keep(host: Host, texts: HealthTexts, *, day: int, folder: Path | Non
 
 
 def ask_all(host: Host, texts: HealthTexts, *, day: int) -> Answers | None:
-    """Puts the questions, group by group; the way back leads to the group before, and from the first out of them."""
+    """Puts the questions, group by group. Going back leads to the group before, and from the first one out."""
     given: list[Given] = []
     while len(given) < len(GROUPS):
         found = _ask_group(host, texts, len(given))
@@ -85,7 +85,7 @@ def _ask_group(host: Host, texts: HealthTexts, at: int) -> Given | None:
 
 
 def _ask_each(host: Host, texts: HealthTexts, group: Sequence[Question]) -> Sequence[Question] | None:
-    """Those that are so; None: the person went back."""
+    """The questions answered with yes; None: the person went back."""
     given: list[bool] = []
     while len(given) < len(group):
         answer = _ask_one(host, texts, group[len(given)])
@@ -107,7 +107,7 @@ def _ask_one(host: Host, texts: HealthTexts, question: Question, more: str | Non
 
 
 def consequence_words(texts: HealthTexts, answers: Answers) -> str:
-    """What follows from the answers, in one sentence; empty where nothing does."""
+    """What follows from the answers, in one sentence; empty if nothing does."""
     if answers.consequence is Consequence.NONE:
         return ""
     return texts.text(f"asked.{answers.consequence.value}")

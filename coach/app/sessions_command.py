@@ -1,7 +1,7 @@
 """Sessions as the command line starts them: `coach live`, `coach hold` and `coach demo`.
 
 It chooses the plan and the source and wires source -> landmarker -> session -> window, history and lines of text. Each
-of the three functions gives the exit status; what stops them is a CoachError.
+of the three functions gives the exit status, and raises CoachError for what stops it.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words
 
 HOLD_S = 30.0
-"""Of an exercise that is counted, on the hold timer."""
+"""For an exercise that is counted, on the hold timer."""
 
 DEMO_EVERY = 2
-"""Without a window nobody sees each picture, and a slow machine is to be done in the time of the clips."""
+"""Without a window nobody looks at every picture, and a slow machine should take no longer than the clips."""
 
 
 def demo(*, out: Path | None = None, options: Options | None = None, write: Write = tell) -> int:
@@ -83,7 +83,7 @@ def live(
 ) -> int:
     """A guided session in front of the camera; without a choice it opens on home.
 
-    source: a file instead of the camera: for an exercise a clip of it, for a routine the whole session.
+    source: a file instead of the camera; for an exercise, a clip of it, for a routine, the whole session.
     """
     if routine is not None and exercise is not None:
         raise UsageError("Name a routine or an exercise, not both.")
@@ -118,7 +118,7 @@ def hold(
 ) -> int:
     """The hold timer: runs only while the person is in position, until `seconds` good seconds are held.
 
-    None: as many as the exercise's own dosage names.
+    None: as many as the exercise's own dosage says.
     """
     catalog = Catalog()
     named = catalog.exercise(exercise)
@@ -133,7 +133,7 @@ def _from_source(
 ) -> int:
     """A session on a file; it ends with the file and leaves nothing in the history.
 
-    as_camera: the file stands for the camera, through all stages; otherwise it is a clip of the plan's one block.
+    as_camera: the file stands in for the camera, in all stages; otherwise it is a clip of the plan's one block.
     Raises SourceError for a file that cannot be read, or that stands for a camera and is over before any work.
     """
     require_readable(source)
@@ -186,7 +186,7 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
 
 
 def _for_films(options: Options, write: Write) -> Preferences:
-    """The person's own settings, for a film: it is not mirrored, and what is changed meanwhile is not kept."""
+    """The person's own settings, for a film: it is not mirrored, and changes are not kept."""
     stored, notice = SettingsFile().load()
     if notice is not None:
         write(notice)
@@ -200,7 +200,7 @@ def _words(options: Options) -> Words:
 
 
 def _with(settings: Settings, options: Options) -> Settings:
-    """The settings, with what the command line says in their place. Raises UsageError."""
+    """The settings, with those from the command line in their place. Raises UsageError."""
     voice = options.settings.get("voice", settings.voice)
     if voice not in VOICES:
         raise UsageError(f"There is no voice {voice!r}. There are {', '.join(VOICES)}.")

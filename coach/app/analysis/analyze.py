@@ -1,6 +1,6 @@
-"""`coach analyze`: a file through the landmarker and an exercise's tracker to a document, and to an annotated video.
+"""`coach analyze`: takes a file through the landmarker and an exercise's tracker, to a document and an annotated video.
 
-Everything streams: a handful of pictures is in memory. Nothing here prints.
+Everything streams: only a handful of pictures is in memory. Nothing here prints.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def analyze(
 ) -> dict[str, Any]:
     """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
 
-    film: where to write the annotated video. say: is told what is odd about the file.
+    film: where to write the annotated video. say: takes what is odd about the file, in sentences.
 
     Raises SourceError, ModelError, SystemLibraryMissing.
     """
@@ -74,7 +74,7 @@ def _usual_fps(samples: Sequence[Sample]) -> float | None:
 
 
 def require_film_name(path: str | Path) -> None:
-    """Raises UsageError for a name that no player would take for a video's."""
+    """Raises UsageError for a name that no player would recognise as a video."""
     suffix = Path(path).suffix
     if suffix.lower() != ".mp4":
         raise UsageError(f"A video cannot be written to {path}: let its name end in .mp4.")
@@ -127,7 +127,7 @@ def _looking_at_all(source: Source, eye: Eye) -> Iterator[Iterator[Seen]]:
 
 @contextlib.contextmanager
 def _filming(out: str | Path | None, fps: float | None, exercise: Exercise) -> Iterator[OnFrame]:
-    """What each frame goes to: an annotated video written to `out`, or nothing."""
+    """Where each frame goes: into an annotated video, written to `out`, or nowhere."""
     if out is None:
         yield lambda _seen, _tracker: None
         return
@@ -141,7 +141,7 @@ def _filming(out: str | Path | None, fps: float | None, exercise: Exercise) -> I
 
 
 class Analyses:
-    """What each of some exercises finds in the same samples."""
+    """What several exercises find in the same samples."""
 
     def __init__(self, exercises: Sequence[Exercise]) -> None:
         self._found = [(Tracker(exercise), Analysis(exercise)) for exercise in exercises]
@@ -166,7 +166,7 @@ class Analyses:
         self._count.add(sample)
 
     def _add_hung(self, t: float) -> None:
-        """What a hung camera shows is told to nobody, and said."""
+        """No tracker sees what a hung camera shows; the document says that it hung."""
         last_s, since_s = self._count.last_s, self._changed_s
         if since_s is not None and last_s is not None and last_s - since_s > GAP_S:
             hung = Elsewhere(start_s=since_s, end_s=t, missing=Missing.NEW_PICTURES)
@@ -174,7 +174,7 @@ class Analyses:
                 found.add([WasElsewhere(t=t, elsewhere=hung)])
 
     def documents(self, path: str) -> dict[str, dict[str, Any]]:
-        """The analysis as each exercise, by their names, when the last sample has been added. Raises SourceError."""
+        """The documents by exercise, once the last sample has been added. Raises SourceError."""
         if self._count.last_s is None:
             raise SourceError(f"{path} holds no frame.")
         self._add_hung(self._count.last_s)
@@ -204,7 +204,9 @@ class FrameCount:
         self.last_s = sample.t
 
     def source(self, path: str) -> analysis.Source:
-        """fps is measured, so that it is right for a variable rate too; the last frame counts as long as the others."""
+        """The rate is measured, so that it is right for a variable one too; the last frame counts as long as the
+        others.
+        """
         first_s, last_s = self.first_s or 0.0, self.last_s or 0.0
         spacing_s = (last_s - first_s) / (self.frames - 1) if self.frames > 1 else 0.0
         return analysis.Source(

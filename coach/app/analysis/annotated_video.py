@@ -1,6 +1,6 @@
 """Writes the annotated video: the frames of a source with the measurements painted in, as an .mp4 file.
 
-A video file has one frame rate. To keep the times of a source with a variable rate, pictures are repeated or left out.
+A video file has one frame rate. To keep the times of a source with a variable rate, frames are repeated or left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from coach.storage.resources import assets
 from coach.ui.kit.fonts import Fonts
 from coach.ui.parts.hud import annotated, hud_of
 
-GAP_S = 1.0  # a longer gap between two pictures is cut short to this
+GAP_S = 1.0  # a longer gap between two pictures is shortened to this
 CODEC = "mp4v"  # MPEG-4 part 2: the one that OpenCV's wheels can write on every system, and that players know
 
 
@@ -38,14 +38,14 @@ class Film:
     def add(self, image: Image, *, t: float) -> None:
         """Adds a picture (blue, green, red) taken at `t`. All pictures have the size of the first.
 
-        An odd width or height loses its last column or row: the codec knows even ones alone. Raises UsageError where
-        the name is not that of a video.
+        An odd width or height loses its last column or row: the codec only knows even ones. Raises UsageError if the
+        name is not that of a video.
         """
         if self._writer is None:
             self._begin_s = t
             self._writer = self._open(image)
         shown_s = self._written / self._fps
-        self._begin_s += max(0.0, t - self._begin_s - shown_s - GAP_S)  # a gap of hours is no reason for hours of film
+        self._begin_s += max(0.0, t - self._begin_s - shown_s - GAP_S)  # a gap of hours must not make hours of film
         due = round((t - self._begin_s) * self._fps)
         while self._written <= due:
             self._writer.write(np.ascontiguousarray(image))
@@ -61,13 +61,12 @@ class Film:
         return writer
 
     def close(self) -> None:
-        """Ends the file."""
         if self._writer is not None:
             self._writer.release()
             self._writer = None
 
     def require_whole(self) -> None:
-        """After `close`: raises CoachError where not every picture is in the file, as on a full disk."""
+        """Call it after `close`. Raises CoachError if a picture is missing in the file, as on a full disk."""
         check = self._cv2.VideoCapture(str(self._path))
         frames = int(check.get(self._cv2.CAP_PROP_FRAME_COUNT))
         check.release()
@@ -78,7 +77,7 @@ class Film:
 
 
 class Annotator:
-    """Paints what a tracker measured, the count and the current correction on the frames of one source."""
+    """Paints what a tracker measured, the count and the current correction onto the frames of one source."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise

@@ -1,4 +1,4 @@
-"""`coach bench`: how fast this computer is, against the bare minimum of work on the same clip in the same run.
+"""`coach bench`: how fast this computer is, compared with the bare minimum of work on the same clip in the same run.
 
 The bare loop reads the clip and has the model look at each picture as it comes, mask and all, and does nothing else.
 What counts is how `coach analyze` compares with it: a ratio holds on a slow machine, where a time would not.
@@ -60,7 +60,10 @@ BARE = (READING, PICTURE, WHOLE_MODEL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What came out. ratios: of each round, how much faster `analyze` was than the bare loop. ms: medians a frame."""
+    """The results.
+
+    ratios: for each round, how much faster `analyze` was than the bare loop. ms: medians for a frame.
+    """
 
     clip: str
     frames: int
@@ -121,7 +124,7 @@ def bench(
     rounds: int = ROUNDS,
     progress: Progress | None = None,
 ) -> Bench:
-    """Measures by turns, so that whatever else the computer does slows both. Raises SourceError, ModelError."""
+    """Measures the two in turn, so that whatever else the computer does slows both. Raises SourceError, ModelError."""
     parts, ratios, analyze_s = Parts(), [], []
     frames: list[tuple[Frame, Pose | None]] = []
     for number in range(rounds):
@@ -174,7 +177,7 @@ def _bare_loop(clip: Path, model: Path | None, parts: Parts) -> list[tuple[Frame
 
 
 def _own_work(frames: list[tuple[Frame, Pose | None]], exercise: Exercise, parts: Parts) -> None:
-    """What the coach does with the poses, and what drawing takes."""
+    """Times what the coach does with the poses, and drawing."""
     tracker, annotator = Tracker(exercise), Annotator(exercise)
     image = np.ascontiguousarray(load_cv2().resize(frames[0][0].image, DRAWN_SIZE))
     for number, (frame, pose) in enumerate(frames):

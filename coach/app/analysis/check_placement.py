@@ -37,9 +37,9 @@ def check(
     progress: Progress | None = None,
     say: Write = say_nothing,
 ) -> dict[str, Any]:
-    """How a video or a pose recording would do as a set-up, as a `coach.placement/1` document.
+    """Whether a video or a pose recording would do as a set-up, as a `coach.placement/1` document.
 
-    side: the one that is planned. Raises SourceError, ModelError, SystemLibraryMissing.
+    side: the planned one. Raises SourceError, ModelError, SystemLibraryMissing.
     """
     placement, verdict, frames = Placement(exercise, side), Verdict(), 0
     samples: list[Sample] = []

@@ -1,7 +1,7 @@
 """Runs the coach on labelled clips and compares: what `coach evaluate` does.
 
 The labels are a JSON file (`coach.evaluation.labels`), with the clips beside it: videos or pose recordings. A clip that
-cannot be read is named, counts as a wrong answer, and the run goes on. Labels that cannot be right stop it before it
+cannot be read is named and counts as a wrong answer, and the run goes on. Impossible labels stop the run before it
 begins.
 """
 
@@ -28,7 +28,7 @@ SCHEMA = "coach.evaluation/1"
 _DIGITS = 4  # of a number in the document: finer than a millisecond or a hundredth of a per cent
 
 Analyze = Callable[..., dict[str, dict[str, Any]]]
-"""Gives the analysis of a clip as each exercise: `analyze_each`, or what stands in for it."""
+"""Gives the analysis of a clip by exercise: `analyze_each`, or a stand-in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """What came out: a score for each clip, one for each exercise of each clip that shows something else."""
+    """The results: a score for each clip; for a clip of something else, one for each exercise."""
 
     scores: tuple[Score, ...]
     negatives: tuple[FalseScore, ...]
@@ -49,7 +49,7 @@ class Evaluation:
     problems: tuple[Problem, ...]
 
     def tables(self) -> list[Table]:
-        """All of it for a terminal; a table without a row is left out."""
+        """The results for a terminal, without empty tables."""
         tables = accuracy.exercise_tables(accuracy.groups(self.scores))
         if self.joints:
             tables.append(accuracy.joint_table(accuracy.joint_groups(self.joints)))
@@ -58,7 +58,7 @@ class Evaluation:
         return [table for table in (*tables, accuracy.wrong_table(self.scores, self.negatives)) if table.rows]
 
     def document(self) -> dict[str, Any]:
-        """All of it as data (`coach.evaluation/1`)."""
+        """The results as data (`coach.evaluation/1`)."""
         found: dict[str, Any] = _plain(
             {
                 "schema": SCHEMA,
@@ -73,9 +73,9 @@ class Evaluation:
 
 
 def read_labels(path: Path, exercises: Sequence[Exercise], only: str = "") -> tuple[LabelledClip, ...]:
-    """The clips whose file holds the text `only`, or whose exercise it is.
+    """The clips with `only` in their file name, or as their exercise.
 
-    Raises SourceError where the file cannot be read or cannot be right, UsageError where no clip is left.
+    Raises SourceError if the labels cannot be read or are impossible, UsageError if no clip is left.
     """
     try:
         clips = parse(read_handed_in(path))
@@ -91,7 +91,7 @@ def read_labels(path: Path, exercises: Sequence[Exercise], only: str = "") -> tu
 
 
 def _require_known(path: Path, clip: LabelledClip, exercises: Sequence[Exercise]) -> None:
-    """Raises SourceError for an exercise that is not installed, and for what it does not have: faults, sides, holds."""
+    """Raises SourceError for an exercise that is not installed, or labels of faults, sides or holds that it lacks."""
     exercise = next((exercise for exercise in exercises if exercise.name == clip.exercise), None)
     if exercise is None:
         raise SourceError(
@@ -184,7 +184,7 @@ class _Run:
             self.joints.append(MeasuredJoints(exercise=exercise.name, yaw_deg=clip.view.yaw_deg, errors=errors))
 
     def _meter(self, clip: LabelledClip) -> AngleMeter | None:
-        """None where the clip has no true angles, or they cannot be read, which is then told of."""
+        """None if the clip has no true angles, or if they cannot be read, which is then reported."""
         if clip.angles is None:
             return None
         try:
@@ -197,7 +197,7 @@ class _Run:
 
 
 def _score_row(row: Score) -> dict[str, Any]:
-    """A score as data, with of the clip's labels only what sorts it."""
+    """A score as data; of the clip's labels, only those that it is grouped by."""
     found = {name: value for name, value in asdict(row).items() if name != "clip"}
     clip = row.clip
     return {"file": clip.file, "exercise": clip.exercise, "kind": clip.kind, "view": asdict(clip.view)} | found

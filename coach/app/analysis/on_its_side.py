@@ -18,7 +18,7 @@ ON_ITS_SIDE = "The picture seems to lie on its side: nothing is found in it, but
 
 
 def found_once_turned(samples: Sequence[Sample], exercise: Exercise) -> bool:
-    """Whether the exercise is found in the samples once they are turned by a quarter, one way or the other."""
+    """Whether the exercise is found in the samples once they are turned by a quarter, either way."""
     return any(found([_turned(sample, clockwise) for sample in samples], exercise) for clockwise in (True, False))
 
 

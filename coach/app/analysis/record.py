@@ -31,7 +31,7 @@ def record(
 ) -> FrameCount:
     """Writes a pose recording of a video file or a camera (see `open_source`) and returns how much it holds.
 
-    It ends with the file, after `seconds`, or once `stopped` returns True. say: hears of what is wrong.
+    It ends with the file, after `seconds`, or once `stopped` returns True. say: takes what is wrong, in sentences.
     Raises SourceError, ModelError, SystemLibraryMissing, CoachError.
     """
     count = FrameCount()
@@ -60,7 +60,7 @@ def record(
 def _frames(source: Source, seconds: float | None, stopped: Callable[[], bool], say: Write) -> Iterator[Frame]:
     """The frames of a source up to its end, up to `seconds`, or until `stopped`.
 
-    A camera with trouble before its first picture is given up: whoever sits at the terminal can put it right.
+    A camera with trouble before its first picture is given up on: whoever sits at the terminal can put it right.
     """
     told: str | None = None
     seen_any = False

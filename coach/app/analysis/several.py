@@ -1,6 +1,6 @@
-"""Several files analysed, some of them at the same time. Each gives what it would alone, in the order of the files.
+"""Analyses several files, some of them at the same time. Each gives what it would alone, in the order of the files.
 
-Each file has threads of its own, and no process: the model computes outside Python, and leaves cores idle.
+Each file has its own threads, but no process: the model computes outside Python, and leaves cores idle.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from coach.app.session.terminal import OpenBar, Progress, Write
 from coach.errors import SourceError
 
 BREATH_S = 0.2
-"""On Windows Ctrl-C is seen only between two waits."""
+"""On Windows, Ctrl-C is noticed only between two waits."""
 
 Analyze = Callable[[str, Progress, Write], dict[str, Any]]
 """Makes the document of one file; raises SourceError where it cannot be read."""
@@ -34,7 +34,7 @@ class Outcome:
 
 
 class _Stopped(Exception):
-    """The others are not wanted any more."""
+    """The other files are no longer wanted."""
 
 
 def analyze_several(

@@ -21,7 +21,7 @@ from coach.storage.profile import Profile
 
 
 def people_lines() -> list[str]:
-    """Who this is and who else there is, where there is anybody else."""
+    """Who this is and who else there is, if there is anybody else."""
     name, names = chosen_person(), person_names()
     others = [each for each in names if each != name] + (["the first, without a name"] if name is not None else [])
     return [f"This is {name or 'the first, without a name'}. There are also: {', '.join(others)}."] if names else []
@@ -55,7 +55,7 @@ def analysis_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]
 
 
 def _elsewhere_lines(document: Mapping[str, Any]) -> list[str]:
-    """What was missing while somebody was seen and was not in the exercise; what was for longest first."""
+    """What was missing while somebody was seen who was not in the exercise, longest first."""
     seconds: dict[str, float] = {}
     for stretch in document["elsewhere"]:
         seconds[stretch["missing"]] = seconds.get(stretch["missing"], 0.0) + stretch["end_s"] - stretch["start_s"]
@@ -176,7 +176,7 @@ def table_lines(table: accuracy.Table) -> list[str]:
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    """Names to the left and numbers to the right; a table of two columns has words in both."""
+    """Aligns names left and numbers right; a table of two columns has words in both."""
     name, *others = zip(row, widths, strict=True)
     words = len(row) == 2
     return [name[0].ljust(name[1]), *(cell.ljust(w) if words else cell.rjust(w) for cell, w in others)]

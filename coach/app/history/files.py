@@ -1,4 +1,4 @@
-"""`coach export`, `coach import` and `coach data`: a person's data as files, and their end."""
+"""`coach export`, `coach import` and `coach data`: a person's data as files, and how to delete them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _write(history: History, file: IO[str], how: str, rows: str) -> int:
 
 
 def import_from(source: Path, *, person: str | None, say: Write) -> None:
-    """Adds what a document has and the history has not. Raises SourceError, which says what is wrong and where."""
+    """Adds what a document has and the history lacks. Raises SourceError, which says what is wrong and where."""
     document = read_handed_in(source)
     try:
         with opened(person, say, new=True) as history:
@@ -85,12 +85,12 @@ def import_from(source: Path, *, person: str | None, say: Write) -> None:
 
 
 def where_lines(person: str | None) -> list[str]:
-    """Where everything lies, with its size."""
+    """Where everything is, with its size."""
     return [f"{path}  {_size(path)}" for path in _places(person)] or ["Nothing is kept."]
 
 
 def export_all(out: Path, *, person: str | None, say: Write) -> None:
-    """One file, zip, with all that is kept of a person, the history as one document too. Raises CoachError."""
+    """Writes a zip file with all that is kept of a person, and the history as one document too. Raises CoachError."""
     require_writable(out)
     with opened(person, say) as history, replacing_file(out) as file, zipfile.ZipFile(file, "w", _PACKED) as packed:
         text = io.StringIO()
@@ -104,7 +104,7 @@ def export_all(out: Path, *, person: str | None, say: Write) -> None:
 
 
 def delete(person: str | None, *, sure: Callable[[str], bool], say: Write) -> bool:
-    """Removes all that is kept of a person, once they are sure; whether it did. Raises CoachError."""
+    """Removes all that is kept of a person, if they are sure; whether it did. Raises CoachError."""
     places = _places(person)
     if not places:
         say("Nothing is kept, so there is nothing to delete.")
@@ -123,7 +123,7 @@ def delete(person: str | None, *, sure: Callable[[str], bool], say: Write) -> bo
 
 
 def _places(person: str | None) -> list[Path]:
-    """What is there of a person: the first's by name, since the folder may be anybody's; another's whole folder."""
+    """What is kept of a person: for the first, files by name, as the folder may hold others; else their whole folder."""
     folder, name = known_folder(person), person or chosen_person()
     if name is not None:
         return [each for each in (folder, person_settings_folder(name)) if each.is_dir()]

@@ -27,11 +27,11 @@ _TOLD = {
     MomentKind.TROUBLE: "camera trouble",
     MomentKind.PAIN: "it hurt",
 }
-"""What is told of a session besides its sets; corrections are told by number."""
+"""What is told of a session besides its sets; of corrections, only how many there were."""
 
 
 def history_lines(history: History, exercises: Exercises, *, last: int) -> list[str]:
-    """The newest sessions, the newest first, each with the number that `show` takes."""
+    """The newest sessions, newest first, each with the number that `show` takes."""
     sessions = history.sessions(newest=last)
     if not sessions:
         return ["Nothing is kept yet."]
@@ -41,7 +41,7 @@ def history_lines(history: History, exercises: Exercises, *, last: int) -> list[
 
 
 def numbered(history: History, number: int) -> KeptSession:
-    """The session of that number, counted back from the newest, whole. Raises UsageError."""
+    """The whole session of that number, counted back from the newest. Raises UsageError."""
     newest = history.sessions(newest=number)
     if not 1 <= number <= len(newest):
         raise UsageError(f"There is no session {number}: there are {len(history)}, and 1 is the newest.")
@@ -126,5 +126,5 @@ def _moment(moment: Moment) -> str:
 
 
 def _one_line(text: str) -> str:
-    """What was typed, or came from a file, without what would move the terminal's cursor or change its colours."""
+    """Text that was typed or came from a file, without anything that moves the cursor or changes the colours."""
     return "".join(each if each.isprintable() else " " for each in text)

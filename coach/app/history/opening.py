@@ -17,9 +17,9 @@ from coach.storage.history.reader import History
 
 @contextmanager
 def opened(person: str | None, say: Write, *, new: bool = False) -> Iterator[History]:
-    """The history of a person, None for the one that was chosen. new: whether somebody may begin with it who has none.
+    """The history of a person; None: of the chosen one. new: whether somebody without a history may begin one.
 
-    Raises UsageError for a person who is not known, CoachError where the history cannot be used.
+    Raises UsageError for a person who is not known, CoachError if the history cannot be used.
     """
     folder = person_folder(person) if new and person is not None else known_folder(person)
     with open_history(Catalog().exercises(), folder) as found:
@@ -32,6 +32,6 @@ def opened(person: str | None, say: Write, *, new: bool = False) -> Iterator[His
 
 
 def known_folder(person: str | None) -> Path:
-    """The folder of a person who is there; None for the one that was chosen. Raises UsageError."""
+    """The folder of a known person; None: of the chosen one. Raises UsageError."""
     require_person(person)
     return person_folder(person) if person is not None else data_folder()

@@ -31,7 +31,7 @@ def write_report(
     person: str | None = None,
     say: Write,
 ) -> None:
-    """Writes what was asked for. days: so many up to the newest session; first, last: days, ISO 8601, instead.
+    """Writes the report. days: how many, up to the newest session; or first, last: the days, ISO 8601.
 
     Raises UsageError, CoachError.
     """
@@ -55,7 +55,7 @@ def write_report(
 
 
 def report_to_documents() -> str:
-    """The report on the last four weeks as PDF among the person's documents; where it is, or why not, in a sentence."""
+    """Writes the report on four weeks as PDF to the person's documents; a sentence says where it is, or why it is not."""
     out = platformdirs.user_documents_path() / f"Exercise report {date.today().isoformat()}.pdf"
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def report_to_documents() -> str:
 
 
 def _period(history: History, days: int | None, first: str | None, last: str | None) -> Period:
-    """Up to the newest session, or to today where there is none."""
+    """Up to the newest session, or to today if there is none."""
     if days is not None and first is not None:
         raise UsageError("Say --last or --from, not both.")
     newest = history.sessions(newest=1)

@@ -1,4 +1,4 @@
-"""Everything that the screens outside a session say aloud: for whoever makes the sounds beforehand."""
+"""Everything that the screens outside a session say aloud, for whoever makes the sounds beforehand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clocks that a session's timers run on: the day's, or a clip's own."""
+"""The clocks that a session's timers run on: real time, or a clip's own."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Callable
 from typing import Protocol
 
 TURN_S = 0.1
-"""How far a timer runs in one turn where nobody waits: not so far that what is to be said misses its turn."""
+"""How far a timer runs in one turn if nobody waits: not so far that a line to be said misses its turn."""
 
 LEAST_S = 1e-6
-"""The least that a turn takes: less would be lost in the sum, and the timer would never run down."""
+"""The least that a turn takes: less would be lost to rounding, and the timer would never run down."""
 
 
 class Clock(Protocol):
     def now(self) -> float: ...
 
     def pass_timer(self, remaining_s: float) -> None:
-        """Nothing happens until a timer has run down."""
+        """Nothing will happen until a timer has run down, in so many seconds."""
         return
 
     def pass_frame(self, t: float | None) -> None:
-        """A clip's frame at its time `t`; None before its first."""
+        """A clip shows its frame at `t`; None: a new clip begins."""
         return
 
 
@@ -36,7 +36,7 @@ class WallClock(Clock):
 
 
 class ClipClock(Clock):
-    """The time that a clip and its timers would have taken, for a clip that runs as fast as it can."""
+    """For a clip that runs as fast as it can: the time that it and the timers would have taken."""
 
     def __init__(self) -> None:
         self._now_s = 0.0

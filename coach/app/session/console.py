@@ -72,18 +72,18 @@ class Console:
         self._trouble: str | None = None
 
     def say(self, sentence: str) -> None:
-        """A message that is not an event."""
+        """Prints a message that is not an event."""
         self._write(sentence)
 
     def hear(self, happened: Happened, *, t: float) -> None:
-        """What a session gave back. t: seconds since it began, pauses included: one clock for all lines."""
+        """Prints what a session gave back. t: seconds since it began, pauses included: one clock for all lines."""
         for news in happened:
             line = self._line(news)
             if line is not None:
                 self._write(f"  {t:7.1f} s  {line}")
 
     def trouble(self, sentence: str | None) -> None:
-        """Tells the camera's trouble once when it starts, and once when it is over."""
+        """Prints the camera's trouble once when it starts, and once when it is over."""
         if sentence != self._trouble:
             self._write(sentence if sentence is not None else "The camera is back.")
         self._trouble = sentence
@@ -145,7 +145,7 @@ class Console:
         return (*instructions.steps, instructions.placement)
 
     def summary(self, summary: Summary) -> None:
-        """The summary as a table."""
+        """Prints the summary as a table."""
         self._write(f"Summary: {_ENDED[summary.ended_by]}, {clock_text(summary.took_s)} taken")
         for row in summary.blocks:
             self._write(f"  {self._row(row)}")

@@ -1,8 +1,8 @@
 """Runs one session: frames from a feed and the clock go in; what comes back is shown, sounded, told and kept.
 
 Each turn obeys the person, ticks the session, hands it the frames that are there, and draws. Nothing in a turn waits
-for the camera or for the landmarker, so the window lives on whatever becomes of them. A clip without a window has no
-one to wait for: its own time is the clock then, and it runs as fast as it goes.
+for the camera or the landmarker, so the window stays alive whatever happens to them. A clip without a window has nobody
+to wait for: then its own time is the clock, and it runs as fast as it can.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ def nothing_more(_view: View, _seen: Seen) -> None:
 class Runner:
     """Runs a session to its end.
 
-    from_file: the blocks are played from clips, a feed for each (the session was made so too); otherwise one feed, a
-    camera's or that of a file in its place, serves them all. on_frame: is given each frame that was measured, with the
-    view after it. notice: asked each turn for what to show while nothing more important is to be said. listener: is
-    told what happened, and captions it. meter: measures how fast it runs. patience_s: how long a camera may have
-    trouble before its first picture; None: as long as it takes, since somebody sees what is wrong.
+    from_file: each block is played from a clip, with a feed of its own (as the session was made too); otherwise one
+    feed, of a camera or of a file in its place, serves them all. on_frame: takes each measured frame, with the view
+    after it. notice: asked each turn for what to show if there is nothing more important. listener: hears what
+    happened, and captions it. meter: measures how fast it runs. patience_s: how long a camera may have trouble before
+    its first picture; None: as long as it takes, since somebody sees what is wrong.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Runner:
 
     @property
     def notice(self) -> str | None:
-        """What is to be said beside the session: that it cannot be saved, or that it is a clip."""
+        """What to show besides the session: that it cannot be saved, or that it is a clip."""
         return self._audience.problem or self._notice()
 
     @property
@@ -82,7 +82,7 @@ class Runner:
     def run(self) -> Summary:
         """Runs until the session is done.
 
-        Whatever stops it (Ctrl-C, a file that breaks, an error of our own) is raised after what was done has been kept.
+        Whatever stops it (Ctrl-C, a broken file, an error of our own) is raised after what was done has been kept.
         """
         try:
             while self._session.view.stage is not Stage.DONE:
@@ -116,7 +116,7 @@ class Runner:
             self._meter.shown(view)
 
     def _watch(self, feed: Feed) -> None:
-        """A camera: whatever the stage, its newest frames are looked at. A file in its place comes to an end."""
+        """A camera: its newest frames are looked at in every stage. A file in its place comes to an end."""
         self._audience.trouble(feed.trouble)
         if self._patience_s is not None and self._latest is None and self._audience.passed_s > self._patience_s:
             raise SourceError(feed.trouble or STALLED)
@@ -126,7 +126,7 @@ class Runner:
             self._audience.hear(self._session.end(EndedBy.INTERRUPTED))
 
     def _play(self, feed: Feed, view: View) -> None:
-        """A clip: its first frame stands still until the work begins, and its end ends the work."""
+        """A clip: its first frame is shown until the work begins, and its end ends the work."""
         working = view.stage is Stage.WORK and not view.paused
         feed.play(working)
         if not working:
@@ -193,7 +193,7 @@ class _Feeds:
 
 
 class _Audience:
-    """Tells everybody what has happened in a session: the terminal, the voice, the sounds; and has it kept."""
+    """Tells the terminal, the voice and the sounds what has happened in a session, and has it kept."""
 
     def __init__(
         self, session: Session, screen: Screen, keeper: Keeper, console: Console, listener: Listener, clock: Clock
@@ -209,11 +209,11 @@ class _Audience:
 
     @property
     def problem(self) -> str | None:
-        """Why what is done is not kept."""
+        """Why nothing is being kept, in a sentence."""
         return self._keeper.problem
 
     def hear(self, happened: Happened) -> None:
-        """It is kept first: whatever goes wrong with telling it, it is not lost."""
+        """Keeps it first, so that it is not lost if something goes wrong in telling it."""
         view, passed_s = self._session.view, self.passed_s
         self._keeper.hear(happened, view, t=passed_s)
         self._console.hear(happened, t=passed_s)

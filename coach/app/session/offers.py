@@ -24,11 +24,11 @@ READY_S = 40.0
 AGAIN_S = 12.0
 """The same before another set or side."""
 LATEST = 5
-"""How many past sessions tell how long one takes."""
+"""How many past sessions say how long one takes."""
 
 
 def offers_of(plans: Mapping[str, Plan], past: Sequence[Past]) -> dict[str, Offer]:
-    """The plans of the day; where today's is done already, all the others."""
+    """The plans of the day; if today's is already done, all the others."""
     due = {name: plans[name] for name in [name for name in TODAY if name in plans][:MOST]}
     done = [each.summary for each in past if each.summary is not None]
     return {name: Offer(plan, minutes(plan, done), _note(name, due)) for name, plan in (due or plans).items()}

@@ -1,6 +1,6 @@
-"""Pain, three moments: before a session, after it, and how it was the day after. Each is asked for, and may be skipped.
+"""Asks about pain: before a session, after it, and how it was the day after. Each question may be skipped.
 
-What is said is kept with the session it belongs to; what follows from it stands in `coach.core.programme`.
+The answer is kept with the session it belongs to; what follows from it is in `coach.core.programme`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ASK_FOR_DAYS = 3
 
 
 def ask_day_after(host: Host, history: History, texts: HealthTexts, today: date) -> None:
-    """Asks how it was the day after the last session, once, where that is not known yet."""
+    """Asks once how it was the day after the last session, if that is not known yet."""
     last = _last(history, before=today)
     if last is None or last.asked.pain_next_day is not None or today - last.day > timedelta(days=ASK_FOR_DAYS):
         return
@@ -29,7 +29,7 @@ def ask_day_after(host: Host, history: History, texts: HealthTexts, today: date)
 
 
 def ask_before(host: Host, texts: HealthTexts) -> int | None:
-    """The pain now; None where it is not said."""
+    """The pain now; None if it is not said."""
     return host.rate(texts.text("pain.before"))
 
 
@@ -41,7 +41,7 @@ def too_much(pain: int | None) -> bool:
 def ask_after(host: Host, history: History, texts: HealthTexts, *, known: int, before: int | None) -> None:
     """Asks for the pain after a session, and keeps it and what was said before. known: sessions that were there before.
 
-    Where no session was added, nothing was done, and nothing is asked.
+    If no session was added, nothing was done, and nothing is asked.
     """
     if len(history) <= known:
         return

@@ -1,6 +1,6 @@
-"""Where sessions are run: it opens the window, the voice and the log, and wires feed -> session -> screen.
+"""Runs sessions: opens the window, the voice and the log, and wires feed -> session -> screen.
 
-What session it is, and how many there are, is chosen in `coach.app.home` and `coach.app.sessions_command`.
+Which session, and how many, is chosen in `coach.app.home` and `coach.app.sessions_command`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ INTERRUPTED = 130
 CLIP_SUMMARY_S = 8.0
 """How long the summary of a clip stays before the window closes by itself."""
 CAMERA_WAIT_S = 20.0
-"""How long a camera may take to its first picture where there is no window to say what is wrong with it."""
+"""How long a camera may take to give its first picture if there is no window to say what is wrong with it."""
 CLIP_NOTICE = "This is a clip, not your camera."
 
 
@@ -73,11 +73,11 @@ def open_staging(
     with ExitStack() as open_things:
         log = open_things.enter_context(closing(SessionLog(options.log)))
         host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
-        # A clip without a window runs as fast as it goes: nobody could listen.
+        # A clip without a window runs as fast as it can: nobody could listen.
         in_real_time = live or host.has_window or options.measures
         voice = _voice(preferences, words, write) if in_real_time else SilentVoice()
         voice.prepare((*sentences(words, exercises), *(announcements(words) if live else ())))
-        tell = say_nothing if host.has_window else write  # with a window, the terminal has the summary alone
+        tell = say_nothing if host.has_window else write  # with a window, the terminal gets only the summary
         meter = Meter(has_window=host.has_window) if options.measures else None
         console = Console(tell, exercises)
         stage = Staging(preferences, host, console, options, words, voice, log, meter)
@@ -119,9 +119,7 @@ def in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exerc
 
 @dataclass(slots=True)
 class Staging:
-    """Where sessions are run: the settings, the host, the lines of text, the options, and what is spoken, logged and
-    measured. Words and voice change with the settings.
-    """
+    """What sessions are run with. Words and voice change with the settings."""
 
     preferences: Preferences
     host: Host
@@ -137,17 +135,17 @@ class Staging:
 
     @property
     def in_real_time(self) -> bool:
-        """Whether a clip plays at its own speed: where somebody watches, or the speed is measured."""
+        """Whether a clip plays at its own speed: if somebody watches, or the speed is measured."""
         return self.host.has_window or self.options.measures
 
     @property
     def mode(self) -> Mode:
-        """How much is said; what nobody hears is captioned as usual."""
+        """How much is said; with the voice off, captions show what is usually said."""
         voice = self.preferences.now.voice
         return Mode.NORMAL if voice == "off" else Mode(voice)
 
     def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
-        """After the settings were changed: the words and the voice as they are now. plain: exercises in English."""
+        """Takes over the words and the voice after the settings were changed. plain: the exercises in English."""
         self.words = chosen_words(None, self.preferences.now.language)
         self.voice.close()
         self.voice = _voice(self.preferences, self.words, write)
@@ -162,7 +160,7 @@ class Staging:
             self.log.announced(line.text, t=time.monotonic() - self.opened_s)
 
     def speak_sample(self) -> None:
-        """A sentence in the present voice, to be judged by ear; it tells of the gestures."""
+        """Says a sentence in the present voice, to be judged by ear; it explains the gestures."""
         text = self.words.text("talk.gestures")
         line = Line(parts=(text,), urgency=Urgency.STAGE, until_s=math.inf)
         self.voice.say(Said(t=0.0, length_s=self.voice.length_s(text), line=line, cuts_off=True))
@@ -176,7 +174,7 @@ class Staging:
         on_frame: OnFrame = nothing_more,
         every: int = 1,
     ) -> tuple[int, Session]:
-        """A session from files, a clip for each block. every: of so many pictures one is looked at."""
+        """A session from files, a clip for each block. every: one of so many pictures is looked at."""
         session = Session(plan, exercises, from_file=True, started=_now())
 
         def open_feed(index: int) -> Feed:
@@ -221,7 +219,10 @@ class Staging:
         *,
         go_on: Kept | None = None,
     ) -> int:
-        """A session in front of the camera, kept in the history. go_on: one that was cut off, in the plan's place."""
+        """A session in front of the camera, kept in the history.
+
+        go_on: one that was cut off, to do instead of the plan.
+        """
         kept = go_on or Kept(plan=plan, started=_now())
         session = Session(kept.plan, exercises, started=kept.started)
 
@@ -299,7 +300,7 @@ class Staging:
         return 0
 
     def _notice(self, live: bool) -> Callable[[], str | None]:
-        """How fast it runs, if that was asked for; else whether this is a clip."""
+        """What to show besides the session: how fast it runs, if that was asked for; else that it is a clip."""
         meter, usual = self.meter, None if live else CLIP_NOTICE
         if meter is None or not self.options.stats:
             return lambda: usual

@@ -29,13 +29,13 @@ from coach.ui.screens.summary import summary as summary_sheet
 
 SIZE = (1280, 720)
 TOP_S = 0.7
-"""The top of a repetition starts while the hips still rise; this much later they are up."""
+"""The top of a repetition starts while the hips are still rising; this much later they are up."""
 HELD_S = 3.0
 """A hold that has lasted this long is a good moment: the person has settled, and the ring shows something."""
 
 
 class Album:
-    """Takes the pictures: `see` gets each frame; `finish` writes what is left, and the summary."""
+    """Takes the pictures. `see` takes each frame; `finish` writes what is left, and the summary."""
 
     def __init__(
         self,

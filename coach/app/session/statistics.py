@@ -1,6 +1,6 @@
-"""How fast a session runs: from a picture's capture to the screen that shows what was found in it.
+"""How fast a session runs: from the capture of a picture to the screen that shows what was found in it.
 
-Only the work counts: an introduction shows no overlay. It watches, and decides nothing.
+Only the work counts: an introduction shows no overlay. This only watches, and decides nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from coach.capture.frame import Frame
 from coach.core.session import Stage, View
 
 SHOW_EVERY_S = 1.0  # numbers that change more often cannot be read
-LATEST = 300  # pictures that the line on the window is about: ten seconds of them
+LATEST = 300  # how many pictures the line on the window is about: ten seconds' worth
 
 
 @dataclass(slots=True)
@@ -48,13 +48,13 @@ class Measured:
         }
 
     def _rate(self, count: int) -> float:
-        """A second."""
+        """How many a second."""
         return count / self.worked_s if self.worked_s > 0 else 0.0
 
 
 class Meter:
-    """Measures one session. has_window: whether pictures are shown; without, a turn that has told the session of all
-    frames there are stands for one.
+    """Measures one session. has_window: whether pictures are shown; otherwise a turn in which the session was told of
+    all the frames that are there counts as one.
     """
 
     def __init__(self, *, has_window: bool, clock: Callable[[], float] = time.monotonic) -> None:

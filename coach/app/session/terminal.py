@@ -1,4 +1,4 @@
-"""What commands do with a terminal: lines, a progress bar, and Ctrl-C that ends a recording."""
+"""What commands do with a terminal: print lines, show progress, and let Ctrl-C end a recording."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 Write = Callable[[str], None]
 """Takes a line for the person, without its newline."""
 Progress = Callable[[int, int | None], None]
-"""Is told how many are done (frames, clips) and how many are expected; None where nobody knows."""
+"""Takes how many are done (frames, clips) and how many are expected; None if nobody knows."""
 OpenBar = Callable[[str], contextlib.AbstractContextManager[Progress | None]]
-"""Opens a progress bar with a name; None where there is no terminal to show one."""
+"""Opens a progress bar with a name; None if there is no terminal to show one."""
 
 
 def tell(line: str) -> None:
-    """Prints a line. A terminal that was closed, or a full disk, must not stop the session that is told of."""
+    """Prints a line. A closed terminal or a full disk must not stop the session that it is about."""
     try:
         print(line, flush=True)
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Where a session is shown: in the window, or as lines of text where there is no display."""
+"""Where a session is shown: in the window, or as lines of text if there is no display."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def open_host(
     write: Write,
     words: Words | None = None,
 ) -> Host:
-    """The window, or the terminal if no window can be opened; it then says so."""
+    """The window, or the terminal if no window can be opened; then it says so."""
     if not has_display():
         write("There is no display: running without a window.")
         return Terminal(write)
@@ -40,7 +40,7 @@ def open_host(
 
 
 def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
-    """Whether a window can be opened, as far as the system tells. SDL's dummy driver counts as a display."""
+    """Whether a window can be opened, as far as the system says. SDL's dummy driver counts as a display."""
     if environment.get("SDL_VIDEODRIVER"):
         return True
     return platform != "linux" or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
@@ -91,7 +91,7 @@ class Terminal(Host):
         raise UsageError("There is no window to choose in: name --routine or --exercise.")
 
     def rate(self, question: str) -> int | None:
-        """An empty answer, and one that is no number from 0 to 10, skips it."""
+        """An empty answer, or one that is no number from 0 to 10, skips the question."""
         if self._ask is None:
             return None
         try:
@@ -101,7 +101,7 @@ class Terminal(Host):
         return int(answer) if answer.isdecimal() and int(answer) <= 10 else None
 
     def ask(self, asking: Asking) -> int | None:
-        """The answers are chosen by their numbers; an empty one goes back."""
+        """Answers are chosen by number; an empty one goes back."""
         if self._ask is None:
             return None
         for line in (asking.title, *(f"  {line}" for line in asking.lines)):
@@ -118,7 +118,7 @@ class Terminal(Host):
                 return int(answer) - 1
 
     def calibrate(self, guide: Guiding) -> bool:
-        """A line for each thing it waits for, and for each quarter that is done."""
+        """Writes a line for each thing it waits for, and for each quarter that is done."""
         self._write(f"{guide.exercise.title}: {guide.exercise.instructions.calibrate}")
         told: tuple[str | None, str | None, str | None] = (None, None, None)
         quarters = 0
