@@ -6,38 +6,15 @@ dash. Nothing is judged here: whether a number is good is for the reader to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from coach.evaluation.joint_angles import JointError, JointTotals, pool_joints
-from coach.evaluation.pooling import (
-    FalseTotals,
-    GroupOf,
-    Totals,
-    fps_group,
-    grouped,
-    light_group,
-    near_leg_group,
-    pitch_group,
-    pool,
-    pool_negatives,
-    resolution_group,
-    yaw_band,
-    yaw_group,
-)
+from coach.evaluation.pooling import VIEWS, FalseTotals, Totals, grouped, pool, pool_negatives, yaw_band
 from coach.evaluation.scoring import FalseScore, Score
 
 ALL = "all"
-VIEWS: Mapping[str, GroupOf] = {
-    "yaw": yaw_group,
-    "pitch": pitch_group,
-    "worked leg": near_leg_group,
-    "light": light_group,
-    "frames a second": fps_group,
-    "picture": resolution_group,
-}
-"""What clips are grouped by: how they were filmed."""
 _UNITS = {"yaw": " deg", "pitch": " deg"}
 NONE = "-"
 

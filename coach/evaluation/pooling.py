@@ -6,7 +6,7 @@ seconds held; everything else is averaged clip by clip.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.core.events import Side
@@ -168,18 +168,10 @@ def pitch_group(score: Score) -> str | None:
     return None if pitch_deg is None else _band(abs(pitch_deg), ((10, "0-10"), (25, "11-25")))
 
 
-def light_group(score: Score) -> str | None:
-    return score.clip.view.light
-
-
 def fps_group(score: Score) -> str | None:
     """The labelled frame rate, else the measured one."""
     fps = score.clip.view.fps or score.fps
     return None if fps is None else _band(round(fps), ((15, "12-15"), (24, "16-24"), (30, "25-30"), (60, "31-60")))
-
-
-def resolution_group(score: Score) -> str | None:
-    return score.clip.view.resolution
 
 
 def near_leg_group(score: Score) -> str | None:
@@ -189,6 +181,17 @@ def near_leg_group(score: Score) -> str | None:
     if near is None or not sides or Side.NONE in sides:
         return None
     return ("near" if near in sides else "away") if len(sides) == 1 else "both in turn"
+
+
+VIEWS: Mapping[str, GroupOf] = {
+    "yaw": yaw_group,
+    "pitch": pitch_group,
+    "worked leg": near_leg_group,
+    "light": lambda score: score.clip.view.light,
+    "frames a second": fps_group,
+    "picture": lambda score: score.clip.view.resolution,
+}
+"""What clips are grouped by: how they were filmed."""
 
 
 def _band(value: float, bands: Sequence[tuple[float, str]]) -> str:

@@ -8,13 +8,13 @@ import pytest
 
 from coach.evaluation.labels import parse
 from coach.evaluation.pooling import (
+    VIEWS,
     fps_group,
     grouped,
     near_leg_group,
     pitch_group,
     pool,
     pool_negatives,
-    resolution_group,
     yaw_group,
 )
 from coach.evaluation.scoring import Direction, FalseScore, FaultScore, HoldScore, RepScore, Score
@@ -89,7 +89,7 @@ def test_a_yaw_counts_alike_to_both_sides(yaw: float, band: str) -> None:
 
 def test_what_nobody_knows_of_a_view_sorts_nothing() -> None:
     unknown = clip_score(view="side")
-    assert yaw_group(unknown) is pitch_group(unknown) is fps_group(unknown) is resolution_group(unknown) is None
+    assert yaw_group(unknown) is pitch_group(unknown) is fps_group(unknown) is VIEWS["picture"](unknown) is None
     assert grouped([unknown, clip_score(view={"pitch_deg": 20})], pitch_group).keys() == {"11-25"}
 
 

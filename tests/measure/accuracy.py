@@ -142,10 +142,10 @@ def measure() -> Evaluation:
     """The coach on the whole corpus."""
     found = [replayed(file).evaluation for file in clips()]
     return Evaluation(
-        scores=tuple(score for each in found for score in each.scores),
-        negatives=tuple(score for each in found for score in each.negatives),
-        joints=tuple(joints for each in found for joints in each.joints),
-        problems=tuple(problem for each in found for problem in each.problems),
+        scores=[score for each in found for score in each.scores],
+        negatives=[score for each in found for score in each.negatives],
+        joints=[joints for each in found for joints in each.joints],
+        problems=[problem for each in found for problem in each.problems],
     )
 
 

@@ -8,7 +8,7 @@ begins.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +39,14 @@ class Problem:
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The results: a score for each clip; for a clip of something else, one for each exercise."""
 
-    scores: tuple[Score, ...]
-    negatives: tuple[FalseScore, ...]
-    joints: tuple[MeasuredJoints, ...]
-    problems: tuple[Problem, ...]
+    scores: list[Score] = field(default_factory=list)
+    negatives: list[FalseScore] = field(default_factory=list)
+    joints: list[MeasuredJoints] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def tables(self) -> list[Table]:
         """The results for a terminal, without empty tables."""
@@ -133,12 +133,7 @@ def evaluate(
         if progress is not None:
             progress(number, len(clips))
         run.add(clip)
-    return Evaluation(
-        scores=tuple(run.scores),
-        negatives=tuple(run.negatives),
-        joints=tuple(run.joints),
-        problems=tuple(run.problems),
-    )
+    return run.found
 
 
 class _Run:
@@ -149,10 +144,7 @@ class _Run:
         self._exercises = {exercise.name: exercise for exercise in exercises}
         self._model = model
         self._analyze = analyze
-        self.scores: list[Score] = []
-        self.negatives: list[FalseScore] = []
-        self.joints: list[MeasuredJoints] = []
-        self.problems: list[Problem] = []
+        self.found = Evaluation()
 
     def add(self, clip: LabelledClip) -> None:
         try:
@@ -161,13 +153,13 @@ class _Run:
             else:
                 self._add_positive(clip)
         except (SourceError, ScoringError) as error:
-            self.problems.append(Problem(file=clip.file, what=str(error)))
+            self.found.problems.append(Problem(file=clip.file, what=str(error)))
             if not clip.negative:
-                self.scores.append(no_answer(clip, str(error), self._exercises[clip.exercise].kind))
+                self.found.scores.append(no_answer(clip, str(error), self._exercises[clip.exercise].kind))
 
     def _add_negative(self, clip: LabelledClip) -> None:
         found = self._analyze(self._folder / clip.file, list(self._exercises.values()), model=self._model)
-        self.negatives += [score_negative(clip, document) for document in found.values()]
+        self.found.negatives.extend(score_negative(clip, document) for document in found.values())
 
     def _add_positive(self, clip: LabelledClip) -> None:
         exercise = self._exercises[clip.exercise]
@@ -178,10 +170,10 @@ class _Run:
             model=self._model,
             on_sample=lambda sample: meter.add(sample.pose, t=sample.t) if meter is not None else None,
         )[exercise.name]
-        self.scores.append(score(clip, found, exercise.kind))
+        self.found.scores.append(score(clip, found, exercise.kind))
         if meter is not None:
             errors = meter.errors((gap["start_s"], gap["end_s"]) for gap in found["unseen"])
-            self.joints.append(MeasuredJoints(exercise=exercise.name, yaw_deg=clip.view.yaw_deg, errors=errors))
+            self.found.joints.append(MeasuredJoints(exercise=exercise.name, yaw_deg=clip.view.yaw_deg, errors=errors))
 
     def _meter(self, clip: LabelledClip) -> AngleMeter | None:
         """None if the clip has no true angles, or if they cannot be read, which is then reported."""
@@ -192,7 +184,7 @@ class _Run:
                 clip, read_handed_in(self._folder / clip.angles), self._exercises[clip.exercise].reading.legs
             )
         except (SourceError, DocumentError) as error:
-            self.problems.append(Problem(file=clip.angles, what=str(error)))
+            self.found.problems.append(Problem(file=clip.angles, what=str(error)))
             return None
 
 

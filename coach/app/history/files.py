@@ -123,7 +123,7 @@ def delete(person: str | None, *, sure: Callable[[str], bool], say: Write) -> bo
 
 
 def _places(person: str | None) -> list[Path]:
-    """What is kept of a person: for the first, files by name, as the folder may hold others; else their whole folder."""
+    """What is kept of a person: of the first, files by name, as the folder may hold others; else a whole folder."""
     folder, name = known_folder(person), person or chosen_person()
     if name is not None:
         return [each for each in (folder, person_settings_folder(name)) if each.is_dir()]

@@ -55,7 +55,7 @@ def write_report(
 
 
 def report_to_documents() -> str:
-    """Writes the report on four weeks as PDF to the person's documents; a sentence says where it is, or why it is not."""
+    """Writes the report on four weeks as PDF to the person's documents; says in a sentence where it is, or why not."""
     out = platformdirs.user_documents_path() / f"Exercise report {date.today().isoformat()}.pdf"
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -61,6 +61,7 @@ class Runner:
         self._feeds = _Feeds(open_feed, one_each=from_file)
         self._from_file = from_file
         self._screen = screen
+        self._console = console
         self._audience = _Audience(session, screen, keeper, console, listener or Nobody(), clock)
         self._clock = clock
         self._on_frame = on_frame
@@ -117,7 +118,7 @@ class Runner:
 
     def _watch(self, feed: Feed) -> None:
         """A camera: its newest frames are looked at in every stage. A file in its place comes to an end."""
-        self._audience.trouble(feed.trouble)
+        self._console.trouble(feed.trouble)
         if self._patience_s is not None and self._latest is None and self._audience.passed_s > self._patience_s:
             raise SourceError(feed.trouble or STALLED)
         self._audience.hear(self._session.set_trouble(feed.trouble))
@@ -224,9 +225,6 @@ class _Audience:
         if self.problem is not None and self.problem != self._told:
             self._console.say(self.problem)
         self._told = self.problem
-
-    def trouble(self, sentence: str | None) -> None:
-        self._console.trouble(sentence)
 
     @property
     def caption(self) -> str | None:

@@ -11,7 +11,6 @@ import os
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -28,22 +27,8 @@ UNLISTED = 4
 """How many cameras to offer if the system does not list them; more are rarely plugged in."""
 
 
-class Trouble(Enum):
-    """Why a camera cannot be opened."""
-
-    NO_CAMERA = "no camera"
-    NO_SUCH_CAMERA = "no such camera"
-    PERMISSION_DENIED = "permission denied"
-    IN_USE = "in use by another program"
-    UNKNOWN = "cannot be opened"
-
-
 class CameraTrouble(SourceError):
     """The camera cannot be opened; the text is a sentence that says what to do."""
-
-    def __init__(self, kind: Trouble, sentence: str) -> None:
-        super().__init__(sentence)
-        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +102,7 @@ def open_webcam(camera: int | str) -> Any:
     cv2 = load_cv2()
     capture = cv2.VideoCapture(index, _backend(cv2))
     if not capture.isOpened():
-        raise CameraTrouble(*_unexplained(index))
+        raise CameraTrouble(_unexplained(index))
     # Compressed: plain 720p at 30 pictures a second is more than USB 2 carries.
     capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX)
@@ -136,16 +121,14 @@ def _backend(cv2: Any) -> int:
 def find_device(camera: int | str, devices: tuple[Device, ...]) -> Device:
     """The device with that number, that file, or a name that contains the text. Raises CameraTrouble."""
     if not devices:
-        raise CameraTrouble(
-            Trouble.NO_CAMERA, "No camera was found. Plug one in or switch it on; it is used as soon as it is there."
-        )
+        raise CameraTrouble("No camera was found. Plug one in or switch it on; it is used as soon as it is there.")
     for device in devices:
         if camera in (device.index, str(device.path)):
             return device
         if isinstance(camera, str) and camera.lower() in device.name.lower():
             return device
     known = ", ".join(f"{device.index} ({device.name})" for device in devices)
-    raise CameraTrouble(Trouble.NO_SUCH_CAMERA, f"There is no camera {camera}. Choose one of these: {known}.")
+    raise CameraTrouble(f"There is no camera {camera}. Choose one of these: {known}.")
 
 
 def require_usable(device: Device, *, open_file: Callable[[Path, int], int] = os.open) -> None:
@@ -154,52 +137,43 @@ def require_usable(device: Device, *, open_file: Callable[[Path, int], int] = os
         os.close(open_file(device.path, os.O_RDWR | getattr(os, "O_NONBLOCK", 0)))
     except PermissionError as error:
         raise CameraTrouble(
-            Trouble.PERMISSION_DENIED,
             f"Permission denied for the camera {device.name} ({device.path}). Allow it with "
             '"sudo usermod -aG video $USER", then log out and in again.',
         ) from error
     except OSError as error:
         if error.errno == errno.EBUSY:
-            raise CameraTrouble(*_in_use(device.name)) from error
+            raise CameraTrouble(_in_use(device.name)) from error
         if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
-            raise CameraTrouble(
-                Trouble.NO_CAMERA, f"The camera {device.name} has been unplugged. Plug it in again."
-            ) from error
+            raise CameraTrouble(f"The camera {device.name} has been unplugged. Plug it in again.") from error
         raise CameraTrouble(
-            Trouble.UNKNOWN,
-            f"The camera {device.name} cannot be opened ({error.strerror}). Unplug it and plug it in again.",
+            f"The camera {device.name} cannot be opened ({error.strerror}). Unplug it and plug it in again."
         ) from error
 
 
-def _in_use(name: str) -> tuple[Trouble, str]:
+def _in_use(name: str) -> str:
     return (
-        Trouble.IN_USE,
         f"The camera {name} is in use by another program. Close video calls and other camera programs; "
-        "it is used as soon as it is free.",
+        "it is used as soon as it is free."
     )
 
 
-def _unexplained(index: int) -> tuple[Trouble, str]:
+def _unexplained(index: int) -> str:
     """What to say when only OpenCV refuses. On Linux such a device is nearly always busy."""
     if platform.system() == "Linux":
         return _in_use(str(index))
     if platform.system() == "Darwin":
         return (
-            Trouble.UNKNOWN,
             f"Camera {index} cannot be opened. Allow it for your terminal in System Settings, Privacy & Security, "
             "Camera, and start coach again. If it is allowed, check that it is plugged in and close other programs "
-            "that use it.",
+            "that use it."
         )
     return (
-        Trouble.UNKNOWN,
         f"Camera {index} cannot be opened. Check that it is plugged in, that Settings, Privacy, Camera allows desktop "
-        "apps to use it, and that no other program is using it.",
+        "apps to use it, and that no other program is using it."
     )
 
 
 def _number(camera: int | str) -> int:
     if isinstance(camera, int):
         return camera
-    raise CameraTrouble(
-        Trouble.NO_SUCH_CAMERA, f"On this system cameras go by number, not by name ({camera}). Try --camera 0, then 1."
-    )
+    raise CameraTrouble(f"On this system cameras go by number, not by name ({camera}). Try --camera 0, then 1.")

@@ -249,6 +249,7 @@ class Session:
             trouble=self._clock.trouble,
             summary=self.summary if done else None,
             waiting=self._waiting,
+            elapsed_s=self._clock.elapsed_s,
             why=None if done else agenda.plan.reasons.get(agenda.block.exercise),
         )
 

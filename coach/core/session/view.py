@@ -17,10 +17,10 @@ from coach.core.tracking.status import Status
 class View:
     """A snapshot of the session. It has many fields because screens and speech each need some of them.
 
-    remaining_s: on the stage's timer, or the good seconds still to hold. setup: in SETUP; status: in WORK; summary:
-    when DONE. correction: the words shown now; fault: what they are about, None when they ask for the other side.
-    trouble: what is wrong with the camera and what to do about it. waiting: what the work waits for. why: why so much,
-    where the plan says so.
+    elapsed_s: how long the session has taken, without pauses and waiting. remaining_s: on the stage's timer, or the
+    good seconds still to hold. setup: in SETUP; status: in WORK; summary: when DONE. correction: the words shown now;
+    fault: what they are about, None if they ask for the other side. trouble: what is wrong with the camera, and what to
+    do about it. waiting: what the work waits for. why: why so much, if the plan says so.
     """
 
     stage: Stage
@@ -38,4 +38,5 @@ class View:
     trouble: str | None
     summary: Summary | None
     waiting: Waiting | None = None
+    elapsed_s: float = 0.0
     why: str | None = None

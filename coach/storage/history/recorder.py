@@ -77,7 +77,6 @@ class Recorder:
         self._exercise: Exercise | None = None  # of the set that is open
         self._reps: list[Rep] = []  # of the set that is open
         self._hold_s: float | None = None  # up to where the hold in progress has been written
-        self._clock = _Clock(kept.took_s)
 
     @property
     def problem(self) -> str | None:
@@ -94,7 +93,7 @@ class Recorder:
         at_s = t + self._kept.took_s
         for news in happened:
             self._note(news, view, at_s)
-        took_s = self._clock.follow(view, t)
+        took_s = self._kept.took_s + view.elapsed_s
         if self._running is not None:
             self._keep_hold(view.status.hold if view.status is not None else None, over=False)
             self._lasting.follow(view, at_s)
@@ -192,7 +191,6 @@ class Recorder:
             return  # no set was begun
         if summary.ended_by is EndedBy.PAIN:
             self._moment(Moment(kind=MomentKind.PAIN, at_s=at_s, text=summary.hurt_in or ""))
-        self._clock.stop(self._kept.took_s + summary.took_s)
         values = {"ended_by": str(summary.ended_by), "hurt_in": summary.hurt_in}
         self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, values))
 
@@ -223,26 +221,6 @@ class Recorder:
 def _drop_hold(db: sqlite3.Connection, ids: Ids) -> None:
     db.execute("DELETE FROM holds WHERE id = ?", (ids.hold,))
     ids.hold = 0
-
-
-class _Clock:
-    """How long the session has taken, without pauses and waiting."""
-
-    def __init__(self, took_s: float) -> None:
-        self._took_s = took_s
-        self._last_s: float | None = None
-        self._over = False
-
-    def follow(self, view: View, t: float) -> float:
-        if self._last_s is not None and not self._over:
-            stands = view.paused or view.trouble is not None or view.waiting is not None
-            self._took_s += 0.0 if stands else t - self._last_s
-        self._last_s = t
-        return self._took_s
-
-    def stop(self, took_s: float) -> None:
-        """The session is over, and says itself how long it took."""
-        self._took_s, self._over = took_s, True
 
 
 class _Lasting:

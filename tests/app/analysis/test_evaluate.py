@@ -150,7 +150,7 @@ def test_a_clip_of_something_else_is_given_to_every_exercise(tmp_path: Path) -> 
     path = labels(tmp_path, {"file": str(RECORDINGS / "other" / "dead_bug.jsonl.gz"), "negative": True})
     found = evaluate(read_labels(path, KNOWN), tmp_path, KNOWN)
     assert [score.exercise for score in found.negatives] == list(EXERCISES)
-    assert found.scores == ()
+    assert found.scores == []
 
 
 def test_true_angles_give_the_error_of_each_joint_in_degrees(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from coach.capture.frame import Frame
 from coach.capture.opening import camera_of, open_source
 from coach.capture.source import Source
 from coach.capture.webcam.camera import GONE, SLOW, STALLED, STALLED_S, WebcamSource
-from coach.capture.webcam.device import CameraTrouble, Trouble
+from coach.capture.webcam.device import CameraTrouble
 from coach.errors import SourceError
 from coach.storage.resources import demo_clip
 from tests.support.scripted_camera import Fail, Play, ScriptedSource, Stall
@@ -380,7 +380,7 @@ class TestAWebcam:
 
     def test_says_why_it_cannot_be_opened_and_opens_once_it_can(self) -> None:
         camera = Camera()
-        camera.refusal = CameraTrouble(Trouble.IN_USE, "in use by another program")
+        camera.refusal = CameraTrouble("in use by another program")
         source = WebcamSource(open_capture=camera.open, retry_s=0.01)
         eventually(lambda: source.trouble == "in use by another program")
         assert source.read() is None

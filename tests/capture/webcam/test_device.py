@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.capture.webcam.device import CameraTrouble, Device, Trouble, cameras, find_device, require_usable
+from coach.capture.webcam.device import CameraTrouble, Device, cameras, find_device, require_usable
 
 LOGITECH = Device(2, "Logitech C920", Path("/dev/video2"))
 BUILT_IN = Device(0, "Integrated Camera: Front", Path("/dev/video0"))
@@ -23,9 +23,8 @@ def refusal(code: int) -> CameraTrouble:
 
 
 def test_without_any_camera_the_sentence_says_so() -> None:
-    with pytest.raises(CameraTrouble, match="No camera was found") as caught:
+    with pytest.raises(CameraTrouble, match="No camera was found"):
         find_device(0, ())
-    assert caught.value.kind is Trouble.NO_CAMERA
 
 
 @pytest.mark.parametrize("camera", [2, "/dev/video2", "logitech", "C920"])
@@ -34,34 +33,26 @@ def test_a_camera_is_found_by_number_file_or_part_of_its_name(camera: int | str)
 
 
 def test_an_unknown_camera_names_those_that_are_there() -> None:
-    with pytest.raises(
-        CameraTrouble, match=r"no camera 7.*0 \(Integrated Camera: Front\), 2 \(Logitech C920\)"
-    ) as caught:
+    with pytest.raises(CameraTrouble, match=r"no camera 7.*0 \(Integrated Camera: Front\), 2 \(Logitech C920\)"):
         find_device(7, (BUILT_IN, LOGITECH))
-    assert caught.value.kind is Trouble.NO_SUCH_CAMERA
 
 
 def test_a_denied_camera_says_how_to_allow_it() -> None:
     trouble = refusal(errno.EACCES)
-    assert trouble.kind is Trouble.PERMISSION_DENIED
     assert "Permission denied" in str(trouble)
     assert "usermod -aG video" in str(trouble)
 
 
 def test_a_busy_camera_says_that_another_program_uses_it() -> None:
-    trouble = refusal(errno.EBUSY)
-    assert trouble.kind is Trouble.IN_USE
-    assert "in use by another program" in str(trouble)
+    assert "in use by another program" in str(refusal(errno.EBUSY))
 
 
 def test_an_unplugged_camera_says_so() -> None:
-    assert refusal(errno.ENODEV).kind is Trouble.NO_CAMERA
+    assert "has been unplugged" in str(refusal(errno.ENODEV))
 
 
 def test_anything_else_names_the_reason() -> None:
-    trouble = refusal(errno.EIO)
-    assert trouble.kind is Trouble.UNKNOWN
-    assert "refused" in str(trouble)
+    assert "cannot be opened (refused)" in str(refusal(errno.EIO))
 
 
 def test_cameras_are_listed_by_number_without_those_that_carry_no_picture(tmp_path: Path) -> None:
