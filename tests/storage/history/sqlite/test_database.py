@@ -121,7 +121,8 @@ class TestMigrations:
             open_database(tmp_path).close()
             older = sqlite3.connect(tmp_path / "history.db")
             older.execute("INSERT INTO sessions (uid, started, plan, title, blocks) VALUES ('a', '2026', '', '', '[]')")
-            older.execute('INSERT INTO sets (session_id, number, block) VALUES (1, 0, \'{"exercise": "plank"}\')')
+            block = '{"exercise": "plank", "side": "none"}'
+            older.execute("INSERT INTO sets (session_id, number, block) VALUES (1, 0, ?)", (block,))
             older.commit()
             older.close()
         database = _to_be_read(tmp_path / "history.db", "It is on a disc that is full")
