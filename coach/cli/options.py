@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -166,10 +166,9 @@ def runs_session(*without: str) -> Callable[[Callable[..., int]], Callable[..., 
             require_outputs(outputs, inputs=[own.get("source"), own.get("routine"), options.model])
             leave(function(**own, options=options))
 
-        hints = get_type_hints(function, include_extras=True)
         parameters = [
-            parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
-            for name, parameter in inspect.signature(function).parameters.items()
+            parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for name, parameter in inspect.signature(function, eval_str=True).parameters.items()
             if name != "options"
         ]
         parameters += [
