@@ -50,11 +50,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExercisePart:
-    """One exercise of the session. before: the last time; None where it is the first. sets: what happened in them."""
+    """One exercise of the session. before: the last time; None where there is none. is_first: whether that is because
+    it was never done before. sets: what happened in them.
+    """
 
     exercise: Exercise
     now: Figures
     before: Figures | None
+    is_first: bool
     sets: tuple[SetDone, ...]
 
     @property
@@ -131,9 +134,14 @@ class Review:
 
 
 def review_of(
-    summary: Summary, exercises: Mapping[str, Exercise], earlier: Sequence[Summary] = (), asked: Asked = UNASKED
+    summary: Summary,
+    exercises: Mapping[str, Exercise],
+    earlier: Sequence[Summary] | None = None,
+    asked: Asked = UNASKED,
 ) -> Review:
-    """exercises: all that the session has. earlier: sessions before it, the newest first."""
+    """exercises: all that the session has. earlier: sessions before it, the newest first; None for one that nothing is
+    compared with, such as a demo.
+    """
     names = dict.fromkeys(row.exercise for row in summary.blocks if _worked(row))
     parts = tuple(_part(exercises[name], summary, earlier) for name in names)
     fault = summary.commonest_fault
@@ -159,12 +167,13 @@ def kept_review(history: History, uid: str, exercises: Mapping[str, Exercise]) -
     return review_of(known_summary(session, exercises), exercises, before, session.asked)
 
 
-def _part(exercise: Exercise, summary: Summary, earlier: Sequence[Summary]) -> ExercisePart:
+def _part(exercise: Exercise, summary: Summary, earlier: Sequence[Summary] | None) -> ExercisePart:
     now = _figures(summary, exercise.name)
-    before = next((found for each in earlier if (found := _figures(each, exercise.name)) is not None), None)
+    before = next((found for each in earlier or () if (found := _figures(each, exercise.name)) is not None), None)
     assert now is not None  # only exercises with work in them have a part
     sets = tuple(each for each in summary.sets if each.exercise == exercise.name)
-    return ExercisePart(exercise=exercise, now=now, before=before, sets=sets)
+    is_first = earlier is not None and before is None
+    return ExercisePart(exercise=exercise, now=now, before=before, is_first=is_first, sets=sets)
 
 
 def _figures(summary: Summary, exercise: str) -> Figures | None:

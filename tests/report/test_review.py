@@ -21,7 +21,7 @@ BRIDGE, PLANK = FULL.blocks[0], FULL.blocks[3]
 CLEAN = replace(PLANK, held_s=30.0, good_s=30.0, form=1.0, faults=())
 
 
-def of(*rows: BlockResult, before: tuple[Summary, ...] = (), **more: object) -> Review:
+def of(*rows: BlockResult, before: tuple[Summary, ...] | None = (), **more: object) -> Review:
     return review_of(replace(FULL, blocks=rows, **more), EXERCISES, before)  # type: ignore[arg-type]
 
 
@@ -53,8 +53,8 @@ def test_where_there_is_nothing_to_praise_it_is_said_kindly() -> None:
 
 
 def test_what_came_up_most_often_is_to_work_on_with_its_cue() -> None:
-    assert words.to_work_on(of(BRIDGE, PLANK)) == ("Glute bridge: hips too low", "Hips higher")
-    assert words.to_work_on(of(CLEAN)) == ("Nothing today", "Go on like this.")
+    assert words.to_work_on(of(BRIDGE, PLANK)) == ("To work on · Glute bridge: hips too low", "Hips higher")
+    assert words.to_work_on(of(CLEAN)) == ("To work on", "Nothing. Go on like this.")
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,22 @@ def test_a_session_that_was_ended_says_how_much_was_done() -> None:
     ("before", "told"),
     [
         ((), "Form 88% · for the first time"),
+        (None, "Form 88%"),
         (last_time(replace(PLANK, form=0.90)), "Form 88% · as last time"),
         (last_time(replace(PLANK, form=0.60)), "Form 88% · last time 60%"),
         (last_time(BRIDGE) + last_time(replace(PLANK, form=0.60)), "Form 88% · last time 60%"),
         (last_time(replace(PLANK, good_s=20.0)), "Form 88% · as last time · 30 s a set, last time 20 s"),
     ],
-    ids=["never done", "within the error", "beyond it", "not in the session before", "longer"],
+    ids=[
+        "never done",
+        "nothing to compare with",
+        "within the error",
+        "beyond it",
+        "not in the session before",
+        "longer",
+    ],
 )
-def test_it_is_compared_with_the_last_time_it_was_done(before: tuple[Summary, ...], told: str) -> None:
+def test_it_is_compared_with_the_last_time_it_was_done(before: tuple[Summary, ...] | None, told: str) -> None:
     (part,) = of(PLANK, before=before).parts
     assert words.compared(part) == told.replace("88%", f"{PLANK.form:.0%}")
 

@@ -263,7 +263,7 @@ class Staging:
         clips: bool,
         keeper: Keeper,
         on_frame: OnFrame = nothing_more,
-        earlier: Sequence[Summary] = (),
+        earlier: Sequence[Summary] | None = None,
     ) -> int:
         """live: in front of the camera. clips: each block is played from one. earlier: sessions, the newest first."""
         length_s, reasons = self.voice.length_s, session.plan.reasons

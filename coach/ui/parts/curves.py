@@ -75,12 +75,17 @@ def rep_curves(
     canvas.text(f"{chart.seconds:.0f} s", last, 25, colour=canvas.palette.SOFT, align=1.0)
 
 
+def weakest_colour(rep: Rep, palette: Palette) -> Colour:
+    """Of the worst repetition: a warning only where something was wrong with it."""
+    return palette.WRONG if rep.faults or not rep.counted else palette.SOFT
+
+
 def _curves(reps: Sequence[Rep], drawn: tuple[Rep, Rep] | None, palette: Palette) -> list[_Curve]:
     best, worst = drawn or (None, None)
     behind = [rep for rep in reps if rep is not best and rep is not worst]
     curves = [_Curve(rep.curve, rep.end_s - rep.start_s, palette.EDGE, 1.5) for rep in behind]
     if worst is not None and worst is not best:
-        curves.append(_Curve(worst.curve, worst.end_s - worst.start_s, palette.WRONG, 4.0))
+        curves.append(_Curve(worst.curve, worst.end_s - worst.start_s, weakest_colour(worst, palette), 4.0))
     if best is not None:
         curves.append(_Curve(best.curve, best.end_s - best.start_s, palette.GOOD, 4.0))
     return [curve for curve in curves if len(curve.degrees) > 1]

@@ -11,7 +11,7 @@ from coach.report.review import ExercisePart
 from coach.storage.figures import figure_of
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.parts.curves import hold_bars, rep_curves
+from coach.ui.parts.curves import hold_bars, rep_curves, weakest_colour
 from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.screens.summary import words
 
@@ -57,11 +57,12 @@ class _Shown:
     stance: Stance
     caption: str
     colour: Colour
+    side: Side = Side.NONE
 
 
 def _figure(canvas: Canvas, box: Box, exercise: Exercise, shown: _Shown) -> None:
     usual = figure_of(exercise.name)
-    figure = figure_from(shown.stance, usual.working if usual is not None else ())
+    figure = figure_from(shown.stance, usual.for_side(shown.side).working if usual is not None else ())
     left, bottom, right, top = figure.extent
     high = min(box.h - CAPTION_U, box.w * (top - bottom + HEAD) / (right - left))
     place, below = box.cut_top(high)
@@ -75,7 +76,7 @@ def _rep_figures(canvas: Canvas, part: ExercisePart) -> list[_Shown]:
     if found is None:
         return []
     best, worst = found
-    shown = [(best, "best", canvas.palette.GOOD), (worst, "weakest", canvas.palette.WRONG)]
+    shown = [(best, "best", canvas.palette.GOOD), (worst, "weakest", weakest_colour(worst, canvas.palette))]
     shown = shown[:1] if worst is best else shown
     return [_Shown(rep.top, caption, colour) for rep, caption, colour in shown if rep.top is not None]
 
@@ -87,13 +88,13 @@ def _hold_figures(canvas: Canvas, part: ExercisePart) -> list[_Shown]:
     faulty = [hold for hold in holds if hold.wrong is not None and hold.faults]
     if not faulty:
         sides = {hold.side: hold.right for hold in reversed(holds) if hold.right is not None}
-        return [_Shown(sides[side], _good_caption(side), good) for side in Side if side in sides]
+        return [_Shown(sides[side], _good_caption(side), good, side) for side in Side if side in sides]
     worst = faulty[-1]
     same = [hold for hold in holds if hold.right is not None and hold.side is worst.side]
-    shown = [_Shown(hold.right, "in good form", good) for hold in same[:1] if hold.right is not None]
+    shown = [_Shown(hold.right, "in good form", good, hold.side) for hold in same[:1] if hold.right is not None]
     fault = max(worst.faults, key=lambda each: each.seconds)
     assert worst.wrong is not None
-    return [*shown, _Shown(worst.wrong, part.exercise.criterion(fault.name).title, wrong)]
+    return [*shown, _Shown(worst.wrong, part.exercise.criterion(fault.name).title, wrong, worst.side)]
 
 
 def _good_caption(side: Side) -> str:

@@ -60,7 +60,10 @@ def _strip(canvas: Canvas, box: Box, review: Review) -> None:
     well, work = box.columns(2, GAP)
     _said(canvas, well, Sign.TICK, palette.GOOD, "Done well", words.done_well(review))
     fault, cue = words.to_work_on(review)
-    _said(canvas, work, Sign.UP, palette.WRONG if review.work_on else palette.GOOD, fault, cue)
+    if review.work_on is not None:
+        _said(canvas, work, Sign.UP, palette.WRONG, fault, cue)
+    else:
+        _said(canvas, work, Sign.TICK, palette.GOOD, fault, cue)
 
 
 def _said(canvas: Canvas, box: Box, sign: Sign, colour: Colour, lead: str, said: str) -> None:

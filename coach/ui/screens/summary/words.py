@@ -60,9 +60,9 @@ def done_well(review: Review) -> str:
 def to_work_on(review: Review) -> tuple[str, str]:
     """What it is, and the cue for it."""
     if review.work_on is None:
-        return "Nothing today", "Go on like this."
+        return "To work on", "Nothing. Go on like this."
     exercise, fault = review.work_on
-    return f"{exercise.title}: {fault.title}", fault.cue
+    return f"To work on · {exercise.title}: {fault.title}", fault.cue
 
 
 def pain(asked: Asked) -> str:
@@ -87,7 +87,7 @@ def compared(part: ExercisePart) -> str:
         return ""
     words = f"Form {now.form:.0%}"
     if before is None or before.form is None or change is None:
-        return f"{words} · for the first time"
+        return f"{words} · for the first time" if part.is_first else words
     words += " · as last time" if change == 0 else f" · last time {before.form:.0%}"
     if now.differs(before):
         unit = "" if part.counted else " s"
