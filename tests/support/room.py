@@ -9,7 +9,7 @@ from coach.core.pose import Pose
 from coach.core.session import Happened, Session, SoundCue, Stage, StageChanged, View
 from coach.core.session.news import Sound
 from coach.core.session.plan import Block, Plan
-from coach.core.session.session import MakePlacement
+from coach.core.session.preparation import MakePlacement
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import Said, reading_s
 from coach.core.speech.talk import Talk

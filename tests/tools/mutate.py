@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MACHINES = (
     "hold/holds", "hold/way_in", "hold/way_out", "repetition/reps", "repetition/rise", "repetition/rep_verdict",
     "tracking/form", "tracking/outside_form", "sight/trust", "exercise/zones", "exercise/zone",
-    "core/session/session", "core/session/clock", "session/agenda", "session/coaching", "session/plan",
+    "core/session/session", "session/agenda", "session/coaching", "session/plan",
 )  # fmt: skip
 MOVED = 1.3
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {

@@ -11,7 +11,8 @@ from coach.core.session.news import (
     StageChanged,
     WaitingChanged,
 )
-from coach.core.session.session import COUNTDOWN_S, INTRO_S, SIDE_INTRO_S, Session
+from coach.core.session.preparation import INTRO_S, SIDE_INTRO_S
+from coach.core.session.session import COUNTDOWN_S, Session
 from coach.core.session.stages import Stage
 from coach.core.session.view import View
 from coach.core.session.work import WRONG_SIDE_S

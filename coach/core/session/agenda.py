@@ -1,4 +1,4 @@
-"""Where a session is in its plan: which block, and which stage of it."""
+"""Where a session is: which block of its plan and which stage of it, and how long it has taken."""
 
 from __future__ import annotations
 
@@ -84,3 +84,30 @@ class Agenda:
                 self._blocks[later] = replace(here, rest_s=there.rest_s)
                 return True
         return False
+
+
+class SessionClock:
+    """A session's own time and the timer of its stage. Stands still during a pause or trouble with the camera."""
+
+    def __init__(self) -> None:
+        self._now_s: float | None = None  # as last ticked; None before the first tick
+        self.elapsed_s = 0.0
+        self.left_s = 0.0  # on the stage's timer
+        self.paused = False
+        self.trouble: str | None = None
+
+    @property
+    def started(self) -> bool:
+        return self._now_s is not None
+
+    @property
+    def running(self) -> bool:
+        return not self.paused and self.trouble is None
+
+    def tick(self, t: float) -> float:
+        """The seconds since the last tick. Raises ValueError when the clock goes backwards."""
+        before_s = t if self._now_s is None else self._now_s
+        if t < before_s:
+            raise ValueError(f"the session's clock went backwards, from {before_s} to {t} s")
+        self._now_s = t
+        return t - before_s

@@ -12,14 +12,12 @@ every stage they may hold a gesture.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
 
-from coach.core.events import Event, Side
+from coach.core.events import Event
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.session.agenda import Agenda
-from coach.core.session.clock import SessionClock
+from coach.core.session.agenda import Agenda, SessionClock
 from coach.core.session.coaching import Coaching
 from coach.core.session.gestures import Gesture, GestureWatch
 from coach.core.session.news import (
@@ -32,74 +30,16 @@ from coach.core.session.news import (
     StageChanged,
     Waiting,
 )
-from coach.core.session.plan import Block, Plan
+from coach.core.session.plan import Plan
+from coach.core.session.preparation import INTRO_S, MakePlacement, Narration, NoNarration, SetUp
 from coach.core.session.stages import TIMED, Stage, Trigger
 from coach.core.session.summary import EndedBy, Summary
 from coach.core.session.tally import Outcome
 from coach.core.session.view import View
 from coach.core.session.work import MakeTracker, Work, tracker_for
-from coach.core.setup.placement import SETUP_STEADY_S, Placement, SetupCheck
+from coach.core.setup.placement import Placement
 
 COUNTDOWN_S = 3.0
-INTRO_S = 12.0
-"""Long enough to read three or four short steps. Then the session goes on by itself."""
-SIDE_INTRO_S = 6.0
-"""For the same exercise on the other side: only the side is new."""
-
-
-class Placing(Protocol):
-    """What SETUP needs; `coach.core.setup.placement.Placement` is the one."""
-
-    def update(
-        self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
-    ) -> SetupCheck: ...
-
-
-MakePlacement = Callable[[Exercise, Side], Placing]
-
-
-class Narration(Protocol):
-    """What must be heard before the work, which waits for it; `coach.core.speech.talk.Talk` is the one."""
-
-    def intro_s(self, block: Block) -> float:
-        """How long the introduction of a block takes, in seconds."""
-
-    def teaches(self, block: Block) -> bool:
-        """Whether something is still to be heard before the block is worked at."""
-
-
-class NoNarration:
-    """Nothing is spoken: an introduction of `intro_s` seconds, or less where the exercise was introduced before."""
-
-    def __init__(self, intro_s: float = INTRO_S) -> None:
-        self._intro_s = intro_s
-        self._introduced: str | None = None
-
-    def intro_s(self, block: Block) -> float:
-        again, self._introduced = block.exercise == self._introduced, block.exercise
-        return min(self._intro_s, SIDE_INTRO_S) if again else self._intro_s
-
-    def teaches(self, _block: Block) -> bool:
-        return False
-
-
-class _SetUp:
-    """Looks at how the person is placed, anew for each SETUP."""
-
-    def __init__(self, make_placement: MakePlacement) -> None:
-        self._make_placement = make_placement
-        self._placement: Placing | None = None
-        self.check: SetupCheck | None = None
-
-    def forget(self) -> None:
-        self._placement = self.check = None
-
-    def look(self, agenda: Agenda, pose: Pose | None, *, t: float, light: float | None, others: bool | None) -> bool:
-        """Whether the person has been well placed for long enough."""
-        if self._placement is None:
-            self._placement = self._make_placement(agenda.exercise, agenda.block.side)
-        self.check = self._placement.update(pose, t=t, light=light, others=others)
-        return self.check.ok and self.check.steady_s >= SETUP_STEADY_S
 
 
 class Session:
@@ -123,7 +63,7 @@ class Session:
     ) -> None:
         self._agenda = Agenda(plan, exercises, clip=from_file)
         self._clock = SessionClock()
-        self._set_up = _SetUp(make_placement)
+        self._set_up = SetUp(make_placement)
         self._coaching: Coaching | None = None  # in WORK alone
         self._gestures = GestureWatch()
         self._outcome = Outcome(started)
