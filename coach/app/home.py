@@ -14,8 +14,9 @@ from coach.app.plans import DEMO_PLAN, chosen_plan, known_plans
 from coach.app.readiness import ask_and_keep, consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
-from coach.app.session.session_setup import Staging, in_words
+from coach.app.session.session_setup import Staging
 from coach.app.session.terminal import Write
+from coach.app.session.voice_in_use import in_words
 from coach.capture.eye import LandmarkerEye, ShutEye
 from coach.capture.feed import Feed
 from coach.capture.opening import camera_of
@@ -72,7 +73,7 @@ class Home:
         while True:
             with open_history(self._exercises) as opened:
                 past = past_sessions(opened.history, self._exercises, newest=NEWEST)
-            plans = {**self._rest(), **known_plans(self._exercises, self._stage.words, self._write)}
+            plans = {**self._rest(), **known_plans(self._exercises, self._stage.speech.words, self._write)}
             choice = self._host.choose(offers_of(plans, past), self._exercises, self._notice)
             self._notice = None
             if choice is None:
@@ -122,8 +123,8 @@ class Home:
         return {} if self._go_on is None else {GO_ON: replace(self._go_on.plan, title="Go on where you stopped")}
 
     def _in_words(self) -> None:
-        self._exercises = in_words(self._plain, self._stage.words)
-        self._texts = health_texts(self._stage.words.language)
+        self._exercises = in_words(self._plain, self._stage.speech.words)
+        self._texts = health_texts(self._stage.speech.words.language)
 
     # --- other screens
 
@@ -162,13 +163,13 @@ class Home:
         self._renew()
 
     def _renew(self) -> None:
-        self._stage.renew(self._plain, self._write)
+        self._stage.speech.renew(self._plain, self._write)
         self._in_words()
 
     def _speak(self) -> None:
         """Says a sentence in the voice that is chosen now."""
-        self._stage.renew(self._plain, self._write)
-        self._stage.speak_sample()
+        self._stage.speech.renew(self._plain, self._write)
+        self._stage.speech.speak_sample()
 
     def _lead_in(self) -> None:
         camera, model = self._preferences.now.camera, self._stage.options.model
@@ -233,7 +234,7 @@ class Home:
             return 0
         plan = chosen_plan(choice, plans, self._exercises)
         if choice.routine in TODAYS:
-            words = self._stage.words
+            words = self._stage.speech.words
             plan = todays_plans(self._exercises, words, write=self._write, pain_now=pain)[choice.routine]
         rest = None
         if choice.routine == GO_ON:

@@ -16,10 +16,11 @@ from coach.app.options import Options
 from coach.app.plans import DEMO_PLAN, known_plans, named_plan
 from coach.app.session.console import Console
 from coach.app.session.loop import nothing_more
-from coach.app.session.session_setup import CLIP_NOTICE, in_words, open_staging
+from coach.app.session.session_setup import CLIP_NOTICE, open_staging
 from coach.app.session.snapshots import Album
 from coach.app.session.terminal import Write, tell
 from coach.app.session.terminal_host import has_display
+from coach.app.session.voice_in_use import in_words
 from coach.capture.landmarker import require_model
 from coach.capture.opening import require_readable
 from coach.capture.recording import is_recording

@@ -59,13 +59,11 @@ class Runner:
     ) -> None:
         self._session = session
         self._feeds = _Feeds(open_feed, one_each=from_file)
-        self._from_file = from_file
         self._screen = screen
         self._console = console
-        self._audience = _Audience(session, screen, keeper, console, listener or Nobody(), clock)
+        self._audience = _Audience(session, screen, keeper, console, listener or Nobody(), clock, notice)
         self._clock = clock
         self._on_frame = on_frame
-        self._notice = notice
         self._meter = meter
         self._patience_s = patience_s
         self._latest: Seen | None = None
@@ -73,12 +71,7 @@ class Runner:
     @property
     def notice(self) -> str | None:
         """What to show besides the session: that it cannot be saved, or that it is a clip."""
-        return self._audience.problem or self._notice()
-
-    @property
-    def latest(self) -> Seen | None:
-        """The newest frame, to be shown behind whatever follows."""
-        return self._latest
+        return self._audience.notice
 
     def run(self) -> Summary:
         """Runs until the session is done.
@@ -105,7 +98,7 @@ class Runner:
         feed, is_new = self._feeds.of(view.block_index)
         if is_new:
             self._clock.pass_frame(None)
-        if self._from_file:
+        if self._feeds.one_each:
             self._play(feed, view)
         else:
             self._watch(feed)
@@ -176,13 +169,13 @@ class _Feeds:
 
     def __init__(self, open_feed: OpenFeed, *, one_each: bool) -> None:
         self._open_feed = open_feed
-        self._one_each = one_each
+        self.one_each = one_each
         self._feed: Feed | None = None
         self._block = 0
 
     def of(self, block: int) -> tuple[Feed, bool]:
         """The feed for a block, and whether it has just been opened."""
-        if self._feed is not None and not (self._one_each and block != self._block):
+        if self._feed is not None and not (self.one_each and block != self._block):
             return self._feed, False
         self.close()
         self._feed, self._block = self._open_feed(block), block
@@ -197,7 +190,14 @@ class _Audience:
     """Tells the terminal, the voice and the sounds what has happened in a session, and has it kept."""
 
     def __init__(
-        self, session: Session, screen: Screen, keeper: Keeper, console: Console, listener: Listener, clock: Clock
+        self,
+        session: Session,
+        screen: Screen,
+        keeper: Keeper,
+        console: Console,
+        listener: Listener,
+        clock: Clock,
+        notice: Callable[[], str | None],
     ) -> None:
         self._session = session
         self._screen = screen
@@ -205,13 +205,13 @@ class _Audience:
         self._console = console
         self._listener = listener
         self._clock = clock
+        self._notice = notice
         self._began_s: float | None = None
         self._told: str | None = None
 
     @property
-    def problem(self) -> str | None:
-        """Why nothing is being kept, in a sentence."""
-        return self._keeper.problem
+    def notice(self) -> str | None:
+        return self._keeper.problem or self._notice()
 
     def hear(self, happened: Happened) -> None:
         """Keeps it first, so that it is not lost if something goes wrong in telling it."""
@@ -222,9 +222,10 @@ class _Audience:
         for news in happened:
             if isinstance(news, SoundCue):
                 self._screen.play(news.sound)
-        if self.problem is not None and self.problem != self._told:
-            self._console.say(self.problem)
-        self._told = self.problem
+        problem = self._keeper.problem
+        if problem is not None and problem != self._told:
+            self._console.say(problem)
+        self._told = problem
 
     @property
     def caption(self) -> str | None:

@@ -5,8 +5,6 @@ Which session, and how many, is chosen in `coach.app.home` and `coach.app.sessio
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +19,7 @@ from coach.app.session.loop import OnFrame, OpenFeed, Runner, nothing_more
 from coach.app.session.statistics import Meter
 from coach.app.session.terminal import Write, say_nothing
 from coach.app.session.terminal_host import open_host
+from coach.app.session.voice_in_use import VoiceInUse, chosen_voice
 from coach.capture.eye import Eye, LandmarkerEye
 from coach.capture.feed import Feed
 from coach.capture.film.real_time import Thinned
@@ -31,23 +30,16 @@ from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Plan
 from coach.core.session.summary import EndedBy, Summary
-from coach.core.speech.mode import Mode
-from coach.core.speech.queue import Line, Said, Urgency
-from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words, sentences
 from coach.report.review import EARLIER, review_of
-from coach.storage.folders import shared_folder
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Keeper, KeepNothing, Kept, Recorder
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.output import write_document
-from coach.storage.resources import assets
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
 from coach.ui.host import Host
-from coach.voice.languages import chosen_words
-from coach.voice.player import SilentVoice, Voice, open_voice
-from coach.voice.sentences import Sentences, system_engine
+from coach.voice.player import SilentVoice
 from coach.voice.speaker import Speaker
 
 INTERRUPTED = 130
@@ -75,15 +67,14 @@ def open_staging(
         host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
         # A clip without a window runs as fast as it can: nobody could listen.
         in_real_time = live or host.has_window or options.measures
-        voice = _voice(preferences, words, write) if in_real_time else SilentVoice()
+        voice = chosen_voice(preferences, words, write) if in_real_time else SilentVoice()
         voice.prepare((*sentences(words, exercises), *(announcements(words) if live else ())))
+        speech = VoiceInUse(preferences, words, voice, log)
+        open_things.callback(speech.close)
+        host.announce = speech.announce
         tell = say_nothing if host.has_window else write  # with a window, the terminal gets only the summary
         meter = Meter(has_window=host.has_window) if options.measures else None
-        console = Console(tell, exercises)
-        stage = Staging(preferences, host, console, options, words, voice, log, meter)
-        open_things.callback(lambda: stage.voice.close())
-        host.announce = stage.announce
-        yield stage
+        yield Staging(preferences, host, Console(tell, exercises), options, speech, log, meter)
         _tell_stats(meter, options, write)
     if log.problem is not None:
         write(log.problem)
@@ -98,38 +89,17 @@ def _tell_stats(meter: Meter | None, options: Options, write: Write) -> None:
         write_document(options.stats_json, meter.document())
 
 
-def _voice(preferences: Preferences, words: Words, write: Write) -> Voice:
-    settings = preferences.now
-    if settings.voice == "off":
-        return SilentVoice()
-    shipped = assets() / "voice" / words.language
-    kept = shared_folder() / "voice" / words.language
-    sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
-    voice, notice = open_voice(
-        sounds, volume=settings.voice_volume, pace=settings.voice_pace, muted=lambda: preferences.now.mute
-    )
-    if notice is not None:
-        write(notice)
-    return voice
-
-
-def in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exercise]:
-    return {name: words.exercise(exercise) for name, exercise in exercises.items()}
-
-
 @dataclass(slots=True)
 class Staging:
-    """What sessions are run with. Words and voice change with the settings."""
+    """What sessions are run with."""
 
     preferences: Preferences
     host: Host
     console: Console
     options: Options
-    words: Words
-    voice: Voice
+    speech: VoiceInUse
     log: SessionLog
     meter: Meter | None
-    opened_s: float = field(default_factory=time.monotonic)
     left_over: Plan | None = None  # of the last session in front of the camera, where it hurt
     sources: list[Source] = field(default_factory=list)  # the files that were opened
 
@@ -137,33 +107,6 @@ class Staging:
     def in_real_time(self) -> bool:
         """Whether a clip plays at its own speed: if somebody watches, or the speed is measured."""
         return self.host.has_window or self.options.measures
-
-    @property
-    def mode(self) -> Mode:
-        """How much is said; with the voice off, captions show what is usually said."""
-        voice = self.preferences.now.voice
-        return Mode.NORMAL if voice == "off" else Mode(voice)
-
-    def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
-        """Takes over the words and the voice after the settings were changed. plain: the exercises in English."""
-        self.words = chosen_words(None, self.preferences.now.language)
-        self.voice.close()
-        self.voice = _voice(self.preferences, self.words, write)
-        self.voice.prepare((*sentences(self.words, in_words(plain, self.words)), *announcements(self.words)))
-
-    def announce(self, texts: Sequence[str]) -> None:
-        """Says what a screen outside a session shows; what was said before is cut off."""
-        length_s = sum(map(self.voice.length_s, texts))
-        line = Line(parts=tuple(texts), urgency=Urgency.STAGE, until_s=math.inf)
-        self.voice.say(Said(t=0.0, length_s=length_s, line=line, cuts_off=True))
-        if texts:
-            self.log.announced(line.text, t=time.monotonic() - self.opened_s)
-
-    def speak_sample(self) -> None:
-        """Says a sentence in the present voice, to be judged by ear; it explains the gestures."""
-        text = self.words.text("talk.gestures")
-        line = Line(parts=(text,), urgency=Urgency.STAGE, until_s=math.inf)
-        self.voice.say(Said(t=0.0, length_s=self.voice.length_s(text), line=line, cuts_off=True))
 
     def play(
         self,
@@ -266,10 +209,8 @@ class Staging:
         earlier: Sequence[Summary] | None = None,
     ) -> int:
         """live: in front of the camera. clips: each block is played from one. earlier: sessions, the newest first."""
-        length_s, reasons = self.voice.length_s, session.plan.reasons
-        talk = Talk(self.words, exercises, mode=self.mode, length_s=length_s, gestures=not clips, reasons=reasons)
-        session.narration = talk
-        self.announce(())  # the screen before has nothing more to say
+        session.narration = talk = self.speech.talk(session.plan, exercises, gestures=not clips)
+        self.speech.announce(())  # the screen before has nothing more to say
         self.log.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,
@@ -281,18 +222,15 @@ class Staging:
             clock=WallClock() if live or self.in_real_time else ClipClock(),
             on_frame=on_frame,
             notice=self._notice(live),
-            listener=Speaker(talk, self.voice, self.log, self.console.say),
+            listener=Speaker(talk, self.speech.voice, self.log, self.console.say),
             meter=self.meter,
             patience_s=None if self.host.has_window or not live else CAMERA_WAIT_S,
         )
         try:
             runner.run()
-            if not live and self.options.stats_json is not None:
-                return 0  # it ends with the clip
-            if live and not session.summary.blocks:
-                return 0  # nothing was done: there is nothing to look at
-            at_most_s = None if live else CLIP_SUMMARY_S
-            if session.summary.blocks:
+            ends_with_clip = not live and self.options.stats_json is not None
+            if session.summary.blocks and not ends_with_clip:
+                at_most_s = None if live else CLIP_SUMMARY_S
                 review = review_of(session.summary, exercises, earlier)
                 self.host.show_summary(review, session.plan.title, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:

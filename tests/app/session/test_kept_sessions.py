@@ -18,6 +18,7 @@ from coach.app.session.loop import Runner
 from coach.app.session.offers import GO_ON
 from coach.app.session.session_setup import Staging
 from coach.app.session.terminal_host import Terminal
+from coach.app.session.voice_in_use import VoiceInUse
 from coach.capture.feed import Feed
 from coach.capture.opening import open_file
 from coach.core.exercise import Exercise
@@ -115,7 +116,8 @@ def home_after(database: Database, started: str, *, left_over: Plan | None = Non
     host, lines = Looker(), list[str]()
     console, words = Console(lines.append, EXERCISES), load_words("en")
     preferences = Preferences(Settings(voice="off"))
-    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), SessionLog(), None)
+    speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
+    stage = Staging(preferences, host, console, Options(), speech, SessionLog(), None)
     stage.left_over = left_over
     assert Home(stage, EXERCISES, lines.append).run() == 0
     return host, lines
@@ -177,7 +179,8 @@ def test_somebody_else_has_their_own_history_and_settings(
     host, lines = Switcher(), list[str]()
     preferences = Preferences(Settings(voice="off"), file=SettingsFile())
     console, words = Console(lines.append, EXERCISES), load_words("en")
-    stage = Staging(preferences, host, console, Options(), words, SilentVoice(), SessionLog(), None)
+    speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
+    stage = Staging(preferences, host, console, Options(), speech, SessionLog(), None)
     assert Home(stage, EXERCISES, lines.append).run() == 0
     assert host.pasts == [1, 0]
     assert (host.met, preferences.now.theme) == (1, "light")

@@ -1,0 +1,87 @@
+"""The words and the voice in use. Both change with the settings."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping, Sequence
+
+from coach.app.session.announcements import announcements
+from coach.app.session.terminal import Write
+from coach.core.exercise import Exercise
+from coach.core.session.plan import Plan
+from coach.core.speech.mode import Mode
+from coach.core.speech.queue import Line, Said, Urgency
+from coach.core.speech.talk import Talk
+from coach.core.speech.words import Words, sentences
+from coach.storage.folders import shared_folder
+from coach.storage.resources import assets
+from coach.storage.session_log import SessionLog
+from coach.storage.settings import Preferences
+from coach.voice.languages import chosen_words
+from coach.voice.player import SilentVoice, Voice, open_voice
+from coach.voice.sentences import Sentences, system_engine
+
+
+def in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exercise]:
+    return {name: words.exercise(exercise) for name, exercise in exercises.items()}
+
+
+def chosen_voice(preferences: Preferences, words: Words, write: Write) -> Voice:
+    """The voice that the settings ask for; says so if there is none."""
+    settings = preferences.now
+    if settings.voice == "off":
+        return SilentVoice()
+    shipped = assets() / "voice" / words.language
+    kept = shared_folder() / "voice" / words.language
+    sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
+    voice, notice = open_voice(
+        sounds, volume=settings.voice_volume, pace=settings.voice_pace, muted=lambda: preferences.now.mute
+    )
+    if notice is not None:
+        write(notice)
+    return voice
+
+
+class VoiceInUse:
+    """Says what the screens outside a session show, and makes the talk of sessions. log: is told of the former."""
+
+    def __init__(self, preferences: Preferences, words: Words, voice: Voice, log: SessionLog) -> None:
+        self.words = words
+        self.voice = voice
+        self._preferences = preferences
+        self._log = log
+        self._opened_s = time.monotonic()
+
+    def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
+        """Takes over the words and the voice after the settings were changed. plain: the exercises in English."""
+        self.words = chosen_words(None, self._preferences.now.language)
+        self.voice.close()
+        self.voice = chosen_voice(self._preferences, self.words, write)
+        self.voice.prepare((*sentences(self.words, in_words(plain, self.words)), *announcements(self.words)))
+
+    def talk(self, plan: Plan, exercises: Mapping[str, Exercise], *, gestures: bool) -> Talk:
+        """What is said in a session. exercises: in these words. With the voice off, captions show what is usual."""
+        chosen = self._preferences.now.voice
+        mode = Mode.NORMAL if chosen == "off" else Mode(chosen)
+        length_s, reasons = self.voice.length_s, plan.reasons
+        return Talk(self.words, exercises, mode=mode, length_s=length_s, gestures=gestures, reasons=reasons)
+
+    def announce(self, texts: Sequence[str]) -> None:
+        """Says what a screen outside a session shows; what was said before is cut off."""
+        line = self._say(*texts)
+        if texts:
+            self._log.announced(line.text, t=time.monotonic() - self._opened_s)
+
+    def speak_sample(self) -> None:
+        """Says a sentence in the present voice, to be judged by ear; it explains the gestures."""
+        self._say(self.words.text("talk.gestures"))
+
+    def _say(self, *texts: str) -> Line:
+        line = Line(parts=texts, urgency=Urgency.STAGE, until_s=math.inf)
+        length_s = sum(map(self.voice.length_s, texts))
+        self.voice.say(Said(t=0.0, length_s=length_s, line=line, cuts_off=True))
+        return line
+
+    def close(self) -> None:
+        self.voice.close()
