@@ -15,6 +15,7 @@ Image: TypeAlias = npt.NDArray[np.uint8]
 
 _SAME = 3  # of 255
 _SAME_STRIDE_PX = 2
+_GLANCE = 16  # a multiple of that: most pictures differ at a first glance already
 _LIGHT_STRIDE_PX = 8  # every eighth pixel each way is plenty for a mean brightness
 
 
@@ -76,7 +77,15 @@ def is_same(one: Image, other: Image) -> bool:
     In 600 pictures of a hung camera no pixel changes by more than 3 of 255; of somebody who keeps as still as can be,
     filmed or rendered, 2 of 1,100 pictures are so alike.
     """
-    if one.shape != other.shape:
+    if one.shape != other.shape or _largest(_change(one[::_GLANCE, ::_GLANCE], other[::_GLANCE, ::_GLANCE])) > _SAME:
         return False
-    some, others = one[::_SAME_STRIDE_PX, ::_SAME_STRIDE_PX], other[::_SAME_STRIDE_PX, ::_SAME_STRIDE_PX]
-    return int(np.max(np.maximum(some, others) - np.minimum(some, others), initial=0)) <= _SAME
+    change = _change(one[::_SAME_STRIDE_PX], other[::_SAME_STRIDE_PX])  # whole rows: numpy is ten times as fast in them
+    return _largest(change) <= _SAME or _largest(change[:, ::_SAME_STRIDE_PX]) <= _SAME
+
+
+def _change(one: Image, other: Image) -> Image:
+    return np.maximum(one, other) - np.minimum(one, other)
+
+
+def _largest(change: Image) -> int:
+    return int(np.max(change, initial=0))

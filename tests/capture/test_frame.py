@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.capture.feed import FROZEN, Feed
 from coach.capture.frame import Frame, Image, is_same
@@ -30,6 +32,20 @@ def test_a_hand_that_moves_is_another_picture() -> None:
     moved = noisy(40).copy()
     moved[20:24, 30:34] = 0
     assert not is_same(noisy(40), moved)
+
+
+@given(
+    shape=st.tuples(st.integers(1, 40), st.integers(1, 40), st.just(3)),
+    changed=st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39), st.integers(0, 8)), max_size=4),
+)
+def test_every_second_pixel_decides_each_way(shape: tuple[int, int, int], changed: list[tuple[int, int, int]]) -> None:
+    one = noisy(40, shape=shape)
+    other = one.copy()
+    for row, column, by in changed:
+        if row < shape[0] and column < shape[1]:
+            other[row, column] = one[row, column] + by
+    expected = np.abs(one[::2, ::2].astype(int) - other[::2, ::2].astype(int)).max() <= 3
+    assert is_same(one, other) == is_same(other, one) == expected
 
 
 class SameEye:
