@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
 from coach.report.contents import Line, Pain, Period
 from coach.report.trend import Point, smoothed
+from coach.report.words import short_day
+
+Translate = Callable[[str], str]
 
 WIDTH, HEIGHT = 360.0, 124.0
 LEFT, RIGHT, TOP, BOTTOM = 22.0, 38.0, 6.0, 14.0  # margins: for the values, the lines' names, and the days
 INK, BAND, GRID = "#000000", "#d4d4d4", "#9a9a9a"
+LEAST_TOP = 10.0  # of the scale: a change of one is not to fill the chart
 DASHES = ("", "5 2.5", "1.5 2")
 FONT = "Inter, Helvetica, Arial, sans-serif"
 NAME_APART = 8.5  # two names that would touch are moved apart
@@ -29,24 +33,25 @@ class _Curve:
     error: float = 0.0
 
 
-def trend_chart(lines: Sequence[Line], period: Period, what: str) -> str:
+def trend_chart(lines: Sequence[Line], period: Period, what: str, translate: Translate = str) -> str:
     """Days along, the measurement upwards. what: said to whoever cannot see it."""
     curves = [
-        _Curve(name=line.name, points=line.points, line=smoothed(line.points), error=line.error) for line in lines
+        _Curve(name=translate(line.name), points=line.points, line=smoothed(line.points), error=line.error)
+        for line in lines
     ]
-    return _chart(curves, period, what, least_top=10.0)
+    return _chart(curves, period, what, translate)
 
 
-def pain_chart(pains: Sequence[Pain], period: Period) -> str:
-    """Pain before, after and on the day after, 0-10."""
-    curves = [_Curve(name=pain.when, points=pain.points, line=pain.points) for pain in pains]
-    return _chart(curves, period, "Pain, 0 to 10", least_top=10.0)
+def pain_chart(pains: Sequence[Pain], period: Period, what: str, translate: Translate = str) -> str:
+    """Pain before, after and on the day after, 0-10. what: as in `trend_chart`."""
+    curves = [_Curve(name=translate(pain.when), points=pain.points, line=pain.points) for pain in pains]
+    return _chart(curves, period, what, translate)
 
 
-def _chart(curves: Sequence[_Curve], period: Period, what: str, *, least_top: float) -> str:
-    top = max([least_top, *(point.value + curve.error for curve in curves for point in curve.points)])
+def _chart(curves: Sequence[_Curve], period: Period, what: str, translate: Translate) -> str:
+    top = max([LEAST_TOP, *(point.value + curve.error for curve in curves for point in curve.points)])
     axes = _Axes(period, _round_up(top))
-    parts = [_grid(axes)]
+    parts = [_grid(axes, translate)]
     parts += [_band(curve, axes) for curve in curves if curve.error > 0]
     parts += [_curve(curve, axes, DASHES[number % len(DASHES)]) for number, curve in enumerate(curves)]
     parts += _names(curves, axes)
@@ -75,7 +80,7 @@ def _round_up(value: float) -> float:
     return next(step * tens for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * tens >= value)
 
 
-def _grid(axes: _Axes) -> str:
+def _grid(axes: _Axes, translate: Translate) -> str:
     parts = []
     for value in (0.0, axes.top / 2, axes.top):
         y = axes.y(value)
@@ -85,7 +90,7 @@ def _grid(axes: _Axes) -> str:
         parts.append(_text(LEFT - 3, y + 2.6, f"{value:g}", "end"))
     for day in _days(axes.period):
         anchor = "start" if day == axes.period.first else "end" if day == axes.period.last else "middle"
-        parts.append(_text(axes.x(day), HEIGHT - 3, f"{day.day} {day:%b}", anchor))
+        parts.append(_text(axes.x(day), HEIGHT - 3, short_day(day, translate), anchor))
     return "".join(parts)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from coach.report import words
-from coach.report.chart import pain_chart, trend_chart
+from coach.report.chart import Translate, pain_chart, trend_chart
 from coach.report.contents import ExercisePart, Period, Report
 
 TITLE = "Exercise report"
@@ -13,37 +15,58 @@ NOTE_LENGTH = 200
 """Characters of a note: the page is one."""
 
 
-def page_of(report: Report) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a page is written in. translate: from the English that all texts are written in."""
+
+    code: str = "en"
+    translate: Callable[[str], str] = str
+
+
+ENGLISH = Language()
+
+
+def page_of(report: Report, language: Language = ENGLISH) -> dict[str, Any]:
     """Plain data for a template. Texts are as they were typed: whoever writes the page escapes them."""
+    translate = language.translate
     return {
-        "title": TITLE,
+        "language": language.code,
+        "title": translate(TITLE),
         "who": report.who,
-        "period": words.heading(report),
-        "done": words.done_lines(report),
-        "exercises": [_part(part, report.period) for part in report.exercises],
-        "pain": _pain(report),
-        "notes": [(f"{day.day} {day:%b}", _short(note)) for day, note in report.notes],
-        "measured": words.MEASURED,
-        "cannot_see": words.CANNOT_SEE,
+        "period": words.heading(report, translate),
+        "done": [(translate(label), translate(value)) for label, value in words.done_lines(report)],
+        "nothing": translate("Nothing was done in this period."),
+        "exercises": [_part(part, report.period, translate) for part in report.exercises],
+        "pain": _pain(report, translate),
+        "notes": [(words.short_day(day, translate), _short(note)) for day, note in report.notes],
+        "notes_head": (translate("Notes"), translate("as typed")),
+        "measured": translate(words.MEASURED),
+        "cannot_see": translate(words.CANNOT_SEE),
     }
 
 
-def _part(part: ExercisePart, period: Period) -> dict[str, Any]:
+def _part(part: ExercisePart, period: Period, translate: Translate) -> dict[str, Any]:
+    unit = translate(f"{part.unit} a set")
     return {
         "title": part.title,
-        "sets": f"{words.of(part.sets)} planned sets",
-        "unit": f"{part.unit} a set",
-        "chart": trend_chart(part.lines, period, f"{part.title}: {part.unit} a set"),
-        "lines": words.line_words(part),
-        "form": words.form_words(part),
-        "faults": [words.fault_words(fault) for fault in part.faults],
+        "sets": translate(f"{words.of(part.sets)} planned sets"),
+        "unit": unit,
+        "chart": trend_chart(part.lines, period, f"{part.title}: {unit}", translate),
+        "lines": [translate(line) for line in words.line_words(part)],
+        "form": translate(words.form_words(part)),
+        "faults": [translate(words.fault_words(fault)) for fault in part.faults],
     }
 
 
-def _pain(report: Report) -> dict[str, Any] | None:
+def _pain(report: Report, translate: Translate) -> dict[str, Any] | None:
     if not report.pain:
         return None
-    return {"chart": pain_chart(report.pain, report.period), "lines": [words.pain_words(each) for each in report.pain]}
+    what = translate("Pain, 0 to 10")
+    return {
+        "head": (what, translate("as said")),
+        "chart": pain_chart(report.pain, report.period, what, translate),
+        "lines": [translate(words.pain_words(each)) for each in report.pain],
+    }
 
 
 def _short(note: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from coach.report.contents import Count, ExercisePart, FaultTrend, Pain, Report
 from coach.report.trend import Change, Went
 
@@ -17,9 +20,15 @@ CANNOT_SEE = (
 )
 
 
-def heading(report: Report) -> str:
-    first, last = report.period.first, report.period.last
-    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+def heading(report: Report, translate: Callable[[str], str] = str) -> str:
+    """The first day and the last."""
+    days = (report.period.first, report.period.last)
+    return " – ".join(f"{translate(f'{day.day} {day:%B}')} {day.year}" for day in days)
+
+
+def short_day(day: date, translate: Callable[[str], str] = str) -> str:
+    """A day with three letters of its month."""
+    return translate(f"{day.day} {day:%b}")
 
 
 def done_lines(report: Report) -> list[tuple[str, str]]:

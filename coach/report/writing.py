@@ -12,27 +12,27 @@ from typing import Any
 
 from coach.errors import CoachError
 from coach.report.contents import Report
-from coach.report.page import page_of
+from coach.report.page import ENGLISH, Language, page_of
 from coach.storage.resources import assets
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
 _TYPST = {"a4": "a4", "letter": "us-letter"}
 
 
-def as_html(report: Report, *, paper: str = "a4") -> str:
+def as_html(report: Report, *, paper: str = "a4", language: Language = ENGLISH) -> str:
     """One self-contained page. paper: a key of PAPERS, for printing."""
     from jinja2 import Environment, StrictUndefined
 
     template = _template("report.html")
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return page.from_string(template).render(**page_of(report), paper=PAPERS[paper])
+    return page.from_string(template).render(**page_of(report, language), paper=PAPERS[paper])
 
 
-def as_pdf(report: Report, *, paper: str = "a4") -> bytes:
+def as_pdf(report: Report, *, paper: str = "a4", language: Language = ENGLISH) -> bytes:
     """One page. paper: a key of PAPERS. Raises CoachError where it cannot be set."""
     import typst
 
-    inputs = {"page": json.dumps(page_of(report)), "paper": _TYPST[paper]}
+    inputs = {"page": json.dumps(page_of(report, language)), "paper": _TYPST[paper]}
     compile_page: Any = typst.compile
     try:
         made = compile_page(

@@ -16,8 +16,11 @@ import pytest
 
 from coach.report.chart import trend_chart
 from coach.report.contents import Period, Report, report_of
+from coach.report.page import Language
 from coach.report.writing import PAPERS, as_html, as_pdf
 from coach.storage.history.kept import Asked
+from coach.ui.kit.translation import translator
+from coach.voice.languages import load_words
 from tests.support.histories import daily
 from tests.support.scripted import EXERCISES
 
@@ -69,6 +72,22 @@ class TestHtml:
     def test_is_laid_out_for_its_paper(self, paper: str, size: str) -> None:
         assert f"@page {{ size: {size};" in as_html(made(), paper=paper)
 
+    def test_says_all_of_it_in_the_language_of_the_settings(self) -> None:
+        words = load_words("de")
+        translate, left = translator(words.screen), set[str]()
+
+        def german(text: str) -> str:
+            said = translate(text)
+            left.update({text} if said == text and any(map(str.isalpha, text.removeprefix("Form"))) else ())
+            return said
+
+        exercises = {name: words.exercise(exercise) for name, exercise in EXERCISES.items()}
+        for sessions in (list(daily(28)), list(daily(4)), []):
+            noted = [replace(session, asked=replace(session.asked, note="müde")) for session in sessions]
+            page = as_html(report_of(noted, exercises, PERIOD), language=Language("de", german))
+            assert '<html lang="de">' in page
+        assert left == set()
+
     def test_of_an_empty_period_says_so(self) -> None:
         assert "Nothing was done in this period." in as_html(report_of([], EXERCISES, PERIOD))
 
@@ -113,7 +132,7 @@ class TestPdf:
         for words in (
             "Exercise report",
             "Ana",
-            "2 February 2026 to 1 March 2026",
+            "2 February 2026 – 1 March 2026",
             EXERCISES["kneeling_hip_flexor_stretch"].title,
             "16 Feb",
         ):

@@ -9,12 +9,18 @@ import platformdirs
 
 from coach.app.history.opening import opened
 from coach.app.session.terminal import Write, say_nothing
+from coach.core.speech.words import Words
 from coach.errors import CoachError, UsageError
 from coach.report.contents import Period, report_of
+from coach.report.page import Language
 from coach.report.writing import PAPERS, as_html, as_pdf
 from coach.storage.catalog import Catalog
+from coach.storage.folders import person_settings_folder
 from coach.storage.history.reader import History
 from coach.storage.output import replacing_file, require_writable
+from coach.storage.settings import SettingsFile
+from coach.ui.kit.translation import translator
+from coach.voice.languages import chosen_words
 
 USUAL_DAYS = 28
 
@@ -45,11 +51,14 @@ def write_report(
     with opened(person, say) as history:
         period = _period(history, days, first, last)
         sessions = history.sessions(first=period.first, last=period.last)
-    report = report_of(sessions, Catalog().exercises(), period, who=who if who is not None else (person or ""))
+    words = _words(person)
+    language = Language(words.language, translator(words.screen))
+    exercises = {name: words.exercise(exercise) for name, exercise in Catalog().exercises().items()}
+    report = report_of(sessions, exercises, period, who=who if who is not None else (person or ""))
     if html is not None:
-        _write(html, as_html(report, paper=paper).encode())
+        _write(html, as_html(report, paper=paper, language=language).encode())
     if pdf is not None:
-        _write(pdf, as_pdf(report, paper=paper))
+        _write(pdf, as_pdf(report, paper=paper, language=language))
     for out in outputs:
         say(f"{out}: {len(sessions)} sessions, {period.first} to {period.last}.")
 
@@ -63,6 +72,12 @@ def report_to_documents() -> str:
     except (OSError, CoachError) as error:
         return f"The report cannot be written: {error}"
     return f"The report is in {out}"
+
+
+def _words(person: str | None) -> Words:
+    """Of the language in the person's settings, else of the system's."""
+    file = SettingsFile() if person is None else SettingsFile(person_settings_folder(person))
+    return chosen_words(None, file.load()[0].language)
 
 
 def _period(history: History, days: int | None, first: str | None, last: str | None) -> Period:
