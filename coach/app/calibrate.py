@@ -117,7 +117,7 @@ def _from_file(exercise: Exercise, source: Path, model: Path | None, write: Writ
         guide = Guide(exercise, feed, when=_today())
         Terminal(write).calibrate(guide)
     if guide.progress.result is None:
-        raise CoachError(f"{source} does not show {TAKE_S:g} seconds that are of use: nothing was calibrated.")
+        raise CoachError(f"{source} does not show {TAKE_S:g} useful seconds: nothing was calibrated.")
     _keep(guide, write, told=True)
     return 0
 

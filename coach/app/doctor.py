@@ -117,7 +117,7 @@ def _speed(name: str) -> Finding:
                 break
         rate = looked / (time.monotonic() - (began_s or 0.0))
     slow = rate < LIVE_POSES
-    remedy = f"{rate:.0f} poses a second are few. Close other programs, and plug the charger in." if slow else None
+    remedy = f"{rate:.0f} poses a second is slow. Close other programs, and plug the charger in." if slow else None
     return Finding(name, f"{rate:.0f} poses a second", remedy, {"poses_per_s": round(rate, 1)})
 
 
@@ -172,7 +172,7 @@ def _voices(name: str) -> Finding:
     text = f"{', '.join(shipped)} ship" + (f", {', '.join(spoken)} by the system" if spoken else "")
     if mute:
         how = "sudo apt-get install espeak-ng" if sys.platform == "linux" else "add a voice in the system's settings"
-        text += f"; {', '.join(mute)} would need a voice of the system ({how})"
+        text += f"; {', '.join(mute)} would need a system voice ({how})"
     return Finding(name, text, data={"shipped": shipped, "system": spoken})
 
 

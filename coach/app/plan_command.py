@@ -125,7 +125,7 @@ def _write_plan(prescription: Prescription, name: str | None, folder: Path | Non
         raise UsageError("Name the plan to be written: coach plan --write --plan NAME")
     path = plan_file(name, folder)
     if path.exists():
-        raise UsageError(f"There is a plan {path} already; it is not written over.")
+        raise UsageError(f"There is already a plan {path}; it is not overwritten.")
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing_file(path) as file:
         file.write(written(prescription).encode())
@@ -142,7 +142,7 @@ def ask_whether_ready(ask: Callable[[str], str] | None = None, folder: Path | No
     texts, day = health_texts(), date.today().toordinal()
     kept = kept_answers(folder, write)
     if not is_due(kept, day):
-        write("You have answered within thirty days; here they are again.")
+        write("You answered these less than thirty days ago; here they are again.")
     answers = ask_all(Terminal(write, ask), texts, day=day)
     if answers is None:
         write("Nothing was answered, and nothing has changed.")

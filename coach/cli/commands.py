@@ -218,11 +218,11 @@ def demo(
 
 
 @app.command(
-    short_help="Check that all is there that a session needs.",
+    short_help="Check that everything a session needs is there.",
     epilog=examples("doctor", "doctor --json - > doctor.json"),
 )
 def doctor(json_out: JsonOut = None) -> None:
-    """Look at everything that a session needs, and say what to do where something is missing.
+    """Check everything that a session needs, and say what to do if something is missing.
 
     The JSON holds nothing personal. Takes ten seconds.
     """

@@ -13,24 +13,26 @@ from coach.cli.options import examples
 from coach.errors import UsageError
 
 Person = Annotated[
-    str | None, typer.Option("--profile", metavar="NAME", help="Whose; without it the one who needs no name.")
+    str | None, typer.Option("--profile", metavar="NAME", help="Whose data; without it, the first person's.")
 ]
 Last = Annotated[int, typer.Option("--last", min=1, metavar="N", help="How many, counted from the newest.")]
 FileOrOutput = Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="Where to; - for standard output.")]
 
 history_app = typer.Typer(help="What you have done.", rich_markup_mode=None)
-data_app = typer.Typer(help="All that is kept of you: where it lies, a copy of it, and its end.", rich_markup_mode=None)
+data_app = typer.Typer(
+    help="What is kept about you: where it is, how to copy it and how to delete it.", rich_markup_mode=None
+)
 
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands to the program's."""
     app.add_typer(history_app, name="history")
-    app.add_typer(data_app, name="data", short_help="Where your data lie; copy or delete them.")
+    app.add_typer(data_app, name="data", short_help="Where your data are; copy or delete them.")
     app.command("export", epilog=examples("export --out all.json", "export --format csv --out sets.csv"))(export)
     app.command("import", epilog=examples("import all.json", "import all.json --profile anna"))(import_)
     app.command(
         "report",
-        short_help="One page on it, for somebody who helps you.",
+        short_help="One page about it, for somebody who helps you.",
         epilog=examples("report --pdf report.pdf", "report --html report.html --last 14"),
     )(report)
 
@@ -85,11 +87,11 @@ def report(
     html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help="As a page for a browser.")] = None,
     pdf: Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="As PDF.")] = None,
     last: Annotated[
-        int | None, typer.Option("--last", min=1, metavar="DAYS", help="Days up to the newest session; 28 if not said.")
+        int | None, typer.Option("--last", min=1, metavar="DAYS", help="Days up to the newest session; usually 28.")
     ] = None,
     first_day: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Instead: from this day")] = None,
     last_day: Annotated[str | None, typer.Option("--to", metavar="DATE", help="up to this one.")] = None,
-    who: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Whose it is, as it is to be read.")] = None,
+    who: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The name to print on it.")] = None,
     paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4 or letter.")] = "a4",
     person: Person = None,
 ) -> None:
@@ -111,7 +113,7 @@ def report(
 
 @data_app.command()
 def where(person: Person = None) -> None:
-    """Say where everything lies."""
+    """Say where everything is."""
     from coach.app.history import files
 
     print("\n".join(files.where_lines(person)))
@@ -142,5 +144,5 @@ def delete(
 def _asked(question: str) -> bool:
     """Raises UsageError where there is nobody to ask."""
     if not sys.stdin.isatty():
-        raise UsageError(f"{question}\nNobody can be asked here: --yes says yes.")
+        raise UsageError(f"{question}\nThere is nobody to ask here: --yes says yes.")
     return typer.confirm(question, err=True)

@@ -194,5 +194,5 @@ def _checked(truth: Any, where: str) -> Mapping[str, Any]:
     except (KeyError, TypeError, ValueError) as error:
         raise DocumentError(f"{where} is damaged: {error!r}") from error
     if not whole or near is Side.NONE:
-        raise DocumentError(f"{where}: near_side is no side, or a list is not as long as its times")
+        raise DocumentError(f"{where}: near_side is not a side, or a list is not as long as its times")
     return truth

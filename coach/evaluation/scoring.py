@@ -245,7 +245,7 @@ def require_contract(holds: Sequence[Mapping[str, Any]]) -> None:
     for hold in holds:
         if abs(hold["held_s"] - (hold["end_s"] - hold["start_s"])) > CONTRACT_S:
             raise ScoringError(
-                f"the hold from {hold['start_s']} s lasts {hold['held_s']} s, which is not end less begin"
+                f"the hold from {hold['start_s']} s lasts {hold['held_s']} s, which is not its end minus its start"
             )
         if hold["good_s"] > hold["held_s"] + CONTRACT_S:
             raise ScoringError(f"the hold from {hold['start_s']} s has more good seconds than seconds")

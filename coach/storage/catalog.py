@@ -71,7 +71,7 @@ def _load(point: EntryPoint) -> Exercise:
         raise UsageError(f"{name} calls itself {exercise.name}.")
     wrong = next((text for text in _texts(exercise) if not isinstance(text, str)), None)
     if wrong is not None:
-        raise UsageError(f"{name} has {wrong!r} where a text belongs.")
+        raise UsageError(f"{name} has {wrong!r} where text belongs.")
     return exercise
 
 

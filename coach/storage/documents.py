@@ -35,7 +35,7 @@ def read_json(path: Path) -> Any:
     except json.JSONDecodeError as error:
         raise DocumentError(f"{path}: is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
     except UnicodeDecodeError as error:
-        raise DocumentError(f"{path}: is not JSON: it is no text") from error
+        raise DocumentError(f"{path}: is not JSON: it is not text") from error
     except ValueError as error:
         raise DocumentError(f"{path}: {error}") from error
     except RecursionError as error:

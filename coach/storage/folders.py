@@ -87,7 +87,7 @@ def person_names(folder: Path | None = None) -> tuple[str, ...]:
 def add_person(name: str) -> str:
     """Makes a folder for somebody new and gives the name as it is kept. Raises UsageError, OSError."""
     if slug(name) in person_names():
-        raise UsageError(f"There is a profile {slug(name)!r} already.")
+        raise UsageError(f"There is already a profile {slug(name)!r}.")
     make_private(person_folder(name))
     return slug(name)
 
@@ -97,7 +97,7 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name).casefold()
     found = re.sub(r"[\W_]+", "-", plain).strip("-")[:60]
     if not found:
-        raise UsageError(f"{name!r} is no name for a profile: it needs a letter or a digit.")
+        raise UsageError(f"{name!r} cannot be the name of a profile: it needs a letter or a digit.")
     return f"{found}-" if found in _RESERVED else found
 
 

@@ -31,7 +31,7 @@ _FIELDS = frozenset({"name", "kind", "reps", "hold_s", "manner", "first", "sets"
 def plan_file(name: str, folder: Path | None = None) -> Path:
     """Where a plan of that name lies, whether it exists or not. Raises UsageError for an impossible name."""
     if not re.fullmatch(r"[\w-]{1,60}", name):
-        raise UsageError(f"{name!r} is no name for a plan: letters, digits, - and _ make one.")
+        raise UsageError(f"{name!r} cannot be the name of a plan: use letters, digits, - and _.")
     return (folder or data_folder()) / FOLDER / f"{name}.toml"
 
 

@@ -61,7 +61,7 @@ def test_a_calibration_from_a_file_is_told_in_words_and_kept(home: Path) -> None
 
 def test_a_film_that_is_no_use_says_why_and_nothing_is_kept(home: Path) -> None:
     lines: list[str] = []
-    with pytest.raises(CoachError, match="does not show 10 seconds that are of use"):
+    with pytest.raises(CoachError, match="does not show 10 useful seconds"):
         calibrate("plank", source=SAG, write=lines.append)
     assert "  Lower your hips a little" in lines
     assert not (home / "profile.json").exists()

@@ -49,7 +49,7 @@ def test_every_help_has_two_examples(command: str) -> None:
         ("live plank --volume 200", "--volume must be"),
         ("live plank --voice loud", "There is no voice 'loud'. There are "),
         ("demoo", "There is no command demoo. Did you mean demo?"),
-        ("analyze none.mp4 plank --video out.avi", "A video cannot be written to out.avi: let its name end in .mp4."),
+        ("analyze none.mp4 plank --video out.avi", "A video cannot be written to out.avi: its name must end in .mp4."),
         ("evaluate none.json", "none.json cannot be read: No such file or directory."),
         ("live plank --source none.mp4", "There is no file none.mp4."),
     ],

@@ -96,7 +96,7 @@ def test_a_plan_is_written_once_and_then_used(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("reps = [10, 11", "reps = [8, 11"), encoding="utf-8")
     show_plan(days=2, name="mine", ics=None, edit=False, folder=tmp_path, write=said.append)
     assert "3 x 8 reps" in said[-1]
-    with pytest.raises(UsageError, match="it is not written over"):
+    with pytest.raises(UsageError, match="it is not overwritten"):
         show_plan(days=1, name="mine", ics=None, edit=True, folder=tmp_path, write=said.append)
 
 

@@ -53,7 +53,7 @@ def test_without_any_entry_point_it_says_that_coach_is_not_installed() -> None:
         ("exercises.plank:EXERCISE", "calls itself plank"),
         ("ends_the_program:EXERCISE", "cannot be loaded: 3"),
         ("never_ends:EXERCISE", "takes more than 0.2 s to load: it is left out"),
-        ("has_no_title:EXERCISE", "has 3 where a text belongs"),
+        ("has_no_title:EXERCISE", "has 3 where text belongs"),
     ],
 )
 def test_a_wrong_entry_point_is_named_and_leaves_the_others_alone(

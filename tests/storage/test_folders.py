@@ -51,7 +51,7 @@ def test_a_name_never_leads_out_of_the_folder(name: str, expected: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "..", "///", "  "])
 def test_what_is_no_name_is_refused(name: str) -> None:
-    with pytest.raises(UsageError, match="no name for a profile"):
+    with pytest.raises(UsageError, match="cannot be the name of a profile"):
         slug(name)
 
 

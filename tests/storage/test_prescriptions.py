@@ -96,5 +96,5 @@ def test_a_mistake_is_told_with_its_line_and_what_would_be_right(
 
 def test_a_plan_has_a_name_that_makes_a_file(tmp_path: Path) -> None:
     assert plan_file("mine", tmp_path) == tmp_path / "plans" / "mine.toml"
-    with pytest.raises(UsageError, match="is no name for a plan"):
+    with pytest.raises(UsageError, match="cannot be the name of a plan"):
         plan_file("../mine", tmp_path)

@@ -77,7 +77,7 @@ def require_film_name(path: str | Path) -> None:
     """Raises UsageError for a name that no player would recognise as a video."""
     suffix = Path(path).suffix
     if suffix.lower() != ".mp4":
-        raise UsageError(f"A video cannot be written to {path}: let its name end in .mp4.")
+        raise UsageError(f"A video cannot be written to {path}: its name must end in .mp4.")
 
 
 def analyze_each(

@@ -57,7 +57,7 @@ class Film:
             str(self._path), self._cv2.VideoWriter.fourcc(*CODEC), self._fps, (width, height)
         )
         if not writer.isOpened():
-            raise UsageError(f"A video cannot be written to a file {self._path.suffix}: let its name end in .mp4.")
+            raise UsageError(f"A video cannot be written to a file {self._path.suffix}: its name must end in .mp4.")
         return writer
 
     def close(self) -> None:
@@ -72,7 +72,7 @@ class Film:
         check.release()
         if frames < self._written:
             raise CoachError(
-                f"The video could not be written whole ({frames} of {self._written} frames). Is the disk full?"
+                f"The video was not written completely ({frames} of {self._written} frames). Is the disk full?"
             )
 
 

@@ -113,7 +113,7 @@ def _require_known(path: Path, clip: LabelledClip, exercises: Sequence[Exercise]
     if clip.faults_labelled and not named <= known:
         strange = ", ".join(sorted(named - known))
         raise SourceError(
-            f"{path}: {clip.file} is labelled with {strange}, which is no fault of {clip.exercise}. "
+            f"{path}: {clip.file} is labelled with {strange}, which is not a fault of {clip.exercise}. "
             f"Known faults: {', '.join(sorted(known))}."
         )
 

@@ -14,7 +14,7 @@ from coach.core.tracking.tracker import Tracker
 
 LONGEST = 9000  # samples, five minutes: enough to tell, and no more than 20 MB
 HELD_S = 3.0
-ON_ITS_SIDE = "The picture seems to lie on its side: nothing is found in it, but is once it is turned by a quarter."
+ON_ITS_SIDE = "The picture seems to lie on its side: nothing is found in it until it is turned by a quarter."
 
 
 def found_once_turned(samples: Sequence[Sample], exercise: Exercise) -> bool:

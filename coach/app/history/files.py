@@ -118,7 +118,7 @@ def delete(person: str | None, *, sure: Callable[[str], bool], say: Write) -> bo
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         except OSError as error:
             raise CoachError(f"{path} cannot be removed: {error.strerror or error}.") from error
-    say("All of it is removed.")
+    say("All of it has been removed.")
     return True
 
 

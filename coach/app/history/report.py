@@ -96,7 +96,7 @@ def _day(text: str, option: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"{option} {text!r} is no day: write it as 2026-03-01.") from error
+        raise UsageError(f"{option} {text!r} is not a date: write it like 2026-03-01.") from error
 
 
 def _write(out: Path, data: bytes) -> None:

@@ -137,7 +137,7 @@ def _name_for_opencv(path: Path) -> str:
     try:
         name.encode("utf-8")
     except UnicodeEncodeError as error:  # OpenCV ends the process for such a name
-        raise SourceError(f"{os.fsencode(path)!r} has a name that is no text: rename the file.") from error
+        raise SourceError(f"{os.fsencode(path)!r} has a name that is not text: rename the file.") from error
     return name
 
 

@@ -43,7 +43,7 @@ def _problems(history: History, folder: Path) -> Iterator[str]:
             continue
         history.add(session)
         if history.session(uid).summary.as_dict() != _known(document):
-            yield f"The session {path} is not what its file says: it holds what this version does not know."
+            yield f"The session {path} differs from its file, which holds something that this version does not know."
 
 
 def session_in(document: Mapping[str, Any], uid: str) -> KeptSession:

@@ -55,7 +55,7 @@ def test_a_film_that_was_cut_short_is_told(tmp_path: Path) -> None:
         film.add(grey(n), t=n / 30)
     film.close()
     path.write_bytes(path.read_bytes()[:1000])
-    with pytest.raises(CoachError, match="not be written whole"):
+    with pytest.raises(CoachError, match="not written completely"):
         film.require_whole()
 
 

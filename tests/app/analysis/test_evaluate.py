@@ -76,7 +76,7 @@ class TestTheCommand:
             (
                 '{"clips": [{"file": "a.mp4", "exercise": "plank", "faults_labelled": true, "holds": [], "faults": '
                 '[{"name": "hips_sagging", "start_s": 0, "end_s": 1}]}]}',
-                "hips_sagging, which is no fault of plank",
+                "hips_sagging, which is not a fault of plank",
             ),
             ('{"clips": [{"file": "a.mp4", "exercise": "plank", "holds": [{}]}]}', "start_s: is missing"),
             (

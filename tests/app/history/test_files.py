@@ -174,7 +174,7 @@ class TestReport:
         ("arguments", "message"),
         [
             ((), "--html OUT or --pdf OUT"),
-            (("--html", "r.html", "--from", "yesterday"), "--from 'yesterday' is no day"),
+            (("--html", "r.html", "--from", "yesterday"), "--from 'yesterday' is not a date"),
             (("--html", "r.html", "--from", "2026-03-01", "--to", "2026-02-01"), "ends before it begins"),
             (("--html", "r.html", "--from", "2026-02-01", "--last", "3"), "not both"),
             (("--html", "r.html", "--paper", "a5"), "There are a4, letter"),
