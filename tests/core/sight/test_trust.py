@@ -43,9 +43,14 @@ def test_a_hand_or_the_head_outside_the_picture_does_no_harm() -> None:
     assert Trust(PLANK).check(pose, body_of(pose), jumped=False) is None
 
 
-def test_one_whole_side_in_the_picture_is_enough() -> None:
-    pose = with_joint(bridge(), Landmark.LEFT_ANKLE, x_px=900.0, y_px=380.0)
-    assert Trust(BRIDGE).check(pose, body_of(pose), jumped=False) is None
+ARMS = tuple(joint for joint in Landmark if Landmark.LEFT_ELBOW <= joint <= Landmark.RIGHT_WRIST)
+HEELS = (Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL)
+
+
+@pytest.mark.parametrize("ankle", [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE])
+def test_one_whole_side_in_the_picture_is_enough_whatever_the_arms_and_heels_do(ankle: Landmark) -> None:
+    pose = with_joint(bridge(), ankle, *ARMS, *HEELS, x_px=900.0, y_px=380.0)
+    assert Trust(BRIDGE).check(pose, body_of(bridge()), jumped=False) is None
 
 
 ANKLES = (Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
@@ -127,10 +132,10 @@ def test_a_torso_that_is_suddenly_elsewhere_has_jumped(trunks_per_s: float, jump
     assert not trust.jumped(at(there, 0.2))
 
 
-def test_the_hips_alone_may_move_fast() -> None:
+@pytest.mark.parametrize("joints", [(Landmark.LEFT_HIP, Landmark.RIGHT_HIP), ARMS, HEELS])
+def test_the_hips_alone_may_move_fast_and_so_may_arms_and_feet(joints: tuple[Landmark, ...]) -> None:
     trust = trusting()
-    hips_up = with_joint(STILL, Landmark.LEFT_HIP, Landmark.RIGHT_HIP, x_px=300.0, y_px=300.0)
-    assert not trust.jumped(at(hips_up, 1 / 30))
+    assert not trust.jumped(at(with_joint(STILL, *joints, x_px=300.0, y_px=300.0), 1 / 30))
 
 
 @pytest.mark.parametrize("pause_s", [0.6, 5.0])
@@ -157,6 +162,12 @@ def test_a_skeleton_that_stays_elsewhere_is_the_person() -> None:
     assert trust.moved
 
 
+def test_a_skeleton_that_jumps_again_and_again_is_not_waited_for_anew() -> None:
+    trust, other = trusting(), moved(standing(), x_px=180.0)
+    told = [trust.check(at(other, t), body_of(other), jumped=True) for t in (0.1, 1.0, 2.0, 2.2)]
+    assert told == [Unseeable.SECOND_PERSON] * 3 + [None]
+
+
 def turned(pose: Pose, deg: float) -> Pose:
     """The same pose turned about the middle of its torso."""
     landmarks = pose.landmarks.copy()
@@ -177,6 +188,7 @@ def turned(pose: Pose, deg: float) -> Pose:
         (moved(STILL, x_px=0.95 * TRUNK_PX), None, False),
         (moved(STILL, x_px=1.05 * TRUNK_PX), None, True),
         (turned(UP, 38.0), None, False),
+        (turned(with_joint(UP, *ARMS, *HEELS, x_px=630.0, y_px=240.0), 38.0), None, False),  # they are not the trunk
         (turned(UP, 42.0), Unseeable.SECOND_PERSON, False),
         (scaled(UP, 0.63), Unseeable.SECOND_PERSON, False),
         (scaled(UP, 0.61), Unseeable.COLLAPSED, False),
@@ -231,6 +243,7 @@ def test_a_trust_that_was_used_and_lost_them_equals_a_new_one() -> None:
 def deep(pose: Pose, *, near: float) -> Pose:
     """The same with the person's right side nearer to the camera by so many trunks, as the landmarker says."""
     landmarks = pose.landmarks.copy()
+    landmarks[13:23, 2] = landmarks[25:, 2] = 5.0 * body_of(pose).unit_px  # arms and legs say nothing of it
     landmarks[[12, 24], 2] = -near * body_of(pose).unit_px
     return replace(pose, landmarks=landmarks)
 
