@@ -11,7 +11,7 @@ from coach.core.exercise.bounds import parse_limits
 from exercises.table import shipped
 from tests.measure.golden import EXERCISES
 from tests.measure.limit_rows import ROWS
-from tests.measure.limits import FEWEST_SOURCES, TABLE, all_errors, all_reads, given, make, table, text
+from tests.measure.limits import FEWEST_SOURCES, TABLE, given, text
 
 DOCUMENT = json.loads(TABLE.read_text(encoding="utf-8"))
 
@@ -48,10 +48,3 @@ def test_an_ankle_is_crossed_where_it_tells_whose_leg_is() -> None:
 
 def test_the_document_is_written_a_limit_a_line() -> None:
     assert text(DOCUMENT) == TABLE.read_text(encoding="utf-8")
-
-
-@pytest.mark.slow
-@pytest.mark.corpus
-def test_the_table_is_what_the_recordings_give() -> None:
-    found = text(table(make(ROWS, all_reads(), all_errors())))
-    assert found == TABLE.read_text(encoding="utf-8"), "out of date: python -m tests.measure.limits"

@@ -28,6 +28,7 @@ from coach.evaluation.joint_angles import pool_joints
 from coach.evaluation.labels import LabelledClip
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.measure.corpus import LABELS, PACKED, RECORDINGS, SUFFIX, place_of, row_of, samples
+from tests.measure.readings import Reader, Readings
 
 OTHER = "other"  # the folder of what is none of ours
 EXERCISES: dict[str, Exercise] = {
@@ -86,10 +87,14 @@ def replay(samples: list[Sample], exercise: Exercise) -> tuple[Event, ...]:
 
 @dataclass(frozen=True)
 class Replayed:
-    """What came of a clip. documents: its analysis as each exercise; evaluation: of this clip alone."""
+    """What came of a clip. documents: its analysis as each exercise; evaluation: of this clip alone.
+
+    readings: what each of these exercises measured in it.
+    """
 
     documents: dict[str, dict[str, Any]]
     evaluation: Evaluation
+    readings: dict[str, Readings]
 
 
 @cache
@@ -102,19 +107,25 @@ def clips() -> dict[str, LabelledClip]:
 def replayed(file: str) -> Replayed:
     """The clip that the labels call so, replayed."""
     documents: dict[str, dict[str, Any]] = {}
+    readings: dict[str, Readings] = {}
 
     def analyze(
         path: Path, exercises: Sequence[Exercise], *, on_sample: Any = lambda _: None, model: None = None
     ) -> dict[str, dict[str, Any]]:
         analyses = Analyses(exercises)
+        readers = [Reader(exercise) for exercise in exercises]
         for sample in samples(place_of(file)):
             analyses.add(sample)
             on_sample(sample)
+            for tracker, reader in zip(analyses.trackers, readers, strict=True):
+                if tracker.body is not None:
+                    reader.add(tracker.body, t=sample.t)
         documents.update(analyses.documents(path.name))
+        readings.update({e.name: reader.readings for e, reader in zip(exercises, readers, strict=True)})
         return documents
 
     found = evaluate([clips()[file]], RECORDINGS, list(EXERCISES.values()), analyze=analyze)
-    return Replayed(documents, found)
+    return Replayed(documents, found, readings)
 
 
 EXPECTED = RECORDINGS / "expected.jsonl"

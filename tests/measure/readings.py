@@ -62,19 +62,36 @@ def measurements_of(exercise: Exercise) -> dict[str, Measure]:
     return found
 
 
-def read(exercise: Exercise, poses: Iterable[tuple[float, Pose | None]], every_s: float = EVERY_S) -> Readings:
-    """The readings of a clip, given as (seconds, pose or nobody) in time order; one moment each `every_s`."""
-    measurements = measurements_of(exercise)
-    keys = [(name, side) for name in measurements for side in exercise.sides]
-    rows: list[list[float]] = []
-    last_s = -np.inf
+class Reader:
+    """Reads what an exercise measures in the bodies of a clip, in time order; one moment each `every_s`."""
+
+    def __init__(self, exercise: Exercise, every_s: float = EVERY_S) -> None:
+        self._measurements = measurements_of(exercise)
+        self._keys = [(name, side) for name in self._measurements for side in exercise.sides]
+        self._every_s = every_s
+        self._rows: list[list[float]] = []
+        self._last_s = -np.inf
+
+    def add(self, body: Body, *, t: float) -> None:
+        if t - self._last_s < self._every_s - 1e-6:
+            return
+        self._last_s = t
+        values = (_number(self._measurements[name](body, side)) for name, side in self._keys)
+        self._rows.append([t, _number(body.yaw_deg), *values])
+
+    @property
+    def readings(self) -> Readings:
+        table = np.array(self._rows, dtype=float).reshape(-1, 2 + len(self._keys))
+        values = {key: table[:, 2 + number] for number, key in enumerate(self._keys)}
+        return Readings(t=table[:, 0], yaw_deg=table[:, 1], values=values)
+
+
+def read(exercise: Exercise, poses: Iterable[tuple[float, Pose | None]]) -> Readings:
+    """The readings of a clip, given as (seconds, pose or nobody) in time order."""
+    reader = Reader(exercise)
     for t, body in _bodies(exercise, poses):
-        if t - last_s < every_s - 1e-6:
-            continue
-        last_s = t
-        rows.append([t, _number(body.yaw_deg), *(_number(measurements[name](body, side)) for name, side in keys)])
-    table = np.array(rows, dtype=float).reshape(-1, 2 + len(keys))
-    return Readings(t=table[:, 0], yaw_deg=table[:, 1], values={key: table[:, 2 + i] for i, key in enumerate(keys)})
+        reader.add(body, t=t)
+    return reader.readings
 
 
 def _bodies(exercise: Exercise, poses: Iterable[tuple[float, Pose | None]]) -> Iterator[tuple[float, Body]]:

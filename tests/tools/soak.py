@@ -43,7 +43,7 @@ from tests.tools.routine import RECORDING, ROUTINE
 
 GROWTH_MAX_MB = 5.0
 SLOWER_MAX = 1.25  # the last quarter against the first: what else the machine does is in it, too
-DRAWN_EVERY = 10  # frames
+DRAWN_EVERY = 30  # frames
 
 
 @dataclass(frozen=True)

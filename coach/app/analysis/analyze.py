@@ -107,7 +107,7 @@ def analyze_each(
         for seen in all_seen:
             analyses.add(seen.sample)
             on_sample(seen.sample)
-            on_frame(seen, analyses.first)
+            on_frame(seen, analyses.trackers[0])
             if progress is not None:
                 progress(analyses.frames, expected)
     for sentence in remarks(source):
@@ -149,9 +149,9 @@ class Analyses:
         self._changed_s: float | None = None  # when the picture changed last
 
     @property
-    def first(self) -> Tracker:
-        """The first exercise's tracker."""
-        return self._found[0][0]
+    def trackers(self) -> list[Tracker]:
+        """Each exercise's."""
+        return [tracker for tracker, _ in self._found]
 
     @property
     def frames(self) -> int:

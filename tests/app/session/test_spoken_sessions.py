@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -41,13 +42,13 @@ def play(case: Case, folder: Path, **settings: str) -> list[Record]:
     return records_of(log)
 
 
-def play_as_a_user(recording: Path, exercise: str, folder: Path, **environment: str) -> list[Record]:
-    """The log of a recording that was played by the command line."""
+def play_as_a_user(recording: Path, exercise: str, folder: Path, *more: str, **environment: str) -> list[Record]:
+    """The log of a recording that was played by the command line, with more options."""
     log = folder / "log.jsonl"
     command = [sys.executable, "-m", "coach", "live", "--source", str(recording), "--log", str(log)]
     folders = {"COACH_DATA_DIR": str(folder / "data"), "COACH_CONFIG_DIR": str(folder / "config")}
     done = subprocess.run(
-        [*command, "--exercise", exercise, "--language", "en"],
+        [*command, "--exercise", exercise, "--language", "en", *more],
         capture_output=True,
         text=True,
         check=False,
@@ -117,7 +118,12 @@ def test_a_user_hears_the_same(tmp_path: Path) -> None:
 def test_in_the_window_and_in_real_time_the_rules_hold_too(tmp_path: Path) -> None:
     recording = beginning(case_of("glute_bridge/rendered_5_feet_too_far").path, seconds=6.0, out=tmp_path / "clip")
     dummies = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
-    records = play_as_a_user(recording, "glute_bridge", tmp_path, **dummies)
+    stats = tmp_path / "stats.json"
+    records = play_as_a_user(recording, "glute_bridge", tmp_path, "--stats-json", str(stats), **dummies)
+    measured = json.loads(stats.read_text())
+    assert 0 < measured["latency_ms"]["p50"] <= measured["latency_ms"]["p95"] <= measured["latency_ms"]["p99"]
+    assert 0 < measured["poses_per_s"] < 35
+    assert measured["window_fps"] > 0
     assert broken_rules(records) == []
     lie = "Lie side-on to the camera, head to the left or right, with your whole body in the picture."
     assert texts(records)[:2] == ["Glute bridge", lie]

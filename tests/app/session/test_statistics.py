@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import itertools
-import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,32 +100,13 @@ def test_the_line_on_the_window_changes_once_a_second() -> None:
 RECORDING = RECORDINGS / "plank" / "rendered_1.jsonl.gz"
 
 
-def two_seconds(out: Path) -> Path:
-    """The beginning of a recording as a recording of its own."""
-    with gzip.open(RECORDING, "rt") as whole, gzip.open(out, "wt") as short:
-        short.writelines(itertools.islice(whole, 61))
-    return out
-
-
-@pytest.mark.process
-@pytest.mark.parametrize("driver", ["dummy", None])
-def test_the_command_line_measures_a_clip_in_real_time(tmp_path: Path, driver: str | None) -> None:
-    out = tmp_path / "stats.json"
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    if driver is not None:
-        environment |= {"SDL_VIDEODRIVER": driver, "SDL_AUDIODRIVER": driver}
-    clip = two_seconds(tmp_path / "short.jsonl.gz")
-    command = [sys.executable, "-m", "coach", "live", "-e", "plank", "--source", str(clip), "--stats-json", str(out)]
-    done = subprocess.run([*command, "--stats"], capture_output=True, text=True, check=False, env=environment)
-    assert done.returncode == 0, done.stderr
-    assert "Speed: " in done.stdout
-    document = json.loads(out.read_text())
+def test_without_a_window_no_pictures_of_one_are_counted() -> None:
+    """What the command line writes of a session in the window is in `test_spoken_sessions.py`."""
+    meter = Meter(has_window=False, clock=(clock := Clock()).read)
+    played(meter, clock, [0.02] * 20)
+    document = meter.document()
     assert list(document) == ["latency_ms", "poses_per_s", "window_fps", "dropped_frames"]
-    latency = document["latency_ms"]
-    assert 0 < latency["p50"] <= latency["p95"] <= latency["p99"]
-    assert 0 < document["poses_per_s"] < 35
-    assert (document["window_fps"] is None) is (driver is None)
+    assert document["window_fps"] is None
 
 
 @pytest.mark.process

@@ -14,7 +14,7 @@ import pytest
 from coach.core.events import Event, HoldEnded, RepEnded
 from coach.core.pose import Landmark, Pose
 from coach.core.tracking.gap import QUIET_AFTER_S
-from tests.measure import accuracy
+from tests.measure import accuracy, limits
 from tests.measure.corpus import RECORDINGS
 from tests.measure.golden import (
     EXERCISES,
@@ -155,6 +155,11 @@ def test_the_published_accuracy_is_what_the_recordings_give() -> None:
     page = accuracy.DOCUMENT.read_text(encoding="utf-8")
     found = accuracy.document(accuracy.measure(), accuracy.strangers_in(page))
     assert page == found, "out of date: python -m tests.measure.accuracy"
+
+
+def test_the_table_of_limits_is_what_the_recordings_give() -> None:
+    found = limits.text(limits.table(limits.make(limits.ROWS, limits.all_reads(), limits.all_errors())))
+    assert found == limits.TABLE.read_text(encoding="utf-8"), "out of date: python -m tests.measure.limits"
 
 
 def test_every_recording_has_an_expectation_and_every_expectation_a_recording() -> None:

@@ -195,7 +195,7 @@ def _session(folder: Path, out: int, go_on: int) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork there")
-@pytest.mark.parametrize("times", [10, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [10, pytest.param(50, marks=pytest.mark.slow)])
 def test_killed_at_any_moment_it_loses_less_than_a_second(tmp_path: Path, times: int) -> None:
     chance = random.Random(times)
     for number in range(times):
