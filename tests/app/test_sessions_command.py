@@ -26,7 +26,8 @@ from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
-from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+from tests.support.exercises import EXERCISES
+from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 from tests.support.scripted_camera import Fail, Play, ScriptedSource, Stall
 
 HURRY = 8.0

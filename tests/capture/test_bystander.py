@@ -17,7 +17,7 @@ from coach.capture.landmarker import Landmarker, StillLandmarker
 from coach.core.exercise import Exercise
 from coach.core.pose import Landmark, Pose
 from coach.storage.resources import demo_clip
-from exercises import kneeling_hip_flexor_stretch, plank
+from tests.support.exercises import KNEELING, PLANK
 
 pytestmark = pytest.mark.mediapipe
 
@@ -105,7 +105,7 @@ def _which(pose: Pose | None) -> str:
 def test_whoever_is_on_the_mat_is_followed_in_the_place_of_the_one_who_was_seen_first(
     two_people: list[Frame],
 ) -> None:
-    seen = followed(two_people, plank.EXERCISE)
+    seen = followed(two_people, PLANK)
     kept = len(seen) - len(seen.lstrip("K"))
     assert set(seen[kept:]) == {"P"}
     assert PATIENCE_S <= kept / FPS <= PATIENCE_S + EVERY_S + 1 / FPS  # found at the first look, or at the second
@@ -116,4 +116,4 @@ def test_where_nobody_is_wanted_on_the_mat_the_first_one_is_kept(two_people: lis
 
 
 def test_who_is_on_the_mat_themselves_is_kept(two_people: list[Frame]) -> None:
-    assert set(followed(two_people, kneeling_hip_flexor_stretch.EXERCISE)) == {"K"}
+    assert set(followed(two_people, KNEELING)) == {"K"}

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
 from tests.support.builders import bridge, over
 from tests.support.examples import examples
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import Film, Watched, film, joined, reps, trembling, watch
 
 REST, DOWN = bridge(126.0), builders.prone()
@@ -41,22 +41,22 @@ ANYTHING: Mapping[str, Pose] = {
 # An exercise of 6 s or two repetitions, and what is that exercise itself, or near enough to be one of its faults.
 CASES: dict[str, tuple[Exercise, Film, set[str]]] = {
     "bridge": (
-        glute_bridge.EXERCISE,
+        BRIDGE,
         reps(178.0, 178.0),
         {"hips up", "a knee hugged", "both knees hugged"},
     ),
     "plank": (
-        plank.EXERCISE,
+        PLANK,
         film((0.0, DOWN), (1.0, DOWN), (2.2, builders.plank()), (8.2, builders.plank()), (9.2, DOWN), (10.0, DOWN)),
         {"plank", "propped up"},
     ),
     "kneeling": (
-        kneeling_hip_flexor_stretch.EXERCISE,
+        KNEELING,
         film((0.0, UPRIGHT), (1.2, UPRIGHT), (2.2, FORWARD), (8.2, FORWARD), (9.2, UPRIGHT), (10.0, UPRIGHT)),
         {"kneeling"},
     ),
     "figure_four": (
-        figure_four.EXERCISE,
+        FOUR,
         film(
             (0.0, REST), (1.0, REST), (2.0, CROSSED), (2.5, CROSSED), (3.5, DRAWN_IN), (9.5, DRAWN_IN), (10.5, CROSSED)
         ),

@@ -12,11 +12,7 @@ from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, HoldCriterion, Kind, OutsideCriterion
 from coach.core.pose import Landmark, Pose
 from exercises import (
-    figure_four,
     figure_four_measures,
-    glute_bridge,
-    kneeling_hip_flexor_stretch,
-    plank,
     plank_measures,
 )
 from tests.support.builders import (
@@ -35,11 +31,10 @@ from tests.support.builders import (
 )
 from tests.support.builders import figure_four as four
 from tests.support.builders import plank as plank_pose
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import Film, body_of, film, joined, reps, stay, trembling, watch
 
-BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
-STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
-ALL = (BRIDGE, PLANK, STRETCH, FIGURE_FOUR)
+ALL = (BRIDGE, PLANK, KNEELING, FOUR)
 FAULTS = {
     "glute_bridge": "hips_low overarched feet_too_far feet_too_close too_fast",
     "plank": "hips_sag hips_down hips_folded hips_pike knees_bent head_drop shoulders_off_elbows",
@@ -102,7 +97,7 @@ def test_only_the_stretches_have_sides() -> None:
 
 
 def test_stretches_are_held_for_half_a_minute_to_a_minute_a_side() -> None:
-    assert STRETCH.dosage.hold_s == FIGURE_FOUR.dosage.hold_s == (30.0, 60.0)
+    assert KNEELING.dosage.hold_s == FOUR.dosage.hold_s == (30.0, 60.0)
     assert (BRIDGE.dosage.sets, BRIDGE.dosage.reps) == (3, (10, 15))
 
 
@@ -269,7 +264,7 @@ def test_what_is_no_plank_is_not_timed(pose: Pose) -> None:
 def test_the_side_of_the_kneeling_stretch_is_the_rear_leg(rear: Side, facing: int) -> None:
     upright, deep = half_kneeling(rear=rear, facing=facing), stretched(rear, facing)
     frames = film((0.0, upright), (1.0, upright), (2.5, deep), (9.0, deep), (10.0, upright), (11.0, upright))
-    watched = watch(STRETCH, trembling(frames))
+    watched = watch(KNEELING, trembling(frames))
     (hold,) = watched.holds
     assert hold.side is rear
     assert hold.held_s == pytest.approx(6.5, abs=0.3)
@@ -283,14 +278,14 @@ def test_both_sides_are_two_holds(between: Pose) -> None:
     first = film((0.0, left_up), (1.5, left), (7.0, left), (8.0, left_up), (9.0, over(between, left_up)))
     second = film((0.0, between), (1.0, between), (2.0, over(right_up, between)), (3.0, over(right, between)))
     frames = joined(first, second, stay(over(right, between), 5.0))
-    assert [hold.side for hold in watch(STRETCH, frames).holds] == [Side.LEFT, Side.RIGHT]
+    assert [hold.side for hold in watch(KNEELING, frames).holds] == [Side.LEFT, Side.RIGHT]
 
 
 @pytest.mark.parametrize("thigh_deg", [13.0, 22.0])
 def test_a_frame_with_nobody_in_it_does_not_end_a_stretch(thigh_deg: float) -> None:
     upright, deep = half_kneeling(), half_kneeling(thigh_deg=thigh_deg)
     whole = trembling(film((0.0, upright), (1.5, upright), (3.0, deep), (12.0, deep), (13.0, upright), (14.0, upright)))
-    watched = watch(STRETCH, [(t, pose if number != 180 else None) for number, (t, pose) in enumerate(whole)])
+    watched = watch(KNEELING, [(t, pose if number != 180 else None) for number, (t, pose) in enumerate(whole)])
     (hold,) = watched.holds
     assert hold.held_s == pytest.approx(9.0, abs=0.3)
     assert watched.faults == []
@@ -308,14 +303,14 @@ def test_a_frame_with_nobody_in_it_does_not_end_a_stretch(thigh_deg: float) -> N
 def test_each_fault_of_the_kneeling_stretch_is_found(wrong: dict[str, float], fault: str, rear: Side) -> None:
     good, bad = stretched(rear), stretched(rear, **wrong)
     frames = film((0.0, good), (3.0, good), (4.0, bad), (8.0, bad), (9.0, good), (11.0, good))
-    (hold,) = watch(STRETCH, trembling(frames)).holds
+    (hold,) = watch(KNEELING, trembling(frames)).holds
     assert [found.name for found in hold.faults] == [fault]
     assert hold.good_s < hold.held_s
 
 
 def test_upright_half_kneeling_is_no_hold_and_after_three_seconds_a_fault() -> None:
-    assert watch(STRETCH, stay(half_kneeling(), 2.8)).faults == []
-    watched = watch(STRETCH, trembling(stay(half_kneeling(), 6.0)))
+    assert watch(KNEELING, stay(half_kneeling(), 2.8)).faults == []
+    watched = watch(KNEELING, trembling(stay(half_kneeling(), 6.0)))
     assert watched.holds == []
     assert [fault.name for fault in watched.faults] == ["no_shift"]
 
@@ -328,7 +323,7 @@ def test_the_side_of_the_figure_four_is_the_crossed_leg(crossed: Side, head: str
     frames = film(
         (0.0, start), (1.0, start), (2.0, over), (3.0, over), (4.0, drawn), (10.0, drawn), (11.0, over), (12.0, start)
     )
-    watched = watch(FIGURE_FOUR, trembling(frames))
+    watched = watch(FOUR, trembling(frames))
     (hold,) = watched.holds
     assert (hold.side, hold.variant) == (crossed, Variant.SUPINE)
     assert hold.held_s == pytest.approx(6.0, abs=0.4)
@@ -339,7 +334,7 @@ def test_the_side_of_the_figure_four_is_the_crossed_leg(crossed: Side, head: str
 def test_a_seated_figure_four_is_timed_while_the_knee_is_down(crossed: Side) -> None:
     up, down = seated_figure_four(crossed=crossed, knee_up=0.5), seated_figure_four(crossed=crossed, knee_up=0.05)
     frames = film((0.0, sitting()), (2.0, up), (3.0, up), (4.0, down), (9.0, down), (10.0, up), (11.0, up))
-    (hold,) = watch(FIGURE_FOUR, frames).holds
+    (hold,) = watch(FOUR, frames).holds
     assert (hold.side, hold.variant) == (crossed, Variant.SEATED)
     assert hold.held_s == pytest.approx(5.0, abs=0.4)
 
@@ -347,12 +342,12 @@ def test_a_seated_figure_four_is_timed_while_the_knee_is_down(crossed: Side) -> 
 def test_a_knee_a_thigh_below_the_hips_kneels_and_is_no_seated_figure_four() -> None:
     below = seated_figure_four(knee_up=-0.8)
     frames = film((0.0, sitting()), (2.0, below), (8.0, below), (9.0, sitting()))
-    assert watch(FIGURE_FOUR, frames).holds == []
+    assert watch(FOUR, frames).holds == []
 
 
 def test_knees_to_the_chest_without_a_crossed_ankle_is_a_fault_and_no_hold() -> None:
     start, drawn = four(), four(hip_deg=70.0)
-    watched = watch(FIGURE_FOUR, trembling(film((0.0, start), (1.0, start), (2.0, drawn), (8.0, drawn), (9.0, start))))
+    watched = watch(FOUR, trembling(film((0.0, start), (1.0, start), (2.0, drawn), (8.0, drawn), (9.0, start))))
     assert watched.holds == []
     assert [fault.name for fault in watched.faults] == ["ankle_not_crossed"]
 
@@ -360,7 +355,7 @@ def test_knees_to_the_chest_without_a_crossed_ankle_is_a_fault_and_no_hold() -> 
 @pytest.mark.parametrize("both", [True, False])
 def test_hugging_the_knees_is_another_stretch_and_not_corrected(both: bool) -> None:
     hugged = knees_hugged(both=both)
-    watched = watch(FIGURE_FOUR, trembling(film((0.0, four()), (2.0, hugged), (8.0, hugged), (9.0, four()))))
+    watched = watch(FOUR, trembling(film((0.0, four()), (2.0, hugged), (8.0, hugged), (9.0, four()))))
     assert (watched.holds, watched.faults) == ([], [])
 
 
@@ -374,7 +369,7 @@ def test_ankles_that_are_drawn_onto_each_other_say_nothing(side: Side) -> None:
 
 def test_a_crossed_ankle_with_the_thigh_away_is_a_fault_and_no_hold() -> None:
     start, over = four(), four(crossed=Side.LEFT)
-    watched = watch(FIGURE_FOUR, trembling(film((0.0, start), (1.0, start), (2.0, over), (8.0, over), (9.0, start))))
+    watched = watch(FOUR, trembling(film((0.0, start), (1.0, start), (2.0, over), (8.0, over), (9.0, start))))
     assert watched.holds == []
     assert [fault.name for fault in watched.faults] == ["not_pulled"]
 
@@ -386,13 +381,13 @@ def test_a_lifted_head_is_found() -> None:
     frames = film(
         (0.0, start), (1.0, over), (2.0, over), (3.0, drawn), (6.0, drawn), (6.5, lifted), (10.0, lifted), (11.0, drawn)
     )
-    (hold,) = watch(FIGURE_FOUR, frames).holds
+    (hold,) = watch(FOUR, frames).holds
     assert [fault.name for fault in hold.faults] == ["head_lift"]
 
 
 def test_bridging_is_none_of_the_holds() -> None:
     frames = trembling(reps(178.0, 178.0))
-    for exercise in (PLANK, STRETCH, FIGURE_FOUR):
+    for exercise in (PLANK, KNEELING, FOUR):
         watched = watch(exercise, frames)
         assert watched.holds == [], exercise.name
         assert watched.faults == [], exercise.name

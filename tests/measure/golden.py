@@ -26,14 +26,11 @@ from coach.core.exercise import Exercise
 from coach.core.tracking.tracker import Tracker
 from coach.evaluation.joint_angles import pool_joints
 from coach.evaluation.labels import LabelledClip
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.measure.corpus import LABELS, PACKED, RECORDINGS, SUFFIX, place_of, row_of, samples
 from tests.measure.readings import Reader, Readings
+from tests.support.exercises import EXERCISES
 
 OTHER = "other"  # the folder of what is none of ours
-EXERCISES: dict[str, Exercise] = {
-    module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
-}
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ import pytest
 
 from coach.core.events import Side, Variant
 from coach.evaluation.labels import LabelledClip, parse
-from exercises import glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.measure.readings import Moment, measurements_of, moments, read, with_any_fault, with_fault
 from tests.support.builders import at
 from tests.support.builders import plank as plank_pose
+from tests.support.exercises import BRIDGE, KNEELING, PLANK
 
 INSIDE, OUTSIDE, EDGE = Moment.INSIDE, Moment.OUTSIDE, Moment.EDGE
 
@@ -26,20 +26,20 @@ def seconds(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 
 
 def test_an_exercise_names_each_measurement_that_it_is_judged_by() -> None:
-    names = measurements_of(plank.EXERCISE)
+    names = measurements_of(PLANK)
     assert {"forearm plank/hips up", "hips_sag", "plank on the knees/on the knees"} <= names.keys()
-    assert {"rep", "lift"} <= measurements_of(glute_bridge.EXERCISE).keys()
+    assert {"rep", "lift"} <= measurements_of(BRIDGE).keys()
 
 
 def test_a_plank_is_read_ten_times_a_second_while_it_is_seen() -> None:
     looks = [(i / 20.0, None if i >= 40 else at(plank_pose(hip_deg=175.0), i / 20.0)) for i in range(60)]
-    found = read(plank.EXERCISE, looks)
+    found = read(PLANK, looks)
     assert 18 <= len(found.t) <= 21 and found.t.max() < 2.0
     assert np.nanmedian(found.of("hips_sag", Side.NONE)) == pytest.approx(175.0, abs=1.0)
 
 
 def test_a_clip_without_a_person_has_no_readings() -> None:
-    found = read(kneeling_hip_flexor_stretch.EXERCISE, [(0.0, None), (1.0, None)])
+    found = read(KNEELING, [(0.0, None), (1.0, None)])
     assert len(found.t) == 0
     assert found.of("trunk_lean", Side.LEFT).shape == (0,)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from coach.core.exercise import Exercise, HoldCriterion
 from coach.core.exercise.bounds import Bounds, Limits
-from exercises import glute_bridge, plank
 from tests.measure.with_limits import with_limits
-
-PLANK = plank.EXERCISE
+from tests.support.exercises import BRIDGE, PLANK
 
 
 def held(exercise: Exercise, name: str) -> HoldCriterion:
@@ -46,7 +44,7 @@ def test_criteria_that_share_a_neutral_go_on_sharing_it() -> None:
 
 
 def test_a_bridge_counts_from_the_top_of_the_table() -> None:
-    made = with_limits(glute_bridge.EXERCISE, Limits("glute_bridge", {"top": Bounds(low=168.0)}))
+    made = with_limits(BRIDGE, Limits("glute_bridge", {"top": Bounds(low=168.0)}))
     assert made.reps is not None and made.reps.straight == 168.0
     assert made.own_range is not None and made.own_range.usual == 168.0
 

@@ -13,8 +13,8 @@ from coach.report import words
 from coach.report.contents import Count, Period, Report, report_of
 from coach.report.trend import Went
 from coach.storage.history.kept import Asked, KeptSession
+from tests.support.exercises import EXERCISES
 from tests.support.histories import daily
-from tests.support.scripted import EXERCISES
 
 PERIOD = Period(first=date(2026, 2, 2), last=date(2026, 3, 1))
 

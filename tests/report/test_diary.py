@@ -9,7 +9,7 @@ from coach.core.programme.week import Mark
 from coach.report.diary import WEEKS, diary_of, first_monday
 from coach.storage.history.past import Past
 from tests.support.diaries import made_diary, months
-from tests.support.looks import EXERCISES
+from tests.support.exercises import EXERCISES
 from tests.tools.gallery import FULL, TODAY
 
 

@@ -14,7 +14,7 @@ from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
 from coach.ui.screens.summary import words
 from tests.support.diaries import months, with_sets
-from tests.support.looks import EXERCISES
+from tests.support.exercises import EXERCISES
 from tests.tools.gallery import FULL, HURT, TODAY
 
 BRIDGE, PLANK = FULL.blocks[0], FULL.blocks[3]

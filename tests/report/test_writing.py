@@ -21,8 +21,8 @@ from coach.report.writing import PAPERS, as_html, as_pdf
 from coach.storage.history.kept import Asked
 from coach.ui.kit.translation import translator
 from coach.voice.languages import load_words
+from tests.support.exercises import EXERCISES
 from tests.support.histories import daily
-from tests.support.scripted import EXERCISES
 
 PERIOD = Period(first=date(2026, 2, 2), last=date(2026, 3, 1))
 NASTY = "<script>alert(1)</script> & \"q\" 'q' #strong[x] $ \\ @ref ]) {{ 7 * 7 }} {% raw %} </title> =cmd"

@@ -12,6 +12,7 @@ from coach.core.events import Side
 from coach.core.exercise.person import Calibration, RangeMode
 from coach.storage.profile import Profile, ProfileFile, fit
 from exercises import glute_bridge, plank
+from tests.support.exercises import BRIDGE, PLANK
 
 EXERCISES = {module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank)}
 OWN_PLANK = Calibration(exercise="plank", when="2026-03-01", seconds=10.0, neutral={"hips": 176.0})
@@ -138,15 +139,15 @@ def test_a_profile_that_cannot_be_kept_is_told_not_raised(tmp_path: Path) -> Non
 
 def test_the_exercises_are_fitted_in_the_profiles_mode() -> None:
     made, notes = fit(EXERCISES, KNOWN)
-    assert made["glute_bridge"].eased == f"hips to 155 degrees instead of {glute_bridge.EXERCISE.reps.straight:.0f}"
-    assert made["plank"].criterion("hips_sag").above == plank.EXERCISE.criterion("hips_sag").above - 6.0
+    assert made["glute_bridge"].eased == f"hips to 155 degrees instead of {BRIDGE.reps.straight:.0f}"
+    assert made["plank"].criterion("hips_sag").above == PLANK.criterion("hips_sag").above - 6.0
     assert notes == {}
 
 
 def test_a_mode_that_is_named_comes_before_the_profiles() -> None:
     made, _ = fit(EXERCISES, KNOWN, RangeMode.STANDARD)
-    assert made["glute_bridge"].reps == glute_bridge.EXERCISE.reps
-    assert made["plank"].criterion("hips_sag").above == plank.EXERCISE.criterion("hips_sag").above - 6.0
+    assert made["glute_bridge"].reps == BRIDGE.reps
+    assert made["plank"].criterion("hips_sag").above == PLANK.criterion("hips_sag").above - 6.0
 
 
 def test_the_comfortable_mode_says_what_is_not_calibrated_yet() -> None:

@@ -16,7 +16,7 @@ from coach.errors import UsageError
 from coach.fields import DocumentError
 from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine, plan_of, routine_names
-from tests.support.scripted import EXERCISES
+from tests.support.exercises import EXERCISES
 
 FOLDER = assets() / "routines"
 

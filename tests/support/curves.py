@@ -6,13 +6,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coach.core.body import Body
-from tests.support.builders import measured
+from coach.core.exercise import Lift, Limit, RepRule, Zone
+from tests.support.builders import measured, value_of
 from tests.support.films import min_jerk
 
 STEP_S = 0.05
 PER_TRUNK = 10.0  # of the value
 Keys = tuple[tuple[float, "float | None"], ...]
 """(t in seconds, the value to be reached by then), in time order; from a None on, the value is not known."""
+
+RULE = RepRule(
+    position=Zone(name="", limits=(Limit(name="value", of=value_of, low=0.0),)),
+    of=value_of,
+    rise=8.0,
+    straight=172.0,
+    rest_max=160.0,
+    lift=Lift(of=value_of, least=7.0, top=8.0, rest_max=8.0),
+)
 
 
 def value_at(keys: Keys, t: float) -> float | None:

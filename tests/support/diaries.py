@@ -15,8 +15,8 @@ from coach.core.session.summary import BlockResult, SetDone, Summary
 from coach.report.diary import WEEKS, Diary, diary_of, first_monday
 from coach.storage.history.kept import KeptSession
 from coach.storage.history.past import Past
+from tests.support.exercises import EXERCISES
 from tests.support.histories import STARTED, daily
-from tests.support.looks import EXERCISES
 from tests.support.stances import stance_from
 
 STRAIGHT_DEG = 167.0

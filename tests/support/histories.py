@@ -21,7 +21,9 @@ from coach.core.session.view import View
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement, Moment, MomentKind
 from coach.storage.history.recorder import Kept, Recorder
 from coach.storage.history.sqlite.database import Database
-from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+from tests.support.exercises import EXERCISES
+from tests.support.made import made_hold, made_rep
+from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 from tests.support.stances import stance_from
 
 STARTED = "2026-03-01T07:00:00+01:00"
@@ -256,11 +258,8 @@ def _bridges(number: int, better: float, chance: int) -> KeptSet:
     """Twelve of them; now and then one is too low."""
     low = (chance * 7 + number) % 5 if better < 0.6 else (chance + number) % 2
     reps = tuple(
-        Rep(
-            start_s=5.0 * n,
-            top_s=5.0 * n + 1.3,
-            end_s=5.0 * n + 3.2,
-            counted=True,
+        made_rep(
+            *(5.0 * n, 5.0 * n + 1.3, 5.0 * n + 3.2),
             peak_hip_deg=168.0 + 8 * better + (chance + n) % 4,
             top_hold_s=0.8,
             form=0.8 if n < low else 1.0,
@@ -292,11 +291,8 @@ def _stretch(name: str, side: Side, better: float, chance: int) -> KeptSet:
 
 def _held(block: Block, good_s: float, fault: str) -> KeptSet:
     lost = Fault(name=fault, start_s=12.0, end_s=14.5)
-    held = Hold(
-        start_s=2.0,
-        end_s=4.5 + good_s,
-        side=block.side,
-        variant=None,
+    held = made_hold(
+        *(2.0, 4.5 + good_s, block.side),
         good_s=good_s,
         faults=(lost,),
         lost=((12.0, 14.5),),

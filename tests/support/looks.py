@@ -17,11 +17,9 @@ from coach.core.tracking.status import Status
 from coach.core.tracking.tracker import Tracker
 from coach.storage.resources import demo_clip
 from coach.ui.parts.camera_pane import Shown
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.support.exercises import EXERCISES
+from tests.support.made import made_hold
 
-EXERCISES = {
-    module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
-}
 Glance = Callable[[str, float], tuple[Shown, Status]]
 """The picture of an exercise's clip at a time in seconds, and what the tracker says of it."""
 
@@ -52,7 +50,7 @@ def course(top_s: float, now_s: float, end_s: float | None = None) -> Course | N
 def held(seconds: float, side: Side, *lost: tuple[float, float]) -> Hold:
     """A hold of so many seconds with stretches that were lost."""
     good_s = seconds - sum(end - start for start, end in lost)
-    return Hold(start_s=0.0, end_s=seconds, side=side, variant=None, good_s=good_s, faults=(), lost=lost)
+    return made_hold(0.0, seconds, side, good_s=good_s, lost=lost)
 
 
 _BRIDGE = {

@@ -14,7 +14,8 @@ from coach.core.speech.mode import Mode
 from coach.core.speech.queue import Said, reading_s
 from coach.core.speech.talk import Talk
 from coach.voice.languages import load_words
-from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+from tests.support.exercises import EXERCISES
+from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 
 WORDS = load_words("en")
 STRETCH = "kneeling_hip_flexor_stretch"

@@ -6,7 +6,6 @@ A sign is a pose whose first landmark says what the person does, so that a whole
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 
@@ -29,11 +28,8 @@ from coach.core.pose import N_LANDMARKS, Pose
 from coach.core.session.plan import Block
 from coach.core.setup.placement import SetupCheck
 from coach.core.tracking.status import Status
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
+from tests.support.made import made_hold, made_rep, made_status
 
-EXERCISES = {
-    module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
-}
 SIGNS = ("rest", "up", "hold", "hold_left", "hold_right", "away")
 _SIDES = {"hold": Side.NONE, "hold_left": Side.LEFT, "hold_right": Side.RIGHT}
 
@@ -44,25 +40,6 @@ def sign(word: str, *faults: int, t: float = 0.0) -> Pose:
     landmarks[0, 0] = SIGNS.index(word)
     landmarks[1 : 1 + len(faults), 0] = [number + 1 for number in faults]
     return Pose(t=t, landmarks=landmarks, width=640, height=360)
-
-
-def made_status(**known: Any) -> Status:
-    """A status of which only some is known; the rest says that nothing is done."""
-    nothing: dict[str, Any] = {
-        "seen": True,
-        "why": None,
-        "in_position": False,
-        "phase": "rest",
-        "reps": 0,
-        "rejected": 0,
-        "last_rep": None,
-        "hold": None,
-        "holds": (),
-        "faults": (),
-        "value_deg": None,
-        "overlay": None,
-    }
-    return Status(**{**nothing, **known})
 
 
 class ScriptedTracker:
@@ -112,14 +89,7 @@ class ScriptedTracker:
         if side is self._side:
             return
         if self._side is not None:
-            hold = Hold(
-                start_s=self._held_from_s,
-                end_s=t,
-                side=self._side,
-                variant=None,
-                good_s=self._good_s,
-                faults=tuple(self._held_faults),
-            )
+            hold = made_hold(self._held_from_s, t, self._side, good_s=self._good_s, faults=tuple(self._held_faults))
             self._holds.append(hold)
             yield HoldEnded(t=t, hold=hold)
         if side is not None:
@@ -132,17 +102,8 @@ class ScriptedTracker:
             self._up_s = t
             yield RepStarted(t=t, start_s=t)
         elif not up and self._up_s is not None:
-            rep = Rep(
-                start_s=self._up_s,
-                top_s=t,
-                end_s=t,
-                counted=not cut_off,
-                peak_hip_deg=175.0,
-                top_hold_s=0.0,
-                form=1.0,
-                faults=(),
-                rejected_because=Rejection.CUT_OFF if cut_off else None,
-            )
+            why = Rejection.CUT_OFF if cut_off else None
+            rep = made_rep(self._up_s, t, t, counted=not cut_off, top_hold_s=0.0, rejected_because=why)
             self._up_s = None
             self._reps.append(rep)
             yield RepEnded(t=t, rep=rep)
@@ -151,8 +112,7 @@ class ScriptedTracker:
     def status(self) -> Status:
         hold = None
         if self._side is not None:
-            from_s, to_s, good_s = self._held_from_s, self._t or 0.0, self._good_s
-            hold = Hold(start_s=from_s, end_s=to_s, side=self._side, variant=None, good_s=good_s, faults=())
+            hold = made_hold(self._held_from_s, self._t or 0.0, self._side, good_s=self._good_s)
         return made_status(
             in_position=self._there,
             phase="hold" if hold is not None else "rest",

@@ -20,7 +20,7 @@ import pygame
 
 from coach.app.readiness import GROUPS
 from coach.core.calibration import Progress
-from coach.core.events import Rejection, Rep, Side, Unseeable
+from coach.core.events import Rejection, Side, Unseeable
 from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import Question
 from coach.core.session import Stage, View
@@ -69,7 +69,9 @@ from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary
 from coach.ui.settings_control import fields
 from tests.support.diaries import made_diary, with_sets
-from tests.support.looks import EXERCISES, ClipLook, Glance, held, wrong
+from tests.support.exercises import EXERCISES
+from tests.support.looks import ClipLook, Glance, held, wrong
+from tests.support.made import made_rep
 from tests.support.stills import save_still
 
 FONTS = Fonts(assets() / "fonts")
@@ -102,17 +104,8 @@ PLANK = Block(exercise="plank", set=1, sets=2, hold_s=30.0, rest_s=45.0)
 LEFT = Block(exercise="kneeling_hip_flexor_stretch", side=Side.LEFT, hold_s=40.0, rest_s=10.0)
 RIGHT = replace(LEFT, side=Side.RIGHT)
 FOUR = Block(exercise="figure_four", side=Side.RIGHT, hold_s=40.0, rest_s=10.0)
-SHORT = Rep(
-    start_s=1.0,
-    top_s=2.0,
-    end_s=3.0,
-    counted=False,
-    peak_hip_deg=154.0,
-    top_hold_s=0.4,
-    form=0.6,
-    faults=("hips_low",),
-    rejected_because=Rejection.SHORT,
-)
+SHORT = made_rep(1.0, 2.0, 3.0, counted=False, peak_hip_deg=154.0, top_hold_s=0.4, form=0.6, faults=("hips_low",),
+                 rejected_because=Rejection.SHORT)  # fmt: skip
 
 
 def _row(

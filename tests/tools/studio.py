@@ -29,8 +29,8 @@ from coach.core.speech.words import sentences
 from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX
 from coach.voice.stretch import stretched
+from tests.support.exercises import EXERCISES
 from tests.support.loudness import loudness_lufs, true_peak_db
-from tests.support.scripted import EXERCISES
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "voice" / "en"
 ENGINE = "hibari-tts 0.2.1, voice heart"

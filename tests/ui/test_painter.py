@@ -17,7 +17,7 @@ from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.hud import annotated, hud_of
 from coach.ui.parts.overlay_shapes import Fit
 from coach.ui.parts.painter import PicturePainter, save_png, to_bgr
-from exercises import glute_bridge, plank
+from tests.support.exercises import BRIDGE, PLANK
 from tests.support.looks import OVERLAY, held
 from tests.tools.gallery import FONTS
 
@@ -151,7 +151,7 @@ def test_the_corners_show_the_ground() -> None:
 
 def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
     image = grey(640, 360)
-    hud = hud_of(plank.EXERCISE, Status(seen=True, holds=(held(12.0, Side.NONE, (1.0, 4.0)),)))
+    hud = hud_of(PLANK, Status(seen=True, holds=(held(12.0, Side.NONE, (1.0, 4.0)),)))
     out = annotated(image, OVERLAY, hud, FONTS)
     assert out.shape == image.shape
     assert out.dtype == np.uint8
@@ -162,10 +162,10 @@ def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
 
 def test_the_hud_counts_repetitions_or_good_seconds() -> None:
     status = Status(seen=True, reps=3, rejected=1, holds=(held(12.0, Side.NONE, (1.0, 3.6)),))
-    assert hud_of(glute_bridge.EXERCISE, status).number == "3"
-    assert hud_of(plank.EXERCISE, status).number == "9"
-    assert hud_of(plank.EXERCISE, status, "Hips up").wrong
-    assert hud_of(plank.EXERCISE, Status()).words == "I can't see you"
+    assert hud_of(BRIDGE, status).number == "3"
+    assert hud_of(PLANK, status).number == "9"
+    assert hud_of(PLANK, status, "Hips up").wrong
+    assert hud_of(PLANK, Status()).words == "I can't see you"
 
 
 def test_a_surface_becomes_a_picture_and_a_file(tmp_path: Path) -> None:

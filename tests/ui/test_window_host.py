@@ -27,7 +27,8 @@ from coach.ui.kit.palette import LIGHT
 from coach.ui.messages import FIRST_STEPS, TRY_A_HAND
 from coach.ui.screens.menus.home import entries_of, home_groups
 from coach.ui.window_host import SessionScreen, WindowHost
-from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+from tests.support.exercises import EXERCISES
+from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 from tests.support.scripted_camera import Play, ScriptedSource
 
 PLAN = plan_for_exercise(EXERCISES["plank"])

@@ -24,8 +24,8 @@ from coach.ui.kit import wording
 from coach.ui.kit.theme import Look
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words, language_codes, load_words, system_language
+from tests.support.exercises import EXERCISES
 from tests.support.looks import plain_look
-from tests.support.scripted import EXERCISES
 from tests.tools import gallery
 
 CODES = language_codes()

@@ -9,8 +9,8 @@ import pytest
 
 from coach.app.analysis.bench import Bench, bench
 from coach.storage.resources import demo_clip
-from exercises import plank
 from tests.support.clips import first_seconds
+from tests.support.exercises import PLANK
 from tests.test_documents import validate
 
 FAST = Bench(
@@ -58,7 +58,7 @@ def test_it_says_whether_the_computer_will_do(model_ms: float, verdict: str, eno
 @pytest.mark.mediapipe
 def test_it_measures_both_loops_on_the_same_clip(tmp_path: Path) -> None:
     clip = first_seconds(demo_clip("plank"), 0.7, tmp_path / "clip.mp4")
-    found = bench(clip, plank.EXERCISE, rounds=1)
+    found = bench(clip, PLANK, rounds=1)
     validate(found.document(), "bench-1")
     assert (found.frames, found.width, found.height) == (21, 640, 480)
     assert list(found.ms) == list(FAST.ms)

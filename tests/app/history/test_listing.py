@@ -11,8 +11,8 @@ from coach.errors import UsageError
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
+from tests.support.exercises import EXERCISES
 from tests.support.histories import STARTED, daily, done, recorded
-from tests.support.scripted import EXERCISES
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from coach.core.body import measures
 from coach.core.body.torso import on_side_deg, twist_deg
 from coach.core.events import Side
 from coach.core.pose import Pose
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import body_of
 
 SHOULDERS, HIPS = [11, 12], [23, 24]
@@ -63,9 +63,9 @@ def test_out_of_the_side_view_is_to_the_camera_or_away_from_it(yaw_deg: float, o
 
 
 POSTURES = {
-    "plank": (plank.EXERCISE, builders.plank(), Side.NONE),
-    "figure-four": (figure_four.EXERCISE, builders.figure_four(crossed=Side.RIGHT, hip_deg=70.0), Side.RIGHT),
-    "half-kneeling": (kneeling_hip_flexor_stretch.EXERCISE, builders.half_kneeling(rear=Side.RIGHT), Side.RIGHT),
+    "plank": (PLANK, builders.plank(), Side.NONE),
+    "figure-four": (FOUR, builders.figure_four(crossed=Side.RIGHT, hip_deg=70.0), Side.RIGHT),
+    "half-kneeling": (KNEELING, builders.half_kneeling(rear=Side.RIGHT), Side.RIGHT),
 }
 
 
@@ -93,7 +93,7 @@ def test_a_turned_torso_is_another_exercise(name: str, changed: dict[str, float]
 
 def test_a_bridge_on_the_side_is_none() -> None:
     body = replace(body_of(builders.bridge()), on_side_deg=60.0)
-    assert glute_bridge.EXERCISE.reps.position.met(body, Side.NONE, inside=False) is False
+    assert BRIDGE.reps.position.met(body, Side.NONE, inside=False) is False
 
 
 def test_legs_that_do_different_things_are_apart() -> None:
@@ -101,6 +101,6 @@ def test_legs_that_do_different_things_are_apart() -> None:
     kicked = builders.with_joint(pose, builders.Landmark.LEFT_ANKLE, x_px=300.0, y_px=100.0)
     near, far = measures.legs_apart(body_of(pose), Side.NONE), measures.legs_apart(body_of(kicked), Side.NONE)
     assert near < 0.1 and far > 0.5
-    zone = plank.EXERCISE.postures[0].zone
+    zone = PLANK.postures[0].zone
     assert zone.met(body_of(pose), Side.NONE, inside=False) is True
     assert zone.met(body_of(kicked), Side.NONE, inside=False) is False

@@ -13,12 +13,10 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import Calibration
 from coach.core.pose import Pose
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import Film, film, joined, reps, stay
 
-PLANK, BRIDGE = plank.EXERCISE, glute_bridge.EXERCISE
-KNEELING, FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
 FPS = 15.0
 
 

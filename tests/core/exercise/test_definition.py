@@ -21,25 +21,15 @@ from coach.core.exercise import (
     Ways,
     Zone,
 )
-from exercises import glute_bridge, plank
 from tests.support.builders import measured, value_of
+from tests.support.exercises import BRIDGE, PLANK
 
-BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
 LIMIT = Limit(name="value", of=value_of, low=10.0, high=20.0, slack=2.0)
 ZONE = Zone(name="there", limits=(LIMIT,))
 assert BRIDGE.own_range is not None
 RANGE = BRIDGE.own_range
-NEUTRAL = Neutral(
-    name="own",
-    usual=90.0,
-    low=80.0,
-    high=98.0,
-    learnt=(-8.0, 8.0),
-    calibrated=(-8.0, 8.0),
-    lower="{by:.0f} lower",
-    higher="{by:.0f} higher",
-    same="as usual",
-)
+NEUTRAL = Neutral(name="own", usual=90.0, low=80.0, high=98.0, learnt=(-8.0, 8.0), calibrated=(-8.0, 8.0),
+                  lower="{by:.0f} lower", higher="{by:.0f} higher", same="as usual")  # fmt: skip
 HIGH = HoldCriterion(name="high", title="", cue="", priority=1, of=value_of, above=100.0)
 ASIDE = OutsideCriterion(name="aside", title="", cue="", priority=2, zone=ZONE)
 

@@ -12,16 +12,11 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise, HoldCriterion, Limit, OutsideCriterion
 from coach.core.exercise.fitting import calibration_words, fitted, opened
 from coach.core.exercise.person import Calibration, RangeMode
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
 from tests.support.examples import examples
+from tests.support.exercises import BRIDGE, EXERCISES, FOUR, KNEELING, PLANK
 from tests.support.films import joined, reps, stay, watch
 
-EXERCISES = {
-    module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, plank, kneeling_hip_flexor_stretch, figure_four)
-}
-PLANK, BRIDGE = plank.EXERCISE, glute_bridge.EXERCISE
-KNEELING, FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
 COMFORTABLE, BEGINNER, STANDARD = RangeMode.COMFORTABLE, RangeMode.BEGINNER, RangeMode.STANDARD
 
 

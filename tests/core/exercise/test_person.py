@@ -9,17 +9,8 @@ import pytest
 
 from coach.core.exercise.person import Calibration, Neutral, OwnRange
 
-HIPS = Neutral(
-    name="hips",
-    usual=180.0,
-    low=165.0,
-    high=187.0,
-    learnt=(-5.0, 0.0),
-    calibrated=(-10.0, 5.0),
-    lower="{by:.0f} above",
-    higher="{by:.0f} below",
-    same="on the line",
-)
+HIPS = Neutral(name="hips", usual=180.0, low=165.0, high=187.0, learnt=(-5.0, 0.0), calibrated=(-10.0, 5.0),
+               lower="{by:.0f} above", higher="{by:.0f} below", same="on the line")  # fmt: skip
 UP = OwnRange(usual=167.0, beginner=160.0, furthest=150.0, margin=5.0, eased="{now} {usual}", reached="{reach}")
 IN = replace(UP, usual=92.0, beginner=98.0, furthest=105.0)
 

@@ -8,7 +8,7 @@ from coach.core.events import Unseeable
 from coach.core.session.coaching import MIN_SHOW_S, Corrector, Patience
 from coach.core.session.news import Waiting
 from coach.core.tracking.status import Status
-from tests.support.scripted import EXERCISES
+from tests.support.exercises import EXERCISES
 
 PLANK = EXERCISES["plank"]
 WORST, *_, MILDEST = sorted(PLANK.criteria, key=lambda criterion: criterion.priority)

@@ -10,8 +10,9 @@ from coach.core.events import HoldEnded
 from coach.core.session import BlockEnded, Session, Stage
 from coach.core.session.plan import Block
 from coach.core.session.summary import EndedBy
+from tests.support.exercises import EXERCISES
 from tests.support.room import LEFT_THEN_RIGHT, STRETCH, Room, command, made_session
-from tests.support.scripted import EXERCISES, sign
+from tests.support.scripted import sign
 
 
 def state(session: Session) -> str:

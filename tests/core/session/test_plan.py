@@ -10,7 +10,7 @@ import pytest
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan, clip_plan, dosed_plan, hold_plan, plan_for_exercise
-from tests.support.scripted import EXERCISES
+from tests.support.exercises import EXERCISES
 
 STRETCH = EXERCISES["kneeling_hip_flexor_stretch"]
 

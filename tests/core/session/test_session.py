@@ -24,8 +24,9 @@ from coach.core.session.plan import Block, Plan, hold_plan, plan_for_exercise
 from coach.core.session.summary import EndedBy
 from coach.core.setup.placement import SETUP_STEADY_S
 from tests.support.builders import at, bridge, figure_four
+from tests.support.exercises import EXERCISES
 from tests.support.room import LEFT_THEN_RIGHT, STRETCH, TWO_SETS, Room, at_work, command, made_session
-from tests.support.scripted import EXERCISES, ScriptedPlacement, ScriptedTracker, sign
+from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 
 FRAME_S = 0.25
 

@@ -10,10 +10,8 @@ from coach.core.events import (
     Fault,
     FaultCleared,
     FaultRaised,
-    Hold,
     HoldEnded,
     Rejection,
-    Rep,
     RepEnded,
     Side,
 )
@@ -25,7 +23,8 @@ from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.session.work import Work
 from coach.core.tracking.status import Status
-from tests.support.scripted import EXERCISES, made_status
+from tests.support.exercises import EXERCISES
+from tests.support.made import made_hold, made_rep, made_status
 
 STRETCH = "kneeling_hip_flexor_stretch"
 
@@ -34,27 +33,12 @@ def fault(name: str, times: int, seconds: float | None, exercise: str = STRETCH)
     return FaultTotal(exercise=exercise, name=name, times=times, seconds=seconds)
 
 
-LEFT = BlockResult(
-    exercise=STRETCH,
-    side=Side.LEFT,
-    set=1,
-    held_s=41.23456,
-    good_s=40.0,
-    form=0.97,
-    faults=(fault("no_shift", 1, 3.5), fault("trunk_lean", 2, 1.25)),
-)
-RIGHT = BlockResult(
-    exercise=STRETCH, side=Side.RIGHT, set=1, held_s=40.5, good_s=40.0, form=0.99, faults=(fault("trunk_lean", 1, 0.5),)
-)
-BRIDGE = BlockResult(
-    exercise="glute_bridge",
-    side=Side.NONE,
-    set=2,
-    reps=12,
-    rejected=1,
-    form=0.9,
-    faults=(fault("feet_too_far", 2, None, "glute_bridge"),),
-)
+LEFT = BlockResult(exercise=STRETCH, side=Side.LEFT, set=1, held_s=41.23456, good_s=40.0, form=0.97,
+                   faults=(fault("no_shift", 1, 3.5), fault("trunk_lean", 2, 1.25)))  # fmt: skip
+RIGHT = BlockResult(exercise=STRETCH, side=Side.RIGHT, set=1, held_s=40.5, good_s=40.0, form=0.99,
+                    faults=(fault("trunk_lean", 1, 0.5),))  # fmt: skip
+BRIDGE = BlockResult(exercise="glute_bridge", side=Side.NONE, set=2, reps=12, rejected=1, form=0.9,
+                     faults=(fault("feet_too_far", 2, None, "glute_bridge"),))  # fmt: skip
 
 
 def summary(*rows: BlockResult) -> Summary:
@@ -149,7 +133,7 @@ class Replay:
     def status(self) -> Status:
         if self._side is Side.NONE:
             return made_status()
-        return made_status(hold=Hold(start_s=0.0, end_s=0.0, side=self._side, variant=None, good_s=0.0, faults=()))
+        return made_status(hold=made_hold(0.0, 0.0, self._side))
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
         return self._events
@@ -166,24 +150,12 @@ def results(block: Block, replay: Replay) -> tuple[BlockResult, ...]:
 
 
 def held(side: Side, start_s: float, end_s: float, good_s: float, *faults: Fault) -> HoldEnded:
-    hold = Hold(start_s=start_s, end_s=end_s, side=side, variant=None, good_s=good_s, faults=faults)
-    return HoldEnded(t=end_s, hold=hold)
+    return HoldEnded(t=end_s, hold=made_hold(start_s, end_s, side, good_s=good_s, faults=faults))
 
 
 def rep(form: float, *faults: str, counted: bool = True) -> RepEnded:
     because = None if counted else Rejection.SHORT
-    done = Rep(
-        start_s=0.0,
-        top_s=1.0,
-        end_s=2.0,
-        counted=counted,
-        peak_hip_deg=170.0,
-        top_hold_s=0.5,
-        form=form,
-        faults=faults,
-        rejected_because=because,
-    )
-    return RepEnded(t=2.0, rep=done)
+    return RepEnded(t=2.0, rep=made_rep(counted=counted, form=form, faults=faults, rejected_because=because))
 
 
 def test_holds_of_one_side_are_added_and_form_is_their_good_share() -> None:
@@ -255,17 +227,6 @@ def test_a_block_of_an_eased_exercise_gives_eased_rows() -> None:
 
 
 def test_a_rejected_attempt_keeps_its_reason_beside_the_document() -> None:
-    short = Rep(
-        start_s=1.0,
-        top_s=2.0,
-        end_s=3.0,
-        counted=False,
-        peak_hip_deg=154.0,
-        top_hold_s=0.2,
-        form=1.0,
-        faults=("hips_low",),
-        rejected_because=Rejection.SHORT,
-    )
-    (row,) = results(Block(exercise="glute_bridge"), Replay(RepEnded(t=3.1, rep=short)))
+    (row,) = results(Block(exercise="glute_bridge"), Replay(rep(1.0, "hips_low", counted=False)))
     assert (row.rejected, row.why) == (1, (Rejection.SHORT,))
     assert "why" not in row.as_dict()

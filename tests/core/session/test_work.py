@@ -7,8 +7,9 @@ from coach.core.session.plan import Block
 from coach.core.session.work import Work, tracker_for
 from coach.core.tracking.top_timer import TopTimer
 from coach.core.tracking.tracker import Tracker
+from tests.support.exercises import EXERCISES
 from tests.support.room import STRETCH
-from tests.support.scripted import EXERCISES, ScriptedTracker, sign
+from tests.support.scripted import ScriptedTracker, sign
 
 LEFT = Block(exercise=STRETCH, side=Side.LEFT, hold_s=10.0)
 

@@ -12,12 +12,11 @@ from coach.core.pose import Landmark, Pose
 from coach.core.setup.placement import Placement, SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
 from coach.voice.languages import load_words
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch
 from tests.support.builders import at, bridge, half_kneeling, moved, scaled, standing, with_joint
 from tests.support.builders import figure_four as crossed
+from tests.support.exercises import BRIDGE, FOUR, KNEELING
 from tests.support.films import Film, joined, stay
 
-BRIDGE, FIGURE_FOUR = glute_bridge.EXERCISE, figure_four.EXERCISE
 FEET = (Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE, Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX)
 HEAD = (Landmark.NOSE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR)
 
@@ -65,7 +64,7 @@ def test_the_dark_comes_before_everything_else() -> None:
 
 
 def test_what_needs_no_side_view_may_be_seen_from_the_front() -> None:
-    assert check(stay(standing(breadth=0.7), 2.0), exercise=FIGURE_FOUR)[-1].ok
+    assert check(stay(standing(breadth=0.7), 2.0), exercise=FOUR)[-1].ok
     assert not check(stay(standing(breadth=0.7), 2.0), exercise=BRIDGE)[-1].ok
 
 
@@ -94,17 +93,17 @@ def test_a_moment_is_enough_to_stop_being_ready_but_not_to_change_the_words() ->
 
 def test_the_crossed_leg_belongs_away_from_the_camera() -> None:
     head_left = crossed(head="left")  # the right side is near the camera
-    assert check(stay(head_left, 2.0), exercise=FIGURE_FOUR, side=Side.LEFT)[-1].ok
-    last = check(stay(head_left, 2.0), exercise=FIGURE_FOUR, side=Side.RIGHT)[-1]
+    assert check(stay(head_left, 2.0), exercise=FOUR, side=Side.LEFT)[-1].ok
+    last = check(stay(head_left, 2.0), exercise=FOUR, side=Side.RIGHT)[-1]
     assert (last.reason, last.key) == (Reason.WRONG_END, "other_end_left")
     assert "head to the other end" in last.text
-    assert check(stay(head_left, 2.0), exercise=FIGURE_FOUR)[-1].ok  # no side is planned
+    assert check(stay(head_left, 2.0), exercise=FOUR)[-1].ok  # no side is planned
 
 
 def test_who_stands_is_asked_to_lie_down_in_the_exercise_s_own_words() -> None:
     last = check(stay(standing(), 2.0))[-1]
     assert (last.reason, last.text, last.key) == (Reason.NOT_IN_POSITION, BRIDGE.instructions.placement, "")
-    assert check(stay(bridge(), 2.0), exercise=kneeling_hip_flexor_stretch.EXERCISE)[-1].text.startswith("Turn side-on")
+    assert check(stay(bridge(), 2.0), exercise=KNEELING)[-1].text.startswith("Turn side-on")
 
 
 @pytest.mark.parametrize(("fps", "ok"), [(6, False), (10, False), (12, True), (60, True)])
@@ -142,7 +141,7 @@ def test_who_is_partly_out_of_the_picture_is_told_which_way_to_move(pose: Pose, 
 @pytest.mark.parametrize(("facing", "key"), [(1, "move_backwards"), (-1, "move_forwards")])
 def test_who_kneels_beyond_the_right_edge_moves_by_the_way_they_face(facing: int, key: str) -> None:
     pose = moved(half_kneeling(facing=facing), x_px=320.0)
-    assert check(stay(pose, 2.0), exercise=kneeling_hip_flexor_stretch.EXERCISE)[-1].key == key
+    assert check(stay(pose, 2.0), exercise=KNEELING)[-1].key == key
 
 
 def test_what_is_right_is_ticked_off_and_what_nobody_looked_for_is_not() -> None:

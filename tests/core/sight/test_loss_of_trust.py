@@ -17,17 +17,17 @@ from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.tracking.gap import QUIET_AFTER_S
 from coach.core.tracking.tracker import Tracker
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support.builders import moved, standing
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 
 pytestmark = pytest.mark.corpus
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "recordings"
 CASES: list[tuple[Exercise, str, float]] = [
-    (glute_bridge.EXERCISE, "glute_bridge/rendered_1", 5.0),
-    (plank.EXERCISE, "plank/rendered_1", 8.0),
-    (kneeling_hip_flexor_stretch.EXERCISE, "kneeling_hip_flexor_stretch/rendered_1_left_then_right", 5.0),
-    (figure_four.EXERCISE, "figure_four/rendered_2_turned_20", 8.0),
+    (BRIDGE, "glute_bridge/rendered_1", 5.0),
+    (PLANK, "plank/rendered_1", 8.0),
+    (KNEELING, "kneeling_hip_flexor_stretch/rendered_1_left_then_right", 5.0),
+    (FOUR, "figure_four/rendered_2_turned_20", 8.0),
 ]
 FRAME_S = 1.0 / 30.0
 PAIRS = [(left, left + 1) for left in (7, 9, *range(11, 33, 2))] + [(1, 4), (2, 5), (3, 6)]

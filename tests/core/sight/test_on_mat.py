@@ -7,11 +7,9 @@ import pytest
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.sight.on_mat import on_the_mat
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 
-BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
-KNEELING, FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
 ALL = (BRIDGE, PLANK, KNEELING, FOUR)
 POSES = {
     "on the back": builders.bridge(),

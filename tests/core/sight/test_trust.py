@@ -10,13 +10,12 @@ import pytest
 from coach.core.events import Unseeable
 from coach.core.pose import Landmark, Pose
 from coach.core.sight.trust import Trust
-from exercises import figure_four, glute_bridge, plank
 from tests.support.builders import TRUNK_PX, at, bridge, from_front, moved, scaled, standing, with_joint
 from tests.support.builders import figure_four as figure_four_pose
 from tests.support.builders import plank as plank_pose
+from tests.support.exercises import BRIDGE, FOUR, PLANK
 from tests.support.films import body_of
 
-BRIDGE, PLANK, FIGURE_FOUR = glute_bridge.EXERCISE, plank.EXERCISE, figure_four.EXERCISE
 LEGS = (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
 STILL, UP = bridge(), standing()
 COLLAPSED = with_joint(bridge(), *LEGS, x_px=310.0, y_px=380.0)
@@ -75,15 +74,15 @@ def test_a_joint_may_lie_a_little_outside_and_toes_a_little_more(
 
 def test_the_front_view_is_believed_where_the_exercise_needs_no_side_view() -> None:
     pose = standing(breadth=0.75)
-    assert Trust(FIGURE_FOUR).check(pose, body_of(pose), jumped=False) is None
+    assert Trust(FOUR).check(pose, body_of(pose), jumped=False) is None
     assert Trust(BRIDGE).check(pose, body_of(pose), jumped=False) is Unseeable.NOT_SIDE_ON
 
 
 def test_somebody_who_lies_is_never_believed_from_the_front() -> None:
     pose = from_front(figure_four_pose())
-    assert Trust(FIGURE_FOUR).check(pose, body_of(pose), jumped=False) is Unseeable.NOT_SIDE_ON
+    assert Trust(FOUR).check(pose, body_of(pose), jumped=False) is Unseeable.NOT_SIDE_ON
     flat = bridge(breadth=0.75)  # without world landmarks
-    assert Trust(FIGURE_FOUR).check(flat, body_of(flat), jumped=False) is Unseeable.NOT_SIDE_ON
+    assert Trust(FOUR).check(flat, body_of(flat), jumped=False) is Unseeable.NOT_SIDE_ON
 
 
 def test_the_landmarks_own_visibility_is_no_check() -> None:
@@ -110,7 +109,7 @@ def test_from_the_front_a_trunk_that_rises_sits_or_stands(rise_deg: float, why: 
     body = body_of(from_front(figure_four_pose()))
     assert body.front is not None
     body = replace(body, front=replace(body.front, rise_deg=rise_deg))
-    assert Trust(FIGURE_FOUR).check(STILL, body, jumped=False) is why
+    assert Trust(FOUR).check(STILL, body, jumped=False) is why
 
 
 def believed(trust: Trust, pose: Pose) -> Unseeable | None:

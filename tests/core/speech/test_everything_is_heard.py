@@ -18,8 +18,9 @@ from coach.core.session.plan import Block
 from coach.core.setup.placement import SetupCheck
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import Said, Urgency, reading_s
+from tests.support.exercises import EXERCISES
 from tests.support.room import STRETCH, Heard, made_session
-from tests.support.scripted import EXERCISES, ScriptedPlacement, sign
+from tests.support.scripted import ScriptedPlacement, sign
 
 FIGURE_FOUR = "figure_four"
 ROUTINE = (

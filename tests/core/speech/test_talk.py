@@ -17,8 +17,10 @@ from coach.core.speech.mode import Mode
 from coach.core.speech.queue import COUNT_LATE_S, Urgency
 from coach.core.speech.words import sentences
 from coach.voice.languages import load_words
+from tests.support.exercises import EXERCISES
+from tests.support.made import made_status
 from tests.support.room import TWO_SETS, Heard
-from tests.support.scripted import EXERCISES, made_status, sign
+from tests.support.scripted import sign
 
 FRAME_S = 0.1
 STRETCH = "kneeling_hip_flexor_stretch"

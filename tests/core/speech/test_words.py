@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.core.speech.words import Words, flat
-from tests.support.scripted import EXERCISES
+from tests.support.exercises import EXERCISES
 
 PLANK = EXERCISES["plank"]
 

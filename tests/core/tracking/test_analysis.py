@@ -13,12 +13,10 @@ from coach.core.events import (
     Fault,
     FaultCleared,
     FaultRaised,
-    Hold,
     HoldEnded,
     HoldStarted,
     Missing,
     Rejection,
-    Rep,
     RepEnded,
     RepStarted,
     Side,
@@ -32,34 +30,16 @@ from coach.core.events import (
 )
 from coach.core.exercise import Exercise
 from coach.core.tracking.analysis import Analysis, Source
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch
+from tests.support.exercises import BRIDGE, FOUR, KNEELING
+from tests.support.made import made_hold, made_rep
 
-BRIDGE, STRETCH = glute_bridge.EXERCISE, kneeling_hip_flexor_stretch.EXERCISE
 SOURCE = Source(path="clip.mp4", duration_s=13.06666, fps=29.97003, frames=392, frames_with_person=390)
-REP = Rep(
-    start_s=0.9,
-    top_s=2.10049,
-    end_s=4.0,
-    counted=True,
-    peak_hip_deg=176.44,
-    top_hold_s=0.8,
-    form=0.94,
-    faults=("feet_too_far",),
-)
-SHORT = Rep(
-    start_s=5.0,
-    top_s=6.0,
-    end_s=7.0,
-    counted=False,
-    peak_hip_deg=150.0,
-    top_hold_s=0.5,
-    form=0.5,
-    faults=("hips_low",),
-    rejected_because=Rejection.SHORT,
-)
+REP = made_rep(0.9, 2.10049, 4.0, peak_hip_deg=176.44, top_hold_s=0.8, form=0.94, faults=("feet_too_far",))
+SHORT = made_rep(5.0, 6.0, 7.0, counted=False, peak_hip_deg=150.0, form=0.5, faults=("hips_low",),
+                 rejected_because=Rejection.SHORT)  # fmt: skip
 LEAN = Fault(name="trunk_lean", start_s=15.0, end_s=15.7)
-HOLD = Hold(start_s=12.4, end_s=21.0, side=Side.LEFT, variant=None, good_s=7.9, faults=(LEAN,))
-RIGHT = Hold(start_s=30.0, end_s=40.0, side=Side.RIGHT, variant=Variant.SUPINE, good_s=10.0, faults=())
+HOLD = made_hold(12.4, 21.0, Side.LEFT, good_s=7.9, faults=(LEAN,))
+RIGHT = made_hold(30.0, 40.0, Side.RIGHT, variant=Variant.SUPINE)
 UPRIGHT = Fault(name="no_shift", start_s=4.0, end_s=6.5)
 AWAY = Unseen(start_s=0.0, end_s=1.2, why=Unseeable.NO_PERSON)
 
@@ -125,7 +105,7 @@ def test_a_bridge_is_written_as_the_contract_says() -> None:
 
 def test_a_stretch_is_written_as_the_contract_says() -> None:
     found = document(
-        STRETCH,
+        KNEELING,
         SightLost(t=0.3, start_s=0.0, why=Unseeable.NO_PERSON),
         SightRegained(t=1.2, unseen=AWAY),
         Strayed(t=4.2, start_s=1.2, missing=Missing.ONE_KNEE_DOWN),
@@ -164,18 +144,18 @@ def test_a_stretch_is_written_as_the_contract_says() -> None:
 
 
 def test_a_fault_in_a_hold_stands_once_at_the_top() -> None:
-    found = document(STRETCH, FaultCleared(t=16.0, fault=LEAN), HoldEnded(t=21.4, hold=HOLD))
+    found = document(KNEELING, FaultCleared(t=16.0, fault=LEAN), HoldEnded(t=21.4, hold=HOLD))
     assert len(found["faults"]) == 1
 
 
 def test_nothing_seen_is_a_whole_document_too() -> None:
-    found = document(figure_four.EXERCISE)
+    found = document(FOUR)
     assert (found["reps"], found["holds"], found["faults"], found["unseen"]) == ([], [], [], [])
     assert found["totals"]["reps"] == 0
 
 
 def test_the_document_is_json_as_it_is() -> None:
-    found = document(STRETCH, HoldEnded(t=21.4, hold=HOLD), SightRegained(t=1.2, unseen=AWAY))
+    found = document(KNEELING, HoldEnded(t=21.4, hold=HOLD), SightRegained(t=1.2, unseen=AWAY))
     assert json.loads(json.dumps(found, allow_nan=False)) == found
 
 

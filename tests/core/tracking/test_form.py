@@ -13,29 +13,10 @@ from coach.core.exercise.person import Neutral
 from coach.core.tracking.form import HoldForm, Monitor
 from tests.support.builders import measured, value_of
 
-HIGH = HoldCriterion(
-    name="high",
-    title="",
-    cue="",
-    priority=1,
-    of=value_of,
-    above=100.0,
-    slack=5.0,
-    dwell_s=0.5,
-    clear_s=0.3,
-)
+HIGH = HoldCriterion(name="high", title="", cue="", priority=1, of=value_of, above=100.0, slack=5.0, dwell_s=0.5,
+                     clear_s=0.3)  # fmt: skip
 LOW = replace(HIGH, name="low", above=None, below=60.0)
-NEUTRAL = Neutral(
-    name="own",
-    usual=90.0,
-    low=80.0,
-    high=99.0,
-    learnt=(-8.0, 8.0),
-    calibrated=(-8.0, 8.0),
-    lower="{by:.0f} lower",
-    higher="{by:.0f} higher",
-    same="as usual",
-)
+NEUTRAL = Neutral(name="own", usual=90.0, low=80.0, high=99.0, learnt=(-8.0, 8.0))
 LEARNT = replace(HIGH, name="learnt", neutral=NEUTRAL)
 TENTHS = [number / 10 for number in range(101)]
 Curve = Callable[[float], "float | None"]

@@ -18,13 +18,11 @@ from coach.core.events import Fault, Side
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.measure.corpus import samples
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import Film, Watched, watch
 
 PEOPLE = Path(__file__).resolve().parents[2] / "people"
-PLANK, BRIDGE = plank.EXERCISE, glute_bridge.EXERCISE
-KNEELING, FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
 IN_THE_SAG_S = 7.5
 """Of `high_plank_sag_then_pike`: from here the film shows somebody who begins with a sag."""
 HIGH_FAULTS = (("hips_sag", 6.842, 11.392), ("hips_pike", 13.842, 18.392))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.events import Event, HoldEnded, HoldStarted, Rejection, Rep, RepEnded, RepStarted, Side
+from coach.core.events import Event, HoldEnded, HoldStarted, Rejection, RepEnded, RepStarted, Side
 from coach.core.pose import Pose
 from coach.core.session.plan import Block, hold_plan
 from coach.core.session.work import Work, tracker_for
 from coach.core.tracking.status import Status
 from coach.core.tracking.top_timer import TopTimer
 from coach.core.tracking.tracker import Tracker
-from tests.support.scripted import EXERCISES, made_status
+from tests.support.exercises import EXERCISES
+from tests.support.made import made_rep, made_status
 
 BRIDGE = EXERCISES["glute_bridge"]
 
@@ -44,18 +45,8 @@ class Phases:
         start_s, self._up_s = self._up_s, None
         if start_s is None:
             return ()
-        rep = Rep(
-            start_s=start_s,
-            top_s=start_s + 1.0,
-            end_s=t,
-            counted=why is None,
-            peak_hip_deg=175.0,
-            top_hold_s=1.0,
-            form=self._form,
-            faults=self._faults,
-            rejected_because=why,
-        )
-        return (RepEnded(t=t, rep=rep),)
+        known = {"counted": why is None, "form": self._form, "faults": self._faults, "rejected_because": why}
+        return (RepEnded(t=t, rep=made_rep(start_s, start_s + 1.0, t, **known)),)
 
 
 def play(timer: TopTimer, seconds: int) -> list[Event]:

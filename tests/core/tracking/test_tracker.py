@@ -25,8 +25,6 @@ from coach.core.exercise import Exercise
 from coach.core.pose import Landmark, Pose
 from coach.core.tracking.status import Status
 from coach.core.tracking.tracker import Tracker
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch
-from exercises import plank as plank_module
 from tests.measure.corpus import SUFFIX, place_of, samples
 from tests.support.builders import (
     at,
@@ -41,11 +39,10 @@ from tests.support.builders import (
     standing,
     with_joint,
 )
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import Film, film, joined, reps, stay, trembling, watch
 
-BRIDGE, PLANK = glute_bridge.EXERCISE, plank_module.EXERCISE
-STRETCH, FIGURE_FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
-ALL = (BRIDGE, PLANK, STRETCH, FIGURE_FOUR)
+ALL = (BRIDGE, PLANK, KNEELING, FOUR)
 DOWN_UP: tuple[tuple[float, Any], ...] = ((0.0, sphinx()), (1.0, sphinx()), (2.0, plank()))
 BAD_FRAME = with_joint(bridge(), Landmark.LEFT_HIP, x_px=float("nan"), y_px=float("nan"))
 

@@ -10,13 +10,11 @@ from coach.core.events import Elsewhere, Missing, Strayed, WasElsewhere
 from coach.core.exercise import Exercise
 from coach.core.tracking.tracker import Tracker
 from coach.core.tracking.whereabouts import Whereabouts
-from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 from tests.support import builders
 from tests.support.builders import bridge, half_kneeling, sitting, sphinx, standing
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import Film, Watched, film, joined, reps, stay, watch
 
-BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE
-KNEELING, FOUR = kneeling_hip_flexor_stretch.EXERCISE, figure_four.EXERCISE
 Frames = list[tuple[float, "Missing | None"]]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.events import Rep, RepEnded, Side, Stance
+from coach.core.events import RepEnded, Side, Stance
 from coach.core.session import Stage
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy
@@ -15,8 +15,9 @@ from coach.storage.history.kept import KeptSession, MomentKind
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
 from coach.storage.history.sqlite.database import Database, open_database
+from tests.support.exercises import EXERCISES
 from tests.support.histories import PLAN, STARTED, Person, done, recorded
-from tests.support.scripted import EXERCISES
+from tests.support.made import made_rep
 
 
 @pytest.fixture
@@ -60,8 +61,7 @@ def test_of_a_set_the_bodies_of_its_best_and_worst_repetitions_stay(database: Da
     person, recorder = working(database)
     stance = Stance(near=Side.LEFT, points=(0, 1))
     for number, form in enumerate((0.9, 1.0, 0.4, 0.8)):
-        rep = Rep(start_s=number, top_s=number + 0.5, end_s=number + 1, counted=True, peak_hip_deg=175.0,
-                  top_hold_s=0.1, form=form, faults=(), curve=(130, 175, 131), top=stance)  # fmt: skip
+        rep = made_rep(number, number + 0.5, number + 1, form=form, curve=(130, 175, 131), top=stance)
         recorder.hear((RepEnded(t=number + 1.0, rep=rep),), person.session.view, t=person.t)
     assert [rep.top for rep in kept(database).sets[0].reps] == [stance] * 4
     person.tell(person.session.skip())

@@ -22,8 +22,8 @@ from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
 from coach.storage.history.recovery import CutOff, added_up, settle_cut_off
 from coach.storage.history.sqlite.database import Database, open_database
+from tests.support.exercises import EXERCISES
 from tests.support.histories import PLAN, STARTED, Person, done, recorded
-from tests.support.scripted import EXERCISES
 
 MOST_LOST_S = 1.0
 

@@ -23,8 +23,8 @@ from coach.storage.history.exchange.document import write_json
 from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
+from tests.support.exercises import EXERCISES
 from tests.support.histories import daily
-from tests.support.scripted import EXERCISES
 
 pytestmark = pytest.mark.slow
 SESSIONS = 3650

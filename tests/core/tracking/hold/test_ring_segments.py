@@ -10,10 +10,11 @@ from coach.core.tracking.tracker import Tracker
 from exercises.plank import EXERCISE
 from tests.support.builders import plank
 from tests.support.films import film
+from tests.support.made import made_hold
 
 
 def hold(start_s: float, end_s: float, *lost: tuple[float, float], side: Side = Side.NONE) -> Hold:
-    return Hold(start_s=start_s, end_s=end_s, side=side, variant=None, good_s=0.0, faults=(), lost=lost)
+    return made_hold(start_s, end_s, side, lost=lost)
 
 
 def test_lost_seconds_stand_where_they_happened() -> None:

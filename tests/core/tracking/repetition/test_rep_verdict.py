@@ -10,27 +10,15 @@ from coach.core.events import Rejection, Rep
 from coach.core.exercise import (
     Criterion,
     FastRiseCriterion,
-    Lift,
-    Limit,
-    RepRule,
     ShortTopCriterion,
     TopCriterion,
-    Zone,
 )
 from coach.core.tracking.rep_course import Course
 from coach.core.tracking.repetition.rep_verdict import judged
 from coach.core.tracking.repetition.rise import Curves, Rise
 from tests.support.builders import value_of
-from tests.support.curves import Keys, frames
+from tests.support.curves import RULE, Keys, frames
 
-RULE = RepRule(
-    position=Zone(name="", limits=(Limit(name="value", of=value_of, low=0.0),)),
-    of=value_of,
-    rise=8.0,
-    straight=172.0,
-    rest_max=160.0,
-    lift=Lift(of=value_of, least=7.0, top=8.0, rest_max=8.0),
-)
 LOW = ShortTopCriterion(name="low", title="", cue="", priority=1)
 FAST = FastRiseCriterion(name="fast", title="", cue="", priority=2, rise_s=0.4)
 TOO_HIGH = TopCriterion(name="too_high", title="", cue="", priority=1, of=value_of, above=195.0)

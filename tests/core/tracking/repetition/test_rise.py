@@ -7,29 +7,14 @@ from dataclasses import replace
 import pytest
 
 from coach.core.events import Side
-from coach.core.exercise import Lift, Limit, RepRule, TopCriterion, Zone
+from coach.core.exercise import TopCriterion
 from coach.core.tracking.repetition.rise import Curves, Floor, Rise
 from tests.support.builders import measured, value_of
+from tests.support.curves import RULE
 
-RULE = RepRule(
-    position=Zone(name="", limits=(Limit(name="value", of=value_of, low=0.0),)),
-    of=value_of,
-    rise=8.0,
-    straight=172.0,
-    rest_max=160.0,
-    lift=Lift(of=value_of, least=7.0, top=8.0, rest_max=8.0),
-)
 TOO_HIGH = TopCriterion(name="too_high", title="", cue="", priority=1, of=value_of, above=195.0)
-RISE = Rise(
-    rest=130.0,
-    foot=(1.0, 130.0),
-    from_floor=False,
-    lift_asked=10.0,
-    lifted=True,
-    peak=(2.0, 180.0),
-    trough=(4.0, 130.0),
-    top_end_s=3.0,
-)
+RISE = Rise(rest=130.0, foot=(1.0, 130.0), from_floor=False, lift_asked=10.0, lifted=True, peak=(2.0, 180.0),
+            trough=(4.0, 130.0), top_end_s=3.0)  # fmt: skip
 
 
 def curves_of(*samples: tuple[float, float]) -> Curves:
