@@ -27,9 +27,10 @@ from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import is_due
 from coach.core.session.plan import Plan
 from coach.errors import SourceError
-from coach.report.review import kept_review
+from coach.report.review import UNASKED, kept_review
 from coach.storage.folders import choose_person
 from coach.storage.health import health_texts
+from coach.storage.history.kept import Asked
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import Kept
@@ -243,17 +244,17 @@ class Home:
             self._stage.left_over = None  # it begins a new session
         with open_history(self._exercises) as opened:
             known = len(opened.history)
-        status = self._watch(plan, rest)
+        status = self._watch(plan, rest, Asked(pain_before=pain))
         if status == 0:
             with open_history(self._exercises) as opened:
                 ask_after(self._host, opened.history, self._texts, known=known, before=pain)
         return status
 
-    def _watch(self, plan: Plan, rest: Kept | None = None) -> int:
-        """rest: what is left of a session that was cut off, in place of the plan."""
+    def _watch(self, plan: Plan, rest: Kept | None = None, asked: Asked = UNASKED) -> int:
+        """rest: what is left of a session that was cut off, in place of the plan. asked: what was said before."""
         used = [block.exercise for block in plan.blocks]
         exercises = fitted_to_person(self._exercises, used, self._stage.options.mode, self._write)
-        return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest)
+        return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest, asked=asked)
 
 
 def camera_trouble(camera: str) -> str | None:

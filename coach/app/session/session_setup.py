@@ -5,7 +5,7 @@ Which session, and how many, is chosen in `coach.app.home` and `coach.app.sessio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,7 +31,8 @@ from coach.core.session import Session, Stage
 from coach.core.session.plan import Plan
 from coach.core.session.summary import EndedBy, Summary
 from coach.core.speech.words import Words, sentences
-from coach.report.review import EARLIER, review_of
+from coach.report.review import EARLIER, UNASKED, Review, review_of
+from coach.storage.history.kept import Asked
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Keeper, KeepNothing, Kept, Recorder
 from coach.storage.history.sqlite.database import open_database
@@ -161,10 +162,11 @@ class Staging:
         write: Write,
         *,
         go_on: Kept | None = None,
+        asked: Asked = UNASKED,
     ) -> int:
         """A session in front of the camera, kept in the history.
 
-        go_on: one that was cut off, to do instead of the plan.
+        go_on: one that was cut off, to do instead of the plan. asked: what the person said before it.
         """
         kept = go_on or Kept(plan=plan, started=_now())
         session = Session(kept.plan, exercises, started=kept.started)
@@ -183,11 +185,13 @@ class Staging:
         with closing(open_database()) as database:
             before = History(database).sessions(newest=EARLIER)
             earlier = [each.summary for each in reversed(before) if each.uid != kept.uid]
+
+            def review(summary: Summary) -> Review:
+                return review_of(summary, exercises, earlier, asked)
+
             recorder = Recorder(database, kept, exercises)
             try:
-                return self._run(
-                    session, exercises, open_feed, live=True, clips=False, keeper=recorder, earlier=earlier
-                )
+                return self._run(session, exercises, open_feed, live=True, clips=False, keeper=recorder, review=review)
             finally:
                 recorder.close()
                 self.left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
@@ -206,9 +210,11 @@ class Staging:
         clips: bool,
         keeper: Keeper,
         on_frame: OnFrame = nothing_more,
-        earlier: Sequence[Summary] | None = None,
+        review: Callable[[Summary], Review] | None = None,
     ) -> int:
-        """live: in front of the camera. clips: each block is played from one. earlier: sessions, the newest first."""
+        """live: in front of the camera. clips: each block is played from one. review: of what it came to, beside the
+        last time; None to compare it with nothing.
+        """
         session.narration = talk = self.speech.talk(session.plan, exercises, gestures=not clips)
         self.speech.announce(())  # the screen before has nothing more to say
         self.log.begin(session.plan.name, session.summary.started)
@@ -231,8 +237,8 @@ class Staging:
             ends_with_clip = not live and self.options.stats_json is not None
             if session.summary.blocks and not ends_with_clip:
                 at_most_s = None if live else CLIP_SUMMARY_S
-                review = review_of(session.summary, exercises, earlier)
-                self.host.show_summary(review, session.plan.title, runner.notice, at_most_s=at_most_s)
+                told = review_of(session.summary, exercises) if review is None else review(session.summary)
+                self.host.show_summary(told, session.plan.title, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:
             return INTERRUPTED
         return 0

@@ -24,6 +24,8 @@ from coach.capture.opening import open_file
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, clip_plan
+from coach.core.session.summary import best_and_worst
+from coach.core.tracking.rep_course import EVEN_SAMPLES
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.folders import add_person, person_settings_folder
@@ -79,6 +81,23 @@ def test_what_is_kept_of_a_clip_is_what_the_session_came_to(database: Database, 
     for each in kept.sets:
         assert each.reps or each.holds
         assert added_up(each, EXERCISES) == each.results
+
+
+@pytest.mark.parametrize(
+    ("exercise", "clip"),
+    [("glute_bridge", "real_1.jsonl.gz"), ("figure_four", "real_1_right_then_left.jsonl.gz")],
+)
+def test_the_summary_of_a_kept_session_can_be_drawn_as_it_was(database: Database, exercise: str, clip: str) -> None:
+    session, _ = run(database, exercise, clip)
+    (kept,) = History(database).whole()
+    now, later = session.summary.sets, kept.summary.sets
+    assert [each.top_deg for each in later] == [each.top_deg for each in now]
+    assert [each.holds for each in later] == [each.holds for each in now]
+    assert all(hold.right is not None for each in later for hold in each.holds if hold.good_s > 1)
+    for before, after in zip(now, later, strict=True):
+        assert [rep.curve for rep in after.reps] == [rep.curve for rep in before.reps]
+        assert best_and_worst(after.reps) == best_and_worst(before.reps)
+        assert all(len(rep.curve) == EVEN_SAMPLES for rep in after.reps)
 
 
 def test_a_history_that_cannot_be_written_to_is_told_once_and_the_session_runs_on(database: Database) -> None:
