@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from coach.core.programme.readiness import Question
@@ -55,6 +54,6 @@ def _keys(key: str, found: object) -> Iterator[str]:
         yield key
 
 
-def health_texts(language: str = ENGLISH, path: Path | None = None) -> HealthTexts:
+def health_texts(language: str = ENGLISH) -> HealthTexts:
     """The texts that ship. Raises OSError and DocumentError."""
-    return HealthTexts(read_toml(path or assets() / "health.toml"), language)
+    return HealthTexts(read_toml(assets() / "health.toml"), language)

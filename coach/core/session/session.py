@@ -97,9 +97,9 @@ class Session:
             self._measure(self._coaching, pose, t, light)
         return happened + self._told()
 
-    def source_ended(self, *, t: float | None = None) -> Happened:
-        """The source has no more frames; it lasted until `t`. Ends the block."""
-        self._move(Trigger.SOURCE_ENDED, self._coaching.work.close(t=t) if self._coaching is not None else ())
+    def source_ended(self) -> Happened:
+        """The source has no more frames. Ends the block."""
+        self._move(Trigger.SOURCE_ENDED, self._coaching.work.close() if self._coaching is not None else ())
         return self._told()
 
     def pause(self) -> Happened:

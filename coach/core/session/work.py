@@ -65,17 +65,17 @@ class Work:
 
     def cut(self) -> tuple[Event, ...]:
         """Closes what is open at the last frame seen; the next frame opens anew."""
-        return self._finish(self._last_s, by_the_source=False)
+        return self._finish(keep_cut_off=False)
 
-    def close(self, *, t: float | None = None) -> tuple[Event, ...]:
-        """The source ended at `t`, or with its last frame."""
-        return self._finish(self._last_s if t is None else t, by_the_source=True)
+    def close(self) -> tuple[Event, ...]:
+        """The source ended with the last frame seen."""
+        return self._finish(keep_cut_off=True)
 
-    def _finish(self, t: float, *, by_the_source: bool) -> tuple[Event, ...]:
+    def _finish(self, *, keep_cut_off: bool) -> tuple[Event, ...]:
         if self._tracker is None:
             return ()
-        events = self._tracker.finish(t=t)
-        if not by_the_source:
+        events = self._tracker.finish(t=self._last_s)
+        if not keep_cut_off:
             events = tuple(event for event in events if not _is_cut_off(event))
         self._tally.add(events, self._seen_side)
         self.status = self._before = replace(

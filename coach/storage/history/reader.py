@@ -32,14 +32,15 @@ class History:
 
         first, last: days, both included. newest: at most so many, counted from the end.
         """
-        return tuple(self._read(*self._chosen(first, last, newest), whole=False))
+        after = "" if first is None else first.isoformat()  # `started` begins with the day: compared as text
+        before = "~" if last is None else (last + timedelta(days=1)).isoformat()
+        chosen = "SELECT id FROM sessions WHERE started >= ? AND started < ? ORDER BY started DESC, id DESC LIMIT ?"
+        most = -1 if newest is None else newest  # SQLite: no limit
+        return tuple(self._read(f"SELECT id FROM ({chosen})", [after, before, most], whole=False))
 
-    def whole(
-        self, *, first: date | None = None, last: date | None = None, newest: int | None = None
-    ) -> Iterator[KeptSession]:
-        """The same with all that happened, a few at a time."""
-        chosen, values = self._chosen(first, last, newest)
-        ids = [row["id"] for row in self._database.rows(f"{chosen} ORDER BY started, id", values)]
+    def whole(self) -> Iterator[KeptSession]:
+        """All sessions with all that happened, a few at a time."""
+        ids = [row["id"] for row in self._database.rows("SELECT id FROM sessions ORDER BY started, id")]
         for begin in range(0, len(ids), CHUNK):
             some = ids[begin : begin + CHUNK]
             yield from self._read(
@@ -108,15 +109,6 @@ class History:
             connection.execute(f"UPDATE sessions SET {changes} WHERE uid = ?", (*asdict(asked).values(), uid))
 
     # --- reading
-
-    def _chosen(self, first: date | None, last: date | None, newest: int | None) -> tuple[str, list[Any]]:
-        """A SELECT of the sessions' ids. `started` begins with the day, so that it can be compared as text."""
-        after = "" if first is None else first.isoformat()
-        before = "~" if last is None else (last + timedelta(days=1)).isoformat()
-        chosen = "SELECT id, started FROM sessions WHERE started >= ? AND started < ?"
-        if newest is None:
-            return f"SELECT id FROM ({chosen})", [after, before]
-        return f"SELECT id FROM ({chosen} ORDER BY started DESC, id DESC LIMIT ?)", [after, before, newest]
 
     def _read(self, chosen: str, values: list[Any], *, whole: bool) -> Iterator[KeptSession]:
         read = self._database.rows
