@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.core.events import Side
-from coach.evaluation.scoring import FalseScore, FaultScore, HoldScore, RepScore, Score
+from coach.evaluation.fault_scoring import FaultScore
+from coach.evaluation.scoring import FalseScore, HoldScore, RepScore, Score
 
 GroupOf = Callable[[Score], "str | None"]
 """The name of the group that a clip belongs to; None if that is not known."""

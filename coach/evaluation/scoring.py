@@ -5,73 +5,28 @@ matches of which one counts and the other does not. off: how far the number coun
 Holds: the time held and the time labelled, each merged into disjoint spans; their intersection over union; the share of
 the intersection that was held on the right side. On a hard clip, time that the answer declares unseen is taken out of
 both. On a pulsed clip it only matters that each hold was found on its side, not where its edges lie.
-Faults: those of a rep are compared rep by rep. The others are matched one to one, by name, where the two have at least
-half of their combined time in common.
-Edges: begin and end lie within `EDGE_S` of the label; where a fault came on slowly, anywhere from its onset to its full
-extent is right.
-Direction: whether a correction that has an opposite (sag or pike) points the way the label says, or the opposite way.
+Faults: `coach.evaluation.fault_scoring`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from coach.core.exercise import Kind
 from coach.core.signal.spans import Span, common, length, merged, overlap
-from coach.evaluation.labels import LabelledClip, LabelledFault, LabelledHold
+from coach.evaluation.fault_scoring import FaultScore, score_faults, score_rep_faults, span_of
+from coach.evaluation.labels import LabelledClip, LabelledHold
 
 TOP_S = 0.75  # half the shortest rep: an answer farther from a labelled top means another one
-EDGE_S = 0.5  # the dwell that confirms a fault, although faults are back-dated
 CONTRACT_S = 0.05  # how far rounding may move the times in one document
 FOUND_NOTHING: Mapping[str, Any] = {"reps": [], "holds": [], "faults": [], "unseen": []}
-
-_OPPOSED = (("hips_sag", "hips_pike"), ("hips_low", "overarched"), ("trunk_lean", "back_arch"))
-OPPOSITE = {name: other for pair in _OPPOSED for name, other in (pair, pair[::-1])}
-"""Faults whose corrections point in opposite directions: mistaking one for the other makes things worse."""
 
 
 class ScoringError(ValueError):
     """The document contradicts itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Direction:
-    """Which way corrections with an opposite pointed: right, wrong (the opposite) or idle (nothing was wrong there)."""
-
-    right: int = 0
-    wrong: int = 0
-    idle: int = 0
-
-    def __add__(self, other: Direction) -> Direction:
-        return Direction(right=self.right + other.right, wrong=self.wrong + other.wrong, idle=self.idle + other.idle)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FaultScore:
-    """found, missed, extra: fault names.
-
-    dated: labelled faults that have edges. edges: how many of them were dated right.
-    """
-
-    found: tuple[str, ...] = ()
-    missed: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
-    edges: int = 0
-    dated: int = 0
-    direction: Direction = field(default_factory=Direction)
-
-    def __add__(self, other: FaultScore) -> FaultScore:
-        return FaultScore(
-            found=self.found + other.found,
-            missed=self.missed + other.missed,
-            extra=self.extra + other.extra,
-            edges=self.edges + other.edges,
-            dated=self.dated + other.dated,
-            direction=self.direction + other.direction,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +101,7 @@ class FalseScore:
 
 def score(clip: LabelledClip, found: Mapping[str, Any], kind: Kind) -> Score:
     """The score of one clip. kind: whether the exercise is counted or held. Raises ScoringError for a bad document."""
-    unseen = merged(_span(row) for row in found.get("unseen", []))
+    unseen = merged(span_of(row) for row in found.get("unseen", []))
     source = found.get("source", {})
     about: dict[str, Any] = {
         "clip": clip,
@@ -164,7 +119,7 @@ def score(clip: LabelledClip, found: Mapping[str, Any], kind: Kind) -> Score:
         about["hidden"] = common(labelled, unseen) / (length(labelled) or 1.0)
         ignore += tuple(unseen)
     holds = _score_pulsed(clip, found["holds"], ignore) if clip.pulsed else None
-    faults = _score_faults(clip.all_faults, found["faults"]) if clip.faults_labelled else FaultScore()
+    faults = score_faults(clip.all_faults, found["faults"]) if clip.faults_labelled else FaultScore()
     return Score(holds=holds or _score_holds(clip, found["holds"], ignore), faults=faults, **about)
 
 
@@ -207,9 +162,9 @@ def _score_reps(clip: LabelledClip, found: Sequence[Mapping[str, Any]]) -> tuple
         left.remove(near)
         top_off_s.append(abs(near["top_s"] - rep.top_s))
         mixed_up += near["counted"] != rep.counts
-        faults += _rep_faults(set(rep.faults), set(near["faults"]))
+        faults += score_rep_faults(set(rep.faults), set(near["faults"]))
     for extra in left:  # an attempt that never happened may have been corrected all the same
-        faults += _rep_faults(set(), set(extra["faults"]))
+        faults += score_rep_faults(set(), set(extra["faults"]))
     reps = RepScore(
         want=want,
         got=got,
@@ -220,24 +175,6 @@ def _score_reps(clip: LabelledClip, found: Sequence[Mapping[str, Any]]) -> tuple
         top_off_s=tuple(top_off_s),
     )
     return reps, faults if clip.faults_labelled else FaultScore()
-
-
-def _rep_faults(want: set[str], got: set[str]) -> FaultScore:
-    ways = [(name in want, OPPOSITE[name] in want) for name in got if name in OPPOSITE]
-    return FaultScore(
-        found=tuple(sorted(want & got)),
-        missed=tuple(sorted(want - got)),
-        extra=tuple(sorted(got - want)),
-        direction=_direction(ways),
-    )
-
-
-def _direction(ways: Iterable[tuple[bool, bool]]) -> Direction:
-    """ways: for each correction, whether the label says the same there, and whether it says the opposite."""
-    total = Direction()
-    for same, opposite in ways:
-        total += Direction(right=int(same), wrong=int(opposite and not same), idle=int(not same and not opposite))
-    return total
 
 
 def require_contract(holds: Sequence[Mapping[str, Any]]) -> None:
@@ -256,13 +193,13 @@ def require_contract(holds: Sequence[Mapping[str, Any]]) -> None:
 
 def _score_holds(clip: LabelledClip, found: Sequence[Mapping[str, Any]], ignore: Sequence[Span]) -> HoldScore:
     want = merged((_hold_span(hold) for hold in clip.holds), ignore)
-    got = merged((_span(hold) for hold in found), ignore)
+    got = merged((span_of(hold) for hold in found), ignore)
     both = common(want, got)
     either = length(want) + length(got) - both
     on_side = sum(
         common(
             merged((_hold_span(h) for h in clip.holds if h.side == side), ignore),
-            merged((_span(h) for h in found if h["side"] == side), ignore),
+            merged((span_of(h) for h in found if h["side"] == side), ignore),
         )
         for side in {hold.side for hold in clip.holds}
     )
@@ -277,58 +214,15 @@ def _score_holds(clip: LabelledClip, found: Sequence[Mapping[str, Any]], ignore:
 
 def _score_pulsed(clip: LabelledClip, found: Sequence[Mapping[str, Any]], ignore: Sequence[Span]) -> HoldScore:
     """For somebody who rocks in and out: whether each hold was found on its side."""
-    hits = sum(any(h.side == x["side"] and overlap(_hold_span(h), _span(x)) > 0 for x in found) for h in clip.holds)
+    hits = sum(any(h.side == x["side"] and overlap(_hold_span(h), span_of(x)) > 0 for x in found) for h in clip.holds)
     share = hits / len(clip.holds) if clip.holds else 1.0
     return HoldScore(
         want_s=length(merged((_hold_span(hold) for hold in clip.holds), ignore)),
-        got_s=length(merged((_span(hold) for hold in found), ignore)),
+        got_s=length(merged((span_of(hold) for hold in found), ignore)),
         off_s=0.0 if hits == len(clip.holds) else -2.0,
         overlap=share,
         side=share,
     )
-
-
-def _score_faults(labelled: Sequence[LabelledFault], found: Sequence[Mapping[str, Any]]) -> FaultScore:
-    free, names, missed, edges = list(found), [], [], 0
-    for fault in labelled:
-        same = [answer for answer in free if answer["name"] == fault.name]
-        best = max(same, key=lambda answer: overlap(_span(answer), (fault.start_s, fault.end_s)), default=None)
-        if best is None or not _covers_half(_span(best), (fault.start_s, fault.end_s)):
-            missed.append(fault.name)
-            continue
-        free.remove(best)
-        names.append(fault.name)
-        edges += _dated(fault, _span(best))
-    return FaultScore(
-        found=tuple(names),
-        missed=tuple(missed),
-        extra=tuple(str(answer["name"]) for answer in free),
-        edges=edges,
-        dated=len(labelled),
-        direction=_direction(_ways(labelled, found)),
-    )
-
-
-def _ways(labelled: Sequence[LabelledFault], found: Sequence[Mapping[str, Any]]) -> Iterable[tuple[bool, bool]]:
-    for answer in found:
-        if answer["name"] in OPPOSITE:
-            there = {f.name for f in labelled if overlap(_span(answer), (f.start_s, f.end_s)) > 0}
-            yield answer["name"] in there, OPPOSITE[answer["name"]] in there
-
-
-def _covers_half(a: Span, b: Span) -> bool:
-    return 2 * overlap(a, b) >= max(a[1], b[1]) - min(a[0], b[0])
-
-
-def _dated(fault: LabelledFault, answer: Span) -> bool:
-    return (
-        fault.start_s - EDGE_S <= answer[0] <= fault.full_start_s + EDGE_S
-        and fault.full_end_s - EDGE_S <= answer[1] <= fault.end_s + EDGE_S
-    )
-
-
-def _span(row: Mapping[str, Any]) -> Span:
-    return float(row["start_s"]), float(row["end_s"])
 
 
 def _hold_span(hold: LabelledHold) -> Span:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from coach.evaluation.fault_scoring import Direction, FaultScore
 from coach.evaluation.labels import parse
 from coach.evaluation.pooling import (
     VIEWS,
@@ -17,7 +18,7 @@ from coach.evaluation.pooling import (
     pool_negatives,
     yaw_group,
 )
-from coach.evaluation.scoring import Direction, FalseScore, FaultScore, HoldScore, RepScore, Score
+from coach.evaluation.scoring import FalseScore, HoldScore, RepScore, Score
 
 
 def clip_score(*, reps: RepScore | None = None, holds: HoldScore | None = None, **values: Any) -> Score:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from coach.core.exercise import Kind
+from coach.evaluation.fault_scoring import Direction
 from coach.evaluation.labels import LabelledClip, parse
-from coach.evaluation.scoring import Direction, Score, ScoringError, no_answer, score, score_negative
+from coach.evaluation.scoring import Score, ScoringError, no_answer, score, score_negative
 
 SHARED_SCORE = Path(__file__).parents[3] / "shared" / "tools" / "score.py"
 

@@ -17,9 +17,9 @@ from typing import Any
 from coach.app.analysis.analyze import Analyses
 from coach.capture.recording import Sample
 from coach.core.exercise import Exercise
-from coach.core.signal.spans import Span
+from coach.core.signal.spans import Span, overlap
+from coach.evaluation.fault_scoring import OPPOSITE
 from coach.evaluation.labels import LabelledClip
-from coach.evaluation.scoring import OPPOSITE, overlap
 from tests.measure.corpus import place_of, samples
 from tests.measure.disguises import Disguise, all_disguises
 from tests.measure.golden import EXERCISES, clips
