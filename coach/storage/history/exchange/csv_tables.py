@@ -6,8 +6,6 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any
 
-from coach.core.events import Fault, Hold, Rep
-from coach.core.session.summary import BlockResult
 from coach.storage.history.kept import KeptSession, KeptSet
 from coach.storage.history.reader import History
 
@@ -51,36 +49,21 @@ def _sets(session: KeptSession, kept: KeptSet) -> Iterator[Cells]:
     asked = session.asked
     said = (session.ended_by, asked.pain_before, asked.pain_after, asked.pain_next_day, asked.note)
     for row in kept.results:
-        yield *_result(row), *said
-
-
-def _result(row: BlockResult) -> Cells:
-    faults = " ".join(f"{fault.name}:{fault.amount}" for fault in row.faults)
-    return row.side, row.reps, row.rejected, row.held_s, row.good_s, row.form, faults, row.mode, row.eased
+        faults = " ".join(f"{fault.name}:{fault.amount}" for fault in row.faults)
+        done = (row.side, row.reps, row.rejected, row.held_s, row.good_s, row.form, faults, row.mode, row.eased)
+        yield *done, *said
 
 
 def _reps(_session: KeptSession, kept: KeptSet) -> Iterator[Cells]:
     for rep in kept.reps:
-        yield _rep(rep)
-
-
-def _rep(rep: Rep) -> Cells:
-    judged = (rep.peak_hip_deg, rep.top_hold_s, rep.form, " ".join(rep.faults), rep.rejected_because)
-    return rep.start_s, rep.top_s, rep.end_s, int(rep.counted), *judged
+        judged = (rep.peak_hip_deg, rep.top_hold_s, rep.form, " ".join(rep.faults), rep.rejected_because)
+        yield rep.start_s, rep.top_s, rep.end_s, int(rep.counted), *judged
 
 
 def _holds(_session: KeptSession, kept: KeptSet) -> Iterator[Cells]:
     for hold in kept.holds:
-        yield _hold(hold)
-
-
-def _hold(hold: Hold) -> Cells:
-    faults = " ".join(_fault(fault) for fault in hold.faults)
-    return hold.side, hold.variant, hold.start_s, hold.end_s, hold.held_s, hold.good_s, hold.form, faults
-
-
-def _fault(fault: Fault) -> str:
-    return f"{fault.name}:{round(fault.seconds, 3)}"
+        faults = " ".join(f"{fault.name}:{round(fault.seconds, 3)}" for fault in hold.faults)
+        yield hold.side, hold.variant, hold.start_s, hold.end_s, hold.held_s, hold.good_s, hold.form, faults
 
 
 _CELLS = {"sets": _sets, "reps": _reps, "holds": _holds}
