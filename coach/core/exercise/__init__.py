@@ -27,12 +27,10 @@ from coach.core.exercise.definition import (
     Setup,
     SideInstructions,
 )
-from coach.core.exercise.errors import DefinitionError
 from coach.core.exercise.hold_rule import GivingUp, HoldRule, Posture, Travel
 from coach.core.exercise.person import Neutral, OwnRange
-from coach.core.exercise.rep_rule import Lift, RepRule
-from coach.core.exercise.tempo import Tempo
-from coach.core.exercise.zone import Limit, Measure, Zone, on_either_side
+from coach.core.exercise.rep_rule import Lift, RepRule, Tempo
+from coach.core.exercise.zone import DefinitionError, Limit, Measure, Zone, on_either_side
 
 __all__ = [
     "Criterion",

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coach.core.exercise.errors import DefinitionError
-from coach.core.exercise.zone import Limit, Measure
+from coach.core.exercise.zone import DefinitionError, Limit, Measure
 
 SCHEMA = "coach.limits/1"
 

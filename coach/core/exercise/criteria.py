@@ -15,9 +15,8 @@ from typing import TypeAlias
 
 from coach.core.body import Body
 from coach.core.events import Side
-from coach.core.exercise.errors import DefinitionError
 from coach.core.exercise.person import Neutral
-from coach.core.exercise.zone import Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Measure, Zone
 from coach.core.signal.levels import Places
 
 PlacesOf: TypeAlias = Callable[[Body, Side], "Places | None"]

@@ -14,11 +14,10 @@ from enum import Enum
 from coach.core.body.legs import AsTheyCome, LegNames
 from coach.core.events import Side
 from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion, TopCriterion
-from coach.core.exercise.errors import DefinitionError
 from coach.core.exercise.hold_rule import HoldRule, Posture
 from coach.core.exercise.person import EasedRange, OwnRange, RangeMode
 from coach.core.exercise.rep_rule import RepRule
-from coach.core.exercise.zone import Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Measure, Zone
 
 
 class Kind(Enum):

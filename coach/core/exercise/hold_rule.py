@@ -8,8 +8,7 @@ from typing import TypeAlias
 
 from coach.core.body import Body
 from coach.core.events import Side, Variant
-from coach.core.exercise.errors import DefinitionError
-from coach.core.exercise.zone import Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Measure, Zone
 
 SinceArrival: TypeAlias = Callable[[Body, Body], bool]
 """Whether something holds of a body, given the body at the hold's arrival."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coach.core.events import Side, Word
-from coach.core.exercise.errors import DefinitionError
+from coach.core.exercise.zone import DefinitionError
 
 
 class RangeMode(Word):

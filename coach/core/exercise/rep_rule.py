@@ -1,16 +1,43 @@
-"""How a repetition is recognised: a measurement leaves its rest, reaches a top and goes back."""
+"""How a repetition is recognised: a measurement leaves its rest, reaches a top and goes back; and its calm tempo."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum
 
-from coach.core.exercise.errors import DefinitionError
-from coach.core.exercise.tempo import Tempo
-from coach.core.exercise.zone import Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Measure, Zone
 
 REST_BELOW_TOP = 3.0  # the highest rest stays this far below a top that was lowered; rest itself reads 120-140
+
+
+class Part(Enum):
+    """The parts of a repetition, in their order."""
+
+    UP = "up"
+    HOLD = "hold"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How long each part of a calm repetition takes, in seconds. Raises ValueError for a part that takes no time."""
+
+    up_s: float
+    hold_s: float
+    down_s: float
+
+    def __post_init__(self) -> None:
+        if not min(self.up_s, self.hold_s, self.down_s) > 0:
+            raise ValueError(f"each part of a tempo takes time, not {self.up_s}, {self.hold_s}, {self.down_s} s")
+
+    @property
+    def total_s(self) -> float:
+        return self.up_s + self.hold_s + self.down_s
+
+    def of(self, part: Part) -> float:
+        return {Part.UP: self.up_s, Part.HOLD: self.hold_s, Part.DOWN: self.down_s}[part]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

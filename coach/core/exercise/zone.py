@@ -9,10 +9,13 @@ from typing import TypeAlias
 
 from coach.core.body import Body
 from coach.core.events import Side
-from coach.core.exercise.errors import DefinitionError
 
 Measure: TypeAlias = Callable[[Body, Side], "float | None"]
 """One number of a body, for a side: degrees or trunk lengths. None if it cannot be known; that changes no state."""
+
+
+class DefinitionError(ValueError):
+    """An exercise that cannot be right; the message says what is wrong and where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach.core.exercise.tempo import Part, Tempo
+from coach.core.exercise.rep_rule import Part, Tempo
 from coach.core.signal.motion import Sample
 
 MAX_SAMPLES = 120  # of a curve: three pixels apart where it is drawn largest

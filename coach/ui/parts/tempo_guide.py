@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from coach.capture.frame import Image
 from coach.core.exercise import Exercise
-from coach.core.exercise.tempo import Part, Tempo
+from coach.core.exercise.rep_rule import Part, Tempo
 from coach.core.signal.motion import Sample
 from coach.core.tracking.rep_course import Course, guide
 from coach.core.tracking.status import Status

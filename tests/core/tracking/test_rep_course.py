@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from coach.core.exercise.tempo import Part, Tempo
+from coach.core.exercise.rep_rule import Part, Tempo
 from coach.core.tracking.overlay import Label, Tone
 from coach.core.tracking.rep_course import MAX_SAMPLES, Course, course_of, guide
 from coach.core.tracking.status import Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coach.core.exercise.tempo import Part
+from coach.core.exercise.rep_rule import Part
 from coach.core.session import View
 from coach.core.tracking.status import Status
 from coach.ui.kit.actions import Action, Hit
