@@ -50,7 +50,7 @@ def pain_chart(pains: Sequence[Pain], period: Period, what: str, translate: Tran
 
 def _chart(curves: Sequence[_Curve], period: Period, what: str, translate: Translate) -> str:
     top = max([LEAST_TOP, *(point.value + curve.error for curve in curves for point in curve.points)])
-    axes = _Axes(period, _round_up(top))
+    axes = _Axes(period, round_up(top))
     parts = [_grid(axes, translate)]
     parts += [_band(curve, axes) for curve in curves if curve.error > 0]
     parts += [_curve(curve, axes, DASHES[number % len(DASHES)]) for number, curve in enumerate(curves)]
@@ -74,7 +74,7 @@ class _Axes:
         return HEIGHT - BOTTOM - max(0.0, value) / self.top * (HEIGHT - TOP - BOTTOM)
 
 
-def _round_up(value: float) -> float:
+def round_up(value: float) -> float:
     """To a number that can be read, and so can its half."""
     tens = 10.0 ** math.floor(math.log10(value))
     return next(step * tens for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * tens >= value)

@@ -227,7 +227,7 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
     """
     notice: str | None = None
     past = diary.past
-    selection = Selection(len(past) + 2 if past else 1)
+    selection = Selection(len(past) + 3 if past else 1)
 
     def draw() -> None:
         board.show(history_page.history(board.canvas(), diary, selection.at, selection.waited, notice))
@@ -241,9 +241,11 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
         if act is Action.RIGHT and past:
             show_progress(board, diary)
         elif selection.takes(act, first):
-            if selection.at > len(past) or not past:
+            if selection.at == len(past) + 2 or not past:
                 return
-            if selection.at == 0:
+            if selection.at == len(past) + 1:
+                notice = write_report()
+            elif selection.at == 0:
                 show_progress(board, diary)
             elif past[selection.at - 1].summary is not None:
                 session = past[selection.at - 1]

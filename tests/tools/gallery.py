@@ -83,7 +83,6 @@ TESTED_ALONE = {
     "home_notice", "settings_trouble", "setup_start", "summary_empty", "summary_long", "timer", "work_low",
     "work_waiting", "help_keys", "sound_none", "camera_opening", "first_steps_2", "first_steps_3", "exercise_sets",
     "work_hold_silent", "rest_next_largest", "setup_wrong_largest", "summary_old", "summary_one",
-    "history_largest", "progress_largest",
 }  # fmt: skip
 """Situations that look like others, and are not kept in docs/screens."""
 DATA = Path("/home/anna/.local/share/form-coach")
@@ -251,7 +250,7 @@ def scenes(look: Glance) -> dict[str, Draw]:
     drawn |= {f"{name}_silent": _with(drawn[name], silence="Sound off") for name in ("home", "work_hold")}
     drawn |= {
         f"{name}_largest": _with(drawn[name], text_size=TEXT_SIZES["largest"])
-        for name in ("intro_side", "setup_wrong", "work_correction", "rest_next", "summary", "history", "progress")
+        for name in ("intro_side", "setup_wrong", "work_correction", "rest_next", "summary")
     }
     drawn["work_angles"] = _with(drawn["work_reps"], degrees=True)
     captions = {name: CAPTIONS.get(name) or CAPTIONS.get(name.rpartition("_")[0]) for name in drawn}

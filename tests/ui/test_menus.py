@@ -238,6 +238,10 @@ def test_a_report_is_written_when_it_is_asked_for_and_where_it_is_told() -> None
 
     menus.look_back(ScriptedBoard(Action.REPORT, Action.END), gallery.DIARY, READ.__getitem__, write)
     assert written == ["one"]
+    there = [Action.DOWN] * (len(gallery.PAST) + 1)
+    menus.look_back(ScriptedBoard(*there, Action.CONFIRM, Action.END), gallery.DIARY, READ.__getitem__, write)
+    assert written == ["one", "one"]
+    menus.look_back(ScriptedBoard(*there, Action.DOWN, Action.CONFIRM), gallery.DIARY, READ.__getitem__, no_report)
     assert "Nothing yet" in looked_back(Action.REPORT, Action.END, diary=gallery.NOT_YET)[0]
 
 

@@ -71,3 +71,9 @@ TONES: Mapping[Tone, Colour] = {
     Tone.WRONG: DARK.WRONG,
 }
 """Over the camera's picture, in both palettes: the room has its own light. Each line has a dark rim."""
+
+
+def mixed(colour: Colour, share: float, ground: Colour) -> Colour:
+    """The colour as it looks on the ground where it covers a share of it, 0-1."""
+    red, green, blue = (round(c * share + g * (1 - share)) for c, g in zip(colour, ground, strict=True))
+    return red, green, blue

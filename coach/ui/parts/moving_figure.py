@@ -16,7 +16,7 @@ from coach.core.events import Side
 from coach.core.pose import Array
 from coach.ui.kit.brush import Brush
 from coach.ui.kit.fonts import Colour
-from coach.ui.kit.palette import Palette
+from coach.ui.kit.palette import Palette, mixed
 from coach.ui.kit.theme import Box, Canvas
 
 MARGIN = 0.04  # around the figure, in body heights
@@ -70,7 +70,7 @@ def draw_figure(
         return shifted
 
     brush = Brush(image)
-    brush.area(place(figure.mat).tolist(), _mix(canvas.palette.EDGE, MAT_SHARE, ground)[::-1])
+    brush.area(place(figure.mat).tolist(), mixed(canvas.palette.EDGE, MAT_SHARE, ground)[::-1])
     joints = figure.at(t)
     palette = canvas.palette if works is None else replace(canvas.palette, ACCENT=works)
     for limb in _limbs(figure, joints, palette, ground):
@@ -87,13 +87,13 @@ def _limbs(figure: Figure, joints: Array, palette: Palette, ground: Colour) -> l
     """The limbs with their colours, the farthest first."""
     works = any("shoulder" in part[0] and "hip" in part[-1] for part in figure.working)
     limbs: list[_Limb] = [
-        [(("head",), _mix(palette.TEXT, NEAR_SHARE, ground))],
-        [(_TRUNK, _mix(palette.ACCENT if works else palette.TEXT, TRUNK_SHARE, ground))],
+        [(("head",), mixed(palette.TEXT, NEAR_SHARE, ground))],
+        [(_TRUNK, mixed(palette.ACCENT if works else palette.TEXT, TRUNK_SHARE, ground))],
     ]
     for side in (Side.LEFT, Side.RIGHT):
         for limb in _LIMBS:
             parts = [tuple(f"{side}_{joint}" for joint in part) for part in limb]
-            limbs.append([(names, _mix(*_tone(figure, names, side, palette), ground)) for names in parts])
+            limbs.append([(names, mixed(*_tone(figure, names, side, palette), ground)) for names in parts])
     return sorted(limbs, key=lambda limb: _depth(joints, limb))
 
 
@@ -106,8 +106,3 @@ def _tone(figure: Figure, names: tuple[str, ...], side: Side, palette: Palette) 
 def _depth(joints: Array, limb: _Limb) -> float:
     """The mean depth of a limb; larger is nearer."""
     return float(np.mean([joints[JOINTS.index(name), 2] for names, _ in limb for name in names]))
-
-
-def _mix(colour: Colour, share: float, ground: Colour) -> Colour:
-    red, green, blue = (round(c * share + g * (1 - share)) for c, g in zip(colour, ground, strict=True))
-    return red, green, blue

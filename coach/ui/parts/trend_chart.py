@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coach.capture.frame import Image
+from coach.report.chart import LEAST_TOP, round_up
 from coach.report.contents import Line, Period
 from coach.report.trend import Point, smoothed
 from coach.ui.kit.brush import Brush, dashes
 from coach.ui.kit.brush import Point as Place
 from coach.ui.kit.cached_drawing import painted
 from coach.ui.kit.fonts import Colour
-from coach.ui.kit.palette import Palette
+from coach.ui.kit.palette import Palette, mixed
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.wording import short_day_words
 
 SCALE_U, DAYS_U = 44.0, 26.0  # beside the chart, and below it
 LABEL_U = 26.0
+BAND_SHARE = 0.4  # how much of the band is the line's colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class _Axes:
 
 def trend_chart(canvas: Canvas, box: Box, name: str, lines: Sequence[Line], period: Period) -> None:
     """name: tells the drawing from others on the screen. Two lines are the two sides."""
-    top = max(10.0, *(point.value + line.error for line in lines for point in line.points)) * 1.05
+    top = round_up(max([LEAST_TOP, *(point.value + line.error for line in lines for point in line.points)]))
     foot, box = box.cut_bottom(DAYS_U, 2)
     scale, field = box.cut_left(SCALE_U, 6)
 
@@ -52,8 +54,8 @@ def trend_chart(canvas: Canvas, box: Box, name: str, lines: Sequence[Line], peri
 
     painted(canvas, field, f"trend of {name}", (tuple(lines), period), draw)
     axes = _Axes(period, top, field.w, field.h, 5.0)
-    middle = (round(top / 2),) if field.h > 3 * LABEL_U else ()
-    for value in (0, *middle, round(top * 0.95)) if field.h > 2 * LABEL_U else ():
+    middle = (top / 2,) if field.h > 3 * LABEL_U else ()
+    for value in (0.0, *middle, top) if field.h > 2 * LABEL_U else ():
         y = scale.y + axes.y(value)
         place = Box(scale.x, min(max(y - LABEL_U / 2, scale.y), scale.bottom - LABEL_U), scale.w, LABEL_U)
         canvas.text(f"{value:g}", place, 19, colour=canvas.palette.SOFT, align=1.0)
@@ -77,7 +79,7 @@ def _draw(brush: Brush, axes: _Axes, lines: Sequence[Line], palette: Palette, un
         if len(middle) > 1:
             above = [axes.at(point, line.error) for point in middle]
             below = [axes.at(point, -line.error) for point in reversed(middle)]
-            brush.area([*above, *below], palette.CARD_HIGH[::-1])
+            brush.area([*above, *below], mixed(palette.ACCENT, BAND_SHARE, palette.CARD)[::-1])
     for number, (line, middle) in enumerate(zip(lines, middles, strict=True)):
         colour = colours(palette)[number % 2][::-1]
         places = [axes.at(point) for point in middle]
@@ -85,6 +87,6 @@ def _draw(brush: Brush, axes: _Axes, lines: Sequence[Line], palette: Palette, un
         ends = pairs if solid else [dash for pair in pairs for dash in dashes(*pair, 7 * unit, 5 * unit)]
         brush.lines(ends, colour, 3 * unit)
         for point in line.points:
-            brush.disc(axes.at(point), 4 * unit, colour)
+            brush.disc(axes.at(point), 3 * unit, colour)
             if not solid:
-                brush.disc(axes.at(point), 2 * unit, palette.CARD[::-1])
+                brush.disc(axes.at(point), 1.5 * unit, palette.CARD[::-1])

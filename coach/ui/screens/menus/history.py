@@ -14,7 +14,7 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, button, keycap, keycap_w
 from coach.ui.kit.wording import ENDED, clock_words, day_words, reps_words, short_day_words
-from coach.ui.screens.menus.cards import begin_menu, framed
+from coach.ui.screens.menus.cards import begin_menu, framed, mark
 
 HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("→", "progress"), ("R", "report"), ("Esc", "back"))
 PER_PAGE = 6
@@ -38,10 +38,10 @@ def history(
     """Choose(n): the n-th session on the page. RIGHT: how each exercise goes. REPORT: one page for somebody who helps.
     END: back.
 
-    selected: 0 for how each exercise goes, then the sessions, the newest first, over all pages.
+    selected: 0 for how each exercise goes, then the sessions over all pages, the newest first, the report, and back.
     """
     past = diary.past
-    body = begin_menu(canvas, "History", len(past) + 1 if past else 0, selected, waited, HISTORY_KEYS, notice)
+    body = begin_menu(canvas, "History", len(past) + 2 if past else 0, selected, waited, HISTORY_KEYS, notice)
     if not past:
         canvas.text("Nothing yet. What you do is kept here.", body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
         return canvas.hits
@@ -52,6 +52,8 @@ def history(
     first = first_on_page(selected, len(past))
     foot, table = sessions.cut_bottom(52, 8)
     report, foot = foot.cut_right(min(230.0, foot.w * 0.55), GAP)
+    if selected == len(past) + 1:
+        mark(canvas, report.inset(-5), waited)
     button(canvas, report, "Report", "R", Action.REPORT)
     rows = table.cut_top(min(table.h, 96.0 * PER_PAGE))[0].rows(PER_PAGE, 8)
     for number, (row, session) in enumerate(zip(rows, past[first - 1 : first - 1 + PER_PAGE], strict=False)):
@@ -136,10 +138,10 @@ def _calendar(canvas: Canvas, box: Box, diary: Diary) -> None:
             day = monday + timedelta(days=number)
             _day(canvas, place, diary.marks[7 * week + number], day.day, today=day == diary.today)
     places = [place for row in legend.rows(lines, 2) for place in row.columns(-(-len(told) // lines), 8)]
-    for mark, place in zip(told, places, strict=False):
+    for each, place in zip(told, places, strict=False):
         cell, words = place.cut_left(28, 8)
-        _day(canvas, cell.centred(28, 24), mark, None)
-        canvas.text(MARKS[mark], words, 20, colour=canvas.palette.TEXT)
+        _day(canvas, cell.centred(28, 24), each, None)
+        canvas.text(MARKS[each], words, 20, colour=canvas.palette.TEXT)
 
 
 def _day(canvas: Canvas, box: Box, mark: Mark, number: int | None, *, today: bool = False) -> None:

@@ -27,7 +27,7 @@ def progress(canvas: Canvas, diary: Diary) -> list[Hit]:
     button(canvas, back, "Back", "Esc", Action.END)
     canvas.text("How each exercise goes", head, 42, face=Face.TITLE)
     note, body = body.cut_bottom(30, 6)
-    lead = "The grey band is what the camera may be wrong by. A change is one only beyond it."
+    lead = "The pale band is what the camera may be wrong by. A change is one only beyond it."
     canvas.text(lead, note, 20, colour=canvas.palette.SOFT)
     trends = diary.trends[:MOST]
     if not trends:
@@ -46,7 +46,7 @@ def _card(canvas: Canvas, box: Box, trend: Trend, diary: Diary) -> None:
     head, inner = inner.cut_top(34, 2)
     best = best_words(trend)
     wide = canvas.width(best, 21) + 34
-    if wide <= head.w * 0.54:
+    if wide + canvas.width(trend.exercise.title, 26, Face.BOLD) + 12 <= head.w:
         right, left = head.cut_right(wide, 10)
     else:
         left, (right, inner) = head, inner.cut_top(28, 2)
