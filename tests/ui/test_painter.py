@@ -10,8 +10,9 @@ import pytest
 
 from coach.capture.frame import Image
 from coach.core.events import Side
-from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Tone
+from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Point, Tone
 from coach.core.tracking.status import Status
+from coach.ui.kit.brush import clipped
 from coach.ui.kit.palette import DARK, TONES
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.hud import annotated, hud_of
@@ -104,6 +105,34 @@ def test_a_dashed_line_has_gaps() -> None:
     image = shown(grey(), over(Line((100, 300), (800, 300), Tone.IDEAL, dashed=True)), mirrored=False)
     bright = (image[300, 110:790].min(axis=1) > 230).astype(int)
     assert 10 < np.abs(np.diff(bright)).sum() < 100
+
+
+def test_a_point_far_outside_is_cut_off_where_nobody_sees_it() -> None:
+    far = shown(grey(), over(Line((100, 300), (1e300, 300), Tone.IDEAL, dashed=True)), mirrored=False)
+    near = shown(grey(), over(Line((100, 300), (2 * W, 300), Tone.IDEAL, dashed=True)), mirrored=False)
+    assert np.array_equal(far, near)
+    assert (far[300, 110:790].min(axis=1) > 230).any()
+    lost = (Line((-1e9, -1e9), (-1e8, 5), Tone.QUIET), Dot((1e9, 1e9), Tone.GOOD), Label((-1e9, 3), "?", Tone.GOOD))
+    assert np.array_equal(shown(grey(), over(*lost), mirrored=False), shown(grey(), over(), mirrored=False))
+
+
+@pytest.mark.parametrize(
+    ("end", "part"),
+    [
+        ((9.0, 4.0), ((1.0, 4.0), (9.0, 4.0))),
+        ((21.0, 4.0), ((1.0, 4.0), (10.0, 4.0))),
+        ((1.0, -6.0), ((1.0, 4.0), (1.0, 0.0))),
+        ((19.0, 22.0), ((1.0, 4.0), (7.0, 10.0))),
+    ],
+)
+def test_a_line_is_cut_where_it_leaves_a_rectangle(end: Point, part: tuple[Point, Point]) -> None:
+    assert clipped((1.0, 4.0), end, (0, 0), (10, 10)) == part
+    assert clipped(end, (1.0, 4.0), (0, 0), (10, 10)) == part[::-1]
+
+
+@pytest.mark.parametrize("ends", [((-5, 2), (-1, 9)), ((-5, 1), (1, -9)), ((12, 3), (12, 3))])
+def test_nothing_is_left_of_a_line_that_passes_by(ends: tuple[Point, Point]) -> None:
+    assert clipped(*ends, (0, 0), (10, 10)) is None
 
 
 def test_an_overlay_of_another_size_is_scaled_to_the_picture() -> None:

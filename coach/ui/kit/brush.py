@@ -69,6 +69,28 @@ class Brush:
         self.path(arc_points(centre, radius, from_deg, to_deg), paint, width)
 
 
+def clipped(start: Point, end: Point, least: Point, most: Point) -> tuple[Point, Point] | None:
+    """The part of a line inside a rectangle, from the corner `least` to `most` (Liang and Barsky's way).
+
+    The very ends where they are inside; None where nothing is, or an end is not a number.
+    """
+    first, last = 0.0, 1.0
+    for begin, finish, low, high in zip(start, end, least, most, strict=True):
+        length = finish - begin
+        if not math.isfinite(length) or (length == 0 and not low <= begin <= high):
+            return None
+        if length != 0:
+            shares = sorted(((low - begin) / length, (high - begin) / length))
+            first, last = max(first, shares[0]), min(last, shares[1])
+    if first > last:
+        return None
+
+    def at(share: float) -> Point:
+        return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+    return start if first == 0.0 else at(first), end if last == 1.0 else at(last)
+
+
 def dashes(start: Point, end: Point, dash: float, gap: float) -> list[tuple[Point, Point]]:
     """The pieces of a dashed line."""
     length = math.dist(start, end)

@@ -14,7 +14,7 @@ import pygame
 
 from coach.capture.frame import Image
 from coach.core.tracking.overlay import Arc, Arrow, Dot, Label, Line, Overlay, Point, Shape, Tone
-from coach.ui.kit.brush import Brush, Paint, dashes
+from coach.ui.kit.brush import Brush, Paint, clipped, dashes
 from coach.ui.kit.fonts import Face, Fonts
 from coach.ui.kit.palette import TONES
 
@@ -56,7 +56,7 @@ def paint_overlay(image: Image, surface: pygame.Surface, overlay: Overlay, fit: 
     """Draws the shapes on `image`, which already has the size of `fit`, and the labels on `surface`, its twin."""
     fit = replace(fit, width=overlay.width, height=overlay.height)
     brush = Brush(image)
-    known = [shape for shape in overlay.shapes if all(math.isfinite(v) for point in _points(shape) for v in point)]
+    known = [near for shape in overlay.shapes if (near := _near(shape, overlay)) is not None]
     drawn = [shape for shape in known if not isinstance(shape, Label)]
     for (tone, dashed), group in itertools.groupby(drawn, _kind):
         if tone is None:
@@ -66,6 +66,19 @@ def paint_overlay(image: Image, surface: pygame.Surface, overlay: Overlay, fit: 
             _draw_lines(brush, [shape for shape in group if isinstance(shape, Line)], tone, dashed, fit, unit)
     for label in (shape for shape in known if isinstance(shape, Label)):
         _write(surface, label, fit, fonts, unit)
+
+
+def _near(shape: Shape, overlay: Overlay) -> Shape | None:
+    """The shape, or as much of a line as is no farther away than the picture is large: a point that is lost a million
+    pixels off must not make a million dashes. None where nothing is left, or a point is not known.
+    """
+    least, most = (-overlay.width, -overlay.height), (2 * overlay.width, 2 * overlay.height)
+    if isinstance(shape, Line):
+        ends = clipped(shape.start, shape.end, least, most)
+        return None if ends is None else replace(shape, start=ends[0], end=ends[1])
+    points = _points(shape)
+    inside = all(low <= v <= high for point in points for low, v, high in zip(least, point, most, strict=True))
+    return shape if inside else None
 
 
 def _kind(shape: Shape) -> tuple[Tone | None, bool]:
@@ -82,9 +95,7 @@ def _draw_lines(brush: Brush, lines: list[Line], tone: Tone, dashed: bool, fit: 
     brush.lines(ends, TONES[tone][::-1], width)
 
 
-def _points(shape: Shape) -> tuple[Point, ...]:
-    if isinstance(shape, Line):
-        return shape.start, shape.end
+def _points(shape: Label | Arc | Arrow | Dot) -> tuple[Point, ...]:
     if isinstance(shape, Label):
         return (shape.at,)
     if isinstance(shape, Arc):
