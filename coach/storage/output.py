@@ -14,7 +14,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -136,11 +136,16 @@ def write_document(target: str | Path, document: Mapping[str, Any], *, private: 
         file.write(data)
 
 
-def set_aside(path: Path) -> Path:
-    """Gives a damaged file another name beside its own, so that nothing of it is lost. Raises OSError."""
+def set_aside(path: Path, endings: Sequence[str] = ("",)) -> Path:
+    """Gives a damaged file another name beside its own, so that nothing of it is lost. Raises OSError.
+
+    endings: of files that belong to it, after its own name.
+    """
     for number in range(1, 1000):
         aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
-        if not aside.exists():
+        if not any(Path(f"{aside}{ending}").exists() for ending in endings):
             break
-    path.replace(aside)
+    for ending in endings:
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{path}{ending}").replace(f"{aside}{ending}")
     return aside

@@ -18,6 +18,7 @@ from typing import Any
 
 from coach.storage.folders import data_folder, make_private
 from coach.storage.history.sqlite.schema import APPLICATION_ID, MIGRATIONS
+from coach.storage.output import set_aside
 
 FILE = "history.db"
 BUSY_S = 2.0
@@ -182,25 +183,13 @@ def _brought_up_to_date(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _begin_anew(path: Path, damage: _Damaged) -> Database:
     try:
-        aside = _set_aside(path)
+        aside = set_aside(path, _BESIDE)
     except OSError as error:
         return _to_be_read(path, f"The history {path} is damaged ({damage}) and cannot be set aside ({_words(error)})")
     fresh = open_database(path.parent)
     sentence = f"The history was damaged ({damage}). It is kept as {aside}, and a new one begins."
     fresh.problem = sentence if fresh.problem is None else f"{sentence} {fresh.problem}"
     return fresh
-
-
-def _set_aside(path: Path) -> Path:
-    """Renames the file and those that belong to it; nothing is ever overwritten. Raises OSError."""
-    for number in range(1, 1000):
-        aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
-        if not any(Path(f"{aside}{end}").exists() for end in _BESIDE):
-            break
-    for end in _BESIDE:
-        with contextlib.suppress(FileNotFoundError):
-            Path(f"{path}{end}").rename(f"{aside}{end}")
-    return aside
 
 
 def _words(error: sqlite3.Error | OSError) -> str:
