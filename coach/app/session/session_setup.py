@@ -172,15 +172,7 @@ class Staging:
         session = Session(kept.plan, exercises, started=kept.started)
 
         def open_feed(_index: int) -> Feed:
-            def open_camera() -> tuple[Source, Eye]:
-                eye = LandmarkerEye(
-                    self.options.model,
-                    look_around=lambda: session.stage is Stage.SETUP,
-                    exercise=lambda: session.wanted,
-                )
-                return WebcamSource(camera_of(camera)), eye
-
-            return Feed(open_camera, live=True, real_time=True)
+            return self._camera_feed(session, camera)
 
         with closing(open_database()) as database:
             before = History(database).sessions(newest=EARLIER)
@@ -199,6 +191,17 @@ class Staging:
                     Console(write, exercises).summary(session.summary)
                 if recorder.is_kept:
                     write("It is kept: `coach history show 1` shows it again.")
+
+    def _camera_feed(self, session: Session, camera: str) -> Feed:
+        def open_camera() -> tuple[Source, Eye]:
+            eye = LandmarkerEye(
+                self.options.model,
+                look_around=lambda: session.stage is Stage.SETUP,
+                exercise=lambda: session.wanted,
+            )
+            return WebcamSource(camera_of(camera)), eye
+
+        return Feed(open_camera, live=True, real_time=True)
 
     def _run(
         self,
