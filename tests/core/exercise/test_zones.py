@@ -78,6 +78,11 @@ def test_what_each_value_does_in_each_state(
     assert (state_of(zone), zone.since_s) == (after, since_s)
 
 
+def test_where_nothing_else_is_said_a_zone_is_entered_and_left_after_three_tenths_of_a_second() -> None:
+    zone = Zone(name="usual", limits=ZONE.limits)
+    assert (zone.enter_s, zone.leave_s) == (0.3, 0.3)
+
+
 def test_a_moment_out_of_the_zone_does_not_end_it() -> None:
     assert follow(ZoneState(ZONE, Side.NONE), lambda t: 5.0 if 1.0 <= t < 1.35 else 12.0, 2.0) == [0.3]
 

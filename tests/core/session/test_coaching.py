@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.events import Unseeable
-from coach.core.session.coaching import MIN_SHOW_S, Corrector, Patience
-from coach.core.session.news import Waiting
+from coach.core.events import Rejection, RepEnded, Side, Unseeable
+from coach.core.session.coaching import MIN_SHOW_S, Coaching, Corrector, Patience
+from coach.core.session.news import Sound, SoundCue, Waiting
+from coach.core.session.plan import Block
+from coach.core.session.work import Work
 from coach.core.tracking.status import Status
 from tests.support.exercises import EXERCISES
+from tests.support.made import made_rep
+from tests.support.room import STRETCH
+from tests.support.scripted import ScriptedTracker, sign
 
 PLANK = EXERCISES["plank"]
 WORST, *_, MILDEST = sorted(PLANK.criteria, key=lambda criterion: criterion.priority)
@@ -128,3 +133,43 @@ def test_nothing_is_corrected_after_an_interruption() -> None:
     corrector.clear()
     assert corrector.text is None
     assert corrector.update((), t=1.1) is None
+
+
+# --- one block
+
+
+def test_a_repetition_that_counts_is_sounded_and_another_is_not() -> None:
+    coaching = Coaching(Work(Block(exercise="glute_bridge"), EXERCISES["glute_bridge"], ScriptedTracker), waits=True)
+    short = made_rep(counted=False, rejected_because=Rejection.SHORT)
+    assert coaching.follow((RepEnded(t=2.0, rep=short),), t=2.0, now_s=9.0) == []
+    assert coaching.follow((RepEnded(t=4.0, rep=made_rep()),), t=4.0, now_s=11.0) == [SoundCue(t=11.0, sound=Sound.REP)]
+
+
+def test_whoever_is_asked_for_the_other_side_is_corrected_in_nothing_else() -> None:
+    work = Work(Block(exercise=STRETCH, side=Side.LEFT, hold_s=10.0), EXERCISES[STRETCH], ScriptedTracker)
+    coaching, shown = Coaching(work, waits=True), []
+    for word, seconds in (("hold_left", 3), ("hold_right", 4), ("rest", 4)):
+        for _ in range(seconds * 4):
+            t = 0.25 * (1 + len(shown))
+            coaching.follow(work.update(sign(word, *((0,) if word != "rest" else ())), t=t), t=t, now_s=t)
+            shown.append((coaching.correction, coaching.fault))
+    first = EXERCISES[STRETCH].criteria[0]
+    assert list(dict.fromkeys(shown)) == [
+        (first.cue, first.name),
+        ("Change sides: the left one now", None),
+        (None, None),
+    ]
+
+
+def test_in_a_clip_nobody_is_waited_for() -> None:
+    for waits, why in ((True, Waiting.UP), (False, None)):
+        work = Work(Block(exercise="plank", hold_s=9.0), PLANK, ScriptedTracker)
+        coaching = Coaching(work, waits=waits)
+        for number, word in enumerate(["hold"] * 4 + ["away"] * 20):
+            coaching.follow(work.update(sign(word), t=number / 4), t=number / 4, now_s=number / 4)
+        assert coaching.waiting is why
+
+
+def test_a_body_out_of_the_exercise_is_not_there_even_if_it_was_in_position_when_last_seen() -> None:
+    lost = Status(seen=False, in_position=True, why=Unseeable.NO_PERSON)
+    assert waited((THERE, 2), (lost, 6)) == [Waiting.AWAY]
