@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,6 @@ from coach.core.exercise import Kind
 from coach.evaluation.fault_scoring import Direction
 from coach.evaluation.labels import LabelledClip, parse
 from coach.evaluation.scoring import Score, ScoringError, no_answer, score, score_negative
-
-SHARED_SCORE = Path(__file__).parents[3] / "shared" / "tools" / "score.py"
 
 
 def labelled(**values: Any) -> LabelledClip:

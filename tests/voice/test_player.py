@@ -17,7 +17,7 @@ import pytest
 from coach.core.speech.queue import Line, Said, Urgency, reading_s
 from coach.storage.resources import assets
 from coach.voice.player import NO_VOICE, SilentVoice, SpokenVoice, open_voice
-from coach.voice.sentences import INDEX, Espeak, Say, Sentences, WindowsSpeech, system_engine
+from coach.voice.sentences import INDEX, Espeak, Say, Sentences, WindowsSpeech
 from tests.tools.studio import file_name, finished, wanted
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +88,7 @@ class Dumb:
         raise subprocess.CalledProcessError(1, "say")
 
 
-def until(done: Callable[[], bool], at_most_s: float = 5.0) -> None:
+def until(done: Callable[[], bool], at_most_s: float = 60.0) -> None:
     begin_s = time.monotonic()
     while not done():
         assert time.monotonic() - begin_s < at_most_s
@@ -299,12 +299,3 @@ def test_each_system_s_voice_is_asked_in_its_own_way(tmp_path: Path) -> None:
     shell = stub(tmp_path, "powershell", f'echo "$COACH_SAY_LANGUAGE $COACH_SAY_OUT $COACH_SAY_TEXT" > {notes}')
     WindowsSpeech(str(shell), "de").render('Los"; Remove-Item', out)
     assert notes.read_text() == f'de {out} Los"; Remove-Item\n'
-
-
-def test_an_installed_espeak_speaks(tmp_path: Path) -> None:
-    engine = system_engine("de", "linux")
-    if engine is None:
-        pytest.skip("espeak-ng is not installed")
-    sentences = Sentences(None, tmp_path, engine)
-    assert sentences.make("Becken etwas höher") is not None
-    assert 0.5 < (sentences.length_s("Becken etwas höher") or 0.0) < 4.0
