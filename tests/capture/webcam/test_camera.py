@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -222,17 +222,19 @@ class Listener:
         self._socket.close()
 
 
+def played(clock: FakeClock) -> RealTime:
+    return RealTime(ScriptedSource([Play(1.0, fps=10)]), clock=clock.read, sleep=clock.sleep)
+
+
 class TestRealTime:
     def test_waits_until_each_picture_is_due(self) -> None:
-        clock = FakeClock()
-        source = RealTime(ScriptedSource([Play(1.0, fps=10)]), clock=clock.read, sleep=clock.sleep)
+        source = played(clock := FakeClock())
         for _ in range(5):
             source.read()
         assert clock.slept == pytest.approx([0.1] * 4)
 
     def test_does_not_hurry_after_a_pause(self) -> None:
-        clock = FakeClock()
-        source = RealTime(ScriptedSource([Play(1.0, fps=10)]), clock=clock.read, sleep=clock.sleep)
+        source = played(clock := FakeClock())
         source.read()
         clock.now += 60.0
         source.read()
@@ -240,8 +242,7 @@ class TestRealTime:
         assert clock.slept == pytest.approx([0.1])
 
     def test_catches_up_a_short_delay(self) -> None:
-        clock = FakeClock()
-        source = RealTime(ScriptedSource([Play(1.0, fps=10)]), clock=clock.read, sleep=clock.sleep)
+        source = played(clock := FakeClock())
         source.read()
         clock.now += 0.15
         source.read()
@@ -341,73 +342,71 @@ def next_frame(source: Source) -> Frame:
     raise AssertionError("no frame came")
 
 
+@contextmanager
+def watching(camera: Camera, **how: Any) -> Iterator[WebcamSource]:
+    source = WebcamSource(open_capture=camera.open, retry_s=0.01, **how)
+    yield source
+    camera.working = False
+    source.close()
+
+
 class TestAWebcam:
     def test_gives_the_newest_picture_and_each_only_once(self) -> None:
         camera = Camera()
-        source = WebcamSource(open_capture=camera.open, retry_s=0.01)
-        camera.give(5)
-        eventually(lambda: camera.value == 5)
-        time.sleep(0.05)
-        assert next_frame(source).image[0, 0, 0] == 5
-        assert source.read() is None
-        camera.working = False
-        source.close()
+        with watching(camera) as source:
+            camera.give(5)
+            eventually(lambda: camera.value == 5)
+            time.sleep(0.05)
+            assert next_frame(source).image[0, 0, 0] == 5
+            assert source.read() is None
 
     def test_begins_at_time_zero_and_tells_the_time_of_the_grab(self) -> None:
         camera, clock = Camera(), FakeClock()
-        source = WebcamSource(open_capture=camera.open, clock=clock.read, retry_s=0.01)
-        camera.give()
-        assert next_frame(source).t == 0.0
-        clock.now += 2.5
-        camera.give()
-        assert next_frame(source).t == 2.5
-        camera.working = False
-        source.close()
+        with watching(camera, clock=clock.read) as source:
+            camera.give()
+            assert next_frame(source).t == 0.0
+            clock.now += 2.5
+            camera.give()
+            assert next_frame(source).t == 2.5
 
     def test_says_that_it_has_stalled_and_that_it_is_back(self) -> None:
         camera, clock = Camera(), FakeClock()
-        source = WebcamSource(open_capture=camera.open, clock=clock.read, retry_s=0.01)
-        camera.give()
-        next_frame(source)
-        assert source.trouble is None
-        clock.now += STALLED_S + 0.1
-        assert source.trouble == STALLED
-        camera.give()
-        next_frame(source)
-        assert source.trouble is None
-        camera.working = False
-        source.close()
+        with watching(camera, clock=clock.read) as source:
+            camera.give()
+            next_frame(source)
+            assert source.trouble is None
+            clock.now += STALLED_S + 0.1
+            assert source.trouble == STALLED
+            camera.give()
+            next_frame(source)
+            assert source.trouble is None
 
     def test_says_why_it_cannot_be_opened_and_opens_once_it_can(self) -> None:
         camera = Camera()
         camera.refusal = CameraTrouble("in use by another program")
-        source = WebcamSource(open_capture=camera.open, retry_s=0.01)
-        eventually(lambda: source.trouble == "in use by another program")
-        assert source.read() is None
-        eventually(lambda: camera.opened >= 3)
-        camera.refusal = None
-        camera.give()
-        next_frame(source)
-        assert source.trouble is None
-        camera.working = False
-        source.close()
+        with watching(camera) as source:
+            eventually(lambda: source.trouble == "in use by another program")
+            assert source.read() is None
+            eventually(lambda: camera.opened >= 3)
+            camera.refusal = None
+            camera.give()
+            next_frame(source)
+            assert source.trouble is None
 
     def test_is_opened_again_when_it_was_gone_and_time_goes_on(self) -> None:
         camera, clock = Camera(), FakeClock()
-        source = WebcamSource(open_capture=camera.open, clock=clock.read, retry_s=0.01)
-        camera.give()
-        next_frame(source)
-        camera.working = False
-        eventually(lambda: source.trouble == GONE)
-        eventually(lambda: camera.released >= 1)
-        clock.now += 7.0
-        camera.released = 0
-        camera.working = True
-        camera.give()
-        assert next_frame(source).t == 7.0
-        assert source.trouble is None
-        camera.working = False
-        source.close()
+        with watching(camera, clock=clock.read) as source:
+            camera.give()
+            next_frame(source)
+            camera.working = False
+            eventually(lambda: source.trouble == GONE)
+            eventually(lambda: camera.released >= 1)
+            clock.now += 7.0
+            camera.released = 0
+            camera.working = True
+            camera.give()
+            assert next_frame(source).t == 7.0
+            assert source.trouble is None
 
     def test_gives_the_device_back_when_closed(self) -> None:
         camera = Camera()
@@ -443,12 +442,10 @@ class TestAnOddWebcam:
     )
     def test_one_read_that_fails_does_not_end_the_camera(self, odd: Any) -> None:
         camera = OddCamera(odd)
-        source = WebcamSource(open_capture=camera.open, retry_s=0.01)
-        camera.give()
-        assert next_frame(source).image[0, 0, 0] == 1
-        assert (source.trouble, camera.opened) == (None, 1)
-        camera.working = False
-        source.close()
+        with watching(camera) as source:
+            camera.give()
+            assert next_frame(source).image[0, 0, 0] == 1
+            assert (source.trouble, camera.opened) == (None, 1)
 
     @pytest.mark.parametrize(
         "picture",
@@ -462,11 +459,9 @@ class TestAnOddWebcam:
     )
     def test_grey_transparent_and_16_bit_pictures_are_pictures(self, picture: Any) -> None:
         camera = OddCamera(picture)
-        source = WebcamSource(open_capture=camera.open, retry_s=0.01)
-        image = next_frame(source).image
-        assert (image.shape, image.dtype, set(image.ravel())) == ((4, 6, 3), np.uint8, {200})
-        camera.working = False
-        source.close()
+        with watching(camera) as source:
+            image = next_frame(source).image
+            assert (image.shape, image.dtype, set(image.ravel())) == ((4, 6, 3), np.uint8, {200})
 
     def test_says_when_opening_it_raises_what_nobody_expected(self) -> None:
         def fail(_camera: int | str) -> Any:
@@ -480,18 +475,16 @@ class TestAnOddWebcam:
     @pytest.mark.parametrize("fps", [1.0, 2.0, 5.0])
     def test_with_too_few_pictures_a_second_says_that_all_the_time(self, fps: float) -> None:
         camera, clock = Camera(), FakeClock()
-        source = WebcamSource(open_capture=camera.open, clock=clock.read, retry_s=0.01)
-        said = []
-        for _ in range(round(12 * fps)):
-            camera.give()
-            next_frame(source)
-            for _ in range(4):
-                said.append(source.trouble)
-                clock.now += 0.25 / fps
-        assert set(said[: round(8 * fps)]) <= {None, SLOW, STALLED}
-        assert set(said[round(20 * fps) :]) == {SLOW}
-        camera.working = False
-        source.close()
+        with watching(camera, clock=clock.read) as source:
+            said = []
+            for _ in range(round(12 * fps)):
+                camera.give()
+                next_frame(source)
+                for _ in range(4):
+                    said.append(source.trouble)
+                    clock.now += 0.25 / fps
+            assert set(said[: round(8 * fps)]) <= {None, SLOW, STALLED}
+            assert set(said[round(20 * fps) :]) == {SLOW}
 
 
 class TestTheScript:
