@@ -38,14 +38,10 @@ EXERCISES = {module.EXERCISE.name: module.EXERCISE for module in (glute_bridge, 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
     """A data folder of its own, also for other processes."""
-    before = {name: os.environ.get(name) for name in ("COACH_DATA_DIR", "COACH_CONFIG_DIR")}
-    os.environ.update(COACH_DATA_DIR=str(tmp_path / "data"), COACH_CONFIG_DIR=str(tmp_path / "config"))
-    yield tmp_path / "data"
-    for name, value in before.items():
-        if value is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = value
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
+        environment.setenv("COACH_CONFIG_DIR", str(tmp_path / "config"))
+        yield tmp_path / "data"
 
 
 def test_a_calibration_from_a_file_is_told_in_words_and_kept(home: Path) -> None:
@@ -182,18 +178,13 @@ def press(key: int) -> None:
 
 @pytest.fixture
 def host() -> Iterator[WindowHost]:
-    names = ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER")
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, "dummy"))
-    window = WindowHost(Preferences(Settings()), EXERCISES)
-    pygame.event.clear()
-    yield window
-    window.close()
-    for name, value in before.items():
-        if value is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = value
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
+            environment.setenv(name, "dummy")
+        window = WindowHost(Preferences(Settings()), EXERCISES)
+        pygame.event.clear()
+        yield window
+        window.close()
 
 
 STEPS = (

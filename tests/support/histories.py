@@ -19,6 +19,7 @@ from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.core.session.view import View
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement, Moment, MomentKind
+from coach.storage.history.reader import History
 from coach.storage.history.recorder import Kept, Recorder
 from coach.storage.history.sqlite.database import Database
 from tests.support.exercises import EXERCISES
@@ -100,6 +101,16 @@ def recorded(database: Database, plan: Plan = PLAN, *also: Told) -> tuple[Person
     """Somebody, with a recorder that listens to them."""
     recorder = Recorder(database, Kept(plan=plan, started=STARTED), EXERCISES)
     return Person(plan, lambda happened, view, t: recorder.hear(happened, view, t=t), *also), recorder
+
+
+def done_and_kept(database: Database, asked: Asked | None = None) -> Person:
+    """Somebody who has done the whole plan and was recorded to its end."""
+    person, recorder = recorded(database)
+    done(person)
+    recorder.close()
+    if asked is not None:
+        History(database).ask(recorder.uid, asked)
+    return person
 
 
 # --- made ones

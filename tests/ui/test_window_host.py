@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 
@@ -37,16 +36,11 @@ OFFERS = {"short": Offer(PLAN, 3)}
 
 @pytest.fixture(scope="module")
 def display() -> Iterator[None]:
-    """SDL's dummy driver, and what stood in the environment before."""
-    names = ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER")
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, "dummy"))
-    yield
-    for name, value in before.items():
-        if value is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = value
+    """SDL's dummy driver."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
+            environment.setenv(name, "dummy")
+        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -29,18 +28,14 @@ QUICK = {"Hips higher": 1.0, "Hips up a little": 1.6, "Go": 0.6, **{str(n): 0.75
 def sounds() -> Iterator[dict[str, Samples]]:
     import pygame
 
-    kept = os.environ.get("SDL_AUDIODRIVER")
-    os.environ["SDL_AUDIODRIVER"] = "dummy"
-    pygame.mixer.init(RATE_HZ, -16, 1, allowedchanges=0)
-    yield {
-        text: np.frombuffer(pygame.mixer.Sound(str(FOLDER / each["file"])).get_raw(), "<i2") / 32768.0
-        for text, each in INDEX.items()
-    }
-    pygame.mixer.quit()
-    if kept is None:
-        del os.environ["SDL_AUDIODRIVER"]
-    else:
-        os.environ["SDL_AUDIODRIVER"] = kept
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SDL_AUDIODRIVER", "dummy")
+        pygame.mixer.init(RATE_HZ, -16, 1, allowedchanges=0)
+        yield {
+            text: np.frombuffer(pygame.mixer.Sound(str(FOLDER / each["file"])).get_raw(), "<i2") / 32768.0
+            for text, each in INDEX.items()
+        }
+        pygame.mixer.quit()
 
 
 def test_sentences_are_spoken_at_a_pace_that_one_can_follow() -> None:

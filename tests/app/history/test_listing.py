@@ -12,7 +12,7 @@ from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
 from tests.support.exercises import EXERCISES
-from tests.support.histories import STARTED, daily, done, recorded
+from tests.support.histories import STARTED, daily, done_and_kept
 
 
 @pytest.fixture
@@ -48,12 +48,8 @@ def test_a_number_that_is_not_there_is_refused(history: History, number: int) ->
 
 def test_a_session_is_shown_with_its_sets_faults_pauses_and_pain(tmp_path: Path) -> None:
     database = open_database(tmp_path)
-    person, recorder = recorded(database)
-    done(person)
-    recorder.close()
-    made = History(database)
-    made.ask(recorder.uid, Asked(pain_before=2, pain_next_day=3, note="left\x1b[31m knee\nclicks"))
-    lines = session_lines(numbered(made, 1), EXERCISES)
+    done_and_kept(database, Asked(pain_before=2, pain_next_day=3, note="left\x1b[31m knee\nclicks"))
+    lines = session_lines(numbered(History(database), 1), EXERCISES)
     assert lines[0].startswith("2026-03-01 07:00, Morning, ")
     assert "  Glute bridge, set 1: 3 counted, form 100%" in lines
     assert any(line.startswith("  Plank: 6.") and " s good, form 75%" in line for line in lines), lines

@@ -16,7 +16,7 @@ from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
 from coach.storage.history.sqlite.database import Database, open_database
 from tests.support.exercises import EXERCISES
-from tests.support.histories import PLAN, STARTED, Person, done, recorded
+from tests.support.histories import PLAN, STARTED, Person, done_and_kept, recorded
 from tests.support.made import made_rep
 
 
@@ -37,9 +37,7 @@ def working(database: Database, plan: Plan = PLAN) -> tuple[Person, Recorder]:
 
 
 def test_a_whole_session_is_kept_with_what_its_summary_tells(database: Database) -> None:
-    person, recorder = recorded(database)
-    done(person)
-    recorder.close()
+    person = done_and_kept(database)
     session = kept(database)
     assert session.summary == person.session.summary
     assert session.ended_by is EndedBy.FINISHED

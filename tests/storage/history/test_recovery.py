@@ -23,7 +23,7 @@ from coach.storage.history.recorder import Recorder
 from coach.storage.history.recovery import CutOff, added_up, settle_cut_off
 from coach.storage.history.sqlite.database import Database, open_database
 from tests.support.exercises import EXERCISES
-from tests.support.histories import PLAN, STARTED, Person, done, recorded
+from tests.support.histories import PLAN, STARTED, Person, done, done_and_kept, recorded
 
 MOST_LOST_S = 1.0
 
@@ -138,9 +138,7 @@ def test_gone_on_with_it_comes_to_the_same_as_one_that_was_never_cut_off(tmp_pat
 
 def test_adding_up_gives_what_the_work_gave(tmp_path: Path) -> None:
     database = open_database(tmp_path)
-    person, recorder = recorded(database)
-    done(person)
-    recorder.close()
+    done_and_kept(database)
     (session,) = History(database).whole()
     for each in session.sets:
         assert added_up(each, EXERCISES) == each.results

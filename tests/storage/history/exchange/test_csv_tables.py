@@ -12,18 +12,14 @@ from coach.storage.history.exchange.csv_tables import COLUMNS, write_csv
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
-from tests.support.histories import done, recorded
+from tests.support.histories import done_and_kept
 
 
 @pytest.fixture
 def history(tmp_path: Path) -> History:
     database = open_database(tmp_path)
-    person, recorder = recorded(database)
-    done(person)
-    recorder.close()
-    made = History(database)
-    made.ask(recorder.uid, Asked(pain_before=2, pain_after=1, note='=HYPERLINK("x"), "said"\nhe'))
-    return made
+    done_and_kept(database, Asked(pain_before=2, pain_after=1, note='=HYPERLINK("x"), "said"\nhe'))
+    return History(database)
 
 
 def table(history: History, name: str) -> list[dict[str, str]]:

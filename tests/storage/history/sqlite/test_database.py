@@ -20,7 +20,7 @@ import pytest
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite import schema
 from coach.storage.history.sqlite.database import Database, _to_be_read, open_database
-from tests.support.histories import PLAN, done, recorded
+from tests.support.histories import PLAN, done, done_and_kept, recorded
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -28,9 +28,7 @@ ROOT = Path(__file__).resolve().parents[4]
 def with_a_session(folder: Path) -> Path:
     """The history's file, closed, with one session in it."""
     database = open_database(folder)
-    person, recorder = recorded(database)
-    done(person)
-    recorder.close()
+    done_and_kept(database)
     database.close()
     return folder / "history.db"
 
