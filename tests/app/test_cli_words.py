@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +12,8 @@ from typer.testing import CliRunner
 
 from coach.cli.commands import app
 from coach.cli.wording import sentence_of
-from coach.storage.folders import CONFIG_DIR_VARIABLE, DATA_DIR_VARIABLE
 from tests.measure.corpus import RECORDINGS
-from tests.support.clips import coach
+from tests.support.clips import alone, coach, coach_process
 
 pytestmark = pytest.mark.process
 PLANK = RECORDINGS / "plank" / "rendered_1.jsonl.gz"
@@ -101,11 +98,8 @@ def test_the_times_of_the_printed_lines_never_fall() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux" or any(Path("/dev").glob("video*")), reason="there may be a camera")
 def test_without_a_camera_and_a_window_it_ends_at_once_with_a_sentence(tmp_path: Path) -> None:
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    folders = {DATA_DIR_VARIABLE: str(tmp_path), CONFIG_DIR_VARIABLE: str(tmp_path)}
-    command = [sys.executable, "-m", "coach", "live", "plank"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment | folders, timeout=60)
+    with alone(tmp_path):
+        done = coach_process("live", "plank")
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith("No camera was found.")
     assert "coach demo" in done.stderr

@@ -7,9 +7,6 @@ recordings of the same clips.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +18,7 @@ from coach.app.analysis.analyze import analyze
 from coach.app.plans import DEMO_PLAN
 from coach.storage.catalog import Catalog
 from tests.measure.corpus import RECORDINGS
+from tests.support.clips import alone, coach_process
 
 EXERCISES = [block.exercise for block in DEMO_PLAN.blocks]
 RECORDED = {
@@ -52,26 +50,12 @@ class Demo:
         return document
 
 
-def without_display(home: Path) -> dict[str, str]:
-    """This process's environment with no display, and with folders of its own for what the app keeps."""
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
-    kept = {name: value for name, value in os.environ.items() if name not in hidden}
-    return {**kept, "LC_ALL": "C.UTF-8", "COACH_DATA_DIR": str(home / "data"), "COACH_CONFIG_DIR": str(home / "config")}
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     place = tmp_path_factory.mktemp("demo")
     out, home = place / "new" / "out", place / "home"
-    done = subprocess.run(
-        [sys.executable, "-m", "coach", "demo", "--out", str(out)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=900,
-        stdin=subprocess.DEVNULL,
-        env=without_display(home),
-    )
+    with alone(home, LC_ALL="C.UTF-8"):
+        done = coach_process("demo", "--out", out)
     return Demo(done.returncode, done.stdout, done.stderr, out, home)
 
 

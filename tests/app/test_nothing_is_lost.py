@@ -12,7 +12,7 @@ import pytest
 from coach.cli.crash import crash_sentence
 from coach.storage.folders import DATA_DIR_VARIABLE
 from tests.measure.corpus import RECORDINGS
-from tests.support.clips import coach
+from tests.support.clips import alone, coach
 
 pytestmark = pytest.mark.process
 PLANK = RECORDINGS / "plank" / "rendered_1.jsonl.gz"
@@ -22,12 +22,9 @@ needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /
 
 
 def run(*arguments: str, stdout: int) -> subprocess.CompletedProcess[str]:
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
     command = [sys.executable, "-m", "coach", *arguments]
-    return subprocess.run(
-        command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, env=environment, timeout=120
-    )
+    with alone():
+        return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
 
 
 @needs_dev_full

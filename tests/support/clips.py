@@ -6,15 +6,18 @@ import io
 import os
 import subprocess
 import sys
-from contextlib import closing, redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from coach.app.analysis.annotated_video import Film
 from coach.capture.film.video import VideoSource
 from coach.capture.frame import Image
 from coach.cli.main import run
+from coach.storage.folders import CONFIG_DIR_VARIABLE, DATA_DIR_VARIABLE
 
 
 def coach(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -33,10 +36,25 @@ def coach(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Complet
     return subprocess.CompletedProcess(words, status, *texts)
 
 
+@contextmanager
+def alone(folder: Path | None = None, **environment: str) -> Iterator[None]:
+    """No display and no sound but those named; in a folder, what the app keeps is kept there."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
+            surroundings.delenv(name, raising=False)
+        for name, place in ((DATA_DIR_VARIABLE, "data"), (CONFIG_DIR_VARIABLE, "config")) if folder else ():
+            surroundings.setenv(name, str(folder / place))
+        for name, value in environment.items():
+            surroundings.setenv(name, value)
+        yield
+
+
 def coach_process(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Runs `python -m coach` to its end."""
     command = [sys.executable, "-m", "coach", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=cwd)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=600, cwd=cwd, stdin=subprocess.DEVNULL
+    )
 
 
 def write_clip(path: Path, images: list[Image], fps: float = 30.0) -> Path:

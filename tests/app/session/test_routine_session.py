@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import subprocess
-import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +21,7 @@ from coach.core.session import WRONG_SIDE_S
 from coach.core.session.coaching import WAIT_AFTER_S
 from coach.core.session.gestures import HELD_S
 from coach.storage.catalog import Catalog
-from tests.support.clips import empty_room
+from tests.support.clips import alone, coach, coach_process, empty_room
 from tests.support.spoken import Record, broken_rules, of_kind, records_of
 from tests.tools.routine import FPS, RECORDING, ROUTINE, TRUTH
 
@@ -51,20 +49,9 @@ def shots(shows: str) -> list[dict[str, Any]]:
 
 
 def play(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`coach live` to its end, with folders of its own, and without a display unless the environment names one."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "DISPLAY", "WAYLAND_"))}
-    folders = {"COACH_DATA_DIR": str(folder / "data"), "COACH_CONFIG_DIR": str(folder / "config")}
-    surroundings = {**kept, **folders, **environment}
-    command = [sys.executable, "-m", "coach", "live", "--language", "en", *map(str, arguments)]
-    return subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=180,
-        cwd=ROOT,
-        env=surroundings,
-    )
+    """`coach live` to its end, with folders of its own; in a window, as a process, where the environment names one."""
+    with alone(folder, **environment):
+        return (coach_process if environment else coach)("live", "--language", "en", *arguments)
 
 
 def script_of(records: list[Record]) -> list[str]:

@@ -9,9 +9,6 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,17 +17,15 @@ import pytest
 from coach.app.options import Options
 from coach.app.sessions_command import live
 from tests.measure.golden import Case, cases
+from tests.support.clips import alone, coach, coach_process
 from tests.support.spoken import Record, broken_rules, counted_reps, of_kind, records_of
 
-ROOT = Path(__file__).resolve().parents[3]
 OWN = [case for case in cases() if len(case.exercises) == 1]
 
 
 @pytest.fixture(autouse=True)
 def no_display() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment:
-        for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
-            environment.delenv(name, raising=False)
+    with alone():
         yield
 
 
@@ -45,17 +40,8 @@ def play(case: Case, folder: Path, **settings: str) -> list[Record]:
 def play_as_a_user(recording: Path, exercise: str, folder: Path, *more: str, **environment: str) -> list[Record]:
     """The log of a recording that was played by the command line, with more options."""
     log = folder / "log.jsonl"
-    command = [sys.executable, "-m", "coach", "live", "--source", str(recording), "--log", str(log)]
-    folders = {"COACH_DATA_DIR": str(folder / "data"), "COACH_CONFIG_DIR": str(folder / "config")}
-    done = subprocess.run(
-        [*command, "--exercise", exercise, "--language", "en", *more],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=180,
-        cwd=ROOT,
-        env={**os.environ, **folders, **environment},
-    )
+    with alone(folder, **environment):
+        done = coach_process("live", "-e", exercise, "--source", recording, "--log", log, "--language", "en", *more)
     assert (done.returncode, done.stderr) == (0, "")
     return records_of(log)
 
@@ -138,23 +124,17 @@ def beginning(recording: Path, *, seconds: float, out: Path) -> Path:
     return out
 
 
-@pytest.mark.process
+LIVE = ("live", "-e", "plank", "--source", OWN[0].path)
+
+
 def test_a_log_that_cannot_be_written_is_refused_before_anything_opens(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "coach", "live", "--source", str(OWN[0].path), "--exercise", "plank",
-         "--log", str(tmp_path / "none" / "log.jsonl")],
-        capture_output=True, text=True, check=False, cwd=ROOT,
-    )  # fmt: skip
+    done = coach(*LIVE, "--log", tmp_path / "none" / "log.jsonl")
     assert done.returncode == 2
     assert done.stderr == f"There is no folder {tmp_path / 'none'} to write log.jsonl to.\n"
 
 
-@pytest.mark.process
-def test_an_unknown_voice_or_language_is_a_wrong_call() -> None:
-    for option, value in (("--voice", "loud"), ("--language", "xx")):
-        done = subprocess.run(
-            [sys.executable, "-m", "coach", "live", "--source", str(OWN[0].path), "--exercise", "plank", option, value],
-            capture_output=True, text=True, check=False, cwd=ROOT,
-        )  # fmt: skip
-        assert done.returncode == 2
-        assert "There is no" in done.stderr
+@pytest.mark.parametrize(("option", "value"), [("--voice", "loud"), ("--language", "xx")])
+def test_an_unknown_voice_or_language_is_a_wrong_call(option: str, value: str) -> None:
+    done = coach(*LIVE, option, value)
+    assert done.returncode == 2
+    assert "There is no" in done.stderr
