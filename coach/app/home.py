@@ -9,8 +9,10 @@ from datetime import date
 from coach.app.calibrate import at_camera
 from coach.app.history.diary import diary
 from coach.app.history.report import report_to_documents
-from coach.app.plan_command import TODAYS, todays_plans
+from coach.app.measure import Measured, measuring_plan, results
+from coach.app.plan_command import TODAYS, this_week, todays_plans
 from coach.app.plans import DEMO_PLAN, chosen_plan, known_plans
+from coach.app.programme import record_of
 from coach.app.readiness import ask_and_keep, consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
@@ -34,6 +36,7 @@ from coach.storage.history.kept import Asked
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import Kept
+from coach.storage.measurements import measuring_exercises
 from coach.storage.profile import choose_mode, fitted_to_person
 from coach.storage.resources import demo_clip
 from coach.storage.settings import SettingsFile
@@ -75,7 +78,10 @@ class Home:
             with open_history(self._exercises) as opened:
                 past = past_sessions(opened.history, self._exercises, newest=NEWEST)
             plans = {**self._rest(), **known_plans(self._exercises, self._stage.speech.words, self._write)}
-            choice = self._host.choose(offers_of(plans, past), self._exercises, self._notice)
+            weekly, advice = this_week()
+            if self._notice is None and advice is not None:
+                self._notice = self._texts.text(f"advice.{advice.value}")
+            choice = self._host.choose(offers_of(plans, past), self._exercises, self._notice, weekly)
             self._notice = None
             if choice is None:
                 return 0
@@ -84,6 +90,10 @@ class Home:
             elif choice.place is Place.PEOPLE:
                 if not self._change_person(choice.person):
                     return 0
+            elif choice.place is Place.MEASURE:
+                status = self.measure()
+                if status != 0:
+                    return status
             elif choice.place is not None:
                 self._go_to(choice.place)
             elif self._is_ready() and self._has_camera():
@@ -99,6 +109,36 @@ class Home:
                 lambda uid: kept_review(history, uid, exercises),
                 report_to_documents,
             )
+
+    def measure(self) -> int:
+        """The tests of oneself, one after the other, and what they came to. Gives the exit status."""
+        if not (self._is_ready() and self._has_camera()):
+            return 0
+        exercises = in_words(measuring_exercises(), self._stage.speech.words)
+        answers = kept_answers(None, self._write)
+        left_out = answers.left_out if answers is not None else ()
+        plan = measuring_plan(exercises, self._stage.speech.words.text("measured.title"), left_out)
+        if plan is None:
+            return 0
+        measured = Measured(exercises, date.today())
+        status = self._stage.measure(plan, exercises, self._preferences.now.camera, measured)
+        self._show_measured(measured, exercises)
+        return status
+
+    def _show_measured(self, measured: Measured, exercises: Mapping[str, Exercise]) -> None:
+        """Keeps what was measured, and shows it page by page."""
+        with open_history(self._exercises) as opened:
+            for each in measured.measurements:
+                opened.history.add_measurement(each)
+        words = self._stage.speech.words
+        if not measured.measurements:
+            self._notice = words.text("measured.nothing")
+        record = record_of((), measured.measurements)
+        for page in results(measured.measurements, exercises, record, words, self._texts):
+            for line in (page.title, *(f"  {line}" for line in page.lines)):
+                self._write(line)
+            if self._host.has_window and self._host.ask(page) is None:
+                return
 
     def _begin(self) -> None:
         self._find()

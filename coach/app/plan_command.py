@@ -10,14 +10,16 @@ from pathlib import Path
 
 from coach.app.programme import KINDS, calendar, plan_lines, record_of
 from coach.app.readiness import ask_all, consequence_words, kept_answers
-from coach.app.session.terminal import Write
+from coach.app.session.terminal import Write, say_nothing
 from coach.app.session.terminal_host import Terminal
 from coach.core.exercise import Exercise
+from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import Kind, Prescription, usual
 from coach.core.programme.readiness import is_due
 from coach.core.programme.reasons import reason_key
 from coach.core.programme.record import Record
 from coach.core.programme.today import Day, Today, ahead, today
+from coach.core.programme.week import week_of, weeks_in_a_row
 from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
 from coach.errors import UsageError
@@ -27,6 +29,7 @@ from coach.storage.history.opening import open_history
 from coach.storage.output import STANDARD_OUTPUT, replacing_file
 from coach.storage.prescriptions import load_prescription, plan_file, written
 from coach.storage.readiness import save_answers
+from coach.ui.kit.choice import Weekly
 
 
 def known_record(folder: Path | None = None, write: Write = print) -> Record:
@@ -95,6 +98,14 @@ def _reasons(planned: Today, words: Words) -> dict[str, str]:
     """Why so much, by exercise."""
     keyed = {dose.exercise: reason_key(dose) for dose in planned.doses}
     return {exercise: words.text(key, **gaps) for exercise, (key, gaps) in keyed.items()}
+
+
+def this_week(folder: Path | None = None) -> tuple[Weekly, Advice | None]:
+    """The week of today, and whether it is time to ask a professional."""
+    record, day = known_record(folder, say_nothing), date.today().toordinal()
+    prescription = usual(record)
+    weekly = Weekly(week_of(record, prescription, day), weeks_in_a_row(record, day))
+    return weekly, advice_on(record, prescription, day)
 
 
 def show_plan(

@@ -7,19 +7,15 @@ from datetime import date, datetime, timezone
 
 from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.programme.advice import Advice
 from coach.core.programme.reasons import amount_words, reason_words
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
 from coach.core.programme.today import Day, Dose, Today
 from coach.core.programme.week import Mark
+from coach.storage.health import health_texts
 from coach.storage.history.kept import KeptSession, Measurement
 
 KINDS = {Day.STRENGTH: "strength and stretches", Day.STRETCH: "stretches", Day.REST: "rest", Day.DONE: "done"}
 MARKS = {Mark.STRENGTH: "S", Mark.STRETCH: "s", Mark.PLANNED: ".", Mark.REST: "-", Mark.SICK: "~"}
-ADVICE = {
-    Advice.PAIN_HIGHER: "The pain has been higher than usual for two days.",
-    Advice.NO_CHANGE: "Six weeks have passed without a change that can be measured.",
-}
 
 
 def record_of(
@@ -93,7 +89,7 @@ def plan_lines(days: Sequence[Today], exercises: Mapping[str, Exercise]) -> list
             lines.append(f"  {words}" + ("" if said.get(dose.exercise) == why else f"  ({why})"))
             said[dose.exercise] = why
         if planned.advice is not None and planned is days[0]:
-            lines.append(f"  {ADVICE[planned.advice]} This is a good time to ask a professional.")
+            lines.append(f"  {health_texts().text(f'advice.{planned.advice.value}')}")
     return lines
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from coach.app.analysis.analyze import remarks
 from coach.app.home import Home, camera_trouble
+from coach.app.measure import Measured
 from coach.app.options import Options
 from coach.app.plans import DEMO_PLAN, known_plans, named_plan
 from coach.app.session.console import Console
@@ -24,12 +26,14 @@ from coach.app.session.voice_in_use import in_words
 from coach.capture.landmarker import require_model
 from coach.capture.opening import require_readable
 from coach.capture.recording import is_recording
+from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.session.plan import Plan, clip_plan, hold_plan, plan_for_exercise, usual_hold_s
+from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise, usual_hold_s
 from coach.core.session.summary import EndedBy
 from coach.core.speech.words import Words
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
+from coach.storage.measurements import measuring_exercises
 from coach.storage.output import write_document
 from coach.storage.profile import fitted_to_person
 from coach.storage.resources import demo_clip
@@ -163,7 +167,37 @@ def _from_source(
     return status
 
 
-def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: Options, write: Write) -> int:
+def measure(
+    *, test: str | None = None, source: Path | None = None, options: Options | None = None, write: Write = tell
+) -> int:
+    """The tests of oneself, in front of the camera. source: a film of one of them instead, and test which it is."""
+    chosen = options or Options()
+    if source is None and test is not None:
+        raise UsageError("All tests are done in front of the camera; name one only with --source FILE.")
+    if source is None:
+        return _from_camera(None, Catalog().exercises(), chosen, write, measures=True)
+    tests = measuring_exercises()
+    name = (test or "").replace("-", "_")
+    if name not in tests:
+        raise UsageError(f"Say what {source} shows: {', '.join(tests)}.")
+    require_readable(source)
+    preferences = _for_films(chosen, write)
+    words = chosen_words(chosen.settings.get("language"), preferences.now.language)
+    exercises = in_words(tests, words)
+    with open_staging(preferences, exercises, words, chosen, write, live=False) as stage:
+        for side in exercises[name].sides:
+            measured = Measured(exercises, date.today())
+            block = Block(exercise=name, side=side)
+            stage.measure_clip(block, exercises, source, measured)
+            for each in measured.measurements:
+                tries = ", ".join(f"{value:g}" for value in each.tries)
+                write(f"{each.name}{'' if side is Side.NONE else f', {side}'}: {tries}")
+    return 0
+
+
+def _from_camera(
+    plan: Plan | None, exercises: Mapping[str, Exercise], options: Options, write: Write, *, measures: bool = False
+) -> int:
     """Sessions in front of the camera: one, or as many as are chosen on home."""
     require_model(options.model)
     file = SettingsFile()
@@ -175,11 +209,14 @@ def _from_camera(plan: Plan | None, exercises: Mapping[str, Exercise], options: 
     if trouble is not None and not has_display():
         raise SourceError(f"{trouble} Without a camera there are `coach demo` and --source FILE.")
     words = chosen_words(options.settings.get("language"), preferences.now.language)
-    with open_staging(preferences, in_words(exercises, words), words, options, write, live=True) as stage:
+    known = in_words({**exercises, **measuring_exercises()}, words)
+    with open_staging(preferences, known, words, options, write, live=True) as stage:
         if not accept_safety(stage.host, preferences):
             return 0
         try:
             home = Home(stage, exercises, write, notice)
+            if measures:
+                return home.measure()
             return home.run() if plan is None else home.run_one(plan)
         finally:
             if preferences.problem is not None:

@@ -154,6 +154,28 @@ def hold(
 
 
 @app.command(
+    short_help="Measure how long you hold and how far you move.",
+    epilog=examples(
+        "measure",
+        "measure bridge-hold --source clip.mp4",
+    ),
+)
+@runs_session()
+def measure(
+    test: Annotated[
+        str | None, typer.Argument(metavar="[TEST]", help="With --source: which test the file shows.")
+    ] = None,
+    source: SourceFile = None,
+    *,
+    options: Options,
+) -> int:
+    """Tests of yourself, led by voice, ten minutes at most; what they come to is kept and shapes the plan."""
+    from coach.app import sessions_command
+
+    return sessions_command.measure(test=test, source=source, options=options)
+
+
+@app.command(
     short_help="Teach the coach your own range in ten seconds.",
     epilog=examples("calibrate plank", "calibrate glute-bridge --forget"),
 )

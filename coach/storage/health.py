@@ -11,7 +11,7 @@ from coach.storage.documents import read_toml
 from coach.storage.resources import assets
 
 ENGLISH = "en"
-SPOKEN = ("asked", "question", "pain", "about.professional")
+SPOKEN = ("asked", "question", "pain", "advice")
 """What is said aloud where the window shows it."""
 
 

@@ -19,7 +19,7 @@ from coach.core.session.news import Sound
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
-from coach.ui.kit.choice import Asking, Choice, Offer
+from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 
 OpenPreview: TypeAlias = Callable[[str], Feed]
 """Opens a camera by its name in the settings; the feed detects no poses."""
@@ -109,7 +109,11 @@ class Host(Protocol):
         """Shows what is wrong with the camera until it gives a picture, or the person does something else about it."""
 
     def choose(
-        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
+        self,
+        offers: Mapping[str, Offer],
+        exercises: Mapping[str, Exercise],
+        notice: str | None,
+        weekly: Weekly | None = None,
     ) -> Choice | None:
         """Shows home. None: the person closed the app."""
 

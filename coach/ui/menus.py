@@ -10,7 +10,7 @@ from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.folders import data_folder
 from coach.ui.kit.actions import Act, Action, Choose
-from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place
+from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place, Weekly
 from coach.ui.messages import HELP, KEYS, SKIP, TO_START, where_the_data_are
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus import history as history_page
@@ -70,7 +70,7 @@ def ask(board: Board, asking: Asking) -> int | None:
     def draw() -> None:
         board.show(question(board.canvas(), asking, selection.at, selection.waited))
 
-    board.say(asking.title, *asking.lines)
+    board.say(*(asking.spoken or (asking.title, *asking.lines)))
     taken = any(selection.leads(board, act, asking.answers) for act in _turns(board, draw))
     return selection.at if taken and selection.at < len(asking.answers) else None
 
@@ -95,6 +95,7 @@ def home(
     notice: str | None,
     at: int = 0,
     people: People = ALONE,
+    weekly: Weekly | None = None,
 ) -> tuple[Choice | None, int]:
     """The choice, None if the person closes the app; and which entry was selected, to start from next time."""
     groups = home_page.home_groups(offers, exercises, people)
@@ -104,11 +105,11 @@ def home(
     )
 
     def draw() -> None:
-        board.show(home_page.home(board.canvas(), groups, selection.at, notice, selection.waited))
+        board.show(home_page.home(board.canvas(), groups, selection.at, notice, selection.waited, weekly))
 
     names = [entry.title for entry in entries]
     told = entries[selection.at]
-    board.say(*filter(None, (told.title, told.note, TO_START)))
+    board.say(*filter(None, (notice, told.title, told.note, TO_START)))
     for act in _turns(board, draw):
         if not selection.leads(board, act, names):
             continue

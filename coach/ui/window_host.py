@@ -26,7 +26,7 @@ from coach.ui.first_steps import lead_in
 from coach.ui.host import Announce, Awaited, Command, Guiding, NoWindow, OpenPreview, Screen
 from coach.ui.kit import safety_text
 from coach.ui.kit.actions import Act, Action, Choose, Hit
-from coach.ui.kit.choice import Asking, Choice, Offer, People
+from coach.ui.kit.choice import Asking, Choice, Offer, People, Weekly
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
@@ -137,13 +137,17 @@ class WindowHost:
         return Awaited.LEFT
 
     def choose(
-        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
+        self,
+        offers: Mapping[str, Offer],
+        exercises: Mapping[str, Exercise],
+        notice: str | None,
+        weekly: Weekly | None = None,
     ) -> Choice | None:
         """Shows home, with the last selection kept."""
-        self.exercises = exercises
+        self.exercises = {**self.exercises, **exercises}
         notice = self.preferences.problem or notice
         people = People(person_names(), chosen_person())
-        choice, self._at_home = menus.home(self, offers, exercises, notice, self._at_home, people)
+        choice, self._at_home = menus.home(self, offers, exercises, notice, self._at_home, people, weekly)
         return choice
 
     def rate(self, question: str) -> int | None:

@@ -23,7 +23,7 @@ from coach.report.review import Review
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.ui.host import OpenPreview
-from coach.ui.kit.choice import Choice, Offer, Place
+from coach.ui.kit.choice import Choice, Offer, Place, Weekly
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
 from tests.support.scripted_camera import Play, ScriptedSource
@@ -41,7 +41,11 @@ class ScriptedHost(Terminal):
         self.notices: list[str | None] = []
 
     def choose(
-        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
+        self,
+        offers: Mapping[str, Offer],
+        exercises: Mapping[str, Exercise],
+        notice: str | None,
+        weekly: Weekly | None = None,
     ) -> Choice | None:
         self.notices.append(notice)
         self.titles.append({exercise.title for exercise in exercises.values()})

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coach.core.programme.prescription import usual
-from coach.core.programme.record import Measured, Record
+from coach.core.programme.prescription import Manner, Prescription, Step, usual
+from coach.core.programme.record import Record
 from coach.errors import UsageError
 from coach.storage.prescriptions import load_prescription, plan_file, written
 from tests.measure.golden import EXERCISES
 
-RECORD = Record(measured=(Measured(day=1, name="bridge_hold", tries=(90.0,)),))
-PLAN = written(usual(RECORD))
+
+def with_manners(prescription: Prescription) -> Prescription:
+    """As somebody writes it who wants bridges lowered slowly, and then on one leg."""
+    bridge, *others = prescription.exercises
+    harder = (Step(reps=15, manner=Manner.SLOW), Step(reps=10, manner=Manner.ONE_LEG))
+    return replace(prescription, exercises=(replace(bridge, steps=(*bridge.steps, *harder)), *others))
+
+
+OWN = with_manners(usual(Record()))
+PLAN = written(OWN)
 
 
 def load(tmp_path: Path, text: str) -> str:
@@ -30,7 +39,7 @@ def load(tmp_path: Path, text: str) -> str:
 def test_a_plan_that_was_written_is_read_back_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(PLAN, encoding="utf-8")
-    assert load_prescription(path, EXERCISES) == usual(RECORD)
+    assert load_prescription(path, EXERCISES) == OWN
 
 
 MISTAKES = [

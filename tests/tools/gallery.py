@@ -18,11 +18,14 @@ from typing import Any
 
 import pygame
 
+from coach.app.measure import results
+from coach.app.programme import record_of
 from coach.app.readiness import GROUPS
 from coach.core.calibration import Progress
 from coach.core.events import Rejection, Side, Unseeable
 from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import Question
+from coach.core.programme.week import Mark
 from coach.core.session import Stage, View
 from coach.core.session.plan import Block, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
@@ -30,13 +33,14 @@ from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
 from coach.report.review import review_of
 from coach.storage.health import health_texts
-from coach.storage.history.kept import Asked
+from coach.storage.history.kept import Asked, Measurement
 from coach.storage.history.past import Past
+from coach.storage.measurements import measuring_exercises
 from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
 from coach.ui.kit.actions import Hit
-from coach.ui.kit.choice import Asking, Offer, People
+from coach.ui.kit.choice import Asking, Offer, People, Weekly
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
@@ -68,6 +72,7 @@ from coach.ui.screens.safety import safety
 from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary
 from coach.ui.settings_control import fields
+from coach.voice.languages import load_words
 from tests.support.diaries import made_diary, with_sets
 from tests.support.exercises import EXERCISES
 from tests.support.looks import ClipLook, Glance, held, wrong
@@ -222,6 +227,15 @@ ONE = Asking(
 FOLLOWS = Asking(title=HEALTH.text("asked.thanks"), lines=(HEALTH.text("asked.leave_out"),), answers=("Go on",))
 
 
+WEEK = Weekly((Mark.STRENGTH, Mark.STRETCH, Mark.STRENGTH, Mark.SICK, Mark.REST, Mark.PLANNED, Mark.PLANNED), 3)
+TAKEN = (
+    Measurement(day="2026-03-14", name="bridge_hold", tries=(64.2,)),
+    Measurement(day="2026-03-14", name="hip_rotation", side=Side.LEFT, tries=(41.0, 42.5, 41.8)),
+    Measurement(day="2026-03-14", name="hip_rotation", side=Side.RIGHT, tries=(27.0, 28.8, 28.1)),
+)
+MEASURED = results(TAKEN, measuring_exercises(), record_of((), TAKEN), load_words("en"), HEALTH)
+
+
 def offers() -> dict[str, Offer]:
     """What home offers on a day for strength, after sessions that took a little longer than planned."""
     routine = load_routine(find_routine("daily_hip_and_back", assets() / "routines"), EXERCISES)
@@ -281,7 +295,8 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
 
     return {
         "safety": _on(safety),
-        "home": _on(home, groups, 0),
+        "home": _on(home, groups, 0, weekly=WEEK),
+        "home_advice": _on(home, groups, 0, HEALTH.text("advice.no_change"), weekly=WEEK),
         "home_exercise": _on(home, groups, 2),
         "calibrate": calibrating(plank, Progress(share=0.62), flat),
         "calibrate_waiting": calibrating(bridge, Progress(share=0.3, waiting=waiting), low),
@@ -294,6 +309,8 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "question": _on(question, READY, 0),
         "question_one": _on(question, ONE, 1, 0.4),
         "question_follows": _on(question, FOLLOWS, 0),
+        "measured": _on(question, MEASURED[0], 0),
+        "measured_sides": _on(question, MEASURED[1], 0),
         "pain": _on(rating, HEALTH.text("pain.before"), 2),
         "people": _on(menu, "Who is it?", people_items(people), 1,
                       lead="Everybody has their own history, calibration and settings."),

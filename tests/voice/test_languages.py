@@ -20,6 +20,7 @@ from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
 from coach.storage.health import health_texts
+from coach.storage.measurements import measuring_exercises
 from coach.ui.kit import wording
 from coach.ui.kit.theme import Look
 from coach.ui.kit.translation import translator
@@ -35,7 +36,7 @@ OTHERS = [code for code in CODES if code != "en"]
 def own_keys() -> set[str]:
     """The keys of what stands in the exercises' definitions."""
     keys = set()
-    for name, exercise in EXERCISES.items():
+    for name, exercise in {**EXERCISES, **measuring_exercises()}.items():
         key = f"exercise.{name}"
         keys |= {f"{key}.{part}" for part in ("title", "purpose", "steps", "placement", "calibrate")}
         for side, own in exercise.instructions.sided.items():
@@ -85,6 +86,7 @@ def test_every_text_of_every_screen_is_translated(code: str) -> None:
     words, missing = load_words(code), set()
     translate = translator({english: f"<{theirs}>" for english, theirs in words.screen.items()})
     known = {text for exercise in EXERCISES.values() for text in own_texts(exercise)}
+    known |= {line for page in gallery.MEASURED for line in (page.title, *page.lines)}
     known |= {*health_texts().spoken(), gallery.WHY}  # they come to the screens in the person's language
     known |= {*gallery.CAPTIONS.values(), *KEY_NAMES, *NAMES, "Anna", "Zoe", str(gallery.DATA), ""}
 

@@ -28,7 +28,7 @@ from coach.capture.source import Source
 from coach.capture.webcam.camera import WebcamSource
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
-from coach.core.session.plan import Plan
+from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy, Summary
 from coach.core.speech.words import Words, sentences
 from coach.report.review import EARLIER, UNASKED, Review, review_of
@@ -192,6 +192,25 @@ class Staging:
                 if recorder.is_kept:
                     write("It is kept: `coach history show 1` shows it again.")
 
+    def measure(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, keeper: Keeper) -> int:
+        """Tests in front of the camera. keeper: hears what they come to."""
+        session = Session(plan, exercises, started=_now())
+
+        def open_feed(_index: int) -> Feed:
+            return self._camera_feed(session, camera)
+
+        return self._run(session, exercises, open_feed, live=True, clips=False, keeper=keeper, summed_up=False)
+
+    def measure_clip(self, block: Block, exercises: Mapping[str, Exercise], clip: Path, keeper: Keeper) -> int:
+        """One test on a clip."""
+        plan = Plan(name="measure", title=exercises[block.exercise].title, blocks=(block,))
+        session = Session(plan, exercises, from_file=True, started=_now())
+
+        def open_feed(_index: int) -> Feed:
+            return self._file_feed(session, clip)
+
+        return self._run(session, exercises, open_feed, live=False, clips=True, keeper=keeper, summed_up=False)
+
     def _camera_feed(self, session: Session, camera: str) -> Feed:
         def open_camera() -> tuple[Source, Eye]:
             eye = LandmarkerEye(
@@ -214,9 +233,10 @@ class Staging:
         keeper: Keeper,
         on_frame: OnFrame = nothing_more,
         review: Callable[[Summary], Review] | None = None,
+        summed_up: bool = True,
     ) -> int:
         """live: in front of the camera. clips: each block is played from one. review: of what it came to, beside the
-        last time; None to compare it with nothing.
+        last time; None to compare it with nothing. summed_up: whether a summary follows.
         """
         session.narration = talk = self.speech.talk(session.plan, exercises, gestures=not clips)
         self.speech.announce(())  # the screen before has nothing more to say
@@ -238,7 +258,7 @@ class Staging:
         try:
             runner.run()
             ends_with_clip = not live and self.options.stats_json is not None
-            if session.summary.blocks and not ends_with_clip:
+            if session.summary.blocks and summed_up and not ends_with_clip:
                 at_most_s = None if live else CLIP_SUMMARY_S
                 told = review_of(session.summary, exercises) if review is None else review(session.summary)
                 self.host.show_summary(told, session.plan.title, runner.notice, at_most_s=at_most_s)

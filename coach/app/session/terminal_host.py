@@ -14,7 +14,7 @@ from coach.errors import UsageError
 from coach.storage.settings import Preferences
 from coach.ui.host import Announce, Awaited, Command, Guiding, Host, NoWindow, Screen
 from coach.ui.kit import safety_text as safety
-from coach.ui.kit.choice import Asking, Choice, Offer
+from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 
 NO_WINDOW_WAIT_S = 0.05
 """Without a window there is nothing to draw while waiting for the next frame."""
@@ -86,7 +86,11 @@ class Terminal(Host):
         return Awaited.PICTURE
 
     def choose(
-        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
+        self,
+        offers: Mapping[str, Offer],
+        exercises: Mapping[str, Exercise],
+        notice: str | None,
+        weekly: Weekly | None = None,
     ) -> Choice | None:
         raise UsageError("There is no window to choose in: name --routine or --exercise.")
 

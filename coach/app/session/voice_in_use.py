@@ -15,6 +15,7 @@ from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words, sentences
 from coach.storage.folders import shared_folder
+from coach.storage.measurements import measuring_exercises
 from coach.storage.resources import assets
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
@@ -58,7 +59,8 @@ class VoiceInUse:
         self.words = chosen_words(None, self._preferences.now.language)
         self.voice.close()
         self.voice = chosen_voice(self._preferences, self.words, write)
-        self.voice.prepare((*sentences(self.words, in_words(plain, self.words)), *announcements(self.words)))
+        known = in_words({**plain, **measuring_exercises()}, self.words)
+        self.voice.prepare((*sentences(self.words, known), *announcements(self.words)))
 
     def talk(self, plan: Plan, exercises: Mapping[str, Exercise], *, gestures: bool) -> Talk:
         """What is said in a session. exercises: in these words. With the voice off, captions show what is usual."""

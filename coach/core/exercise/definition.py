@@ -15,6 +15,7 @@ from coach.core.body.legs import AsTheyCome, LegNames
 from coach.core.events import Side
 from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion, TopCriterion
 from coach.core.exercise.hold_rule import HoldRule, Posture
+from coach.core.exercise.measuring import Test
 from coach.core.exercise.person import EasedRange, OwnRange, RangeMode
 from coach.core.exercise.rep_rule import RepRule
 from coach.core.exercise.zone import DefinitionError, Measure, Zone
@@ -29,13 +30,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dosage:
-    """How much is usual, as a range (low, high), and how often, as the routine prescribes it."""
+    """How much is usual, as a range (low, high), and how often, as the routine prescribes it.
+
+    measure: what is measured, if the exercise is done for that.
+    """
 
     sets: int
     reps: tuple[int, int] | None = None
     hold_s: tuple[float, float] | None = None
     rest_s: float = 30.0
     how_often: str = "daily"
+    measure: Test | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,13 +124,14 @@ class Setup:
     lying: whether it is done lying (True) or upright (False); None: either. side_view: whether it can only be seen from
     the side even upright; lying, everything can. floor: pairs of joints (shoulder, elbow, hip, ankle, toe) between
     which the line is level at the start, lying; they tell whether the camera is level. side_away: the exercise's side
-    must be away from the camera.
+    must be away from the camera; side_near: upright, near it.
     """
 
     lying: bool | None = None
     side_view: bool = True
     floor: tuple[tuple[str, str], ...] = ()
     side_away: bool = False
+    side_near: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,6 @@ LONGEST_S = 60.0
 FIRST_REPS, MOST_REPS = 10, 15
 PLANK_S = (20.0, LONGEST_S)
 STRETCH_S = (30.0, LONGEST_S)
-ONE_LEG_FROM_S = 60.0
-"""Of a bridge held on two legs, before one leg is offered."""
 
 
 class Kind(Enum):
@@ -34,7 +32,10 @@ class Kind(Enum):
 
 
 class Manner(str, Enum):
-    """How a step is done, where it is not as usual."""
+    """How a step is done, where it is not as usual.
+
+    Only a person's own plan has such steps: the coach counts them, and cannot tell them from the usual.
+    """
 
     USUAL = "usual"
     SLOW = "slow"  # lowered slowly
@@ -105,17 +106,13 @@ def usual(record: Record) -> Prescription:
     sides = (Side.LEFT, Side.RIGHT)
     plank = growing(*PLANK_S)
     bridge = tuple(Step(reps=reps) for reps in range(FIRST_REPS, MOST_REPS + 1))
-    bridge += (Step(reps=MOST_REPS, manner=Manner.SLOW),)
-    held = record.latest("bridge_hold")
-    if held is not None and max(held.tries) >= ONE_LEG_FROM_S:
-        bridge += (Step(reps=FIRST_REPS, manner=Manner.ONE_LEG),)
     stretches = (
         Prescribed(
             exercise=name,
             kind=Kind.STRETCH,
             steps=tuple(Step(hold_s=s) for s in _by_fives(*STRETCH_S)),
             sides=sides,
-            extra_on=side_that_opened_less(record, name),
+            extra_on=side_that_opened_less(record, MEASURED_BY[name]),
         )
         for name in ("kneeling_hip_flexor_stretch", "figure_four")
     )
@@ -169,11 +166,10 @@ MEASURED_BY = {"kneeling_hip_flexor_stretch": "hip_extension", "figure_four": "h
 """Which measurement tells the two sides of a stretch apart."""
 
 
-def side_that_opened_less(record: Record, exercise: str) -> Side:
-    """The side that opened less, where that is sure: by more than 10 degrees and more than the tries' own scatter."""
-    name = MEASURED_BY.get(exercise)
-    if name is None:
-        return Side.NONE
+def side_that_opened_less(record: Record, name: str) -> Side:
+    """The side that opened less in a measurement, where that is sure: by more than 10 degrees and more than the tries'
+    own scatter.
+    """
     left, right = record.latest(name, Side.LEFT), record.latest(name, Side.RIGHT)
     if left is None or right is None:
         return Side.NONE

@@ -17,6 +17,7 @@ from coach.core.pose import Pose
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, SetDone
 from coach.core.session.tally import Tally
+from coach.core.tracking.measuring.measuring_tracker import measuring
 from coach.core.tracking.status import Status
 from coach.core.tracking.top_timer import TopTimer, Tracking
 from coach.core.tracking.tracker import Tracker
@@ -32,6 +33,8 @@ def tracker_for(exercise: Exercise, block: Block) -> Tracking:
 
     Where a hold has a target, switching to an easier form of it counts as a rest.
     """
+    if exercise.dosage.measure is not None:
+        return measuring(Tracker(exercise), exercise.dosage.measure, block.side)
     if exercise.kind is Kind.REPS:
         return TopTimer(Tracker(exercise)) if block.hold_s is not None else Tracker(exercise)
     return Tracker(exercise, easier_rests=block.hold_s is not None)
@@ -133,7 +136,9 @@ class Work:
 
     @property
     def target_met(self) -> bool:
-        """Whether the repetitions or the good seconds of the block are reached."""
+        """Whether the repetitions or the good seconds of the block are reached, or what it measures has been."""
+        if self.status is not None and self.status.over:
+            return True
         if self.block.reps is not None:
             status = self.status
             return status is not None and status.reps >= self.block.reps

@@ -141,6 +141,8 @@ class Placement:
             found.append(_Found(Reason.TILTED, "tilted"))
         if wishes.side_away and self._side is body.near and not now.upright and not away:
             found.append(_Found(Reason.WRONG_END, f"other_end_{self._side.other}"))
+        if wishes.side_near and self._side is body.near.other and now.upright and not away:
+            found.append(_Found(Reason.WRONG_END, f"turn_{self._side}"))
         if wishes.lying is not None and wishes.lying is now.upright and not away:
             found.append(_Found(Reason.NOT_IN_POSITION, "placement"))
         return found

@@ -203,12 +203,13 @@ def _collapsed(body: Body) -> bool:
 def _swapped(pose: Pose, body: Body) -> bool:
     """Whether left and right are the wrong way round.
 
-    Somebody who faces right shows the right side, so the right shoulder and hip must be the nearer ones. And a left
-    knee never gets to the right of the right one, not even by the landmarker's usual errors.
+    Somebody who faces right shows the right side, so the right shoulder and hip must be the nearer ones; whoever faces
+    the camera shows both. And a left knee never gets to the right of the right one, not even by the landmarker's usual
+    errors.
     """
     z = pose.landmarks[:, 2]
     in_front = (z[11] + z[23] - z[12] - z[24]) / 2 * body.facing / body.unit_px
-    if in_front < BEHIND:
+    if in_front < BEHIND and not body.front_on:
         return True
     if pose.world is None:
         return False

@@ -65,6 +65,8 @@ class Teacher:
 
     def _target(self, block: Block) -> tuple[str, ...]:
         words = self._lines.words
+        if self._exercises[block.exercise].dosage.measure is not None:
+            return ()  # its steps say how long and how often
         if block.reps is not None:
             return (words.text("talk.one_rep") if block.reps == 1 else words.text("talk.reps", n=block.reps),)
         return (words.text("talk.hold_for", n=f"{block.hold_s:g}"),) if block.hold_s is not None else ()

@@ -15,7 +15,8 @@ class Status:
 
     missing: what is, once somebody has been seen elsewhere for a while. hold: the one in progress; holds: those that
     have ended. course, last_course: of the repetition under way, and of the last one that ended. resting: in an easier
-    form of the posture, after a harder one, where that is a rest. value_deg: the angle of the exercise's focus.
+    form of the posture, after a harder one, where that is a rest. value_deg: the angle of the exercise's focus. over:
+    what was to be measured has been.
     """
 
     seen: bool = False
@@ -34,6 +35,7 @@ class Status:
     faults: tuple[str, ...] = ()
     value_deg: float | None = None
     overlay: Overlay | None = None
+    over: bool = False
 
     @property
     def holding(self) -> bool:

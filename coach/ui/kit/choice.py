@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from coach.core.programme.week import Mark
 from coach.core.session.plan import Plan
 
 
@@ -18,6 +19,7 @@ class Place(Enum):
     ONBOARDING = "onboarding"
     PEOPLE = "people"
     QUESTIONS = "questions"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Offer:
     plan: Plan
     minutes: int
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """The week of today, a mark for each day from Monday on. row: how many weeks have been kept one after another."""
+
+    marks: tuple[Mark, ...]
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +52,16 @@ ALONE = People()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """A question with a few answers. lines: what it is about. step: its number, and of how many, where known."""
+    """A question with a few answers. lines: what it is about. step: its number, and of how many, where known.
+
+    spoken: what is said aloud, where it is not the title and the lines.
+    """
 
     title: str
     lines: tuple[str, ...]
     answers: tuple[str, ...]
     step: tuple[int, int] | None = None
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

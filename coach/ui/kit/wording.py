@@ -56,7 +56,7 @@ READY_S = 20.0
 
 def is_timed(exercise: Exercise, block: Block) -> bool:
     """Whether the block counts seconds, not repetitions."""
-    return block.hold_s is not None or exercise.kind is Kind.HOLD
+    return block.hold_s is not None or (exercise.kind is Kind.HOLD and block.reps is None)
 
 
 def cannot_see(why: Unseeable | None) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.core.exercise import Exercise
+from coach.core.programme.week import Mark
 from coach.ui.kit.actions import Action, Choose, Hit
-from coach.ui.kit.choice import ALONE, Choice, Offer, People, Place
+from coach.ui.kit.choice import ALONE, Choice, Offer, People, Place, Weekly
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
@@ -40,6 +41,7 @@ MORE = HomeGroup(
         HomeEntry(title="History", detail="the last four weeks", choice=Choice(place=Place.HISTORY)),
         HomeEntry(title="Settings", detail="camera, sound, text", choice=Choice(place=Place.SETTINGS)),
         HomeEntry(title="Help", detail="set-up, keys, demo", choice=Choice(place=Place.HELP)),
+        HomeEntry(title="Measure yourself", detail="about ten minutes", choice=Choice(place=Place.MEASURE)),
     ),
 )
 
@@ -121,15 +123,20 @@ def home(
     selected: int = 0,
     notice: str | None = None,
     waited: float | None = None,
+    weekly: Weekly | None = None,
 ) -> list[Hit]:
     """Choose(n): the n-th entry. selected: the entry CONFIRM takes, counted from 0.
 
-    waited: how much of a remote's wait is over, 0-1; None if nothing waits.
+    weekly: shown beside the title, where there is room. waited: how much of a remote's wait is over, 0-1; None if
+    nothing waits.
     """
     canvas.step_back()
     body = menu_page(canvas, HOME_KEYS, waited, notice)
     if canvas.far == 1:
         title, body = body.cut_top(70, 4)
+        if weekly is not None:
+            week, title = title.cut_right(min(400.0, title.w * 0.45), GAP)
+            _week(canvas, week, weekly)
         canvas.text("What shall we do?", title, 56, face=Face.TITLE)
     places = _places(canvas, body, groups)
     for number, (place, entry) in enumerate(zip(places, entries_of(groups), strict=True)):
@@ -139,6 +146,24 @@ def home(
             item = Item(entry.title, entry.detail if canvas.far == 1 else "")
             card(canvas, place, item, number, chosen=number == selected, waited=waited)
     return canvas.hits
+
+
+def _week(canvas: Canvas, box: Box, weekly: Weekly) -> None:
+    """Seven marks: full for strength, half as large for stretches, empty for what is to come, a line for rest."""
+    row, words = box.cut_top(38, 4)
+    for mark, cell in zip(weekly.marks, row.columns(len(weekly.marks), 6), strict=True):
+        dot = cell.centred(26, 26)
+        if mark is Mark.STRENGTH:
+            canvas.card(dot, canvas.palette.ACCENT, radius=13)
+        elif mark is Mark.STRETCH:
+            canvas.card(dot.inset(6), canvas.palette.ACCENT, radius=7)
+        elif mark is Mark.PLANNED:
+            canvas.ring(dot, 3, 0, 1, canvas.palette.EDGE)
+        else:
+            canvas.card(dot.centred(18, 4), canvas.palette.EDGE, radius=2)
+    told = {0: "", 1: "This week is kept"}.get(weekly.row, f"{weekly.row} weeks in a row")
+    if told:
+        canvas.text(told, words, 20, colour=canvas.palette.SOFT, align=0.5)
 
 
 def _places(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box]:

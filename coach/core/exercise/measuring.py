@@ -1,0 +1,56 @@
+"""What is measured of a person, rather than trained: how long they hold, or how far they move.
+
+An exercise whose dosage has a test is done once to measure, and its form is not judged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from coach.core.events import Variant
+from coach.core.exercise.errors import DefinitionError
+from coach.core.exercise.zone import Measure, Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldTest:
+    """How long one position is held, in seconds: until `lost_deg` are lost of the angle `of`, or `most_s`.
+
+    postures: where it counts as held, each with the variant that it is. Lost is what is less than at the begin; with
+    either_way, what is more as well.
+    """
+
+    of: Measure
+    postures: tuple[tuple[Zone, Variant | None], ...]
+    most_s: float
+    lost_deg: float = 10.0
+    either_way: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.postures or not self.most_s > 0 or not self.lost_deg > 0:
+            raise DefinitionError("a test of a hold needs a posture, a longest time and a loss that ends it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeTest:
+    """How far `of` goes within a zone, in degrees, `tries` times.
+
+    A try begins at `least_deg` and is over below `back_deg`; it comes to the most that was kept for a moment.
+    zero_within_deg: the zero is what it reads at rest before the first try, which must be less than this; None: it has
+    a zero of its own.
+    """
+
+    of: Measure
+    zone: Zone
+    tries: int = 3
+    least_deg: float
+    back_deg: float
+    zero_within_deg: float | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.back_deg < self.least_deg or self.tries < 2:
+            raise DefinitionError("a test of a range needs two tries, and to come back below where a try begins")
+
+
+Test: TypeAlias = "HoldTest | RangeTest"

@@ -1,0 +1,234 @@
+"""How right the measurements of oneself are, on rendered people whose truth is known.
+
+    python -m tests.measure.measuring                what docs/measuring.md says: holds, ranges, and who is named
+    python -m tests.measure.measuring take FOLDER    measures the films of `tests.tools.measured_people` anew
+
+The films are not kept; what the coach measured in them is (`measured_people.json`: for each person, side and test the
+true tries and the measured ones). Who would be named is asked of 200 people: each has a true difference, tries that
+scatter, and the errors that the coach made on the two sides of one rendered person, frame by frame through the real
+measuring code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gzip
+import json
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach.capture.opening import open_file
+from coach.core.events import HoldEnded, RepEnded, Side
+from coach.core.exercise import RangeTest
+from coach.core.programme.prescription import side_that_opened_less
+from coach.core.programme.record import Measured, Record
+from coach.core.tracking.measuring.measuring_tracker import measuring
+from coach.core.tracking.measuring.range_course import RangeCourse
+from coach.core.tracking.tracker import Tracker
+from coach.storage.measurements import measuring_exercises
+from tests.measure.corpus import RECORDINGS, place_of, rows, samples
+
+KEPT = Path(__file__).with_name("measured_people.json")
+PEOPLE = 200
+REPEAT_DEG = 2.0  # how far the tries of one person scatter: half-kneeling and seated tests are repeated to 2-3 degrees
+NOISE_DEG = 0.8  # of a kept angle from frame to frame, as the rendered people's
+FPS = 15.0
+SIDES = (Side.LEFT, Side.RIGHT)
+MEANS_DEG = {"hip_extension": 20.0, "hip_rotation": 36.0, "hip_rotation_out": 30.0}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One side of one rendered person in one test: true and measured degrees of each try that was both."""
+
+    person: str
+    test: str
+    side: Side
+    true: tuple[float, ...]
+    measured: tuple[float, ...]
+
+    @property
+    def error(self) -> float:
+        return statistics.fmean(self.measured) - statistics.fmean(self.true)
+
+
+# --- ranges: what the coach measures in the films
+
+
+def take(folder: Path) -> None:
+    """Measures every film, and keeps what it came to."""
+    found = [taken for film in sorted(folder.glob("*.mp4")) for taken in _taken(film)]
+    lines = [json.dumps({**vars(each), "side": str(each.side)}) for each in found]
+    KEPT.write_text('{"taken": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
+
+
+def _taken(film: Path) -> Iterator[Taken]:
+    truth = json.loads(film.with_suffix(".json").read_text("utf-8"))
+    kind, person, *_ = film.stem.split("_")
+    source, eye = open_file(film, None)
+    with contextlib.closing(source), contextlib.closing(eye):
+        seen = [eye.look(frame) for frame in iter(source.read, None)]
+    exercises = measuring_exercises()
+    tests = {"hip_extension": 1} if kind == "kneeling" else {"hip_rotation": 1, "hip_rotation_out": -1}
+    for name, way in tests.items():
+        for side in SIDES:
+            true = [each for each in truth["tries"] if each["side"] == str(side) and each["deg"] * way > 0]
+            if not true:
+                continue
+            meter = measuring(Tracker(exercises[name].on(side)), _test(name), side)
+            got = [
+                event.rep
+                for sample in seen
+                for event in meter.update(sample.pose, t=sample.t, light=sample.light)
+                if isinstance(event, RepEnded)
+            ]
+            pairs = [
+                (abs(each["deg"]), rep.peak_hip_deg)
+                for each in true
+                for rep in got
+                if each["start_s"] - 0.5 <= rep.top_s <= each["end_s"] + 0.5
+            ]
+            if pairs:
+                trues, measured = zip(*pairs, strict=True)
+                yield Taken(f"{kind}_{person}", name, side, tuple(trues), tuple(round(m, 1) for m in measured))
+
+
+def _test(name: str) -> RangeTest:
+    test = measuring_exercises()[name].dosage.measure
+    assert isinstance(test, RangeTest)
+    return test
+
+
+def kept() -> list[Taken]:
+    document = json.loads(KEPT.read_text("utf-8"))
+    return [
+        Taken(each["person"], each["test"], Side(each["side"]), tuple(each["true"]), tuple(each["measured"]))
+        for each in document["taken"]
+    ]
+
+
+# --- who is named
+
+
+def errors_of(test: str) -> list[tuple[float, float]]:
+    """The coach's error on the left and on the right side of each rendered person of whom both were measured."""
+    by_person: dict[str, dict[Side, float]] = {}
+    for taken in kept():
+        if taken.test == test:
+            by_person.setdefault(taken.person, {})[taken.side] = taken.error
+    return [(sides[Side.LEFT], sides[Side.RIGHT]) for sides in by_person.values() if len(sides) == 2]
+
+
+def named(test: str, apart_deg: float, people: int = PEOPLE, seed: int = 1) -> list[Side]:
+    """Which side is named of so many people, whose left side truly opens `apart_deg` further than the right."""
+    random, errors = np.random.default_rng(seed), errors_of(test)
+    found = []
+    for _ in range(people):
+        mean = MEANS_DEG[test] + random.normal(0.0, 4.0)
+        pair = errors[int(random.integers(len(errors)))]
+        pair = pair if random.random() < 0.5 else (pair[1], pair[0])  # a camera favours neither side
+        measured = []
+        for side, half, error in zip(SIDES, (0.5, -0.5), pair, strict=True):
+            tries = [mean + half * apart_deg + error + random.normal(0.0, REPEAT_DEG) for _ in range(3)]
+            got = measured_tries(test, tries, random)
+            measured.append(Measured(day=1, name=test, side=side, tries=got))
+        found.append(side_that_opened_less(Record(measured=tuple(measured)), test))
+    return found
+
+
+def measured_tries(test: str, tries: Sequence[float], random: np.random.Generator) -> tuple[float, ...]:
+    """What the measuring code makes of such tries, frame by frame: rest, out, kept for a moment, and back."""
+    course, found, t = RangeCourse(_test(test)), [], 0.0
+    angles = [0.0] * round(2.0 * FPS)
+    for deg in tries:
+        way = 0.5 - 0.5 * np.cos(np.linspace(0.0, np.pi, round(0.9 * FPS)))
+        angles += [*(deg * way), *([deg] * round(1.8 * FPS)), *(deg * way[::-1]), *([0.0] * round(0.8 * FPS))]
+    noise, blurred = random.normal(0.0, NOISE_DEG, len(angles)), 0.0
+    for angle, step in zip(angles, noise, strict=True):
+        blurred += 0.4 * (step - blurred)  # the landmarks' noise is smooth over some frames
+        t += 1.0 / FPS
+        done = course.update(float(angle + blurred * 1.9), inside=True, t=t)
+        if done is not None:
+            found.append(done.deg)
+    return tuple(found)
+
+
+# --- holds
+
+
+@dataclass(frozen=True)
+class HoldFound:
+    """A hold of a rendered person: when it began and ended by the rule, on the true angle, and as it was measured."""
+
+    clip: str
+    rule_s: float
+    ended_s: float | None
+
+
+def holds() -> Iterator[HoldFound]:
+    """Planks of the corpus in which the hips truly move by 10 degrees, and when the test says that they have."""
+    exercise = measuring_exercises()["plank_hold"]
+    for row in rows():
+        if not row["file"].split("/")[-1].startswith("plank") or "angles" not in row or not row["holds"]:
+            continue
+        rule_s = _rule_s(json.loads(gzip.decompress((RECORDINGS / row["angles"]).read_bytes())), row["holds"][0])
+        if rule_s is None:
+            continue
+        assert exercise.dosage.measure is not None
+        meter, ended_s = measuring(Tracker(exercise), exercise.dosage.measure, Side.NONE), None
+        for sample in samples(place_of(row["file"])):
+            for event in meter.update(sample.pose, t=sample.t, light=sample.light):
+                if isinstance(event, HoldEnded):
+                    ended_s = event.hold.end_s
+        yield HoldFound(row["file"].split("/")[-1].split(".")[0], rule_s, ended_s)
+
+
+def _rule_s(angles: Any, hold: dict[str, Any]) -> float | None:
+    """When 10 degrees of what the true hip was at the begin are lost, either way; None where they never are."""
+    near = angles["near_side"]
+    series = [
+        (t, deg)
+        for t, deg in zip(angles["t"], angles["coco"][near]["hip_deg"], strict=True)
+        if hold["start_s"] <= t <= hold["end_s"]
+    ]
+    level = statistics.median(deg for t, deg in series if t <= hold["start_s"] + 1.0)
+    past = [(t, abs(deg - level)) for t, deg in series]
+    for (before_s, before), (after_s, after) in pairwise(past):
+        if after >= 10.0 > before:
+            return before_s + (after_s - before_s) * (10.0 - before) / (after - before)
+    return None
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(prog="python -m tests.measure.measuring")
+    asked.add_argument("what", nargs="?", choices=("take",))
+    asked.add_argument("folder", nargs="?", type=Path)
+    given = asked.parse_args()
+    if given.what == "take":
+        take(given.folder)
+    for test in MEANS_DEG:
+        pairs = errors_of(test)
+        own = [each for each in kept() if each.test == test]
+        apart = [left - right for left, right in pairs]
+        print(
+            f"{test}: {len(own)} sides, {len(pairs)} people; error {statistics.fmean(e.error for e in own):+.1f}, "
+            f"between the sides of one person {statistics.fmean(map(abs, apart)):.1f} (most {max(map(abs, apart)):.1f})"
+        )
+        for deg in (0.0, 5.0, 10.0, 15.0, 20.0):
+            sides = named(test, deg)
+            right, left = sides.count(Side.RIGHT), sides.count(Side.LEFT)
+            print(f"  {deg:4.0f} degrees apart: the right one named {right / 2:.1f} %, the left one {left / 2:.1f} %")
+    for found in holds():
+        late = "never ended" if found.ended_s is None else f"{found.ended_s - found.rule_s:+.2f} s"
+        print(f"{found.clip}: by the rule at {found.rule_s:.2f} s, measured {late}")
+
+
+if __name__ == "__main__":
+    main()
