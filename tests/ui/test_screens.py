@@ -194,7 +194,7 @@ def test_home_offers_what_is_due_each_exercise_and_the_other_screens_by_number()
     assert {act for _, act in canvas.hits} == {Choose(number) for number in range(1, len(entries) + 1)}
     assert [entry.choice.routine for entry in entries[:2]] == ["today", "today_stretches"]
     assert [entry.choice.exercise for entry in entries[2:6]] == list(EXERCISES)
-    assert [entry.choice.place for entry in entries[6:]] == [Place.HISTORY, Place.SETTINGS, Place.HELP]
+    assert [entry.choice.place for entry in entries[6:]] == [*(Place.HISTORY, Place.SETTINGS, Place.HELP), Place.MEASURE]
     words = words_on(canvas)
     assert "about 23 minutes" in words
     assert "Strength is due today" in words
@@ -291,7 +291,7 @@ def test_in_light_colours_a_screen_says_the_same_on_a_light_ground(name: str) ->
         (0, Action.LEFT, 0),
         (4, Action.RIGHT, 8),
         (7, Action.LEFT, 3),
-        (8, Action.DOWN, 8),
+        (9, Action.DOWN, 9),
         (8, Action.RIGHT, 8),
         (2, Action.LEFT, 0),
         (2, Action.MUTE, 2),

@@ -8,7 +8,7 @@ from coach.storage.health import health_texts
 from coach.ui.kit import safety_text
 from coach.ui.kit.translation import translator
 from coach.ui.messages import FIRST_STEPS, HAND_SEEN, HELP, TO_ACCEPT, TO_START, TRY_A_HAND
-from coach.ui.screens.menus.home import MORE
+from coach.ui.screens.menus.home import MEASURE, MORE
 from coach.ui.selection import BACK_NAME
 
 TITLES = ("Strength and stretches", "Stretches", "A short session", "Go on where you stopped", "Skip", BACK_NAME)
@@ -20,7 +20,7 @@ def announcements(words: Words) -> tuple[str, ...]:
     english = (
         *safety_text.sentences(),
         *(text for step in steps for text in (step.title, *step.lines)),
-        *(entry.title for entry in MORE.entries),
+        *(entry.title for entry in (*MORE.entries, MEASURE)),
         *(item.title for item in HELP),
         *TITLES,
         *NOTES,

@@ -41,11 +41,11 @@ MORE = HomeGroup(
         HomeEntry(title="History", detail="the last four weeks", choice=Choice(place=Place.HISTORY)),
         HomeEntry(title="Settings", detail="camera, sound, text", choice=Choice(place=Place.SETTINGS)),
         HomeEntry(title="Help", detail="set-up, keys, demo", choice=Choice(place=Place.HELP)),
-        HomeEntry(title="Measure yourself", detail="about ten minutes", choice=Choice(place=Place.MEASURE)),
     ),
 )
 
 
+MEASURE = HomeEntry(title="Measure yourself", detail="about ten minutes", choice=Choice(place=Place.MEASURE))
 FIRST_PERSON = "The first"
 """The person who needs no name, where there are others."""
 
@@ -61,7 +61,7 @@ def home_groups(
     return (
         HomeGroup("Today", tuple(today)),
         HomeGroup("One exercise", tuple(_single(exercise) for exercise in in_order(offers, exercises))),
-        HomeGroup(MORE.title, (*MORE.entries, *_people(people))),
+        HomeGroup(MORE.title, (*MORE.entries, *_people(people), MEASURE)),
     )
 
 
