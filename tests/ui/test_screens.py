@@ -194,7 +194,8 @@ def test_home_offers_what_is_due_each_exercise_and_the_other_screens_by_number()
     assert {act for _, act in canvas.hits} == {Choose(number) for number in range(1, len(entries) + 1)}
     assert [entry.choice.routine for entry in entries[:2]] == ["today", "today_stretches"]
     assert [entry.choice.exercise for entry in entries[2:6]] == list(EXERCISES)
-    assert [entry.choice.place for entry in entries[6:]] == [*(Place.HISTORY, Place.SETTINGS, Place.HELP), Place.MEASURE]
+    places = [Place.HISTORY, Place.SETTINGS, Place.HELP, Place.MEASURE]
+    assert [entry.choice.place for entry in entries[6:]] == places
     words = words_on(canvas)
     assert "about 23 minutes" in words
     assert "Strength is due today" in words
