@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from coach.core.events import Variant
-from coach.core.exercise.errors import DefinitionError
-from coach.core.exercise.zone import Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Measure, Zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

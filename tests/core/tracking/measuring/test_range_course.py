@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from coach.core.exercise import RangeTest
-from coach.core.exercise.errors import DefinitionError
+from coach.core.exercise.zone import DefinitionError
 from coach.core.tracking.measuring.range_course import RangeCourse, Try
 from exercises.hip_extension import EXERCISE as HIP_EXTENSION
 from exercises.hip_rotation import INWARD
