@@ -120,11 +120,6 @@ class Window:
         assert surface is not None  # it is open
         return surface
 
-    @property
-    def pointer(self) -> tuple[int, int]:
-        """The position of the mouse, in pixels."""
-        return pygame.mouse.get_pos()
-
     def acts(self, hits: Iterable[Hit] = ()) -> tuple[Act, ...]:
         """What was asked for since the last call, in order. hits: the clickable areas on the screen."""
         areas = tuple(hits)

@@ -48,10 +48,6 @@ ENDED: Mapping[EndedBy, str] = {
     EndedBy.PAIN: "Stopped: it hurt",
     EndedBy.INTERRUPTED: "Interrupted",
 }
-REP_S = 5.0
-"""Roughly a slow repetition: up, a moment at the top, down."""
-READY_S = 20.0
-"""Roughly the introduction, set-up check and countdown before a new exercise."""
 
 
 def is_timed(exercise: Exercise, block: Block) -> bool:
@@ -118,16 +114,6 @@ def dosage_words(exercise: Exercise) -> str:
     amount = f"{low_high[0]:g}–{low_high[1]:g} {'reps' if dosage.reps else 's'}"
     side = " a side" if Side.NONE not in exercise.sides else ""
     return f"{dosage.sets} × {amount}{side}" if dosage.sets > 1 else f"{amount}{side}"
-
-
-def plan_minutes(plan: Plan) -> int:
-    """Roughly how long a plan takes, in whole minutes: work, rests and getting ready."""
-    seconds, before = 0.0, ""
-    for block in plan.blocks:
-        seconds += (block.reps or 0) * REP_S + (block.hold_s or 0.0) + block.rest_s
-        seconds += READY_S if block.exercise != before else READY_S / 4
-        before = block.exercise
-    return max(1, round(seconds / 60))
 
 
 def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:

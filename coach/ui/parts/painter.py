@@ -132,13 +132,6 @@ def _round_corners(image: Image, radius: int, ground: Paint, fonts: Fonts) -> No
             image[rows, columns] = (image[rows, columns] * share + colour * (1 - share)).astype(np.uint8)
 
 
-def to_bgr(surface: pygame.Surface) -> Image:
-    """The surface as a (height, width, 3) BGR picture, as a video writer takes it."""
-    width, height = surface.get_size()
-    rgb = np.frombuffer(pygame.image.tobytes(surface, "RGB"), dtype=np.uint8).reshape(height, width, 3)
-    return np.ascontiguousarray(rgb[..., ::-1])
-
-
 def save_png(surface: pygame.Surface, path: Path) -> None:
     """Writes the surface as a PNG file. Raises OSError or pygame.error."""
     pygame.image.save(surface, str(path), "PNG")
