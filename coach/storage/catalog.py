@@ -87,16 +87,22 @@ def _imported(point: EntryPoint, name: str) -> object:
             failed.append(error)
 
     if point.value.startswith(f"{OURS}."):
-        load()
-    else:
-        thread = threading.Thread(target=load, name=f"import {point.name}", daemon=True)
-        thread.start()
-        thread.join(IMPORT_WAIT_S)
+        try:
+            return point.load()  # in the main thread: Ctrl-C meanwhile is no fault of the exercise's
+        except Exception as error:
+            raise _cannot_be_loaded(name, error) from error
+    thread = threading.Thread(target=load, name=f"import {point.name}", daemon=True)
+    thread.start()
+    thread.join(IMPORT_WAIT_S)
     if failed:
-        raise UsageError(f"{name} cannot be loaded: {failed[0] or type(failed[0]).__name__}") from failed[0]
+        raise _cannot_be_loaded(name, failed[0]) from failed[0]
     if not found:
         raise UsageError(f"{name} takes more than {IMPORT_WAIT_S:g} s to load: it is left out.")
     return found[0]
+
+
+def _cannot_be_loaded(name: str, error: BaseException) -> UsageError:
+    return UsageError(f"{name} cannot be loaded: {error or type(error).__name__}")
 
 
 def _texts(exercise: Exercise) -> Iterator[object]:

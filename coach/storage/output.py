@@ -42,6 +42,8 @@ def require_outputs(outputs: Mapping[str, str | Path | None], *, inputs: Iterabl
 
     outputs: by the option that names them; None if it was not given. Links are followed.
     """
+    if STANDARD_OUTPUT in outputs.values() and sys.stdout is None:
+        raise UsageError("Standard output is closed: name a file.")
     named = {option: path for option, path in outputs.items() if path is not None and str(path) != STANDARD_OUTPUT}
     for option, path in named.items():
         require_writable(path)

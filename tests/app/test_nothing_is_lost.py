@@ -41,6 +41,13 @@ def test_a_result_that_cannot_be_printed_is_told() -> None:
     assert (done.returncode, done.stderr) == (1, "Standard output cannot be written: No space left on device.\n")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream as POSIX shells do")
+def test_a_document_for_a_standard_output_that_is_closed_is_refused() -> None:
+    shell = f'"{sys.executable}" -m coach analyze "{PLANK}" plank --json - >&-'
+    done = subprocess.run(["sh", "-c", shell], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "Standard output is closed: name a file.\n")
+
+
 @pytest.mark.parametrize("arguments", [("exercises",), CLIP])
 def test_a_reader_that_has_seen_enough_is_no_error(arguments: tuple[str, ...]) -> None:
     reader, writer = os.pipe()

@@ -44,6 +44,16 @@ def test_without_any_entry_point_it_says_that_coach_is_not_installed() -> None:
         Catalog([]).exercise("plank")
 
 
+class Interrupted(EntryPoint):
+    def load(self) -> object:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_while_an_exercise_is_imported_is_not_the_exercise_s_fault() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        Catalog([Interrupted(name="plank", value="exercises.plank:EXERCISE", group=GROUP)]).exercise("plank")
+
+
 @pytest.mark.parametrize(
     ("value", "why"),
     [
