@@ -129,7 +129,7 @@ def test_a_profile_with_a_calibration(tmp_path: Path) -> None:
         exercise="plank", when="2026-03-01", seconds=10.0, side=Side.NONE, neutral={"hips": 171.5}, reach=None
     )
     file = ProfileFile(tmp_path)
-    assert file.save(Profile(mode=RangeMode.COMFORTABLE).with_calibration(calibration)) is None
+    file.save(Profile(mode=RangeMode.COMFORTABLE).with_calibration(calibration))
     validate(json.loads(file.path.read_text()), "profile-1")
 
 
@@ -147,7 +147,7 @@ def test_every_column_of_the_tables_is_explained() -> None:
 
 def test_the_settings(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path)
-    assert file.save(Settings(language="de")) is None
+    file.save(Settings(language="de"))
     validate(json.loads(file.path.read_text()), "settings")
 
 

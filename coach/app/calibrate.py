@@ -132,9 +132,7 @@ def forget(exercise: str, *, write: Write = tell) -> int:
     if named.name not in profile.calibrations:
         write(f"{named.title}: there is no calibration.")
         return 0
-    problem = file.save(profile.without(named.name))
-    if problem is not None:
-        raise CoachError(problem)
+    file.save(profile.without(named.name))
     write(f"{named.title}: the calibration is forgotten.")
     return 0
 
@@ -147,9 +145,7 @@ def _keep(guide: Guide, write: Write, *, told: bool) -> None:
     profile, problem = file.load()
     if problem is not None:
         write(problem)
-    problem = file.save(profile.with_calibration(result))
-    if problem is not None:
-        raise CoachError(problem)
+    file.save(profile.with_calibration(result))
     for line in (*guide.words, f"Kept in {file.path}.") if told else ():
         write(line)
 

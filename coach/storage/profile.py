@@ -41,7 +41,7 @@ class Profile:
 
 
 class ProfileFile:
-    """The file that the profile is kept in. A file that fails does not raise: `load` and `save` say what happened."""
+    """The file that the profile is kept in. `load` does not raise: it says what happened."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or data_folder()) / "profile.json"
@@ -60,16 +60,15 @@ class ProfileFile:
         except DocumentError as error:
             return Profile(), self._set_aside(str(error))
 
-    def save(self, profile: Profile) -> str | None:
-        """Writes the profile; a sentence if that fails."""
+    def save(self, profile: Profile) -> None:
+        """Writes the profile. Raises CoachError, with a sentence, if that fails."""
         try:
             if self.path.exists() and not os.access(self.path, os.R_OK):
-                return f"The profile cannot be kept: {self.path} cannot be read, and would be lost."
+                raise CoachError(f"{self.path} cannot be read, and would be lost.")
             make_private(self.path.parent)
             write_document(self.path, _document(profile), private=True)
         except (OSError, CoachError) as error:
-            return f"The profile cannot be kept: {error}"
-        return None
+            raise CoachError(f"The profile cannot be kept: {error}") from error
 
     def _set_aside(self, problem: str) -> str:
         try:
@@ -89,9 +88,7 @@ def choose_mode(mode: RangeMode | None) -> tuple[Profile, str | None]:
     if mode is not None:
         unknown = {name: value for name, value in profile.unknown.items() if name != "mode"}
         profile = replace(profile, mode=mode, unknown=unknown)
-        problem = file.save(profile)
-        if problem is not None:
-            raise CoachError(problem)
+        file.save(profile)
     return profile, damage
 
 

@@ -23,6 +23,7 @@ from coach.core.pose import Pose
 from coach.core.session import Session, Stage, View
 from coach.core.session.news import BlockEnded, Happened, Sound
 from coach.core.session.plan import Block, Plan
+from coach.core.session.preparation import NoNarration
 from coach.core.session.summary import BlockResult, EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
@@ -93,15 +94,16 @@ class Shelf:
 
 
 def made_session(*blocks: Block, from_file: bool = False, intro_s: float = 0.0) -> Session:
-    return Session(
+    session = Session(
         Plan(name="made", title="Made", blocks=blocks),
         EXERCISES,
         from_file=from_file,
         started="2026-03-01T07:30:00+00:00",
-        intro_s=intro_s,
         make_tracker=ScriptedTracker,
         make_placement=ScriptedPlacement,
     )
+    session.narration = NoNarration(intro_s)
+    return session
 
 
 def hurried() -> ScriptedSource:

@@ -10,6 +10,7 @@ import pytest
 from coach.app.analysis.tables import profile_lines
 from coach.core.events import Side
 from coach.core.exercise.person import Calibration, RangeMode
+from coach.errors import CoachError
 from coach.storage.profile import Profile, ProfileFile, fit
 from exercises import glute_bridge, plank
 from tests.support.exercises import BRIDGE, PLANK
@@ -26,7 +27,7 @@ def test_without_a_file_nothing_is_calibrated_and_nothing_is_said(tmp_path: Path
 
 def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     file = ProfileFile(tmp_path / "new" / "folder")
-    assert file.save(KNOWN) is None
+    file.save(KNOWN)
     assert ProfileFile(tmp_path / "new" / "folder").load() == (KNOWN, None)
 
 
@@ -113,7 +114,8 @@ def test_a_profile_that_cannot_be_read_is_not_damaged_and_is_left_alone(tmp_path
     profile, message = file.load()
     assert profile == Profile()
     assert message is not None and "cannot be read" in message
-    assert file.save(KNOWN) is not None
+    with pytest.raises(CoachError):
+        file.save(KNOWN)
     assert [path.name for path in tmp_path.iterdir()] == ["profile.json"]
 
 
@@ -130,11 +132,10 @@ def test_what_a_newer_version_wrote_is_kept(tmp_path: Path) -> None:
     assert set(kept["calibrations"]) == {"plank", "squat"}
 
 
-def test_a_profile_that_cannot_be_kept_is_told_not_raised(tmp_path: Path) -> None:
+def test_a_profile_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    message = ProfileFile(tmp_path / "file").save(KNOWN)
-    assert message is not None
-    assert "cannot be kept" in message
+    with pytest.raises(CoachError, match="cannot be kept"):
+        ProfileFile(tmp_path / "file").save(KNOWN)
 
 
 def test_the_exercises_are_fitted_in_the_profiles_mode() -> None:

@@ -31,7 +31,7 @@ from coach.core.session.news import (
     Waiting,
 )
 from coach.core.session.plan import Plan
-from coach.core.session.preparation import INTRO_S, MakePlacement, Narration, NoNarration, SetUp
+from coach.core.session.preparation import MakePlacement, Narration, NoNarration, SetUp
 from coach.core.session.stages import TIMED, Stage, Trigger
 from coach.core.session.summary import EndedBy, Summary
 from coach.core.session.tally import Outcome
@@ -57,7 +57,6 @@ class Session:
         *,
         from_file: bool = False,
         started: str = "",
-        intro_s: float = INTRO_S,
         make_tracker: MakeTracker = tracker_for,
         make_placement: MakePlacement = Placement,
     ) -> None:
@@ -68,7 +67,7 @@ class Session:
         self._gestures = GestureWatch()
         self._outcome = Outcome(started)
         self._news: list[Event] = []
-        self.narration: Narration = NoNarration(intro_s)  # until somebody speaks
+        self.narration: Narration = NoNarration()  # until somebody speaks
         self._make_tracker = make_tracker
 
     # --- what it is told

@@ -109,26 +109,15 @@ class SpeechQueue:
         fault: str | None = None,
         rep: int | None = None,
     ) -> None:
-        """Puts a line in at `t` that may wait for `wait_s`."""
-        self.add(
-            Line(
-                parts=parts,
-                urgency=urgency,
-                until_s=t + wait_s,
-                interrupts=interrupts,
-                last=last,
-                fault=fault,
-                rep=rep,
-            )
-        )
-
-    def add(self, line: Line) -> None:
-        """A line that waits from now on; a count takes the place of the one before."""
-        if line.urgency not in self._said:
+        """Puts a line in at `t` that may wait for `wait_s`; a count takes the place of the one before."""
+        if urgency not in self._said:
             return
-        if line.urgency is Urgency.COUNT:
+        if urgency is Urgency.COUNT:
             self.drop(Urgency.COUNT)
-        self._waiting.append(line)
+        until_s = t + wait_s
+        self._waiting.append(
+            Line(parts=parts, urgency=urgency, until_s=until_s, interrupts=interrupts, last=last, fault=fault, rep=rep)
+        )
 
     def drop(self, *urgencies: Urgency) -> None:
         """Forgets what waits of these kinds."""

@@ -30,7 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("COACH_CONFIG_DIR", str(tmp_path / "config"))
     fill(tmp_path / "data", 10)
-    assert ProfileFile().save(Profile()) is None
+    ProfileFile().save(Profile())
     assert SettingsFile().save(Settings()) is None
     yield tmp_path
 

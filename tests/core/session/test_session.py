@@ -21,6 +21,7 @@ from coach.core.session import (
 )
 from coach.core.session.news import Sound
 from coach.core.session.plan import Block, Plan, hold_plan, plan_for_exercise
+from coach.core.session.preparation import NoNarration
 from coach.core.session.summary import EndedBy
 from coach.core.setup.placement import SETUP_STEADY_S
 from tests.support.builders import at, bridge, figure_four
@@ -158,7 +159,8 @@ def test_nobody_in_the_picture_is_no_held_time() -> None:
 
 def at_set_up(block: Block) -> Session:
     """With the real placement."""
-    session = Session(Plan(name="made", title="Made", blocks=(block,)), EXERCISES, intro_s=0.0)
+    session = Session(Plan(name="made", title="Made", blocks=(block,)), EXERCISES)
+    session.narration = NoNarration(0.0)
     session.tick(t=0.0)
     session.tick(t=0.1)
     assert session.stage is Stage.SETUP

@@ -12,7 +12,6 @@ from coach.core.speech.queue import (
     BREATH_S,
     COUNT_LATE_S,
     PART_GAP_S,
-    Line,
     Said,
     SpeechQueue,
     Urgency,
@@ -166,7 +165,7 @@ def test_whatever_is_asked_for_no_two_lines_overlap_unless_one_cuts_the_other_of
     lines, said, t = SpeechQueue(reading_s), [], 0.0
     for number, (step_s, urgency, wait_s, interrupts) in enumerate(asked):
         t += step_s
-        lines.add(Line(parts=(f"line {number}",), urgency=urgency, until_s=t + wait_s, interrupts=interrupts))
+        lines.say(urgency, t, f"line {number}", wait_s=wait_s, interrupts=interrupts)
         began = lines.take(t=t)
         said += [began] if began is not None else []
     for one, other in pairwise(said):
