@@ -91,13 +91,14 @@ def _curves(reps: Sequence[Rep], drawn: tuple[Rep, Rep] | None, palette: Palette
     return [curve for curve in curves if len(curve.degrees) > 1]
 
 
-def _y(degrees: float, height: float, chart: _Chart) -> float:
-    low, high = chart.span
+def _y(degrees: float, height: float, span: tuple[float, float]) -> float:
+    low, high = span
     return height * (1.0 - (degrees - low) / (high - low))
 
 
 def _draw(brush: Brush, width: float, height: float, chart: _Chart, palette: Palette, unit: float) -> None:
-    high, low = _y(chart.high, height, chart), _y(chart.low, height, chart)
+    span, seconds = chart.span, chart.seconds
+    high, low = _y(chart.high, height, span), _y(chart.low, height, span)
     brush.area([(0, high), (width, high), (width, low), (0, low)], palette.CARD_HIGH[::-1])
     for y in (high, low):
         brush.lines(dashes((0, y), (width, y), 6 * unit, 6 * unit), palette.GOOD[::-1], 1.5 * unit)
@@ -105,7 +106,7 @@ def _draw(brush: Brush, width: float, height: float, chart: _Chart, palette: Pal
     for curve in chart.curves:
         last = len(curve.degrees) - 1
         points: list[Point] = [
-            (edge + n / last * curve.seconds / chart.seconds * (width - 2 * edge), _y(value, height, chart))
+            (edge + n / last * curve.seconds / seconds * (width - 2 * edge), _y(value, height, span))
             for n, value in enumerate(curve.degrees)
         ]
         brush.path(points, curve.colour[::-1], curve.width * unit)
