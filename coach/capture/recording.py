@@ -33,6 +33,8 @@ SCHEMA = "coach.recording/1"
 LONGEST_LINE = 100_000  # a frame takes 4,000: a small file must not unpack into all of the memory
 LARGEST_PX = 16_384
 FASTEST = 1000
+LONGEST_S = 1e6  # twelve days
+BRIGHTEST = 255
 FARTHEST = 1e6  # pixels or metres; a point of a pose that lies farther away is damage
 
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -178,7 +180,11 @@ class RecordingSource:
             t = float(row["t"])
             if not (math.isfinite(t) and t > self._last_s):
                 raise ValueError(f"the time {t} does not rise")
+            if t > LONGEST_S:
+                raise ValueError(f"the time {t:g} is later than {LONGEST_S:g} s")
             light = row.get("light")
+            if light is not None and not 0 <= float(light) <= BRIGHTEST:
+                raise ValueError(f"light must be from 0 to {BRIGHTEST}, not {light}")
             others = row.get("others")
             sample = Sample(
                 t=t,
