@@ -72,6 +72,12 @@ def feet_off_floor(body: Body, side: Side) -> float | None:
     return None if feet is None else feet - FEET_PER_YAW * _towards_head_deg(body)
 
 
+def lower_foot_off_floor(body: Body, side: Side) -> float | None:
+    """The same of the lower foot."""
+    foot = measures.lower_foot_over_shoulders(body, side)
+    return None if foot is None else foot - FEET_PER_YAW * _towards_head_deg(body)
+
+
 def _towards_head_deg(body: Body) -> float:
     return min(max(-(body.lying_yaw_deg or 0.0), 0.0), 40.0)
 
@@ -93,6 +99,17 @@ _SUPINE_KNEES_BENT = Zone(
     ),
     enter_s=0.0,
     leave_s=0.4,
+)
+
+_FOOT_ON_FLOOR = _LIMITS["supine, knees bent, feet down/feet on the floor"].high
+_ON_ONE_LEG = Zone(
+    name="hips up on one leg",
+    limits=(
+        *_SUPINE_KNEES_BENT.limits[:2],
+        Limit(name="hips lifted", of=trunk_slope_deg, low=_LIMITS.value("lift/top")),
+        Limit(name="one foot up", of=feet_off_floor, low=_FOOT_ON_FLOOR),
+        Limit(name="other foot down", of=lower_foot_off_floor, high=_FOOT_ON_FLOOR),
+    ),
 )
 
 _LYING = Rest(
@@ -133,6 +150,7 @@ EXERCISE = Exercise(
             rest_max=_LIMITS.value("rest/slope"),
         ),
         tempo=TEMPO,
+        one_legged=_ON_ONE_LEG,
     ),
     reading=Reading(rest=_LYING),
     setup=Setup(lying=True, floor=(("shoulder", "ankle"), ("shoulder", "hip"))),

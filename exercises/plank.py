@@ -43,10 +43,8 @@ from exercises.table import shipped
 
 _LIMITS = shipped("plank")
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
-HIPS_OWN_DEG = (
-    _LIMITS.value("hips lowest") - HIP_NEUTRAL_DEG,
-    _LIMITS.value("hips highest") - HIP_NEUTRAL_DEG,
-)
+GROSS_S = 0.5  # still that far from a plank: as long as a fault within it has to last
+HIPS_DOWN_S = 2.0  # on the way up people stay there for up to 1.4 s (22 rendered), one real one for 1.8
 HEAD_NEUTRAL_DEG = 175.0  # the ear in line reads 159-185 (72 of 73 rendered planks), 164-188 in real ones
 
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
@@ -118,13 +116,18 @@ def _zone(name: str, *limits: Limit) -> Zone:
     return Zone(name=name, limits=limits, enter_s=0.3, leave_s=0.4)
 
 
+def _own(what: str, usual_deg: float) -> tuple[float, float]:
+    """How far one's own may lie from the usual: as far as it can be a neutral at all."""
+    return _LIMITS.value(f"{what} lowest") - usual_deg, _LIMITS.value(f"{what} highest") - usual_deg
+
+
 _HIPS_NEUTRAL = Neutral(
     name="hips",
     usual=HIP_NEUTRAL_DEG,
     low=_LIMITS.value("hips lowest"),
     high=_LIMITS.value("hips highest"),
-    learnt=HIPS_OWN_DEG,
-    calibrated=HIPS_OWN_DEG,
+    learnt=_own("hips", HIP_NEUTRAL_DEG),
+    calibrated=_own("hips", HIP_NEUTRAL_DEG),
     lower="the hips are {by:.0f} degrees above the line",
     higher="the hips are {by:.0f} degrees below the line",
     same="the hips are on the line",
@@ -134,7 +137,7 @@ _HEAD_NEUTRAL = Neutral(
     usual=HEAD_NEUTRAL_DEG,
     low=_LIMITS.value("head lowest"),
     high=_LIMITS.value("head highest"),
-    learnt=(_LIMITS["head own"].low, _LIMITS["head own"].high),
+    learnt=_own("head", HEAD_NEUTRAL_DEG),
 )
 _FOREARMS = Limit(name="on the forearms", of=straight_arm, high=0.5)
 _HANDS = Limit(name="on the hands", of=straight_arm, low=0.5)
@@ -201,6 +204,7 @@ EXERCISE = Exercise(
             cue="Hips higher",
             priority=6,
             zone=_zone("on the arms and toes, hips down", *_PRONE_ON_THE_ARMS, *_HIPS_LEFT_DOWN),
+            dwell_s=HIPS_DOWN_S,
         ),
         OutsideCriterion(
             name="hips_folded",
@@ -208,7 +212,7 @@ EXERCISE = Exercise(
             cue="Lower your hips a little",
             priority=7,
             zone=_zone("on the arms and toes, hips folded", *_HIPS_FOLDED),
-            dwell_s=1.0,
+            dwell_s=GROSS_S,
         ),
         HoldCriterion(
             name="hips_pike",

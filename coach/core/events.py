@@ -61,6 +61,7 @@ class Missing(Word):
     TRUNK_DOWN = "trunk_down"
     KNEES_UP = "knees_up"
     FEET_ON_FLOOR = "feet_on_floor"
+    BOTH_LEGS = "both_legs"
     HIPS_DOWN = "hips_down"
     ON_THE_ARMS = "on_the_arms"
     ARMS_UPRIGHT = "arms_upright"
@@ -82,6 +83,7 @@ _MISSING = {
     Missing.TRUNK_DOWN: "the trunk down, level with the floor",
     Missing.KNEES_UP: "both knees bent",
     Missing.FEET_ON_FLOOR: "both feet flat on the floor",
+    Missing.BOTH_LEGS: "both feet on the floor: bridges on one leg are not counted",
     Missing.HIPS_DOWN: "hips down on the floor before each lift",
     Missing.ON_THE_ARMS: "the weight on forearms or hands",
     Missing.ARMS_UPRIGHT: "arms under the shoulders",

@@ -42,7 +42,8 @@ LEFT_OUT = """\
 The figure that counts. Each source of real films (one person, room and maker; the clips of it are often alike) is left
 out in turn: the table of limits is made from all other clips, and the exercises, held against it, are given the
 source's. What no table holds (how long a hold has to stand, when a pose is trusted) was written by people who had seen
-these films; read it as the best case. No clip is ever looked at once and replaced: what is added stays.
+these films; read it as the best case. A bridge filmed from the feet or the head is refused, in words and with the
+reason, and is wrong here. No clip is ever looked at once and replaced: what is added stays.
 
     python -m tests.measure.leave_one_out
     python -m tests.measure.which_way

@@ -9,12 +9,14 @@ For each source (one person, room and maker) the table of limits is made from al
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from coach.app.analysis.analyze import Analyses
-from coach.core.exercise import Exercise
+from coach.core.events import Unseeable
+from coach.core.exercise import Exercise, Kind
 from coach.evaluation.accuracy_tables import Table
 from coach.evaluation.labels import LabelledClip
 from coach.evaluation.pooling import pool_negatives
@@ -31,11 +33,12 @@ STRETCHES = ("plank", "kneeling_hip_flexor_stretch", "figure_four")
 
 @dataclass(frozen=True)
 class Fold:
-    """What came of one source's clips."""
+    """What came of one source's clips. end_on: the bridges that were refused as not seen from the side, by name."""
 
     source: str
     scores: tuple[Score, ...]
     negatives: tuple[FalseScore, ...]
+    end_on: frozenset[str] = frozenset()
 
 
 def exercises_without(source: str) -> list[Exercise]:
@@ -58,6 +61,7 @@ def fold(source: str, exercises: Sequence[Exercise]) -> Fold:
     """These exercises on the clips of one source."""
     scores: list[Score] = []
     negatives: list[FalseScore] = []
+    end_on: set[str] = set()
     by_name = {exercise.name: exercise for exercise in exercises}
     for clip in clips().values():
         if clip.source != source:
@@ -66,11 +70,20 @@ def fold(source: str, exercises: Sequence[Exercise]) -> Fold:
             negatives += [score_negative(clip, found) for found in _documents(clip, exercises).values()]
         else:
             exercise = by_name[clip.exercise]
-            scores.append(score(clip, _documents(clip, [exercise])[exercise.name], exercise.kind))
-    return Fold(source, tuple(scores), tuple(negatives))
+            document = _documents(clip, [exercise])[exercise.name]
+            scores.append(score(clip, document, exercise.kind))
+            if exercise.kind is Kind.REPS and _is_refused(document):
+                end_on.add(clip.file)
+    return Fold(source, tuple(scores), tuple(negatives), frozenset(end_on))
 
 
-def _documents(clip: LabelledClip, exercises: Sequence[Exercise]) -> dict[str, dict[str, object]]:
+def _is_refused(document: Mapping[str, Any]) -> bool:
+    """Whether most of a film was not looked at because the body is not seen from the side."""
+    away = [span for span in document["unseen"] if span["why"] == Unseeable.NOT_SIDE_ON]
+    return bool(sum(span["end_s"] - span["start_s"] for span in away) > document["source"]["duration_s"] / 2)
+
+
+def _documents(clip: LabelledClip, exercises: Sequence[Exercise]) -> dict[str, dict[str, Any]]:
     analyses = Analyses(exercises)
     for sample in samples(place_of(clip.file)):
         analyses.add(sample)
@@ -84,7 +97,7 @@ def tables(found: Sequence[Fold]) -> list[Table]:
     """All sources together, then each of them."""
     rows = [("all", found), *((one.source, [one]) for one in found)]
     return [
-        _table("Bridges", ("clips", "exact", "off by one at most"), rows, _bridges),
+        _table("Bridges", ("clips", "exact", "off by one at most", "refused: not from the side"), rows, _bridges),
         _table("Planks and stretches", ("clips", "seconds right", "IoU", "side"), rows, _holds),
         _table("Something else", ("minutes", "repetitions", "held", "corrections"), rows, _negatives),
     ]
@@ -109,6 +122,7 @@ def _bridges(found: Sequence[Fold]) -> tuple[str, ...] | None:
         str(len(reps)),
         _of(sum(r.off == 0 for r in reps), len(reps)),
         _of(sum(r.off <= 1 for r in reps), len(reps)),
+        str(sum(len(fold.end_on) for fold in found)),
     )
 
 

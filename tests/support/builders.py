@@ -139,9 +139,12 @@ def _prone(head: str) -> int:
     return -_supine(head)
 
 
-def bridge(hip_deg: float = 130.0, *, head: str = "left", feet: float = 2.1, breadth: float = 0.0) -> Pose:
+def bridge(
+    hip_deg: float = 130.0, *, head: str = "left", feet: float = 2.1, breadth: float = 0.0, up_deg: float | None = None
+) -> Pose:
     """On the back, knees bent, shoulders and feet on the floor, hips as high as the hip angle asks.
 
+    up_deg: the hip angle of the other leg, if that is in the air, long.
     feet: how far the ankles are from the shoulders, in trunks: 2.1 usual, 2.4 too far, 1.5 too close. Ankles and
     shoulders lie equally high over the floor, so that the angles are those that are seen exactly from the side.
     """
@@ -154,7 +157,8 @@ def bridge(hip_deg: float = 130.0, *, head: str = "left", feet: float = 2.1, bre
     knee = hip + THIGH * direction(rise + 180.0 - hip_deg)
     knee_deg = math.degrees(cmath.phase((ankle - knee) / (hip - knee))) % 360.0
     near = half(trunk_deg=rise + 180.0, hip_deg=hip_deg, knee_deg=knee_deg, arm_deg=0.0, neck_deg=180.0 - rise)
-    return figure(near, facing=_supine(head), breadth=breadth)
+    up = half(trunk_deg=rise + 180.0, hip_deg=up_deg or hip_deg, knee_deg=165.0, arm_deg=0.0, neck_deg=180.0 - rise)
+    return figure(near, None if up_deg is None else up, facing=_supine(head), breadth=breadth)
 
 
 def crunch(trunk_deg: float = 30.0, *, head: str = "left") -> Pose:

@@ -90,6 +90,11 @@ def feet_over_shoulders(body: Body, side: Side) -> float | None:
     return max((f.ankle - body.shoulders).imag for f in (body.left, body.right)) / body.unit_px
 
 
+def lower_foot_over_shoulders(body: Body, side: Side) -> float | None:
+    """The same of the lower foot."""
+    return min((f.ankle - body.shoulders).imag for f in (body.left, body.right)) / body.unit_px
+
+
 def on_side_deg(body: Body, side: Side) -> float:
     """How far the torso is turned onto its side, from lying on the back or the belly; 0 where that is not known."""
     return body.on_side_deg or 0.0

@@ -63,7 +63,8 @@ class RepRule:
     by as much. own_spread: how far one person's tops differ; a top that misses straight, and misses their own by more,
     does not count. rest_max: the first rest must be seen below it; otherwise the rise had already begun. back_share:
     back down means within this share of the rise. dip_share: going down and up again by this share without coming back
-    starts a new attempt. tempo: how long the parts of a calm repetition take.
+    starts a new attempt. tempo: how long the parts of a calm repetition take. one_legged:
+    the top of the same movement on one leg, which is called by its name and not counted.
     """
 
     position: Zone
@@ -77,6 +78,7 @@ class RepRule:
     back_share: float = 0.25  # people come back to within 0.11 of the rise (80 reps), landmarks drift by 0.1 more
     dip_share: float = 0.35  # more than what is back, so that a wobble on the way down is none
     tempo: Tempo | None = None
+    one_legged: Zone | None = None
 
     def __post_init__(self) -> None:
         if not 0 < self.back_share < 1 or not 0 < self.dip_share < 1:

@@ -154,6 +154,9 @@ class Tracker:
             return Missing.MORE_PICTURES
         if zone is None:
             return Missing.POSITION
+        one_legged = self.exercise.reps.one_legged if self.exercise.reps is not None else None
+        if one_legged is not None and one_legged.met(body, Side.NONE, inside=False):
+            return Missing.BOTH_LEGS
         return Missing.HIPS_DOWN if zone.met(body, Side.NONE, inside=False) else missing_of(zone, body)
 
     def _stop(self, last_seen_s: float, t: float, *, lost: bool) -> list[Event]:

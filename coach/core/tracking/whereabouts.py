@@ -14,6 +14,7 @@ from coach.core.exercise import Zone
 
 TELL_AFTER_S = 3.0  # getting into position, and out of it, takes less
 CHANGE_S = 1.0  # something else is missing once it has been for this long: words are not to flicker
+NAMED_S = 0.3  # what is done has been told by its name for so long: longer than a slip of the landmarks
 SHORTEST_S = 0.5  # what is over sooner is part of what came before and after
 
 _LIMITS: Mapping[str, Missing] = {
@@ -59,11 +60,13 @@ class Whereabouts:
             return self.end(min(since_s, t), t=t)
         if self._missing is None:
             self._missing, self._since_s = missing, since_s
-        if missing is self._missing:
+        if missing is self._missing or (self._missing is Missing.BOTH_LEGS and missing is Missing.FEET_ON_FLOOR):
             self._next = None
         elif self._next is None or self._next[0] is not missing:
             self._next = missing, t
         events = []
+        if self._next is not None and self._is_the_same_by_name(t):
+            self._missing, self._next, self.told = Missing.BOTH_LEGS, None, None
         if self._next is not None and t - self._next[1] >= CHANGE_S:
             after, at_s = self._next
             events = self.end(at_s, t=t)
@@ -72,6 +75,11 @@ class Whereabouts:
             self.told = self._missing
             events.append(Strayed(t=t, start_s=self._since_s, missing=self._missing))
         return events
+
+    def _is_the_same_by_name(self, t: float) -> bool:
+        """Whether a foot off the floor turns out to be a bridge on one leg: it is until the hips are up, and after."""
+        missing, since_s = self._next or (None, t)
+        return self._missing is Missing.FEET_ON_FLOOR and missing is Missing.BOTH_LEGS and t - since_s >= NAMED_S
 
     def end(self, end_s: float, *, t: float) -> list[Event]:
         """Back in the exercise, out of sight, or at the end of the source."""

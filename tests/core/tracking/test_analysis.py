@@ -171,7 +171,7 @@ def test_the_document_is_json_as_it_is() -> None:
         ),
         (
             Missing,
-            "on_the_back on_the_belly trunk_down knees_up feet_on_floor hips_down on_the_arms arms_upright "
+            "on_the_back on_the_belly trunk_down knees_up feet_on_floor both_legs hips_down on_the_arms arms_upright "
             "one_knee_down ankle_crossed position more_pictures new_pictures",
         ),
     ],

@@ -43,6 +43,37 @@ def test_what_is_missing_is_told_after_three_seconds(exercise: Exercise, pose: b
     assert elsewhere(watched) == [Elsewhere(start_s=strayed.start_s, end_s=6.0, missing=missing)]
 
 
+def test_bridges_on_one_leg_are_told_by_their_name_from_the_foots_leaving_the_floor_on() -> None:
+    keys = [(0.0, bridge()), (1.0, bridge()), (1.6, bridge(up_deg=110.0)), (3.0, bridge(up_deg=110.0))]
+    for t in (3.0, 6.0, 9.0):
+        keys += [(t + 1.0, bridge(176.0, up_deg=150.0)), (t + 1.6, bridge(176.0, up_deg=150.0))]
+        keys += [(t + 2.6, bridge(up_deg=110.0)), (t + 3.0, bridge(up_deg=110.0))]
+    watched = watch(BRIDGE, film(*keys))
+    assert watched.reps == []
+    (found,) = elsewhere(watched)
+    assert found.missing is Missing.BOTH_LEGS
+    assert (found.start_s, found.end_s) == (pytest.approx(1.4, abs=0.4), 12.0)
+    strayed = [event.missing for event in watched.events if isinstance(event, Strayed)]
+    assert strayed[-1] is Missing.BOTH_LEGS
+
+
+def test_marching_with_the_hips_up_is_on_one_leg() -> None:
+    march = film(
+        (0.0, bridge()),
+        (1.0, bridge()),
+        (2.2, bridge(176.0)),
+        (2.8, bridge(176.0, up_deg=100.0)),
+        (6.0, bridge(176.0, up_deg=100.0)),
+    )
+    (found,) = elsewhere(watch(BRIDGE, march))
+    assert found.missing is Missing.BOTH_LEGS
+
+
+def test_a_leg_in_the_air_with_the_hips_down_is_no_bridge() -> None:
+    (found,) = elsewhere(watch(BRIDGE, stay(bridge(up_deg=110.0), 6.0)))
+    assert found.missing is Missing.FEET_ON_FLOOR
+
+
 def test_getting_into_position_is_told_in_the_document_and_not_on_the_screen() -> None:
     watched = watch(BRIDGE, joined(film((0.0, sitting()), (0.5, sitting()), (2.5, bridge())), reps(178.0)))
     assert [event for event in watched.events if isinstance(event, Strayed)] == []

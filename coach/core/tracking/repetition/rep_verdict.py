@@ -16,7 +16,6 @@ from coach.core.tracking.repetition.rise import AT_REST_SHARE, Curves, Rise
 
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
 TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest place: the rest is wobble
-OWN_FROM = 2  # repetitions tell how high one's own tops are
 FALL_SHARE = 0.2  # the way down has begun once this share of the rise is lost again
 CUT_S = 0.09  # the middle of a rise or a way down passed in less than this: the film was cut. Nobody moves so fast
 
@@ -38,7 +37,7 @@ class OwnTops:
 
     @property
     def lowest(self) -> float:
-        if len(self._tops) < OWN_FROM:
+        if not self._tops:
             return self._rule.shortest
         own = statistics.median(self._tops) - self._rule.own_spread
         return min(self._rule.straight, max(self._rule.shortest, own))

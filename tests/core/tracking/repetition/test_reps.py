@@ -502,8 +502,12 @@ IN_DOUBT = (True, ("hips_low",))
         ((172.0,), [(True, ())]),
         ((168.0,), [IN_DOUBT]),  # it misses straight by less than the measurement may err
         ((162.0,), [(False, ("hips_low",))]),
-        ((180.0, 168.0), [(True, ()), IN_DOUBT]),  # one other tells nothing yet
-        ((180.0, 182.0, 168.0), [(True, ()), (True, ()), (False, ("hips_low",))]),  # their own were clearly higher
+        ((180.0, 168.0), [(True, ()), (False, ("hips_low",))]),  # their own was clearly higher
+        ((180.0, 182.0, 168.0), [(True, ()), (True, ()), (False, ("hips_low",))]),
+        (
+            (168.0, 180.0, 168.0),
+            [IN_DOUBT, (True, ()), IN_DOUBT],
+        ),  # what had the benefit of the doubt is their own, too
         ((176.0, 178.0, 168.0), [(True, ()), (True, ()), IN_DOUBT]),
         ((190.0, 190.0, 172.0), [(True, ()), (True, ()), (True, ())]),  # a straight top is straight for everybody
     ],
