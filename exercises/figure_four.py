@@ -51,9 +51,11 @@ from exercises.table import shipped
 _LIMITS = shipped("figure_four")
 _DRAWN_IN = _LIMITS.limit("thigh drawn in/thigh drawn in", thighs_drawn_deg)
 _LOST_S = _LIMITS.value("lost")
+_ON_THE_BACK = _LIMITS.limit("thigh drawn in/on the back", measures.on_side_deg)
 _LYING = (
     Limit(name="front up", of=measures.front_up, low=0.5),
-    *_LIMITS.of_zone("thigh drawn in", {"on the back": measures.on_side_deg, "lying": measures.trunk_elevation_deg}),
+    _ON_THE_BACK,
+    _LIMITS.limit("thigh drawn in/lying", measures.trunk_elevation_deg),
 )
 _SEATED = _LIMITS.limit("knee pressed down/sitting", measures.trunk_elevation_deg)
 _ANKLE_CROSSED = _LIMITS.of_zone(
@@ -166,7 +168,10 @@ EXERCISE = Exercise(
     ),
     rule=HoldRule(
         postures=(_supine(Side.LEFT), _supine(Side.RIGHT), _seated(Side.LEFT), _seated(Side.RIGHT)),
-        near=on_either_side("ankle crossed", *_ANKLE_CROSSED),
+        near=Zone(
+            name="ankle crossed, not on a side",
+            limits=(_ON_THE_BACK, *on_either_side("ankle crossed", *_ANKLE_CROSSED).limits),
+        ),
     ),
     setup=Setup(
         side_view=False,  # seated it is seen well from the front

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from coach.core.events import Elsewhere, Missing, Strayed, WasElsewhere
+from coach.core.events import Elsewhere, Missing, Side, Strayed, WasElsewhere
 from coach.core.exercise import Exercise
 from coach.core.tracking.tracker import Tracker
-from coach.core.tracking.whereabouts import Whereabouts
+from coach.core.tracking.whereabouts import Whereabouts, missing_of
 from tests.support import builders
 from tests.support.builders import bridge, half_kneeling, sitting, sphinx, standing
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
-from tests.support.films import Film, Watched, film, joined, reps, stay, watch
+from tests.support.films import Film, Watched, body_of, film, joined, reps, stay, watch
 
 Frames = list[tuple[float, "Missing | None"]]
 
@@ -72,6 +73,14 @@ def test_marching_with_the_hips_up_is_on_one_leg() -> None:
 def test_a_leg_in_the_air_with_the_hips_down_is_no_bridge() -> None:
     (found,) = elsewhere(watch(BRIDGE, stay(bridge(up_deg=110.0), 6.0)))
     assert found.missing is Missing.FEET_ON_FLOOR
+
+
+def test_lying_on_a_side_is_no_rest_in_a_figure_four() -> None:
+    """A leg lifted and lowered lying on the side: the ankle comes near the other knee again and again."""
+    assert FOUR.near is not None
+    crossed = replace(body_of(builders.figure_four(crossed=Side.RIGHT, hip_deg=70.0)), on_side_deg=20.0)
+    assert FOUR.near.met(crossed, Side.NONE, inside=False) is True
+    assert missing_of(FOUR.near, replace(crossed, on_side_deg=60.0)) is Missing.ON_THE_BACK
 
 
 def test_getting_into_position_is_told_in_the_document_and_not_on_the_screen() -> None:
