@@ -43,8 +43,6 @@ from exercises.table import shipped
 
 _LIMITS = shipped("plank")
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
-GROSS_S = 0.5  # still that far from a plank: as long as a fault within it has to last
-HIPS_DOWN_S = 2.0  # on the way up people stay there for up to 1.4 s (22 rendered), one real one for 1.8
 HEAD_NEUTRAL_DEG = 175.0  # the ear in line reads 159-185 (72 of 73 rendered planks), 164-188 in real ones
 
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
@@ -204,7 +202,7 @@ EXERCISE = Exercise(
             cue="Hips higher",
             priority=6,
             zone=_zone("on the arms and toes, hips down", *_PRONE_ON_THE_ARMS, *_HIPS_LEFT_DOWN),
-            dwell_s=HIPS_DOWN_S,
+            dwell_s=_LIMITS.value("hips down/still"),
         ),
         OutsideCriterion(
             name="hips_folded",
@@ -212,7 +210,7 @@ EXERCISE = Exercise(
             cue="Lower your hips a little",
             priority=7,
             zone=_zone("on the arms and toes, hips folded", *_HIPS_FOLDED),
-            dwell_s=GROSS_S,
+            dwell_s=_LIMITS.value("hips folded/still"),
         ),
         HoldCriterion(
             name="hips_pike",
