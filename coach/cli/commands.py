@@ -1,6 +1,7 @@
-"""The commands, one function each; what a command does stands in `coach.app`.
+"""The commands, one function each; what a command does is in `coach.app`.
 
-Whatever loads numpy, OpenCV, MediaPipe, pygame or rich is imported in the functions, so that `coach --help` is quick.
+Whatever loads numpy, OpenCV, MediaPipe, pygame or rich is imported inside the functions, so that `coach --help` is
+quick.
 """
 
 from __future__ import annotations
@@ -266,6 +267,6 @@ history.add_to(app)
 
 
 def command_names() -> list[str]:
-    """All that may come after `coach`."""
+    """Everything that may follow `coach`."""
     named = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
     return named + [group.name for group in app.registered_groups if group.name]

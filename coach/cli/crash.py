@@ -1,4 +1,4 @@
-"""What to say, and to keep, when the program itself is wrong."""
+"""What to say and what to keep when the program itself fails."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from coach.storage.folders import make_private, shared_folder
 
 
 def crash_sentence(error: BaseException) -> str:
-    """One sentence for the person; it names the file that the traceback has been written to."""
+    """One sentence for the person, which names the file that the traceback is in."""
     kept = _keep("".join(traceback.format_exception(type(error), error, error.__traceback__)))
     what = f"Something went wrong inside the coach ({type(error).__name__})"
     return f"{what}, which is not your fault. The details are in {kept}." if kept else f"{what}: {error}."

@@ -220,7 +220,7 @@ def bench(
 
 
 def _show(document: dict[str, Any], json_out: str | None, lines: Callable[[], list[str]]) -> None:
-    """Writes the document where it was asked for, otherwise prints it in words."""
+    """Writes the document where it was asked for, or prints it in words."""
     if json_out is not None:
         write_document(json_out, document)
     else:

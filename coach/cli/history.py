@@ -142,7 +142,7 @@ def delete(
 
 
 def _asked(question: str) -> bool:
-    """Raises UsageError where there is nobody to ask."""
+    """Raises UsageError if there is nobody to ask."""
     if not sys.stdin.isatty():
         raise UsageError(f"{question}\nThere is nobody to ask here: --yes says yes.")
     return typer.confirm(question, err=True)

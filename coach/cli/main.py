@@ -72,7 +72,10 @@ def _say_cannot_print(error: OSError) -> None:
 
 
 def _open_what_is_closed() -> None:
-    """Without a standard stream the next file that is opened would take its place, and the libraries write to it."""
+    """Opens missing standard streams.
+
+    Otherwise the next open file would take their place, and libraries write to them.
+    """
     for number in range(3):
         try:
             os.fstat(number)
@@ -81,7 +84,7 @@ def _open_what_is_closed() -> None:
 
 
 def _ended(number: int, _frame: Any) -> None:
-    """Ends as Ctrl-C does, so that what was done is kept and nothing half-written stays behind."""
+    """Ends as Ctrl-C does, so that what was done is kept and nothing half-written is left behind."""
     raise SystemExit(128 + number)
 
 
@@ -93,7 +96,7 @@ def _status(end: SystemExit) -> int:
 
 
 def _flushed(status: int) -> int:
-    """The status, unless what was printed cannot be written any more."""
+    """The status, or another one if what was printed can no longer be written."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()

@@ -33,7 +33,7 @@ def _exercises() -> list[str]:
 
 
 def one_exercise(argument: str | None, option: str | None) -> str:
-    """The exercise, wherever it was named. Raises UsageError unless it was, once."""
+    """The exercise, from the argument or the option. Raises UsageError unless exactly one is named."""
     if None not in (argument, option) and argument != option:
         raise UsageError(f"Name one exercise: {argument} or {option}.")
     named = argument if argument is not None else option
@@ -148,12 +148,13 @@ SESSION_OPTIONS: dict[str, Any] = {
 }
 """Shared by the commands that run a session."""
 SETTINGS = ("camera", "full_screen", "mute", "voice", "pace", "volume", "language")
-"""Those of them that replace a setting this once."""
+"""The ones that replace a setting this once."""
 
 
 def runs_session(*without: str) -> Callable[[Callable[..., int]], Callable[..., None]]:
-    """Makes a command of a function that takes `options` and returns the exit status: it gets SESSION_OPTIONS,
-    all but those named.
+    """Turns a function that takes `options` and returns the exit status into a command with SESSION_OPTIONS.
+
+    without: those that it does not have.
     """
     shared = {name: kind for name, kind in SESSION_OPTIONS.items() if name not in without}
 

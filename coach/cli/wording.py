@@ -1,4 +1,4 @@
-"""Wrong calls in our own words: what typer and click say is for programmers, and changes with their versions."""
+"""Says in our own words what is wrong with a call: those of typer and click are for programmers, and change."""
 
 from __future__ import annotations
 
