@@ -26,10 +26,11 @@ WantedExercise = Callable[[], "Exercise | None"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Seen:
-    """A picture and what was seen in it."""
+    """A picture and what was seen in it. looked_s: how long that took."""
 
     frame: Frame
     sample: Sample
+    looked_s: float = 0.0
 
 
 class Eye(Protocol):

@@ -17,7 +17,6 @@ from contextlib import AbstractContextManager
 from coach.capture.eye import Eye, Seen
 from coach.capture.film.real_time import RealTime
 from coach.capture.frame import Frame
-from coach.capture.recording import Sample
 from coach.capture.source import Source
 
 AHEAD = 8
@@ -120,16 +119,17 @@ class _Pulse:
             return HUNG
         return FROZEN if live and self._too_long(self._same_since_s) else self.source_trouble
 
-    def look(self, eye: Eye, frame: Frame) -> Sample:
-        """What the eye sees in the frame."""
-        self._looking_since_s = self._clock()
+    def look(self, eye: Eye, frame: Frame) -> Seen:
+        """The frame with what the eye sees in it."""
+        began_s = self._looking_since_s = self._clock()
         sample = eye.look(frame)
+        looked_s = self._clock() - began_s
         self._looking_since_s = None
         if not sample.unchanged:
             self._same_since_s = None
         elif self._same_since_s is None:
             self._same_since_s = self._clock()
-        return sample
+        return Seen(frame=frame, sample=sample, looked_s=looked_s)
 
     def _too_long(self, since_s: float | None) -> bool:
         return since_s is not None and self._clock() - since_s > HUNG_S
@@ -189,7 +189,7 @@ class _Worker:
             self.pulse.source_trouble = source.trouble
             if frame is not None:
                 first = False
-                self._hand_on(Seen(frame=frame, sample=self.pulse.look(eye, frame)))
+                self._hand_on(self.pulse.look(eye, frame))
             elif not source.live:
                 return
 

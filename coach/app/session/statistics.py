@@ -21,9 +21,13 @@ LATEST = 300  # how many pictures the line on the window is about: ten seconds' 
 
 @dataclass(slots=True)
 class Measured:
-    """What was measured over all work. worked_s: how long that was. dropped: frames never looked at or never shown."""
+    """What was measured over all work. worked_s: how long that was. dropped: frames never looked at or never shown.
+
+    latencies_s: from capture to screen. looks_s: how much of each the looking took.
+    """
 
     latencies_s: list[float] = field(default_factory=list)
+    looks_s: list[float] = field(default_factory=list)
     worked_s: float = 0.0
     poses: int = 0
     pictures: int = 0
@@ -33,15 +37,24 @@ class Measured:
         """latest: the latencies of the last so many pictures; 0 for all of them."""
         latencies_s = self.latencies_s[-latest:]
         half, most = _percentile_ms(latencies_s, 50), _percentile_ms(latencies_s, 95)
-        if half is None or most is None:
+        looking = _percentile_ms(self.looks_s[-latest:], 50)
+        if half is None or most is None or looking is None:
             return "nothing measured yet"
-        words = f"{half:.0f} ms from capture to screen, 95 % within {most:.0f} ms, {self._rate(self.poses):.0f} poses"
+        words = (
+            f"{half:.0f} ms from capture to screen, 95 % within {most:.0f} ms, looking {looking:.0f} ms, "
+            f"{self._rate(self.poses):.0f} poses"
+        )
         return f"{words} and {self._rate(self.pictures):.0f} pictures a second" if has_window else f"{words} a second"
 
     def document(self, *, has_window: bool) -> dict[str, Any]:
-        """`latency_ms` percentiles are null where nothing was measured; `window_fps` without a window."""
+        """Percentiles are null where nothing was measured, and `window_fps` without a window. beyond_looking_ms: what
+        waiting, telling the session and drawing add.
+        """
+        beyond_s = [latency_s - look_s for latency_s, look_s in zip(self.latencies_s, self.looks_s, strict=True)]
         return {
-            "latency_ms": {f"p{share}": _percentile_ms(self.latencies_s, share) for share in (50, 95, 99)},
+            "latency_ms": _percentiles_ms(self.latencies_s),
+            "looking_ms": _percentiles_ms(self.looks_s),
+            "beyond_looking_ms": _percentiles_ms(beyond_s),
             "poses_per_s": round(self._rate(self.poses), 1),
             "window_fps": round(self._rate(self.pictures), 1) if has_window else None,
             "dropped_frames": self.dropped,
@@ -61,7 +74,7 @@ class Meter:
         self._has_window = has_window
         self._clock = clock
         self._all = Measured()
-        self._newest: Frame | None = None  # observed, and not shown yet
+        self._newest: Seen | None = None  # observed, and not shown yet
         self._shown: Frame | None = None  # the last one, while the work goes on
         self._idle_s = -math.inf  # when there last was no work: a clip's first picture waits for it
         self._working_since_s: float | None = None
@@ -71,7 +84,7 @@ class Meter:
         """The session was told of a frame."""
         if _is_work(view):
             self._all.poses += 1
-            self._newest = seen.frame
+            self._newest = seen
 
     def shown(self, view: View) -> None:
         """A picture of the newest frame is on the window."""
@@ -87,11 +100,12 @@ class Meter:
             self._idle_s = now
 
     def _note_latency(self, now: float) -> None:
-        frame = self._newest
-        if frame is None:
+        if self._newest is None:
             return
+        frame = self._newest.frame
         if frame.captured_s is not None and frame.captured_s > self._idle_s:
             self._all.latencies_s.append(now - frame.captured_s)
+            self._all.looks_s.append(self._newest.looked_s)
         if self._shown is not None:
             self._all.dropped += frame.number - self._shown.number - 1
         self._newest, self._shown = None, frame
@@ -116,6 +130,10 @@ class Meter:
 
 def _is_work(view: View) -> bool:
     return view.stage is Stage.WORK and not view.paused and view.trouble is None
+
+
+def _percentiles_ms(values_s: Sequence[float]) -> dict[str, float | None]:
+    return {f"p{share}": _percentile_ms(values_s, share) for share in (50, 95, 99)}
 
 
 def _percentile_ms(values_s: Sequence[float], share: int) -> float | None:

@@ -29,9 +29,12 @@ class Clock:
         return self.now
 
 
+LOOK_S = 0.012
+
+
 def seen(number: int, captured_s: float, pose: Pose | None = None) -> Seen:
     frame = Frame(t=number / 30, image=IMAGE, light=100.0, number=number, captured_s=captured_s)
-    return Seen(frame=frame, sample=Sample(t=frame.t, pose=pose))
+    return Seen(frame=frame, sample=Sample(t=frame.t, pose=pose), looked_s=LOOK_S)
 
 
 def played(meter: Meter, clock: Clock, latencies_s: list[float], where: View = WORK) -> None:
@@ -50,6 +53,8 @@ def test_latency_runs_from_the_capture_to_the_first_picture_that_shows_it() -> N
     meter.shown(WORK)  # the same frame once more
     document = meter.document()
     assert document["latency_ms"] == {"p50": 20.0, "p95": 50.0, "p99": 80.0}
+    assert document["looking_ms"] == {"p50": 12.0, "p95": 12.0, "p99": 12.0}
+    assert document["beyond_looking_ms"] == {"p50": 8.0, "p95": 38.0, "p99": 68.0}
     assert document["dropped_frames"] == 0
     assert document["poses_per_s"] == pytest.approx(10.0, abs=0.2)
     assert document["window_fps"] == pytest.approx(10.1, abs=0.2)
@@ -89,7 +94,7 @@ def test_the_line_on_the_window_changes_once_a_second() -> None:
     meter = Meter(has_window=True, clock=(clock := Clock()).read)
     played(meter, clock, [0.02] * 20)
     first = meter.line
-    assert first.startswith("20 ms from capture to screen, 95 % within 20 ms")
+    assert first.startswith("20 ms from capture to screen, 95 % within 20 ms, looking 12 ms")
     played(meter, clock, [0.08] * 90)
     clock.now = 102.5
     assert meter.line == first
@@ -105,7 +110,9 @@ def test_without_a_window_no_pictures_of_one_are_counted() -> None:
     meter = Meter(has_window=False, clock=(clock := Clock()).read)
     played(meter, clock, [0.02] * 20)
     document = meter.document()
-    assert list(document) == ["latency_ms", "poses_per_s", "window_fps", "dropped_frames"]
+    assert list(document) == [
+        "latency_ms", "looking_ms", "beyond_looking_ms", "poses_per_s", "window_fps", "dropped_frames",
+    ]  # fmt: skip
     assert document["window_fps"] is None
 
 
