@@ -81,7 +81,12 @@ class Home:
             weekly, advice = this_week()
             if self._notice is None and advice is not None:
                 self._notice = self._texts.text(f"advice.{advice.value}")
-            choice = self._host.choose(offers_of(plans, past), self._exercises, self._notice, weekly)
+            offers = offers_of(plans, past)
+            answers = kept_answers(None, self._write)
+            if answers is not None and not answers.may_exercise:
+                self._notice = consequence_words(self._texts, answers)
+                offers = {name: replace(offer, note="") for name, offer in offers.items()}
+            choice = self._host.choose(offers, self._exercises, self._notice, weekly)
             self._notice = None
             if choice is None:
                 return 0

@@ -11,7 +11,15 @@ from coach.ui.messages import FIRST_STEPS, HAND_SEEN, HELP, TO_ACCEPT, TO_START,
 from coach.ui.screens.menus.home import MEASURE, MORE
 from coach.ui.selection import BACK_NAME
 
-TITLES = ("Strength and stretches", "Stretches", "A short session", "Go on where you stopped", "Skip", BACK_NAME)
+TITLES = (
+    "Daily hip and back",
+    "Strength and stretches",
+    "Stretches",
+    "A short session",
+    "Go on where you stopped",
+    "Skip",
+    BACK_NAME,
+)
 
 
 def announcements(words: Words) -> tuple[str, ...]:
