@@ -79,6 +79,11 @@ def test_a_short_stir_does_not_begin_them_anew() -> None:
     assert raised[0] == pytest.approx(3.2 + SLOW_S, abs=0.2)
 
 
+def test_a_second_of_moving_begins_them_anew() -> None:
+    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if 2.0 <= t < 3.0 else 0.0)
+    assert raised[0] == pytest.approx(6.0 + SLOW_S, abs=0.2)
+
+
 def test_a_hold_is_never_a_fault_outside() -> None:
     assert keep(lambda t: 20.0, holding=lambda t: 1.0) == ([], [])
 
@@ -195,6 +200,13 @@ def test_a_way_out_of_the_posture_begins_where_the_level_is_left() -> None:
     level = moving((0.0, 50.0), (5.0, 50.0), (6.5, 90.0))
     _, faults = keep(lambda t: 20.0 if t < 6.0 else 0.0, criterion=on_level(level))
     assert [fault.end_s for fault in faults] == [pytest.approx(4.9, abs=0.1)]
+
+
+def test_a_way_out_takes_no_longer_than_two_and_a_half_seconds() -> None:
+    for out_s, end_s in ((7.0, 5.2), (8.5, 8.4 - SLOW_S)):
+        level = moving((0.0, 50.0), (5.0, 50.0), (10.0, 150.0))
+        _, faults = keep(lambda t, out_s=out_s: 20.0 if t < out_s else 0.0, criterion=on_level(level))
+        assert [fault.end_s for fault in faults] == [pytest.approx(end_s, abs=0.3)]
 
 
 def test_a_posture_that_ends_on_its_level_ends_there() -> None:
