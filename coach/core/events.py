@@ -117,16 +117,26 @@ class Fault:
         return self.end_s - self.start_s
 
 
+STANCE_POINTS = 34  # x and y of 17 joints
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
     """How the body was at one moment, to be drawn: as seen by the camera, y up.
 
     near: the side towards the camera. points: x and y of each joint, one after the other (the joints in the order of
-    `coach.core.body.moving_figure.JOINTS`), from the middle of the hips, in hundredths of a trunk.
+    `coach.core.body.moving_figure.JOINTS`), from the middle of the hips, in hundredths of a trunk. Raises ValueError
+    where it cannot be drawn.
     """
 
     near: Side
     points: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if self.near is Side.NONE:
+            raise ValueError("one side must be the near one")
+        if len(self.points) != STANCE_POINTS:
+            raise ValueError(f"a body has {STANCE_POINTS} coordinates, not {len(self.points)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

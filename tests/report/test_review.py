@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pygame
 import pytest
 
+from coach.core.events import Fault
 from coach.core.session.summary import BlockResult, Summary
 from coach.report.review import Praise, Review, kept_review, review_of
 from coach.storage.history.kept import Asked
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
-from coach.ui.screens.summary import words
+from coach.ui.kit.theme import Canvas
+from coach.ui.screens.summary import summary, words
 from tests.support.diaries import months, with_sets
 from tests.support.exercises import EXERCISES
-from tests.tools.gallery import FULL, HURT, TODAY
+from tests.tools.gallery import FONTS, FULL, HURT, TODAY
 
 BRIDGE, PLANK = FULL.blocks[0], FULL.blocks[3]
 CLEAN = replace(PLANK, held_s=30.0, good_s=30.0, form=1.0, faults=())
@@ -63,7 +66,7 @@ def test_what_came_up_most_often_is_to_work_on_with_its_cue() -> None:
         (0.96, 1384.0, "You did all of it in 23 minutes, nearly all in good form."),
         (0.85, 1384.0, "You did all of it in 23 minutes, most of it in good form."),
         (0.65, 61.0, "You did all of it in 1 minute, a good part of it in good form."),
-        (0.3, 10.0, "You did all of it in less than a minute, but not often in good form."),
+        (0.3, 10.0, "You did all of it in less than a minute, some of it in good form."),
         (None, 1384.0, "You did all of it in 23 minutes."),
     ],
 )
@@ -130,6 +133,23 @@ def test_the_best_and_the_worst_repetition_are_those_of_all_sets() -> None:
 )
 def test_pain_is_told_where_it_was_said(asked: Asked, told: str) -> None:
     assert words.pain(asked) == told
+
+
+def test_a_fault_that_is_not_known_here_is_drawn_without_a_name(tmp_path: Path) -> None:
+    session = months(TODAY, 3)[-1]
+    strange = [
+        replace(each, holds=tuple(replace(hold, faults=(Fault(name="purple", start_s=3.0, end_s=4.0),))
+                                  for hold in each.holds))
+        for each in session.sets
+    ]  # fmt: skip
+    history = History(open_database(tmp_path))
+    history.add(replace(session, sets=tuple(strange)))
+    review = kept_review(history, session.uid, EXERCISES)
+    holds = [hold for part in review.parts for hold in part.holds]
+    assert holds and all(hold.faults == () and hold.lost for hold in holds)
+    canvas = Canvas(pygame.Surface((1280, 720), 0, 32), FONTS)
+    summary(canvas, review)
+    assert "in good form" in " ".join(said for _, said in canvas.texts)
 
 
 def test_a_kept_session_is_reviewed_as_it_was(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coach.core.exercise import Exercise
-from coach.core.session.summary import BlockResult, Summary
+from coach.core.session.summary import BlockResult, SetDone, Summary
 from coach.storage.history.kept import KeptSession
 from coach.storage.history.reader import History
 
@@ -42,8 +42,14 @@ def known_summary(session: KeptSession, exercises: Mapping[str, Exercise]) -> Su
     return replace(
         summary,
         blocks=tuple(_with_known(row, faults[row.exercise]) for row in rows),
-        sets=tuple(each for each in summary.sets if each.exercise in exercises),
+        sets=tuple(_set_with_known(each, faults[each.exercise]) for each in summary.sets if each.exercise in exercises),
     )
+
+
+def _set_with_known(done: SetDone, faults: Set[str]) -> SetDone:
+    """Repetitions name their faults nowhere on a screen; what a hold lost stays lost."""
+    holds = (replace(hold, faults=tuple(fault for fault in hold.faults if fault.name in faults)) for hold in done.holds)
+    return replace(done, holds=tuple(holds))
 
 
 def _with_known(row: BlockResult, faults: Set[str]) -> BlockResult:

@@ -9,7 +9,7 @@ import pytest
 from coach.core.body.estimator import BodyEstimator
 from coach.core.body.moving_figure import JOINTS
 from coach.core.body.stance import PER_TRUNK, stance_of
-from coach.core.events import Side, Stance
+from coach.core.events import STANCE_POINTS, Side, Stance
 from tests.support.builders import bridge, measured
 
 
@@ -30,7 +30,7 @@ def test_it_lies_as_the_camera_saw_it(head: str, way: int, near: Side) -> None:
     assert x * way > 0.8 and y < 0
     x, y = joint(stance, "right_knee")
     assert x * way < -0.5 and y > 0
-    assert len(stance.points) == 2 * len(JOINTS)
+    assert len(stance.points) == 2 * len(JOINTS) == STANCE_POINTS
 
 
 def test_a_joint_that_is_not_known_leaves_nothing_to_draw() -> None:

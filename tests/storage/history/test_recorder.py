@@ -57,7 +57,7 @@ def test_a_whole_session_is_kept_with_what_its_summary_tells(database: Database)
 
 def test_of_a_set_the_bodies_of_its_best_and_worst_repetitions_stay(database: Database) -> None:
     person, recorder = working(database)
-    stance = Stance(near=Side.LEFT, points=(0, 1))
+    stance = Stance(near=Side.LEFT, points=(0, 1) * 17)
     for number, form in enumerate((0.9, 1.0, 0.4, 0.8)):
         rep = made_rep(number, number + 0.5, number + 1, form=form, curve=(130, 175, 131), top=stance)
         recorder.hear((RepEnded(t=number + 1.0, rep=rep),), person.session.view, t=person.t)

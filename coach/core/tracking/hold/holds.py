@@ -21,6 +21,7 @@ from coach.core.tracking.hold.way_out import GivingUpWatch, leaving_s
 from coach.core.tracking.transitions import States
 
 CUT_S = 2.0  # a posture seen from the side and again from the front within this was kept: it is the camera that moved
+SHOWN_S = 1.0  # less good holding may have been the moment before a fault was raised: it shows nobody in good form
 SHORTEST_S = 0.1  # what is over sooner is a flicker: nobody arrives and leaves in less (a real pulse kept 0.2 s)
 
 
@@ -151,15 +152,16 @@ class _Stay:
         gaps = [(max(a, start_s), min(b, end_s)) for a, b in self._gaps if a < end_s and b > start_s]
         away = [(fault.start_s, fault.end_s) for fault in faults] + gaps
         lost = merged(span for span in away if span[0] < span[1])
+        good_s = max(0.0, end_s - start_s - length(lost))
         return Hold(
             start_s=start_s,
             end_s=end_s,
             side=self.posture.side,
             variant=self.posture.variant,
-            good_s=max(0.0, end_s - start_s - length(lost)),
+            good_s=good_s,
             faults=faults,
             lost=tuple(lost),
-            right=self._right.stance,
+            right=self._right.stance if good_s >= SHOWN_S else None,
             wrong=self._wrong.stance if faults else None,
         )
 

@@ -30,7 +30,7 @@ def _how(form: float) -> str:
         return "nearly all in good form"
     if form >= MOST:
         return "most of it in good form"
-    return "a good part of it in good form" if form >= A_GOOD_PART else "but not often in good form"
+    return "a good part of it in good form" if form >= A_GOOD_PART else "some of it in good form"
 
 
 def _time(seconds: float) -> str:

@@ -388,3 +388,9 @@ def test_a_hold_keeps_the_body_right_and_wrong() -> None:
     assert hold.right is not None and hold.wrong is not None
     (hold,) = hold_all(IN_AND_OUT, criteria=(TOO_DEEP,))
     assert hold.right is not None and hold.wrong is None
+
+
+def test_a_hold_that_was_never_good_shows_nobody_in_good_form() -> None:
+    (hold,) = hold_all(((0.0, 0.0), (1.0, 0.0), (2.0, 50.0), (12.0, 50.0), (13.0, 0.0)), criteria=(TOO_DEEP,))
+    assert hold.good_s < 1.0
+    assert hold.right is None and hold.wrong is not None

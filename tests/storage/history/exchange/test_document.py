@@ -90,6 +90,28 @@ def test_what_is_there_already_is_not_added_again(tmp_path: Path) -> None:
         ({"mood": "good"}, "file: session 1: 'mood' is no field here"),
         ({"asked": {"pain_before": 11}}, "pain is a number from 0 to 10, not 11"),
         ({"sets": {}}, "file: session 1.sets: {} is not a list"),
+        (
+            {
+                "sets": [
+                    {
+                        "number": 0,
+                        "block": {"exercise": "plank"},
+                        "holds": [
+                            {
+                                "start_s": 1.0,
+                                "end_s": 2.0,
+                                "side": "left",
+                                "variant": None,
+                                "good_s": 1.0,
+                                "faults": [],
+                                "right": {"near": "left", "points": [1, 2]},
+                            }
+                        ],
+                    }
+                ]
+            },
+            "holds[0].right: a body has 34 coordinates, not 2",
+        ),
         ({"sets": [{"number": 0}]}, "file: session 1.sets[0]: 'block' is missing"),
         ({"blocks": [{"exercise": "plank", "set": 3}]}, "file: session 1.blocks[0]: set must be between"),
     ],
