@@ -10,13 +10,14 @@ from coach.core.exercise import Exercise
 from coach.core.programme.prescription import usual
 from coach.core.programme.week import marks_of
 from coach.report.diary import WEEKS, Diary, diary_of, first_monday
-from coach.storage.history.past import past_sessions
+from coach.storage.history.past import past_of
 from coach.storage.history.reader import History
 
 
 def diary(history: History, exercises: Mapping[str, Exercise], today: date) -> Diary:
-    sessions = history.sessions()
-    record = record_of(sessions, history.measurements(), history.sick_days())
-    first = first_monday(today).toordinal()
-    marks = marks_of(record, usual(record), range(first, first + 7 * WEEKS), today.toordinal())
-    return diary_of(sessions, past_sessions(history, exercises), exercises, marks, today)
+    sessions, monday = history.sessions(), first_monday(today)
+    shown = [session for session in sessions if session.day >= monday]
+    record = record_of(shown, history.measurements(), history.sick_days())
+    days = range(monday.toordinal(), monday.toordinal() + 7 * WEEKS)
+    marks = marks_of(record, usual(record), days, today.toordinal())
+    return diary_of(sessions, past_of(sessions, exercises), exercises, marks, today)

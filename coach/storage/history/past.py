@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -30,8 +30,12 @@ def past_sessions(
     history: History, exercises: Mapping[str, Exercise], *, newest: int | None = None
 ) -> tuple[Past, ...]:
     """The sessions that were kept, newest first, without exercises that are not installed. newest: at most so many."""
-    kept = reversed(history.sessions(newest=newest))
-    return tuple(Past(each.uid, known_summary(each, exercises), each.title) for each in kept)
+    return past_of(history.sessions(newest=newest), exercises)
+
+
+def past_of(sessions: Sequence[KeptSession], exercises: Mapping[str, Exercise]) -> tuple[Past, ...]:
+    """The same of sessions that were read already, the oldest first."""
+    return tuple(Past(each.uid, known_summary(each, exercises), each.title) for each in reversed(sessions))
 
 
 def known_summary(session: KeptSession, exercises: Mapping[str, Exercise]) -> Summary:
@@ -48,6 +52,8 @@ def known_summary(session: KeptSession, exercises: Mapping[str, Exercise]) -> Su
 
 def _set_with_known(done: SetDone, faults: Set[str]) -> SetDone:
     """Repetitions name their faults nowhere on a screen; what a hold lost stays lost."""
+    if not done.holds:
+        return done
     holds = (replace(hold, faults=tuple(fault for fault in hold.faults if fault.name in faults)) for hold in done.holds)
     return replace(done, holds=tuple(holds))
 

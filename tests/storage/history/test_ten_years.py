@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from coach.app.history.diary import diary
 from coach.report.contents import Period, report_of
 from coach.report.writing import as_html, as_pdf
 from coach.storage.history.exchange.csv_tables import write_csv
 from coach.storage.history.exchange.document import write_json
-from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
 from tests.support.exercises import EXERCISES
@@ -79,7 +79,7 @@ def test_all_of_it_is_exported_in_the_time_of_five_seconds(history: History, usu
 
 
 def test_the_history_opens_in_the_time_of_a_second(folder: Path, usual_s: float) -> None:
-    assert took(lambda: past_sessions(History(open_database(folder)), EXERCISES)) < 4 * usual_s
+    assert took(lambda: diary(History(open_database(folder)), EXERCISES, date(2026, 3, 1))) < 4 * usual_s
 
 
 def test_a_report_is_made_in_the_time_of_a_second(history: History, usual_s: float) -> None:
