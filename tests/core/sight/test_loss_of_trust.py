@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from functools import cache
 
 import pytest
 
-from coach.capture.recording import RecordingSource
+from coach.capture.recording import Sample
 from coach.core.events import SightLost, SightRegained, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.tracking.gap import QUIET_AFTER_S
 from coach.core.tracking.tracker import Tracker
+from tests.measure.corpus import SUFFIX, place_of, samples
 from tests.support.builders import moved, standing
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 
 pytestmark = pytest.mark.corpus
 
-RECORDINGS = Path(__file__).resolve().parents[2] / "recordings"
 CASES: list[tuple[Exercise, str, float]] = [
     (BRIDGE, "glute_bridge/rendered_1", 5.0),
     (PLANK, "plank/rendered_1", 8.0),
@@ -62,8 +62,9 @@ def seen_wrongly(
     exercise: Exercise, name: str, from_s: float, spoil: Spoil, *, wrong_s: float
 ) -> list[SightLost | SightRegained]:
     tracker, told = Tracker(exercise), []
-    source = RecordingSource(RECORDINGS / f"{name}.jsonl.gz")
-    for sample in source:
+    for sample in recorded(name):
+        if sample.t > from_s + wrong_s + 1.0:
+            break
         pose = sample.pose
         if pose is not None and from_s <= sample.t < from_s + wrong_s:
             pose = spoil(pose)
@@ -72,8 +73,12 @@ def seen_wrongly(
                 told.append(event)
             elif from_s + QUIET_AFTER_S + FRAME_S < sample.t < from_s + wrong_s:
                 assert type(event).__name__ in ("HoldEnded", "RepEnded", "FaultCleared"), event
-    source.close()
     return told
+
+
+@cache
+def recorded(name: str) -> list[Sample]:
+    return samples(place_of(f"{name}{SUFFIX}"))
 
 
 @pytest.mark.parametrize(
