@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.body import measures
-from coach.core.body.estimator import BodyEstimator
-from coach.core.events import Side
-from coach.core.pose import Landmark, Pose
+from coach.core.pose import Landmark
 from tests.measure.bending import BENT_S, GOOD_S, MOVING_S, bent_plank
 from tests.support.builders import at, plank
+from tests.support.films import hip_deg
 
 GOOD = [at(plank(hip_deg=178.0), i / 10) for i in range(20)]
-
-
-def hip_deg(pose: Pose) -> float:
-    body = BodyEstimator().update(pose)
-    assert body is not None
-    found = measures.hip_deg(body, Side.NONE)
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize("head", ["left", "right"])

@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from coach.core.body import measures
-from coach.core.body.estimator import BodyEstimator
-from coach.core.events import Side
 from coach.core.pose import Landmark, Pose
 from tests.measure.disguises import Disguise, all_disguises, drawn_at_random
 from tests.support.builders import at, bridge
+from tests.support.films import hip_deg
 
 DISGUISES = {disguise.name: disguise for disguise in all_disguises()}
 POSE = bridge(hip_deg=170.0)
@@ -18,14 +16,6 @@ POSE = bridge(hip_deg=170.0)
 
 def worn(disguise: Disguise, pose: Pose = POSE) -> Pose:
     ((_, found),) = disguise.put_on([(pose.t, pose)])
-    assert found is not None
-    return found
-
-
-def hip_deg(pose: Pose) -> float:
-    body = BodyEstimator().update(pose)
-    assert body is not None
-    found = measures.hip_deg(body, Side.NONE)
     assert found is not None
     return found
 

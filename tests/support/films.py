@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coach.core.body import Body
+from coach.core.body import Body, measures
 from coach.core.body.estimator import BodyEstimator
-from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, SightRegained, Unseen
+from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, Side, SightRegained, Unseen
 from coach.core.exercise import Exercise
 from coach.core.pose import N_LANDMARKS, Pose
 from coach.core.tracking.status import Status
@@ -149,3 +149,12 @@ def bodies(frames: Film) -> list[Body]:
 def body_of(pose: Pose) -> Body:
     """The body of a pose that is kept still."""
     return bodies(stay(pose, 1.0))[-1]
+
+
+def hip_deg(pose: Pose) -> float:
+    """The hip's angle in one picture."""
+    found = BodyEstimator().update(pose)
+    assert found is not None
+    degrees = measures.hip_deg(found, Side.NONE)
+    assert degrees is not None
+    return degrees

@@ -70,10 +70,13 @@ def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str
     return session, lines
 
 
-@pytest.mark.parametrize(
+ON_CLIPS = pytest.mark.parametrize(
     ("exercise", "clip"),
     [("glute_bridge", "real_1.jsonl.gz"), ("figure_four", "real_1_right_then_left.jsonl.gz")],
 )
+
+
+@ON_CLIPS
 def test_what_is_kept_of_a_clip_is_what_the_session_came_to(database: Database, exercise: str, clip: str) -> None:
     session, _ = run(database, exercise, clip)
     (kept,) = History(database).whole()
@@ -83,10 +86,7 @@ def test_what_is_kept_of_a_clip_is_what_the_session_came_to(database: Database, 
         assert added_up(each, EXERCISES) == each.results
 
 
-@pytest.mark.parametrize(
-    ("exercise", "clip"),
-    [("glute_bridge", "real_1.jsonl.gz"), ("figure_four", "real_1_right_then_left.jsonl.gz")],
-)
+@ON_CLIPS
 def test_the_summary_of_a_kept_session_can_be_drawn_as_it_was(database: Database, exercise: str, clip: str) -> None:
     session, _ = run(database, exercise, clip)
     (kept,) = History(database).whole()
