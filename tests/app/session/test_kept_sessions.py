@@ -35,7 +35,7 @@ from coach.storage.history.recovery import added_up
 from coach.storage.history.sqlite.database import Database, open_database
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences, Settings, SettingsFile
-from coach.ui.kit.choice import Choice, Offer, Place
+from coach.ui.kit.choice import Choice, Offer, Place, Weekly
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
 from tests.measure.corpus import RECORDINGS
@@ -116,7 +116,11 @@ class Looker(Terminal):
         self.notice: str | None = None
 
     def choose(
-        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
+        self,
+        offers: Mapping[str, Offer],
+        exercises: Mapping[str, Exercise],
+        notice: str | None,
+        weekly: Weekly | None = None,
     ) -> Choice | None:
         self.offered, self.notice = dict(offers), notice
         return None
@@ -174,7 +178,11 @@ class Switcher(Looker):
         self.met = 0
 
     def choose(
-        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None
+        self,
+        offers: Mapping[str, Offer],
+        exercises: Mapping[str, Exercise],
+        notice: str | None,
+        weekly: Weekly | None = None,
     ) -> Choice | None:
         return next(self._choices)
 
