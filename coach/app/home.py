@@ -36,7 +36,7 @@ from coach.storage.history.kept import Asked
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import Kept
-from coach.storage.measurements import measuring_exercises
+from coach.storage.measurements import measuring_exercises, unwatched_exercises
 from coach.storage.profile import choose_mode, fitted_to_person
 from coach.storage.resources import demo_clip
 from coach.storage.settings import SettingsFile
@@ -78,7 +78,7 @@ class Home:
             with open_history(self._exercises) as opened:
                 past = past_sessions(opened.history, self._exercises, newest=NEWEST)
             plans = {**self._rest(), **known_plans(self._exercises, self._stage.speech.words, self._write)}
-            weekly, advice = this_week()
+            weekly, advice = this_week(self._exercises)
             if self._notice is None and advice is not None:
                 self._notice = self._texts.text(f"advice.{advice.value}")
             offers = offers_of(plans, past)
@@ -299,6 +299,7 @@ class Home:
         """rest: what is left of a session that was cut off, in place of the plan. asked: what was said before."""
         used = [block.exercise for block in plan.blocks]
         exercises = fitted_to_person(self._exercises, used, self._stage.options.mode, self._write)
+        exercises |= in_words(unwatched_exercises(), self._stage.speech.words)
         return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest, asked=asked)
 
 

@@ -26,6 +26,7 @@ from coach.errors import UsageError
 from coach.storage.catalog import Catalog
 from coach.storage.health import health_texts
 from coach.storage.history.opening import open_history
+from coach.storage.measurements import unwatched_exercises
 from coach.storage.output import STANDARD_OUTPUT, replacing_file
 from coach.storage.prescriptions import load_prescription, plan_file, written
 from coach.storage.readiness import save_answers
@@ -49,7 +50,25 @@ def own_prescription(
     """The plan file of that name, or the prescription that ships; without the exercises left out. Raises UsageError."""
     if name is None:
         return usual(record)
-    return load_prescription(plan_file(name, folder), exercises).without(record.left_out)
+    known = {**exercises, **unwatched_exercises()}
+    return load_prescription(plan_file(name, folder), known).without(record.left_out)
+
+
+OWN = "own"
+"""The plan file that the sessions of the day follow, where there is one."""
+
+
+def followed(
+    record: Record, exercises: Mapping[str, Exercise], folder: Path | None = None, write: Write = print
+) -> Prescription:
+    """What the sessions of the day follow: the person's own plan, else the one that ships; says why it could not be."""
+    if not plan_file(OWN, folder).exists():
+        return usual(record)
+    try:
+        return own_prescription(record, exercises, OWN, folder)
+    except UsageError as error:
+        write(str(error))
+        return usual(record)
 
 
 TODAYS = ("today", "today_short", "today_stretches")
@@ -73,13 +92,13 @@ def todays_plans(
     if answers is not None and not answers.may_exercise:
         write(consequence_words(health_texts(), answers))
         return {}
-    prescription, day = usual(record), date.today().toordinal()
+    prescription, day = followed(record, exercises, folder, write), date.today().toordinal()
     plans = {
         "today": today(record, prescription, day, pain_now=pain_now),
         "today_short": today(record, prescription, day, pain_now=pain_now, short=True),
     }
     if plans["today"].kind is Day.STRENGTH:
-        stretches = Prescription(exercises=prescription.of(Kind.STRETCH))
+        stretches = Prescription(exercises=(*prescription.of(Kind.STRETCH), *prescription.of(Kind.RELEASE)))
         plans["today_stretches"] = today(record, stretches, day, pain_now=pain_now)
     titles = {
         "today": KINDS[plans["today"].kind].capitalize(),
@@ -91,7 +110,8 @@ def todays_plans(
         for name, planned in plans.items()
         if planned.plan
     }
-    return {name: plan for name, plan in found.items() if {block.exercise for block in plan.blocks} <= set(exercises)}
+    known = {*exercises, *unwatched_exercises()}
+    return {name: plan for name, plan in found.items() if {block.exercise for block in plan.blocks} <= known}
 
 
 def _reasons(planned: Today, words: Words) -> dict[str, str]:
@@ -100,10 +120,10 @@ def _reasons(planned: Today, words: Words) -> dict[str, str]:
     return {exercise: words.text(key, **gaps) for exercise, (key, gaps) in keyed.items()}
 
 
-def this_week(folder: Path | None = None) -> tuple[Weekly, Advice | None]:
+def this_week(exercises: Mapping[str, Exercise], folder: Path | None = None) -> tuple[Weekly, Advice | None]:
     """The week of today, and whether it is time to ask a professional."""
     record, day = known_record(folder, say_nothing), date.today().toordinal()
-    prescription = usual(record)
+    prescription = followed(record, exercises, folder, say_nothing)
     weekly = Weekly(week_of(record, prescription, day), weeks_in_a_row(record, day))
     return weekly, advice_on(record, prescription, day)
 

@@ -33,7 +33,7 @@ from coach.core.session.summary import EndedBy
 from coach.core.speech.words import Words
 from coach.errors import SourceError, UsageError
 from coach.storage.catalog import Catalog
-from coach.storage.measurements import measuring_exercises
+from coach.storage.measurements import measuring_exercises, unwatched_exercises
 from coach.storage.output import write_document
 from coach.storage.profile import fitted_to_person
 from coach.storage.resources import demo_clip
@@ -209,7 +209,7 @@ def _from_camera(
     if trouble is not None and not has_display():
         raise SourceError(f"{trouble} Without a camera there are `coach demo` and --source FILE.")
     words = chosen_words(options.settings.get("language"), preferences.now.language)
-    known = in_words({**exercises, **measuring_exercises()}, words)
+    known = in_words({**exercises, **measuring_exercises(), **unwatched_exercises()}, words)
     with open_staging(preferences, known, words, options, write, live=True) as stage:
         if not accept_safety(stage.host, preferences):
             return 0

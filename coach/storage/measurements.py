@@ -1,4 +1,4 @@
-"""The exercises that measure a person. They are no training, and no part of the catalogue."""
+"""What is no part of the catalogue: the exercises that measure a person, and the steps that no camera watches."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ def measuring_exercises() -> dict[str, Exercise]:
         hip_rotation.OUTWARD,
     )
     return {exercise.name: exercise for exercise in found}
+
+
+def unwatched_exercises() -> dict[str, Exercise]:
+    """By name. They are in a plan only where somebody adds them."""
+    from exercises import release
+
+    return {release.EXERCISE.name: release.EXERCISE}

@@ -159,3 +159,21 @@ def test_where_the_answers_say_not_to_exercise_today_offers_nothing_and_says_why
     said: list[str] = []
     assert todays_plans(EXERCISES, WORDS, tmp_path, said.append) == {}
     assert said == ["Do not exercise now. Get medical help today: call your doctor or an emergency service."]
+
+
+def test_release_is_planned_only_where_somebody_adds_it_to_their_own_plan(tmp_path: Path) -> None:
+    assert not any(b.exercise == "release" for b in todays_plans(EXERCISES, WORDS, tmp_path)["today"].blocks)
+    show_plan(days=1, name="own", ics=None, edit=True, folder=tmp_path, write=lambda _: None)
+    path = tmp_path / "plans" / "own.toml"
+    added = '\n[[exercise]]\nname = "release"\nkind = "release"\nhold_s = [60]\nsides = ["left", "right"]\n'
+    path.write_text(path.read_text("utf-8") + added, encoding="utf-8")
+    blocks = todays_plans(EXERCISES, WORDS, tmp_path)["today"].blocks
+    assert [(str(b.side), b.hold_s) for b in blocks if b.exercise == "release"] == [("left", 60.0), ("right", 60.0)]
+
+
+def test_an_own_plan_that_cannot_be_right_is_told_and_the_usual_one_followed(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "own.toml").write_text("schema = 3", encoding="utf-8")
+    said: list[str] = []
+    assert todays_plans(EXERCISES, WORDS, tmp_path, said.append)["today"].blocks
+    assert "own.toml" in said[0]

@@ -26,7 +26,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from coach.app.session.announcements import announcements
 from coach.core.speech.words import sentences
-from coach.storage.measurements import measuring_exercises
+from coach.storage.measurements import measuring_exercises, unwatched_exercises
 from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX
 from coach.voice.stretch import stretched
@@ -57,7 +57,7 @@ Samples = npt.NDArray[np.float32]
 def wanted() -> tuple[str, ...]:
     """All that can be said in English."""
     words = load_words("en")
-    known = {**EXERCISES, **measuring_exercises()}
+    known = {**EXERCISES, **measuring_exercises(), **unwatched_exercises()}
     own = sentences(words, {name: words.exercise(exercise) for name, exercise in known.items()})
     return tuple(dict.fromkeys((*own, *announcements(words))))
 

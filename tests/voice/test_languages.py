@@ -20,7 +20,7 @@ from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
 from coach.storage.health import health_texts
-from coach.storage.measurements import measuring_exercises
+from coach.storage.measurements import measuring_exercises, unwatched_exercises
 from coach.ui.kit import wording
 from coach.ui.kit.theme import Look
 from coach.ui.kit.translation import translator
@@ -36,7 +36,7 @@ OTHERS = [code for code in CODES if code != "en"]
 def own_keys() -> set[str]:
     """The keys of what stands in the exercises' definitions."""
     keys = set()
-    for name, exercise in {**EXERCISES, **measuring_exercises()}.items():
+    for name, exercise in {**EXERCISES, **measuring_exercises(), **unwatched_exercises()}.items():
         key = f"exercise.{name}"
         keys |= {f"{key}.{part}" for part in ("title", "purpose", "steps", "placement", "calibrate")}
         for side, own in exercise.instructions.sided.items():

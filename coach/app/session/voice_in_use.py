@@ -15,7 +15,7 @@ from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words, sentences
 from coach.storage.folders import shared_folder
-from coach.storage.measurements import measuring_exercises
+from coach.storage.measurements import measuring_exercises, unwatched_exercises
 from coach.storage.resources import assets
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
@@ -59,7 +59,7 @@ class VoiceInUse:
         self.words = chosen_words(None, self._preferences.now.language)
         self.voice.close()
         self.voice = chosen_voice(self._preferences, self.words, write)
-        known = in_words({**plain, **measuring_exercises()}, self.words)
+        known = in_words({**plain, **measuring_exercises(), **unwatched_exercises()}, self.words)
         self.voice.prepare((*sentences(self.words, known), *announcements(self.words)))
 
     def talk(self, plan: Plan, exercises: Mapping[str, Exercise], *, gestures: bool) -> Talk:

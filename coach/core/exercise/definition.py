@@ -32,7 +32,7 @@ class Kind(Enum):
 class Dosage:
     """How much is usual, as a range (low, high), and how often, as the routine prescribes it.
 
-    measure: what is measured, if the exercise is done for that.
+    measure: what is measured, if the exercise is done for that. unwatched: no camera can judge it; it is only timed.
     """
 
     sets: int
@@ -41,6 +41,7 @@ class Dosage:
     rest_s: float = 30.0
     how_often: str = "daily"
     measure: Test | None = None
+    unwatched: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

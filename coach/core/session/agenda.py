@@ -65,11 +65,14 @@ class Agenda:
     def _givens(self) -> set[Given]:
         block, following = self.block, self.following
         givens = {Given.CLIP} if self.clip else set()
+        unwatched = self.exercise.dosage.unwatched
+        if unwatched:
+            givens.add(Given.UNWATCHED)
         if following is None:
             return givens | {Given.LAST}
         if block.rest_s > 0:
             givens.add(Given.REST)
-        if (block.exercise, block.side) == (following.exercise, following.side) and not self.clip:
+        if (block.exercise, block.side) == (following.exercise, following.side) and not (self.clip or unwatched):
             givens.add(Given.SAME_AGAIN)
         return givens
 

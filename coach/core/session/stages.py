@@ -44,6 +44,7 @@ class Given(Enum):
     CLIP = "played from a clip"
     REST = "a rest comes before the next block"
     LAST = "it was the last block"
+    UNWATCHED = "no camera watches it"
     SAME_AGAIN = "another set of the same, in front of the camera"
 
 
@@ -68,6 +69,7 @@ def _to_the_next_block(stage: Stage, trigger: Trigger) -> tuple[Transition, ...]
 
 TRANSITIONS = (
     Transition(Stage.INTRO, Trigger.OVER, Stage.COUNTDOWN, Given.CLIP),
+    Transition(Stage.INTRO, Trigger.OVER, Stage.COUNTDOWN, Given.UNWATCHED),
     Transition(Stage.INTRO, Trigger.OVER, Stage.SETUP),
     Transition(Stage.SETUP, Trigger.OVER, Stage.COUNTDOWN),
     Transition(Stage.COUNTDOWN, Trigger.OVER, Stage.WORK),

@@ -21,6 +21,7 @@ from coach.core.tracking.measuring.measuring_tracker import measuring
 from coach.core.tracking.status import Status
 from coach.core.tracking.top_timer import TopTimer, Tracking
 from coach.core.tracking.tracker import Tracker
+from coach.core.tracking.unwatched import Unwatched
 
 WRONG_SIDE_S = 2.0
 """A hold on the other side is meant once it has lasted this long."""
@@ -33,6 +34,8 @@ def tracker_for(exercise: Exercise, block: Block) -> Tracking:
 
     Where a hold has a target, switching to an easier form of it counts as a rest.
     """
+    if exercise.dosage.unwatched:
+        return Unwatched(block.side)
     if exercise.dosage.measure is not None:
         return measuring(Tracker(exercise), exercise.dosage.measure, block.side)
     if exercise.kind is Kind.REPS:

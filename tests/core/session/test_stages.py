@@ -16,16 +16,19 @@ WAYS: dict[tuple[Stage, Trigger, Given | None], tuple[Stage, bool] | None] = {
     # from, by, where: to, and whether into the next block
     (INTRO, OVER, None): (SETUP, False),
     (INTRO, OVER, Given.CLIP): (COUNTDOWN, False),
+    (INTRO, OVER, Given.UNWATCHED): (COUNTDOWN, False),
     (INTRO, OVER, Given.LAST): (SETUP, False),
     (INTRO, OVER, Given.SAME_AGAIN): (SETUP, False),
     (INTRO, OVER, Given.REST): (SETUP, False),
     (WORK, OVER, None): (INTRO, True),
     (WORK, OVER, Given.CLIP): (INTRO, True),
+    (WORK, OVER, Given.UNWATCHED): (INTRO, True),
     (WORK, OVER, Given.REST): (REST, False),
     (WORK, OVER, Given.SAME_AGAIN): (SETUP, True),
     (WORK, OVER, Given.LAST): (DONE, False),
     (REST, OVER, None): (INTRO, True),
     (REST, OVER, Given.CLIP): (INTRO, True),
+    (REST, OVER, Given.UNWATCHED): (INTRO, True),
     (REST, OVER, Given.REST): (INTRO, True),
     (REST, OVER, Given.SAME_AGAIN): (SETUP, True),
     (REST, OVER, Given.LAST): (DONE, False),
@@ -33,7 +36,11 @@ WAYS: dict[tuple[Stage, Trigger, Given | None], tuple[Stage, bool] | None] = {
     **{(COUNTDOWN, OVER, given): (WORK, False) for given in (None, *Given)},
     # a clip that ends before its work, or during it
     **{(stage, SOURCE_ENDED, None): (INTRO, True) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
-    **{(stage, SOURCE_ENDED, Given.CLIP): (INTRO, True) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
+    **{
+        (stage, SOURCE_ENDED, given): (INTRO, True)
+        for stage in (INTRO, SETUP, COUNTDOWN, WORK)
+        for given in (Given.CLIP, Given.UNWATCHED)
+    },
     **{(stage, SOURCE_ENDED, Given.SAME_AGAIN): (SETUP, True) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
     **{(stage, SOURCE_ENDED, Given.LAST): (DONE, False) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
     **{(stage, SOURCE_ENDED, Given.REST): (INTRO, True) for stage in (INTRO, SETUP, COUNTDOWN)},

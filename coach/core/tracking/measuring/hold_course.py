@@ -13,7 +13,7 @@ SETTLED_DEG = 6.0  # three times what a held angle wobbles by
 SMOOTH_S = 0.25  # the median over so long takes out single bad frames
 LOST_FOR_S = 0.3  # a dip that is over sooner is a wobble
 LEFT_FOR_S = 0.4
-LEAST_S = 3.0  # who gives up before was only getting ready, and begins anew
+LEAST_S = 2.0  # who gives up before was only getting ready, and begins anew
 
 
 class HoldCourse:

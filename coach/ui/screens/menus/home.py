@@ -12,7 +12,7 @@ from coach.ui.kit.choice import ALONE, Choice, Offer, People, Place, Weekly
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
-from coach.ui.kit.wording import amount_words, dosage_words
+from coach.ui.kit.wording import amount_words, dosage_words, exercise_name
 from coach.ui.screens.menus.cards import Item, badge, card, framed, menu_page
 
 HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "close"), ("F", "full screen"), ("M", "mute"))
@@ -78,7 +78,7 @@ def people_items(people: People) -> list[Item]:
 def in_order(offers: Mapping[str, Offer], exercises: Mapping[str, Exercise]) -> list[Exercise]:
     """The exercises in the order of the offers, then the others."""
     known = (block.exercise for offer in offers.values() for block in offer.plan.blocks)
-    return [exercises[name] for name in dict.fromkeys([*known, *exercises])]
+    return [exercises[name] for name in dict.fromkeys([*known, *exercises]) if name in exercises]
 
 
 def _offer(name: str, offer: Offer, exercises: Mapping[str, Exercise], *, first: bool) -> HomeEntry:
@@ -86,7 +86,9 @@ def _offer(name: str, offer: Offer, exercises: Mapping[str, Exercise], *, first:
     return HomeEntry(
         title=offer.plan.title,
         detail=f"about {offer.minutes} minutes",
-        lines=tuple((exercises[each].title, amount_words(offer.plan, each)) for each in names) if first else (),
+        lines=tuple((exercise_name(each, exercises.get(each)), amount_words(offer.plan, each)) for each in names)
+        if first
+        else (),
         note=offer.note,
         choice=Choice(routine=name),
     )

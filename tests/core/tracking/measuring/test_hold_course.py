@@ -62,7 +62,7 @@ def test_a_bridge_that_was_not_up_yet_is_timed_from_where_it_is() -> None:
 
 
 def test_who_gives_up_at_once_begins_anew() -> None:
-    course = held(lambda t: 150.0 if 2.0 < t < 4.0 else 175.0)
+    course = held(lambda t: 150.0 if 1.5 < t < 4.0 else 175.0)
     assert course.end_s is None
     assert course.start_s is not None and course.start_s >= 2.0 + 4.0
 
