@@ -10,7 +10,6 @@ written by hand: a limit that is wrong for somebody asks for his recording.
 
 from __future__ import annotations
 
-import itertools
 import json
 import math
 import sys
@@ -25,34 +24,24 @@ import numpy as np
 from coach.core.events import Side
 from coach.core.exercise import Exercise, HoldCriterion, Zone
 from coach.core.exercise.bounds import SCHEMA, Bounds, Limits
-from coach.core.pose import Pose
 from coach.evaluation.labels import LabelledClip
 from coach.storage.documents import read_toml
-from tests.measure.corpus import place_of, samples
-from tests.measure.disguises import drawn_at_random
 from tests.measure.golden import EXERCISES, clips, replayed
+from tests.measure.limit_errors import YAW_MAX_DEG, all_errors, errors_by_view
 from tests.measure.limit_rows import HIGH, LOW, ROWS, Less, Row
 from tests.measure.limit_rules import End, Group, Made, make_limit
 from tests.measure.readings import (
-    EVERY_S,
     Flags,
     Moment,
     Readings,
     moments,
-    read,
     with_any_fault,
     with_fault,
 )
 
 TABLE = Path(__file__).parents[2] / "exercises" / "limits.json"
 GIVEN = TABLE.with_name("given_limits.toml")
-DRAWS, DRAWN_CLIPS, DRAWN_S = 3, 6, 30.0
-"""The errors are measured in so many disguises of so many clips of each exercise, real and rendered, for so long."""
-ERROR_PERCENTILE = 90
-SEED = 14
-YAW_MAX_DEG = 50.0  # what is read from further off the side view is no reading of a side view
 FEWEST_SOURCES = 3  # what one or two people read is no limit for everybody
-VIEWS_DEG = (20.0, YAW_MAX_DEG)  # the errors are told from the side, and from further off it
 YES_OR_NO = 0.5  # the bound of a limit that only asks whether
 
 
@@ -224,11 +213,6 @@ def _meets_others(row: Row, clip: Read, side: Side, wide: Mapping[tuple[str, str
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
-def looks(clip: LabelledClip) -> list[tuple[float, Pose | None]]:
-    """The poses of a clip with their times."""
-    return [(sample.t, sample.pose) for sample in samples(place_of(clip.file))]
-
-
 @cache
 def all_reads() -> tuple[Read, ...]:
     """Every clip of the corpus, read as its own exercise; one of something else as each of ours.
@@ -249,64 +233,6 @@ def given() -> dict[tuple[str, str], dict[str, Any]]:
     """The limits that no rule gives, by exercise and name: {"low", "high", "slack", "why"}."""
     document = read_toml(GIVEN)
     return {(exercise, name): row for exercise, rows in document.items() for name, row in rows.items()}
-
-
-@cache
-def _moved() -> dict[tuple[str, str], list[tuple[float, float]]]:
-    """How far each disguise moved each measurement inside the exercise, and how far off the side view that was."""
-    rng = np.random.default_rng(SEED)
-    moved: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for exercise, kind in itertools.product(EXERCISES.values(), ("real", "synthetic")):
-        mine = [clip for clip in clips().values() if clip.exercise == exercise.name and clip.kind == kind]
-        for number in rng.permutation(len(mine))[:DRAWN_CLIPS]:
-            poses = _thinned(looks(mine[number]))
-            plain = read(exercise, poses)
-            yaw_deg = float(np.nanmedian(np.abs(plain.yaw_deg))) if np.isfinite(plain.yaw_deg).any() else math.nan
-            for _ in range(DRAWS):
-                disguised = read(exercise, drawn_at_random(rng).put_on(poses))
-                for key, value in _differences(exercise, mine[number], plain, disguised).items():
-                    moved.setdefault((exercise.name, key), []).append((yaw_deg, value))
-    return moved
-
-
-def all_errors() -> dict[tuple[str, str], float]:
-    """How far nine of ten disguises move each measurement inside the exercise, at most."""
-    return {key: _error(value for _, value in values) for key, values in _moved().items()}
-
-
-def errors_by_view(exercise: str, of: str) -> list[float | None]:
-    """The same up to each of VIEWS_DEG off the side view; None where nobody was seen so."""
-    values, found, low = _moved().get((exercise, of), []), list[float | None](), 0.0
-    for high in VIEWS_DEG:
-        some = [value for yaw_deg, value in values if low <= yaw_deg < high]
-        found.append(_error(some) if some else None)
-        low = high
-    return found
-
-
-def _error(values: Iterable[float]) -> float:
-    return float(np.percentile(list(values), ERROR_PERCENTILE))
-
-
-def _thinned(poses: Iterable[tuple[float, Pose | None]]) -> list[tuple[float, Pose | None]]:
-    found: list[tuple[float, Pose | None]] = []
-    for t, pose in poses:
-        if t <= DRAWN_S and (not found or t - found[-1][0] >= EVERY_S - 1e-6):
-            found.append((t, pose))
-    return found
-
-
-def _differences(exercise: Exercise, clip: LabelledClip, plain: Readings, other: Readings) -> dict[str, float]:
-    """How far each measurement is moved, in the middle of the moments inside the exercise."""
-    t, i, j = np.intersect1d(plain.t, other.t, return_indices=True)
-    found: dict[str, list[float]] = {}
-    for side in exercise.sides:
-        inside = np.array([moment is Moment.INSIDE for moment in moments(clip, t, side)], dtype=np.bool_)
-        for name, of in plain.values:
-            if of is side:
-                by = np.abs(other.of(name, side)[j] - plain.of(name, side)[i])[inside]
-                found.setdefault(name, []).extend(by[np.isfinite(by)])
-    return {name: float(np.median(values)) for name, values in found.items() if values}
 
 
 def limits_of(made: Mapping[Row, Made]) -> dict[str, Limits]:
@@ -332,21 +258,19 @@ def table(made: Mapping[Row, Made]) -> dict[str, Any]:
     shipping = _shipping(made)
     for row, one in made.items():
         entry = limits[row.exercise].setdefault(row.name, {})
-        views = errors_by_view(row.exercise, row.of)
-        entry |= {
-            "error": _round(one.error),
-            "error_by_view": [None if view is None else _round(view) for view in views],
-        }
         origin = _origin(row, one)
-        if "why" in entry:
+        if (row.exercise, row.name) in given():
             entry[f"{row.end.value}_by_rule"] = {"value": _round(one.value), **origin}
         elif row in shipping:
             slack = max(entry.get("slack", 0.0), _round(one.slack))
             entry |= {row.end.value: _round(one.value), "slack": slack, f"{row.end.value}_from": origin}
         else:
             raise ValueError(
-                f"{row.exercise}: {row.name}: too few people tell it; give it, with the reason, in {GIVEN.name}"
+                f"{row.exercise}, {row.name}: too few people tell it; give it in {GIVEN.name}, and say why"
             )
+        views = errors_by_view(row.exercise, row.of)
+        by_view = [None if view is None else _round(view) for view in views]
+        entry |= {"error": _round(one.error), "error_by_view": by_view}
     return {"schema": SCHEMA, "limits": limits}
 
 
