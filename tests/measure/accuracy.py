@@ -134,8 +134,8 @@ LIMITS = """\
   `head_lift`, planks on the hands or the knees, figure-four sitting up.
 - Real films are few, edited, and were looked at while the thresholds were chosen.
 - One pose model was measured, the one that ships. Recordings begin after it: what a camera, a slow machine or a lost
-  frame does is not in them. Nor is it that a film whose pictures do not change is no evidence: a drawn figure that keeps
-  quite still (bia's plank) is held for 2 of its 17 s on its film.
+  frame does is not in them. Nor is it that a film whose pictures do not change is no evidence: a drawn figure that
+  keeps quite still (bia's plank) is held for 2 of its 17 s on its film.
 - Nothing here says that an exercise does anybody good.
 """
 
