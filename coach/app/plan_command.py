@@ -45,11 +45,9 @@ def known_record(folder: Path | None = None, write: Write = print) -> Record:
 
 
 def own_prescription(
-    record: Record, exercises: Mapping[str, Exercise], name: str | None, folder: Path | None = None
+    record: Record, exercises: Mapping[str, Exercise], name: str, folder: Path | None = None
 ) -> Prescription:
-    """The plan file of that name, or the prescription that ships; without the exercises left out. Raises UsageError."""
-    if name is None:
-        return usual(record)
+    """What the plan file of that name prescribes, without the exercises left out. Raises UsageError."""
     known = {**exercises, **unwatched_exercises()}
     return load_prescription(plan_file(name, folder), known).without(record.left_out)
 
@@ -137,9 +135,13 @@ def show_plan(
     if edit:
         return _write_plan(usual(record), name, folder, write)
     begin = date.today().toordinal()
-    coming = ahead(record, own_prescription(record, exercises, name, folder), begin, days)
+    if name is None:
+        prescription = followed(record, exercises, folder, lambda line: print(line, file=sys.stderr))
+    else:
+        prescription = own_prescription(record, exercises, name, folder)
+    coming = ahead(record, prescription, begin, days)
     if ics is None:
-        write("\n".join(plan_lines(coming, exercises)))
+        write("\n".join(plan_lines(coming, {**exercises, **unwatched_exercises()})))
         return 0
     text = calendar(coming, exercises, made=datetime.now().astimezone())
     if ics == STANDARD_OUTPUT:

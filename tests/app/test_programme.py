@@ -169,6 +169,9 @@ def test_release_is_planned_only_where_somebody_adds_it_to_their_own_plan(tmp_pa
     path.write_text(path.read_text("utf-8") + added, encoding="utf-8")
     blocks = todays_plans(EXERCISES, WORDS, tmp_path)["today"].blocks
     assert [(str(b.side), b.hold_s) for b in blocks if b.exercise == "release"] == [("left", 60.0), ("right", 60.0)]
+    said: list[str] = []
+    show_plan(days=1, name=None, ics=None, edit=False, folder=tmp_path, write=said.append)
+    assert "Ball or roller: 60 seconds a side" in said[0]
 
 
 def test_an_own_plan_that_cannot_be_right_is_told_and_the_usual_one_followed(tmp_path: Path) -> None:
