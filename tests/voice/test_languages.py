@@ -53,7 +53,7 @@ def texts_of(code: str) -> dict[str, object]:
     return dict(languages._texts(assets() / "languages" / f"{code}.toml"))
 
 
-KEY_NAMES = ("R", "Esc", "Enter", "1-9", "F", "M", "N", "P", "X", "↑↓", "←→")
+KEY_NAMES = ("R", "Esc", "Enter", "1-9", "F", "M", "N", "P", "X", "↑↓", "←→", "←", "→")
 NAMES = ("Integrated Camera", "2026-03-11T19-02-11")  # of a camera and of a folder
 NUMBER = re.compile(r"[\d.:,%–]*")
 
