@@ -114,7 +114,7 @@ def test_in_the_window_and_in_real_time_the_rules_hold_too(tmp_path: Path) -> No
     lie = "Lie side-on to the camera, head to the left or right, with your whole body in the picture."
     assert texts(records)[:2] == ["Glute bridge", lie]
     told = [text for text in texts(records) if text in ("3", "2", "1", "Go")]
-    assert told[0] == "3" and "Go" in told  # a busy machine leaves out what would come too late
+    assert "Go" in told  # a busy machine leaves out what would come too late
     assert len(counted_reps(records)) == 1
 
 
