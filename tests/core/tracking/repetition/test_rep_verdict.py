@@ -14,7 +14,7 @@ from coach.core.exercise import (
     TopCriterion,
 )
 from coach.core.tracking.rep_course import Course
-from coach.core.tracking.repetition.rep_verdict import judged
+from coach.core.tracking.repetition.rep_verdict import cut, judged
 from coach.core.tracking.repetition.rise import Curves, Rise
 from tests.support.builders import value_of
 from tests.support.curves import RULE, Keys, frames
@@ -29,16 +29,8 @@ def up_to(top: float, *, rise_s: float = 1.0) -> Keys:
     return ((0.0, 130.0), (2.0 - rise_s, 130.0), (2.0, top), (3.0, top), (4.0, 130.0), (5.0, 130.0))
 
 
-def verdict(
-    keys: Keys,
-    *criteria: TopCriterion,
-    why: Rejection | None = None,
-    t: float = 4.2,
-    turned: bool = True,
-    topped: bool = True,
-    left_rest_s: float = 1.1,
-) -> tuple[Rep, Course | None]:
-    """What is made of a curve, with its highest value until `t` as the peak."""
+def risen(keys: Keys, *criteria: TopCriterion, t: float = 4.2, left_rest_s: float = 1.1) -> tuple[Rise, Curves]:
+    """What a rise knows of a curve, with its highest value until `t` as the peak."""
     curves = Curves(RULE, criteria or (TOO_HIGH,))
     for at_s, body in frames(keys, until_s=t):
         value = value_of(body, side=None)  # type: ignore[arg-type]
@@ -51,6 +43,20 @@ def verdict(
         rest=130.0, foot=(left_rest_s, 130.0), from_floor=True, lift_asked=0.0, lifted=True, peak=peak, trough=trough,
         top_end_s=top_end_s,
     )  # fmt: skip
+    return rise, curves
+
+
+def verdict(
+    keys: Keys,
+    *criteria: TopCriterion,
+    why: Rejection | None = None,
+    t: float = 4.2,
+    turned: bool = True,
+    topped: bool = True,
+    left_rest_s: float = 1.1,
+) -> tuple[Rep, Course | None]:
+    """What is made of a curve until `t`."""
+    rise, curves = risen(keys, *criteria, t=t, left_rest_s=left_rest_s)
     every: tuple[Criterion, ...] = (LOW, FAST, *criteria)
     return judged(rise, curves, every, t, why, lowest_top=RULE.straight, turned=turned, topped=topped)
 
@@ -174,3 +180,22 @@ def test_times_that_the_curve_tells_late_stay_within_the_repetition() -> None:
     rep, course = verdict(up_to(178.0), why=Rejection.CUT_OFF, t=2.5, turned=False)
     assert rep.start_s < rep.top_s <= rep.top_s + rep.top_hold_s <= rep.end_s == 2.5
     assert course is not None and course.end_s == pytest.approx(rep.end_s - rep.start_s, abs=0.04)
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        (up_to(178.0), None),
+        (up_to(178.0, rise_s=0.05), (4.2, Rejection.NOT_SEEN)),
+        (
+            ((0.0, 130.0), (1.0, 130.0), (2.0, 178.0), (3.0, 178.0), (3.03, 130.0), (5.0, 130.0)),
+            (3.0, Rejection.CUT_OFF),
+        ),
+        (((1.9, 178.0), (3.0, 178.0), (4.0, 130.0), (5.0, 130.0)), None),  # up from the first picture on
+        (((0.0, 130.0), (1.0, 130.0), (2.0, 178.0), (5.0, 178.0)), None),
+    ],
+    ids=["calm", "cut on the way up", "cut on the way down", "not seen coming up", "still up"],
+)
+def test_a_film_s_cut_is_told_from_a_movement(keys: Keys, found: tuple[float, Rejection] | None) -> None:
+    told = cut(*risen(keys))
+    assert told == (None if found is None else (pytest.approx(found[0], abs=0.05), found[1]))
