@@ -409,6 +409,7 @@ class TestAWebcam:
             assert source.trouble is None
 
     def test_gives_the_device_back_when_closed(self) -> None:
+        before = set(threading.enumerate())
         camera = Camera()
         source = WebcamSource(open_capture=camera.open, retry_s=0.01)
         camera.give()
@@ -417,7 +418,7 @@ class TestAWebcam:
         source.close()
         source.close()
         assert camera.released >= 1
-        assert source.name not in [thread.name for thread in threading.enumerate()]
+        assert set(threading.enumerate()) <= before
 
 
 class OddCamera(Camera):
