@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.core.events import Hold, Missing, Rep, Side, Unseeable
 from coach.core.tracking.overlay import Overlay
@@ -36,6 +36,10 @@ class Status:
     value_deg: float | None = None
     overlay: Overlay | None = None
     over: bool = False
+
+    def without_repetitions(self) -> Status:
+        """The same, where what the tracker saw as repetitions is told as something else."""
+        return replace(self, reps=0, rejected=0, last_rep=None, course=None, last_course=None)
 
     @property
     def holding(self) -> bool:

@@ -56,12 +56,7 @@ class TopTimer:
         at_top = own.phase == Phase.TOP.value
         top = [] if self._start_s is None else [_hold(self._start_s, self._end_s)]
         return replace(
-            own,
-            reps=0,
-            rejected=0,
-            last_rep=None,
-            course=None,
-            last_course=None,
+            own.without_repetitions(),
             hold=top[0] if top and at_top else None,
             holds=tuple(self._holds if at_top else [*self._holds, *top]),
         )

@@ -79,12 +79,7 @@ class HoldMeter:
     def status(self) -> Status:
         own, hold, over = self._tracker.status, self._hold, self._course.over
         return replace(
-            own,
-            reps=0,
-            rejected=0,
-            last_rep=None,
-            course=None,
-            last_course=None,
+            own.without_repetitions(),
             resting=False,
             faults=(),
             hold=None if over else hold,
