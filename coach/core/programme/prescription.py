@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from coach.core.events import Side
+from coach.core.events import Side, Word
 from coach.core.programme.record import Record
 
 STRENGTH_DAYS = 3
@@ -31,7 +31,7 @@ class Kind(Enum):
     RELEASE = "release"  # a timed step that no camera watches
 
 
-class Manner(str, Enum):
+class Manner(Word):
     """How a step is done, where it is not as usual.
 
     Only a person's own plan has such steps: the coach counts them, and cannot tell them from the usual.
@@ -40,9 +40,6 @@ class Manner(str, Enum):
     USUAL = "usual"
     SLOW = "slow"  # lowered slowly
     ONE_LEG = "one_leg"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

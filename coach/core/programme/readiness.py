@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from coach.core.events import Word
+
 ASK_AGAIN_DAYS = 30
 
 
@@ -21,7 +23,7 @@ class Consequence(Enum):
     NONE = "none"
 
 
-class Question(str, Enum):
+class Question(Word):
     """What is asked. Each is answered by yes or no."""
 
     NUMB_SEAT = "numb_seat"
@@ -37,9 +39,6 @@ class Question(str, Enum):
     SURGERY = "surgery"
     BLOOD_PRESSURE = "blood_pressure"
     REPLACED_HIP = "replaced_hip"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
     @property
     def consequence(self) -> Consequence:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coach.core.body import Body
-from coach.core.events import Hold
+from coach.core.events import Hold, Word
 from coach.core.exercise import Criterion, Posture
 from coach.core.signal.spans import Span, length, merged
 from coach.core.tracking.form import HoldForm
@@ -25,15 +25,12 @@ SHOWN_S = 1.0  # less good holding may have been the moment before a fault was r
 SHORTEST_S = 0.1  # what is over sooner is a flicker: nobody arrives and leaves in less (a real pulse kept 0.2 s)
 
 
-class HoldPhase(str, Enum):
+class HoldPhase(Word):
     """Where a hold is."""
 
     OUT = "away"
     ARRIVING = "arriving"  # in the zone; the movement in may still go on
     HELD = "hold"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 class HoldSign(Enum):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import Enum
 
 from coach.core.body import Body
-from coach.core.events import Rejection, Rep, Side
+from coach.core.events import Rejection, Rep, Side, Word
 from coach.core.exercise import Criterion, RepRule, TopCriterion
 from coach.core.exercise.zones import ZoneState
 from coach.core.tracking.rep_course import Course, course_of
@@ -29,7 +29,7 @@ DIP_SHARE = 0.4  # of the rise: up again from lower than this, the hips were to 
 # top go half-way down
 
 
-class Phase(str, Enum):
+class Phase(Word):
     """Where a repetition is."""
 
     AWAY = "away"  # not in the exercise's position
@@ -37,9 +37,6 @@ class Phase(str, Enum):
     UP = "up"
     TOP = "top"
     DOWN = "down"
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 class RepSign(Enum):
