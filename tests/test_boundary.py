@@ -95,7 +95,7 @@ def test_the_landmarker_and_the_cameras_load_nothing_heavy_when_imported() -> No
     assert (
         not modules_after(
             "import coach.capture.landmarker, coach.capture.webcam.camera\n"
-            "import coach.capture.recording, coach.storage.catalog"
+            "import coach.capture.recording, coach.storage.shipped.catalog"
         )
         & heavy
     )

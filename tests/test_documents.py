@@ -42,9 +42,9 @@ from coach.storage.history.kept import KeptSession, Measurement, MomentKind
 from coach.storage.prescriptions import written
 from coach.storage.profile import Profile, ProfileFile
 from coach.storage.readiness import save_answers
-from coach.storage.resources import assets
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Settings, SettingsFile
+from coach.storage.shipped.resources import assets
 from tests.measure.corpus import RECORDINGS
 from tests.support.histories import measurements, sessions
 from tests.tools.gallery import EXERCISES, SHORT, view

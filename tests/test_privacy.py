@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from tests.support.clips import first_seconds
 
 CALLS = re.compile(r"\b(?:connect|sendto|sendmsg|sendmmsg)\(")
@@ -78,7 +78,7 @@ def test_speaking_a_sentence_makes_no_connection_and_looks_up_no_name(tmp_path: 
     log = tmp_path / "strace.log"
     code = """
 from coach.core.speech.queue import Line, Said, Urgency
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 from coach.voice.sentences import Sentences, system_engine
 from coach.voice.player import open_voice
 from pathlib import Path

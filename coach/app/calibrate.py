@@ -23,9 +23,9 @@ from coach.core.calibration import TAKE_S, Calibrator, Progress
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import calibration_words
 from coach.errors import CoachError
-from coach.storage.catalog import Catalog
 from coach.storage.profile import ProfileFile
 from coach.storage.settings import Preferences, SettingsFile
+from coach.storage.shipped.catalog import Catalog
 from coach.ui.host import Host, accept_safety
 from coach.voice.languages import chosen_words
 

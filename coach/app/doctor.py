@@ -26,7 +26,7 @@ from coach.capture.source import MIN_FPS
 from coach.capture.webcam import device
 from coach.errors import CoachError
 from coach.storage.folders import config_folder, data_folder
-from coach.storage.resources import assets, demo_clip
+from coach.storage.shipped.resources import assets, demo_clip
 from coach.voice.languages import language_codes
 from coach.voice.player import MixerPlayer, NoSoundDevice
 from coach.voice.sentences import system_engine

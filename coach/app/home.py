@@ -31,15 +31,15 @@ from coach.core.session.plan import Plan
 from coach.errors import SourceError
 from coach.report.review import UNASKED, kept_review
 from coach.storage.folders import choose_person
-from coach.storage.health import health_texts
 from coach.storage.history.kept import Asked
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import Kept
-from coach.storage.measurements import measuring_exercises, unwatched_exercises
 from coach.storage.profile import choose_mode, fitted_to_person
-from coach.storage.resources import demo_clip
 from coach.storage.settings import SettingsFile
+from coach.storage.shipped.health import health_texts
+from coach.storage.shipped.resources import demo_clip
+from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
 from coach.ui.host import Awaited, accept_safety
 from coach.ui.kit.choice import Asking, Choice, Place
 

@@ -17,8 +17,8 @@ from coach.core.programme.record import Record
 from coach.core.session import BlockEnded, Happened, View
 from coach.core.session.plan import Block, Plan
 from coach.core.speech.words import Words
-from coach.storage.health import HealthTexts
 from coach.storage.history.kept import Measurement
+from coach.storage.shipped.health import HealthTexts
 from coach.ui.kit.choice import Asking
 
 ON_THE_KNEES = "_knees"

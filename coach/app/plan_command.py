@@ -23,13 +23,13 @@ from coach.core.programme.week import week_of, weeks_in_a_row
 from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
 from coach.errors import UsageError
-from coach.storage.catalog import Catalog
-from coach.storage.health import health_texts
 from coach.storage.history.opening import open_history
-from coach.storage.measurements import unwatched_exercises
 from coach.storage.output import STANDARD_OUTPUT, replacing_file
 from coach.storage.prescriptions import load_prescription, plan_file, written
 from coach.storage.readiness import save_answers
+from coach.storage.shipped.catalog import Catalog
+from coach.storage.shipped.health import health_texts
+from coach.storage.shipped.uncatalogued import unwatched_exercises
 from coach.ui.kit.choice import Weekly
 
 

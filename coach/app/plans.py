@@ -10,8 +10,8 @@ from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan, dosed_plan, hold_plan, plan_for_exercise
 from coach.core.speech.words import Words
 from coach.errors import UsageError
-from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine, routine_names
+from coach.storage.shipped.resources import assets
 from coach.ui.kit.choice import Choice
 
 DEMO_PLAN = Plan(

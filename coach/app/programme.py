@@ -11,8 +11,8 @@ from coach.core.programme.reasons import amount_words, reason_words
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
 from coach.core.programme.today import Day, Dose, Today
 from coach.core.programme.week import Mark
-from coach.storage.health import health_texts
 from coach.storage.history.kept import KeptSession, Measurement
+from coach.storage.shipped.health import health_texts
 
 KINDS = {Day.STRENGTH: "strength and stretches", Day.STRETCH: "stretches", Day.REST: "rest", Day.DONE: "done"}
 MARKS = {Mark.STRENGTH: "S", Mark.STRETCH: "s", Mark.PLANNED: ".", Mark.REST: "-", Mark.SICK: "~"}

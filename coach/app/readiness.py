@@ -10,8 +10,8 @@ from pathlib import Path
 
 from coach.core.programme.readiness import Answers, Consequence, Question
 from coach.fields import DocumentError
-from coach.storage.health import HealthTexts
 from coach.storage.readiness import load_answers, save_answers
+from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import Host
 from coach.ui.kit.choice import Asking
 

@@ -45,7 +45,7 @@ def exercises(
 ) -> None:
     """List the exercises with their dosage and what is watched for."""
     from coach.app.analysis.tables import print_exercises
-    from coach.storage.catalog import Catalog
+    from coach.storage.shipped.catalog import Catalog
 
     print_exercises(list(Catalog().exercises().values()), as_json=as_json)
 
@@ -211,8 +211,8 @@ def profile(
 ) -> None:
     """Show your calibrations, or choose the mode to use when none is named."""
     from coach.app.analysis.tables import people_lines, profile_lines
-    from coach.storage.catalog import Catalog
     from coach.storage.profile import choose_mode
+    from coach.storage.shipped.catalog import Catalog
 
     if new is not None:
         choose_person(add_person(new))

@@ -77,8 +77,8 @@ def analyze(
     """Count, time and judge an exercise in videos or pose recordings."""
     from coach.app.analysis.analyze import analyze, require_film_name
     from coach.app.analysis.tables import analysis_lines
-    from coach.storage.catalog import Catalog
     from coach.storage.profile import fitted_to_person
+    from coach.storage.shipped.catalog import Catalog
 
     files, exercise = files_and_exercise(files, exercise_option)
     named = Catalog().exercise(exercise)
@@ -142,7 +142,7 @@ def placement(
     """Check whether a camera placed like this can see what the exercise needs: a session's set-up check, on a file."""
     from coach.app.analysis.check_placement import check, side_named
     from coach.app.analysis.tables import placement_lines
-    from coach.storage.catalog import Catalog
+    from coach.storage.shipped.catalog import Catalog
 
     definition = Catalog().exercise(one_exercise(exercise, exercise_option))
     planned = side_named(side)
@@ -184,7 +184,7 @@ def evaluate(
     """Measure how right the coach is on labelled clips: videos or pose recordings."""
     from coach.app.analysis.evaluate import evaluate, read_labels
     from coach.app.analysis.tables import print_tables
-    from coach.storage.catalog import Catalog
+    from coach.storage.shipped.catalog import Catalog
 
     known = list(Catalog().exercises().values())
     clips = read_labels(labels, known, only)
@@ -211,8 +211,8 @@ def bench(
     """Tell whether this computer is fast enough, and where the time goes. It takes about a minute."""
     require_outputs({"--json": json_out}, inputs=[clip, model])
     from coach.app.analysis.bench import bench
-    from coach.storage.catalog import Catalog
-    from coach.storage.resources import demo_clip
+    from coach.storage.shipped.catalog import Catalog
+    from coach.storage.shipped.resources import demo_clip
 
     with progress_bar("Measuring") as progress:
         found = bench(clip or demo_clip("plank"), Catalog().exercise("plank"), model=model, progress=progress)

@@ -44,7 +44,7 @@ def history(context: typer.Context, last: Last = 10, person: Person = None) -> N
         return
     from coach.app.history.listing import history_lines
     from coach.app.history.opening import opened
-    from coach.storage.catalog import Catalog
+    from coach.storage.shipped.catalog import Catalog
 
     with opened(person, say) as history:
         print("\n".join(history_lines(history, Catalog().exercises(), last=last)))
@@ -55,7 +55,7 @@ def show(number: Annotated[int, typer.Argument(metavar="N", help="1 is the newes
     """Show one session in full."""
     from coach.app.history.listing import numbered, session_lines
     from coach.app.history.opening import opened
-    from coach.storage.catalog import Catalog
+    from coach.storage.shipped.catalog import Catalog
 
     with opened(person, say) as history:
         print("\n".join(session_lines(numbered(history, number), Catalog().exercises())))

@@ -13,7 +13,7 @@ from typing import Any
 from coach.errors import CoachError
 from coach.report.contents import Report
 from coach.report.page import ENGLISH, Language, page_of
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
 _TYPST = {"a4": "a4", "letter": "us-letter"}

@@ -19,8 +19,8 @@ from coach.core.speech.words import Words
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.folders import chosen_person, person_names
-from coach.storage.resources import assets
 from coach.storage.settings import Preferences
+from coach.storage.shipped.resources import assets
 from coach.ui import menus
 from coach.ui.first_steps import lead_in
 from coach.ui.host import Announce, Awaited, Command, Guiding, NoWindow, OpenPreview, Screen

@@ -15,7 +15,7 @@ from typing import Any
 
 from coach.core.speech.words import Words, flat
 from coach.errors import CoachError, UsageError
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 
 _toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from coach.app.analysis.tables import exercise_table
-from coach.storage.catalog import Catalog
+from coach.storage.shipped.catalog import Catalog
 from tests.support.clips import coach
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from coach.app.analysis.analyze import analyze
 from coach.app.plans import DEMO_PLAN
-from coach.storage.catalog import Catalog
+from coach.storage.shipped.catalog import Catalog
 from tests.measure.corpus import RECORDINGS
 from tests.support.clips import alone, coach_process
 

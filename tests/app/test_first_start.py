@@ -13,9 +13,9 @@ from coach.app.home import Home
 from coach.app.options import Options
 from coach.app.session.pain import ask_before
 from coach.app.session.session_setup import open_staging
-from coach.storage.health import health_texts
 from coach.storage.readiness import load_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
+from coach.storage.shipped.health import health_texts
 from coach.ui.host import accept_safety
 from coach.ui.kit import safety_text
 from coach.ui.messages import FIRST_STEPS, TO_ACCEPT, TRY_A_HAND

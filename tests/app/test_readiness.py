@@ -9,8 +9,8 @@ import pytest
 from coach.app.readiness import GROUPS, ask_all, ask_and_keep, kept_answers
 from coach.app.session.terminal_host import Terminal
 from coach.core.programme.readiness import Answers, Consequence, Question
-from coach.storage.health import health_texts
 from coach.storage.readiness import FILE, load_answers, save_answers
+from coach.storage.shipped.health import health_texts
 from coach.ui.kit.choice import Asking
 
 TEXTS = health_texts()

@@ -16,7 +16,7 @@ from coach.capture.frame import Frame, Image
 from coach.capture.landmarker import Landmarker, StillLandmarker
 from coach.core.exercise import Exercise
 from coach.core.pose import Landmark, Pose
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from tests.support.exercises import KNEELING, PLANK
 
 pytestmark = pytest.mark.mediapipe

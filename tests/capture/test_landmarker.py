@@ -21,7 +21,7 @@ from coach.capture.native import missing_library
 from coach.capture.rounding import rounded
 from coach.core.pose import Landmark, Pose
 from coach.errors import ModelDamaged, ModelMissing
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 
 pytestmark = pytest.mark.mediapipe
 

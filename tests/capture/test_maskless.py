@@ -17,7 +17,7 @@ from coach.capture.frame import Frame
 from coach.capture.landmarker import Landmarker, StillLandmarker, locate_model
 from coach.capture.maskless import without_mask
 from coach.core.pose import Pose
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 
 pytestmark = pytest.mark.mediapipe
 

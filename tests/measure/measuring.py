@@ -33,7 +33,7 @@ from coach.core.tracking.measuring.hold_course import LEAST_S
 from coach.core.tracking.measuring.measuring_tracker import measuring
 from coach.core.tracking.measuring.range_course import RangeCourse
 from coach.core.tracking.tracker import Tracker
-from coach.storage.measurements import measuring_exercises
+from coach.storage.shipped.uncatalogued import measuring_exercises
 from tests.measure.corpus import RECORDINGS, place_of, rows, samples
 
 KEPT = Path(__file__).with_name("measured_people.json")

@@ -19,7 +19,7 @@ from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, Measure, MeasuredCriterion
 from coach.core.pose import Array, Pose
 from coach.core.signal.spans import Span
-from coach.core.tracking.sighting import Sighting
+from coach.core.tracking.presence.sighting import Sighting
 from coach.evaluation.labels import LabelledClip
 
 EVERY_S = 0.1  # a body moves by less than the landmarks' noise in between

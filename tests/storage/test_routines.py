@@ -14,8 +14,8 @@ from coach.core.events import Side
 from coach.core.session.plan import Block
 from coach.errors import UsageError
 from coach.fields import DocumentError
-from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine, plan_of, routine_names
+from coach.storage.shipped.resources import assets
 from tests.support.exercises import EXERCISES
 
 FOLDER = assets() / "routines"

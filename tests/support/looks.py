@@ -12,10 +12,10 @@ from coach.capture.native import load_cv2
 from coach.core.events import Hold, Side
 from coach.core.pose import N_LANDMARKS, Landmark, Pose
 from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Tone
-from coach.core.tracking.rep_course import Course, course_of
+from coach.core.tracking.repetition.rep_course import Course, course_of
 from coach.core.tracking.status import Status
 from coach.core.tracking.tracker import Tracker
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from coach.ui.parts.camera_pane import Shown
 from tests.support.exercises import EXERCISES
 from tests.support.made import made_hold

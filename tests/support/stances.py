@@ -9,7 +9,7 @@ import numpy as np
 from coach.core.body.moving_figure import JOINTS
 from coach.core.body.stance import PER_TRUNK
 from coach.core.events import Side, Stance
-from coach.storage.figures import figure_of
+from coach.storage.shipped.figures import figure_of
 
 
 @functools.cache

@@ -21,8 +21,8 @@ from coach.capture.frame import Image
 from coach.capture.native import load_cv2
 from coach.core.session import Stage, View
 from coach.core.session.plan import Block, Plan
-from coach.storage.resources import demo_clip
 from coach.storage.settings import Preferences, Settings
+from coach.storage.shipped.resources import demo_clip
 from coach.ui.kit.theme import Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter

@@ -22,7 +22,7 @@ import numpy as np
 from coach.core.body.moving_figure import JOINTS
 from coach.core.events import Side
 from coach.core.pose import Array
-from coach.storage.figures import SCALE, SCHEMA
+from coach.storage.shipped.figures import SCALE, SCHEMA
 
 ROOT = Path(__file__).resolve().parents[1]
 SKELETONS = ROOT / "skeletons"

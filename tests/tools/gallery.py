@@ -32,13 +32,13 @@ from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
 from coach.report.review import review_of
-from coach.storage.health import health_texts
 from coach.storage.history.kept import Asked, Measurement
 from coach.storage.history.past import Past
-from coach.storage.measurements import measuring_exercises
-from coach.storage.resources import assets
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
+from coach.storage.shipped.health import health_texts
+from coach.storage.shipped.resources import assets
+from coach.storage.shipped.uncatalogued import measuring_exercises
 from coach.ui.kit.actions import Hit
 from coach.ui.kit.choice import Asking, Offer, People, Weekly
 from coach.ui.kit.fonts import Fonts

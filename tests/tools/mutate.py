@@ -32,7 +32,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MACHINES = (
     "hold/holds", "hold/way_in", "hold/way_out", "repetition/reps", "repetition/rise", "repetition/rep_verdict",
-    "tracking/form", "tracking/outside_form", "sight/trust", "exercise/zones", "exercise/zone",
+    "form/hold_form", "form/outside_form", "sight/trust", "exercise/zones", "exercise/zone",
     "core/session/session", "session/agenda", "session/coaching", "session/plan",
 )  # fmt: skip
 MOVED = 1.3

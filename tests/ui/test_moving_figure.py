@@ -14,8 +14,8 @@ from coach.core.body.moving_figure import JOINTS
 from coach.core.events import Side
 from coach.core.session import Stage
 from coach.errors import CoachError
-from coach.storage.figures import figure_of, load_figure
-from coach.storage.resources import assets
+from coach.storage.shipped.figures import figure_of, load_figure
+from coach.storage.shipped.resources import assets
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.camera_pane import Shown

@@ -19,8 +19,8 @@ from coach.core.events import Missing, Rejection
 from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
-from coach.storage.health import health_texts
-from coach.storage.measurements import measuring_exercises, unwatched_exercises
+from coach.storage.shipped.health import health_texts
+from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
 from coach.ui.kit import wording
 from coach.ui.kit.theme import Look
 from coach.ui.kit.translation import translator
@@ -48,7 +48,7 @@ def own_keys() -> set[str]:
 def texts_of(code: str) -> dict[str, object]:
     """What the file itself says, without what it leaves to English."""
     import coach.voice.languages as languages
-    from coach.storage.resources import assets
+    from coach.storage.shipped.resources import assets
 
     return dict(languages._texts(assets() / "languages" / f"{code}.toml"))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from coach.core.speech.queue import Line, Said, Urgency, reading_s
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 from coach.voice.player import NO_VOICE, SilentVoice, SpokenVoice, open_voice
 from coach.voice.sentences import INDEX, Espeak, Say, Sentences, WindowsSpeech
 from tests.tools.studio import file_name, finished, wanted
@@ -208,7 +208,7 @@ def test_it_speaks_with_a_sound_device_and_is_silent_without(driver: str, speaks
     code = """
 from pathlib import Path
 from coach.core.speech.queue import Line, Said, Urgency
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 from coach.voice.sentences import Sentences
 from coach.voice.player import open_voice
 voice, notice = open_voice(Sentences(assets() / "voice" / "en"), volume=0.5)

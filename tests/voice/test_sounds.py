@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from coach.core.speech.queue import reading_s
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 from tests.support.loudness import Samples, loudness_lufs, true_peak_db
 from tests.tools.studio import word_count
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.analysis import on_its_side
+from coach.app.analysis.document import Analysis, Origin
 from coach.app.session.terminal import Progress, Write, say_nothing
 from coach.capture.eye import Eye, LandmarkerEye, Seen
 from coach.capture.film.video import VideoSource
@@ -21,9 +22,7 @@ from coach.capture.recording import Sample
 from coach.capture.source import MIN_FPS, Source
 from coach.core.events import Elsewhere, Missing, WasElsewhere
 from coach.core.exercise import Exercise
-from coach.core.tracking import analysis
-from coach.core.tracking.analysis import Analysis
-from coach.core.tracking.gap import GAP_S
+from coach.core.tracking.presence.gap import GAP_S
 from coach.core.tracking.tracker import Tracker
 from coach.errors import SourceError, UsageError
 from coach.storage.output import replacing
@@ -180,7 +179,7 @@ class Analyses:
         self._add_hung(self._count.last_s)
         for tracker, found in self._found:
             found.add(tracker.finish(t=self._count.last_s))
-        return {tracker.exercise.name: found.document(self._count.source(path)) for tracker, found in self._found}
+        return {tracker.exercise.name: found.document(self._count.origin(path)) for tracker, found in self._found}
 
 
 def remarks(source: Source) -> list[str]:
@@ -203,13 +202,13 @@ class FrameCount:
         self.first_s = sample.t if self.first_s is None else self.first_s
         self.last_s = sample.t
 
-    def source(self, path: str) -> analysis.Source:
+    def origin(self, path: str) -> Origin:
         """The rate is measured, so that it is right for a variable one too; the last frame counts as long as the
         others.
         """
         first_s, last_s = self.first_s or 0.0, self.last_s or 0.0
         spacing_s = (last_s - first_s) / (self.frames - 1) if self.frames > 1 else 0.0
-        return analysis.Source(
+        return Origin(
             path=path,
             duration_s=round(last_s + spacing_s, 3),
             fps=round(1.0 / spacing_s, 3) if spacing_s > 0 else 0.0,

@@ -16,7 +16,7 @@ from coach.core.exercise import Exercise
 from coach.core.session.coaching import Corrector
 from coach.core.tracking.status import Status
 from coach.errors import CoachError, UsageError
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 from coach.ui.kit.fonts import Fonts
 from coach.ui.parts.hud import annotated, hud_of
 

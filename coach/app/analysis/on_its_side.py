@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from coach.app.analysis.document import Analysis
 from coach.capture.recording import Sample
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.tracking.analysis import Analysis
 from coach.core.tracking.tracker import Tracker
 
 LONGEST = 9000  # samples, five minutes: enough to tell, and no more than 20 MB

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from coach.app.session.terminal import Write
 from coach.errors import CoachError
-from coach.storage.catalog import Catalog
 from coach.storage.folders import data_folder, person_folder, require_person
 from coach.storage.history.opening import open_history
 from coach.storage.history.reader import History
+from coach.storage.shipped.catalog import Catalog
 
 
 @contextmanager

@@ -14,11 +14,11 @@ from coach.errors import CoachError, UsageError
 from coach.report.contents import Period, report_of
 from coach.report.page import Language
 from coach.report.writing import PAPERS, as_html, as_pdf
-from coach.storage.catalog import Catalog
 from coach.storage.folders import person_settings_folder
 from coach.storage.history.reader import History
 from coach.storage.output import replacing_file, require_writable
 from coach.storage.settings import SettingsFile
+from coach.storage.shipped.catalog import Catalog
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words
 

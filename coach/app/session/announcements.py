@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.app.session.offers import NOTES
 from coach.core.speech.words import Words
-from coach.storage.health import health_texts
+from coach.storage.shipped.health import health_texts
 from coach.ui.kit import safety_text
 from coach.ui.kit.translation import translator
 from coach.ui.messages import FIRST_STEPS, HAND_SEEN, HELP, TO_ACCEPT, TO_START, TRY_A_HAND

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coach.core.programme.progress import STRONG_PAIN
-from coach.storage.health import HealthTexts
 from coach.storage.history.kept import KeptSession
 from coach.storage.history.reader import History
+from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import Host
 
 ASK_FOR_DAYS = 3

@@ -18,7 +18,7 @@ from coach.core.session.summary import Summary
 from coach.core.tracking.status import Status
 from coach.errors import CoachError
 from coach.report.review import review_of
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.theme import Canvas, Look
 from coach.ui.kit.translation import Translate, as_it_is

@@ -15,10 +15,10 @@ from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.talk import Talk
 from coach.core.speech.words import Words, sentences
 from coach.storage.folders import shared_folder
-from coach.storage.measurements import measuring_exercises, unwatched_exercises
-from coach.storage.resources import assets
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
+from coach.storage.shipped.resources import assets
+from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
 from coach.voice.languages import chosen_words
 from coach.voice.player import SilentVoice, Voice, open_voice
 from coach.voice.sentences import Sentences, system_engine

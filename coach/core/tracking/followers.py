@@ -18,8 +18,8 @@ from coach.core.events import (
     RepStarted,
 )
 from coach.core.exercise import Exercise, HoldCriterion
+from coach.core.tracking.form.outside_form import OutsideForm
 from coach.core.tracking.hold.holds import HoldMachine, HoldPhase
-from coach.core.tracking.outside_form import OutsideForm
 from coach.core.tracking.repetition.reps import RepMachine
 
 Raised = dict[str, float]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from coach.core.events import Hold, Missing, Rep, Side, Unseeable
 from coach.core.tracking.overlay import Overlay
-from coach.core.tracking.rep_course import Course
+from coach.core.tracking.repetition.rep_course import Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

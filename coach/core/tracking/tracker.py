@@ -13,16 +13,16 @@ from coach.core.events import Event, Hold, Missing, RepEnded, Side
 from coach.core.exercise import Exercise, Kind, OutsideCriterion
 from coach.core.exercise.zones import ZoneState
 from coach.core.pose import Pose
-from coach.core.tracking.drawing import draw
 from coach.core.tracking.followers import HoldFollower, OutsideFollower, Raised, RepFollower, in_a_posture
-from coach.core.tracking.gap import GAP_S
+from coach.core.tracking.form.outside_form import OutsideForm
 from coach.core.tracking.hold.holds import HoldMachine, HoldPhase
-from coach.core.tracking.outside_form import OutsideForm
 from coach.core.tracking.overlay import Overlay
+from coach.core.tracking.overlay.drawing import draw
+from coach.core.tracking.presence.gap import GAP_S
+from coach.core.tracking.presence.sighting import Sighting
+from coach.core.tracking.presence.whereabouts import Whereabouts, missing_of
 from coach.core.tracking.repetition.reps import Phase, RepMachine
-from coach.core.tracking.sighting import Sighting
 from coach.core.tracking.status import Status
-from coach.core.tracking.whereabouts import Whereabouts, missing_of
 
 FEW_S = 0.22  # pictures further apart than this are too few to tell a rest, or a hold
 

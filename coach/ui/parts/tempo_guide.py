@@ -1,7 +1,7 @@
 """The tempo guide: a calm way up, hold and way down, with the person on it and the previous repetition behind.
 
 Seconds run across, the angle of the exercise upwards. The guide starts from where the person is
-(`coach.core.tracking.rep_course.guide`): it shows a calm pace and hurries nobody.
+(`coach.core.tracking.repetition.rep_course.guide`): it shows a calm pace and hurries nobody.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from coach.capture.frame import Image
 from coach.core.exercise import Exercise
 from coach.core.exercise.rep_rule import Part, Tempo
 from coach.core.signal.motion import Sample
-from coach.core.tracking.rep_course import Course, guide
+from coach.core.tracking.repetition.rep_course import Course, guide
 from coach.core.tracking.status import Status
 from coach.ui.kit.brush import Brush, Point, Sign, dashes
 from coach.ui.kit.cached_drawing import painted

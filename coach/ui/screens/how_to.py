@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.storage.figures import figure_doing
+from coach.storage.shipped.figures import figure_doing
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas

@@ -13,8 +13,8 @@ from coach.capture.film.video import VideoSource
 from coach.capture.frame import Frame
 from coach.core.tracking.tracker import Tracker
 from coach.errors import CoachError, UsageError
-from coach.storage.catalog import Catalog
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.catalog import Catalog
+from coach.storage.shipped.resources import demo_clip
 from tests.support.clips import coach, first_seconds, write_clip
 
 

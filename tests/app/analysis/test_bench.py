@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.app.analysis.bench import Bench, bench
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from tests.support.clips import first_seconds
 from tests.support.exercises import PLANK
 from tests.test_documents import validate

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from tests.support.clips import coach, coach_process, empty_room, first_seconds
 
 pytestmark = pytest.mark.process

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from tests.measure.placing import FOLDER
 from tests.support.clips import coach, empty_room, first_seconds
 

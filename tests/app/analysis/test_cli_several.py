@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from tests.support.clips import coach, first_seconds
 
 pytestmark = pytest.mark.mediapipe

@@ -16,7 +16,7 @@ import pytest
 
 from coach.app.analysis.evaluate import evaluate, read_labels
 from coach.errors import SourceError, UsageError
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from tests.measure.corpus import RECORDINGS, true_angles
 from tests.measure.golden import EXERCISES
 from tests.support.clips import coach, first_seconds

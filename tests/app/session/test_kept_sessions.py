@@ -25,7 +25,7 @@ from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, clip_plan
 from coach.core.session.summary import best_and_worst
-from coach.core.tracking.rep_course import EVEN_SAMPLES
+from coach.core.tracking.repetition.rep_course import EVEN_SAMPLES
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.folders import add_person, person_settings_folder

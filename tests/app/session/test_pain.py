@@ -12,10 +12,10 @@ import pytest
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
 from coach.app.session.terminal_host import Terminal
 from coach.core.session.summary import EndedBy
-from coach.storage.health import health_texts
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
+from coach.storage.shipped.health import health_texts
 
 TODAY = date(2026, 3, 10)
 TEXTS = health_texts()

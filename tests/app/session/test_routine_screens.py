@@ -26,11 +26,11 @@ from coach.core.session import Session, Stage, View
 from coach.core.session.news import Sound
 from coach.core.speech.queue import COUNT_LATE_S
 from coach.core.speech.talk import Talk
-from coach.storage.catalog import Catalog
 from coach.storage.history.recorder import KeepNothing
 from coach.storage.routines import load_routine
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings
+from coach.storage.shipped.catalog import Catalog
 from coach.ui.host import Command, Screen
 from coach.ui.window_host import WindowHost
 from coach.voice.languages import ENGLISH, load_words

@@ -25,7 +25,7 @@ from coach.capture.source import Source
 from coach.capture.webcam.camera import GONE, SLOW, STALLED, STALLED_S, WebcamSource
 from coach.capture.webcam.device import CameraTrouble
 from coach.errors import SourceError
-from coach.storage.resources import demo_clip
+from coach.storage.shipped.resources import demo_clip
 from tests.support.scripted_camera import Fail, Play, ScriptedSource, Stall
 
 PLANK = demo_clip("plank")

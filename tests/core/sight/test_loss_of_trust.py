@@ -15,7 +15,7 @@ from coach.capture.recording import Sample
 from coach.core.events import SightLost, SightRegained, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.tracking.gap import QUIET_AFTER_S
+from coach.core.tracking.presence.gap import QUIET_AFTER_S
 from coach.core.tracking.tracker import Tracker
 from tests.measure.corpus import SUFFIX, place_of, samples
 from tests.support.builders import moved, standing

@@ -8,11 +8,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app.analysis.document import Analysis, Origin
 from coach.core.calibration import Calibrator
 from coach.core.events import Event, HoldEnded
 from coach.core.exercise import Exercise
 from coach.core.setup.placement import Placement
-from coach.core.tracking.analysis import Analysis, Source
 from coach.core.tracking.top_timer import TopTimer
 from coach.core.tracking.tracker import Tracker
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
@@ -55,7 +55,7 @@ def test_any_film_keeps_the_invariants(frames: Film, exercise: Exercise) -> None
     events = watched.finish(t=last_s)
     analysis = Analysis(exercise)
     analysis.add(events)
-    source = Source(path="", duration_s=last_s, fps=0.0, frames=len(frames), frames_with_person=0)
+    source = Origin(path="", duration_s=last_s, fps=0.0, frames=len(frames), frames_with_person=0)
     totals = analysis.document(source)["totals"]
     assert totals["reps"] == watched.tracker.status.reps
     assert sum(totals["held_s"].values()) <= last_s - first_s + 0.01

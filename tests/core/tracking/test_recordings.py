@@ -13,7 +13,7 @@ import pytest
 
 from coach.core.events import Event, HoldEnded, RepEnded
 from coach.core.pose import Landmark, Pose
-from coach.core.tracking.gap import QUIET_AFTER_S
+from coach.core.tracking.presence.gap import QUIET_AFTER_S
 from tests.measure import accuracy, limits
 from tests.measure.corpus import RECORDINGS
 from tests.measure.golden import (

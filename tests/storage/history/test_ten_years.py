@@ -35,7 +35,7 @@ from pathlib import Path
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
-from coach.storage.catalog import Catalog
+from coach.storage.shipped.catalog import Catalog
 exercises = Catalog().exercises()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 kept = past_sessions(History(open_database(Path(sys.argv[1]))), exercises)

@@ -14,7 +14,7 @@ from coach.core.body import Body
 from coach.core.events import Hold, Word
 from coach.core.exercise import Criterion, Posture
 from coach.core.signal.spans import Span, length, merged
-from coach.core.tracking.form import HoldForm
+from coach.core.tracking.form.hold_form import HoldForm
 from coach.core.tracking.hold.longest import LongestStretch
 from coach.core.tracking.hold.way_in import Arrival, Watched, WayIn
 from coach.core.tracking.hold.way_out import GivingUpWatch, leaving_s

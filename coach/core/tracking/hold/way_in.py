@@ -11,7 +11,7 @@ from coach.core.body import Body
 from coach.core.exercise import Posture
 from coach.core.exercise.zones import PostureState
 from coach.core.signal.motion import Sample, Trace, arrival_s
-from coach.core.tracking.form import STILL_SPEED
+from coach.core.tracking.form.hold_form import STILL_SPEED
 
 ARRIVED_STILL_S = 0.3  # the movement in is over once the travel has kept still for this long
 ARRIVED_SHARE = 0.06  # still: changed by less than this share of the way in

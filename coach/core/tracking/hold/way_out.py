@@ -7,7 +7,7 @@ import statistics
 from coach.core.body import Body
 from coach.core.exercise import Posture
 from coach.core.signal.motion import CREEP_S, Sample, begin_s
-from coach.core.tracking.form import HoldForm
+from coach.core.tracking.form.hold_form import HoldForm
 from coach.core.tracking.hold.way_in import PLATEAU_S, Arrival, Watched, stretches
 
 WAY_OUT_S = 3.0  # the way out is looked for in this much time before the zone was left

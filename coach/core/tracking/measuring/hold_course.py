@@ -6,7 +6,7 @@ import statistics
 from collections import deque
 
 from coach.core.exercise.measuring import HoldTest
-from coach.core.tracking.gap import GAP_S
+from coach.core.tracking.presence.gap import GAP_S
 
 SETTLE_S = 1.0
 SETTLED_DEG = 6.0  # three times what a held angle wobbles by

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from coach.core.exercise.measuring import RangeTest
-from coach.core.tracking.gap import GAP_S
+from coach.core.tracking.presence.gap import GAP_S
 
 KEPT_S = 0.8  # the most that was kept for so long is what a try comes to
 ZERO_S = 1.0

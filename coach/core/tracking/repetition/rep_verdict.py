@@ -11,7 +11,7 @@ from coach.core.events import Rejection, Rep
 from coach.core.exercise import Criterion, FastRiseCriterion, RepRule, ShortTopCriterion
 from coach.core.signal.motion import arrival_s, begin_s, passed_in_s
 from coach.core.signal.spans import Span, covered_s
-from coach.core.tracking.rep_course import Course, course_of, evenly
+from coach.core.tracking.repetition.rep_course import Course, course_of, evenly
 from coach.core.tracking.repetition.rise import AT_REST_SHARE, Curves, Rise
 
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge

@@ -14,7 +14,7 @@ from coach.core.body import Body
 from coach.core.events import Rejection, Rep, Side, Word
 from coach.core.exercise import Criterion, RepRule, TopCriterion
 from coach.core.exercise.zones import ZoneState
-from coach.core.tracking.rep_course import Course, course_of
+from coach.core.tracking.repetition.rep_course import Course, course_of
 from coach.core.tracking.repetition.rep_verdict import FALL_SHARE, TOP_BAND_DEG, OwnTops, cut, judged
 from coach.core.tracking.repetition.rise import AT_REST_SHARE, LIFT_REST_S, Curves, Floor, Rise
 from coach.core.tracking.transitions import States

@@ -11,7 +11,7 @@ from coach.core.body.moving_figure import Figure
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.plan import Block
-from coach.storage.figures import figure_doing
+from coach.storage.shipped.figures import figure_doing
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas

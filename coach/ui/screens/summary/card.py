@@ -8,7 +8,7 @@ from coach.core.body.stance import figure_from
 from coach.core.events import Hold, Side, Stance
 from coach.core.exercise import Exercise
 from coach.report.review import ExercisePart
-from coach.storage.figures import figure_of
+from coach.storage.shipped.figures import figure_of
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.curves import hold_bars, rep_curves, weakest_colour

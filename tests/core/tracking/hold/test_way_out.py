@@ -9,7 +9,7 @@ import pytest
 from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise import GivingUp, HoldCriterion, Limit, Posture, Travel, Zone
-from coach.core.tracking.form import HoldForm
+from coach.core.tracking.form.hold_form import HoldForm
 from coach.core.tracking.hold.way_in import Arrival, Watched
 from coach.core.tracking.hold.way_out import GivingUpWatch, leaving_s
 from tests.support.builders import measured, value_of

@@ -13,7 +13,7 @@ from coach.core.exercise import (
     ShortTopCriterion,
     TopCriterion,
 )
-from coach.core.tracking.rep_course import Course
+from coach.core.tracking.repetition.rep_course import Course
 from coach.core.tracking.repetition.rep_verdict import cut, judged
 from coach.core.tracking.repetition.rise import Curves, Rise
 from tests.support.builders import value_of

@@ -13,7 +13,7 @@ from coach.core.body.moving_figure import JOINTS
 from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Lift, Limit, RepRule, Zone
 from coach.core.pose import Landmark, Pose
-from coach.core.tracking.rep_course import EVEN_SAMPLES
+from coach.core.tracking.repetition.rep_course import EVEN_SAMPLES
 from coach.core.tracking.repetition.reps import Phase, RepMachine
 from exercises.glute_bridge import EXERCISE
 from tests.support.builders import at, bridge, crunch, figure_four, measured, prone, sitting, standing, value_of

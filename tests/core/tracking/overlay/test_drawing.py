@@ -10,8 +10,8 @@ import pytest
 from coach.core.events import Side
 from coach.core.exercise import Focus
 from coach.core.pose import BONES, Landmark, Pose
-from coach.core.tracking.drawing import OFF_UPRIGHT, draw
 from coach.core.tracking.overlay import Arc, Arrow, Dot, Label, Line, Overlay, Tone
+from coach.core.tracking.overlay.drawing import OFF_UPRIGHT, draw
 from exercises.figure_four import EXERCISE as FIGURE_FOUR
 from exercises.glute_bridge import EXERCISE
 from exercises.kneeling_hip_flexor_stretch import EXERCISE as STRETCH

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from coach.core.programme.readiness import Consequence, Question
-from coach.storage.health import health_texts
+from coach.storage.shipped.health import health_texts
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CLAIMS = re.compile(
     r"\b(treats?|treatment|relieves?|prevents?|diagnos\w+|cures?|heals?|therap(?:y|ies|eutic)|rehabilitat\w+)\b"
     r"|\btight(?:er)? (?:\w+ )?(?:hip|muscle|glute|rotator|hamstring)s?\b|\bscreen(?:s|ed|ing)? (?:for|you)\b",

@@ -17,7 +17,7 @@ from coach.core.events import Side
 from coach.errors import CoachError
 from coach.fields import Fields
 from coach.storage.documents import read_json
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 
 SCHEMA = "coach.figure/1"
 SCALE = 1000  # the file's numbers in a body height

@@ -9,8 +9,8 @@ import pytest
 
 from coach.core.events import Elsewhere, Missing, Side, Strayed, WasElsewhere
 from coach.core.exercise import Exercise
+from coach.core.tracking.presence.whereabouts import Whereabouts, missing_of
 from coach.core.tracking.tracker import Tracker
-from coach.core.tracking.whereabouts import Whereabouts, missing_of
 from tests.support import builders
 from tests.support.builders import bridge, half_kneeling, sitting, sphinx, standing
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK

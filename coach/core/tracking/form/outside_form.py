@@ -13,7 +13,7 @@ from coach.core.events import Fault, Side
 from coach.core.exercise import OutsideCriterion
 from coach.core.exercise.zones import ZoneState
 from coach.core.signal.levels import Level
-from coach.core.tracking.form import STILL_SPEED
+from coach.core.tracking.form.hold_form import STILL_SPEED
 
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
 SLOW_S = 0.25  # a movement of 1-2 s is slower than STILL_SPEED for this long at its begin and before its end

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import UsageError
-from coach.storage.catalog import GROUP, Catalog, UnknownExercise
+from coach.storage.shipped.catalog import GROUP, Catalog, UnknownExercise
 
 SHIPPED = ("figure_four", "glute_bridge", "kneeling_hip_flexor_stretch", "plank")
 
@@ -80,7 +80,7 @@ def test_a_wrong_entry_point_is_named_and_leaves_the_others_alone(
         "EXERCISE = replace(EXERCISE, name='wrong', title=3)"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr("coach.storage.catalog.IMPORT_WAIT_S", 0.2 if "never" in value else 5.0)
+    monkeypatch.setattr("coach.storage.shipped.catalog.IMPORT_WAIT_S", 0.2 if "never" in value else 5.0)
     catalog = Catalog([point("wrong", value), point("plank", "exercises.plank:EXERCISE")])
     with pytest.raises(UsageError, match=why):
         catalog.exercise("wrong")

@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.core.programme.readiness import Question
 from coach.storage.documents import read_toml
-from coach.storage.resources import assets
+from coach.storage.shipped.resources import assets
 
 ENGLISH = "en"
 SPOKEN = ("asked", "question", "pain", "advice")

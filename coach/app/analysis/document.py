@@ -27,7 +27,7 @@ SCHEMA = "coach.analysis/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Origin:
     """Where the frames came from. Raises nothing; a source without frames has duration 0."""
 
     path: str
@@ -68,7 +68,7 @@ class Analysis:
                 case WasElsewhere(elsewhere=elsewhere):
                     self.elsewhere.append(elsewhere)
 
-    def document(self, source: Source) -> dict[str, Any]:
+    def document(self, source: Origin) -> dict[str, Any]:
         counted = sum(rep.counted for rep in self.reps)
         eased = {"mode": str(self._exercise.mode), "eased": self._exercise.eased}
         return {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.storage.resources import assets, demo_clip
+from coach.storage.shipped.resources import assets, demo_clip
 
 
 def test_they_lie_inside_the_package_when_it_was_installed_from_a_wheel(tmp_path: Path) -> None:

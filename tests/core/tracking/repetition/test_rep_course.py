@@ -8,7 +8,7 @@ import pytest
 
 from coach.core.exercise.rep_rule import Part, Tempo
 from coach.core.tracking.overlay import Label, Tone
-from coach.core.tracking.rep_course import MAX_SAMPLES, Course, course_of, guide
+from coach.core.tracking.repetition.rep_course import MAX_SAMPLES, Course, course_of, guide
 from coach.core.tracking.status import Status
 from coach.core.tracking.tracker import Tracker
 from exercises.glute_bridge import EXERCISE

@@ -9,7 +9,7 @@ from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.sight.rest import RestLevels
 from coach.core.sight.trust import DARK, Trust
-from coach.core.tracking.gap import GAP_S, Gap
+from coach.core.tracking.presence.gap import GAP_S, Gap
 
 
 class Sighting:

@@ -10,7 +10,7 @@ import pytest
 from coach.core.events import Fault, Side
 from coach.core.exercise import HoldCriterion
 from coach.core.exercise.person import Neutral
-from coach.core.tracking.form import HoldForm, Monitor
+from coach.core.tracking.form.hold_form import HoldForm, Monitor
 from tests.support.builders import measured, value_of
 
 HIGH = HoldCriterion(name="high", title="", cue="", priority=1, of=value_of, above=100.0, slack=5.0, dwell_s=0.5,

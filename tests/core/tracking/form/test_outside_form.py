@@ -11,7 +11,7 @@ import pytest
 
 from coach.core.events import Fault, Side
 from coach.core.exercise import Limit, OutsideCriterion, Ways, Zone
-from coach.core.tracking.outside_form import OutsideForm
+from coach.core.tracking.form.outside_form import OutsideForm
 from tests.support.builders import measured, value_of
 from tests.support.films import min_jerk
 
