@@ -24,8 +24,6 @@ NO_ROOM = (
     "coach.core.__init__",
     "coach.ui.__init__",
 )
-MACHINES = ("coach.core.tracking", "coach.core.session")
-"""Where modules may have a table `TRANSITIONS`."""
 
 
 class Way(NamedTuple):
@@ -121,12 +119,11 @@ def rooms_drawing(arrows: Arrows) -> str:
 
 
 def tables() -> Iterator[tuple[str, Iterable[Way]]]:
-    """Each module that acts by a table, and the ways in it."""
-    for package in MACHINES:
-        for path in sorted((ROOT / package.replace(".", "/")).glob("*.py")):
-            if re.search(r"^TRANSITIONS\b", path.read_text(encoding="utf-8"), re.MULTILINE):
-                table = importlib.import_module(f"{package}.{path.stem}").TRANSITIONS
-                yield str(path.relative_to(ROOT)), ways(table)
+    """Each module of the core that acts by a table `TRANSITIONS`, and the ways in it."""
+    for path in sorted((ROOT / "coach" / "core").rglob("*.py")):
+        if re.search(r"^TRANSITIONS\b", path.read_text(encoding="utf-8"), re.MULTILINE):
+            place = path.relative_to(ROOT)
+            yield str(place), ways(importlib.import_module(".".join(place.with_suffix("").parts)).TRANSITIONS)
 
 
 def ways(table: Any) -> Iterator[Way]:
