@@ -11,7 +11,7 @@ from coach.report.review import Review
 from coach.storage.folders import data_folder
 from coach.ui.kit.actions import Act, Action, Choose
 from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place, Weekly
-from coach.ui.messages import HELP, KEYS, SKIP, TO_START, where_the_data_are
+from coach.ui.messages import HELP, KEYS, SKIP, TO_GO_ON, TO_LOOK_BACK, TO_START, where_the_data_are
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus import history as history_page
 from coach.ui.screens.menus import home as home_page
@@ -28,11 +28,12 @@ from coach.ui.screens.menus.exercise import (
     usual_amount,
     usual_hold,
 )
-from coach.ui.screens.menus.progress import progress
+from coach.ui.screens.menus.progress import progress, spoken_trends
 from coach.ui.screens.menus.question import question
 from coach.ui.screens.menus.rating import MOST, rating
 from coach.ui.screens.message import Message, message
-from coach.ui.screens.summary import last_page, summary
+from coach.ui.screens.summary import last_page, on_from, summary
+from coach.ui.screens.summary.words import spoken
 from coach.ui.selection import Board, Clock, Selection
 
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.END})
@@ -176,6 +177,8 @@ def show_how(board: Board, exercise: Exercise, clock: Clock = time.monotonic) ->
     """Shows how the exercise is done; whether the person wants to start it."""
     begin_s = clock()
     side = exercise.sides[0]
+    told = exercise.on(side).instructions
+    board.say(exercise.title, told.placement, *told.steps, TO_START)
     for act in board.turns():
         if act in (Action.CONFIRM, Action.NEXT, Action.SKIP):
             return True
@@ -229,32 +232,42 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
     notice: str | None = None
     past = diary.past
     selection = Selection(len(past) + 3 if past else 1)
+    names = history_page.names(past)
 
     def draw() -> None:
         board.show(history_page.history(board.canvas(), diary, selection.at, selection.waited, notice))
 
+    def report() -> str:
+        written = write_report()
+        board.say(written.partition(": ")[0])  # where it lies can be read
+        return written
+
+    board.say(history_page.TITLE, *((names[0], TO_LOOK_BACK) if past else (history_page.NOTHING,)))
     for act in _turns(board, draw):
         if act is Action.REPORT and past:
-            notice = write_report()
+            notice = report()
         first = history_page.first_on_page(selection.at, len(past))
         if isinstance(act, Choose) and act.number > history_page.on_page(first, len(past)):
             continue  # a number that is not on this page
-        if act is Action.RIGHT and past:
+        opens_progress = act is Action.RIGHT and bool(past)
+        if not opens_progress and not selection.leads(board, act, names, first):
+            continue
+        if not past or selection.at == len(past) + 2:
+            return
+        if opens_progress or selection.at == 0:
             show_progress(board, diary)
-        elif selection.takes(act, first):
-            if selection.at == len(past) + 2 or not past:
-                return
-            if selection.at == len(past) + 1:
-                notice = write_report()
-            elif selection.at == 0:
-                show_progress(board, diary)
-            elif past[selection.at - 1].summary is not None:
-                session = past[selection.at - 1]
-                read_summary(board, read(session.name), title=session.title)
+        elif selection.at == len(past) + 1:
+            notice = report()
+            continue
+        elif past[selection.at - 1].summary is not None:
+            session = past[selection.at - 1]
+            read_summary(board, read(session.name), title=session.title)
+        selection.says(board, names)
 
 
 def show_progress(board: Board, diary: Diary) -> None:
     """How each exercise goes, until the person goes back."""
+    board.say(*spoken_trends(diary))
     for act in board.turns():
         if act in _LEAVE or act in (Action.LEFT, Action.NEXT, Action.PREVIOUS):
             return
@@ -274,12 +287,15 @@ def read_summary(
     A remote's key forward first turns to the last page, and its key back leaves from the first.
     """
     page = 0
+    board.say(*spoken(review), TO_GO_ON)
     for act in board.turns():
         last = last_page(board.canvas(), review)
         ways_out = {Action.NEXT: page == last, Action.PREVIOUS: page == 0}
         if is_late() or act in _LEAVE or (isinstance(act, Action) and ways_out.get(act)):
             return
         back, on = act in (Action.LEFT, Action.PREVIOUS), act in (Action.RIGHT, Action.NEXT)
-        page = min(max(page + on - back, 0), last)
+        before, page = page, min(max(page + on - back, 0), last)
+        if page > before:
+            board.say(on_from(board.canvas(), review, before))
         if act is None:
             board.show(summary(board.canvas(), review, title or "Summary", notice, page))

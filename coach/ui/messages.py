@@ -14,6 +14,9 @@ NEXT = Way("Go on", "Enter", Action.CONFIRM)
 SKIP = Way("Skip", "Esc", Action.END)
 
 TO_START = "Press Enter to start"
+TO_GO_ON = "Press Enter to go on, or the right arrow for more"
+TO_LOOK_BACK = "The arrow keys choose, and Enter opens"
+REPORT_WRITTEN, REPORT_FAILED = "The report is in your documents", "The report cannot be written"
 TO_ACCEPT = "Press Enter when you have heard this"
 
 HELP = (

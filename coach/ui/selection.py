@@ -86,12 +86,19 @@ class Selection:
         return act is Action.CONFIRM
 
     def leads(self, board: Board, act: Act | None, names: Sequence[str], first: int = 0) -> bool:
-        """As `takes`; where a key has led to is said aloud. names: of the choices; after them comes the way back."""
+        """As `takes`; where a key has led to is said aloud.
+
+        names: of the choices, with " · " between what is said one after the other; after them comes the way back.
+        """
         before_at = self.at
         taken = self.takes(act, first)
         if self.at != before_at and not taken:
-            board.say(names[self.at] if self.at < len(names) else BACK_NAME)
+            self.says(board, names)
         return taken
+
+    def says(self, board: Board, names: Sequence[str]) -> None:
+        """Says aloud what is selected; names as in `leads`."""
+        board.say(*(names[self.at].split(" · ") if self.at < len(names) else (BACK_NAME,)))
 
     def _press(self, act: Action) -> None:
         waiting = self._since_s is not None

@@ -176,9 +176,9 @@ class SpokenVoice:
     def _work(self) -> None:
         while (told := self._lines.get()) is not None:
             cuts, said = told
-            for number, text in enumerate(said.line.parts):
-                file = self._sentences.find(text)  # what is not there yet would come too late
-                if file is None or self._is_over(cuts):
+            files = (file for text in said.line.parts for file in self._sentences.files(text))
+            for number, file in enumerate(files):  # what is not there yet would come too late
+                if self._is_over(cuts):
                     continue
                 if number:
                     time.sleep(PART_GAP_S)

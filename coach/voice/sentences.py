@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,12 @@ ENGINE_TIMEOUT_S = 20.0
 SILENT = 200
 """Of 32767: quieter is no word."""
 MARGIN_S = 0.02
+_CLAUSE = re.compile(r"\d+|[^\d.,:;·]+")
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The numbers in a sentence, and what stands between them and its stops: "all", "12", "counted"."""
+    return tuple(clause for found in _CLAUSE.findall(text) if (clause := found.strip()))
 
 
 class Engine(Protocol):
@@ -79,6 +86,14 @@ class Sentences:
             return self._shipped / self._index[text].file
         place = self._place(text)
         return place if place is not None and place.is_file() else None
+
+    def files(self, text: str) -> tuple[Path, ...]:
+        """The files that say a sentence: its own, or those of its clauses, if all of them are there."""
+        whole = self.find(text)
+        if whole is not None:
+            return (whole,)
+        found = [self.find(clause) for clause in clauses(text)]
+        return tuple(file for file in found if file is not None) if None not in found else ()
 
     def make(self, text: str) -> Path | None:
         """The file that says a sentence; it is made now if need be, which takes up to a second. None: cannot be."""

@@ -48,8 +48,12 @@ SENTENCE = 4  # words: shorter ones are quick, as a count or "hips up" has to be
 NEAR_ENOUGH = 0.08
 SLOWEST, FASTEST = 0.6, 1.3  # of the engine's own pace
 
-SPELLED: dict[str, str] = {}
-"""What is spelled otherwise for the engine, so that it is understood."""
+SPELLED = {
+    "s shorter than the other side": "seconds shorter than the other side",
+    **{open_: f"{open_}," for open_ in ("You did", "You did all of it in", "set in", "sets in", "up from", "down from",
+                                        "Left is held", "Right is held")},
+}  # fmt: skip
+"""What is spelled otherwise for the engine: so that it is understood, or so that one hears that a number follows."""
 
 Samples = npt.NDArray[np.float32]
 
@@ -75,7 +79,7 @@ def word_count(text: str) -> int:
 
 def finished(text: str) -> str:
     """With the end of a sentence, so that the voice falls."""
-    return text if text[-1] in ".!?" else f"{text.rstrip(':')}."
+    return text if text[-1] in ".,!?" else f"{text.rstrip(':')}."
 
 
 def trimmed(samples: Samples) -> Samples:

@@ -266,6 +266,59 @@ def test_how_each_exercise_goes_is_one_choice_away_and_left_by_any_key(act: Acti
         assert "planned" in shown[-1]
 
 
+def heard(*acts: Act, diary: Diary = gallery.DIARY) -> list[str]:
+    """What was said, screen by screen."""
+    board = ScriptedBoard(*acts)
+    menus.look_back(board, diary, READ.__getitem__, lambda: "The report is in your documents: /a/b.pdf")
+    return board.said
+
+
+def test_the_history_says_where_a_key_leads() -> None:
+    first = "Strength and stretches | 14 March | Finished"
+    there = [Action.DOWN] * (len(gallery.PAST) - 1)
+    assert heard(Action.DOWN, Action.DOWN, Action.DOWN, Action.UP, Action.REPORT, *there, Action.DOWN) == [
+        "History | How each exercise goes | The arrow keys choose, and Enter opens",
+        first,
+        "Strength and stretches | 12 March | Stopped: it hurt",
+        "This one cannot be read",
+        "Strength and stretches | 12 March | Stopped: it hurt",
+        "The report is in your documents",
+        "This one cannot be read",
+        *(f"Stretches | {day} March | Finished" for day in (9, 7, 6, 4, 2)),
+        "18 February | Ended early",
+        "Report",
+        "Back",
+    ]
+    assert heard(diary=gallery.NOT_YET) == ["History | Nothing yet. What you do is kept here."]
+
+
+def test_a_session_and_its_trends_are_told_when_they_are_opened_and_where_one_is_after_them() -> None:
+    said = heard(Action.CONFIRM, Action.END, Action.DOWN, Action.CONFIRM, Action.RIGHT, Action.RIGHT, Action.CONFIRM)
+    assert said[1].startswith("How each exercise goes | Glute bridge | ")
+    assert said[2] == "How each exercise goes"
+    assert said[4:] == [
+        "You did all of it in 23 minutes, most of it in good form. | Done well | Figure-four stretch: "
+        "most of it in good form | To work on: Glute bridge | Hips higher | "
+        "Press Enter to go on, or the right arrow for more",
+        "Numbers",
+        "Strength and stretches | 14 March | Finished",
+    ]
+
+
+def test_a_session_that_hurt_says_so_and_nothing_of_what_to_work_on() -> None:
+    said = heard(Action.DOWN, Action.DOWN, Action.CONFIRM)[3]
+    assert said.startswith("Stopped: it hurt | You did ")
+    assert "work on" not in said
+
+
+def test_how_an_exercise_is_done_is_told_whole() -> None:
+    board = ScriptedBoard(Action.CONFIRM)
+    plank = EXERCISES["plank"]
+    assert menus.show_how(board, plank)
+    told = (plank.title, plank.instructions.placement, *plank.instructions.steps, "Press Enter to start")
+    assert board.said == [" | ".join(told)]
+
+
 def test_the_pages_of_the_history_follow_what_is_selected() -> None:
     shown = looked_back(*[Action.DOWN] * 7, Action.END)
     assert "1 of 2" in shown[0]

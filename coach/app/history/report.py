@@ -20,6 +20,7 @@ from coach.storage.output import replacing_file, require_writable
 from coach.storage.settings import SettingsFile
 from coach.storage.shipped.catalog import Catalog
 from coach.ui.kit.translation import translator
+from coach.ui.messages import REPORT_FAILED, REPORT_WRITTEN
 from coach.voice.languages import chosen_words
 
 USUAL_DAYS = 28
@@ -70,8 +71,8 @@ def report_to_documents() -> str:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_report(pdf=out, say=say_nothing)
     except (OSError, CoachError) as error:
-        return f"The report cannot be written: {error}"
-    return f"The report is in {out}"
+        return f"{REPORT_FAILED}: {error}"
+    return f"{REPORT_WRITTEN}: {out}"
 
 
 def _words(person: str | None) -> Words:

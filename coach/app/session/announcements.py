@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from coach.app.session.offers import NOTES
 from coach.core.speech.words import Words
+from coach.report.review import Praise
 from coach.storage.shipped.health import health_texts
 from coach.ui.kit import safety_text
 from coach.ui.kit.translation import translator
-from coach.ui.messages import FIRST_STEPS, HAND_SEEN, HELP, TO_ACCEPT, TO_START, TRY_A_HAND
+from coach.ui.kit.wording import ENDED, short_day_words
+from coach.ui.messages import (
+    FIRST_STEPS,
+    HAND_SEEN,
+    HELP,
+    REPORT_FAILED,
+    REPORT_WRITTEN,
+    TO_ACCEPT,
+    TO_GO_ON,
+    TO_LOOK_BACK,
+    TO_START,
+    TRY_A_HAND,
+)
+from coach.ui.screens.menus import history, progress
 from coach.ui.screens.menus.home import MEASURE, MORE
+from coach.ui.screens.summary.words import FORMS, NOTHING_DONE, NOTHING_TO_WORK_ON, TIME_MADE
 from coach.ui.selection import BACK_NAME
+from coach.voice.sentences import clauses
 
 TITLES = (
     "Daily hip and back",
@@ -35,7 +54,36 @@ def announcements(words: Words) -> tuple[str, ...]:
         HAND_SEEN,
         TO_ACCEPT,
         TO_START,
+        TO_GO_ON,
+        TO_LOOK_BACK,
+        *(history.TITLE, history.NOTHING, history.REPORT, history.UNREADABLE),
+        *(progress.PROGRESS, progress.NOTHING),
+        *(REPORT_WRITTEN, REPORT_FAILED),
+        *ENDED.values(),
+        *("Numbers", "More", "Done well", "To work on"),
+        *(NOTHING_DONE, NOTHING_TO_WORK_ON, TIME_MADE),
         "0",
     )
-    own = map(translator(words.screen), english)
-    return tuple(dict.fromkeys((*own, *health_texts(words.language).spoken())))
+    translate = translator(words.screen)
+    own = map(translate, english)
+    parts = (clause for text in _with_numbers() for clause in clauses(translate(text)))
+    return tuple(dict.fromkeys((*own, *parts, *health_texts(words.language).spoken())))
+
+
+def _with_numbers() -> Iterator[str]:
+    """Every form of the sentences that are said clause by clause: how it went, each day, and each trend."""
+    exercise = "Plank"
+    for _, form in FORMS:
+        for sets in ("all of it", "1 set", "2 sets"):
+            for time in ("less than a minute", "1 minute", "2 minutes", "more than an hour"):
+                yield f"You did {sets} in {time}, {form}."
+    for praise in Praise:
+        yield f"{exercise}: {praise.value}"
+    yield f"To work on: {exercise}"
+    yield from (short_day_words(date(2026, month, 1)) for month in range(1, 13))
+    for unit in ("repetitions", "good seconds"):
+        for went in ("; too few days to tell a change", ", as at the beginning", ", up from 2", ", down from 2"):
+            yield f"Left: 2 {unit} a set{went}."
+            yield f"Right: 2 {unit} a set{went}."
+    yield from ("Both sides alike, within the error.", "Left is held 2 s shorter than the other side.")
+    yield "Right is held 2 s shorter than the other side."

@@ -45,8 +45,8 @@ from coach.voice.speaker import Speaker
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C."""
-CLIP_SUMMARY_S = 8.0
-"""How long the summary of a clip stays before the window closes by itself."""
+CLIP_SUMMARY_S = 20.0
+"""How long the summary of a clip stays before the window closes by itself: until all of it has been said."""
 CAMERA_WAIT_S = 20.0
 """How long a camera may take to give its first picture if there is no window to say what is wrong with it."""
 CLIP_NOTICE = "This is a clip, not your camera."
@@ -238,8 +238,8 @@ class Staging:
         """live: in front of the camera. clips: each block is played from one. review: of what it came to, beside the
         last time; None to compare it with nothing. summed_up: whether a summary follows.
         """
-        session.narration = talk = self.speech.talk(session.plan, exercises, gestures=not clips)
         self.speech.announce(())  # the screen before has nothing more to say
+        session.narration = talk = self.speech.talk(session.plan, exercises, gestures=not clips)
         self.log.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,

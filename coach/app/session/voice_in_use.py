@@ -53,6 +53,7 @@ class VoiceInUse:
         self._preferences = preferences
         self._log = log
         self._opened_s = time.monotonic()
+        self._cuts_off = True
 
     def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
         """Takes over the words and the voice after the settings were changed. plain: the exercises in English."""
@@ -67,11 +68,13 @@ class VoiceInUse:
         chosen = self._preferences.now.voice
         mode = Mode.NORMAL if chosen == "off" else Mode(chosen)
         length_s, reasons = self.voice.length_s, plan.reasons
+        self._cuts_off = False  # a session's last words are heard out
         return Talk(self.words, exercises, mode=mode, length_s=length_s, gestures=gestures, reasons=reasons)
 
     def announce(self, texts: Sequence[str]) -> None:
-        """Says what a screen outside a session shows; what was said before is cut off."""
-        line = self._say(*texts)
+        """Says what a screen outside a session shows; what the one before it said is cut off."""
+        line = self._say(*texts, cuts_off=self._cuts_off)
+        self._cuts_off = True
         if texts:
             self._log.announced(line.text, t=time.monotonic() - self._opened_s)
 
@@ -79,10 +82,10 @@ class VoiceInUse:
         """Says a sentence in the present voice, to be judged by ear; it explains the gestures."""
         self._say(self.words.text("talk.gestures"))
 
-    def _say(self, *texts: str) -> Line:
+    def _say(self, *texts: str, cuts_off: bool = True) -> Line:
         line = Line(parts=texts, urgency=Urgency.STAGE, until_s=math.inf)
         length_s = sum(map(self.voice.length_s, texts))
-        self.voice.say(Said(t=0.0, length_s=length_s, line=line, cuts_off=True))
+        self.voice.say(Said(t=0.0, length_s=length_s, line=line, cuts_off=cuts_off))
         return line
 
     def close(self) -> None:

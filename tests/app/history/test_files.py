@@ -165,7 +165,7 @@ class TestReport:
         monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "Documents"))
         sentence = report_to_documents()
         (written,) = (home / "Documents").iterdir()
-        assert sentence == f"The report is in {written}"
+        assert sentence == f"The report is in your documents: {written}"
         assert written.read_bytes().startswith(b"%PDF")
         monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(written / "in a file"))
         assert report_to_documents().startswith("The report cannot be written: ")

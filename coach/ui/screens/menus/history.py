@@ -15,7 +15,10 @@ from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, button, keycap, keycap_w
 from coach.ui.kit.wording import ENDED, clock_words, day_words, reps_words, short_day_words
 from coach.ui.screens.menus.cards import begin_menu, framed, mark
+from coach.ui.screens.menus.progress import PROGRESS
 
+TITLE, NOTHING = "History", "Nothing yet. What you do is kept here."
+REPORT, UNREADABLE = "Report", "This one cannot be read"
 HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("→", "progress"), ("R", "report"), ("Esc", "back"))
 PER_PAGE = 6
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -41,9 +44,9 @@ def history(
     selected: 0 for how each exercise goes, then the sessions over all pages, the newest first, the report, and back.
     """
     past = diary.past
-    body = begin_menu(canvas, "History", len(past) + 2 if past else 0, selected, waited, HISTORY_KEYS, notice)
+    body = begin_menu(canvas, TITLE, len(past) + 2 if past else 0, selected, waited, HISTORY_KEYS, notice)
     if not past:
-        canvas.text("Nothing yet. What you do is kept here.", body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
+        canvas.text(NOTHING, body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
         return canvas.hits
     left, sessions = body.cut_top(body.h * 0.55, GAP) if canvas.portrait else body.cut_left(body.w * 0.52, GAP + 4)
     progress, calendar = left.cut_bottom(PROGRESS_U, 10)
@@ -54,12 +57,25 @@ def history(
     report, foot = foot.cut_right(min(230.0, foot.w * 0.55), GAP)
     if selected == len(past) + 1:
         mark(canvas, report.inset(-5), waited)
-    button(canvas, report, "Report", "R", Action.REPORT)
+    button(canvas, report, REPORT, "R", Action.REPORT)
     rows = table.cut_top(min(table.h, 96.0 * PER_PAGE))[0].rows(PER_PAGE, 8)
     for number, (row, session) in enumerate(zip(rows, past[first - 1 : first - 1 + PER_PAGE], strict=False)):
         _session(canvas, row, session, number, chosen=first + number == selected, waited=waited)
     canvas.text(_pages(first, past), foot, 21, colour=canvas.palette.SOFT, align=0.5)
     return canvas.hits
+
+
+def names(past: Sequence[Past]) -> list[str]:
+    """What can be chosen, as it is said aloud: how each exercise goes, the sessions, and the report."""
+    return [PROGRESS, *map(_name, past), REPORT]
+
+
+def _name(session: Past) -> str:
+    summary = session.summary
+    if summary is None:
+        return UNREADABLE
+    parts = (session.title, day_words(summary.started, short=True), ENDED[summary.ended_by])
+    return " · ".join(part for part in parts if part)
 
 
 def first_on_page(selected: int, count: int) -> int:
@@ -85,7 +101,7 @@ def _progress(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -
     place, inner = inner.cut_right(cap, 10)
     keycap(canvas, place.centred(cap, 36), "→", canvas.palette.TEXT)
     upper, lower = inner.rows(2, 0)
-    canvas.text("How each exercise goes", upper, 27, face=Face.BOLD)
+    canvas.text(PROGRESS, upper, 27, face=Face.BOLD)
     canvas.text("twelve weeks, and your best", lower, 22, colour=canvas.palette.SOFT)
 
 
@@ -98,7 +114,7 @@ def _session(canvas: Canvas, box: Box, session: Past, number: int, *, chosen: bo
     if summary is None:
         sign, words = upper.cut_left(26, 10)
         canvas.sign(Sign.ALERT, sign.centred(26, 26), canvas.palette.WRONG)
-        canvas.text("This one cannot be read", words, 25, face=Face.BOLD)
+        canvas.text(UNREADABLE, words, 25, face=Face.BOLD)
         canvas.text(session.name, lower, 21, colour=canvas.palette.SOFT)
         return
     if session.title and canvas.look.text_size.near > 1:  # with large words there is room for the day alone

@@ -15,6 +15,7 @@ from coach.ui.parts.trend_chart import colours, trend_chart
 from coach.ui.screens.menus.cards import BACK_U, menu_page
 
 PROGRESS_KEYS = (("Esc", "back"), ("F", "full screen"))
+PROGRESS, NOTHING = "How each exercise goes", "Nothing in the last twelve weeks."
 MOST = 4
 LINE_U = 28.0
 
@@ -25,19 +26,25 @@ def progress(canvas: Canvas, diary: Diary) -> list[Hit]:
     head, body = body.cut_top(60, 8)
     back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
     button(canvas, back, "Back", "Esc", Action.END)
-    canvas.text("How each exercise goes", head, 42, face=Face.TITLE)
+    canvas.text(PROGRESS, head, 42, face=Face.TITLE)
     note, body = body.cut_bottom(30, 6)
     lead = "The pale band is what the camera may be wrong by. A change is one only beyond it."
     canvas.text(lead, note, 20, colour=canvas.palette.SOFT)
     trends = diary.trends[:MOST]
     if not trends:
-        canvas.text("Nothing in the last twelve weeks.", body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
+        canvas.text(NOTHING, body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
         return canvas.hits
     columns = 1 if canvas.portrait or len(trends) == 1 else 2
     rows = body.rows(-(-len(trends) // columns), 12)
     for place, trend in zip((p for row in rows for p in row.columns(columns, 12)), trends, strict=False):
         _card(canvas, place, trend, diary)
     return canvas.hits
+
+
+def spoken_trends(diary: Diary) -> list[str]:
+    """What is said aloud: each exercise, and what became of it."""
+    told = [text for trend in diary.trends[:MOST] for text in (trend.exercise.title, *line_words(trend.part))]
+    return [PROGRESS, *(told or [NOTHING])]
 
 
 def _card(canvas: Canvas, box: Box, trend: Trend, diary: Diary) -> None:

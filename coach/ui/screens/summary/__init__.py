@@ -28,7 +28,7 @@ def summary(
     head, body = body.cut_top(HEAD_U, 4)
     cards, last = _card_pages(canvas, review), last_page(canvas, review)
     page = min(max(page, 0), last)
-    head = _ways(canvas, head, "Numbers" if page + 1 >= cards else "More", page, last)
+    head = _ways(canvas, head, on_from(canvas, review, page), page, last)
     _head(canvas, head, review, title)
     if page < cards:
         overview(canvas, body, review, page)
@@ -40,6 +40,11 @@ def summary(
 def last_page(canvas: Canvas, review: Review) -> int:
     """The number of the last page, from 0."""
     return _card_pages(canvas, review) + table_pages(review) - 1
+
+
+def on_from(canvas: Canvas, review: Review, page: int) -> str:
+    """What the page after this one shows."""
+    return "Numbers" if page + 1 >= _card_pages(canvas, review) else "More"
 
 
 def _card_pages(canvas: Canvas, review: Review) -> int:

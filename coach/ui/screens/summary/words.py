@@ -5,9 +5,17 @@ from __future__ import annotations
 from coach.core.session.summary import EndedBy
 from coach.report.review import ExercisePart, Praise, Review
 from coach.storage.history.kept import Asked
-from coach.ui.kit.wording import clock_words, exercise_name, reps_words
+from coach.ui.kit.wording import ENDED, clock_words, exercise_name, reps_words
 
-NEARLY_ALL, MOST, A_GOOD_PART = 0.95, 0.8, 0.6  # of the seconds in good form
+FORMS = (
+    (0.95, "nearly all in good form"),
+    (0.8, "most of it in good form"),
+    (0.6, "a good part of it in good form"),
+    (0.0, "some of it in good form"),
+)
+"""From which share of the seconds in good form it is called so."""
+NOTHING_DONE, TIME_MADE = "Nothing was done yet.", "You made time for it."
+NOTHING_TO_WORK_ON = "Nothing. Go on like this."
 ALIKE = 0.05  # by how much the shares of two sides may differ: a fault's begin and end are right to half a second
 
 
@@ -15,9 +23,9 @@ def how_it_went(review: Review) -> str:
     """One sentence."""
     summary = review.summary
     if not review.sets:
-        return "Nothing was done yet."
+        return NOTHING_DONE
     form = review.form
-    how = "" if form is None else f", {_how(form)}"
+    how = "" if form is None else f", {next(words for share, words in FORMS if form >= share)}"
     time = _time(summary.took_s)
     if summary.ended_by is EndedBy.FINISHED:
         return f"You did all of it in {time}{how}."
@@ -25,18 +33,12 @@ def how_it_went(review: Review) -> str:
     return f"You did {sets} in {time}{how}."
 
 
-def _how(form: float) -> str:
-    if form >= NEARLY_ALL:
-        return "nearly all in good form"
-    if form >= MOST:
-        return "most of it in good form"
-    return "a good part of it in good form" if form >= A_GOOD_PART else "some of it in good form"
-
-
 def _time(seconds: float) -> str:
     minutes = round(seconds / 60)
     if minutes == 0:
         return "less than a minute"
+    if minutes > 60:
+        return "more than an hour"
     return "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
@@ -51,18 +53,31 @@ def hurt(review: Review) -> str:
 
 def done_well(review: Review) -> str:
     if review.well is None:
-        return "You made time for it."
+        return TIME_MADE
     part, praise = review.well
-    counted = f"all {part.now.reps} counted"
-    return f"{part.exercise.title}: {counted if praise is Praise.COUNTED else praise.value}"
+    return f"{part.exercise.title}: {f'all {part.now.reps} counted' if praise is Praise.COUNTED else praise.value}"
 
 
 def to_work_on(review: Review) -> tuple[str, str]:
     """What it is, and the cue for it."""
     if review.work_on is None:
-        return "To work on", "Nothing. Go on like this."
+        return "To work on", NOTHING_TO_WORK_ON
     exercise, fault = review.work_on
     return f"To work on · {exercise.title}: {fault.title}", fault.cue
+
+
+def spoken(review: Review) -> tuple[str, ...]:
+    """How it went, what was done well, and what to work on with its cue; whether it ended because it hurt."""
+    if review.summary.ended_by is EndedBy.PAIN:
+        return ENDED[EndedBy.PAIN], how_it_went(review)
+    if not review.sets:
+        return (how_it_went(review),)
+    fault, cue = to_work_on(review)
+    if review.work_on is not None:
+        fault = f"To work on: {review.work_on[0].title}"  # the cue says what it is
+    part, praise = review.well or (None, None)
+    well = TIME_MADE if part is None or praise is None else f"{part.exercise.title}: {praise.value}"
+    return how_it_went(review), "Done well", well, fault, cue
 
 
 def pain(asked: Asked) -> str:
