@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from coach.app.analysis import on_its_side
+from coach.app.analysis import turned_picture
 from coach.app.analysis.document import Analysis, Origin
 from coach.app.session.terminal import Progress, Write, say_nothing
 from coach.capture.eye import Eye, LandmarkerEye, Seen
@@ -53,7 +53,7 @@ def analyze(
     samples: list[Sample] = []
 
     def keep(sample: Sample) -> None:
-        if len(samples) < on_its_side.LONGEST:
+        if len(samples) < turned_picture.LONGEST:
             samples.append(sample)
 
     found = analyze_each(path, [exercise], model=model, film=film, on_sample=keep, progress=progress, say=say)
@@ -61,8 +61,8 @@ def analyze(
     fps = _usual_fps(samples)
     if fps is not None and fps < MIN_FPS:
         say(f"{path}: There are only {fps:.1f} pictures a second, which is too few: movements are missed.")
-    elif not (document["reps"] or document["holds"]) and on_its_side.found_once_turned(samples, exercise):
-        say(f"{path}: {on_its_side.ON_ITS_SIDE}")
+    elif not (document["reps"] or document["holds"]) and (how := turned_picture.turned(samples, exercise)):
+        say(f"{path}: {how}")
     return document
 
 

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-from coach.app.analysis import on_its_side
+from coach.app.analysis import turned_picture
 from coach.app.analysis.analyze import remarks
 from coach.app.session.terminal import Progress, Write, say_nothing
 from coach.capture.film.video import VideoSource
@@ -51,7 +51,7 @@ def check(
             found = placement.update(sample.pose, t=sample.t, light=sample.light, others=sample.others)
             verdict.add(found, t=sample.t)
             frames += 1
-            if frames <= on_its_side.LONGEST:
+            if frames <= turned_picture.LONGEST:
                 samples.append(sample)
             if progress is not None:
                 progress(frames, expected)
@@ -60,8 +60,8 @@ def check(
     for sentence in remarks(source):
         say(f"{path}: {sentence}")
     document = verdict.document(exercise.name, side)
-    if not on_its_side.found(samples, exercise) and on_its_side.found_once_turned(samples, exercise):
-        say(f"{path}: {on_its_side.ON_ITS_SIDE}")
+    if not turned_picture.found(samples, exercise) and (how := turned_picture.turned(samples, exercise)):
+        say(f"{path}: {how}")
         tilted = str(Reason.TILTED)
         others = [reason for reason in document["reasons"] if reason != tilted]
         document |= {"ok": False, "right_at_s": None, "first": tilted, "reasons": [tilted, *others]}

@@ -20,10 +20,10 @@ BRIDGE = EXERCISES["glute_bridge"]
 pytestmark = pytest.mark.corpus
 
 
-def changed(out: Path, *, turned: bool = False, every: int = 1) -> Path:
-    """The bridges, with the picture on its side, or with fewer pictures a second."""
+def changed(out: Path, *, quarters: int = 0, every: int = 1) -> Path:
+    """The bridges, with the picture turned by so many quarters, or with fewer pictures a second."""
     header, *rows = map(json.loads, gzip.decompress(BRIDGES.read_bytes()).splitlines())
-    if turned:
+    for _ in range(quarters):
         header["width"], header["height"] = header["height"], header["width"]
         rows = [_turned(row, header["width"]) for row in rows]
     lines = [json.dumps(row) for row in (header, *rows[::every])]
@@ -38,10 +38,13 @@ def _turned(row: dict[str, Any], width: int) -> dict[str, Any]:
     return row | {"landmarks": points, "world": None}
 
 
-def test_a_film_on_its_side_is_told_and_is_no_place_for_a_camera(tmp_path: Path) -> None:
-    film, said = changed(tmp_path / "side.jsonl.gz", turned=True), list[str]()
+@pytest.mark.parametrize(("quarters", "how"), [(1, "lie on its side"), (2, "be upside down"), (3, "lie on its side")])
+def test_a_film_with_the_camera_turned_is_told_and_is_no_place_for_a_camera(
+    tmp_path: Path, quarters: int, how: str
+) -> None:
+    film, said = changed(tmp_path / "turned.jsonl.gz", quarters=quarters), list[str]()
     assert analyze(film, BRIDGE, say=said.append)["totals"]["reps"] == 0
-    assert len(said) == 1 and "seems to lie on its side" in said[0]
+    assert len(said) == 1 and f"seems to {how}" in said[0]
     placed = check(film, BRIDGE)
     assert (placed["ok"], placed["first"]) == (False, "tilted")
 

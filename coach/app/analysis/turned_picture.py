@@ -1,10 +1,9 @@
-"""Does a film lie on its side? Perhaps, if the exercise is found in its poses only once they are turned."""
+"""Was a film taken with the camera turned? Perhaps, if the exercise is found in its poses only once they are turned."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import numpy as np
+from dataclasses import replace
 
 from coach.app.analysis.document import Analysis
 from coach.capture.recording import Sample
@@ -15,11 +14,16 @@ from coach.core.tracking.tracker import Tracker
 LONGEST = 9000  # samples, five minutes: enough to tell, and no more than 20 MB
 HELD_S = 3.0
 ON_ITS_SIDE = "The picture seems to lie on its side: nothing is found in it until it is turned by a quarter."
+UPSIDE_DOWN = "The picture seems to be upside down: nothing is found in it until it is turned by half."
 
 
-def found_once_turned(samples: Sequence[Sample], exercise: Exercise) -> bool:
-    """Whether the exercise is found in the samples once they are turned by a quarter, either way."""
-    return any(found([_turned(sample, clockwise) for sample in samples], exercise) for clockwise in (True, False))
+def turned(samples: Sequence[Sample], exercise: Exercise) -> str | None:
+    """Which way the picture seems to be turned, as a sentence; None where no turn makes the exercise be found."""
+    once = [_turned_by_a_quarter(sample) for sample in samples]
+    twice = [_turned_by_a_quarter(sample) for sample in once]
+    if found(once, exercise) or found([_turned_by_a_quarter(sample) for sample in twice], exercise):
+        return ON_ITS_SIDE
+    return UPSIDE_DOWN if found(twice, exercise) else None
 
 
 def found(samples: Sequence[Sample], exercise: Exercise) -> bool:
@@ -32,18 +36,14 @@ def found(samples: Sequence[Sample], exercise: Exercise) -> bool:
     return held_s >= HELD_S or any(rep.counted for rep in analysis.reps)
 
 
-def _turned(sample: Sample, clockwise: bool) -> Sample:
+def _turned_by_a_quarter(sample: Sample) -> Sample:
+    """The sample as the camera would have seen it, turned clockwise by 90 degrees."""
     if sample.pose is None:
         return sample
     pose, landmarks = sample.pose, sample.pose.landmarks.copy()
-    x, y = pose.landmarks[:, 0], pose.landmarks[:, 1]
-    landmarks[:, 0], landmarks[:, 1] = (pose.height - y, x) if clockwise else (y, pose.width - x)
+    landmarks[:, 0], landmarks[:, 1] = pose.height - pose.landmarks[:, 1], pose.landmarks[:, 0]
     world = None if pose.world is None else pose.world.copy()
     if world is not None and pose.world is not None:
-        world[:, 0], world[:, 1] = np.array((-1, 1)[:: 1 if clockwise else -1])[:, None] * pose.world[:, [1, 0]].T
-    return Sample(
-        t=sample.t,
-        pose=Pose(t=pose.t, landmarks=landmarks, world=world, width=pose.height, height=pose.width),
-        light=sample.light,
-        unchanged=sample.unchanged,
-    )
+        world[:, 0], world[:, 1] = -pose.world[:, 1], pose.world[:, 0]
+    turned_pose = Pose(t=pose.t, landmarks=landmarks, world=world, width=pose.height, height=pose.width)
+    return replace(sample, pose=turned_pose)
