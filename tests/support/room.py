@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from coach.core.events import RepEnded, Side
 from coach.core.pose import Pose
@@ -96,8 +96,11 @@ class Heard(Room):
         length_s: Callable[[str], float] = reading_s,
         session: Session | None = None,
         reasons: Mapping[str, str] | None = None,
+        known: Collection[str] = (),
     ) -> None:
-        self.talk = Talk(WORDS, EXERCISES, mode=mode, gestures=gestures, length_s=length_s, reasons=reasons)
+        self.talk = Talk(
+            WORDS, EXERCISES, mode=mode, gestures=gestures, length_s=length_s, reasons=reasons, known=known
+        )
         self.said: list[Said] = []
         self.reps: list[float] = []
         self.change: Callable[[View], View] = lambda view: view

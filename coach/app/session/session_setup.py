@@ -5,10 +5,10 @@ Which session, and how many, is chosen in `coach.app.home` and `coach.app.sessio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from coach.app.options import Options
@@ -30,6 +30,7 @@ from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy, Summary
+from coach.core.speech.familiar import familiar
 from coach.core.speech.words import Words, sentences
 from coach.report.review import EARLIER, UNASKED, Review, review_of
 from coach.storage.history.kept import Asked
@@ -176,14 +177,24 @@ class Staging:
 
         with closing(open_database()) as database:
             before = History(database).sessions(newest=EARLIER)
-            earlier = [each.summary for each in reversed(before) if each.uid != kept.uid]
+            days = [(each.day.toordinal(), each.summary) for each in reversed(before) if each.uid != kept.uid]
+            earlier = [summary for _, summary in days]
 
             def review(summary: Summary) -> Review:
                 return review_of(summary, exercises, earlier, asked)
 
             recorder = Recorder(database, kept, exercises)
             try:
-                return self._run(session, exercises, open_feed, live=True, clips=False, keeper=recorder, review=review)
+                return self._run(
+                    session,
+                    exercises,
+                    open_feed,
+                    live=True,
+                    clips=False,
+                    keeper=recorder,
+                    review=review,
+                    known=familiar(days, date.today().toordinal()),
+                )
             finally:
                 recorder.close()
                 self.left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
@@ -234,12 +245,14 @@ class Staging:
         on_frame: OnFrame = nothing_more,
         review: Callable[[Summary], Review] | None = None,
         summed_up: bool = True,
+        known: Collection[str] = (),
     ) -> int:
         """live: in front of the camera. clips: each block is played from one. review: of what it came to, beside the
-        last time; None to compare it with nothing. summed_up: whether a summary follows.
+        last time; None to compare it with nothing. summed_up: whether a summary follows. known: the exercises that
+        need no teaching any more.
         """
         self.speech.announce(())  # the screen before has nothing more to say
-        session.narration = talk = self.speech.talk(session.plan, exercises, gestures=not clips)
+        session.narration = talk = self.speech.talk(session.plan, exercises, gestures=not clips, known=known)
         self.log.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,

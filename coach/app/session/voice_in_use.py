@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from coach.app.session.announcements import announcements
 from coach.app.session.terminal import Write
@@ -63,13 +63,20 @@ class VoiceInUse:
         known = in_words({**plain, **measuring_exercises(), **unwatched_exercises()}, self.words)
         self.voice.prepare((*sentences(self.words, known), *announcements(self.words)))
 
-    def talk(self, plan: Plan, exercises: Mapping[str, Exercise], *, gestures: bool) -> Talk:
-        """What is said in a session. exercises: in these words. With the voice off, captions show what is usual."""
+    def talk(
+        self, plan: Plan, exercises: Mapping[str, Exercise], *, gestures: bool, known: Collection[str] = ()
+    ) -> Talk:
+        """What is said in a session. exercises: in these words. known: of them, those that need no teaching any more.
+
+        With the voice off, captions show what is usual.
+        """
         chosen = self._preferences.now.voice
         mode = Mode.NORMAL if chosen == "off" else Mode(chosen)
         length_s, reasons = self.voice.length_s, plan.reasons
         self._cuts_off = False  # a session's last words are heard out
-        return Talk(self.words, exercises, mode=mode, length_s=length_s, gestures=gestures, reasons=reasons)
+        return Talk(
+            self.words, exercises, mode=mode, length_s=length_s, gestures=gestures, reasons=reasons, known=known
+        )
 
     def announce(self, texts: Sequence[str]) -> None:
         """Says what a screen outside a session shows; what the one before it said is cut off."""

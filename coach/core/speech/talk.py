@@ -9,9 +9,9 @@ Times are the listener's clock (`t`, seconds), which runs on through pauses.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
-from coach.core.events import Event
+from coach.core.events import Event, RepEnded
 from coach.core.exercise import Exercise
 from coach.core.session.gestures import Gesture
 from coach.core.session.news import GestureSeen, Happened, SidesSwapped, Sound, SoundCue, StageChanged, WaitingChanged
@@ -21,6 +21,7 @@ from coach.core.session.summary import EndedBy
 from coach.core.session.view import View
 from coach.core.speech.camera_talk import SetUpTalk
 from coach.core.speech.corrections import Corrections
+from coach.core.speech.familiar import TAUGHT
 from coach.core.speech.lines import Lines
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import BREATH_S, COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
@@ -44,7 +45,7 @@ class Talk:
     """Listens to one session. exercises: those of its plan, with their words in the language of `words`.
 
     length_s: how long a sentence takes to say, in seconds. gestures: whether the session obeys them, so that the person
-    is told of them. reasons: why so much, as those of its plan.
+    is told of them. reasons: why so much, as those of its plan. known: exercises whose steps the person knows.
     """
 
     def __init__(
@@ -56,10 +57,11 @@ class Talk:
         length_s: Callable[[str], float] = reading_s,
         gestures: bool = False,
         reasons: Mapping[str, str] | None = None,
+        known: Collection[str] = (),
     ) -> None:
         self._mode = mode
         self._lines = Lines(words, SpeechQueue(length_s, mode.says))
-        self._teacher = Teacher(self._lines, exercises, mode, gestures=gestures, reasons=reasons or {})
+        self._teacher = Teacher(self._lines, exercises, mode, gestures=gestures, reasons=reasons or {}, known=known)
         self._set_up = SetUpTalk(self._lines)
         self._standstill = Standstill()
         self._corrections = Corrections()
@@ -122,6 +124,8 @@ class Talk:
             self._lines.say(Urgency.STAGE, t, f"talk.{news.block.side}_first")
         elif self._work is not None:
             self._work.hear(news, view, t=t)
+            if isinstance(news, RepEnded) and news.rep.rejected_because in TAUGHT and view.block is not None:
+                self._teacher.went_wrong(view.block.exercise)
 
     def _stage(self, news: StageChanged, view: View, t: float) -> None:
         self._lines.queue.drop(*(urgency for urgency in Urgency if urgency is not Urgency.COUNT))

@@ -1,13 +1,14 @@
 """Says what must be heard before the work: which exercise it is, how to lie, the steps, and how to stop when it hurts.
 
 An instruction is one sentence, and counts as heard once it was said to its end. If it was cut off, or never had its
-turn, it is said again: in the rest before, in the introduction, in the set-up, and before the next set.
+turn, it is said again: in the rest before, in the introduction, in the set-up, and before the next set. The steps of an
+exercise that the person knows are left out, until an attempt at it goes wrong.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from coach.core.events import Side
@@ -31,7 +32,8 @@ class Instruction:
 class Teacher:
     """Introduces the blocks of one session and teaches its exercises.
 
-    gestures: whether the session obeys them. reasons: why so much of an exercise, by its name, as sentences.
+    gestures: whether the session obeys them. reasons: why so much of an exercise, by its name, as sentences. known: the
+    exercises that the person knows; whoever wants it talkative hears all of it all the same.
     """
 
     def __init__(
@@ -42,12 +44,14 @@ class Teacher:
         *,
         gestures: bool,
         reasons: Mapping[str, str],
+        known: Collection[str] = (),
     ) -> None:
         self._lines = lines
         self._reasons = reasons
         self._exercises = exercises
         self._mode = mode
         self._gestures = gestures
+        self._known = set() if mode is Mode.TALKATIVE else set(known)
         self._heard: set[tuple[str, ...]] = set()
         self._waits: Instruction | None = None  # in the queue
         self._told: tuple[Instruction, Said] | None = None  # is being said
@@ -83,6 +87,10 @@ class Teacher:
         return (words.text("talk.last_set" if following.set == following.sets else "talk.next_set"),)
 
     # --- how it is done
+
+    def went_wrong(self, exercise: str) -> None:
+        """An attempt at it was not counted: the steps are told before the next set, if they were left out."""
+        self._known.discard(exercise)
 
     def unheard(self, block: Block) -> tuple[Instruction, ...]:
         """What is still to be heard before a block, in order."""
@@ -130,7 +138,7 @@ class Teacher:
             yield Instruction(("purpose", name), told.purpose)
         if self._mode.teaches or told.placement != exercise.instructions.placement:
             yield Instruction(("placement", told.placement), told.placement)
-        if self._mode.teaches:
+        if self._mode.teaches and name not in self._known:
             for number, step in enumerate(told.steps):
                 yield Instruction(("step", name, str(number)), step)
         if self._gestures:
