@@ -2,6 +2,7 @@
 
     python -m tests.measure.measuring                what docs/measuring.md says: holds, ranges, and who is named
     python -m tests.measure.measuring take FOLDER    measures the films of `tests.tools.measured_people` anew
+    python -m tests.measure.measuring take_sinking FOLDER   the same of the holds that sink
 
 The films are not kept; what the coach measured in them is (`measured_people.json`: for each person, side and test the
 true tries and the measured ones). Who would be named is asked of 200 people: each has a true difference, tries that
@@ -16,15 +17,17 @@ import contextlib
 import gzip
 import json
 import statistics
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from coach.app.analysis.record import record
 from coach.capture.opening import open_file
+from coach.capture.recording import Sample
 from coach.core.events import HoldEnded, RepEnded, Side
 from coach.core.exercise import RangeTest
 from coach.core.programme.prescription import side_that_opened_less
@@ -34,9 +37,12 @@ from coach.core.tracking.measuring.measuring_tracker import measuring
 from coach.core.tracking.measuring.range_course import RangeCourse
 from coach.core.tracking.tracker import Tracker
 from coach.storage.shipped.uncatalogued import measuring_exercises
-from tests.measure.corpus import RECORDINGS, place_of, rows, samples
+from tests.measure.corpus import RECORDINGS, SUFFIX, place_of, rows, samples, shrink
+from tests.support import packing
+from tests.support.packing import PACKED_SUFFIX
 
 KEPT = Path(__file__).with_name("measured_people.json")
+SINKING = Path(__file__).with_name("sinking_holds")
 PEOPLE = 200
 REPEAT_DEG = 2.0  # how far the tries of one person scatter: half-kneeling and seated tests are repeated to 2-3 degrees
 NOISE_DEG = 0.8  # of a kept angle from frame to frame, as the rendered people's
@@ -172,41 +178,74 @@ def measured_tries(test: str, tries: Sequence[float], random: np.random.Generato
 
 @dataclass(frozen=True)
 class HoldFound:
-    """A hold of a rendered person: when it began and ended by the rule, on the true angle, and as it was measured."""
+    """A hold of a rendered person: when it ended by the rule, on the true angle, and as it was measured."""
 
     clip: str
     rule_s: float
     ended_s: float | None
 
+    @property
+    def late_s(self) -> float:
+        return float("inf") if self.ended_s is None else self.ended_s - self.rule_s
+
 
 def holds() -> Iterator[HoldFound]:
     """Planks of the corpus in which the hips truly move by 10 degrees, and when the test says that they have."""
-    exercise = measuring_exercises()["plank_hold"]
     for row in rows():
         if not row["file"].split("/")[-1].startswith("plank") or "angles" not in row or not row["holds"]:
             continue
-        rule_s = _rule_s(json.loads(gzip.decompress((RECORDINGS / row["angles"]).read_bytes())), row["holds"][0])
-        if rule_s is None or rule_s < row["holds"][0]["start_s"] + SETTLED_S + LEAST_S:
+        angles, hold = json.loads(gzip.decompress((RECORDINGS / row["angles"]).read_bytes())), row["holds"][0]
+        series = [
+            (t, deg)
+            for t, deg in zip(angles["t"], angles["coco"][angles["near_side"]]["hip_deg"], strict=True)
+            if hold["start_s"] <= t <= hold["end_s"]
+        ]
+        rule_s = _rule_s(series, either_way=True)
+        if rule_s is None or rule_s < hold["start_s"] + SETTLED_S + LEAST_S:
             continue  # who gives up so soon begins anew
-        assert exercise.dosage.measure is not None
-        meter, ended_s = measuring(Tracker(exercise), exercise.dosage.measure, Side.NONE), None
-        for sample in samples(place_of(row["file"])):
-            for event in meter.update(sample.pose, t=sample.t, light=sample.light):
-                if isinstance(event, HoldEnded):
-                    ended_s = event.hold.end_s
+        ended_s = _ended_s("plank_hold", samples(place_of(row["file"])))
         yield HoldFound(row["file"].split("/")[-1].split(".")[0], rule_s, ended_s)
 
 
-def _rule_s(angles: Any, hold: dict[str, Any]) -> float | None:
-    """When 10 degrees of what the true hip was at the begin are lost, either way; None where they never are."""
-    near = angles["near_side"]
-    series = [
-        (t, deg)
-        for t, deg in zip(angles["t"], angles["coco"][near]["hip_deg"], strict=True)
-        if hold["start_s"] <= t <= hold["end_s"]
-    ]
-    level = statistics.median(deg for t, deg in series if t <= hold["start_s"] + 1.0)
-    past = [(t, abs(deg - level)) for t, deg in series]
+def sinking_holds() -> Iterator[HoldFound]:
+    """Bridges and planks that were rendered to be measured: held for five seconds, and then lost slowly or fast."""
+    for name, truth in json.loads((SINKING / "truth.json").read_text("utf-8")).items():
+        series = [
+            (n / truth["fps"], deg)
+            for n, deg in enumerate(truth["hip_deg"])
+            if n / truth["fps"] >= truth["held_from_s"]
+        ]
+        rule_s = _rule_s(series, either_way=truth["test"] == "plank_hold")
+        assert rule_s is not None
+        yield HoldFound(name, rule_s, _ended_s(truth["test"], samples(SINKING / f"{name}{PACKED_SUFFIX}")))
+
+
+def take_sinking(folder: Path) -> None:
+    """Keeps what the landmarker sees in the films of `tests.tools.measured_people sinking`."""
+    SINKING.mkdir(exist_ok=True)
+    truths = {film.stem: json.loads(film.with_suffix(".json").read_text("utf-8")) for film in folder.glob("*.mp4")}
+    with tempfile.TemporaryDirectory() as room:
+        whole, small = Path(room) / f"whole{SUFFIX}", Path(room) / f"small{SUFFIX}"
+        for name in truths:
+            record(str(folder / f"{name}.mp4"), whole)
+            shrink(whole, small)
+            (SINKING / f"{name}{PACKED_SUFFIX}").write_bytes(packing.pack(*packing.read(small)))
+    lines = [f"{json.dumps(name)}: {json.dumps(truths[name])}" for name in sorted(truths)]
+    (SINKING / "truth.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _ended_s(test: str, seen: Sequence[Sample]) -> float | None:
+    exercise = measuring_exercises()[test]
+    assert exercise.dosage.measure is not None
+    meter = measuring(Tracker(exercise), exercise.dosage.measure, Side.NONE)
+    events = [event for each in seen for event in meter.update(each.pose, t=each.t, light=each.light)]
+    return next((event.hold.end_s for event in events if isinstance(event, HoldEnded)), None)
+
+
+def _rule_s(series: Sequence[tuple[float, float]], *, either_way: bool) -> float | None:
+    """When 10 degrees of what the true hip was in the first second are lost; None where they never are."""
+    level = statistics.median(deg for t, deg in series if t <= series[0][0] + 1.0)
+    past = [(t, abs(deg - level) if either_way else level - deg) for t, deg in series]
     for (before_s, before), (after_s, after) in pairwise(past):
         if after >= 10.0 > before:
             return before_s + (after_s - before_s) * (10.0 - before) / (after - before)
@@ -215,11 +254,13 @@ def _rule_s(angles: Any, hold: dict[str, Any]) -> float | None:
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.measure.measuring")
-    asked.add_argument("what", nargs="?", choices=("take",))
+    asked.add_argument("what", nargs="?", choices=("take", "take_sinking"))
     asked.add_argument("folder", nargs="?", type=Path)
     given = asked.parse_args()
     if given.what == "take":
         take(given.folder)
+    elif given.what == "take_sinking":
+        take_sinking(given.folder)
     for test in MEANS_DEG:
         pairs = errors_of(test)
         own = [each for each in kept() if each.test == test]
@@ -232,9 +273,8 @@ def main() -> None:
             sides = named(test, deg)
             right, left = sides.count(Side.RIGHT), sides.count(Side.LEFT)
             print(f"  {deg:4.0f} degrees apart: the right one named {right / 2:.1f} %, the left one {left / 2:.1f} %")
-    for found in holds():
-        late = "never ended" if found.ended_s is None else f"{found.ended_s - found.rule_s:+.2f} s"
-        print(f"{found.clip}: by the rule at {found.rule_s:.2f} s, measured {late}")
+    for found in (*holds(), *sinking_holds()):
+        print(f"{found.clip}: by the rule at {found.rule_s:.2f} s, measured {found.late_s:+.2f} s")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
-"""Renders people who are measured, with their true angles beside each film: for `tests.measure.opened_less`.
+"""Renders people who are measured, with their true angles beside each film: for `tests.measure.measuring`.
 
-    python -m tests.tools.measured_people seated OUT [SEED ...]     both shins swung out to the side and in, three times
-    python -m tests.tools.measured_people kneeling OUT [SEED ...]   hips moved forward three times, a film for each side
+    python -m tests.tools.measured_people seated OUT [SEED ...]     both shins swung out to the side and in
+    python -m tests.tools.measured_people kneeling OUT [SEED ...]   hips moved forward, a film for each side
+    python -m tests.tools.measured_people sinking OUT               bridges and planks that are held, and sink
 
 It wants the renderer of rendered people (`synth`) on the path, which is no part of this project. Who sits, sits on a
-chair that is not drawn. The truth, `NAME.json`, has `tries`: what was meant, each with its side and its time.
+chair that is not drawn. The truth, `NAME.json`, has `tries`: what was meant, each with its side and its time; of a hold
+that sinks it has the true angle of the hip, frame by frame.
 """
 
 from __future__ import annotations
@@ -16,12 +18,21 @@ from typing import Any
 
 import numpy as np
 
-FPS = 12
-UP_S, KEPT_S, PAUSE_S = 0.9, 1.6, 0.9
-TRIES = 3
-MEAN_IN, MEAN_OUT, SPREAD, REPEAT = 34.0, 30.0, 7.0, 2.0  # degrees: of people, and of the tries of one
+FPS = 10
+REST_S, UP_S, KEPT_S, PAUSE_S = 2.4, 0.8, 1.4, 0.7
+MEAN_IN, MEAN_OUT, MEAN_EXTENSION = 34.0, 30.0, 19.0  # degrees, and how people differ:
+SPREAD, EXTENSION_SPREAD = 7.0, 3.5
 SIDES_APART = (0.0, 0.0, 15.0, -15.0)
-"""By how many degrees the left leg opens further inward than the right, by turns."""
+"""By how many degrees the left leg opens further than the right, by turns."""
+KNEE_DRIFT, KNEE_LIFT = (-0.06, 0.06), (0.0, 0.03)
+"""How far a knee goes aside and up while the shin swings out by 35 degrees, in thighs: 2.5 cm, 1 cm at most."""
+LIGHTS = ("normal", "normal", "normal", "low", "side", "back", "bright")
+
+
+def own_degrees(random: Any, seed: int, mean: float, spread: float, share: float = 1.0) -> dict[str, float]:
+    """How far each leg of a person opens. share: of how far the sides are apart."""
+    middle, apart = random.normal(mean, spread), SIDES_APART[seed % len(SIDES_APART)] * share
+    return {"L": float(np.clip(middle + apart / 2, 8.0, 56.0)), "R": float(np.clip(middle - apart / 2, 8.0, 56.0))}
 
 
 def seated_class(motion: Any) -> Any:
@@ -34,20 +45,22 @@ def seated_class(motion: Any) -> Any:
         def __init__(self, body: Any, cfg: dict[str, Any], fps: int) -> None:
             super().__init__(body, cfg, fps)
             self.tries: list[dict[str, Any]] = []
-            self.add(3.0, "rest", L=0.0, R=0.0)
-            apart = SIDES_APART[int(cfg["seed"]) % len(SIDES_APART)]
-            inward, outward = self.r.normal(MEAN_IN, SPREAD), self.r.normal(MEAN_OUT, SPREAD)
-            for side in ("L", "R"):
-                own = inward + (apart if side == "L" else 0.0)
-                for way, mean in ((1.0, own), (-1.0, outward)):
-                    for _ in range(TRIES):
-                        angle = way * (mean + self.r.normal(0.0, REPEAT))
-                        self.add(UP_S, "move", **{side: angle})
-                        begin = self.t
-                        self.add(KEPT_S, "hold")
-                        self.tries.append({"side": motion.FULL[side], "deg": angle, "start_s": begin, "end_s": self.t})
-                        self.add(UP_S, "move", **{side: 0.0})
-                        self.add(PAUSE_S, "rest")
+            self.knees_apart, self.thigh_slope = self.r.uniform(0.02, 0.22), self.r.uniform(-0.12, 0.08)
+            self.shin_forward = self.r.uniform(-0.15, 0.2)  # feet a little under the chair, or before the knees
+            self.drift = {side: self.r.uniform(*KNEE_DRIFT) for side in motion.SIDES}
+            self.lift = {side: self.r.uniform(*KNEE_LIFT) for side in motion.SIDES}
+            self.add(REST_S, "rest", L=0.0, R=0.0)
+            seed = int(cfg["seed"])
+            inward = own_degrees(self.r, seed, MEAN_IN, SPREAD)
+            outward = own_degrees(self.r, seed // len(SIDES_APART), MEAN_OUT, SPREAD)
+            for side in motion.SIDES:
+                for angle in (inward[side], -outward[side]):
+                    self.add(UP_S, "move", **{side: angle})
+                    begin = self.t
+                    self.add(KEPT_S, "hold")
+                    self.tries.append({"side": motion.FULL[side], "deg": angle, "start_s": begin, "end_s": self.t})
+                    self.add(UP_S, "move", **{side: 0.0})
+                    self.add(PAUSE_S, "rest")
 
         def build(self, G: Any, s: Any, t: float) -> Any:
             b, j = self.b, self.jit
@@ -57,8 +70,10 @@ def seated_class(motion: Any) -> Any:
             T, _ = b.fk(G, root)
             for k in motion.SIDES:
                 angle = np.deg2rad(s[k] + 0.4 * j(3, t))
-                thigh = np.array([1.0, motion.SG[k] * 0.08, 0.0])
-                shin = np.array([0.02, motion.SG[k] * np.sin(angle), -np.cos(angle)])
+                out = s[k] / 35.0
+                aside = self.knees_apart + self.drift[k] * out
+                thigh = np.array([1.0, motion.SG[k] * aside, self.thigh_slope + self.lift[k] * abs(out)])
+                shin = np.array([self.shin_forward, motion.SG[k] * np.sin(angle), -np.cos(angle)])
                 b.leg_dirs(G, k, T["thigh" + k], thigh, shin, np.cross(thigh, shin))
             T, _ = b.fk(G, root)
             for k in motion.SIDES:
@@ -70,63 +85,155 @@ def seated_class(motion: Any) -> Any:
 
 
 def kneeling_class(motion: Any) -> Any:
-    """Half-kneeling, the hips moved forward three times; the side is that of the knee on the floor."""
+    """Half-kneeling, the hips moved forward once; the side is that of the knee on the floor."""
 
     class Kneeling(motion.HipFlexor):  # type: ignore[misc]
         def __init__(self, body: Any, cfg: dict[str, Any], fps: int) -> None:
             super().__init__(body, {**cfg, "hold_s": 1.0}, fps)
             self.tl, self.holds, self.t, self.tries = [], [], 0.0, []
-            side = cfg["side"]
-            rear = side[0].upper()
-            own = np.random.default_rng(int(cfg["seed"]))
-            mean = own.normal(19.0, 3.5) + (SIDES_APART[int(cfg["seed"]) % 4] * 0.6 if side == "left" else 0.0)
-            self.add(3.0, "rest", beta=-2.0, lean=0.0, sw=0.0, rear=rear)
-            for _ in range(TRIES):
-                angle = float(np.clip(mean + self.r.normal(0.0, REPEAT / 2), 6.0, 32.0))
-                self.add(1.3, "move", beta=angle)
-                begin = self.t
-                self.add(KEPT_S, "hold")
-                self.tries.append({"side": side, "deg": angle, "start_s": begin, "end_s": self.t})
-                self.add(1.3, "move", beta=-2.0)
-                self.add(PAUSE_S, "rest")
+            side, seed = cfg["side"], int(cfg["seed"])
+            rear, random = side[0].upper(), np.random.default_rng(seed)  # the same person on both sides
+            angle = min(own_degrees(random, seed, MEAN_EXTENSION, EXTENSION_SPREAD, share=0.6)[rear], 32.0)
+            self.add(REST_S, "rest", beta=-2.0, lean=0.0, sw=0.0, rear=rear)
+            self.add(1.3, "move", beta=angle)
+            begin = self.t
+            self.add(KEPT_S, "hold")
+            self.tries.append({"side": side, "deg": angle, "start_s": begin, "end_s": self.t})
+            self.add(1.3, "move", beta=-2.0)
+            self.add(PAUSE_S, "rest")
 
     return Kneeling
 
 
+SINKS_S = (3.0, 6.0, 12.0)
+SUNK_DEG, HELD_S, SINKING_FPS = 25.0, 5.0, 15
+
+
+def bridge_class(motion: Any) -> Any:
+    """A bridge that is kept up for a while, and then sinks."""
+
+    class SinkingBridge(motion.GluteBridge):  # type: ignore[misc]
+        def __init__(self, body: Any, cfg: dict[str, Any], fps: int) -> None:
+            super().__init__(body, cfg, fps)
+            self.tl, self.reps, self.t = [], [], 0.0
+            peak = self.r.uniform(172, 180)
+            self.add(1.5, "rest", theta=self.rest)
+            self.held_from_s = self.add(1.2, "up", theta=peak)
+            self.add(HELD_S, "top")
+            self.add(cfg["sinks_s"], "top", theta=peak - SUNK_DEG)
+            self.add(0.8, "down", theta=self.rest)
+            self.add(1.0, "rest")
+
+    return SinkingBridge
+
+
+def plank_class(motion: Any) -> Any:
+    """A plank whose hips sag, or come up, after a while."""
+
+    class SinkingPlank(motion.Plank):  # type: ignore[misc]
+        def __init__(self, body: Any, cfg: dict[str, Any], fps: int) -> None:
+            super().__init__(body, cfg, fps)
+            self.tl, self.holds, self.t = [], [], 0.0
+            self.add(1.2, "setup", lie=1.0, lift=0.0, dev=self.base, knee=177.0, head=0.0)
+            self.add(1.0, "setup", lie=0.0)
+            self.held_from_s = self.add(1.3, "setup", lift=1.0)
+            self.add(HELD_S, "hold")
+            self.add(cfg["sinks_s"], "hold", dev=self.base + (SUNK_DEG if int(cfg["seed"]) % 2 else -SUNK_DEG))
+            self.add(0.8, "release", lift=0.0)
+            self.add(1.0, "release", lie=1.0)
+
+    return SinkingPlank
+
+
+_SINKING = {"glute_bridge": bridge_class, "plank": plank_class}
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.tools.measured_people")
-    asked.add_argument("what", choices=("seated", "kneeling"))
+    asked.add_argument("what", choices=("seated", "kneeling", "sinking"))
     asked.add_argument("out", type=Path)
     asked.add_argument("seeds", nargs="*", type=int, default=[1, 2, 3, 4])
     given = asked.parse_args()
+    if given.what == "sinking":
+        wanted = [film for exercise in ("glute_bridge", "plank") for film in sinking_films(exercise)]
+    else:
+        wanted = [film for seed in given.seeds for film in films(given.what, seed)]
+    for options in wanted:
+        if not (given.out / f"{options['name']}.json").exists():
+            render(given.what, options, given.out)
+
+
+def render(what: str, options: dict[str, Any], out: Path) -> None:
+    """One film, with its truth beside it."""
     from synth import __main__ as synth
     from synth import motion
 
-    moving = {"seated": seated_class, "kneeling": kneeling_class}[given.what](motion)
     made: list[Any] = []
 
     def remembered(*how: Any) -> Any:
         made.append(moving(*how))
         return made[-1]
 
-    synth.EX["kneeling_hip_flexor_stretch"] = remembered
-    for seed in given.seeds:
-        random = np.random.default_rng(seed)
-        camera = {"pitch": random.uniform(0, 10), "roll": random.uniform(-3, 3), "fill": 0.62}
-        yaw = random.uniform(-8, 8)
-        if given.what == "seated":
-            films = {f"seated_{seed}": {**camera, "yaw": 90.0 + yaw}}
-        else:  # the knee on the floor is the near one: who has turned round, turns the camera's yaw round as well
-            films = {
-                f"kneeling_{seed}_left": {**camera, "yaw": yaw, "side": "left", "head": "left"},
-                f"kneeling_{seed}_right": {**camera, "yaw": -yaw, "side": "right", "head": "right"},
+    exercise = options["exercise"]
+    moving = {"seated": seated_class, "kneeling": kneeling_class, "sinking": _SINKING.get(exercise)}[what](motion)
+    synth.EX[exercise] = remembered
+    synth.make(dict(options), str(out))
+    path = out / f"{options['name']}.json"
+    rendered = json.loads(path.read_text("utf-8"))
+    if what == "sinking":
+        near = rendered["camera"]["near_side"]
+        truth = {
+            "test": {"glute_bridge": "bridge_hold", "plank": "plank_hold"}[exercise],
+            "fps": SINKING_FPS,
+            "held_from_s": round(made[-1].held_from_s, 3),
+            "hip_deg": [round(deg, 1) for deg in rendered["angles"][f"{near}_shk_sagittal_coco"]],
+        }
+    else:
+        truth = {"tries": made[-1].tries, "camera": rendered["camera"]}
+    path.write_text(json.dumps(truth), encoding="utf-8")
+
+
+def films(what: str, seed: int) -> list[dict[str, Any]]:
+    """The films of a person: where the camera stands, and what light there is."""
+    random = np.random.default_rng(seed)
+    plain = {
+        "exercise": "kneeling_hip_flexor_stretch",
+        "seed": seed,
+        "fps": FPS,
+        "pitch": random.uniform(0, 12),
+        "roll": random.uniform(-3, 3),
+        "fill": random.uniform(0.5, 0.68),
+        "hfov": random.uniform(50, 72),
+        "light": str(random.choice(LIGHTS)),
+    }
+    yaw = random.uniform(-10, 10)
+    if what == "seated":
+        return [{**plain, "name": f"seated_{seed}", "yaw": 90.0 + yaw}]
+    # The knee on the floor is the near one: who has turned round, turns the camera's yaw round as well.
+    return [
+        {**plain, "name": f"kneeling_{seed}_left", "yaw": yaw, "side": "left", "head": "left"},
+        {**plain, "name": f"kneeling_{seed}_right", "yaw": -yaw, "side": "right", "head": "right"},
+    ]
+
+
+def sinking_films(exercise: str) -> list[dict[str, Any]]:
+    """Three people each, who sink within 3, 6 and 12 seconds."""
+    found = []
+    for number, sinks_s in enumerate(SINKS_S, start=7111 if exercise == "plank" else 7101):
+        random = np.random.default_rng(number)
+        found.append(
+            {
+                "exercise": exercise,
+                "name": f"{exercise}_sinks_{sinks_s:.0f}",
+                "seed": number,
+                "fps": SINKING_FPS,
+                "sinks_s": sinks_s,
+                "pitch": random.uniform(3, 12),
+                "yaw": random.uniform(-12, 12),
+                "head": ("left", "right")[number % 2],
             }
-        for name, options in films.items():
-            plain = {"exercise": "kneeling_hip_flexor_stretch", "seed": seed, "fps": FPS, "name": name}
-            synth.make({**plain, **options}, str(given.out))
-            path = given.out / f"{name}.json"
-            camera_of = json.loads(path.read_text("utf-8"))["camera"]
-            path.write_text(json.dumps({"tries": made[-1].tries, "camera": camera_of}), encoding="utf-8")
+        )
+    return found
 
 
 if __name__ == "__main__":

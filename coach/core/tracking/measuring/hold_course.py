@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import deque
+from collections.abc import Iterable
 
 from coach.core.exercise.measuring import HoldTest
 from coach.core.tracking.presence.gap import GAP_S
@@ -12,6 +13,7 @@ SETTLE_S = 1.0
 SETTLED_DEG = 6.0  # three times what a held angle wobbles by
 SMOOTH_S = 0.25  # the median over so long takes out single bad frames
 LOST_FOR_S = 0.3  # a dip that is over sooner is a wobble
+LAG_S = 0.12  # so much later the landmarks, smoothed, follow a hip that sinks: rendered holds, 0.10 to 0.30 s
 LEFT_FOR_S = 0.4
 LEAST_S = 2.0  # who gives up before was only getting ready, and begins anew
 
@@ -24,6 +26,7 @@ class HoldCourse:
         self._recent: deque[tuple[float, float]] = deque()
         self._level: float | None = None  # the angle at the begin
         self._lost_s: float | None = None
+        self._before: tuple[float, float] | None = None  # time and angle of the frame before, each a median
         self._inside_s = 0.0  # when it was last in the posture
         self.start_s: float | None = None
         self.end_s: float | None = None  # once it is over
@@ -70,35 +73,52 @@ class HoldCourse:
             self._recent.popleft()
         if inside:
             self._inside_s = t
-        now = statistics.median(value for _, value in self._recent) if self._recent else None
-        if now is not None and self._was_low(now):
+        now = _middle(self._recent) if self._recent else None
+        if now is not None and self._was_low(now[1]):
             self._begin_anew()
             return
-        if now is not None and self._lost(now):
-            self._lost_s = self._recent[len(self._recent) // 2][0] if self._lost_s is None else self._lost_s
-        else:
+        if now is None or self._less(now[1]) < self._test.lost_deg:
             self._lost_s = None
+        elif self._lost_s is None:
+            self._lost_s = self._crossed_s(now)
+        self._before = now
         if self._lost_s is not None and t - self._lost_s >= LOST_FOR_S:
-            self._end(self._lost_s)
+            self._end(self._lost_s, late_s=LAG_S)
         elif t - self._inside_s >= LEFT_FOR_S:
             self._end(self._inside_s)
         elif self.start_s is not None and t - self.start_s >= self._test.most_s:
             self._end(self.start_s + self._test.most_s)
 
-    def _lost(self, value: float) -> bool:
+    def _less(self, value: float) -> float:
         less = (self._level or 0.0) - value
-        return (abs(less) if self._test.either_way else less) >= self._test.lost_deg
+        return abs(less) if self._test.either_way else less
+
+    def _crossed_s(self, now: tuple[float, float]) -> float:
+        """When just as much was lost as ends it: between the frame before and this one."""
+        if self._before is None:
+            return now[0]
+        (before_s, before), (after_s, after) = self._before, now
+        less, more = self._less(before), self._less(after)
+        share = (self._test.lost_deg - less) / (more - less) if less < self._test.lost_deg < more else 1.0
+        return before_s + share * (after_s - before_s)
 
     def _was_low(self, value: float) -> bool:
         """Whether it goes so much higher that it had not been up yet."""
         return not self._test.either_way and value - (self._level or 0.0) >= self._test.lost_deg
 
-    def _end(self, t: float) -> None:
+    def _end(self, t: float, *, late_s: float = 0.0) -> None:
+        """late_s: how much sooner than it was seen it happened."""
         if self.start_s is not None and t - self.start_s >= LEAST_S:
-            self.end_s = t
+            self.end_s = t - late_s
         else:
             self._begin_anew()
 
     def _begin_anew(self) -> None:
-        self.start_s = self._lost_s = self._level = None
+        self.start_s = self._lost_s = self._level = self._before = None
         self._recent.clear()
+
+
+def _middle(recent: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """The median of the times and that of the values."""
+    times, values = zip(*recent, strict=True)
+    return statistics.median(times), statistics.median(values)
