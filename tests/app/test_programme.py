@@ -141,7 +141,7 @@ def test_a_plan_says_why_so_much_of_each_exercise_in_the_persons_language(tmp_pa
     assert german["glute_bridge"] == "10 hast du zweimal gut gemacht"
 
 
-def test_the_day_after_strength_has_stretches_and_a_day_that_is_done_has_nothing(tmp_path: Path) -> None:
+def test_the_day_after_strength_has_stretches_and_a_day_that_ended_in_pain_has_nothing(tmp_path: Path) -> None:
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today() - timedelta(days=1)))
     assert [plan.title for plan in todays_plans(EXERCISES, WORDS, tmp_path).values()] == [
@@ -149,7 +149,7 @@ def test_the_day_after_strength_has_stretches_and_a_day_that_is_done_has_nothing
         "A short session",
     ]
     with closing(open_database(tmp_path)) as database:
-        History(database).add(bridges(date.today()))
+        History(database).add(bridges(date.today(), pain_after=6))
     assert todays_plans(EXERCISES, WORDS, tmp_path) == {}
 
 

@@ -1,6 +1,6 @@
 """How far each exercise has come: the step of its ladder, found by going through the sessions once.
 
-Up, one step: after two sessions in which the whole dose was done in good form, with little pain then and the day after.
+Up, one step: after two days on which the whole dose was done in good form, with little pain then and the day after.
 Down, one step: after strong pain, or two weeks without a session. Two reasons at once are one step: nothing goes down
 again before it has been done at the lower step. In between, the step stays. Pain only ever holds or lowers.
 """
@@ -82,6 +82,8 @@ def _after_session(standing: Standing, prescribed: Prescribed, session: SessionD
     why_not = _why_not(standing, prescribed, session)
     if why_not is not None:
         return Standing(step=step, because=why_not, days=(session.day,))
+    if session.day in standing.good:
+        return standing  # twice on one day is once
     good = (*standing.good, session.day)
     if step + 1 == len(prescribed.steps):
         return Standing(step=step, because=Because.HARDEST, days=(session.day,))
@@ -90,7 +92,7 @@ def _after_session(standing: Standing, prescribed: Prescribed, session: SessionD
     return Standing(step=step + 1, because=Because.DONE_WELL, days=good)
 
 
-def it_hurt(session: SessionDone, exercise: str) -> bool:
+def it_hurt(session: SessionDone, exercise: str | None) -> bool:
     """Whether a session hurt so much that this exercise steps down: the one it was said at, or else all of them."""
     if session.hurt_in is not None:
         return session.hurt_in == exercise

@@ -7,7 +7,7 @@ from enum import Enum
 
 from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import Kind, Prescribed, Prescription, Step
-from coach.core.programme.progress import LITTLE_PAIN, STRONG_PAIN, Because, Standing, standings
+from coach.core.programme.progress import LITTLE_PAIN, STRONG_PAIN, Because, Standing, it_hurt, standings
 from coach.core.programme.record import Record, SessionDone, SetDone
 from coach.core.programme.week import strength_is_due
 from coach.core.session.plan import Block, Plan
@@ -58,28 +58,26 @@ def today(
 ) -> Today:
     """What is to be done on a day.
 
-    record: what was done; sessions of the day itself make it a day that is done. pain_now: what the person says before
-    they begin. short: two exercises, which count like a whole day.
+    record: what was done. What was done on the day itself is not asked for again; two exercises, or pain, make it a day
+    that is done. pain_now: what the person says before they begin. short: two exercises, which count like a whole day.
     """
-    kind = _kind_of(record, prescription, day, pain_now)
     advice = advice_on(record, prescription, day)
-    if kind in (Day.REST, Day.DONE):
-        return Today(day=day, kind=kind, doses=(), advice=advice)
-    wanted = [each for each in prescription.exercises if each.kind is not Kind.STRENGTH or kind is Day.STRENGTH]
+    sessions = [session for session in record.sessions if session.day == day]
+    strength = strength_is_due(record, prescription, day)
+    planned = [each for each in prescription.exercises if each.kind is not Kind.STRENGTH or strength]
+    done = {exercise for session in sessions for exercise in session.exercises}
+    wanted = [each for each in planned if each.exercise not in done]
+    if not wanted or len(planned) - len(wanted) >= SHORT or any(it_hurt(each, each.hurt_in) for each in sessions):
+        return Today(day=day, kind=Day.DONE, doses=(), advice=advice)
+    if pain_now is not None and pain_now > STRONG_PAIN:
+        return Today(day=day, kind=Day.REST, doses=(), advice=advice)
+    kind = Day.STRENGTH if any(each.kind is Kind.STRENGTH for each in wanted) else Day.STRETCH
     if short:
         wanted = _short(record, wanted, day)
     stands = standings(record, prescription, day)
     some_pain = pain_now is not None and pain_now > LITTLE_PAIN
     doses = tuple(_dose(each, stands[each.exercise], some_pain=some_pain) for each in wanted)
     return Today(day=day, kind=kind, doses=doses, advice=advice)
-
-
-def _kind_of(record: Record, prescription: Prescription, day: int, pain_now: int | None) -> Day:
-    if any(session.day == day and session.sets for session in record.sessions):
-        return Day.DONE
-    if pain_now is not None and pain_now > STRONG_PAIN:
-        return Day.REST
-    return Day.STRENGTH if strength_is_due(record, prescription, day) else Day.STRETCH
 
 
 def _dose(prescribed: Prescribed, standing: Standing, *, some_pain: bool) -> Dose:

@@ -57,6 +57,7 @@ def test_a_monday_is_a_monday() -> None:
         ((), 0, 11, Because.BEGIN),
         ((bridges(0),), 2, 11, Because.ONCE_WELL),
         ((bridges(0), bridges(2)), 4, 12, Because.DONE_WELL),
+        ((bridges(0), bridges(0)), 2, 11, Because.ONCE_WELL),
         ((bridges(0), bridges(2, form=0.89)), 4, 11, Because.FORM),
         ((bridges(0), bridges(2, sets=1)), 4, 11, Because.PART),
         ((bridges(0), bridges(2, reps=10)), 4, 11, Because.PART),
@@ -111,6 +112,33 @@ def test_a_missed_day_of_strength_is_made_up_and_still_touches_no_other() -> Non
 def test_a_day_that_is_done_asks_for_nothing_more() -> None:
     record = Record(sessions=(bridges(0),))
     assert today(record, BRIDGE, MONDAY) == Today(day=MONDAY, kind=Day.DONE, doses=())
+
+
+def some_of(planned: Today, *exercises: str, **more: object) -> SessionDone:
+    """A session in which some exercises of a day were done whole."""
+    (whole,) = as_planned(planned)
+    return replace(whole, sets=tuple(s for s in whole.sets if s.exercise in exercises), **more)  # type: ignore[arg-type]
+
+
+def test_after_one_exercise_the_others_of_the_day_are_still_asked_for_and_after_two_it_is_done() -> None:
+    prescription = usual(Record())
+    whole = today(Record(), prescription, MONDAY)
+    bridged = Record(sessions=(some_of(whole, "glute_bridge"),))
+    left = today(bridged, prescription, MONDAY)
+    assert left.kind is Day.STRENGTH
+    assert [dose.exercise for dose in left.doses] == [
+        dose.exercise for dose in whole.doses if dose.exercise != "glute_bridge"
+    ]
+    both = replace(bridged, sessions=(*bridged.sessions, some_of(whole, "plank")))
+    assert today(both, prescription, MONDAY).kind is Day.DONE
+
+
+@pytest.mark.parametrize("pain", [{"hurt_in": "glute_bridge"}, {"pain_after": 6}, {"pain_before": 1, "pain_after": 3}])
+@pytest.mark.parametrize("exercises", [(), ("glute_bridge",)])
+def test_pain_ends_the_day(pain: dict[str, object], exercises: tuple[str, ...]) -> None:
+    whole = today(Record(), usual(Record()), MONDAY)
+    record = Record(sessions=(some_of(whole, *exercises, **pain),))
+    assert today(record, usual(Record()), MONDAY) == Today(day=MONDAY, kind=Day.DONE, doses=())
 
 
 def test_a_short_day_has_one_of_each_kind_and_what_was_done_longest_ago() -> None:
