@@ -44,12 +44,12 @@ class WatchedTracker:
 
     def _check_status(self, passed_s: float) -> None:
         status = self.tracker.status
-        assert status.reps >= self.counted
-        assert status.rejected >= self.rejected
-        self.counted, self.rejected = status.reps, status.rejected
-        assert status.total_held_s() <= passed_s + EPS
-        assert all(-EPS <= status.total_good_s(side) <= status.total_held_s(side) + EPS for side in Side)
-        assert status.seen or status.value_deg is None
+        assert status.reps.counted >= self.counted
+        assert status.reps.rejected >= self.rejected
+        self.counted, self.rejected = status.reps.counted, status.reps.rejected
+        assert status.holds.held_s() <= passed_s + EPS
+        assert all(-EPS <= status.holds.good_s(side) <= status.holds.held_s(side) + EPS for side in Side)
+        assert status.presence.seen or status.value_deg is None
         assert status.value_deg is None or math.isfinite(status.value_deg)
 
 
@@ -134,8 +134,8 @@ class WatchedSession:
     def _check(self) -> None:
         view, summary = self.session.view, self.session.summary
         assert view.remaining_s is None or (math.isfinite(view.remaining_s) and view.remaining_s >= 0.0)
-        status = view.status
-        assert self._counted == summary.reps + (status.reps if status is not None else 0), "a repetition is lost"
+        under_way = view.status.reps.counted if view.status is not None else 0
+        assert self._counted == summary.reps + under_way, "a repetition is lost"
         assert summary.reps >= self._reps
         self._reps = summary.reps
         for row in summary.blocks:

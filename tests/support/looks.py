@@ -18,7 +18,7 @@ from coach.core.tracking.tracker import Tracker
 from coach.storage.shipped.resources import demo_clip
 from coach.ui.parts.camera_pane import Shown
 from tests.support.exercises import EXERCISES
-from tests.support.made import made_hold
+from tests.support.made import made_hold, made_status, with_status
 
 Glance = Callable[[str, float], tuple[Shown, Status]]
 """The picture of an exercise's clip at a time in seconds, and what the tracker says of it."""
@@ -33,9 +33,9 @@ def plain_look(exercise: str, _t: float) -> tuple[Shown, Status]:
     for joint, at in _BRIDGE.items():
         landmarks[joint, :2] = at
     pose = Pose(t=0.0, landmarks=landmarks, width=640, height=480)
-    seen = Status(seen=True, in_position=True, value_deg=172.0, overlay=OVERLAY)
+    seen = made_status(phase="away", in_position=True, value_deg=172.0, overlay=OVERLAY)
     if exercise == "glute_bridge":
-        seen = replace(seen, course=course(1.6, 2.4), last_course=course(1.2, 2.9, 4.6))
+        seen = with_status(seen, course=course(1.6, 2.4), last_course=course(1.2, 2.9, 4.6))
     return Shown(image, pose), seen
 
 

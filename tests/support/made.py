@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from coach.core.events import Hold, Rep, Side
-from coach.core.tracking.status import Status
+from coach.core.tracking.status import Presence, Status
 
 
 def made_rep(start_s: float = 0.0, top_s: float = 1.0, end_s: float = 2.0, **known: Any) -> Rep:
@@ -20,6 +21,24 @@ def made_hold(start_s: float, end_s: float, side: Side = Side.NONE, **known: Any
     return Hold(start_s=start_s, end_s=end_s, side=side, **{**good, **known})
 
 
+def made_reps(counted: int, rejected: int = 0) -> tuple[Rep, ...]:
+    """So many repetitions, those that do not count first."""
+    return (*(made_rep(counted=False) for _ in range(rejected)), *(made_rep() for _ in range(counted)))
+
+
 def made_status(**known: Any) -> Status:
     """Seen, and as long as nothing else is known, doing nothing."""
-    return Status(**{"seen": True, "phase": "rest", **known})
+    return with_status(Status(presence=Presence(seen=True), phase="rest"), **known)
+
+
+_PARTS = {"presence": ("seen", "why", "in_position", "missing"), "reps": ("reps", "course", "last_course"),
+          "holds": ("holds", "hold")}  # fmt: skip
+_NAMES = {"reps": "ended", "holds": "ended", "hold": "now"}
+
+
+def with_status(status: Status, **known: Any) -> Status:
+    """The same with other facts, whichever part of a status has them. reps, holds: those ended; hold: the one now."""
+    for part, names in _PARTS.items():
+        facts = {_NAMES.get(name, name): known.pop(name) for name in names if name in known}
+        known[part] = replace(getattr(status, part), **facts)
+    return replace(status, **known)

@@ -116,9 +116,7 @@ class ScriptedTracker:
         return made_status(
             in_position=self._there,
             phase="hold" if hold is not None else "rest",
-            reps=sum(rep.counted for rep in self._reps),
-            rejected=sum(not rep.counted for rep in self._reps),
-            last_rep=self._reps[-1] if self._reps else None,
+            reps=tuple(self._reps),
             hold=hold,
             holds=tuple(self._holds),
             faults=tuple(self._raised),

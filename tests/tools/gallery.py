@@ -76,7 +76,7 @@ from coach.voice.languages import load_words
 from tests.support.diaries import made_diary, with_sets
 from tests.support.exercises import EXERCISES
 from tests.support.looks import ClipLook, Glance, held, wrong
-from tests.support.made import made_rep
+from tests.support.made import made_rep, made_reps, with_status
 from tests.support.stills import save_still
 
 FONTS = Fonts(assets() / "fonts")
@@ -352,25 +352,25 @@ def _session_scenes(look: Glance) -> dict[str, Draw]:
     seen, four = look("figure_four", 8.0)
     there: dict[str, Any] = {"seen": True, "in_position": True}
     holding: dict[str, Any] = {**there, "phase": "hold", "faults": ()}
-    reps = replace(up, reps=7, rejected=0, phase="top", faults=(), **there)
-    short = replace(down, reps=11, rejected=2, phase="rest", last_rep=SHORT, **there)
-    sag = replace(
+    reps = with_status(up, reps=made_reps(7), phase="top", faults=(), **there)
+    short = with_status(down, reps=(*made_reps(11, 1), SHORT), phase="rest", **there)
+    sag = with_status(
         wrong(planked),
         **{**holding, "faults": ("hips_sag",)},
         hold=held(21.4, Side.NONE, (6.2, 7.8), (19.4, 21.4)),
     )
-    stretch = replace(
+    stretch = with_status(
         kneel,
         **holding,
         hold=held(24.3, Side.LEFT),
     )
-    cross = replace(
+    cross = with_status(
         four,
         **holding,
         holds=(held(31.0, Side.RIGHT, (0.0, 1.5)),),
         hold=held(73.3, Side.RIGHT, (20.0, 22.5)),
     )
-    lost = replace(
+    lost = with_status(
         stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, hold=None, holds=(held(24.3, Side.LEFT),)
     )
     fine = check(None, "good", lambda _: True, steady_s=1.2)
@@ -390,7 +390,7 @@ def _session_scenes(look: Glance) -> dict[str, Draw]:
         "countdown": of(view(Stage.COUNTDOWN, BRIDGE, remaining_s=2.4), low),
         "work_reps": of(view(work, BRIDGE, status=reps, next_block=replace(BRIDGE, set=3)), bridge, NOTICE),
         "work_last_set": of(view(work, replace(BRIDGE, set=3), next_block=PLANK,
-                                 status=replace(rising, reps=3, phase="up")), lifting),
+                                 status=with_status(rising, reps=made_reps(3), phase="up")), lifting),
         "work_rejected": of(view(work, BRIDGE, status=short), low),
         "work_low": of(view(work, BRIDGE, correction="Not so high: stop at a straight line",
                             status=replace(wrong(reps), phase="down", faults=("overarched",))), bridge),

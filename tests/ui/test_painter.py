@@ -20,6 +20,7 @@ from coach.ui.parts.overlay_shapes import Fit
 from coach.ui.parts.painter import PicturePainter, save_png
 from tests.support.exercises import BRIDGE, PLANK
 from tests.support.looks import OVERLAY, held
+from tests.support.made import made_reps, made_status
 from tests.support.stills import pixels_of
 from tests.tools.gallery import FONTS
 
@@ -181,7 +182,7 @@ def test_the_corners_show_the_ground() -> None:
 
 def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
     image = grey(640, 360)
-    hud = hud_of(PLANK, Status(seen=True, holds=(held(12.0, Side.NONE, (1.0, 4.0)),)))
+    hud = hud_of(PLANK, made_status(holds=(held(12.0, Side.NONE, (1.0, 4.0)),)))
     out = annotated(image, OVERLAY, hud, FONTS)
     assert out.shape == image.shape
     assert out.dtype == np.uint8
@@ -191,7 +192,7 @@ def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
 
 
 def test_the_hud_counts_repetitions_or_good_seconds() -> None:
-    status = Status(seen=True, reps=3, rejected=1, holds=(held(12.0, Side.NONE, (1.0, 3.6)),))
+    status = made_status(reps=made_reps(3, 1), holds=(held(12.0, Side.NONE, (1.0, 3.6)),))
     assert hud_of(BRIDGE, status).number == "3"
     assert hud_of(PLANK, status).number == "9"
     assert hud_of(PLANK, status, "Hips up").wrong

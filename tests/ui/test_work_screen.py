@@ -15,7 +15,7 @@ from coach.core.events import Missing, Side
 from coach.core.session import Stage, View
 from coach.core.session.plan import Block
 from coach.core.tracking.hold.ring_segments import Piece
-from coach.core.tracking.status import Status
+from coach.core.tracking.status import Reps
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas
@@ -25,6 +25,7 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.parts.tempo_guide import tempo_guide
 from coach.ui.screens.session import session
 from tests.support.looks import course
+from tests.support.made import made_status
 from tests.tools import gallery
 from tests.tools.gallery import BRIDGE, EXERCISES, FONTS, LEFT, PLANK, RIGHT
 
@@ -97,10 +98,10 @@ def test_a_short_loss_is_still_a_stripe(lost_s: float) -> None:
     assert "lost" in track
 
 
-def guide_of(status: Status) -> tuple[Rgb, str]:
+def guide_of(reps: Reps) -> tuple[Rgb, str]:
     on = canvas()
     on.fill(DARK.CARD)
-    tempo_guide(on, Box(100, 100, 346, 146), EXERCISES["glute_bridge"], status)
+    tempo_guide(on, Box(100, 100, 346, 146), EXERCISES["glute_bridge"], reps)
     return rgb(on), " | ".join(words for _, words in on.texts)
 
 
@@ -114,24 +115,24 @@ CHART, BARS = slice(100, 196), slice(236, 246)
 
 
 def test_the_guide_names_the_parts_with_their_seconds() -> None:
-    assert guide_of(Status())[1] == "Up 2 s | Hold 2 s | Down 3 s"
+    assert guide_of(Reps())[1] == "Up 2 s | Hold 2 s | Down 3 s"
 
 
 def test_the_marker_goes_on_with_the_person_and_the_bars_fill() -> None:
-    early, late = (guide_of(Status(course=course(1.6, now)))[0] for now in (1.7, 3.2))
+    early, late = (guide_of(Reps(course=course(1.6, now)))[0] for now in (1.7, 3.2))
     assert max(columns_of(late, DARK.TEXT, CHART)) > max(columns_of(early, DARK.TEXT, CHART)) + 30
     assert len(columns_of(late, DARK.ACCENT, BARS)) > len(columns_of(early, DARK.ACCENT, BARS)) + 30
-    assert columns_of(guide_of(Status())[0], DARK.ACCENT, slice(0, 720)) == []
+    assert columns_of(guide_of(Reps())[0], DARK.ACCENT, slice(0, 720)) == []
 
 
 def test_the_last_repetition_s_curve_is_there_at_rest_and_beside_the_next_one() -> None:
     last = course(1.2, 2.9, 4.6)
     resting, none, rising = (
-        guide_of(status)[0]
-        for status in (
-            Status(last_course=last),
-            Status(),
-            Status(last_course=last, course=course(0.5, 0.6)),
+        guide_of(reps)[0]
+        for reps in (
+            Reps(last_course=last),
+            Reps(),
+            Reps(last_course=last, course=course(0.5, 0.6)),
         )
     )
     assert len(columns_of(resting, DARK.SOFT, CHART)) > 100
@@ -140,7 +141,7 @@ def test_the_last_repetition_s_curve_is_there_at_rest_and_beside_the_next_one() 
 
 
 def test_a_repetition_that_takes_very_long_stays_in_the_chart() -> None:
-    picture, _ = guide_of(Status(course=course(2.0, 40.0)))
+    picture, _ = guide_of(Reps(course=course(2.0, 40.0)))
     assert max(columns_of(picture, DARK.TEXT, CHART)) < 446
 
 
@@ -148,14 +149,14 @@ def test_an_exercise_without_a_tempo_has_no_guide() -> None:
     on = canvas()
     bridge = EXERCISES["glute_bridge"]
     untimed = replace(bridge, rule=replace(bridge.reps, tempo=None))
-    tempo_guide(on, Box(100, 100, 346, 146), untimed, Status())
-    tempo_guide(on, Box(100, 100, 346, 146), EXERCISES["plank"], Status())
+    tempo_guide(on, Box(100, 100, 346, 146), untimed, Reps())
+    tempo_guide(on, Box(100, 100, 346, 146), EXERCISES["plank"], Reps())
     assert on.texts == []
 
 
 def test_on_the_way_down_the_band_never_says_up() -> None:
     """The hips leave the top a moment before it is sure that they go down; that is no new rise."""
-    status = Status(seen=True, in_position=True, phase="up", course=course(1.6, 2.4))
+    status = made_status(in_position=True, phase="up", course=course(1.6, 2.4))
     on = canvas()
     view = gallery.view(Stage.WORK, BRIDGE, status=status)
     session(on, PicturePainter(FONTS), view, None)
@@ -166,7 +167,7 @@ def test_on_the_way_down_the_band_never_says_up() -> None:
 
 def test_whoever_is_seen_outside_the_exercise_reads_what_is_missing() -> None:
     on = canvas()
-    status = Status(seen=True, missing=Missing.FEET_ON_FLOOR)
+    status = made_status(missing=Missing.FEET_ON_FLOOR)
     session(on, PicturePainter(FONTS), gallery.view(Stage.WORK, BRIDGE, status=status), None)
     assert "Missing: both feet flat on the floor" in " ".join(text for _, text in on.texts)
 

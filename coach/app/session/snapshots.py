@@ -76,8 +76,8 @@ class Album:
             self._top_s = None
         elif self._top_s is None:
             self._top_s = t
-        at_top = self._top_s is not None and t - self._top_s >= TOP_S and status.reps > 0
-        return at_top or status.held_s >= HELD_S
+        at_top = self._top_s is not None and t - self._top_s >= TOP_S and status.reps.counted > 0
+        return at_top or status.holds.now_s >= HELD_S
 
     def _take_latest(self) -> None:
         if self._latest is None:

@@ -62,7 +62,7 @@ class Calibrator:
         status, body = self._tracker.status, self._tracker.body
         if self._result is not None:
             return Progress(share=1.0, result=self._result)
-        if status.seen and body is not None:
+        if status.presence.seen and body is not None:
             waiting = self._take.follow(status, body, events, passed_s=passed_s, t=t)
             self._result = self._calibration()
         else:

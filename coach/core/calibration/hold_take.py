@@ -29,13 +29,13 @@ class HoldTake(Take):
             self.refuse("You left the position", t)
         if not status.holding:
             return self._exercise.instructions.calibrate
-        if status.side is not self._side:
+        if status.holds.side is not self._side:
             self.begin_anew()
-            self._side = status.side
+            self._side = status.holds.side
         if status.faults:
             return self._exercise.criterion(status.faults[0]).cue
         gauges = gauges_of(self._exercise, self._side)
-        values = {gauge.name: value for gauge in gauges if (value := gauge.of(body, status.side)) is not None}
+        values = {gauge.name: value for gauge in gauges if (value := gauge.of(body, self._side)) is not None}
         self._recent = [(at, seen) for at, seen in self._recent if t - at <= STEADY_S] + [(t, values)]
         wrong = self._wrong_now(gauges)
         if wrong is not None:

@@ -20,7 +20,7 @@ class TopTake(Take):
 
     def follow(self, status: Status, body: Body, events: tuple[Event, ...], *, passed_s: float, t: float) -> str | None:
         told = self._exercise.instructions
-        if not status.in_position:
+        if not status.presence.in_position:
             if self.seconds > 0:
                 self.refuse("You left the position", t)
             return told.steps[0]

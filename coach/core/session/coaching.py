@@ -68,14 +68,15 @@ class Patience:
 
     def update(self, status: Status, *, t: float) -> Waiting | None:
         """What the work waits for after the frame at `t` seconds."""
+        here = status.presence
         if status.resting:
             self.why, self._out_since_s = Waiting.KNEES, None
-        elif status.seen and status.in_position:
+        elif here.seen and here.in_position:
             self._was_there, self.why, self._out_since_s = True, None, None
-        elif self._was_there and (status.seen or status.why in _GONE):
+        elif self._was_there and (here.seen or here.why in _GONE):
             self._out_since_s = t if self._out_since_s is None else self._out_since_s
             if t - self._out_since_s >= WAIT_AFTER_S:
-                self.why = Waiting.UP if status.seen else Waiting.AWAY
+                self.why = Waiting.UP if here.seen else Waiting.AWAY
         return self.why
 
     def forget(self) -> None:

@@ -53,10 +53,6 @@ class Tally:
         self._reps: list[Rep] = []
         self._holds: list[Hold] = []
 
-    @property
-    def rejected(self) -> int:
-        return sum(row.rejected for row in self._rows.values())
-
     def add(self, events: tuple[Event, ...], side: Side) -> None:
         """side: the one seen now. Faults do not name their own, so they count for this one."""
         for event in events:

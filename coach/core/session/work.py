@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from coach.core.events import Event, Rejection, RepEnded, Side
+from coach.core.events import Event, Rejection, Rep, RepEnded, Side
 from coach.core.exercise import Exercise, Kind
 from coach.core.pose import Pose
 from coach.core.session.plan import Block
@@ -81,12 +81,12 @@ class Work:
         if self._tracker is None:
             return ()
         events = self._tracker.finish(t=self._last_s)
+        last = self._tracker.status
         if not keep_cut_off:
-            events = tuple(event for event in events if not _is_cut_off(event))
+            events = tuple(event for event in events if not (isinstance(event, RepEnded) and _is_cut_off(event.rep)))
+            last = replace(last, reps=replace(last.reps, ended=tuple(r for r in last.reps.ended if not _is_cut_off(r))))
         self._tally.add(events, self._seen_side)
-        self.status = self._before = replace(
-            self._with_before(self._tracker.status), rejected=self._tally.rejected, faults=(), overlay=None
-        )
+        self.status = self._before = replace(self._with_before(last), faults=(), overlay=None)
         self._tracker = None
         return events
 
@@ -94,23 +94,16 @@ class Work:
         before = self._before
         if before is None:
             return now
-        return replace(
-            now,
-            reps=before.reps + now.reps,
-            rejected=before.rejected + now.rejected,
-            last_rep=now.last_rep or before.last_rep,
-            last_course=now.last_course or before.last_course,
-            holds=before.holds + now.holds,
-        )
+        return replace(now, reps=now.reps.after(before.reps), holds=now.holds.after(before.holds))
 
     @property
     def _seen_side(self) -> Side:
-        side = self.status.side if self.status is not None else Side.NONE
+        side = self.status.holds.side if self.status is not None else Side.NONE
         return side if side is not Side.NONE else self.block.side
 
     def good_s(self, side: Side) -> float:
         """Good seconds so far on a side, the hold in progress included; NONE asks for all of them."""
-        return self.status.total_good_s(side) if self.status is not None else 0.0
+        return self.status.holds.good_s(side) if self.status is not None else 0.0
 
     @property
     def holding(self) -> bool:
@@ -124,8 +117,8 @@ class Work:
             status is not None
             and status.holding
             and side is not Side.NONE
-            and status.side is side.other
-            and status.held_s >= WRONG_SIDE_S
+            and status.holds.side is side.other
+            and status.holds.now_s >= WRONG_SIDE_S
         )
 
     @property
@@ -144,7 +137,7 @@ class Work:
             return True
         if self.block.reps is not None:
             status = self.status
-            return status is not None and status.reps >= self.block.reps
+            return status is not None and status.reps.counted >= self.block.reps
         return self.block.hold_s is not None and self.good_s(self.block.side) >= self.block.hold_s
 
     @property
@@ -158,5 +151,5 @@ class Work:
         return self._tally.done(self.block)
 
 
-def _is_cut_off(event: Event) -> bool:
-    return isinstance(event, RepEnded) and event.rep.rejected_because is Rejection.CUT_OFF
+def _is_cut_off(rep: Rep) -> bool:
+    return rep.rejected_because is Rejection.CUT_OFF

@@ -58,16 +58,17 @@ class WorkTalk:
         status = view.status
         if status is None:
             return
-        if not status.seen:
-            self._sight.miss(status.why.value if status.why is not None else "no_person", t)
+        here, holds = status.presence, status.holds
+        if not here.seen:
+            self._sight.miss(here.why.value if here.why is not None else "no_person", t)
             return
         self._sight.find(t)
         if view.correction is not None and view.fault is None:
             self._ask_for_the_side(view, t)
         self._correct(view, t)
-        self._say_what_is_missing(status.missing if view.correction is None else None, t)
-        if status.holding:
-            self._seconds.look(status.total_good_s(), view.remaining_s, t)
+        self._say_what_is_missing(here.missing if view.correction is None else None, t)
+        if holds.now is not None:
+            self._seconds.look(holds.good_s(), view.remaining_s, t)
         self._reps.look(view, at_top=status.phase == "top", t=t)
 
     def interrupted(self) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 from coach.core.events import Event, Fault, Hold, HoldEnded, HoldStarted, Rep, RepEnded, RepStarted, Side
 from coach.core.pose import Pose
 from coach.core.tracking.repetition.reps import Phase
-from coach.core.tracking.status import Status
+from coach.core.tracking.status import Holds, Reps, Status
 
 
 class Tracking(Protocol):
@@ -54,12 +54,10 @@ class TopTimer:
         """The tracker's, with the top in progress as its hold; until the repetition ends it is all good."""
         own = self._tracker.status
         at_top = own.phase == Phase.TOP.value
-        top = [] if self._start_s is None else [_hold(self._start_s, self._end_s)]
-        return replace(
-            own.without_repetitions(),
-            hold=top[0] if top and at_top else None,
-            holds=tuple(self._holds if at_top else [*self._holds, *top]),
-        )
+        top = () if self._start_s is None else (_hold(self._start_s, self._end_s),)
+        ended = tuple(self._holds)
+        holds = Holds(ended=ended, now=top[0] if top else None) if at_top else Holds(ended=ended + top)
+        return replace(own, reps=Reps(), holds=holds)
 
     def _told(self, events: tuple[Event, ...]) -> list[Event]:
         """The tracker's events, with a hold in the place of a repetition that was held at the top."""

@@ -22,7 +22,7 @@ from coach.core.tracking.presence.gap import GAP_S
 from coach.core.tracking.presence.sighting import Sighting
 from coach.core.tracking.presence.whereabouts import Whereabouts, missing_of
 from coach.core.tracking.repetition.reps import Phase, RepMachine
-from coach.core.tracking.status import Status
+from coach.core.tracking.status import Holds, Presence, Reps, Status
 
 FEW_S = 0.22  # pictures further apart than this are too few to tell a rest, or a hold
 
@@ -96,31 +96,40 @@ class Tracker:
         return self._sighting.body
 
     @property
-    def status(self) -> Status:
-        reps, gap = self._reps, self._sighting.gap
-        finished = reps.finished if reps is not None else []
-        counted = sum(rep.counted for rep in finished)
-        hold = self._holds.machine.current() if self._holds is not None else None
-        value = self.exercise.focus.of(self.body, self._focus_side) if self.body is not None else None
-        faults = tuple(sorted(self._raised, key=lambda name: self.exercise.criterion(name).priority))
-        return Status(
+    def presence(self) -> Presence:
+        gap = self._sighting.gap
+        return Presence(
             seen=gap.seen_s is not None and not gap.told,
             why=gap.told_why,
             in_position=self._in_position,
             missing=self._whereabouts.told,
-            resting=self.body is not None and self._holds is not None and self._holds.machine.resting,
-            phase=self._phase,
-            reps=counted,
-            rejected=len(finished) - counted,
-            last_rep=finished[-1] if finished else None,
-            course=reps.machine.course if reps is not None else None,
-            last_course=reps.machine.last_course if reps is not None else None,
-            hold=hold,
-            holds=tuple(self._holds.finished) if self._holds is not None else (),
+        )
+
+    @property
+    def status(self) -> Status:
+        reps, holds = self._reps, self._holds
+        hold = holds.machine.current() if holds is not None else None
+        value = self.exercise.focus.of(self.body, self._focus_side) if self.body is not None else None
+        faults = tuple(sorted(self._raised, key=lambda name: self.exercise.criterion(name).priority))
+        return Status(
+            presence=self.presence,
+            phase=self.phase,
+            reps=Reps()
+            if reps is None
+            else Reps(ended=tuple(reps.finished), course=reps.machine.course, last_course=reps.machine.last_course),
+            holds=Holds() if holds is None else Holds(ended=tuple(holds.finished), now=hold),
+            resting=self.body is not None and holds is not None and holds.machine.resting,
             faults=faults,
             value_deg=value,
             overlay=self._overlay(value, hold, wrong=bool(faults)),
         )
+
+    @property
+    def phase(self) -> str:
+        if self._reps is not None:
+            return str(self._reps.machine.phase)
+        phase = self._holds.machine.phase if self._holds is not None else HoldPhase.OUT
+        return str(Phase.REST if phase is HoldPhase.OUT and self._in_position else phase)
 
     def _nothing_shown(self, before_s: float | None, t: float) -> list[Event]:
         """Nothing is known of what no picture shows: a film's gap, a hung landmarker, a stopped process."""
@@ -179,13 +188,6 @@ class Tracker:
         if self._reps is not None:
             return self._reps.machine.in_position
         return in_a_posture(self._holds) or (self._near is not None and self._near.inside)
-
-    @property
-    def _phase(self) -> str:
-        if self._reps is not None:
-            return str(self._reps.machine.phase)
-        phase = self._holds.machine.phase if self._holds is not None else HoldPhase.OUT
-        return str(Phase.REST if phase is HoldPhase.OUT and self._in_position else phase)
 
     def _overlay(self, value: float | None, hold: Hold | None, *, wrong: bool) -> Overlay | None:
         right = not wrong and self._right(hold)

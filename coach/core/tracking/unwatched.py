@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.core.events import Event, Hold, HoldEnded, Side
 from coach.core.pose import Pose
-from coach.core.tracking.status import Status
+from coach.core.tracking.status import Holds, Presence, Status
 
 
 class Unwatched:
@@ -31,7 +31,11 @@ class Unwatched:
 
     @property
     def status(self) -> Status:
-        return Status(seen=True, in_position=True, phase="hold", hold=self._hold, holds=self._held)
+        return Status(
+            presence=Presence(seen=True, in_position=True),
+            phase="hold",
+            holds=Holds(ended=self._held, now=self._hold),
+        )
 
     @property
     def _hold(self) -> Hold | None:

@@ -95,7 +95,7 @@ class Recorder:
             self._note(news, view, at_s)
         took_s = self._kept.took_s + view.elapsed_s
         if self._running is not None:
-            self._keep_hold(view.status.hold if view.status is not None else None, over=False)
+            self._keep_hold(view.status.holds.now if view.status is not None else None, over=False)
             self._lasting.follow(view, at_s)
             if self._writer.waits:
                 self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, {"took_s": took_s}))
@@ -231,7 +231,7 @@ class _Lasting:
         self._on: dict[MomentKind, str] = {}
 
     def follow(self, view: View, at_s: float) -> None:
-        unseen = view.status.why if view.status is not None else None
+        unseen = view.status.presence.why if view.status is not None else None
         self._change(MomentKind.PAUSE, "" if view.paused else None, at_s)
         self._change(MomentKind.WAITING, None if view.waiting is None else str(view.waiting), at_s)
         self._change(MomentKind.UNSEEN, None if unseen is None else str(unseen), at_s)

@@ -33,12 +33,13 @@ class Hud:
 
 def hud_of(exercise: Exercise, status: Status, correction: str | None = None, *, timed: bool | None = None) -> Hud:
     """timed: show seconds instead of repetitions; None leaves it to the exercise."""
-    held_s, good_s = status.total_held_s(), status.total_good_s()
+    held_s, good_s = status.holds.held_s(), status.holds.good_s()
     if timed if timed is not None else exercise.kind is Kind.HOLD:
         number, sub = f"{good_s:.0f}", f"good seconds of {held_s:.0f} held"
     else:
-        number, sub = str(status.reps), f"reps, {status.rejected} not counted" if status.rejected else "reps"
-    if not status.seen:
+        rejected = status.reps.rejected
+        number, sub = str(status.reps.counted), f"reps, {rejected} not counted" if rejected else "reps"
+    if not status.presence.seen:
         return Hud(exercise.title, number, sub, "I can't see you", wrong=True)
     return Hud(exercise.title, number, sub, correction, wrong=correction is not None)
 

@@ -15,7 +15,7 @@ from coach.core.exercise import Exercise
 from coach.core.exercise.rep_rule import Part, Tempo
 from coach.core.signal.motion import Sample
 from coach.core.tracking.repetition.rep_course import Course, guide
-from coach.core.tracking.status import Status
+from coach.core.tracking.status import Reps
 from coach.ui.kit.brush import Brush, Point, Sign, dashes
 from coach.ui.kit.cached_drawing import painted
 from coach.ui.kit.fonts import Face
@@ -31,15 +31,15 @@ _EDGE_U = 10.0  # room for the mark at either end
 _TICK_U = 24.0
 
 
-def tempo_guide(canvas: Canvas, box: Box, exercise: Exercise, status: Status) -> None:
+def tempo_guide(canvas: Canvas, box: Box, exercise: Exercise, reps: Reps) -> None:
     """The chart with its three parts and their seconds below; nothing for an exercise without a tempo."""
     tempo, span = exercise.reps.tempo if exercise.reps else None, exercise.top_range
     if tempo is None or span is None:
         return
     foot, chart = box.cut_bottom(_LABELS_U + 12, 6)
-    _chart(canvas, chart, _Seen(tempo, span, status.course, status.last_course))
+    _chart(canvas, chart, _Seen(tempo, span, reps.course, reps.last_course))
     for part, place in zip(Part, foot.columns(len(Part), 10), strict=True):
-        _label(canvas, place, part, tempo, status.course)
+        _label(canvas, place, part, tempo, reps.course)
 
 
 def _label(canvas: Canvas, box: Box, part: Part, tempo: Tempo, course: Course | None) -> None:

@@ -133,9 +133,9 @@ def test_the_count_on_the_screen_is_what_was_done_up_to_then(shown: Shown) -> No
     for number, rep in enumerate(COUNTED):
         before, after = shown.at(rep["top_s"]), shown.at(rep["end_s"] + COUNT_LATE_S)
         done = number % 3  # three a set
-        assert before.view.status is not None and before.view.status.reps == done
+        assert before.view.status is not None and before.view.status.reps.counted == done
         if done < 2:
-            assert after.view.status is not None and after.view.status.reps == done + 1
+            assert after.view.status is not None and after.view.status.reps.counted == done + 1
         else:
             assert after.view.stage is Stage.REST
 
@@ -156,7 +156,7 @@ def test_a_gone_person_is_not_drawn_as_if_they_were_there(shown: Shown) -> None:
     away = [shot for shot in TRUE["shots"] if shot["shows"] == "nobody"][2]
     status = shown.at(away["end_s"] - 1.5).view.status
     assert status is not None
-    assert (status.seen, status.holding, status.overlay) == (False, False, None)
+    assert (status.presence.seen, status.holding, status.overlay) == (False, False, None)
 
 
 def test_what_is_said_is_captioned_at_that_moment(shown: Shown) -> None:

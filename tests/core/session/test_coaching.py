@@ -11,17 +11,17 @@ from coach.core.session.plan import Block
 from coach.core.session.work import Work
 from coach.core.tracking.status import Status
 from tests.support.exercises import EXERCISES
-from tests.support.made import made_rep
+from tests.support.made import made_rep, made_status
 from tests.support.room import STRETCH
 from tests.support.scripted import ScriptedTracker, sign
 
 PLANK = EXERCISES["plank"]
 WORST, *_, MILDEST = sorted(PLANK.criteria, key=lambda criterion: criterion.priority)
-THERE = Status(seen=True, in_position=True)
-UP = Status(seen=True)
-AWAY = Status(seen=False, why=Unseeable.NO_PERSON)
-DARK = Status(seen=False, why=Unseeable.TOO_DARK)
-RESTING = Status(seen=True, in_position=True, resting=True)
+THERE = made_status(in_position=True)
+UP = made_status()
+AWAY = made_status(seen=False, why=Unseeable.NO_PERSON)
+DARK = made_status(seen=False, why=Unseeable.TOO_DARK)
+RESTING = made_status(in_position=True, resting=True)
 
 
 def waited(*story: tuple[Status, float]) -> list[Waiting | None]:
@@ -171,5 +171,5 @@ def test_in_a_clip_nobody_is_waited_for() -> None:
 
 
 def test_a_body_out_of_the_exercise_is_not_there_even_if_it_was_in_position_when_last_seen() -> None:
-    lost = Status(seen=False, in_position=True, why=Unseeable.NO_PERSON)
+    lost = made_status(seen=False, in_position=True, why=Unseeable.NO_PERSON)
     assert waited((THERE, 2), (lost, 6)) == [Waiting.AWAY]

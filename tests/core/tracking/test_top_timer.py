@@ -12,7 +12,7 @@ from coach.core.tracking.status import Status
 from coach.core.tracking.top_timer import TopTimer
 from coach.core.tracking.tracker import Tracker
 from tests.support.exercises import EXERCISES
-from tests.support.made import made_rep, made_status
+from tests.support.made import made_rep, made_reps, made_status
 
 BRIDGE = EXERCISES["glute_bridge"]
 
@@ -29,7 +29,7 @@ class Phases:
 
     @property
     def status(self) -> Status:
-        return made_status(phase=self._phase, in_position=True, reps=7, rejected=3)
+        return made_status(phase=self._phase, in_position=True, reps=made_reps(7, 3))
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
         self._phase = self._phases.pop(0)
@@ -57,9 +57,9 @@ def test_only_the_top_is_held_and_no_repetition_is_told() -> None:
     timer = TopTimer(Phases("rest", "up", "top", "top", "top", "down", "rest", "rest"))
     events = play(timer, 8)
     assert [type(event) for event in events] == [HoldStarted, HoldEnded]
-    hold = timer.status.holds[0]
+    hold = timer.status.holds.ended[0]
     assert (hold.start_s, hold.end_s, hold.good_s, hold.side) == (2.0, 4.0, 2.0, Side.NONE)
-    assert (timer.status.reps, timer.status.rejected) == (0, 0)
+    assert timer.status.reps.ended == ()
 
 
 def test_the_watch_runs_at_the_top_and_stands_on_the_way_down() -> None:
@@ -67,20 +67,20 @@ def test_the_watch_runs_at_the_top_and_stands_on_the_way_down() -> None:
     shown = []
     for t in range(5):
         timer.update(None, t=float(t))
-        shown.append((timer.status.holding, timer.status.total_good_s()))
+        shown.append((timer.status.holding, timer.status.holds.good_s()))
     assert shown == [(False, 0.0), (True, 0.0), (True, 1.0), (False, 1.0), (False, 1.0)]
 
 
 def test_a_rise_that_never_is_straight_is_not_held() -> None:
     timer = TopTimer(Phases("rest", "up", "up", "down", "rest"))
     assert play(timer, 5) == []
-    assert timer.status.total_held_s() == 0.0
+    assert timer.status.holds.held_s() == 0.0
 
 
 def test_what_was_wrong_with_the_repetition_is_not_good() -> None:
     timer = TopTimer(Phases("up", "top", "top", "top", "top", "down", "rest", form=0.75, faults=("overarched",)))
     play(timer, 7)
-    (hold,) = timer.status.holds
+    (hold,) = timer.status.holds.ended
     assert (hold.held_s, hold.good_s) == (3.0, 1.5)
     assert [fault.name for fault in hold.faults] == ["overarched"]
 
@@ -115,9 +115,9 @@ def test_the_top_in_progress_is_a_hold_of_good_seconds() -> None:
     for second in range(7):
         timer.update(None, t=float(second))
         status = timer.status
-        whole = [*status.holds, *([status.hold] if status.hold is not None else [])]
-        assert sum(hold.held_s for hold in whole) == status.total_held_s()
+        whole = status.holds.all
+        assert sum(hold.held_s for hold in whole) == status.holds.held_s()
         held_s.append(sum(hold.held_s for hold in whole))
     assert held_s == [0.0, 0.0, 0.0, 1.0, 2.0, 2.0, 2.0]
-    (hold,) = timer.status.holds
+    (hold,) = timer.status.holds.ended
     assert sum(end - start for start, end in hold.lost) == hold.held_s - hold.good_s > 0

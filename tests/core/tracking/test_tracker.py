@@ -57,8 +57,8 @@ def test_a_rep_is_told_when_it_starts_and_when_it_ends() -> None:
     started, ended = watched.events
     assert isinstance(started, RepStarted)
     assert started.start_s <= started.t < ended.t
-    assert watched.status.reps == 1
-    assert watched.status.last_rep == watched.reps[0]
+    assert watched.status.reps.counted == 1
+    assert watched.status.reps.last == watched.reps[0]
 
 
 def test_a_rep_is_told_within_a_third_of_a_second_of_its_end() -> None:
@@ -68,7 +68,7 @@ def test_a_rep_is_told_within_a_third_of_a_second_of_its_end() -> None:
 
 def test_rejected_attempts_are_counted_apart() -> None:
     status = watch(BRIDGE, reps(178.0, 150.0, 178.0)).status
-    assert (status.reps, status.rejected) == (2, 1)
+    assert (status.reps.counted, status.reps.rejected) == (2, 1)
 
 
 def test_a_reps_faults_are_shown_until_the_next_one_starts() -> None:
@@ -99,9 +99,9 @@ def test_the_clock_of_a_hold_runs_with_the_hold() -> None:
         looks[round(t, 1)] = tracker.status
     assert not looks[1.0].holding
     assert looks[4.0].holding
-    assert looks[4.0].held_s == pytest.approx(2.0, abs=0.15)
-    assert looks[8.0].held_s - looks[4.0].held_s == pytest.approx(4.0, abs=0.05)
-    assert looks[8.0].held_s == looks[8.0].total_held_s() == looks[8.0].total_good_s()
+    assert looks[4.0].holds.now_s == pytest.approx(2.0, abs=0.15)
+    assert looks[8.0].holds.now_s - looks[4.0].holds.now_s == pytest.approx(4.0, abs=0.05)
+    assert looks[8.0].holds.now_s == looks[8.0].holds.held_s() == looks[8.0].holds.good_s()
 
 
 def test_a_fault_in_a_hold_is_told_raised_and_cleared() -> None:
@@ -135,7 +135,7 @@ def test_a_plank_seen_from_the_front_is_timed_and_not_judged(hip_deg: float) -> 
 def test_what_is_no_plank_is_not_side_on_when_it_is_seen_from_the_front(pose: Pose) -> None:
     watched = watch(PLANK, stay(from_front(pose), 4.0))
     assert watched.holds == []
-    assert watched.status.why is Unseeable.NOT_SIDE_ON
+    assert watched.status.presence.why is Unseeable.NOT_SIDE_ON
 
 
 def test_a_plank_goes_on_while_the_camera_changes() -> None:
@@ -151,7 +151,7 @@ def test_who_is_not_seen_from_the_front_any_more_has_not_begun_to_leave() -> Non
     tracker = Tracker(PLANK)
     for sample in recording:
         tracker.update(sample.pose, t=sample.t, light=sample.light)
-    before, after = tracker.status.holds[1:3]
+    before, after = tracker.status.holds.ended[1:3]
     assert after.start_s == before.end_s == pytest.approx(30.4, abs=0.6)  # where the film changes cameras
 
 
@@ -191,7 +191,7 @@ def test_an_empty_room_is_told_once_and_counts_nothing(exercise: Exercise) -> No
     assert kinds(watched.events) == [SightLost, SightRegained]
     (unseen,) = watched.unseen
     assert (unseen.start_s, unseen.end_s, unseen.why) == (0.0, 10.0, Unseeable.NO_PERSON)
-    assert (watched.status.seen, watched.status.why) == (False, Unseeable.NO_PERSON)
+    assert (watched.status.presence.seen, watched.status.presence.why) == (False, Unseeable.NO_PERSON)
 
 
 def test_nobody_in_the_dark_is_told_as_the_dark() -> None:
@@ -204,7 +204,7 @@ def test_who_is_gone_is_missed_whatever_their_skeleton_did_on_the_way_out() -> N
     watched = watch(BRIDGE, joined(stay(bridge(), 2.0), stay(elsewhere, 0.6), film((0.0, None), (2.0, None))))
     lost = [event for event in watched.events if isinstance(event, SightLost)]
     assert len(lost) == 1 and lost[0].why is not Unseeable.NO_PERSON
-    assert watched.status.why is Unseeable.NO_PERSON
+    assert watched.status.presence.why is Unseeable.NO_PERSON
 
 
 def test_a_blink_is_not_told() -> None:
@@ -291,7 +291,7 @@ def test_no_time_runs_while_nobody_is_seen() -> None:
     good: dict[float, float] = {}
     for t, pose in film(*DOWN_UP, (5.0, None), (9.0, None)):
         tracker.update(pose, t=t)
-        good[round(t, 1)] = tracker.status.total_good_s()
+        good[round(t, 1)] = tracker.status.holds.good_s()
     assert good[9.0] == pytest.approx(good[5.0], abs=0.05)
 
 
@@ -344,7 +344,7 @@ def test_the_status_says_where_the_person_is() -> None:
     phases: dict[float, tuple[str, bool]] = {}
     for t, pose in joined(stay(standing(), 1.5), film((0.0, None), (2.0, None)), reps(178.0)):
         tracker.update(pose, t=t)
-        phases[round(t, 1)] = (tracker.status.phase, tracker.status.in_position)
+        phases[round(t, 1)] = (tracker.status.phase, tracker.status.presence.in_position)
     assert phases[1.4] == ("away", False)
     assert phases[4.3] == ("rest", True)
     assert phases[6.2] == ("top", True)
@@ -379,7 +379,7 @@ def test_knees_put_down_are_a_rest_where_the_plank_has_a_target_and_a_plank_of_i
             if tracker.status.resting:
                 rested_s.append(sample.t)
         tracker.finish(t=recording[-1].t)
-        variants[easier_rests] = [str(hold.variant) for hold in tracker.status.holds]
+        variants[easier_rests] = [str(hold.variant) for hold in tracker.status.holds.ended]
     assert variants[False][-1] == "knees"
     assert set(variants[True]) == {"forearm"}
     assert variants[True] == variants[False][:-1]

@@ -17,7 +17,7 @@ from coach.storage.history.recorder import Recorder
 from coach.storage.history.sqlite.database import Database, open_database
 from tests.support.exercises import EXERCISES
 from tests.support.histories import PLAN, STARTED, Person, done_and_kept, recorded
-from tests.support.made import made_rep
+from tests.support.made import made_rep, with_status
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_hold_that_was_none_after_all_is_gone(database: Database) -> None:
     view = person.session.view
     assert kept(database).sets[0].holds
     assert view.status is not None
-    recorder.hear((), replace(view, status=replace(view.status, hold=None)), t=person.t)
+    recorder.hear((), replace(view, status=with_status(view.status, hold=None)), t=person.t)
     assert kept(database).sets[0].holds == ()
 
 

@@ -28,7 +28,7 @@ from coach.core.exercise.zones import ZoneState
 from coach.core.pose import Pose
 from coach.core.tracking.measuring.hold_course import HoldCourse
 from coach.core.tracking.measuring.range_course import RangeCourse, Try
-from coach.core.tracking.status import Status
+from coach.core.tracking.status import Holds, Reps, Status
 from coach.core.tracking.tracker import Tracker
 
 _OF_SIGHT = (SightLost, SightRegained, Strayed, WasElsewhere)
@@ -57,7 +57,7 @@ class HoldMeter:
         course, body, was_over = self._course, self._tracker.body, self._course.over
         if was_over:
             return tuple(events)
-        if body is None or not self._tracker.status.seen:
+        if body is None or not self._tracker.presence.seen:
             course.unseen(t)
         else:
             course.update(self._test.of(body, Side.NONE), inside=self._inside(body, t), t=t)
@@ -79,11 +79,11 @@ class HoldMeter:
     def status(self) -> Status:
         own, hold, over = self._tracker.status, self._hold, self._course.over
         return replace(
-            own.without_repetitions(),
+            own,
+            reps=Reps(),
+            holds=Holds(ended=(hold,) if hold is not None else ()) if over else Holds(now=hold),
             resting=False,
             faults=(),
-            hold=None if over else hold,
-            holds=(hold,) if over and hold is not None else (),
             over=over,
         )
 
@@ -123,7 +123,7 @@ class RangeMeter:
         told = self._tracker.update(pose, t=t, light=light)
         events: list[Event] = [event for event in told if isinstance(event, _OF_SIGHT)]
         body = self._tracker.body
-        if body is None or not self._tracker.status.seen or len(self._reps) == self._test.tries:
+        if body is None or not self._tracker.presence.seen or len(self._reps) == self._test.tries:
             return tuple(events)
         self._zone.update(body, t=t)
         done = self._course.update(self._test.of(body, self._side), inside=self._zone.inside, t=t)
@@ -142,15 +142,10 @@ class RangeMeter:
         return replace(
             self._tracker.status,
             phase="top" if self._course.is_out else "rest",
-            reps=len(reps),
-            rejected=0,
-            last_rep=reps[-1] if reps else None,
-            course=None,
-            last_course=None,
+            reps=Reps(ended=tuple(reps)),
+            holds=Holds(),
             resting=False,
             faults=(),
-            hold=None,
-            holds=(),
             over=len(reps) == self._test.tries,
         )
 

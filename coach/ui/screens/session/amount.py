@@ -19,22 +19,23 @@ COUNT_U = 130.0
 
 
 def reps_done(canvas: Canvas, box: Box, block: Block, exercise: Exercise, status: Status) -> None:
-    words = f"of {reps_words(block.reps)}" if block.reps else "rep" if status.reps == 1 else "reps"
+    done, rejected = status.reps.counted, status.reps.rejected
+    words = f"of {reps_words(block.reps)}" if block.reps else "rep" if done == 1 else "reps"
     if canvas.far > 1:
-        _large(canvas, box, str(status.reps), words, f"{status.rejected} not counted" if status.rejected else "")
+        _large(canvas, box, str(done), words, f"{rejected} not counted" if rejected else "")
         return
     guided = exercise.reps is not None and exercise.reps.tempo is not None and box.h >= TEMPO_U + COUNT_U
     foot, box = box.cut_bottom(max(TEMPO_U, box.h * 0.28) if guided else 30.0, 8)
-    rejected, box = box.cut_bottom(28, 6)
+    remark, box = box.cut_bottom(28, 6)
     pips, box = box.cut_bottom(22, 8)
     number, of = box.cut_left(box.w * 0.6, 18)
-    canvas.number(str(status.reps), number, number.h * 1.4, align=1.0)
+    canvas.number(str(done), number, number.h * 1.4, align=1.0)
     canvas.read(words, of, 38, face=Face.BOLD, valign=1.0, lines=2)
-    _pips(canvas, pips, status.reps, block.reps)
-    if status.rejected:
-        _remark(canvas, rejected, f"{status.rejected} not counted", Sign.CROSS)
+    _pips(canvas, pips, done, block.reps)
+    if rejected:
+        _remark(canvas, remark, f"{rejected} not counted", Sign.CROSS)
     if guided:
-        tempo_guide(canvas, foot, exercise, status)
+        tempo_guide(canvas, foot, exercise, status.reps)
     else:
         _angle(canvas, foot, exercise, status)
 
@@ -59,7 +60,7 @@ def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
 
 def seconds_held(canvas: Canvas, box: Box, block: Block, status: Status) -> None:
     """The ring with the good seconds inside, and below it how long was held and lost."""
-    good_s, held_s = status.total_good_s(block.side), status.total_held_s(block.side)
+    good_s, held_s = status.holds.good_s(block.side), status.holds.held_s(block.side)
     lost_s = max(0.0, held_s - good_s)
     of = f"of {seconds_words(block.hold_s)} s" if block.hold_s is not None else "good seconds"
     lost = f"{seconds_words(lost_s)} s lost" if lost_s >= 1 else ""
@@ -69,7 +70,7 @@ def seconds_held(canvas: Canvas, box: Box, block: Block, status: Status) -> None
     foot, box = box.cut_bottom(32, 8)
     right = status.holding and not status.faults
     tone = canvas.palette.GOOD if right else canvas.palette.ACCENT
-    hold_ring(canvas, box, pieces(status.all_holds, block.side), block.hold_s, tone)
+    hold_ring(canvas, box, pieces(status.holds.all, block.side), block.hold_s, tone)
     side = min(box.w, box.h)
     middle = box.centred(side * 0.78, side * 0.46)
     canvas.number(seconds_words(good_s), Box(middle.x, middle.y - side * 0.035, middle.w, middle.h), side * 0.64)

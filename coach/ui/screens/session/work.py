@@ -62,15 +62,16 @@ def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | Non
         return steps[0], None, palette.SOFT
     if view.waiting is not None:
         return WAITING[view.waiting], Sign.PAUSE, palette.ACCENT
-    if not status.seen:
-        return cannot_see(status.why), Sign.UNSEEN, palette.WRONG
+    here = status.presence
+    if not here.seen:
+        return cannot_see(here.why), Sign.UNSEEN, palette.WRONG
     if view.correction is not None:
         return view.correction, _arrow(view), palette.WRONG
-    if status.missing is not None:
-        return f"Missing: {status.missing.words}", None, palette.ACCENT
-    if not status.in_position:
+    if here.missing is not None:
+        return f"Missing: {here.missing.words}", None, palette.ACCENT
+    if not here.in_position:
         return steps[0], None, palette.ACCENT
-    last = status.last_rep
+    last = status.reps.last
     if status.phase == "rest" and last is not None and last.rejected_because is not None:
         return f"Not counted: {REJECTED[last.rejected_because]}", Sign.CROSS, palette.WRONG
     phase = _phase(status)
@@ -81,7 +82,7 @@ def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | Non
 
 def _phase(status: Status) -> str:
     """The phase; a repetition stays at its top until the way down has clearly begun."""
-    at_top = status.course is not None and status.course.part is Part.HOLD
+    at_top = status.reps.course is not None and status.reps.course.part is Part.HOLD
     return "top" if at_top else status.phase
 
 

@@ -50,9 +50,9 @@ def test_a_sag_in_a_plank_and_a_blink_are_lost_in_their_places() -> None:
     for t, pose in frames:
         tracker.update(pose, t=t)
         status = tracker.status
-        if status.hold is not None:
-            made_of = pieces([status.hold])
-            assert sum(p.seconds for p in made_of if p.good) == pytest.approx(status.hold.good_s)
-            assert sum(p.seconds for p in made_of) == pytest.approx(status.held_s)
+        if status.holds.now is not None:
+            made_of = pieces([status.holds.now])
+            assert sum(p.seconds for p in made_of if p.good) == pytest.approx(status.holds.now.good_s)
+            assert sum(p.seconds for p in made_of) == pytest.approx(status.holds.now_s)
     assert [p.good for p in made_of] == [True, False, True, False, True]
     assert [p.seconds for p in made_of if not p.good] == pytest.approx([2.5, 0.6], abs=0.25)

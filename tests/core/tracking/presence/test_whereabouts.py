@@ -40,7 +40,7 @@ def test_what_is_missing_is_told_after_three_seconds(exercise: Exercise, pose: b
     (strayed,) = [event for event in watched.events if isinstance(event, Strayed)]
     assert strayed.missing is missing
     assert (strayed.start_s, strayed.t) == (pytest.approx(0.0, abs=0.1), pytest.approx(3.0, abs=0.1))
-    assert watched.status.missing is missing
+    assert watched.status.presence.missing is missing
     assert elsewhere(watched) == [Elsewhere(start_s=strayed.start_s, end_s=6.0, missing=missing)]
 
 

@@ -83,7 +83,7 @@ def followed(frames: Film) -> list[tuple[float, Status]]:
 
 def test_while_a_repetition_is_under_way_its_parts_come_in_order_and_its_clock_runs() -> None:
     told = followed(reps(180.0))
-    courses = [status.course for _, status in told if status.course is not None]
+    courses = [status.reps.course for _, status in told if status.reps.course is not None]
     parts = [now.part for now in courses]
     assert list(dict.fromkeys(parts)) == [Part.UP, Part.HOLD, Part.DOWN]
     assert parts == sorted(parts, key=list(Part).index)  # a wobble at the top is no new rise
@@ -92,11 +92,11 @@ def test_while_a_repetition_is_under_way_its_parts_come_in_order_and_its_clock_r
 
 def test_the_last_repetition_s_curve_is_that_of_its_rep_and_stays_until_the_next_ends() -> None:
     told = followed(reps(180.0, 176.0))
-    assert told[0][1].last_course is None
-    shown = {id(s.last_course): s for _, s in told if s.last_course is not None}
+    assert told[0][1].reps.last_course is None
+    shown = {id(s.reps.last_course): s for _, s in told if s.reps.last_course is not None}
     assert len(shown) == 2
     for status in shown.values():
-        rep, last = status.last_rep, status.last_course
+        rep, last = status.reps.last, status.reps.last_course
         assert rep is not None
         assert last is not None
         assert last.end_s == pytest.approx(rep.end_s - rep.start_s, abs=0.1)
@@ -107,8 +107,8 @@ def test_the_last_repetition_s_curve_is_that_of_its_rep_and_stays_until_the_next
 
 def test_out_of_position_there_is_no_repetition_under_way() -> None:
     told = followed(joined(reps(180.0)[:60], stay(standing(), 1.0)))
-    assert any(status.course is not None for _, status in told)
-    assert told[-1][1].course is None
+    assert any(status.reps.course is not None for _, status in told)
+    assert told[-1][1].reps.course is None
 
 
 def test_the_hips_are_shown_as_right_from_where_they_count() -> None:
