@@ -17,7 +17,6 @@ OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg h
 NOT_DRAWN_DEG = shipped("figure_four")["not pulled/thigh away"].low
 FURTHEST_DEG = shipped("figure_four").value("own/furthest")
 
-supporting_foot_down = measures.height("other_knee", over="other_ankle")
 crossed_knee_up = measures.height("knee", over="hips")
 
 

@@ -31,10 +31,6 @@ NO_VOICE = "This system has no voice for the language: captions and tones only."
 class Voice(Protocol):
     """Something that speaks."""
 
-    @property
-    def speaks(self) -> bool:
-        """Whether anything can be heard."""
-
     def length_s(self, text: str) -> float:
         """How long a sentence takes to say, in seconds; about, where it is not known yet."""
 
@@ -50,8 +46,6 @@ class Voice(Protocol):
 
 class SilentVoice:
     """Says nothing."""
-
-    speaks = False
 
     def length_s(self, text: str) -> float:
         return reading_s(text)
@@ -133,8 +127,6 @@ class MixerPlayer:
 
 class SpokenVoice:
     """Speaks through a player. muted: says whether nothing may be heard now. pace: the player's. Close it."""
-
-    speaks = True
 
     def __init__(
         self, sentences: Sentences, player: Player, *, muted: Callable[[], bool] = lambda: False, pace: float = 1.0

@@ -5,7 +5,6 @@ The questions' words, with their sources, stand in `assets/health.toml`; here is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -83,12 +82,3 @@ class Answers:
 def is_due(answers: Answers | None, day: int) -> bool:
     """Whether it is time to ask: never asked, or thirty days ago."""
     return answers is None or day - answers.day >= ASK_AGAIN_DAYS
-
-
-def answers_of(given: Mapping[str, bool], *, day: int, allowed: Mapping[str, bool] | None = None) -> Answers:
-    """The answers as they are kept, by the questions' names. Raises ValueError for a question that there is not."""
-    return Answers(
-        day=day,
-        yes=frozenset(Question(name) for name, yes in given.items() if yes),
-        allowed=frozenset(Question(name) for name, yes in (allowed or {}).items() if yes),
-    )
