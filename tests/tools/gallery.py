@@ -81,7 +81,6 @@ from tests.support.stills import save_still
 
 FONTS = Fonts(assets() / "fonts")
 SIZE = (1280, 720)
-SIZES = (SIZE, (640, 480), (3840, 2160), (720, 1280))
 COLOURS = 96  # of a picture in docs/screens: hardly to be seen, and the file is a third of the size
 TESTED_ALONE = {
     "calibrate_refused", "calibrate_trouble", "calibrate_waiting", "home_exercise", "history_empty", "history_more",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pygame
@@ -15,11 +15,12 @@ from coach.core.session import Stage
 from coach.core.session.plan import Block
 from coach.core.speech.words import sentences
 from coach.report.review import review_of
-from coach.ui.kit.actions import Action, Choose, Step
+from coach.storage.shipped.health import health_texts
+from coach.ui.kit.actions import Action, Choose, Hit, Step
 from coach.ui.kit.choice import Place
 from coach.ui.kit.palette import LIGHT
-from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look, TextSize
-from coach.ui.kit.translation import translator
+from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
+from coach.ui.kit.translation import Translate, translator
 from coach.ui.screens.menus.cards import BY_ITSELF
 from coach.ui.screens.menus.home import entries_of, home_groups, moved
 from coach.ui.screens.session import session
@@ -28,9 +29,29 @@ from coach.ui.screens.summary import last_page, summary
 from coach.voice.languages import language_codes, load_words
 from tests.support.looks import plain_look
 from tests.tools import gallery
-from tests.tools.gallery import EXERCISES, FONTS, SIZE, SIZES
+from tests.tools.gallery import EXERCISES, FONTS, SIZE
 
-MORE_SIZES = ((1920, 1080), (960, 720), (2560, 1080), (1080, 1920), (320, 240))
+
+def named(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+THREE = (SIZE, (640, 480), (720, 1280))
+ALL = (*THREE, (960, 540), (960, 720), (1280, 540), (320, 240))
+"""Sizes of all shapes. Larger ones look the same and take longer: `at_4k` below looks at some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a canvas knows of what was drawn on it, without the picture; corner: the colour of its ground."""
+
+    area: pygame.Rect
+    unit: float
+    texts: list[tuple[pygame.Rect, str]]
+    hits: list[Hit]
+    shortened: list[str]
+    read_px: dict[tuple[str, float], int]
+    corner: tuple[int, ...]
 
 
 @cache
@@ -38,38 +59,70 @@ def made() -> dict[str, gallery.Draw]:
     return gallery.scenes(plain_look)
 
 
-def drawn(name: str, size: tuple[int, int] = SIZE) -> Canvas:
-    return gallery.draw(made()[name], size)
+def drawn(name: str, size: tuple[int, int] = SIZE, look: Look = USUAL) -> Drawn:
+    return _drawn(name, size, look)
 
 
-def words_on(canvas: Canvas) -> str:
+@cache
+def _drawn(name: str, size: tuple[int, int], look: Look) -> Drawn:
+    on = gallery.draw(made()[name], size, look)
+    corner = tuple(on.surface.get_at((1, 1))[:3])
+    return Drawn(on.surface.get_rect(), on.unit, on.texts, on.hits, on.shortened, on.read_px, corner)
+
+
+def look_of(code: str, text_size: str, silence: str | None = None) -> Look:
+    """How somebody sees the screens in a language, with texts of a size."""
+    return Look(_translator(code), text_size=TEXT_SIZES[text_size], silence=silence)
+
+
+@cache
+def _translator(code: str) -> Translate:
+    if code == "en":
+        return USUAL.translate
+    health = dict(zip(health_texts().spoken(), health_texts(code).spoken(), strict=True))
+    return translator({**load_words(code).screen, **health})
+
+
+def words_on(canvas: Drawn | Canvas) -> str:
     return " | ".join(words for _, words in canvas.texts)
 
 
-def collisions(canvas: Canvas) -> Iterator[str]:
-    """Pairs of texts whose ink overlaps."""
-    for (one, words), (other, others) in itertools.combinations(canvas.texts, 2):
-        if words != others and one.colliderect(other):
-            yield f"{words!r} at {one} and {others!r} at {other}"
+def outside(screen: Drawn) -> list[object]:
+    return [what for rect, what in (*screen.texts, *screen.hits) if not screen.area.contains(rect)]
 
 
-SMALL = [size for size in (*SIZES, *MORE_SIZES) if size[0] < 3000]
+def collisions(marks: Iterable[tuple[pygame.Rect, object]]) -> list[str]:
+    """Pairs of texts whose ink overlaps, or of areas to click that ask for different things."""
+    pairs = itertools.combinations(marks, 2)
+    return [
+        f"{a!r} at {one} and {b!r} at {other}" for (one, a), (other, b) in pairs if a != b and one.colliderect(other)
+    ]
 
 
-@pytest.mark.parametrize("name", sorted(made()))
-def test_each_screen_keeps_its_words_apart_and_inside(name: str) -> None:
-    for size in SMALL:
-        canvas = drawn(name, size)
-        area = canvas.surface.get_rect()
-        assert canvas.texts
-        assert [words for rect, words in canvas.texts if not area.contains(rect)] == [], size
-        assert [act for rect, act in canvas.hits if not area.contains(rect)] == [], size
-        if min(size) >= 480:
-            assert list(collisions(canvas)) == [], size
-            assert canvas.shortened == [], size
+def wrong(screen: Drawn) -> list[object]:
+    return [*outside(screen), *screen.shortened, *collisions(screen.texts), *collisions(screen.hits)]
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", ALL, ids=named)
+def test_each_screen_keeps_its_words_and_areas_apart_and_inside(size: tuple[int, int]) -> None:
+    screens = {name: drawn(name, size) for name in made()}
+    assert [name for name, screen in screens.items() if not screen.texts] == []
+    look = wrong if min(size) >= 480 else outside
+    assert {name: found for name, screen in screens.items() if (found := look(screen))} == {}
+
+
+@pytest.mark.parametrize("code", language_codes())
+@pytest.mark.parametrize("text_size", TEXT_SIZES)
+@pytest.mark.parametrize("size", THREE, ids=named)
+def test_in_each_language_and_with_larger_texts_the_screens_still_fit(
+    code: str, text_size: str, size: tuple[int, int]
+) -> None:
+    silence = None if text_size == "normal" or size == SIZE else "No sound device"  # takes room from a notice
+    look = look_of(code, text_size, silence)
+    assert {name: found for name in made() if (found := wrong(drawn(name, size, look)))} == {}
+
+
+@pytest.mark.parametrize("size", THREE, ids=named)
 @pytest.mark.parametrize("code", language_codes())
 def test_every_sentence_fits_as_a_caption(code: str, size: tuple[int, int]) -> None:
     words = load_words(code)
@@ -97,30 +150,24 @@ def test_a_screen_at_4k_is_the_one_at_720p_three_times_as_large(name: str) -> No
     small, large = drawn(name), drawn(name, (3840, 2160))
     assert large.unit == 3 * small.unit
     assert sorted(set(words_on(small).split(" | "))) == sorted(set(words_on(large).split(" | ")))
-    assert list(collisions(large)) == []
+    assert wrong(large) == []
 
 
-@pytest.mark.parametrize("name", sorted(made()))
-def test_clickable_areas_are_apart_unless_they_ask_for_the_same(name: str) -> None:
-    for (one, act), (other, others) in itertools.combinations(drawn(name).hits, 2):
-        assert act == others or not one.colliderect(other)
-
-
-@pytest.mark.parametrize("name", [name for name in sorted(made()) if name.startswith("work_")])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_while_working_the_button_for_pain_is_always_there_and_large(name: str, size: tuple[int, int]) -> None:
-    canvas = drawn(name, size)
-    ((rect, _),) = [hit for hit in canvas.hits if hit[1] is Action.HURTS]
-    assert rect.w >= 0.25 * canvas.surface.get_width()
-    assert rect.h * rect.w >= 0.02 * canvas.surface.get_width() * canvas.surface.get_height()
-    assert "That hurts" in words_on(canvas)
+@pytest.mark.parametrize("size", THREE, ids=named)
+def test_while_working_the_button_for_pain_is_always_there_and_large(size: tuple[int, int]) -> None:
+    for name in (name for name in made() if name.startswith("work_")):
+        screen = drawn(name, size)
+        ((rect, _),) = [hit for hit in screen.hits if hit[1] is Action.HURTS]
+        assert rect.w >= 0.25 * size[0], name
+        assert rect.h * rect.w >= 0.02 * size[0] * size[1], name
+        assert "That hurts" in words_on(screen), name
 
 
 @pytest.mark.parametrize(
     ("name", "number"),
     [("work_reps", "7"), ("work_rejected", "11"), ("work_hold", "24"), ("work_correction", "17"), ("countdown", "3")],
 )
-@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", [SIZE, (640, 480), (1920, 1080)], ids=named)
 def test_the_main_number_is_a_fifth_of_the_height(name: str, number: str, size: tuple[int, int]) -> None:
     rects = [rect for rect, words in drawn(name, size).texts if words == number]
     assert max(rect.h for rect in rects) >= 0.195 * size[1]
@@ -223,24 +270,10 @@ def test_what_waits_to_be_taken_by_itself_says_so() -> None:
     assert BY_ITSELF not in words_on(drawn("home"))
 
 
-@pytest.mark.parametrize("code", language_codes())
-@pytest.mark.parametrize("text_size", [size for name, size in TEXT_SIZES.items() if name != "normal"])
-@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_with_larger_texts_the_screens_still_fit(code: str, text_size: TextSize, size: tuple[int, int]) -> None:
-    look = Look(translator(load_words(code).screen), text_size=text_size, silence="No sound device")
-    for name, scene in made().items():
-        canvas = gallery.draw(scene, size, look)
-        area = canvas.surface.get_rect()
-        assert [words for rect, words in canvas.texts if not area.contains(rect)] == [], name
-        assert canvas.shortened == [], name
-        assert list(collisions(canvas)) == [], name
-
-
 @pytest.mark.parametrize("name", ["exercise", "settings"])
 def test_larger_texts_are_larger(name: str) -> None:
     def height(text_size: str) -> float:
-        texts = gallery.draw(made()[name], look=Look(text_size=TEXT_SIZES[text_size])).texts
-        return statistics.median(rect.h for rect, _ in texts)
+        return statistics.median(rect.h for rect, _ in drawn(name, look=look_of("en", text_size)).texts)
 
     assert height("largest") >= 1.1 * height("normal")
 
@@ -262,25 +295,23 @@ def test_the_steps_of_an_exercise_can_be_read_from_three_metres(block: Block, co
 @pytest.mark.parametrize("code", language_codes())
 def test_what_is_read_from_the_mat_grows_with_the_text_size(code: str) -> None:
     """Its letters in pixels at 1280 x 720; 72 are large enough, and so is a long caption: it repeats the screen."""
-    translate = translator(load_words(code).screen)
-    read = {name: gallery.draw(scene, look=Look(translate)).read_px for name, scene in made().items()}
-    from_the_mat = {name: usual for name, usual in read.items() if usual and not name.endswith("largest")}
+    from_the_mat = {name: drawn(name, look=look_of(code, "normal")).read_px for name in made()}
+    from_the_mat = {name: usual for name, usual in from_the_mat.items() if usual and not name.endswith("largest")}
     assert len(from_the_mat) > 20
     for name, usual in from_the_mat.items():
         for text_size, least in (("large", 1.2), ("largest", 1.5)):
-            larger = gallery.draw(made()[name], look=Look(translate, text_size=TEXT_SIZES[text_size])).read_px
+            larger = drawn(name, look=look_of(code, text_size)).read_px
             assert usual.keys() & larger.keys(), name
             for words, size in usual.keys() & larger.keys():
                 grown = 1.1 if size == CAPTION_TEXT_U and len(words) > 60 else least
                 assert larger[words, size] >= min(72, grown * usual[words, size]), (name, words)
 
 
-@pytest.mark.parametrize("name", sorted(made()))
-def test_in_light_colours_a_screen_says_the_same_on_a_light_ground(name: str) -> None:
-    dark = drawn(name, (640, 480))
-    light = gallery.draw(made()[name], (640, 480), Look(palette=LIGHT))
-    assert light.texts == dark.texts
-    assert light.surface.get_at((1, 1))[:3] == LIGHT.GROUND
+def test_in_light_colours_a_screen_says_the_same_on_a_light_ground() -> None:
+    for name in made():
+        light = drawn(name, (640, 480), Look(palette=LIGHT))
+        assert light.texts == drawn(name, (640, 480)).texts, name
+        assert light.corner == LIGHT.GROUND, name
 
 
 @pytest.mark.parametrize(
@@ -366,5 +397,5 @@ def test_a_session_from_before_curves_were_kept_is_shown_without_them() -> None:
 
 
 def test_the_same_view_draws_the_same_picture() -> None:
-    one, two = (drawn("work_correction", (640, 480)).surface for _ in range(2))
+    one, two = (gallery.draw(made()["work_correction"], (640, 480)).surface for _ in range(2))
     assert one.get_buffer().raw == two.get_buffer().raw

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import itertools
 import os
 import re
 from functools import partial
@@ -146,20 +145,6 @@ def test_what_is_wrong_with_a_camera_is_translated(code: str) -> None:
 def test_every_gap_of_a_screen_s_text_is_the_same_in_each_language(code: str) -> None:
     for english, theirs in load_words(code).screen.items():
         assert gaps(english) == gaps(theirs), english
-
-
-@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (720, 1280)], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("code", OTHERS)
-def test_the_screens_fit_in_each_language(code: str, size: tuple[int, int]) -> None:
-    health = dict(zip(health_texts().spoken(), health_texts(code).spoken(), strict=True))
-    translate = translator({**load_words(code).screen, **health})
-    for name, scene in gallery.scenes(plain_look).items():
-        canvas = gallery.draw(scene, size, Look(translate))
-        area = canvas.surface.get_rect()
-        assert [text for rect, text in canvas.texts if not area.contains(rect)] == [], name
-        assert canvas.shortened == [], name
-        for (one, text), (other, others) in itertools.combinations(canvas.texts, 2):
-            assert text == others or not one.colliderect(other), f"{name}: {text!r}, {others!r}"
 
 
 def test_texts_are_translated_by_their_form_and_so_is_what_stands_in_their_gaps() -> None:

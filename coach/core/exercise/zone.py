@@ -60,10 +60,13 @@ class Zone:
 
     def met(self, body: Body, side: Side, *, inside: bool) -> bool | None:
         """True if all limits are met, False if one is surely not; otherwise, with one unknown, None."""
-        answers = [limit.met(body, side, inside=inside) for limit in self.limits]
-        if False in answers:
-            return False
-        return None if None in answers else True
+        unknown = False
+        for limit in self.limits:
+            met = limit.met(body, side, inside=inside)
+            if met is False:
+                return False  # whatever the others say: of most postures one limit is enough to tell
+            unknown |= met is None
+        return None if unknown else True
 
 
 def on_either_side(name: str, *limits: Limit) -> Zone:

@@ -113,7 +113,6 @@ class Trust:
         known = self._known
         if known is None:
             return None
-        trunk = _trunk(pose)
         size = pose.trunk_px / known.unit_px
         same_size = SMALLER <= size <= LARGER
         if self._elsewhere_s is None and same_size:
@@ -121,7 +120,7 @@ class Trust:
         if self._elsewhere_s is None:
             self._elsewhere_s = pose.t
         away = float(np.hypot(*(_torso_middle(pose) - known.middle))) / known.unit_px
-        turned = _angle_deg(trunk, known.trunk)
+        turned = _angle_deg(_trunk(pose), known.trunk)
         back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
         stayed = pose.t - self._elsewhere_s >= PROBATION_S and not (size < SMALLER and _on_the_legs(pose, known))
         if back or (same_size and self._in_position(body)) or stayed:
@@ -150,8 +149,9 @@ class Trust:
 
 def _trunk(pose: Pose) -> Array:
     """From the middle of the hips to the middle of the shoulders, in pixels."""
-    shoulders_less_hips: Array = pose.landmarks[[11, 12], :2].mean(axis=0) - pose.landmarks[[23, 24], :2].mean(axis=0)
-    return shoulders_less_hips
+    places = pose.landmarks[:, :2]
+    trunk: Array = (places[11] + places[12]) / 2 - (places[23] + places[24]) / 2
+    return trunk
 
 
 def _angle_deg(one: Array, other: Array) -> float:
