@@ -86,9 +86,9 @@ def _bests(past: Iterable[Past]) -> dict[str, Best]:
     """Of equals the newest."""
     bests: dict[str, Best] = {}
     for session in past:
-        for row in session.summary.blocks if session.summary is not None else ():
+        for row in session.summary.blocks:
             amount, known = _amount(row), bests.get(row.exercise)
-            if session.day is not None and amount > (known.amount if known is not None else 0.0):
+            if amount > (known.amount if known is not None else 0.0):
                 bests[row.exercise] = Best(amount=amount, day=session.day, side=row.side)
     return bests
 

@@ -259,7 +259,7 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
         elif selection.at == len(past) + 1:
             notice = report()
             continue
-        elif past[selection.at - 1].summary is not None:
+        else:
             session = past[selection.at - 1]
             read_summary(board, read(session.name), title=session.title)
         selection.says(board, names)

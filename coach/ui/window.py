@@ -81,7 +81,6 @@ class Window:
     def __init__(
         self,
         *,
-        title: str = "Coach",
         size: tuple[int, int] = SIZE,
         full_screen: bool = False,
         maximised: bool = False,
@@ -94,7 +93,7 @@ class Window:
         _refuse_without_display()
         try:
             pygame.display.init()
-            pygame.display.set_caption(title)
+            pygame.display.set_caption("Coach")
             pygame.display.set_icon(_icon())
             self._open()
             if maximised and not full_screen:

@@ -199,7 +199,8 @@ TODAY = date(2026, 3, 14)
 PAST = (
     Past("2026-03-14T07-32-00", FULL, "Strength and stretches"),
     Past("2026-03-12T07-30-00", replace(HURT, started="2026-03-12T07:30:00+01:00"), "Strength and stretches"),
-    Past("2026-03-11T19-02-11", None),
+    Past("2026-03-11T19-02-11",
+         replace(FULL, started="2026-03-11T19:02:11+01:00", ended_by=EndedBy.STOPPED, blocks=FULL.blocks[:3])),
     *(
         Past(f"2026-03-{day:02d}T07-30-00",
              replace(FULL, started=f"2026-03-{day:02d}T07:30:00+01:00", blocks=FULL.blocks[: day % 5 * 3]), "Stretches")

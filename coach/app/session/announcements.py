@@ -56,7 +56,7 @@ def announcements(words: Words) -> tuple[str, ...]:
         TO_START,
         TO_GO_ON,
         TO_LOOK_BACK,
-        *(history.TITLE, history.NOTHING, history.REPORT, history.UNREADABLE),
+        *(history.TITLE, history.NOTHING, history.REPORT),
         *(progress.PROGRESS, progress.NOTHING),
         *(REPORT_WRITTEN, REPORT_FAILED),
         *ENDED.values(),

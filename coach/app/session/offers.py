@@ -30,7 +30,7 @@ LATEST = 5
 def offers_of(plans: Mapping[str, Plan], past: Sequence[Past]) -> dict[str, Offer]:
     """The plans of the day; if today's is already done, all the others."""
     due = {name: plans[name] for name in [name for name in TODAY if name in plans][:MOST]}
-    done = [each.summary for each in past if each.summary is not None]
+    done = [each.summary for each in past]
     return {name: Offer(plan, minutes(plan, done), _note(name, due)) for name, plan in (due or plans).items()}
 
 

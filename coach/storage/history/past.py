@@ -14,16 +14,16 @@ from coach.storage.history.reader import History
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A session that was kept. name: its own. summary: None if it cannot be read. title: what was done, if known."""
+    """A session that was kept. name: its own. title: what was done, if known."""
 
     name: str
-    summary: Summary | None
+    summary: Summary
     title: str = ""
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> date:
         """The day on which it began, by the local clock of that time."""
-        return None if self.summary is None else datetime.fromisoformat(self.summary.started).date()
+        return datetime.fromisoformat(self.summary.started).date()
 
 
 def past_sessions(

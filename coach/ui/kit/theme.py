@@ -174,9 +174,9 @@ class Canvas:
         inner = rect.inflate(-2 * self.px(thick), -2 * self.px(thick))
         self._round(inner, colour, max(0, round_px - self.px(thick)))
 
-    def outline(self, box: Box, colour: Colour, radius: float = 8.0, thick: float = 1.5) -> None:
+    def outline(self, box: Box, colour: Colour, radius: float = 8.0) -> None:
         """A border with round corners and nothing inside."""
-        pygame.draw.rect(self.surface, colour, self.rect(box), self.px(thick), border_radius=self.px(radius))
+        pygame.draw.rect(self.surface, colour, self.rect(box), self.px(1.5), border_radius=self.px(radius))
 
     def _round(self, rect: pygame.Rect, colour: Colour, radius: int) -> None:
         radius = min(radius, rect.w // 2, rect.h // 2)

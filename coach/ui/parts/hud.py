@@ -31,10 +31,9 @@ class Hud:
     wrong: bool = False
 
 
-def hud_of(exercise: Exercise, status: Status, correction: str | None = None, *, timed: bool | None = None) -> Hud:
-    """timed: show seconds instead of repetitions; None leaves it to the exercise."""
+def hud_of(exercise: Exercise, status: Status, correction: str | None = None) -> Hud:
     held_s, good_s = status.holds.held_s(), status.holds.good_s()
-    if timed if timed is not None else exercise.kind is Kind.HOLD:
+    if exercise.kind is Kind.HOLD:
         number, sub = f"{good_s:.0f}", f"good seconds of {held_s:.0f} held"
     else:
         rejected = status.reps.rejected

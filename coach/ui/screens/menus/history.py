@@ -9,7 +9,6 @@ from coach.core.programme.week import Mark
 from coach.report.diary import WEEKS, Diary
 from coach.storage.history.past import Past
 from coach.ui.kit.actions import Action, Choose, Hit
-from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, button, keycap, keycap_w
@@ -18,7 +17,7 @@ from coach.ui.screens.menus.cards import begin_menu, framed, mark
 from coach.ui.screens.menus.progress import PROGRESS
 
 TITLE, NOTHING = "History", "Nothing yet. What you do is kept here."
-REPORT, UNREADABLE = "Report", "This one cannot be read"
+REPORT = "Report"
 HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("→", "progress"), ("R", "report"), ("Esc", "back"))
 PER_PAGE = 6
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -72,8 +71,6 @@ def names(past: Sequence[Past]) -> list[str]:
 
 def _name(session: Past) -> str:
     summary = session.summary
-    if summary is None:
-        return UNREADABLE
     parts = (session.title, day_words(summary.started, short=True), ENDED[summary.ended_by])
     return " · ".join(part for part in parts if part)
 
@@ -111,12 +108,6 @@ def _session(canvas: Canvas, box: Box, session: Past, number: int, *, chosen: bo
     canvas.hit(box, Choose(number + 1))
     upper, lower = inner.rows(2, 0)
     summary = session.summary
-    if summary is None:
-        sign, words = upper.cut_left(26, 10)
-        canvas.sign(Sign.ALERT, sign.centred(26, 26), canvas.palette.WRONG)
-        canvas.text(UNREADABLE, words, 25, face=Face.BOLD)
-        canvas.text(session.name, lower, 21, colour=canvas.palette.SOFT)
-        return
     if session.title and canvas.look.text_size.near > 1:  # with large words there is room for the day alone
         canvas.text(session.title, upper, 25, face=Face.BOLD)
         canvas.text(day_words(summary.started), lower, 22, colour=canvas.palette.SOFT)
