@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+import tests.support.examples  # noqa: F401  # the profiles, before pytest asks for one of them
+
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would every
 # program they start: a test that presses it would wait for ever.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -25,6 +27,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not any(item.get_closest_marker(name) for name in SLOW_KINDS):
             item.add_marker("quick")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keeps the tests of a file in one process, whatever `-n` says: they share films and screens once made."""
+    from xdist.scheduler import LoadFileScheduling
+
+    return LoadFileScheduling(config, log) if config.getvalue("dist") == "load" else None
 
 
 @pytest.hookimpl(wrapper=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from coach.app.analysis.analyze import analyze
 from coach.app.analysis.check_placement import check
@@ -46,6 +46,7 @@ from coach.storage.session_log import SessionLog
 from coach.storage.settings import Settings, SettingsFile
 from coach.storage.shipped.resources import assets
 from tests.measure.corpus import RECORDINGS
+from tests.support.examples import examples
 from tests.support.histories import measurements, sessions
 from tests.tools.gallery import EXERCISES, SHORT, view
 
@@ -133,7 +134,7 @@ def test_a_profile_with_a_calibration(tmp_path: Path) -> None:
     validate(json.loads(file.path.read_text()), "profile-1")
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(session=sessions, measurement=measurements)
 def test_a_history(session: KeptSession, measurement: Measurement) -> None:
     head = {"schema": "coach.history/1", "measurements": [to_plain(measurement)], "sick_days": ["2026-03-01"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.measure.limit_rules import ROOM, End, Group, make_limit, quantile, spread, weights
@@ -81,7 +81,6 @@ def test_real_and_rendered_people_weigh_the_same_together() -> None:
     assert each == [0.5, *[0.125] * 4]
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=30), st.floats(0.01, 1.0))
 def test_a_quantile_is_one_of_the_readings_and_that_share_lies_at_or_below_it(
     values: list[float], share: float
@@ -91,7 +90,6 @@ def test_a_quantile_is_one_of_the_readings_and_that_share_lies_at_or_below_it(
     assert np.mean(np.array(values) <= found) >= share - 1e-9
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(-1e3, 1e3), min_size=2, max_size=20), st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=20))
 def test_low_and_high_ends_are_each_others_mirror(good: list[float], bad: list[float]) -> None:
     high = make_limit([group("a", *good)], [group("b", *bad)], end=End.HIGH, error=2.0)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.events import Side
@@ -199,7 +199,6 @@ def test_the_ends_of_each_range_are_taken_and_nothing_beyond(field: str, least: 
             with_value(beyond)
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["exercise", "sides", "sets", "reps", "hold_s", "rest_s", "how_often", "x"]),

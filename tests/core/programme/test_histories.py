@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.events import Side
@@ -13,6 +13,7 @@ from coach.core.programme.progress import Because, standings
 from coach.core.programme.reasons import reason_words
 from coach.core.programme.record import WEEK, Record, SessionDone, SetDone, monday_of
 from coach.core.programme.today import Day, ahead, as_planned, today
+from tests.support.examples import examples
 
 START = 739_579
 PAIN = st.none() | st.integers(0, 10)
@@ -79,7 +80,7 @@ def test_a_reason_names_days_that_are_in_the_record(record: Record) -> None:
         assert reason_words(dose).endswith(".")
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(lives(), st.integers(0, 20))
 def test_planned_days_of_strength_never_touch_and_are_three_in_a_week_at_most(record: Record, later: int) -> None:
     begin = (record.sessions[-1].day if record.sessions else START) + later

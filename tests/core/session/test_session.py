@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.events import Event, RepEnded, Side
@@ -25,6 +25,7 @@ from coach.core.session.preparation import NoNarration
 from coach.core.session.summary import EndedBy
 from coach.core.setup.placement import SETUP_STEADY_S
 from tests.support.builders import at, bridge, figure_four
+from tests.support.examples import examples
 from tests.support.exercises import EXERCISES
 from tests.support.room import LEFT_THEN_RIGHT, STRETCH, TWO_SETS, Room, at_work, command, made_session
 from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
@@ -403,7 +404,7 @@ def lived(room: Room, story: Story) -> float:
     return measured_s
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(
     st.sampled_from([LEFT_THEN_RIGHT, TWO_SETS, plan_for_exercise(EXERCISES["figure_four"]).blocks]),
     st.lists(FRAMES | COMMANDS, max_size=30),
@@ -450,7 +451,7 @@ def tells(room: Room, film: Story) -> list[object]:
     ]
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(
     st.lists(FRAMES | st.sampled_from(["pause", "resume", "trouble", "fine"]).map(lambda c: (c, None, 0)), max_size=12),
     st.lists(FRAMES, max_size=12),

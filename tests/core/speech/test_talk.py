@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.events import Missing, Side, Unseeable
@@ -17,6 +17,7 @@ from coach.core.speech.mode import Mode
 from coach.core.speech.queue import COUNT_LATE_S, Urgency
 from coach.core.speech.words import sentences
 from coach.voice.languages import load_words
+from tests.support.examples import examples
 from tests.support.exercises import EXERCISES
 from tests.support.made import made_status
 from tests.support.room import TWO_SETS, Heard
@@ -302,7 +303,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(STEPS, st.sampled_from(Mode), st.sampled_from([PLANK, BRIDGE]))
 def test_whatever_happens_the_rules_hold(steps: list[tuple[str, set[int], float]], mode: Mode, block: Block) -> None:
     room = Heard(block, replace(block, set=1), mode=mode)

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.fields import DocumentError
@@ -19,6 +19,7 @@ from coach.storage.history.exchange.plain import to_plain
 from coach.storage.history.kept import KeptSession, Measurement
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
+from tests.support.examples import examples
 from tests.support.histories import measurements, sessions
 
 
@@ -35,7 +36,7 @@ def written(made: History) -> Any:
     return json.loads(file.getvalue())
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(
     kept=st.lists(sessions, max_size=3, unique_by=lambda session: session.uid),
     measured=st.lists(measurements, max_size=2),
@@ -58,7 +59,7 @@ def test_what_is_written_is_read_back_to_an_equal_history(
         assert written(other) == written(one)
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(session=sessions)
 def test_a_session_is_read_as_it_was_added(session: KeptSession) -> None:
     with TemporaryDirectory() as folder:
