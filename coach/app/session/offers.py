@@ -31,15 +31,15 @@ def offers_of(plans: Mapping[str, Plan], past: Sequence[Past]) -> dict[str, Offe
     """The plans of the day; if today's is already done, all the others."""
     due = {name: plans[name] for name in [name for name in TODAY if name in plans][:MOST]}
     done = [each.summary for each in past]
-    return {name: Offer(plan, minutes(plan, done), _note(name, due)) for name, plan in (due or plans).items()}
+    return {name: Offer(plan, minutes(plan, done), _note(name, plans)) for name, plan in (due or plans).items()}
 
 
-def _note(name: str, due: Mapping[str, Plan]) -> str:
-    if set(due) <= {GO_ON}:
-        return "" if due else IS_DONE
+def _note(name: str, plans: Mapping[str, Plan]) -> str:
+    if "today" not in plans:
+        return "" if GO_ON in plans else IS_DONE
     if name != "today":
         return ""
-    return STRENGTH_IS_DUE if "today_stretches" in due else STRENGTH_RESTS
+    return STRENGTH_IS_DUE if "today_stretches" in plans else STRENGTH_RESTS
 
 
 def minutes(plan: Plan, done: Iterable[Summary]) -> int:

@@ -17,6 +17,7 @@ STRETCH = Block(exercise="figure_four", side=Side.LEFT, hold_s=40.0)
 STRONG = Plan(name="today", title="Strength and stretches", blocks=(BRIDGE, STRETCH))
 SOFT = Plan(name="today_stretches", title="Stretches", blocks=(STRETCH,))
 SHORT = Plan(name="today_short", title="A short session", blocks=(STRETCH,))
+REST = Plan(name="go_on", title="Go on where you stopped", blocks=(STRETCH,))
 ROUTINE = Plan(name="daily", title="Daily", blocks=(BRIDGE, STRETCH))
 
 
@@ -31,6 +32,8 @@ def done(plan: Plan, took_s: float, ended_by: EndedBy = EndedBy.FINISHED) -> Sum
         ((STRONG, SOFT, SHORT, ROUTINE), ["today", "today_stretches"], "Strength is due today"),
         ((replace(SOFT, name="today"), SHORT, ROUTINE), ["today", "today_short"], "Strength rests today"),
         ((ROUTINE,), ["daily"], "Today's session is done"),
+        ((REST, STRONG, SOFT, SHORT), ["go_on", "today"], "Strength is due today"),
+        ((REST, ROUTINE), ["go_on"], ""),
     ],
 )
 def test_what_is_due_comes_first_with_its_reason_and_one_shorter_session(
@@ -38,7 +41,7 @@ def test_what_is_due_comes_first_with_its_reason_and_one_shorter_session(
 ) -> None:
     offers = offers_of({plan.name: plan for plan in plans}, ())
     assert list(offers) == offered
-    assert next(iter(offers.values())).note == note
+    assert offers.get("today", next(iter(offers.values()))).note == note
 
 
 def test_how_long_it_takes_is_learnt_from_the_latest_finished_sessions_of_the_same_sets() -> None:
