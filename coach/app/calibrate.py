@@ -13,12 +13,12 @@ from pathlib import Path
 
 from coach.app.session.terminal import Write, tell
 from coach.app.session.terminal_host import Terminal, open_host
-from coach.capture.eye import LandmarkerEye, Seen
+from coach.app.session.webcams import Webcams
+from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
-from coach.capture.opening import camera_of, open_file, require_readable
+from coach.capture.opening import open_file, require_readable
 from coach.capture.recording import is_recording
-from coach.capture.webcam.camera import WebcamSource
 from coach.core.calibration import TAKE_S, Calibrator, Progress
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import calibration_words
@@ -95,13 +95,17 @@ def calibrate(
             return 0
         if preferences.problem is not None:
             write(preferences.problem)
-        at_camera(host, named, camera if camera is not None else now.camera, model, write)
+        watched = Webcams(model).watched(camera if camera is not None else now.camera)
+        at_camera(host, named, watched, write)
     return 0
 
 
-def at_camera(host: Host, exercise: Exercise, camera: str, model: Path | None, write: Write) -> bool:
-    """A calibration in front of the camera, kept if the person stays until it is done; whether to use that range."""
-    with Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(model)), live=True, real_time=True) as feed:
+def at_camera(host: Host, exercise: Exercise, watched: Feed, write: Write) -> bool:
+    """A calibration in front of the camera, kept if the person stays until it is done; whether to use that range.
+
+    watched: is closed afterwards.
+    """
+    with watched as feed:
         guide = Guide(exercise, feed, when=_today())
         used = host.calibrate(guide)
     if guide.progress.result is not None:

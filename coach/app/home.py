@@ -19,10 +19,7 @@ from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_muc
 from coach.app.session.session_setup import Staging
 from coach.app.session.terminal import Write
 from coach.app.session.voice_in_use import in_words
-from coach.capture.eye import LandmarkerEye, ShutEye
-from coach.capture.feed import Feed
 from coach.capture.opening import camera_of
-from coach.capture.webcam.camera import WebcamSource
 from coach.capture.webcam.device import require_camera
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
@@ -205,7 +202,7 @@ class Home:
         return answers is not None
 
     def _adjust(self) -> None:
-        self._host.adjust(self._preview, self._speak)
+        self._host.adjust(self._stage.cameras.shown, self._speak)
         self._renew()
 
     def _renew(self) -> None:
@@ -218,12 +215,8 @@ class Home:
         self._stage.speech.speak_sample()
 
     def _lead_in(self) -> None:
-        camera, model = self._preferences.now.camera, self._stage.options.model
-
-        def watch() -> Feed:
-            return Feed(lambda: (WebcamSource(camera_of(camera)), LandmarkerEye(model)), live=True, real_time=True)
-
-        self._host.lead_in(watch)
+        camera = self._preferences.now.camera
+        self._host.lead_in(lambda: self._stage.cameras.watched(camera))
 
     def _show_demo(self) -> None:
         """It leaves nothing in the history."""
@@ -242,11 +235,6 @@ class Home:
 
     # --- in front of the camera
 
-    @staticmethod
-    def _preview(camera: str) -> Feed:
-        """What a camera sees, without poses."""
-        return Feed(lambda: (WebcamSource(camera_of(camera)), ShutEye()), live=True, real_time=True)
-
     def _has_camera(self) -> bool:
         """Whether the camera gives a picture. In the window the person may choose another, see the demo, or leave.
 
@@ -258,7 +246,7 @@ class Home:
                 raise SourceError(trouble)
             return True
         while True:
-            with self._preview(self._preferences.now.camera) as feed:
+            with self._stage.cameras.shown(self._preferences.now.camera) as feed:
                 awaited = self._host.await_camera(feed)
             if awaited is Awaited.SETTINGS:
                 self._adjust()
@@ -270,8 +258,8 @@ class Home:
     def _do(self, choice: Choice, plans: Mapping[str, Plan]) -> int:
         """Does the calibration or session that was chosen. Gives the exit status."""
         if choice.calibrate and choice.exercise is not None:
-            exercise, options = self._exercises[choice.exercise], self._stage.options
-            if at_camera(self._host, exercise, self._preferences.now.camera, options.model, self._write):
+            exercise, camera = self._exercises[choice.exercise], self._preferences.now.camera
+            if at_camera(self._host, exercise, self._stage.cameras.watched(camera), self._write):
                 choose_mode(RangeMode.COMFORTABLE)
             return 0
         pain = ask_before(self._host, self._texts)

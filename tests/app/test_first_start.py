@@ -1,4 +1,6 @@
-"""The first start of a new person with the screen black: what the log says was spoken, from safety to the session."""
+"""The first start of a new person with the screen black: what the log says was spoken, from safety to the session and
+its summary, and home again.
+"""
 
 from __future__ import annotations
 
@@ -11,23 +13,32 @@ import pytest
 
 from coach.app.home import Home
 from coach.app.options import Options
+from coach.app.session.clock import ClipClock, Clock
 from coach.app.session.pain import ask_before
 from coach.app.session.session_setup import open_staging
+from coach.app.session.webcams import Webcams
+from coach.capture.eye import Seen
+from coach.capture.feed import Feed
+from coach.capture.opening import open_file
+from coach.core.session import Session, View
 from coach.storage.readiness import load_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.storage.shipped.health import health_texts
-from coach.ui.host import accept_safety
+from coach.ui.host import Command, Host, Screen, accept_safety
 from coach.ui.kit import safety_text
 from coach.ui.messages import FIRST_STEPS, TO_ACCEPT, TRY_A_HAND
 from coach.ui.window_host import WindowHost
 from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX
 from tests.support.exercises import EXERCISES
+from tests.support.spoken import Record, broken_rules, of_kind, records_of
+from tests.tools.routine import RECORDING
 
 TEXTS = health_texts()
 SHIPPED = json.loads((Path(__file__).parents[2] / "assets" / "voice" / "en" / INDEX).read_text("utf-8"))["sentences"]
 ENTER, ESC, DOWN, RIGHT = pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RIGHT
 ONE, TWO = pygame.K_KP_1, pygame.K_KP_2
+SCREENS = ["intro", "setup", "countdown", "work", "summary"]
 
 
 def press(keys: Sequence[int]) -> None:
@@ -99,3 +110,94 @@ def test_the_sentences_of_the_first_start_have_sounds(tmp_path: Path) -> None:
     assert TEXTS.text("asked.get_help") in said[-2]  # home says it again, and offers nothing for today
     assert "Today's session is done" not in said[-2]
     assert {text for each in said for text in each} - set(SHIPPED) == set()
+
+
+# --- Start, and the session
+
+
+class Recorded(Webcams):
+    """A camera before which somebody does bridges, seen as fast as the frames come."""
+
+    def shown(self, camera: str) -> Feed:
+        return Feed(lambda: open_file(RECORDING, None), live=False, real_time=False)
+
+    def watched(self, camera: str, session: Session | None = None) -> Feed:
+        return self.shown(camera)
+
+    def clock(self) -> Clock:
+        return ClipClock()
+
+
+class Black(Screen):
+    """A screen that nobody sees. Esc is pressed when the first set has been done so far."""
+
+    wait_s = 1.0
+
+    def __init__(self, reps: int) -> None:
+        self._reps = reps
+        self._done = False
+
+    def commands(self) -> Sequence[Command]:
+        return [Command.END] if self._done else []
+
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
+        self._done = self._done or (view.status is not None and view.status.reps.counted >= self._reps)
+
+
+class Blind:
+    """Somebody who presses a key for each thing heard, in this order, and nothing once there is nothing more."""
+
+    def __init__(self, host: Host, keys: Sequence[int]) -> None:
+        self._speak, self._keys = host.announce, iter(keys)
+        self.heard: list[str] = []
+        host.announce = self
+
+    def __call__(self, texts: Sequence[str]) -> None:
+        self._speak(texts)
+        if texts:
+            self.heard.append(texts[0])
+            press([next(self._keys)])
+
+
+@pytest.fixture
+def followed(tmp_path: Path) -> list[Record]:
+    """The log of a new person who presses Start, does three bridges, ends, reads the summary, and leaves from home."""
+    log = tmp_path / "log.jsonl"
+    words, options = load_words("en"), Options(log=log)
+    preferences = Preferences(Settings(language="en", voice="normal", led_in=True), file=SettingsFile(tmp_path))
+    with open_staging(preferences, EXERCISES, words, options, lambda _: None, live=True, cameras=Recorded()) as stage:
+        stage.host.screen = Black(reps=3)
+        pygame.event.clear()
+        to_start = [ENTER, ONE, ONE, ONE, ENTER, ENTER, TWO]  # safety, the questions, Start, pain before
+        Blind(stage.host, [*to_start, ENTER, TWO, ESC])  # the summary, pain after, and out from home
+        assert accept_safety(stage.host, preferences)
+        assert Home(stage, EXERCISES, lambda _: None).run() == 0
+    return records_of(log)
+
+
+def test_each_screen_is_heard_from_safety_to_home_again(followed: list[Record]) -> None:
+    begins = [
+        safety_text.sentences()[0],
+        *[TEXTS.text("asked.lead")] * 3,
+        TEXTS.text("asked.thanks"),
+        "Strength and stretches. Strength is due today. Press Enter to start",
+        TEXTS.text("pain.before"),
+        "You did 1 set in 1 minute",
+        TEXTS.text("pain.after"),
+        "Strength and stretches. Strength is due today. Press Enter to start",  # too little was done to count
+    ]
+    said = [record["text"] for record in of_kind(followed, "announced")]
+    assert len(said) == len(begins)
+    for text, begin in zip(said, begins, strict=True):
+        assert text.startswith(begin)
+
+
+def test_the_first_session_is_heard_from_how_it_is_done_to_the_count(followed: list[Record]) -> None:
+    assert [record["screen"] for record in of_kind(followed, "screen")] == SCREENS
+    spoken = [record["text"] for record in of_kind(followed, "spoken")]
+    assert spoken[0] == "Glute bridge. 10 reps"
+    assert [text for text in spoken if text in ("3", "2", "1", "Go")][:4] == ["3", "2", "1", "Go"]
+    assert [record["rep"] for record in of_kind(followed, "spoken") if record["rep"] is not None] == [1, 2, 3]
+    assert spoken[-1] == "Stopped"
+    during = [record for record in followed if record["kind"] != "announced"]
+    assert not broken_rules(during)

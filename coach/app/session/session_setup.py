@@ -13,19 +13,19 @@ from pathlib import Path
 
 from coach.app.options import Options
 from coach.app.session.announcements import announcements
-from coach.app.session.clock import ClipClock, WallClock
+from coach.app.session.clock import ClipClock, Clock, WallClock
 from coach.app.session.console import Console
 from coach.app.session.loop import OnFrame, OpenFeed, Runner, nothing_more
 from coach.app.session.statistics import Meter
 from coach.app.session.terminal import Write, say_nothing
 from coach.app.session.terminal_host import open_host
 from coach.app.session.voice_in_use import VoiceInUse, chosen_voice
-from coach.capture.eye import Eye, LandmarkerEye
+from coach.app.session.webcams import Webcams
+from coach.capture.eye import Eye
 from coach.capture.feed import Feed
 from coach.capture.film.real_time import Thinned
-from coach.capture.opening import camera_of, open_file
+from coach.capture.opening import open_file
 from coach.capture.source import Source
-from coach.capture.webcam.camera import WebcamSource
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan
@@ -62,8 +62,12 @@ def open_staging(
     write: Write,
     *,
     live: bool,
+    cameras: Webcams | None = None,
 ) -> Iterator[Staging]:
-    """Opens what a session needs: the log, the window or the terminal, and the voice; closes all of it."""
+    """Opens what a session needs: the log, the window or the terminal, and the voice; closes all of it.
+
+    cameras: None for those of this computer.
+    """
     with ExitStack() as open_things:
         log = open_things.enter_context(closing(SessionLog(options.log)))
         host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
@@ -76,7 +80,8 @@ def open_staging(
         host.announce = speech.announce
         tell = say_nothing if host.has_window else write  # with a window, the terminal gets only the summary
         meter = Meter(has_window=host.has_window) if options.measures else None
-        yield Staging(preferences, host, Console(tell, exercises), options, speech, log, meter)
+        cameras = cameras or Webcams(options.model)
+        yield Staging(preferences, host, Console(tell, exercises), options, speech, log, meter, cameras)
         _tell_stats(meter, options, write)
     if log.problem is not None:
         write(log.problem)
@@ -102,6 +107,7 @@ class Staging:
     speech: VoiceInUse
     log: SessionLog
     meter: Meter | None
+    cameras: Webcams = field(default_factory=Webcams)
     left_over: Plan | None = None  # of the last session in front of the camera, where it hurt
     sources: list[Source] = field(default_factory=list)  # the files that were opened
 
@@ -173,7 +179,7 @@ class Staging:
         session = Session(kept.plan, exercises, started=kept.started)
 
         def open_feed(_index: int) -> Feed:
-            return self._camera_feed(session, camera)
+            return self.cameras.watched(camera, session)
 
         with closing(open_database()) as database:
             before = History(database).sessions(newest=EARLIER)
@@ -208,7 +214,7 @@ class Staging:
         session = Session(plan, exercises, started=_now())
 
         def open_feed(_index: int) -> Feed:
-            return self._camera_feed(session, camera)
+            return self.cameras.watched(camera, session)
 
         return self._run(session, exercises, open_feed, live=True, clips=False, keeper=keeper, summed_up=False)
 
@@ -221,17 +227,6 @@ class Staging:
             return self._file_feed(session, clip)
 
         return self._run(session, exercises, open_feed, live=False, clips=True, keeper=keeper, summed_up=False)
-
-    def _camera_feed(self, session: Session, camera: str) -> Feed:
-        def open_camera() -> tuple[Source, Eye]:
-            eye = LandmarkerEye(
-                self.options.model,
-                look_around=lambda: session.stage is Stage.SETUP,
-                exercise=lambda: session.wanted,
-            )
-            return WebcamSource(camera_of(camera)), eye
-
-        return Feed(open_camera, live=True, real_time=True)
 
     def _run(
         self,
@@ -261,7 +256,7 @@ class Staging:
             screen=self.host.screen,
             keeper=keeper,
             console=self.console,
-            clock=WallClock() if live or self.in_real_time else ClipClock(),
+            clock=self._clock(live),
             on_frame=on_frame,
             notice=self._notice(live),
             listener=Speaker(talk, self.speech.voice, self.log, self.console.say),
@@ -278,6 +273,11 @@ class Staging:
         except KeyboardInterrupt:
             return INTERRUPTED
         return 0
+
+    def _clock(self, live: bool) -> Clock:
+        if live:
+            return self.cameras.clock()
+        return WallClock() if self.in_real_time else ClipClock()
 
     def _notice(self, live: bool) -> Callable[[], str | None]:
         """What to show besides the session: how fast it runs, if that was asked for; else that it is a clip."""
