@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -275,20 +275,14 @@ class Home:
             if self._stage.left_over is None:
                 rest, self._go_on = self._go_on, None
             self._stage.left_over = None  # it begins a new session
-        with open_history(self._exercises) as opened:
-            known = len(opened.history)
-        status = self._watch(plan, rest, Asked(pain_before=pain))
-        if status == 0:
-            with open_history(self._exercises) as opened:
-                ask_after(self._host, opened.history, self._texts, known=known, before=pain)
-        return status
+        return self._watch(plan, rest, lambda: ask_after(self._host, self._texts, pain))
 
-    def _watch(self, plan: Plan, rest: Kept | None = None, asked: Asked = UNASKED) -> int:
-        """rest: what is left of a session that was cut off, in place of the plan. asked: what was said before."""
+    def _watch(self, plan: Plan, rest: Kept | None = None, ask: Callable[[], Asked] = lambda: UNASKED) -> int:
+        """rest: what is left of a session that was cut off, in place of the plan. ask: for the pain, after the work."""
         used = [block.exercise for block in plan.blocks]
         exercises = fitted_to_person(self._exercises, used, self._stage.options.mode, self._write)
         exercises |= in_words(unwatched_exercises(), self._stage.speech.words)
-        return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest, asked=asked)
+        return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest, ask=ask)
 
 
 def camera_trouble(camera: str) -> str | None:

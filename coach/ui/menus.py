@@ -246,8 +246,9 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
     for act in _turns(board, draw):
         if act is Action.REPORT and past:
             notice = report()
-        first = history_page.first_on_page(selection.at, len(past))
-        if isinstance(act, Choose) and act.number > history_page.on_page(first, len(past)):
+        most = history_page.per_page(board.canvas())
+        first = history_page.first_on_page(selection.at, len(past), most)
+        if isinstance(act, Choose) and act.number > min(most, len(past) - first + 1):
             continue  # a number that is not on this page
         opens_progress = act is Action.RIGHT and bool(past)
         if not opens_progress and not selection.leads(board, act, names, first):

@@ -264,7 +264,7 @@ def scenes(look: Glance) -> dict[str, Draw]:
     drawn |= {f"{name}_silent": _with(drawn[name], silence="Sound off") for name in ("home", "work_hold")}
     drawn |= {
         f"{name}_largest": _with(drawn[name], text_size=TEXT_SIZES["largest"])
-        for name in ("intro_side", "setup_wrong", "work_correction", "rest_next", "summary")
+        for name in ("intro_side", "setup_wrong", "work_correction", "rest_next", "summary", "history")
     }
     drawn["work_angles"] = _with(drawn["work_reps"], degrees=True)
     captions = {name: CAPTIONS.get(name) or CAPTIONS.get(name.rpartition("_")[0]) for name in drawn}

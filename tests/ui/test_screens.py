@@ -248,6 +248,14 @@ def test_home_offers_what_is_due_each_exercise_and_the_other_screens_by_number()
     assert "Strength is due today" in words
 
 
+def test_the_rows_of_the_history_grow_with_large_words() -> None:
+    def height(text_size: str) -> int:
+        canvas = gallery.draw(made()["history"], look=Look(text_size=TEXT_SIZES[text_size]))
+        return min(rect.height for rect, text in canvas.texts if text == "Strength and stretches")
+
+    assert height("normal") < height("large") < height("largest")
+
+
 def test_the_history_says_when_each_session_was_and_what_it_came_to() -> None:
     words = words_on(drawn("history"))
     assert "14 March 2026" in words

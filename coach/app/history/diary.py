@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from coach.app.programme import record_of
 from coach.core.exercise import Exercise
@@ -16,8 +16,8 @@ from coach.storage.history.reader import History
 
 def diary(history: History, exercises: Mapping[str, Exercise], today: date) -> Diary:
     sessions, monday = history.sessions(), first_monday(today)
-    shown = [session for session in sessions if session.day >= monday]
-    record = record_of(shown, history.measurements(), history.sick_days())
+    needed = [*sessions[:1], *(each for each in sessions[1:] if each.day >= monday - timedelta(days=1))]
+    record = record_of(needed, history.measurements(), history.sick_days())
     days = range(monday.toordinal(), monday.toordinal() + 7 * WEEKS)
     marks = marks_of(record, usual(record), days, today.toordinal())
     return diary_of(sessions, past_of(sessions, exercises), exercises, marks, today)

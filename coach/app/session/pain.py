@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coach.core.programme.progress import STRONG_PAIN
-from coach.storage.history.kept import KeptSession
+from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import Host
@@ -38,17 +38,9 @@ def too_much(pain: int | None) -> bool:
     return pain is not None and pain > STRONG_PAIN
 
 
-def ask_after(host: Host, history: History, texts: HealthTexts, *, known: int, before: int | None) -> None:
-    """Asks for the pain after a session, and keeps it and what was said before. known: sessions that were there before.
-
-    If no session was added, nothing was done, and nothing is asked.
-    """
-    if len(history) <= known:
-        return
-    (session,) = history.sessions(newest=1)
-    asked = replace(session.asked, pain_before=before, pain_after=host.rate(texts.text("pain.after")))
-    if asked != session.asked:
-        history.ask(session.uid, asked)
+def ask_after(host: Host, texts: HealthTexts, before: int | None) -> Asked:
+    """Asks for the pain after a session. before: what was said before it."""
+    return Asked(pain_before=before, pain_after=host.rate(texts.text("pain.after")))
 
 
 def _last(history: History, *, before: date) -> KeptSession | None:

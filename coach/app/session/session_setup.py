@@ -169,11 +169,11 @@ class Staging:
         write: Write,
         *,
         go_on: Kept | None = None,
-        asked: Asked = UNASKED,
+        ask: Callable[[], Asked] = lambda: UNASKED,
     ) -> int:
         """A session in front of the camera, kept in the history.
 
-        go_on: one that was cut off, to do instead of the plan. asked: what the person said before it.
+        go_on: one that was cut off, to do instead of the plan. ask: for the pain, before the summary, which shows it.
         """
         kept = go_on or Kept(plan=plan, started=_now())
         session = Session(kept.plan, exercises, started=kept.started)
@@ -186,10 +186,13 @@ class Staging:
             days = [(each.day.toordinal(), each.summary) for each in reversed(before) if each.uid != kept.uid]
             earlier = [summary for _, summary in days]
 
+            recorder = Recorder(database, kept, exercises)
+
             def review(summary: Summary) -> Review:
+                asked = ask()
+                recorder.ask(asked)
                 return review_of(summary, exercises, earlier, asked)
 
-            recorder = Recorder(database, kept, exercises)
             try:
                 return self._run(
                     session,

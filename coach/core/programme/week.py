@@ -6,7 +6,7 @@ session, sick or in pain, never breaks a row of weeks; only a week in which noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 
 from coach.core.programme.prescription import Kind, Prescription
@@ -29,34 +29,54 @@ class Mark(Enum):
 
 def strength_is_due(record: Record, prescription: Prescription, day: int) -> bool:
     """Whether a day is one for strength: not the day after one, and not the fourth in its week."""
-    names = [each.exercise for each in prescription.of(Kind.STRENGTH)]
-    done = record.until(day).days(names)
-    if not names or day - 1 in done:
+    return _is_due(record.days(_strength(prescription)), prescription, day)
+
+
+def _strength(prescription: Prescription) -> list[str]:
+    return [each.exercise for each in prescription.of(Kind.STRENGTH)]
+
+
+def _is_due(done: Collection[int], prescription: Prescription, day: int) -> bool:
+    """done: the days of strength; what comes after the day changes nothing."""
+    if not prescription.of(Kind.STRENGTH) or day - 1 in done:
         return False
     return sum(monday_of(day) <= earlier < day for earlier in done) < prescription.strength_days
 
 
 def week_of(record: Record, prescription: Prescription, today: int) -> tuple[Mark, ...]:
-    """The seven marks of today's week, from Monday on."""
+    """The seven marks of today's week, from Monday on; nothing that is over is still planned."""
     monday = monday_of(today)
-    return marks_of(record, prescription, range(monday, monday + WEEK), today)
+    marks = marks_of(record, prescription, range(monday, monday + WEEK), today)
+    over = today - monday
+    return (*(Mark.REST if mark is Mark.PLANNED else mark for mark in marks[:over]), *marks[over:])
 
 
 def marks_of(record: Record, prescription: Prescription, days: Iterable[int], today: int) -> tuple[Mark, ...]:
-    """What each of some days is."""
-    strength = record.days([each.exercise for each in prescription.of(Kind.STRENGTH)])
+    """What each of some days is, in order.
+
+    A day on which nothing was done is planned if the plan had something for it, by what had been done until then; days
+    to come, as if each went as planned. Before the first session there was no plan.
+    """
+    strength = set(record.days(_strength(prescription)))
     done = frozenset(session.day for session in record.sessions if session.sets)
-    return tuple(_mark(record, day, today, strength, done) for day in days)
+    first, marks = min((*done, today)), []
+    daily = len(prescription.of(Kind.STRENGTH)) < len(prescription.exercises)
+    for day in days:
+        mark = _mark_done(record, day, strength, done)
+        if mark is None:
+            due = _is_due(strength, prescription, day)
+            mark = Mark.PLANNED if day >= first and (due or daily) else Mark.REST
+            if due and day >= today:
+                strength.add(day)
+        marks.append(mark)
+    return tuple(marks)
 
 
-def _mark(record: Record, day: int, today: int, strength: frozenset[int], done: frozenset[int]) -> Mark:
-    if day in strength:
-        return Mark.STRENGTH
+def _mark_done(record: Record, day: int, strength: Collection[int], done: Collection[int]) -> Mark | None:
+    """None for a day on which nothing was done, by somebody who was well."""
     if day in done:
-        return Mark.STRETCH
-    if day in record.sick_days:
-        return Mark.SICK
-    return Mark.PLANNED if day >= today else Mark.REST
+        return Mark.STRENGTH if day in strength else Mark.STRETCH
+    return Mark.SICK if day in record.sick_days else None
 
 
 def weeks_in_a_row(record: Record, today: int) -> int:

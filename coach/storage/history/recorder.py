@@ -7,6 +7,7 @@ slow), the session goes on: `problem` says so, and the write is tried again.
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import uuid
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import Stage
 from coach.core.session.summary import EndedBy, Summary, best_and_worst
 from coach.core.session.view import View
-from coach.storage.history.kept import KeptSession, Moment, MomentKind
+from coach.storage.history.kept import Asked, KeptSession, Moment, MomentKind
 from coach.storage.history.running import Running
 from coach.storage.history.sqlite import rows
 from coach.storage.history.sqlite.database import Database
@@ -100,6 +101,14 @@ class Recorder:
             if self._writer.waits:
                 self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, {"took_s": took_s}))
         self._writer.write(t=t)
+
+    def ask(self, asked: Asked) -> None:
+        """What the person says of the pain before and after."""
+        said = {"pain_before": asked.pain_before, "pain_after": asked.pain_after}
+        told = {name: pain for name, pain in said.items() if pain is not None}
+        if told and self._running is not None:
+            self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, told))
+            self._writer.write(t=math.inf)
 
     def close(self) -> None:
         """The session is over, or the program ends."""

@@ -11,11 +11,13 @@ import pytest
 
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
 from coach.app.session.terminal_host import Terminal
+from coach.core.session import Stage
 from coach.core.session.summary import EndedBy
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.shipped.health import health_texts
+from tests.support.histories import recorded
 
 TODAY = date(2026, 3, 10)
 TEXTS = health_texts()
@@ -66,20 +68,26 @@ def test_a_day_after_that_is_skipped_is_asked_again_until_it_is_too_long_ago(his
     assert history.session("on 2026-03-07").asked == Asked()
 
 
-def test_before_and_after_are_kept_with_the_session_that_was_done(history: History) -> None:
-    history.add(session(TODAY))
-    person = Person(2, 3)
-    before = ask_before(person, TEXTS)
-    ask_after(person, history, TEXTS, known=0, before=before)
-    assert history.session("on 2026-03-10").asked == Asked(pain_before=2, pain_after=3)
+def test_before_and_after_are_kept_with_the_session_that_was_done(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as database:
+        person, recorder = recorded(database)
+        person.until(Stage.WORK)
+        answers = Person(2, 3)
+        recorder.ask(ask_after(answers, TEXTS, ask_before(answers, TEXTS)))
+        (kept,) = History(open_database(tmp_path)).sessions()  # at once
+        assert kept.asked == Asked(pain_before=2, pain_after=3)
+        recorder.ask(ask_after(Person(None), TEXTS, None))  # skipped, which takes nothing back
+        recorder.close()
+        (kept,) = History(database).sessions()
+        assert kept.asked == Asked(pain_before=2, pain_after=3)
 
 
-def test_where_nothing_was_done_nothing_is_asked(history: History) -> None:
-    history.add(session(TODAY))
-    person = Person()
-    ask_after(person, history, TEXTS, known=1, before=2)
-    assert person.asked == []
-    assert history.session("on 2026-03-10").asked == Asked()
+def test_where_nothing_was_done_nothing_is_kept(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as database:
+        _, recorder = recorded(database)
+        recorder.ask(Asked(pain_before=2, pain_after=3))
+        recorder.close()
+        assert History(database).sessions() == ()
 
 
 @pytest.mark.parametrize(("pain", "rest"), [(None, False), (0, False), (5, False), (6, True), (10, True)])

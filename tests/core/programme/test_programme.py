@@ -22,7 +22,7 @@ from coach.core.programme.progress import Because, standings
 from coach.core.programme.reasons import reason_words
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone, monday_of
 from coach.core.programme.today import Day, Today, ahead, as_planned, today
-from coach.core.programme.week import Mark, week_of, weeks_in_a_row
+from coach.core.programme.week import Mark, marks_of, strength_is_due, week_of, weeks_in_a_row
 
 MONDAY = 739_579
 BRIDGE = Prescription(
@@ -207,8 +207,23 @@ def test_the_week_shows_what_each_day_was() -> None:
         sick_days=frozenset({MONDAY + 2}),
     )
     assert week_of(record, BRIDGE, MONDAY + 4) == (
-        Mark.STRENGTH, Mark.STRETCH, Mark.SICK, Mark.REST, Mark.PLANNED, Mark.PLANNED, Mark.PLANNED,
+        Mark.STRENGTH, Mark.STRETCH, Mark.SICK, Mark.REST, Mark.PLANNED, Mark.REST, Mark.PLANNED,
     )  # fmt: skip
+
+
+def test_a_day_of_any_week_was_planned_if_the_plan_of_that_day_had_something_for_it() -> None:
+    record = Record(sessions=(bridges(2), bridges(5)), sick_days=frozenset({MONDAY + 8}))
+    strength, planned, rest = Mark.STRENGTH, Mark.PLANNED, Mark.REST
+    days = range(MONDAY, MONDAY + 14)
+    assert marks_of(record, BRIDGE, days, MONDAY + 10) == (
+        rest, rest, strength, rest, planned, strength, rest,  # nothing before the first, nor the day after one
+        planned, Mark.SICK, planned, planned, rest, planned, rest,  # what is to come: as if done
+    )  # fmt: skip
+    daily = marks_of(record, usual(record), days, MONDAY + 10)
+    assert daily[:2] == (rest, rest)
+    assert rest not in daily[2:]
+    for day in (MONDAY + 4, MONDAY + 7, MONDAY + 9):
+        assert strength_is_due(record.until(day), BRIDGE, day)
 
 
 def test_weeks_in_a_row_survive_sickness_and_pain_but_not_a_week_of_nothing() -> None:

@@ -19,7 +19,7 @@ from coach.ui.screens.menus.progress import PROGRESS
 TITLE, NOTHING = "History", "Nothing yet. What you do is kept here."
 REPORT = "Report"
 HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("→", "progress"), ("R", "report"), ("Esc", "back"))
-PER_PAGE = 6
+PER_PAGE, LARGE_PER_PAGE = 6, 4
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MARKS = {
     Mark.STRENGTH: "strength",
@@ -51,16 +51,17 @@ def history(
     progress, calendar = left.cut_bottom(PROGRESS_U, 10)
     _calendar(canvas, calendar, diary)
     _progress(canvas, progress, chosen=selected == 0, waited=waited)
-    first = first_on_page(selected, len(past))
+    most = per_page(canvas)
+    first = first_on_page(selected, len(past), most)
     foot, table = sessions.cut_bottom(52, 8)
     report, foot = foot.cut_right(min(230.0, foot.w * 0.55), GAP)
     if selected == len(past) + 1:
         mark(canvas, report.inset(-5), waited)
     button(canvas, report, REPORT, "R", Action.REPORT)
-    rows = table.cut_top(min(table.h, 96.0 * PER_PAGE))[0].rows(PER_PAGE, 8)
-    for number, (row, session) in enumerate(zip(rows, past[first - 1 : first - 1 + PER_PAGE], strict=False)):
+    rows = table.cut_top(min(table.h, 96.0 * most))[0].rows(most, 8)
+    for number, (row, session) in enumerate(zip(rows, past[first - 1 : first - 1 + most], strict=False)):
         _session(canvas, row, session, number, chosen=first + number == selected, waited=waited)
-    canvas.text(_pages(first, past), foot, 21, colour=canvas.palette.SOFT, align=0.5)
+    canvas.text(_pages(first, past, most), foot, 21, colour=canvas.palette.SOFT, align=0.5)
     return canvas.hits
 
 
@@ -75,19 +76,22 @@ def _name(session: Past) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def first_on_page(selected: int, count: int) -> int:
-    """The first session, counted from 1, on the page that `selected` is on; what is no session shares the nearest."""
-    return (min(max(selected, 1), max(count, 1)) - 1) // PER_PAGE * PER_PAGE + 1
+def per_page(canvas: Canvas) -> int:
+    """How many sessions are shown at once: fewer with large words, so that their rows grow too."""
+    return PER_PAGE if canvas.look.text_size.near == 1 else LARGE_PER_PAGE
 
 
-def on_page(first: int, count: int) -> int:
-    """How many sessions are on the page that begins with `first`."""
-    return min(PER_PAGE, count - first + 1)
+def first_on_page(selected: int, count: int, most: int) -> int:
+    """The first session, counted from 1, on the page that `selected` is on; what is no session shares the nearest.
+
+    most: sessions on a page.
+    """
+    return (min(max(selected, 1), max(count, 1)) - 1) // most * most + 1
 
 
-def _pages(first: int, past: Sequence[Past]) -> str:
-    pages = -(-len(past) // PER_PAGE)
-    return f"{first // PER_PAGE + 1} of {pages}" if pages > 1 else ""
+def _pages(first: int, past: Sequence[Past], most: int) -> str:
+    pages = -(-len(past) // most)
+    return f"{first // most + 1} of {pages}" if pages > 1 else ""
 
 
 def _progress(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -> None:
@@ -161,6 +165,7 @@ def _day(canvas: Canvas, box: Box, mark: Mark, number: int | None, *, today: boo
         Mark.SICK: (palette.CARD, palette.WRONG, palette.WRONG),
         Mark.REST: (palette.CARD, palette.SOFT, palette.CARD),
     }[mark]
+    words = box.inset(2)
     if today:
         canvas.card(box, palette.TEXT, radius=10)
         box = box.inset(4)
@@ -168,6 +173,6 @@ def _day(canvas: Canvas, box: Box, mark: Mark, number: int | None, *, today: boo
     done = mark in (Mark.STRENGTH, Mark.STRETCH)
     if number is not None:
         face = Face.BOLD if done else Face.TEXT
-        canvas.text(str(number), box.inset(2), 24, face=face, colour=ink, align=0.5)
+        canvas.text(str(number), words, 24, face=face, colour=ink, align=0.5)
     elif mark is Mark.REST:
         canvas.text("–", box, 20, colour=ink, align=0.5)
