@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,19 +10,16 @@ from pathlib import Path
 import pytest
 
 from coach.core.session import Stage
-from coach.core.session.news import BlockEnded, Happened
 from coach.core.session.plan import Plan
-from coach.core.session.summary import BlockResult, EndedBy
-from coach.core.session.view import View
+from coach.core.session.summary import EndedBy
 from coach.storage.history.kept import KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
 from coach.storage.history.recovery import CutOff, added_up, settle_cut_off
 from coach.storage.history.sqlite.database import Database, open_database
 from tests.support.exercises import EXERCISES
-from tests.support.histories import PLAN, STARTED, Person, done, done_and_kept, recorded
-
-MOST_LOST_S = 1.0
+from tests.support.histories import PLAN, STARTED, Person, done_and_kept, recorded
+from tests.tools.kill import kills
 
 
 def cut_off(folder: Path, *doing: Callable[[Person], None]) -> Database:
@@ -147,63 +141,7 @@ def test_adding_up_gives_what_the_work_gave(tmp_path: Path) -> None:
 # --- killed
 
 
-FIRST_SET, THE_END = 345, 1235  # of the times that a whole session is told of, when the work begins and ends
-
-
-def killed_at(folder: Path, telling: int, later_s: float) -> list[tuple[float, int, float]]:
-    """A real session in another process, killed a moment after it told of something for the so manieth time.
-
-    What it told until then: its time, the repetitions counted so far, and the seconds held.
-    """
-    (reading, out), (go_on, going) = os.pipe(), os.pipe()
-    child = os.fork()
-    if child == 0:
-        _session(folder, out, go_on)
-        os._exit(0)
-    os.close(out)
-    told = []
-    with os.fdopen(reading) as lines:
-        for number, line in enumerate(lines):
-            t, reps, held_s = line.split()
-            told.append((float(t), int(reps), float(held_s)))
-            os.write(going, b".")
-            if number == telling:
-                break
-        time.sleep(later_s)  # somewhere in the frame: while it is observed, while it is committed, or after
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    os.close(going)
-    os.close(go_on)
-    return told
-
-
-def _session(folder: Path, out: int, go_on: int) -> None:
-    before: list[BlockResult] = []  # of the sets that have ended
-
-    def tell(happened: Happened, view: View, t: float) -> None:
-        before.extend(row for news in happened if isinstance(news, BlockEnded) for row in news.results)
-        status = view.status
-        reps = sum(row.reps for row in before) + (status.reps.counted if status is not None else 0)
-        held_s = sum(row.held_s for row in before) + (status.holds.held_s() if status is not None else 0.0)
-        os.write(out, f"{t} {reps} {held_s}\n".encode())
-        os.read(go_on, 1)
-
-    person, _recorder = recorded(open_database(folder), PLAN, tell)
-    done(person)
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork there")
 @pytest.mark.parametrize("times", [10, pytest.param(50, marks=pytest.mark.slow)])
 def test_killed_at_any_moment_it_loses_less_than_a_second(tmp_path: Path, times: int) -> None:
-    chance = random.Random(times)
-    for number in range(times):
-        folder = tmp_path / str(number)
-        told = killed_at(folder, chance.randrange(FIRST_SET, THE_END), chance.uniform(0.0, 0.004))
-        database = open_database(folder)
-        assert database.problem is None
-        settle_cut_off(database, EXERCISES)
-        (session,) = History(database).whole()
-        end_s = told[-1][0]
-        reps, held_s = max((reps, held_s) for t, reps, held_s in told if t <= end_s - MOST_LOST_S)
-        assert session.summary.reps >= reps
-        assert sum(session.summary.held_s.values()) >= held_s
+    assert [lost for lost in kills(tmp_path, times, seed=times) if lost.is_too_much] == []
