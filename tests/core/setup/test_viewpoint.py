@@ -10,11 +10,13 @@ import pytest
 
 from coach.core.body.estimator import BodyEstimator
 from coach.core.pose import N_LANDMARKS, Array, Pose
-from coach.core.setup.viewpoint import Viewpoint, viewpoint
+from coach.core.setup.viewpoint import Lines, Viewpoint, viewpoint
 from tests.support.builders import bridge, half_kneeling
 
 SHOULDERS, HIPS, ANKLES = (11, 12), (23, 24), (27, 28)
 FLOOR = (("shoulder", "ankle"), ("shoulder", "hip"))
+Along = dict[tuple[int, ...], tuple[float, float]]
+AHEAD = {"yaw_deg": 0.0, "pitch_deg": 0.0, "roll_deg": 0.0}
 
 
 def turned(points: Array, yaw_deg: float, pitch_deg: float, roll_deg: float) -> Array:
@@ -27,19 +29,18 @@ def turned(points: Array, yaw_deg: float, pitch_deg: float, roll_deg: float) -> 
     return seen
 
 
-def seen(pose: Pose, along: dict[tuple[int, int], tuple[float, float]], **camera: float) -> Viewpoint:
-    """along: (x, y) in metres of pairs of joints, whose left one is 0.3 m further away than the right one."""
+def seen(pose: Pose, along: Along, floor: Lines = FLOOR, **camera: float) -> Viewpoint:
+    """along: (x, y) in metres of joints; of a pair, the left one is 0.3 m further away than the right one."""
     world = np.zeros((N_LANDMARKS, 3))
-    for pair, (x, y) in along.items():
-        world[list(pair)] = [(x, y, 0.15), (x, y, -0.15)]
-    world = turned(world, **camera)
-    pose = replace(pose, world=world)
+    for joints, (x, y) in along.items():
+        world[list(joints)] = [(x, y, 0.15), (x, y, -0.15)][: len(joints)]
+    pose = replace(pose, world=turned(world, **camera))
     body = BodyEstimator().update(pose)
     assert body is not None
-    return viewpoint(pose, body, FLOOR)
+    return viewpoint(pose, body, floor)
 
 
-LYING = {SHOULDERS: (-0.5, 0.0), HIPS: (0.0, 0.0), ANKLES: (0.5, 0.0)}
+LYING: Along = {SHOULDERS: (-0.5, 0.0), HIPS: (0.0, 0.0), ANKLES: (0.5, 0.0)}
 
 
 @pytest.mark.parametrize("yaw_deg", [-60.0, -20.0, 0.0, 35.0])
@@ -86,3 +87,37 @@ def test_without_world_landmarks_nothing_is_said_of_the_camera() -> None:
     body = BodyEstimator().update(bridge())
     assert body is not None
     assert viewpoint(bridge(), body, FLOOR) == Viewpoint(upright=False)
+
+
+KNEELING: Along = {
+    SHOULDERS: (0.0, -0.5), HIPS: (0.0, 0.0), (25,): (0.3, 0.0), (27,): (0.3, 0.4), (26,): (0.0, 0.4),
+    (31,): (0.4, 0.4), (32,): (-0.4, 0.4),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("roll_deg", [-15.0, 0.0, 10.0])
+def test_a_tilted_camera_is_found_from_the_trunk_the_shin_and_the_feet_of_somebody_upright(roll_deg: float) -> None:
+    found = seen(half_kneeling(), KNEELING, **{**AHEAD, "roll_deg": roll_deg})
+    assert found.upright
+    assert found.roll_deg == pytest.approx(roll_deg, abs=0.1)
+
+
+def test_a_trunk_that_leans_over_an_upright_shin_is_no_tilt() -> None:
+    leaning = {**KNEELING, SHOULDERS: (0.15, -0.5)}
+    assert seen(half_kneeling(), leaning, **AHEAD).roll_deg == pytest.approx(0.0, abs=0.1)
+
+
+def test_without_a_line_on_the_floor_there_is_no_tilt_to_tell() -> None:
+    assert seen(bridge(), LYING, (), **AHEAD).roll_deg is None
+    assert seen(bridge(), {**LYING, ANKLES: (-0.5, 0.0)}, (("shoulder", "ankle"),), **AHEAD).roll_deg is None
+
+
+def test_two_flanks_in_one_place_say_nothing() -> None:
+    assert seen(bridge(), {}, **AHEAD) == Viewpoint(upright=False)
+
+
+def test_a_body_whose_turn_is_not_known_has_no_turn_here() -> None:
+    pose = replace(bridge(), world=np.random.default_rng(0).normal(size=(N_LANDMARKS, 3)))
+    body = BodyEstimator().update(bridge())
+    assert body is not None and body.yaw_deg is None
+    assert viewpoint(pose, body, FLOOR).yaw_deg is None
