@@ -65,10 +65,10 @@ class SessionLog:
             self._write("caption", t, {"text": text})
 
     def screen(self, view: View, *, t: float) -> None:
-        block = view.block
+        block = view.at.block
         shown = {
             "screen": _screen_name(view),
-            "block": view.block_index,
+            "block": view.at.index,
             "exercise": block.exercise if block is not None else None,
             "side": str(block.side) if block is not None else None,
         }
@@ -109,7 +109,7 @@ def _screen_name(view: View) -> str:
         return "trouble"
     if view.paused:
         return "paused"
-    if view.waiting is not None:
+    if view.work.waiting is not None:
         return "waiting"
     return "summary" if view.stage is Stage.DONE else str(view.stage)
 

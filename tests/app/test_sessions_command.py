@@ -227,7 +227,7 @@ def test_ctrl_c_keeps_the_set_in_progress() -> None:
     source = hurried()
 
     def interrupt(view: View) -> Command | None:
-        if view.status is not None and view.status.holds.now_s > 2.0:
+        if view.work.status is not None and view.work.status.holds.now_s > 2.0:
             raise KeyboardInterrupt
         return None
 
@@ -244,7 +244,7 @@ def test_an_error_of_our_own_keeps_the_set_in_progress_even_when_telling_of_it_f
     source = hurried()
 
     def fail(view: View) -> Command | None:
-        if view.status is not None and view.status.holds.now_s > 2.0:
+        if view.work.status is not None and view.work.status.holds.now_s > 2.0:
             raise ZeroDivisionError
         return None
 

@@ -134,7 +134,7 @@ class WatchedSession:
     def _check(self) -> None:
         view, summary = self.session.view, self.session.summary
         assert view.remaining_s is None or (math.isfinite(view.remaining_s) and view.remaining_s >= 0.0)
-        under_way = view.status.reps.counted if view.status is not None else 0
+        under_way = view.work.status.reps.counted if view.work.status is not None else 0
         assert self._counted == summary.reps + under_way, "a repetition is lost"
         assert summary.reps >= self._reps
         self._reps = summary.reps

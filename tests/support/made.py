@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from coach.core.events import Hold, Rep, Side
+from coach.core.session import View
 from coach.core.tracking.status import Presence, Status
 
 
@@ -31,14 +33,30 @@ def made_status(**known: Any) -> Status:
     return with_status(Status(presence=Presence(seen=True), phase="rest"), **known)
 
 
-_PARTS = {"presence": ("seen", "why", "in_position", "missing"), "reps": ("reps", "course", "last_course"),
-          "holds": ("holds", "hold")}  # fmt: skip
-_NAMES = {"reps": "ended", "holds": "ended", "hold": "now"}
+_OF_STATUS = {
+    "presence": ("seen", "why", "in_position", "missing"),
+    "reps": {"reps": "ended", "course": "course", "last_course": "last_course"},
+    "holds": {"holds": "ended", "hold": "now"},
+}
+_OF_VIEW = {
+    "at": ("block", "exercise", "index", "count", "following", "why"),
+    "work": ("status", "correction", "fault", "waiting"),
+}
 
 
 def with_status(status: Status, **known: Any) -> Status:
     """The same with other facts, whichever part of a status has them. reps, holds: those ended; hold: the one now."""
-    for part, names in _PARTS.items():
-        facts = {_NAMES.get(name, name): known.pop(name) for name in names if name in known}
-        known[part] = replace(getattr(status, part), **facts)
-    return replace(status, **known)
+    return _with(status, _OF_STATUS, known)
+
+
+def with_view(view: View, **known: Any) -> View:
+    """The same with other facts, whichever part of a view has them."""
+    return _with(view, _OF_VIEW, known)
+
+
+def _with(whole: Any, parts: Mapping[str, Collection[str]], known: dict[str, Any]) -> Any:
+    for part, names in parts.items():
+        known_as = names if isinstance(names, dict) else {name: name for name in names}
+        facts = {name: known.pop(given) for given, name in known_as.items() if given in known}
+        known[part] = replace(getattr(whole, part), **facts)
+    return replace(whole, **known)

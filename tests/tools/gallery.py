@@ -29,6 +29,7 @@ from coach.core.programme.week import Mark
 from coach.core.session import Stage, View
 from coach.core.session.plan import Block, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
+from coach.core.session.view import Place as InPlan
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
 from coach.report.review import review_of
@@ -76,7 +77,7 @@ from coach.voice.languages import load_words
 from tests.support.diaries import made_diary, with_sets
 from tests.support.exercises import EXERCISES
 from tests.support.looks import ClipLook, Glance, held, wrong
-from tests.support.made import made_rep, made_reps, with_status
+from tests.support.made import made_rep, made_reps, with_status, with_view
 from tests.support.stills import save_still
 
 FONTS = Fonts(assets() / "fonts")
@@ -97,9 +98,8 @@ Draw = Callable[..., list[Hit]]
 
 
 def view(stage: Stage, block: Block, **more: Any) -> View:
-    known: dict[str, Any] = dict.fromkeys(View.__dataclass_fields__)
-    known |= {"stage": stage, "paused": False, "block_index": 3, "block_count": 12}
-    return View(**{**known, "exercise": EXERCISES[block.exercise].on(block.side), "block": block, **more})
+    exercise = EXERCISES[block.exercise].on(block.side)
+    return with_view(View(stage=stage, at=InPlan(block=block, exercise=exercise, index=3, count=12)), **more)
 
 
 BRIDGE = Block(exercise="glute_bridge", set=2, sets=3, reps=12, rest_s=45.0)
@@ -388,22 +388,22 @@ def _session_scenes(look: Glance) -> dict[str, Draw]:
         "setup_turn": of(view(Stage.SETUP, FOUR, setup=round_), seen),
         "setup_start": of(view(Stage.SETUP, FOUR), None),
         "countdown": of(view(Stage.COUNTDOWN, BRIDGE, remaining_s=2.4), low),
-        "work_reps": of(view(work, BRIDGE, status=reps, next_block=replace(BRIDGE, set=3)), bridge, NOTICE),
-        "work_last_set": of(view(work, replace(BRIDGE, set=3), next_block=PLANK,
+        "work_reps": of(view(work, BRIDGE, status=reps, following=replace(BRIDGE, set=3)), bridge, NOTICE),
+        "work_last_set": of(view(work, replace(BRIDGE, set=3), following=PLANK,
                                  status=with_status(rising, reps=made_reps(3), phase="up")), lifting),
         "work_rejected": of(view(work, BRIDGE, status=short), low),
         "work_low": of(view(work, BRIDGE, correction="Not so high: stop at a straight line",
                             status=replace(wrong(reps), phase="down", faults=("overarched",))), bridge),
-        "work_hold": of(view(work, LEFT, status=stretch, remaining_s=15.7, next_block=RIGHT), knee),
+        "work_hold": of(view(work, LEFT, status=stretch, remaining_s=15.7, following=RIGHT), knee),
         "work_correction": of(view(work, PLANK, status=sag, correction="Hips up a little", remaining_s=12.2,
-                                   next_block=LEFT), flat),
+                                   following=LEFT), flat),
         "work_other_side": of(view(work, RIGHT, status=stretch, correction="Change sides: the right one now"), knee),
         "work_unseen": of(view(work, LEFT, status=lost), knee),
         "work_open": of(view(work, Block(exercise="figure_four"), status=cross), seen, NOTICE),
         "work_waiting": of(view(work, PLANK), None),
-        "rest": of(view(rest, BRIDGE, remaining_s=28.3, next_block=replace(BRIDGE, set=3)), low),
-        "rest_next": of(view(rest, replace(PLANK, set=2), remaining_s=44.0, next_block=LEFT), flat),
-        "rest_other_side": of(view(rest, LEFT, remaining_s=8.0, next_block=RIGHT), knee),
+        "rest": of(view(rest, BRIDGE, remaining_s=28.3, following=replace(BRIDGE, set=3)), low),
+        "rest_next": of(view(rest, replace(PLANK, set=2), remaining_s=44.0, following=LEFT), flat),
+        "rest_other_side": of(view(rest, LEFT, remaining_s=8.0, following=RIGHT), knee),
         "paused": of(view(work, PLANK, paused=True, status=sag), flat),
         "trouble": of(view(work, PLANK, status=sag, trouble=busy), flat),
     }  # fmt: skip

@@ -21,6 +21,7 @@ from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.screens.session import session
+from tests.support.made import with_view
 from tests.tools import gallery
 from tests.tools.figures import LOOPS, main
 from tests.tools.gallery import EXERCISES, FONTS
@@ -137,7 +138,7 @@ def test_a_figure_with_a_frame_cut_short_is_refused(tmp_path: Path) -> None:
 def screen(stage: Stage, exercise: str, remaining_s: float, shown: Shown | None = None) -> Canvas:
     """The introduction to an exercise, or the rest before it."""
     block = replace(gallery.BRIDGE, exercise=exercise)
-    made = replace(gallery.view(stage, gallery.BRIDGE, remaining_s=remaining_s), block=block, next_block=block)
+    made = with_view(gallery.view(stage, gallery.BRIDGE, remaining_s=remaining_s), block=block, following=block)
     return gallery.draw(lambda on, painter: session(on, painter, made, shown, exercises=EXERCISES), (640, 480))
 
 

@@ -290,7 +290,7 @@ def test_the_steps_of_an_exercise_can_be_read_from_three_metres(block: Block, co
     """From there, on a laptop 31 cm wide, capitals of a 33-pixel letter are 6.7 minutes of arc high; 5 is the least."""
     words = load_words(code)
     exercise = words.exercise(EXERCISES[block.exercise])
-    view = replace(gallery.view(Stage.INTRO, block, remaining_s=9.0), exercise=exercise)
+    view = gallery.view(Stage.INTRO, block, remaining_s=9.0, exercise=exercise)
     look = Look(translator(words.screen))
     canvas = gallery.draw(lambda on, painter: session(on, painter, view, None, caption=""), look=look)
     read = [px for (text, _), px in canvas.read_px.items() if text in exercise.instructions.steps]

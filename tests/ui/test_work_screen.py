@@ -173,7 +173,7 @@ def test_whoever_is_seen_outside_the_exercise_reads_what_is_missing() -> None:
 
 
 def after(here: Block, following: Block | None) -> View:
-    return gallery.view(Stage.WORK, here, next_block=following)
+    return gallery.view(Stage.WORK, here, following=following)
 
 
 @pytest.mark.parametrize(

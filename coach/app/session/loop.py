@@ -95,7 +95,7 @@ class Runner:
         view = self._session.view
         if view.stage is Stage.DONE:
             return
-        feed, is_new = self._feeds.of(view.block_index)
+        feed, is_new = self._feeds.of(view.at.index)
         if is_new:
             self._clock.pass_frame(None)
         if self._feeds.one_each:

@@ -56,12 +56,12 @@ class Album:
 
     def see(self, view: View, seen: Seen) -> None:
         """A measured frame, and the session's view after it."""
-        if view.status is None:
+        if view.work.status is None:
             return
-        if self._latest is not None and self._latest[0].block_index != view.block_index:
+        if self._latest is not None and self._latest[0].at.index != view.at.index:
             self._take_latest()
         self._latest = view, seen
-        if self._is_telling(view.status, seen.sample.t):
+        if self._is_telling(view.work.status, seen.sample.t):
             self._take_latest()
 
     def finish(self, summary: Summary) -> None:
@@ -83,14 +83,14 @@ class Album:
         if self._latest is None:
             return
         view, seen = self._latest
-        if view.block is None or view.block_index == self._taken:
+        if view.at.block is None or view.at.index == self._taken:
             return
-        self._taken = view.block_index
+        self._taken = view.at.index
         surface = pygame.Surface(SIZE)
         shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
         canvas = Canvas(surface, self._fonts, Look(self._translate))
         session(canvas, self._painter, view, shown, self._notice, self._exercises)
-        self._save(surface, f"{view.block_index + 1}-{view.block.exercise}.png")
+        self._save(surface, f"{view.at.index + 1}-{view.at.block.exercise}.png")
 
     def _save(self, surface: pygame.Surface, name: str) -> None:
         try:

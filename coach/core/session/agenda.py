@@ -9,6 +9,7 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import Given, Stage, Trigger, transition
+from coach.core.session.view import Place
 
 
 class Agenda:
@@ -36,6 +37,19 @@ class Agenda:
     @property
     def following(self) -> Block | None:
         return self._blocks[self.index + 1] if self.index + 1 < len(self._blocks) else None
+
+    @property
+    def place(self) -> Place:
+        if self.stage is Stage.DONE:
+            return Place(index=self.index, count=len(self._blocks))
+        return Place(
+            block=self.block,
+            exercise=self.exercise,
+            index=self.index,
+            count=len(self._blocks),
+            following=self.following,
+            why=self.plan.reasons.get(self.block.exercise),
+        )
 
     def advance(self, trigger: Trigger) -> bool:
         """Goes where the trigger leads; False, and nothing changes, where it leads nowhere."""

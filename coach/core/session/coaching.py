@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from coach.core.events import Event, HoldEnded, RepEnded, Unseeable
 from coach.core.exercise import Criterion, Exercise
 from coach.core.session.news import CorrectionShown, Sound, SoundCue, Waiting, WaitingChanged
+from coach.core.session.view import Working
 from coach.core.session.work import Work
 from coach.core.tracking.status import Status
 
@@ -103,6 +104,15 @@ class Coaching:
     def fault(self) -> str | None:
         """What the correction shown is about; None when it asks for the other side."""
         return None if self.correction is None or self.work.on_other_side else self._corrector.fault
+
+    def view(self, *, running: bool) -> Working:
+        """While a clock stands still, nothing is corrected."""
+        return Working(
+            status=self.work.status,
+            correction=self.correction if running else None,
+            fault=self.fault if running else None,
+            waiting=self.waiting,
+        )
 
     def target_reached(self) -> bool:
         """Whether the target was met by the last frame: true once."""

@@ -35,7 +35,7 @@ from coach.core.session.preparation import MakePlacement, Narration, NoNarration
 from coach.core.session.stages import TIMED, Stage, Trigger
 from coach.core.session.summary import EndedBy, Summary
 from coach.core.session.tally import Outcome
-from coach.core.session.view import View
+from coach.core.session.view import View, Working
 from coach.core.session.work import MakeTracker, Work, tracker_for
 from coach.core.setup.placement import Placement
 
@@ -169,27 +169,17 @@ class Session:
 
     @property
     def view(self) -> View:
-        agenda, coaching = self._agenda, self._coaching
         done = self.stage is Stage.DONE
-        corrects = coaching if self._running else None
         return View(
             stage=self.stage,
             paused=self._clock.paused,
-            block=None if done else agenda.block,
-            block_index=agenda.index,
-            block_count=len(agenda.plan.blocks),
-            exercise=None if done else agenda.exercise,
-            remaining_s=self._remaining_s,
-            setup=self._set_up.check,
-            status=coaching.work.status if coaching is not None else None,
-            correction=corrects.correction if corrects is not None else None,
-            fault=corrects.fault if corrects is not None else None,
-            next_block=None if done else agenda.following,
             trouble=self._clock.trouble,
-            summary=self.summary if done else None,
-            waiting=self._waiting,
+            remaining_s=self._remaining_s,
             elapsed_s=self._clock.elapsed_s,
-            why=None if done else agenda.plan.reasons.get(agenda.block.exercise),
+            at=self._agenda.place,
+            work=Working() if self._coaching is None else self._coaching.view(running=self._running),
+            setup=self._set_up.check,
+            summary=self.summary if done else None,
         )
 
     @property

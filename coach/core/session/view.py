@@ -14,29 +14,47 @@ from coach.core.tracking.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """A snapshot of the session. It has many fields because screens and speech each need some of them.
+class Place:
+    """Where in the plan: the block and its exercise (None when the session is done), counted from 0, what follows, and
+    why so much, if the plan says so.
+    """
 
-    elapsed_s: how long the session has taken, without pauses and waiting. remaining_s: on the stage's timer, or the
-    good seconds still to hold. setup: in SETUP; status: in WORK; summary: when DONE. correction: the words shown now;
-    fault: what they are about, None if they ask for the other side. trouble: what is wrong with the camera, and what to
-    do about it. waiting: what the work waits for. why: why so much, if the plan says so.
+    block: Block | None = None
+    exercise: Exercise | None = None
+    index: int
+    count: int
+    following: Block | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Working:
+    """How the work goes; nothing of it outside WORK.
+
+    correction: the words shown now; fault: what they are about, None if they ask for the other side.
+    """
+
+    status: Status | None = None
+    correction: str | None = None
+    fault: str | None = None
+    waiting: Waiting | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A snapshot of the session.
+
+    trouble: what is wrong with the camera, and what to do about it. remaining_s: on the stage's timer, or the good
+    seconds still to hold. elapsed_s: how long the session has taken, without pauses and waiting. setup: in SETUP;
+    summary: when DONE.
     """
 
     stage: Stage
-    paused: bool
-    block: Block | None
-    block_index: int
-    block_count: int
-    exercise: Exercise | None
-    remaining_s: float | None
-    setup: SetupCheck | None
-    status: Status | None
-    correction: str | None
-    fault: str | None
-    next_block: Block | None
-    trouble: str | None
-    summary: Summary | None
-    waiting: Waiting | None = None
+    paused: bool = False
+    trouble: str | None = None
+    remaining_s: float | None = None
     elapsed_s: float = 0.0
-    why: str | None = None
+    at: Place
+    work: Working = Working()
+    setup: SetupCheck | None = None
+    summary: Summary | None = None

@@ -81,7 +81,7 @@ class Talk:
                 self._hear(news, view, t)
         self._stand_still(t, self._standstill.paused(view, gesture))
         self._stand_still(t, self._standstill.camera(view))
-        if not view.paused and view.trouble is None and view.waiting is None:
+        if not view.paused and view.trouble is None and view.work.waiting is None:
             self._look(view, t)
         said = self._lines.queue.take(t=t)
         if said is not None:
@@ -124,8 +124,8 @@ class Talk:
             self._lines.say(Urgency.STAGE, t, f"talk.{news.block.side}_first")
         elif self._work is not None:
             self._work.hear(news, view, t=t)
-            if isinstance(news, RepEnded) and news.rep.rejected_because in TAUGHT and view.block is not None:
-                self._teacher.went_wrong(view.block.exercise)
+            if isinstance(news, RepEnded) and news.rep.rejected_because in TAUGHT and view.at.block is not None:
+                self._teacher.went_wrong(view.at.block.exercise)
 
     def _stage(self, news: StageChanged, view: View, t: float) -> None:
         self._lines.queue.drop(*(urgency for urgency in Urgency if urgency is not Urgency.COUNT))
@@ -137,7 +137,7 @@ class Talk:
         elif news.stage is Stage.INTRO:
             self._teacher.introduce(news.block, t)
         elif news.stage is Stage.REST:
-            self._lines.say(Urgency.STAGE, t, "talk.rest", then=self._teacher.after(news.block, view.next_block))
+            self._lines.say(Urgency.STAGE, t, "talk.rest", then=self._teacher.after(news.block, view.at.following))
         elif news.stage is Stage.WORK:
             self._corrections.forget()
             self._work = WorkTalk(news.block, self._lines, self._corrections, more=self._mode is Mode.TALKATIVE)
@@ -181,7 +181,7 @@ class Talk:
             self._look_at_rest(view, t)
 
     def _look_at_rest(self, view: View, t: float) -> None:
-        rest_s = view.block.rest_s if view.block is not None else 0.0
+        rest_s = view.at.block.rest_s if view.at.block is not None else 0.0
         if not self._ready and rest_s >= READY_FROM_S and (view.remaining_s or 0.0) <= READY_S:
             self._ready = True
             self._lines.say(Urgency.STAGE, t, "talk.get_ready")

@@ -120,11 +120,11 @@ class Teacher:
         self._lines.queue.drop(Urgency.TEACHING)
 
     def _now(self, view: View) -> tuple[Instruction, ...]:
-        if view.stage in (Stage.INTRO, Stage.SETUP) and view.block is not None:
-            return self.unheard(view.block)
-        if view.stage is Stage.REST and view.block is not None and view.next_block is not None:
-            coming = self.unheard(view.next_block)
-            if view.next_block.exercise == view.block.exercise:
+        if view.stage in (Stage.INTRO, Stage.SETUP) and view.at.block is not None:
+            return self.unheard(view.at.block)
+        if view.stage is Stage.REST and view.at.block is not None and view.at.following is not None:
+            coming = self.unheard(view.at.following)
+            if view.at.following.exercise == view.at.block.exercise:
                 return coming
             return tuple(each for each in coming if each.key[0] == "placement")  # to be heard before lying down
         return ()

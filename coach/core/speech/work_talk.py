@@ -50,12 +50,12 @@ class WorkTalk:
             self._lines.say(Urgency.STAGE, t, "talk.hold_begins", wait_s=LATE_S)
         elif isinstance(news, HoldEnded) and working:
             self._lines.say(Urgency.STAGE, t, "talk.hold_ends", wait_s=LATE_S)
-        elif isinstance(news, FaultCleared) and working and view.status is not None and view.status.holding:
+        elif isinstance(news, FaultCleared) and working and view.work.status is not None and view.work.status.holding:
             self._praise_if_put_right(news.fault.name, t)
 
     def look(self, view: View, *, t: float) -> None:
         """Where the work is now."""
-        status = view.status
+        status = view.work.status
         if status is None:
             return
         here, holds = status.presence, status.holds
@@ -63,10 +63,10 @@ class WorkTalk:
             self._sight.miss(here.why.value if here.why is not None else "no_person", t)
             return
         self._sight.find(t)
-        if view.correction is not None and view.fault is None:
+        if view.work.correction is not None and view.work.fault is None:
             self._ask_for_the_side(view, t)
         self._correct(view, t)
-        self._say_what_is_missing(here.missing if view.correction is None else None, t)
+        self._say_what_is_missing(here.missing if view.work.correction is None else None, t)
         if holds.now is not None:
             self._seconds.look(holds.good_s(), view.remaining_s, t)
         self._reps.look(view, at_top=status.phase == "top", t=t)
@@ -85,11 +85,11 @@ class WorkTalk:
 
     def _correct(self, view: View, t: float) -> None:
         """Says the correction that is shown, as often as is useful; called at each look."""
-        self._corrections.show(view.fault)
-        counted = view.exercise is not None and view.exercise.kind is Kind.REPS
+        self._corrections.show(view.work.fault)
+        counted = view.at.exercise is not None and view.at.exercise.kind is Kind.REPS
         if counted and t - self._reps.last_ended_s > REP_REMARK_S:
             return
-        fault, text, queue = view.fault, view.correction, self._lines.queue
+        fault, text, queue = view.work.fault, view.work.correction, self._lines.queue
         if fault is None or text is None or queue.waits(Urgency.CORRECTION):
             return
         if self._corrections.may_say(fault, t=t):
@@ -100,6 +100,6 @@ class WorkTalk:
             self._lines.say(Urgency.PRAISE, t, "talk.thats_it", wait_s=LATE_S)
 
     def _ask_for_the_side(self, view: View, t: float) -> None:
-        if view.block is not None and t - self._side_said_s >= SIDE_AGAIN_S:
+        if view.at.block is not None and t - self._side_said_s >= SIDE_AGAIN_S:
             self._side_said_s = t
-            self._lines.say(Urgency.STAGE, t, "talk.change_sides", then=(self._lines.side(view.block),))
+            self._lines.say(Urgency.STAGE, t, "talk.change_sides", then=(self._lines.side(view.at.block),))

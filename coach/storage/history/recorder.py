@@ -96,7 +96,7 @@ class Recorder:
             self._note(news, view, at_s)
         took_s = self._kept.took_s + view.elapsed_s
         if self._running is not None:
-            self._keep_hold(view.status.holds.now if view.status is not None else None, over=False)
+            self._keep_hold(view.work.status.holds.now if view.work.status is not None else None, over=False)
             self._lasting.follow(view, at_s)
             if self._writer.waits:
                 self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, {"took_s": took_s}))
@@ -121,7 +121,7 @@ class Recorder:
         later = self._writer.later
         match news:
             case StageChanged(stage=Stage.WORK, block=Block() as block):
-                self._begin_set(block, view.block_index)
+                self._begin_set(block, view.at.index)
             case StageChanged(stage=Stage.DONE) if view.summary is not None:
                 self._end(view.summary, at_s)
             case RepEnded(rep=rep):
@@ -240,9 +240,9 @@ class _Lasting:
         self._on: dict[MomentKind, str] = {}
 
     def follow(self, view: View, at_s: float) -> None:
-        unseen = view.status.presence.why if view.status is not None else None
+        unseen = view.work.status.presence.why if view.work.status is not None else None
         self._change(MomentKind.PAUSE, "" if view.paused else None, at_s)
-        self._change(MomentKind.WAITING, None if view.waiting is None else str(view.waiting), at_s)
+        self._change(MomentKind.WAITING, None if view.work.waiting is None else str(view.work.waiting), at_s)
         self._change(MomentKind.UNSEEN, None if unseen is None else str(unseen), at_s)
         self._change(MomentKind.TROUBLE, view.trouble, at_s)
 

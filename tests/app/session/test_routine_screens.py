@@ -71,7 +71,7 @@ class Watching:
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         self._screen.show(view, seen, notice, caption)
         self.drawn.append(Drawn(view, seen.sample.t if seen is not None else None, caption))
-        which = (view.block_index, view.stage, view.paused, view.waiting is not None)
+        which = (view.at.index, view.stage, view.paused, view.work.waiting is not None)
         if which not in self.pictures:
             self.pictures[which] = pygame.surfarray.array3d(pygame.display.get_surface())
 
@@ -133,9 +133,9 @@ def test_the_count_on_the_screen_is_what_was_done_up_to_then(shown: Shown) -> No
     for number, rep in enumerate(COUNTED):
         before, after = shown.at(rep["top_s"]), shown.at(rep["end_s"] + COUNT_LATE_S)
         done = number % 3  # three a set
-        assert before.view.status is not None and before.view.status.reps.counted == done
+        assert before.view.work.status is not None and before.view.work.status.reps.counted == done
         if done < 2:
-            assert after.view.status is not None and after.view.status.reps.counted == done + 1
+            assert after.view.work.status is not None and after.view.work.status.reps.counted == done + 1
         else:
             assert after.view.stage is Stage.REST
 
@@ -144,7 +144,7 @@ def test_the_seconds_left_run_down_while_the_hold_is_good_and_stand_still_while_
     (sag,) = true_holds(PLANK)[0]["faults"]
     begin, end = shown.at(sag["start_s"] + 1.0).view, shown.at(sag["end_s"] - 1.2).view
     assert begin.remaining_s == pytest.approx(end.remaining_s)
-    assert (begin.correction, begin.fault) == ("Hips up a little", "hips_sag")
+    assert (begin.work.correction, begin.work.fault) == ("Hips up a little", "hips_sag")
     for hold in (true_holds(KNEELING)[0], true_holds(KNEELING)[2]):
         drawn = shown.at(hold["start_s"] + 5.0)
         assert drawn.film_s is not None
@@ -154,7 +154,7 @@ def test_the_seconds_left_run_down_while_the_hold_is_good_and_stand_still_while_
 
 def test_a_gone_person_is_not_drawn_as_if_they_were_there(shown: Shown) -> None:
     away = [shot for shot in TRUE["shots"] if shot["shows"] == "nobody"][2]
-    status = shown.at(away["end_s"] - 1.5).view.status
+    status = shown.at(away["end_s"] - 1.5).view.work.status
     assert status is not None
     assert (status.presence.seen, status.holding, status.overlay) == (False, False, None)
 

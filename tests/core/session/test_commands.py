@@ -18,7 +18,7 @@ from tests.support.scripted import sign
 def state(session: Session) -> str:
     """Such as `work 1 paused`: the stage, the number of the block, and what stands still."""
     view = session.view
-    words = [str(view.stage), str(view.block_index + 1)]
+    words = [str(view.stage), str(view.at.index + 1)]
     return " ".join(words + ["paused"] * view.paused + ["trouble"] * (view.trouble is not None))
 
 
@@ -143,7 +143,7 @@ def test_somebody_is_wanted_on_the_mat_in_the_set_up_the_countdown_and_the_work_
     room = Room(made_session(*LEFT_THEN_RIGHT))
     wanted = set()
     while room.session.stage is not Stage.DONE:
-        wanted.add((room.session.stage, room.session.wanted == EXERCISES[STRETCH].on(room.session.view.block.side)))
+        wanted.add((room.session.stage, room.session.wanted == EXERCISES[STRETCH].on(room.session.view.at.block.side)))
         room.hear(room.session.skip())
     assert {stage for stage, is_wanted in wanted if is_wanted} == {Stage.SETUP, Stage.COUNTDOWN, Stage.WORK}
     assert room.session.wanted is None

@@ -41,7 +41,7 @@ def test_a_raised_hand_pauses_and_goes_on_and_nothing_is_lost() -> None:
     assert room.session.view.paused
     room.run(2.0, ONE_HAND)
     assert not room.session.view.paused
-    status = room.session.view.status
+    status = room.session.view.work.status
     assert status is not None and status.reps.counted == 1
     assert gestures(room) == [Gesture.HAND_UP, Gesture.HAND_UP]
 
@@ -86,12 +86,12 @@ def test_the_session_waits_for_whoever_leaves_and_goes_on_when_they_are_back() -
     room = at_work(*TWO_SETS)
     room.run(2.0, sign("up"))
     room.run(10.0, sign("away"))
-    assert room.session.view.waiting is Waiting.UP
+    assert room.session.view.work.waiting is Waiting.UP
     took_s = room.session.summary.took_s
     room.run(30.0, sign("away"))
     assert room.session.summary.took_s == took_s
     room.run(1.0, sign("rest"))
-    assert room.session.view.waiting is None
+    assert room.session.view.work.waiting is None
     room.run(1.0, sign("up"))
     room.run(1.0, sign("rest"))
     assert room.session.view.stage is Stage.REST
@@ -105,7 +105,7 @@ def test_a_key_goes_on_while_the_session_waits() -> None:
     room.run(6.0, sign("away"))
     room.hear(room.session.skip())
     assert room.session.view.stage is Stage.REST
-    assert room.session.view.waiting is None
+    assert room.session.view.work.waiting is None
     before_s = room.session.view.remaining_s
     room.run(1.0, None)
     assert before_s is not None and room.session.view.remaining_s == pytest.approx(before_s - 1.0)

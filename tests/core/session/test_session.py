@@ -101,7 +101,7 @@ def test_the_rest_counts_down_and_names_what_comes_next() -> None:
     assert view.stage is Stage.REST
     assert view.remaining_s is not None
     assert 0 < view.remaining_s <= 5.0
-    assert view.next_block == LEFT_THEN_RIGHT[1]
+    assert view.at.following == LEFT_THEN_RIGHT[1]
 
 
 # --- what is counted
@@ -216,9 +216,9 @@ def test_a_correction_is_shown_once_and_goes_with_its_fault() -> None:
     room = at_work(Block(exercise="plank", hold_s=30.0))
     room.run(3.0, sign("hold", 0))
     cue = EXERCISES["plank"].criteria[0].cue
-    assert room.session.view.correction == cue
+    assert room.session.view.work.correction == cue
     room.run(1.0, sign("hold"))
-    assert room.session.view.correction is None
+    assert room.session.view.work.correction is None
     assert [news.text for news in room.news if isinstance(news, CorrectionShown)] == [cue]
 
 
@@ -258,12 +258,12 @@ def test_the_count_goes_on_after_a_pause_and_a_broken_off_repetition_is_no_attem
     room.hear(room.session.pause())
     room.hear(room.session.resume())
     room.run(1.0, sign("rest"))
-    status = room.session.view.status
+    status = room.session.view.work.status
     assert status is not None and status.reps.last is not None
     assert status.reps.last.counted  # nobody reads that it was cut off
     room.run(1.0, sign("up"))
     room.run(1.0, sign("rest"))
-    status = room.session.view.status
+    status = room.session.view.work.status
     assert status is not None
     assert (status.reps.counted, status.reps.rejected) == (2, 0)
     assert len([news for news in room.news if isinstance(news, RepEnded)]) == 2
@@ -290,7 +290,7 @@ def test_ending_keeps_the_set_in_progress() -> None:
     room.run(4.0, sign("hold_left"))
     room.hear(room.session.end())
     view = room.session.view
-    assert (view.stage, view.block, view.exercise) == (Stage.DONE, None, None)
+    assert (view.stage, view.at.block, view.at.exercise) == (Stage.DONE, None, None)
     assert view.summary == room.session.summary
     assert room.session.summary.ended_by is EndedBy.STOPPED
     assert room.rows == [("left", 0, 3.75)]
@@ -316,8 +316,8 @@ def test_whoever_begins_with_the_other_side_does_that_one_first() -> None:
     assert [news.block.side for news in room.news if isinstance(news, SidesSwapped)] == [Side.RIGHT]
     view = room.session.view
     assert view.stage is Stage.REST
-    assert view.next_block is not None
-    assert view.next_block.side is Side.LEFT
+    assert view.at.following is not None
+    assert view.at.following.side is Side.LEFT
     assert room.rows == [("right", 0, pytest.approx(10.0, abs=FRAME_S))]
 
 
@@ -326,7 +326,7 @@ def test_the_side_that_was_done_already_is_kept_and_the_other_one_asked_for() ->
     room.run(12.0, sign("hold_left"))
     room.until(Stage.WORK)
     room.run(5.0, sign("hold_left"))
-    assert room.session.view.correction == "Change sides: the right one now"
+    assert room.session.view.work.correction == "Change sides: the right one now"
     assert room.session.view.remaining_s == 10.0
     room.run(1.0, sign("rest"))
     room.run(5.0, sign("hold_right"))
@@ -339,7 +339,7 @@ def test_passing_through_the_other_side_swaps_nothing() -> None:
     room.run(1.0, sign("hold_right"))
     room.run(5.0, sign("hold_left"))
     assert not [news for news in room.news if isinstance(news, SidesSwapped)]
-    block = room.session.view.block
+    block = room.session.view.at.block
     assert block is not None
     assert block.side is Side.LEFT
 
@@ -430,7 +430,7 @@ def test_whatever_happens_seconds_never_exceed_the_clock_and_nothing_is_lost(
 def _check_that_nothing_is_lost(room: Room) -> None:
     """Each counted repetition that was told is in a row, or in the set in progress."""
     counted = sum(news.rep.counted for news in room.news if isinstance(news, RepEnded))
-    status = room.session.view.status
+    status = room.session.view.work.status
     assert counted == room.session.summary.reps + (status.reps.counted if status is not None else 0)
 
 
@@ -446,7 +446,7 @@ def tells(room: Room, film: Story) -> list[object]:
     row = room.session.summary.blocks[-1]
     return [
         *zip(map(type, events), map(pytest.approx, times), strict=True),
-        (view.stage, view.correction, view.fault, view.waiting),
+        (view.stage, view.work.correction, view.work.fault, view.work.waiting),
         (row.reps, row.rejected, pytest.approx(row.held_s), pytest.approx(row.good_s), len(row.faults)),
     ]
 

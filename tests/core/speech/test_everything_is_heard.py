@@ -134,12 +134,12 @@ class Log(Heard):
     def hear(self, happened: Happened) -> None:
         view = self.session.view
         for event in happened:
-            if isinstance(event, HoldStarted | RepStarted) and view.block is not None:
-                self.judged_s.setdefault(view.block.exercise, self.t)
+            if isinstance(event, HoldStarted | RepStarted) and view.at.block is not None:
+                self.judged_s.setdefault(view.at.block.exercise, self.t)
             if isinstance(event, StageChanged):
-                self.stage_s[event.stage, view.block_index] = self.t
+                self.stage_s[event.stage, view.at.index] = self.t
                 if event.stage is Stage.INTRO and event.block is not None:
-                    self.blocks[view.block_index] = event.block
+                    self.blocks[view.at.index] = event.block
         super().hear(happened)
 
     @property
@@ -160,10 +160,10 @@ def lived(who: str) -> Log:
     since_s, before = room.t, (room.session.stage, 0)
     while room.session.stage is not Stage.DONE:
         view = room.session.view
-        if (view.stage, view.block_index) != before:
-            since_s, before = room.t, (view.stage, view.block_index)
+        if (view.stage, view.at.index) != before:
+            since_s, before = room.t, (view.stage, view.at.index)
         if view.stage is Stage.WORK:
-            room.run(0.1, work_sign(ROUTINE[view.block_index], room.t - since_s, other_side=person.wrong_side))
+            room.run(0.1, work_sign(ROUTINE[view.at.index], room.t - since_s, other_side=person.wrong_side))
         else:
             room.run(0.1, person.turn(room, room.t - since_s))
         assert room.t < 3600.0

@@ -19,7 +19,7 @@ from coach.core.speech.words import sentences
 from coach.voice.languages import load_words
 from tests.support.examples import examples
 from tests.support.exercises import EXERCISES
-from tests.support.made import made_status
+from tests.support.made import made_status, with_view
 from tests.support.room import TWO_SETS, Heard
 from tests.support.scripted import sign
 
@@ -223,7 +223,7 @@ def test_whoever_begins_with_the_other_side_is_told_that_it_is_right() -> None:
 def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> None:
     room = Heard(PLANK).to_work()
     lost = made_status(seen=False, why=Unseeable.OUT_OF_PICTURE)
-    room.change = lambda view: replace(view, status=lost)
+    room.change = lambda view: with_view(view, status=lost)
     room.run(0.8, sign("hold"))
     assert "I can't see all of you" not in room.texts
     room.run(7.0, sign("hold"))
@@ -234,10 +234,10 @@ def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> Non
 
 def test_what_is_missing_is_said_as_it_is_shown_and_again_while_it_is() -> None:
     room = Heard(BRIDGE).to_work()
-    room.change = lambda view: replace(view, status=made_status(missing=Missing.FEET_ON_FLOOR))
+    room.change = lambda view: with_view(view, status=made_status(missing=Missing.FEET_ON_FLOOR))
     room.run(9.0, sign("rest"))
     assert room.texts == ["Missing: both feet flat on the floor"]
-    room.change = lambda view: replace(view, status=made_status(missing=Missing.HIPS_DOWN))
+    room.change = lambda view: with_view(view, status=made_status(missing=Missing.HIPS_DOWN))
     room.run(4.0, sign("rest"))
     assert room.texts[1:] == ["Missing: hips down on the floor before each lift"]
     room.run(12.0, sign("rest"))
@@ -247,7 +247,7 @@ def test_what_is_missing_is_said_as_it_is_shown_and_again_while_it_is() -> None:
 def test_what_a_correction_asks_for_is_not_said_to_be_missing_too() -> None:
     room = Heard(PLANK).to_work()
     lost = made_status(missing=Missing.POSITION)
-    room.change = lambda view: replace(view, status=lost, correction="Hips up", fault="hips_sag")
+    room.change = lambda view: with_view(view, status=lost, correction="Hips up", fault="hips_sag")
     room.run(9.0, sign("rest"))
     assert "Missing: the exercise's position" not in room.texts
 

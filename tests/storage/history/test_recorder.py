@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from coach.storage.history.recorder import Recorder
 from coach.storage.history.sqlite.database import Database, open_database
 from tests.support.exercises import EXERCISES
 from tests.support.histories import PLAN, STARTED, Person, done_and_kept, recorded
-from tests.support.made import made_rep, with_status
+from tests.support.made import made_rep, with_status, with_view
 
 
 @pytest.fixture
@@ -98,8 +97,8 @@ def test_a_hold_that_was_none_after_all_is_gone(database: Database) -> None:
     person.do(2.0, "hold")
     view = person.session.view
     assert kept(database).sets[0].holds
-    assert view.status is not None
-    recorder.hear((), replace(view, status=with_status(view.status, hold=None)), t=person.t)
+    assert view.work.status is not None
+    recorder.hear((), with_view(view, status=with_status(view.work.status, hold=None)), t=person.t)
     assert kept(database).sets[0].holds == ()
 
 
@@ -128,7 +127,7 @@ def test_a_correction_is_kept_in_its_words(database: Database) -> None:
     person, _ = working(database, Plan(name="p", title="P", blocks=(Block(exercise="plank", hold_s=30.0),)))
     person.do(3.0, "hold", 0)
     corrections = [moment for moment in kept(database).moments if moment.kind is MomentKind.CORRECTION]
-    assert [moment.text for moment in corrections] == [person.session.view.correction]
+    assert [moment.text for moment in corrections] == [person.session.view.work.correction]
 
 
 def test_the_side_that_was_begun_with_is_the_one_that_is_kept(database: Database) -> None:

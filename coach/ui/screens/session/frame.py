@@ -38,7 +38,7 @@ class Moment:
 
     @property
     def title(self) -> str:
-        return self.view.exercise.title if self.view.exercise is not None else ""
+        return self.view.at.exercise.title if self.view.at.exercise is not None else ""
 
     def figure(self, block: Block | None) -> Figure | None:
         """The moving figure for a block's side, mirrored like the camera's picture; None if the exercise has none."""
@@ -53,7 +53,7 @@ def ground(canvas: Canvas, now: Moment, keys: tuple[tuple[str, str], ...] = ()) 
     keys: only where the person is likely to stand at the keyboard: from the mat nobody can read them.
     """
     body = page(canvas, keys, now.notice, top=34, key_size=26)
-    progress(canvas, now.view.block_index, now.view.block_count)
+    progress(canvas, now.view.at.index, now.view.at.count)
     return body
 
 

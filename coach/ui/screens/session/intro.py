@@ -33,9 +33,9 @@ def intro(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
         side, text = body.cut_bottom(body.h * 0.46, GAP)
     else:
         side, text = body.cut_right(min(body.w * 0.34, 384.0), 24)
-    if view.exercise is not None and view.block is not None:
-        _instructions(canvas, text, view.exercise, view.block, view.why)
-    figure = now.figure(view.block)
+    if view.at.exercise is not None and view.at.block is not None:
+        _instructions(canvas, text, view.at.exercise, view.at.block, view.at.why)
+    figure = now.figure(view.at.block)
     go_on, side = side.cut_bottom(72, 10)
     leave, side = side.cut_bottom(52, 12)
     clock, picture = side.cut_bottom(84 if figure is None else side.h * 0.34, GAP)
@@ -80,16 +80,16 @@ def _instructions(canvas: Canvas, box: Box, exercise: Exercise, block: Block, wh
 def _large(canvas: Canvas, body: Box, now: Moment) -> list[Hit]:
     """One step at a time, the one being spoken."""
     view = now.view
-    if view.exercise is None or view.block is None:
+    if view.at.exercise is None or view.at.block is None:
         return canvas.hits
-    figure = now.figure(view.block)
+    figure = now.figure(view.at.block)
     if figure is not None and canvas.far < FIGURE_UP_TO and not canvas.portrait:
         picture, body = body.cut_right(body.w * 0.32, GAP)
         _moving(canvas, picture, figure, view.remaining_s)
-    body = _head(canvas, body, view.exercise, view.block)
+    body = _head(canvas, body, view.at.exercise, view.at.block)
     foot, body = body.cut_bottom(72, GAP)
     clock, go_on = foot.cut_left(72, 20)
-    lines = (*view.exercise.instructions.steps, view.exercise.instructions.placement)
+    lines = (*view.at.exercise.instructions.steps, view.at.exercise.instructions.placement)
     at = len(lines) - 1 - min(int((view.remaining_s or 0.0) // STEP_S), len(lines) - 1)
     canvas.card(body, canvas.palette.CARD)
     canvas.read(now.caption if now.caption in lines else lines[at], body.inset(30, 12), 42, face=Face.BOLD, lines=4)

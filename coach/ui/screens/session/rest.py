@@ -26,7 +26,7 @@ def rest(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
     title, clock = left.cut_top(76 * far, 8)
     canvas.read("Rest", title, 56, face=Face.TITLE)
     leave, clock = clock.cut_bottom(56, GAP)
-    total_s = view.block.rest_s if view.block is not None else 0.0
+    total_s = view.at.block.rest_s if view.at.block is not None else 0.0
     timer(canvas, clock, view.remaining_s, max(total_s, 1.0), large=True)
     buttons, card = right.cut_bottom(84, GAP)
     hurts, go_on = buttons.columns(2, GAP)
@@ -35,16 +35,16 @@ def rest(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
     button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
     canvas.card(card, canvas.palette.CARD)
     label, inner = card.inset(30, 18).cut_top(38 * far, 4)
-    if view.next_block is None or view.block is None:
+    if view.at.following is None or view.at.block is None:
         canvas.read("After this: the summary", label, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
     else:
-        _next(canvas, label, inner, now, view.block, view.next_block)
+        _next(canvas, label, inner, now, view.at.block, view.at.following)
     return canvas.hits
 
 
 def _next(canvas: Canvas, label: Box, inner: Box, now: Moment, here: Block, after: Block) -> None:
     same = after.exercise == here.exercise
-    exercise = now.exercises.get(after.exercise) or (now.view.exercise if same else None)
+    exercise = now.exercises.get(after.exercise) or (now.view.at.exercise if same else None)
     exercise = exercise.on(after.side) if exercise is not None else None
     name = exercise_name(after.exercise, exercise)
     far = canvas.far

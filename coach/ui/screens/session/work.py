@@ -42,31 +42,31 @@ _ARROWS: Mapping[str, Sign] = {
 def work(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
     """The picture with the skeleton, the count or the ring, the correction, and the button that stops everything."""
     layout, view = begin(canvas, now), now.view
-    status = view.status if view.status is not None else Status()
+    status = view.work.status if view.work.status is not None else Status()
     pane(canvas, painter, layout.picture, now.shown, status.overlay)
     words, sign, colour = _said(view, status, canvas.palette)
     band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
     middle = _panel(canvas, layout.panel, now) if canvas.far == 1 else _large_panel(canvas, layout.panel, view)
-    if view.block is not None and view.exercise is not None:
-        if is_timed(view.exercise, view.block):
-            seconds_held(canvas, middle, view.block, status)
+    if view.at.block is not None and view.at.exercise is not None:
+        if is_timed(view.at.exercise, view.at.block):
+            seconds_held(canvas, middle, view.at.block, status)
         else:
-            reps_done(canvas, middle, view.block, view.exercise, status)
+            reps_done(canvas, middle, view.at.block, view.at.exercise, status)
     return canvas.hits
 
 
 def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | None, Colour]:
     """One sentence: what it waits for, why it cannot see, what is wrong or missing, the way in, or how it goes."""
-    steps = view.exercise.instructions.steps if view.exercise is not None else ("",)
-    if view.status is None:
+    steps = view.at.exercise.instructions.steps if view.at.exercise is not None else ("",)
+    if view.work.status is None:
         return steps[0], None, palette.SOFT
-    if view.waiting is not None:
-        return WAITING[view.waiting], Sign.PAUSE, palette.ACCENT
+    if view.work.waiting is not None:
+        return WAITING[view.work.waiting], Sign.PAUSE, palette.ACCENT
     here = status.presence
     if not here.seen:
         return cannot_see(here.why), Sign.UNSEEN, palette.WRONG
-    if view.correction is not None:
-        return view.correction, _arrow(view), palette.WRONG
+    if view.work.correction is not None:
+        return view.work.correction, _arrow(view), palette.WRONG
     if here.missing is not None:
         return f"Missing: {here.missing.words}", None, palette.ACCENT
     if not here.in_position:
@@ -88,9 +88,9 @@ def _phase(status: Status) -> str:
 
 def _arrow(view: View) -> Sign:
     """Which way the correction points, if it has a direction."""
-    criteria = view.exercise.criteria if view.exercise is not None else ()
+    criteria = view.at.exercise.criteria if view.at.exercise is not None else ()
     for criterion in criteria:
-        if criterion.cue == view.correction:
+        if criterion.cue == view.work.correction:
             return _ARROWS.get(criterion.name, Sign.ALERT)
     return Sign.TURN  # not a fault: the other side is asked for
 
@@ -105,8 +105,8 @@ def _panel(canvas: Canvas, panel: Box, now: Moment) -> Box:
     title, head = head.cut_top(42, 2)
     sub, after = head.cut_top(30)
     canvas.text(now.title, title, 34, face=Face.TITLE)
-    if view.block is not None:
-        canvas.text(block_words(view.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
+    if view.at.block is not None:
+        canvas.text(block_words(view.at.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
     canvas.text(next_words(view, now.exercises), after, 23, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
@@ -117,12 +117,12 @@ def _large_panel(canvas: Canvas, panel: Box, view: View) -> Box:
     canvas.card(panel, canvas.palette.CARD)
     stop, inner = panel.inset(18, 14).cut_bottom(64, 10)
     head, middle = inner.cut_top(30 * canvas.far, 8)
-    if view.block is not None:
-        canvas.read(block_words(view.block) or _open_words(view), head, 25, colour=canvas.palette.SOFT)
+    if view.at.block is not None:
+        canvas.read(block_words(view.at.block) or _open_words(view), head, 25, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
 
 
 def _open_words(view: View) -> str:
-    held = view.exercise is not None and view.block is not None and is_timed(view.exercise, view.block)
+    held = view.at.exercise is not None and view.at.block is not None and is_timed(view.at.exercise, view.at.block)
     return "As long as you like" if held else "As many as you like"
