@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
-from coach.core.session import View
 from coach.core.session.news import Sound
 from coach.core.speech.words import Words
 from coach.report.diary import Diary
@@ -23,7 +20,7 @@ from coach.storage.settings import Preferences
 from coach.storage.shipped.resources import assets
 from coach.ui import menus
 from coach.ui.first_steps import lead_in
-from coach.ui.host import Announce, Awaited, Command, Guiding, NoWindow, OpenPreview, Screen
+from coach.ui.host import Announce, Awaited, Guiding, NoWindow, OpenPreview, Screen
 from coach.ui.kit import safety_text
 from coach.ui.kit.actions import Act, Action, Choose, Hit
 from coach.ui.kit.choice import Asking, Choice, Offer, People, Weekly
@@ -32,24 +29,16 @@ from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
 from coach.ui.kit.translation import translator
 from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, no_camera
-from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
 from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
-from coach.ui.screens.session import session
+from coach.ui.session_screen import SessionScreen, shown_of
 from coach.ui.settings_control import adjust
 from coach.ui.window import NoDisplay, Window
+from coach.ui.window_input import Input
 from coach.voice.languages import chosen_words
 
-_COMMANDS = {
-    Action.PAUSE: Command.PAUSE,
-    Action.SKIP: Command.SKIP,
-    Action.SKIP_EXERCISE: Command.SKIP_EXERCISE,
-    Action.END: Command.END,
-    Action.CLOSE: Command.END,
-    Action.HURTS: Command.HURTS,
-}
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.NEXT, Action.PREVIOUS})
 _AWAITED = {
     Action.END: Awaited.LEFT,
@@ -64,15 +53,12 @@ SILENCE_S = 8.0
 """How long the window says that nothing will be heard, if nobody presses a key."""
 OPENING_S = 3.0
 """A camera may take this long to open before the window says that something is wrong."""
-TWICE_S = 1.0
-"""Two presses of a remote's back key within this count as one: the second would end the session."""
 
 
 class WindowHost:
     """Meets the person in a window. words: its language; None for English. Raises NoWindow.
 
-    preferences: followed as they change; M and F change them. More than ten fields: it is the one place that holds the
-    window, its fonts and its painter together with what was pressed and not yet dealt with.
+    preferences: followed as they change.
     """
 
     has_window = True
@@ -87,9 +73,7 @@ class WindowHost:
         self.exercises = exercises
         self._translate = translator(words.screen if words is not None else {})
         self._fonts = Fonts(assets() / "fonts")
-        self._closed = False  # closed by the person: nothing more is shown
-        self._hits: Sequence[Hit] = ()
-        self._pending: deque[Act] = deque()  # asked for, not yet dealt with
+        self._input = Input(self._window, preferences)
         self._at_home = 0
         self._speak: Callable[[], None] = lambda: None
         self.announce: Announce = lambda _texts: None
@@ -234,75 +218,13 @@ class WindowHost:
         return "Sound off" if self._window.mute or self.preferences.now.volume == 0 else None
 
     def show(self, hits: Sequence[Hit]) -> None:
-        """Shows what was drawn and waits until the next picture is due. hits: its clickable areas."""
-        self._hits = hits
-        self._window.show()
+        self._input.show(hits)
 
     def asked(self) -> tuple[Act, ...]:
-        """What was asked for since the last picture, with mute and full screen kept in the settings."""
-        acts = self._window.acts(self._hits)
-        self._closed = self._closed or Action.CLOSE in acts
-        if Action.MUTE in acts:
-            self.preferences.change(mute=self._window.mute)
-        if Action.FULL_SCREEN in acts:
-            self.preferences.change(full_screen=self._window.full_screen)
-        return acts
+        return self._input.asked()
+
+    def turns(self) -> Iterator[Act | None]:
+        return self._input.turns()
 
     def play(self, sound: Sound) -> None:
         self._window.play(sound)
-
-    def turns(self) -> Iterator[Act | None]:
-        """Each act in turn, and None when a picture is due; ends when the window is closed."""
-        while not self._closed:
-            if not self._pending:
-                self._pending.extend(self.asked())
-            while self._pending and not self._closed:
-                act = self._pending.popleft()  # one by one: the next may be meant for another screen
-                if act is not Action.CLOSE:
-                    yield act
-            if not self._closed:
-                yield None
-
-
-class SessionScreen:
-    """A running session in the window. clock: seconds."""
-
-    wait_s = 0.0
-
-    def __init__(self, host: WindowHost, clock: Callable[[], float] = time.monotonic) -> None:
-        self._host = host
-        self._clock = clock
-        self._back_s = -TWICE_S
-        self._paused = False
-        self._seen: Seen | None = None
-        self._shown: Shown | None = None
-
-    def commands(self) -> Sequence[Command]:
-        asked = (self._command(act) for act in self._host.asked() if isinstance(act, Action))
-        return [command for command in asked if command is not None]
-
-    def _command(self, act: Action) -> Command | None:
-        """A remote's forward key skips, or ends a pause; its back key pauses, then ends the session."""
-        if act is Action.NEXT:
-            return Command.PAUSE if self._paused else Command.SKIP
-        if act is not Action.PREVIOUS:
-            return _COMMANDS.get(act)
-        again, self._back_s = self._clock() - self._back_s < TWICE_S, self._clock()
-        if again:
-            return None
-        return Command.END if self._paused else Command.PAUSE
-
-    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
-        host, self._paused = self._host, view.paused
-        if seen is not self._seen:
-            self._seen, self._shown = seen, shown_of(seen, mirrored=host.preferences.now.mirror)
-        notice = host.preferences.problem or notice
-        host.show(session(host.canvas(), host.painter, view, self._shown, notice, host.exercises, caption or ""))
-
-    def play(self, sound: Sound) -> None:
-        self._host.play(sound)
-
-
-def shown_of(seen: Seen | None, *, mirrored: bool) -> Shown | None:
-    """The frame as the screens take it."""
-    return Shown(seen.frame.image, seen.sample.pose, mirrored) if seen is not None else None

@@ -25,7 +25,8 @@ from coach.ui.kit.choice import Choice, Offer
 from coach.ui.kit.palette import LIGHT
 from coach.ui.messages import FIRST_STEPS, TRY_A_HAND
 from coach.ui.screens.menus.home import entries_of, home_groups
-from coach.ui.window_host import SessionScreen, WindowHost
+from coach.ui.session_screen import SessionScreen
+from coach.ui.window_host import WindowHost
 from tests.support.exercises import EXERCISES
 from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 from tests.support.scripted_camera import Play, ScriptedSource

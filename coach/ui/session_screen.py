@@ -1,0 +1,87 @@
+"""A running session in the window: each picture drawn, each key a command."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from coach.capture.eye import Seen
+from coach.core.exercise import Exercise
+from coach.core.session import View
+from coach.core.session.news import Sound
+from coach.storage.settings import Preferences
+from coach.ui.host import Command
+from coach.ui.kit.actions import Act, Action
+from coach.ui.parts.camera_pane import Shown
+from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.session import session
+from coach.ui.selection import Board
+
+_COMMANDS = {
+    Action.PAUSE: Command.PAUSE,
+    Action.SKIP: Command.SKIP,
+    Action.SKIP_EXERCISE: Command.SKIP_EXERCISE,
+    Action.END: Command.END,
+    Action.CLOSE: Command.END,
+    Action.HURTS: Command.HURTS,
+}
+TWICE_S = 1.0
+"""Two presses of a remote's back key within this count as one: the second would end the session."""
+
+
+class SessionBoard(Board, Protocol):
+    """A board that shows the camera, plays a tone, and knows the exercises by name."""
+
+    painter: PicturePainter
+    preferences: Preferences
+    exercises: Mapping[str, Exercise]
+
+    def asked(self) -> tuple[Act, ...]:
+        """What was asked for since the last picture."""
+
+    def play(self, sound: Sound) -> None: ...
+
+
+class SessionScreen:
+    """A running session in the window. clock: seconds."""
+
+    wait_s = 0.0
+
+    def __init__(self, host: SessionBoard, clock: Callable[[], float] = time.monotonic) -> None:
+        self._host = host
+        self._clock = clock
+        self._back_s = -TWICE_S
+        self._paused = False
+        self._seen: Seen | None = None
+        self._shown: Shown | None = None
+
+    def commands(self) -> Sequence[Command]:
+        asked = (self._command(act) for act in self._host.asked() if isinstance(act, Action))
+        return [command for command in asked if command is not None]
+
+    def _command(self, act: Action) -> Command | None:
+        """A remote's forward key skips, or ends a pause; its back key pauses, then ends the session."""
+        if act is Action.NEXT:
+            return Command.PAUSE if self._paused else Command.SKIP
+        if act is not Action.PREVIOUS:
+            return _COMMANDS.get(act)
+        again, self._back_s = self._clock() - self._back_s < TWICE_S, self._clock()
+        if again:
+            return None
+        return Command.END if self._paused else Command.PAUSE
+
+    def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
+        host, self._paused = self._host, view.paused
+        if seen is not self._seen:
+            self._seen, self._shown = seen, shown_of(seen, mirrored=host.preferences.now.mirror)
+        notice = host.preferences.problem or notice
+        host.show(session(host.canvas(), host.painter, view, self._shown, notice, host.exercises, caption or ""))
+
+    def play(self, sound: Sound) -> None:
+        self._host.play(sound)
+
+
+def shown_of(seen: Seen | None, *, mirrored: bool) -> Shown | None:
+    """The frame as the screens take it."""
+    return Shown(seen.frame.image, seen.sample.pose, mirrored) if seen is not None else None
