@@ -187,8 +187,8 @@ def measure(
     with open_staging(preferences, exercises, words, chosen, write, live=False) as stage:
         for side in exercises[name].sides:
             measured = Measured(exercises, date.today())
-            block = Block(exercise=name, side=side)
-            stage.measure_clip(block, exercises, source, measured)
+            plan = Plan(name="measure", title=exercises[name].title, blocks=(Block(exercise=name, side=side),))
+            stage.play(plan, exercises, [source], keeper=measured)
             for each in measured.measurements:
                 tries = ", ".join(f"{value:g}" for value in each.tries)
                 write(f"{each.name}{'' if side is Side.NONE else f', {side}'}: {tries}")

@@ -131,7 +131,6 @@ def runner_of(
     return Runner(
         session,
         lambda _index: Feed(lambda: (source, eye or SignEye(holding)), live=live, real_time=False),
-        from_file=not live,
         screen=screen or FilmScreen(),
         keeper=shelf or Shelf(),
         console=Console(said.append, EXERCISES),
@@ -391,7 +390,6 @@ def test_a_skipped_clip_is_closed_and_the_next_one_opened() -> None:
     runner = Runner(
         session,
         lambda index: Feed(lambda: (clips[index], SignEye(holding)), live=False, real_time=False),
-        from_file=True,
         screen=FilmScreen(skip_once),
         keeper=Shelf(),
         console=Console(lambda _line: None, EXERCISES),

@@ -34,8 +34,8 @@ def nothing_more(_view: View, _seen: Seen) -> None:
 class Runner:
     """Runs a session to its end.
 
-    from_file: each block is played from a clip, with a feed of its own (as the session was made too); otherwise one
-    feed, of a camera or of a file in its place, serves them all. on_frame: takes each measured frame, with the view
+    A session from files has a feed for each block; otherwise one feed, of a camera or of a file in its place, serves
+    all of them. on_frame: takes each measured frame, with the view
     after it. notice: asked each turn for what to show if there is nothing more important. listener: hears what
     happened, and captions it. meter: measures how fast it runs. patience_s: how long a camera may have trouble before
     its first picture; None: as long as it takes, since somebody sees what is wrong.
@@ -46,7 +46,6 @@ class Runner:
         session: Session,
         open_feed: OpenFeed,
         *,
-        from_file: bool,
         screen: Screen,
         keeper: Keeper,
         console: Console,
@@ -58,7 +57,7 @@ class Runner:
         patience_s: float | None = None,
     ) -> None:
         self._session = session
-        self._feeds = _Feeds(open_feed, one_each=from_file)
+        self._feeds = _Feeds(open_feed, one_each=session.from_file)
         self._screen = screen
         self._console = console
         self._audience = _Audience(session, screen, keeper, console, listener or Nobody(), clock, notice)

@@ -28,7 +28,7 @@ from coach.capture.opening import open_file
 from coach.capture.source import Source
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
-from coach.core.session.plan import Block, Plan
+from coach.core.session.plan import Plan
 from coach.core.session.summary import EndedBy, Summary
 from coach.core.speech.familiar import familiar
 from coach.core.speech.words import Words, sentences
@@ -51,6 +51,7 @@ CLIP_SUMMARY_S = 20.0
 CAMERA_WAIT_S = 20.0
 """How long a camera may take to give its first picture if there is no window to say what is wrong with it."""
 CLIP_NOTICE = "This is a clip, not your camera."
+MakeReview = Callable[[Summary], Review]
 
 
 @contextmanager
@@ -124,15 +125,20 @@ class Staging:
         *,
         on_frame: OnFrame = nothing_more,
         every: int = 1,
+        keeper: Keeper | None = None,
     ) -> tuple[int, Session]:
-        """A session from files, a clip for each block. every: one of so many pictures is looked at."""
+        """A session from files, a clip for each block. every: one of so many pictures is looked at.
+
+        keeper: hears what tests come to, in place of a summary.
+        """
         session = Session(plan, exercises, from_file=True, started=_now())
 
         def open_feed(index: int) -> Feed:
             return self._file_feed(session, clips[index], every=every)
 
+        review = _alone(exercises) if keeper is None else None
         status = self._run(
-            session, exercises, open_feed, live=False, clips=True, keeper=KeepNothing(), on_frame=on_frame
+            session, exercises, open_feed, live=False, keeper=keeper or KeepNothing(), on_frame=on_frame, review=review
         )
         return status, session
 
@@ -145,7 +151,8 @@ class Staging:
             feed.play(True)
             return feed
 
-        return self._run(session, exercises, open_feed, live=False, clips=False, keeper=KeepNothing()), session
+        review = _alone(exercises)
+        return self._run(session, exercises, open_feed, live=False, keeper=KeepNothing(), review=review), session
 
     def _file_feed(self, session: Session, file: Path, *, every: int = 1, as_camera: bool = False) -> Feed:
         def open_it() -> tuple[Source, Eye]:
@@ -177,33 +184,19 @@ class Staging:
         """
         kept = go_on or Kept(plan=plan, started=_now())
         session = Session(kept.plan, exercises, started=kept.started)
-
-        def open_feed(_index: int) -> Feed:
-            return self.cameras.watched(camera, session)
-
         with closing(open_database()) as database:
             before = History(database).sessions(newest=EARLIER)
             days = [(each.day.toordinal(), each.summary) for each in reversed(before) if each.uid != kept.uid]
-            earlier = [summary for _, summary in days]
-
+            known = familiar(days, date.today().toordinal())
             recorder = Recorder(database, kept, exercises)
 
             def review(summary: Summary) -> Review:
                 asked = ask()
                 recorder.ask(asked)
-                return review_of(summary, exercises, earlier, asked)
+                return review_of(summary, exercises, [earlier for _, earlier in days], asked)
 
             try:
-                return self._run(
-                    session,
-                    exercises,
-                    open_feed,
-                    live=True,
-                    clips=False,
-                    keeper=recorder,
-                    review=review,
-                    known=familiar(days, date.today().toordinal()),
-                )
+                return self._run_live(session, exercises, camera, keeper=recorder, review=review, known=known)
             finally:
                 recorder.close()
                 self.left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
@@ -214,22 +207,24 @@ class Staging:
 
     def measure(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, keeper: Keeper) -> int:
         """Tests in front of the camera. keeper: hears what they come to."""
-        session = Session(plan, exercises, started=_now())
+        return self._run_live(Session(plan, exercises, started=_now()), exercises, camera, keeper=keeper)
+
+    def _run_live(
+        self,
+        session: Session,
+        exercises: Mapping[str, Exercise],
+        camera: str,
+        *,
+        keeper: Keeper,
+        review: MakeReview | None = None,
+        known: Collection[str] = (),
+    ) -> int:
+        """In front of the camera; all as `_run`."""
 
         def open_feed(_index: int) -> Feed:
             return self.cameras.watched(camera, session)
 
-        return self._run(session, exercises, open_feed, live=True, clips=False, keeper=keeper, summed_up=False)
-
-    def measure_clip(self, block: Block, exercises: Mapping[str, Exercise], clip: Path, keeper: Keeper) -> int:
-        """One test on a clip."""
-        plan = Plan(name="measure", title=exercises[block.exercise].title, blocks=(block,))
-        session = Session(plan, exercises, from_file=True, started=_now())
-
-        def open_feed(_index: int) -> Feed:
-            return self._file_feed(session, clip)
-
-        return self._run(session, exercises, open_feed, live=False, clips=True, keeper=keeper, summed_up=False)
+        return self._run(session, exercises, open_feed, live=True, keeper=keeper, review=review, known=known)
 
     def _run(
         self,
@@ -238,24 +233,19 @@ class Staging:
         open_feed: OpenFeed,
         *,
         live: bool,
-        clips: bool,
         keeper: Keeper,
         on_frame: OnFrame = nothing_more,
-        review: Callable[[Summary], Review] | None = None,
-        summed_up: bool = True,
+        review: MakeReview | None = None,
         known: Collection[str] = (),
     ) -> int:
-        """live: in front of the camera. clips: each block is played from one. review: of what it came to, beside the
-        last time; None to compare it with nothing. summed_up: whether a summary follows. known: the exercises that
-        need no teaching any more.
-        """
+        """live: in front of the camera. review: shown in the end, if given. known: exercises that are not taught."""
         self.speech.announce(())  # the screen before has nothing more to say
-        session.narration = talk = self.speech.talk(session.plan, exercises, gestures=not clips, known=known)
+        talk = self.speech.talk(session.plan, exercises, gestures=not session.from_file, known=known)
+        session.narration = talk
         self.log.begin(session.plan.name, session.summary.started)
         runner = Runner(
             session,
             open_feed,
-            from_file=clips,
             screen=self.host.screen,
             keeper=keeper,
             console=self.console,
@@ -269,10 +259,9 @@ class Staging:
         try:
             runner.run()
             ends_with_clip = not live and self.options.stats_json is not None
-            if session.summary.blocks and summed_up and not ends_with_clip:
-                at_most_s = None if live else CLIP_SUMMARY_S
-                told = review_of(session.summary, exercises) if review is None else review(session.summary)
-                self.host.show_summary(told, session.plan.title, runner.notice, at_most_s=at_most_s)
+            if session.summary.blocks and review is not None and not ends_with_clip:
+                at_most_s, title = None if live else CLIP_SUMMARY_S, session.plan.title
+                self.host.show_summary(review(session.summary), title, runner.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:
             return INTERRUPTED
         return 0
@@ -288,6 +277,11 @@ class Staging:
         if meter is None or not self.options.stats:
             return lambda: usual
         return lambda: meter.line or usual
+
+
+def _alone(exercises: Mapping[str, Exercise]) -> MakeReview:
+    """Compares a session with no other."""
+    return lambda summary: review_of(summary, exercises)
 
 
 def _now() -> str:

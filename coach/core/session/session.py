@@ -158,6 +158,10 @@ class Session:
         return self._agenda.plan
 
     @property
+    def from_file(self) -> bool:
+        return self._agenda.clip
+
+    @property
     def stage(self) -> Stage:
         """The stage alone, which another thread may read."""
         return self._agenda.stage

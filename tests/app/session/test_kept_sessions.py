@@ -61,7 +61,6 @@ def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str
         Runner(
             session,
             lambda _index: Feed(lambda: open_file(RECORDINGS / exercise / clip, None), live=False, real_time=False),
-            from_file=True,
             screen=Terminal(lines.append).screen,
             keeper=recorder,
             console=Console(lines.append, EXERCISES),

@@ -108,7 +108,6 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
             Runner(
                 session,
                 lambda _index: Feed(lambda: open_file(RECORDING, None), live=False, real_time=False),
-                from_file=False,
                 screen=screen,
                 keeper=KeepNothing(),
                 console=Console(lambda _line: None, exercises),
