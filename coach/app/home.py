@@ -7,25 +7,23 @@ from dataclasses import replace
 from datetime import date
 
 from coach.app.calibrate import at_camera
+from coach.app.entrance import Entrance
 from coach.app.history.diary import diary
 from coach.app.history.report import report_to_documents
 from coach.app.measure import Measured, measuring_plan, results
 from coach.app.plan_command import TODAYS, this_week, todays_plans
-from coach.app.plans import DEMO_PLAN, chosen_plan, known_plans
+from coach.app.plans import chosen_plan, known_plans
 from coach.app.programme import record_of
-from coach.app.readiness import ask_and_keep, consequence_words, kept_answers
+from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
 from coach.app.session.session_setup import Staging
 from coach.app.session.terminal import Write
 from coach.app.session.voice_in_use import in_words
-from coach.capture.opening import camera_of
-from coach.capture.webcam.device import require_camera
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import is_due
 from coach.core.session.plan import Plan
-from coach.errors import SourceError
 from coach.report.review import UNASKED, kept_review
 from coach.storage.folders import choose_person
 from coach.storage.history.kept import Asked
@@ -34,11 +32,10 @@ from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import Kept
 from coach.storage.profile import choose_mode, fitted_to_person
 from coach.storage.settings import SettingsFile
-from coach.storage.shipped.health import health_texts
-from coach.storage.shipped.resources import demo_clip
+from coach.storage.shipped.health import HealthTexts
 from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
-from coach.ui.host import Awaited, accept_safety
-from coach.ui.kit.choice import Asking, Choice, Place
+from coach.ui.host import accept_safety
+from coach.ui.kit.choice import Choice, Place
 
 NEWEST = 60
 """How many sessions home looks back at, to say how long one takes."""
@@ -52,25 +49,32 @@ class Home:
         self._stage = stage
         self._host = stage.host
         self._preferences = stage.preferences
-        self._plain = plain
         self._write = write
+        self._entrance = Entrance(stage, plain, write)
         self._notice = notice
         self._go_on: Kept | None = None  # what is left of a session that was cut off today
-        self._in_words()
+
+    @property
+    def _exercises(self) -> Mapping[str, Exercise]:
+        return self._entrance.exercises
+
+    @property
+    def _texts(self) -> HealthTexts:
+        return self._entrance.texts
 
     def run_one(self, plan: Plan) -> int:
         """A session that was named beforehand. Gives the exit status."""
         self._begin()
-        return self._watch(plan) if self._is_ready() and self._has_camera() else 0
+        return self._watch(plan) if self._entrance.lets_in() else 0
 
     def run(self) -> int:
         """Home, until the person closes the app. Gives the exit status."""
         self._begin()
         if self._host.has_window and not self._preferences.now.led_in:
-            self._lead_in()
+            self._entrance.lead_in()
             self._preferences.change(led_in=True)
         if self._host.has_window and is_due(kept_answers(None, self._write), date.today().toordinal()):
-            self._ask()
+            self._entrance.ask()
         while True:
             with open_history(self._exercises) as opened:
                 past = past_sessions(opened.history, self._exercises, newest=NEWEST)
@@ -97,8 +101,8 @@ class Home:
                 if status != 0:
                     return status
             elif choice.place is not None:
-                self._go_to(choice.place)
-            elif self._is_ready() and self._has_camera():
+                self._entrance.go_to(choice.place)
+            elif self._entrance.lets_in():
                 status = self._do(choice, plans)
                 if status != 0:
                     return status
@@ -114,7 +118,7 @@ class Home:
 
     def measure(self) -> int:
         """The tests of oneself, one after the other, and what they came to. Gives the exit status."""
-        if not (self._is_ready() and self._has_camera()):
+        if not (self._entrance.lets_in()):
             return 0
         exercises = in_words(measuring_exercises(), self._stage.speech.words)
         answers = kept_answers(None, self._write)
@@ -165,63 +169,6 @@ class Home:
             return {GO_ON: replace(left_over, title="The rest, without what hurt")}
         return {} if self._go_on is None else {GO_ON: replace(self._go_on.plan, title="Go on where you stopped")}
 
-    def _in_words(self) -> None:
-        self._exercises = in_words(self._plain, self._stage.speech.words)
-        self._texts = health_texts(self._stage.speech.words.language)
-
-    # --- other screens
-
-    def _go_to(self, place: Place) -> None:
-        if place is Place.SETTINGS:
-            self._adjust()
-        elif place is Place.ONBOARDING:
-            self._lead_in()
-        elif place is Place.DEMO:
-            self._show_demo()
-        elif place is Place.QUESTIONS:
-            self._ask()
-
-    # --- the questions before exercising
-
-    def _ask(self) -> None:
-        ask_and_keep(self._host, self._texts, day=date.today().toordinal())
-
-    def _is_ready(self) -> bool:
-        """Whether the answers let the person exercise; asks if they are due. If nobody can answer: yes."""
-        today, answers = date.today().toordinal(), kept_answers(None, self._write)
-        if is_due(answers, today):
-            answers = ask_and_keep(self._host, self._texts, day=today)
-        if answers is None:
-            return not self._host.has_window
-        while answers is not None and not answers.may_exercise:
-            words = consequence_words(self._texts, answers)
-            again = self._texts.text("asked.again")
-            if self._host.ask(Asking(title=words, lines=(), answers=(again,))) is None:
-                return False
-            answers = ask_and_keep(self._host, self._texts, day=today)
-        return answers is not None
-
-    def _adjust(self) -> None:
-        self._host.adjust(self._stage.cameras.shown, self._speak)
-        self._renew()
-
-    def _renew(self) -> None:
-        self._stage.speech.renew(self._plain, self._write)
-        self._in_words()
-
-    def _speak(self) -> None:
-        """Says a sentence in the voice that is chosen now."""
-        self._stage.speech.renew(self._plain, self._write)
-        self._stage.speech.speak_sample()
-
-    def _lead_in(self) -> None:
-        camera = self._preferences.now.camera
-        self._host.lead_in(lambda: self._stage.cameras.watched(camera))
-
-    def _show_demo(self) -> None:
-        """It leaves nothing in the history."""
-        self._stage.play(DEMO_PLAN, self._exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
-
     def _change_person(self, person: str | None) -> bool:
         """Switches to another person; whether they have accepted the safety text."""
         choose_person(person)
@@ -229,31 +176,9 @@ class Home:
         self._host.meet()
         if not accept_safety(self._host, self._preferences):
             return False
-        self._renew()
+        self._entrance.renew()
         self._find()
         return True
-
-    # --- in front of the camera
-
-    def _has_camera(self) -> bool:
-        """Whether the camera gives a picture. In the window the person may choose another, see the demo, or leave.
-
-        Raises SourceError if there is neither a camera nor a window.
-        """
-        if not self._host.has_window:
-            trouble = camera_trouble(self._preferences.now.camera)
-            if trouble is not None:
-                raise SourceError(trouble)
-            return True
-        while True:
-            with self._stage.cameras.shown(self._preferences.now.camera) as feed:
-                awaited = self._host.await_camera(feed)
-            if awaited is Awaited.SETTINGS:
-                self._adjust()
-            elif awaited is Awaited.DEMO:
-                self._show_demo()
-            else:
-                return awaited is Awaited.PICTURE
 
     def _do(self, choice: Choice, plans: Mapping[str, Plan]) -> int:
         """Does the calibration or session that was chosen. Gives the exit status."""
@@ -283,12 +208,3 @@ class Home:
         exercises = fitted_to_person(self._exercises, used, self._stage.options.mode, self._write)
         exercises |= in_words(unwatched_exercises(), self._stage.speech.words)
         return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest, ask=ask)
-
-
-def camera_trouble(camera: str) -> str | None:
-    """Why a session in front of this camera would not get far; asked before it begins."""
-    try:
-        require_camera(camera_of(camera))
-    except SourceError as error:
-        return str(error)
-    return None

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from coach.app.analysis.analyze import remarks
-from coach.app.home import Home, camera_trouble
+from coach.app.entrance import camera_trouble
+from coach.app.home import Home
 from coach.app.measure import Measured
 from coach.app.options import Options
 from coach.app.plans import DEMO_PLAN, known_plans, named_plan

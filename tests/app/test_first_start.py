@@ -141,7 +141,7 @@ class Black(Screen):
         return [Command.END] if self._done else []
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
-        self._done = self._done or (view.status is not None and view.status.reps.counted >= self._reps)
+        self._done = self._done or (view.work.status is not None and view.work.status.reps.counted >= self._reps)
 
 
 class Blind:

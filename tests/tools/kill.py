@@ -66,7 +66,7 @@ def _session(folder: Path, out: int, go_on: int) -> None:
 
     def tell(happened: Happened, view: View, t: float) -> None:
         before.extend(row for news in happened if isinstance(news, BlockEnded) for row in news.results)
-        status = view.status
+        status = view.work.status
         reps = sum(row.reps for row in before) + (status.reps.counted if status is not None else 0)
         held_s = sum(row.held_s for row in before) + (status.holds.held_s() if status is not None else 0.0)
         os.write(out, f"{t} {reps} {held_s}\n".encode())

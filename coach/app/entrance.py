@@ -1,0 +1,123 @@
+"""What stands between home and a session: may this person exercise, and does the camera see them?
+
+From here one also gets to the settings, the first steps and the demo, which come back to where one was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from coach.app.plans import DEMO_PLAN
+from coach.app.readiness import ask_and_keep, consequence_words, kept_answers
+from coach.app.session.session_setup import Staging
+from coach.app.session.terminal import Write
+from coach.app.session.voice_in_use import in_words
+from coach.capture.opening import camera_of
+from coach.capture.webcam.device import require_camera
+from coach.core.exercise import Exercise
+from coach.core.programme.readiness import is_due
+from coach.errors import SourceError
+from coach.storage.shipped.health import health_texts
+from coach.storage.shipped.resources import demo_clip
+from coach.ui.host import Awaited
+from coach.ui.kit.choice import Asking, Place
+
+
+class Entrance:
+    """exercises, texts: in the words of the stage, which change with the language."""
+
+    def __init__(self, stage: Staging, plain: Mapping[str, Exercise], write: Write) -> None:
+        """plain: the exercises in English."""
+        self._stage = stage
+        self._host = stage.host
+        self._preferences = stage.preferences
+        self._plain = plain
+        self._write = write
+        self._in_words()
+
+    def lets_in(self) -> bool:
+        return self._is_ready() and self._has_camera()
+
+    def ask(self) -> None:
+        ask_and_keep(self._host, self.texts, day=date.today().toordinal())
+
+    def _is_ready(self) -> bool:
+        """Whether the answers let the person exercise; asks if they are due. If nobody can answer: yes."""
+        today, answers = date.today().toordinal(), kept_answers(None, self._write)
+        if is_due(answers, today):
+            answers = ask_and_keep(self._host, self.texts, day=today)
+        if answers is None:
+            return not self._host.has_window
+        while answers is not None and not answers.may_exercise:
+            words = consequence_words(self.texts, answers)
+            again = self.texts.text("asked.again")
+            if self._host.ask(Asking(title=words, lines=(), answers=(again,))) is None:
+                return False
+            answers = ask_and_keep(self._host, self.texts, day=today)
+        return answers is not None
+
+    def _has_camera(self) -> bool:
+        """Whether the camera gives a picture. In the window the person may choose another, see the demo, or leave.
+
+        Raises SourceError if there is neither a camera nor a window.
+        """
+        if not self._host.has_window:
+            trouble = camera_trouble(self._preferences.now.camera)
+            if trouble is not None:
+                raise SourceError(trouble)
+            return True
+        while True:
+            with self._stage.cameras.shown(self._preferences.now.camera) as feed:
+                awaited = self._host.await_camera(feed)
+            if awaited is Awaited.SETTINGS:
+                self._adjust()
+            elif awaited is Awaited.DEMO:
+                self._show_demo()
+            else:
+                return awaited is Awaited.PICTURE
+
+    def go_to(self, place: Place) -> None:
+        """Shows another screen."""
+        if place is Place.SETTINGS:
+            self._adjust()
+        elif place is Place.ONBOARDING:
+            self.lead_in()
+        elif place is Place.DEMO:
+            self._show_demo()
+        elif place is Place.QUESTIONS:
+            self.ask()
+
+    def _adjust(self) -> None:
+        self._host.adjust(self._stage.cameras.shown, self._speak)
+        self.renew()
+
+    def renew(self) -> None:
+        self._stage.speech.renew(self._plain, self._write)
+        self._in_words()
+
+    def _speak(self) -> None:
+        """Says a sentence in the voice that is chosen now."""
+        self._stage.speech.renew(self._plain, self._write)
+        self._stage.speech.speak_sample()
+
+    def lead_in(self) -> None:
+        camera = self._preferences.now.camera
+        self._host.lead_in(lambda: self._stage.cameras.watched(camera))
+
+    def _show_demo(self) -> None:
+        """It leaves nothing in the history."""
+        self._stage.play(DEMO_PLAN, self.exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
+
+    def _in_words(self) -> None:
+        self.exercises = in_words(self._plain, self._stage.speech.words)
+        self.texts = health_texts(self._stage.speech.words.language)
+
+
+def camera_trouble(camera: str) -> str | None:
+    """Why a session in front of this camera would not get far; asked before it begins."""
+    try:
+        require_camera(camera_of(camera))
+    except SourceError as error:
+        return str(error)
+    return None
