@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import tests.support.examples  # noqa: F401  # the profiles, before pytest asks for one of them
+from tests.support.opened import close_all
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would every
 # program they start: a test that presses it would wait for ever.
@@ -44,6 +45,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         return (yield)
     finally:
         _watched.clear()
+        close_all()
 
 
 def _stay_quick(event: str, arguments: tuple[Any, ...]) -> None:

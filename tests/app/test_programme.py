@@ -20,10 +20,10 @@ from coach.core.session.summary import BlockResult, EndedBy
 from coach.errors import UsageError
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from coach.storage.readiness import load_answers
 from coach.voice.languages import load_words
 from tests.measure.golden import EXERCISES
+from tests.support.opened import open_database
 
 WORDS = load_words("en")
 

@@ -13,11 +13,11 @@ from coach.core.session.summary import BlockResult, Summary
 from coach.report.review import Praise, Review, kept_review, review_of
 from coach.storage.history.kept import Asked
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from coach.ui.kit.theme import Canvas
 from coach.ui.screens.summary import summary, words
 from tests.support.diaries import months, with_sets
 from tests.support.exercises import EXERCISES
+from tests.support.opened import open_database
 from tests.tools.gallery import FONTS, FULL, HURT, TODAY
 
 BRIDGE, PLANK = FULL.blocks[0], FULL.blocks[3]

@@ -24,6 +24,7 @@ from coach.storage.history.recorder import Kept, Recorder
 from coach.storage.history.sqlite.database import Database
 from tests.support.exercises import EXERCISES
 from tests.support.made import made_hold, made_rep
+from tests.support.opened import closed_at_the_end
 from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 from tests.support.stances import stance_from
 
@@ -99,7 +100,7 @@ def done(person: Person) -> None:
 
 def recorded(database: Database, plan: Plan = PLAN, *also: Told) -> tuple[Person, Recorder]:
     """Somebody, with a recorder that listens to them."""
-    recorder = Recorder(database, Kept(plan=plan, started=STARTED), EXERCISES)
+    recorder = closed_at_the_end(Recorder(database, Kept(plan=plan, started=STARTED), EXERCISES))
     return Person(plan, lambda happened, view, t: recorder.hear(happened, view, t=t), *also), recorder
 
 

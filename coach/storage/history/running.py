@@ -27,7 +27,11 @@ class Running:
         with contextlib.suppress(sqlite3.Error, OSError):
             make_private(self._path.parent)
             connection = sqlite3.connect(self._path, timeout=0.0, isolation_level=None)
-            connection.execute("BEGIN EXCLUSIVE")
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.Error:
+                connection.close()
+                raise
             self._connection = connection
 
     def end(self) -> None:

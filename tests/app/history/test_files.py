@@ -18,10 +18,10 @@ from coach.cli.commands import app
 from coach.errors import CoachError
 from coach.storage.folders import person_folder
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from coach.storage.profile import Profile, ProfileFile
 from coach.storage.settings import Settings, SettingsFile
 from tests.support.histories import daily
+from tests.support.opened import open_database
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from coach.app.history.listing import history_lines, numbered, session_lines
 from coach.errors import UsageError
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from tests.support.exercises import EXERCISES
 from tests.support.histories import STARTED, daily, done_and_kept
+from tests.support.opened import open_database
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from coach.core.session import Stage
 from coach.core.session.summary import EndedBy
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from coach.storage.shipped.health import health_texts
 from tests.support.histories import recorded
+from tests.support.opened import open_database
 
 TODAY = date(2026, 3, 10)
 TEXTS = health_texts()

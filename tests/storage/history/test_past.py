@@ -11,8 +11,8 @@ from coach.core.session.summary import FaultTotal, Summary
 from coach.storage.history.kept import KeptSession, KeptSet
 from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import daily
+from tests.support.opened import open_database
 from tests.tools.gallery import EASED, EXERCISES, FULL, HURT
 
 

@@ -13,10 +13,11 @@ from coach.core.session.summary import EndedBy
 from coach.storage.history.kept import KeptSession, MomentKind
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
-from coach.storage.history.sqlite.database import Database, open_database
+from coach.storage.history.sqlite.database import Database
 from tests.support.exercises import EXERCISES
 from tests.support.histories import PLAN, STARTED, Person, done_and_kept, recorded
 from tests.support.made import made_rep, with_status, with_view
+from tests.support.opened import open_database
 
 
 @pytest.fixture

@@ -16,9 +16,10 @@ from coach.storage.history.kept import KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder
 from coach.storage.history.recovery import CutOff, added_up, settle_cut_off
-from coach.storage.history.sqlite.database import Database, open_database
+from coach.storage.history.sqlite.database import Database
 from tests.support.exercises import EXERCISES
 from tests.support.histories import PLAN, STARTED, Person, done_and_kept, recorded
+from tests.support.opened import closed_at_the_end, open_database
 from tests.tools.kill import kills
 
 
@@ -116,7 +117,7 @@ def test_gone_on_with_it_comes_to_the_same_as_one_that_was_never_cut_off(tmp_pat
     database = cut_off(tmp_path, a_set, one_rep)
     (found,) = settle_cut_off(database, EXERCISES)
     assert found.rest is not None
-    recorder = Recorder(database, found.rest, EXERCISES)
+    recorder = closed_at_the_end(Recorder(database, found.rest, EXERCISES))
     person = Person(found.rest.plan, lambda happened, view, t: recorder.hear(happened, view, t=t))
     person.until(Stage.WORK)
     person.reps(2)

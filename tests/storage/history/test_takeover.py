@@ -13,8 +13,9 @@ from coach.core.events import Side
 from coach.core.exercise.person import RangeMode
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import Database, open_database
+from coach.storage.history.sqlite.database import Database
 from coach.storage.history.takeover import take_over
+from tests.support.opened import open_database
 
 SAG = FaultTotal(exercise="plank", name="hips_sag", times=1, seconds=3.25)
 LOW = FaultTotal(exercise="glute_bridge", name="hips_low", times=2, seconds=None)

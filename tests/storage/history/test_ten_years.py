@@ -22,9 +22,9 @@ from coach.report.writing import as_html, as_pdf
 from coach.storage.history.exchange.csv_tables import write_csv
 from coach.storage.history.exchange.document import write_json
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from tests.support.exercises import EXERCISES
 from tests.support.histories import daily
+from tests.support.opened import open_database
 
 pytestmark = pytest.mark.slow
 SESSIONS = 3650

@@ -98,9 +98,15 @@ def _open(path: Path) -> Database:
 def _connected(name: str, *, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(name, timeout=BUSY_S, isolation_level=None, uri=uri)
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")  # what is committed survives the program; `settle`, a power cut
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(
+            "PRAGMA synchronous = NORMAL"
+        )  # what is committed survives the program; `settle`, a power cut
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()  # a damaged file is noticed here
+        raise
     return connection
 
 
@@ -175,8 +181,12 @@ def _brought_up_to_date(connection: sqlite3.Connection) -> sqlite3.Connection:
     if _version(connection) >= len(MIGRATIONS):
         return connection
     copy = _connected(":memory:")
-    connection.backup(copy)
-    _migrate(copy)
+    try:
+        connection.backup(copy)
+        _migrate(copy)
+    except BaseException:
+        copy.close()
+        raise
     connection.close()
     return copy
 

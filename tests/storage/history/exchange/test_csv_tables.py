@@ -11,8 +11,8 @@ import pytest
 from coach.storage.history.exchange.csv_tables import COLUMNS, write_csv
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import done_and_kept
+from tests.support.opened import open_database
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from coach.storage.history.exchange.document import Added, read_json, write_json
 from coach.storage.history.exchange.plain import to_plain
 from coach.storage.history.kept import KeptSession, Measurement
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from tests.support.examples import examples
 from tests.support.histories import measurements, sessions
+from tests.support.opened import open_database
 
 
 def history(folder: str | Path, *kept: KeptSession) -> History:

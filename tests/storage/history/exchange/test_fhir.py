@@ -12,8 +12,8 @@ from fhir.resources.R4B.bundle import Bundle
 from coach.storage.history.exchange.fhir import bundle
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
-from coach.storage.history.sqlite.database import open_database
 from tests.support.histories import STARTED, daily
+from tests.support.opened import open_database
 
 
 def made(folder: Path, *sessions: KeptSession) -> History:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +20,9 @@ import pytest
 
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite import schema
-from coach.storage.history.sqlite.database import Database, _to_be_read, open_database
+from coach.storage.history.sqlite.database import Database, _to_be_read
 from tests.support.histories import PLAN, done, done_and_kept, recorded
+from tests.support.opened import open_database
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -123,12 +125,12 @@ class TestMigrations:
             older.execute("INSERT INTO sets (session_id, number, block) VALUES (1, 0, ?)", (block,))
             older.commit()
             older.close()
-        database = _to_be_read(tmp_path / "history.db", "It is on a disc that is full")
-        assert not database.writable
-        (session,) = History(database).whole()
-        assert session.sets[0].top_deg is None
-        older = sqlite3.connect(tmp_path / "history.db")
-        assert older.execute("SELECT count(*) FROM migrations").fetchone() == (1,)
+        with closing(_to_be_read(tmp_path / "history.db", "It is on a disc that is full")) as database:
+            assert not database.writable
+            (session,) = History(database).whole()
+            assert session.sets[0].top_deg is None
+        with closing(sqlite3.connect(tmp_path / "history.db")) as older:
+            assert older.execute("SELECT count(*) FROM migrations").fetchone() == (1,)
 
     @pytest.mark.process
     def test_windows_that_open_together_apply_each_once(self, tmp_path: Path) -> None:
@@ -205,6 +207,7 @@ class TestWhereNothingCanBeWritten:
         done(person)
         assert recorder.problem is not None and "locked" in recorder.problem
         other.execute("ROLLBACK")
+        other.close()
         recorder.close()
         assert sessions_in(database) == 1
 
