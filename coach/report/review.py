@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from coach.core.events import Hold, Rep, Side
 from coach.core.exercise import Criterion, Exercise, Kind
@@ -14,6 +15,7 @@ from coach.report.contents import FORM_ERROR, REPS_ERROR, SECONDS_ERROR, SECONDS
 from coach.storage.history.kept import Asked
 from coach.storage.history.past import known_summary
 from coach.storage.history.reader import History
+from coach.storage.pictures import SessionPictures
 
 CLEAN = 0.995  # form that is shown as 100 %
 GOOD = 0.8  # form that can be praised
@@ -111,8 +113,21 @@ class ExercisePart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepPicture:
+    """The camera's picture at the top of the best or the weakest repetition of an exercise."""
+
+    exercise: Exercise
+    rep: Rep
+    is_best: bool
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """All that a summary shows. well, work_on: None where there is nothing of that kind. parts: only what was done."""
+    """All that a summary shows. well, work_on: None where there is nothing of that kind. parts: only what was done.
+
+    album: the camera's pictures of the session, of which there are none unless the person wanted them.
+    """
 
     summary: Summary
     exercises: Mapping[str, Exercise]
@@ -120,6 +135,12 @@ class Review:
     well: tuple[ExercisePart, Praise] | None
     work_on: tuple[Exercise, Criterion] | None
     asked: Asked = UNASKED
+    album: SessionPictures | None = None
+
+    @property
+    def pictures(self) -> tuple[RepPicture, ...]:
+        """Those that are there, of each exercise the best before the weakest."""
+        return tuple(_pictures(self.parts, self.album)) if self.album is not None else ()
 
     @property
     def form(self) -> float | None:
@@ -138,6 +159,7 @@ def review_of(
     exercises: Mapping[str, Exercise],
     earlier: Sequence[Summary] | None = None,
     asked: Asked = UNASKED,
+    album: SessionPictures | None = None,
 ) -> Review:
     """exercises: all that the session has. earlier: sessions before it, the newest first; None for one that nothing is
     compared with, such as a demo.
@@ -156,6 +178,7 @@ def review_of(
         well=_well(parts, not_for=fault.exercise if fault is not None else None),
         work_on=work_on,
         asked=asked,
+        album=album,
     )
 
 
@@ -164,7 +187,17 @@ def kept_review(history: History, uid: str, exercises: Mapping[str, Exercise]) -
     session = history.session(uid)
     earlier = history.sessions(last=session.day, newest=EARLIER)
     before = [each.summary for each in reversed(earlier) if each.started < session.started]
-    return review_of(known_summary(session, exercises), exercises, before, session.asked)
+    return review_of(known_summary(session, exercises), exercises, before, session.asked, SessionPictures(uid))
+
+
+def _pictures(parts: Iterable[ExercisePart], album: SessionPictures) -> Iterator[RepPicture]:
+    for part in parts:
+        best, worst = part.best_and_worst or (None, None)
+        for rep in dict.fromkeys(rep for rep in (best, worst) if rep is not None):
+            number = next(each.set for each in part.sets if rep in each.reps)
+            path = album.of(part.exercise.name, number, rep)
+            if path is not None:
+                yield RepPicture(exercise=part.exercise, rep=rep, is_best=rep is best, path=path)
 
 
 def _part(exercise: Exercise, summary: Summary, earlier: Sequence[Summary] | None) -> ExercisePart:

@@ -11,7 +11,7 @@ from coach.report.review import Review
 from coach.storage.folders import data_folder
 from coach.ui.kit.actions import Act, Action, Choose
 from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place, Weekly
-from coach.ui.messages import HELP, KEYS, SKIP, TO_GO_ON, TO_LOOK_BACK, TO_START, where_the_data_are
+from coach.ui.messages import DELETED, HELP, KEYS, SKIP, TO_GO_ON, TO_LOOK_BACK, TO_START, where_the_data_are
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus import history as history_page
 from coach.ui.screens.menus import home as home_page
@@ -294,6 +294,11 @@ def read_summary(
         ways_out = {Action.NEXT: page == last, Action.PREVIOUS: page == 0}
         if is_late() or act in _LEAVE or (isinstance(act, Action) and ways_out.get(act)):
             return
+        if act is Action.DELETE and review.album is not None and review.pictures:
+            review.album.delete()
+            board.say(DELETED)
+            page = 0
+            continue
         back, on = act in (Action.LEFT, Action.PREVIOUS), act in (Action.RIGHT, Action.NEXT)
         before, page = page, min(max(page + on - back, 0), last)
         if page > before:

@@ -15,6 +15,7 @@ SKIP = Way("Skip", "Esc", Action.END)
 
 TO_START = "Press Enter to start"
 TO_GO_ON = "Press Enter to go on, or the right arrow for more"
+DELETED = "The pictures of this session are deleted"
 TO_LOOK_BACK = "The arrow keys choose, and Enter opens"
 REPORT_WRITTEN, REPORT_FAILED = "The report is in your documents", "The report cannot be written"
 TO_ACCEPT = "Press Enter when you have heard this"
@@ -111,7 +112,7 @@ def where_the_data_are(folder: Path) -> Message:
         (
             "What you did is kept in this folder:",
             str(folder),
-            "No picture is kept, and nothing is sent anywhere.",
+            "Pictures only if you switch them on. Nothing is sent anywhere.",
         ),
         (BACK,),
     )

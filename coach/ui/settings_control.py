@@ -38,6 +38,7 @@ _MODES = (
     (RangeMode.COMFORTABLE, "my own range"),
     (RangeMode.BEGINNER, "an easier range"),
 )
+PICTURES = "Of your best and weakest repetition. They lie in your data folder and never leave this computer."
 VOLUME_STEP = 10
 TONES_STEP = 25
 
@@ -87,6 +88,7 @@ def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]
         Field("language", "Language", ((None, "the system's"), *_with(now.language, languages))),
         Field("text_size", "Text size", tuple((size, size) for size in TEXT_SIZES)),
         Field("degrees", "Show angles", _ON_OFF),
+        Field("pictures", "Keep pictures of me", _ON_OFF),
         Field("theme", "Colours", tuple((theme, theme) for theme in THEMES)),
         Field("full_screen", "Full screen", _ON_OFF),
         Field("sample", "Try the sound", ((None, "play a sample"),)),
@@ -174,6 +176,12 @@ class SettingsControl:
         """The value of a field now. Whose range counts is kept in the profile, not in the settings."""
         return self._mode if field.name == "mode" else getattr(self._preferences.now, field.name, None)
 
+    @property
+    def _explained(self) -> str | None:
+        """What has to be known of the selected setting."""
+        at = self._selection.at
+        return PICTURES if at < len(self._fields) and self._fields[at].name == "pictures" else None
+
     def _change(self, by: int) -> None:
         field = self._fields[self._selection.at]
         value = field.after(self._present(field), by)
@@ -202,7 +210,7 @@ class SettingsControl:
                 self._selection.at,
                 self._shown,
                 trouble=feed.trouble if feed is not None else None,
-                notice=self._preferences.problem,
+                notice=self._preferences.problem or self._explained,
                 waited=self._selection.waited,
                 editing=self._editing,
             )

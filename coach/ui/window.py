@@ -42,6 +42,7 @@ _KEYS: Mapping[int, Action] = {
     pygame.K_f: Action.FULL_SCREEN,
     pygame.K_m: Action.MUTE,
     pygame.K_r: Action.REPORT,
+    pygame.K_DELETE: Action.DELETE,
     pygame.K_x: Action.SKIP_EXERCISE,
     # A presenter remote: forward, back, black screen (two kinds), start of the show.
     pygame.K_PAGEDOWN: Action.NEXT,

@@ -9,6 +9,9 @@ in the clips' place.
 from __future__ import annotations
 
 import argparse
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
@@ -21,8 +24,9 @@ import pygame
 from coach.app.measure import results
 from coach.app.programme import record_of
 from coach.app.readiness import GROUPS
+from coach.capture.frame import Image
 from coach.core.calibration import Progress
-from coach.core.events import Rejection, Side, Unseeable
+from coach.core.events import Rejection, Rep, Side, Unseeable
 from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import Question
 from coach.core.programme.week import Mark
@@ -35,6 +39,7 @@ from coach.core.setup.reasons import TEXTS, Aspect, Reason
 from coach.report.review import review_of
 from coach.storage.history.kept import Asked, Measurement
 from coach.storage.history.past import Past
+from coach.storage.pictures import SessionPictures
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
 from coach.storage.shipped.health import health_texts
@@ -72,7 +77,7 @@ from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
 from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary
-from coach.ui.settings_control import fields
+from coach.ui.settings_control import PICTURES, fields
 from coach.voice.languages import load_words
 from tests.support.diaries import made_diary, with_sets
 from tests.support.exercises import EXERCISES
@@ -87,7 +92,7 @@ TESTED_ALONE = {
     "calibrate_refused", "calibrate_trouble", "calibrate_waiting", "home_exercise", "history_empty", "history_more",
     "home_notice", "settings_trouble", "setup_start", "summary_empty", "summary_long", "timer", "work_low",
     "work_waiting", "help_keys", "sound_none", "camera_opening", "first_steps_2", "first_steps_3", "exercise_sets",
-    "work_hold_silent", "rest_next_largest", "setup_wrong_largest", "summary_old", "summary_one",
+    "work_hold_silent", "rest_next_largest", "setup_wrong_largest", "summary_old", "summary_one", "settings_pictures",
 }  # fmt: skip
 """Situations that look like others, and are not kept in docs/screens."""
 DATA = Path("/home/anna/.local/share/form-coach")
@@ -256,7 +261,7 @@ def check(reason: Reason | None, text: str, right: Callable[[Aspect], bool | Non
 
 def scenes(look: Glance) -> dict[str, Draw]:
     """Every screen, by name."""
-    drawn = {**_menu_scenes(look), **_session_scenes(look), **_summary_scenes()}
+    drawn = {**_menu_scenes(look), **_session_scenes(look), **_summary_scenes(look)}
     drawn |= {
         f"{name}_light": _with(drawn[name], palette=LIGHT)
         for name in ("home", "work_hold", "history", "progress", "summary")
@@ -331,6 +336,7 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "first_steps_4": lambda canvas, painter: message(canvas, replace(TRY_A_HAND, step=(4, 4)), painter, knee),
         "settings": setting(4, flat),
         "settings_remote": setting(7, flat, waited=0.5, editing=True),
+        "settings_pictures": setting(10, flat, notice=PICTURES),
         "settings_trouble": setting(0, None, trouble=gone, notice=full),
         "history": _on(history, DIARY, 2),
         "history_more": _on(history, DIARY, 8, 0.3),
@@ -409,10 +415,27 @@ def _session_scenes(look: Glance) -> dict[str, Draw]:
     }  # fmt: skip
 
 
-def _summary_scenes() -> dict[str, Draw]:
+class MadeAlbum(SessionPictures):
+    """A picture of the best repetition, and one of all others."""
+
+    def __init__(self, best: Image, other: Image) -> None:
+        super().__init__("made")
+        folder = Path(tempfile.mkdtemp())
+        atexit.register(shutil.rmtree, folder)
+        self._paths = (folder / "best.png", folder / "other.png")
+        for path, image in zip(self._paths, (best, other), strict=True):
+            height, width = image.shape[:2]
+            pygame.image.save(pygame.image.frombuffer(image.tobytes(), (width, height), "BGR"), str(path))
+
+    def of(self, exercise: str, set_number: int, rep: Rep) -> Path:
+        return self._paths[0 if rep.counted and rep.form == 1.0 else 1]
+
+
+def _summary_scenes(look: Glance) -> dict[str, Draw]:
     title = "Daily hip and back"
     asked = Asked(pain_before=3, pain_after=2)
     full = review_of(with_sets(FULL), EXERCISES, (LAST_TIME,), asked)
+    pictured = replace(full, album=MadeAlbum(look("glute_bridge", 7.5)[0].image, look("glute_bridge", 5.7)[0].image))
     eased, hurt, long = (review_of(with_sets(each), EXERCISES, (LAST_TIME,)) for each in (EASED, HURT, LONG))
     old = review_of(replace(FULL, blocks=FULL.blocks[:5]), EXERCISES)
     bridges = review_of(with_sets(replace(FULL, blocks=FULL.blocks[:3])), EXERCISES)
@@ -420,6 +443,7 @@ def _summary_scenes() -> dict[str, Draw]:
     return {
         "summary": _on(summary, full, title),
         "summary_numbers": _on(summary, full, title, page=99),
+        "summary_pictures": _on(summary, pictured, title, page=1),
         "summary_one": _on(summary, bridges, title),
         "summary_own_range": _on(summary, eased, title, page=99),
         "summary_pain": _on(summary, hurt, title),

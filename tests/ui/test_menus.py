@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
+import numpy as np
 import pygame
 import pytest
 
@@ -25,6 +26,7 @@ from coach.ui.screens.menus import home
 from coach.ui.screens.menus.question import question
 from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import SettingsControl, fields
+from tests.support.diaries import with_sets
 from tests.support.scripted_camera import Play, ScriptedSource
 from tests.tools import gallery
 from tests.tools.gallery import EXERCISES, FONTS
@@ -309,6 +311,21 @@ def test_a_session_that_hurt_says_so_and_nothing_of_what_to_work_on() -> None:
     said = heard(Action.DOWN, Action.DOWN, Action.CONFIRM)[3]
     assert said.startswith("Stopped: it hurt | You did ")
     assert "work on" not in said
+
+
+def test_the_pictures_of_a_session_are_a_page_and_deleted_there() -> None:
+    album = gallery.MadeAlbum(*(np.zeros((9, 16, 3), dtype=np.uint8) for _ in range(2)))
+    gone: list[bool] = []
+    album.delete = lambda: gone.append(True)  # type: ignore[method-assign]
+    of, album.of = album.of, lambda *what: None if gone else of(*what)  # type: ignore[method-assign]
+    session = replace(READ[gallery.PAST[0].name], album=album)
+    session = replace(session, parts=review_of(with_sets(session.summary), EXERCISES).parts)
+    board = ScriptedBoard(*[Action.RIGHT] * 4, Action.DELETE, *[Action.RIGHT] * 4, Action.DELETE, Action.CONFIRM)
+    menus.read_summary(board, session)
+    assert gone == [True]
+    assert board.said.count("Pictures") == 1
+    assert board.said.count("The pictures of this session are deleted") == 1
+    assert any("never leave this computer" in words for words in board.shown)
 
 
 def test_how_an_exercise_is_done_is_told_whole() -> None:

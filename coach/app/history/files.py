@@ -22,11 +22,12 @@ from coach.storage.history.exchange.document import read_json, write_json
 from coach.storage.history.exchange.fhir import bundle
 from coach.storage.history.reader import History
 from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_writable
+from coach.storage.pictures import PICTURES
 
 FORMATS = ("json", "csv", "fhir")
 DATA = (
     "history.db*", "history.damaged-*", "running", "sessions", "profile.json", "profile.damaged-*", "plans",
-    "readiness.json", "log",
+    "readiness.json", "log", PICTURES,
 )  # fmt: skip
 SETTINGS = ("settings.json", "settings.damaged-*")
 
@@ -90,17 +91,24 @@ def where_lines(person: str | None) -> list[str]:
 
 
 def export_all(out: Path, *, person: str | None, say: Write) -> None:
-    """Writes a zip file with all that is kept of a person, and the history as one document too. Raises CoachError."""
+    """Writes a zip file with all that is kept of a person but the pictures, and the history as one document too.
+
+    Raises CoachError.
+    """
     require_writable(out)
+    left_out = ""
     with opened(person, say) as history, replacing_file(out) as file, zipfile.ZipFile(file, "w", _PACKED) as packed:
         text = io.StringIO()
         write_json(history, text)
         packed.writestr("history.json", text.getvalue())
         for place in _places(person):
             for path in [place] if place.is_file() else sorted(place.rglob("*")):
-                if path.is_file() and not path.name.startswith("history.db"):
-                    packed.write(path, path.relative_to(place.parent))
-    say(f"{out}: all that is kept.")
+                name = path.relative_to(place.parent)
+                if PICTURES in name.parts and path.suffix == ".jpg":
+                    left_out = ", without the pictures"
+                elif path.is_file() and not path.name.startswith("history.db"):
+                    packed.write(path, name)
+    say(f"{out}: all that is kept{left_out}.")
 
 
 def delete(person: str | None, *, sure: Callable[[str], bool], say: Write) -> bool:

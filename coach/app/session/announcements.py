@@ -13,6 +13,7 @@ from coach.ui.kit import safety_text
 from coach.ui.kit.translation import translator
 from coach.ui.kit.wording import ENDED, short_day_words
 from coach.ui.messages import (
+    DELETED,
     FIRST_STEPS,
     HAND_SEEN,
     HELP,
@@ -56,11 +57,12 @@ def announcements(words: Words) -> tuple[str, ...]:
         TO_START,
         TO_GO_ON,
         TO_LOOK_BACK,
+        DELETED,
         *(history.TITLE, history.NOTHING, history.REPORT),
         *(progress.PROGRESS, progress.NOTHING),
         *(REPORT_WRITTEN, REPORT_FAILED),
         *ENDED.values(),
-        *("Numbers", "More", "Done well", "To work on"),
+        *("Numbers", "Pictures", "More", "Done well", "To work on"),
         *(NOTHING_DONE, NOTHING_TO_WORK_ON, TIME_MADE),
         "0",
     )

@@ -16,6 +16,7 @@ from coach.app.session.announcements import announcements
 from coach.app.session.clock import ClipClock, Clock, WallClock
 from coach.app.session.console import Console
 from coach.app.session.loop import OnFrame, OpenFeed, Runner, nothing_more
+from coach.app.session.photographer import Photographer
 from coach.app.session.statistics import Meter
 from coach.app.session.terminal import Write, say_nothing
 from coach.app.session.terminal_host import open_host
@@ -38,6 +39,7 @@ from coach.storage.history.reader import History
 from coach.storage.history.recorder import Keeper, KeepNothing, Kept, Recorder
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.output import write_document
+from coach.storage.pictures import SessionPictures
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
 from coach.ui.host import Host
@@ -189,14 +191,21 @@ class Staging:
             days = [(each.day.toordinal(), each.summary) for each in reversed(before) if each.uid != kept.uid]
             known = familiar(days, date.today().toordinal())
             recorder = Recorder(database, kept, exercises)
+            album = SessionPictures(recorder.uid)
+            photographer = Photographer(album) if self.preferences.now.pictures else None
 
             def review(summary: Summary) -> Review:
+                if photographer is not None:
+                    photographer.finish()
                 asked = ask()
                 recorder.ask(asked)
-                return review_of(summary, exercises, [earlier for _, earlier in days], asked)
+                return review_of(summary, exercises, [earlier for _, earlier in days], asked, album)
 
+            see = nothing_more if photographer is None else photographer.see
             try:
-                return self._run_live(session, exercises, camera, keeper=recorder, review=review, known=known)
+                return self._run_live(
+                    session, exercises, camera, keeper=recorder, on_frame=see, review=review, known=known
+                )
             finally:
                 recorder.close()
                 self.left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
@@ -216,6 +225,7 @@ class Staging:
         camera: str,
         *,
         keeper: Keeper,
+        on_frame: OnFrame = nothing_more,
         review: MakeReview | None = None,
         known: Collection[str] = (),
     ) -> int:
@@ -224,7 +234,9 @@ class Staging:
         def open_feed(_index: int) -> Feed:
             return self.cameras.watched(camera, session)
 
-        return self._run(session, exercises, open_feed, live=True, keeper=keeper, review=review, known=known)
+        return self._run(
+            session, exercises, open_feed, live=True, keeper=keeper, on_frame=on_frame, review=review, known=known
+        )
 
     def _run(
         self,

@@ -26,6 +26,7 @@ class Action(Enum):
     SETTINGS = "settings"
     DEMO = "demo"
     REPORT = "report"
+    DELETE = "delete"
     USE_RANGE = "use my range"
     SKIP_EXERCISE = "skip exercise"
     FULL_SCREEN = "full screen"  # the window has already done it

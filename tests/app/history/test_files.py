@@ -16,11 +16,13 @@ from typer.testing import CliRunner, Result
 from coach.app.history.report import report_to_documents
 from coach.cli.commands import app
 from coach.errors import CoachError
-from coach.storage.folders import person_folder
+from coach.storage.folders import data_folder, person_folder
 from coach.storage.history.reader import History
+from coach.storage.pictures import SessionPictures
 from coach.storage.profile import Profile, ProfileFile
 from coach.storage.settings import Settings, SettingsFile
 from tests.support.histories import daily
+from tests.support.made import made_rep
 from tests.support.opened import open_database
 
 
@@ -114,6 +116,24 @@ class TestData:
         with zipfile.ZipFile(home / "all.zip") as packed:
             assert set(packed.namelist()) == {"history.json", "profile.json", "settings.json"}
             assert len(json.loads(packed.read("history.json"))["sessions"]) == 10
+
+    def test_pictures_are_named_and_removed_and_go_into_no_file(self, home: Path) -> None:
+        for folder in (data_folder(), person_folder("Zoe")):
+            fill(folder, 1)
+            SessionPictures("one", folder).keep("glute_bridge", 1, made_rep(), b"jpeg")
+        assert "pictures" in coach("data", "where").stdout
+        for number, more in enumerate(([], ["--profile", "Zoe"])):
+            out = home / f"all{number}.zip"
+            result = coach("data", "export", "--out", out, *more)
+            assert result.exit_code == 0
+            with zipfile.ZipFile(out) as packed:
+                assert not [name for name in packed.namelist() if name.endswith(".jpg")]
+            assert "without the pictures" in result.stdout + result.stderr
+        for how in ("json", "csv", "fhir"):
+            coach("export", "--format", how, "--out", home / how)
+            assert b"jpg" not in (home / how).read_bytes()
+        assert coach("data", "delete", "--yes").exit_code == 0
+        assert not list(data_folder().glob("pictures"))
 
     def test_is_not_removed_where_nobody_can_be_asked(self, home: Path) -> None:
         assert coach("data", "delete").exit_code == 2

@@ -12,10 +12,12 @@ from coach.ui.kit.widgets import GAP, MARGIN, Style, button, footer
 from coach.ui.kit.wording import ENDED, day_words
 from coach.ui.screens.summary import words
 from coach.ui.screens.summary.overview import HEAD_U, cards_on_page, overview
+from coach.ui.screens.summary.pictures import pictures
 from coach.ui.screens.summary.table import table, table_pages
 
 KEYS = (("Enter", "done"), ("←→", "pages"), ("F", "full screen"))
 BUTTON_U = 200.0
+MOST_SMALLER = 0.8  # beyond that, less is said
 
 
 def summary(
@@ -32,19 +34,28 @@ def summary(
     _head(canvas, head, review, title)
     if page < cards:
         overview(canvas, body, review, page)
+    elif page < cards + _picture_pages(review):
+        pictures(canvas, body, review)
     else:
-        table(canvas, body, review, page - cards)
+        table(canvas, body, review, page - cards - _picture_pages(review))
     return canvas.hits
 
 
 def last_page(canvas: Canvas, review: Review) -> int:
     """The number of the last page, from 0."""
-    return _card_pages(canvas, review) + table_pages(review) - 1
+    return _card_pages(canvas, review) + _picture_pages(review) + table_pages(review) - 1
 
 
 def on_from(canvas: Canvas, review: Review, page: int) -> str:
     """What the page after this one shows."""
-    return "Numbers" if page + 1 >= _card_pages(canvas, review) else "More"
+    after = page + 1 - _card_pages(canvas, review)
+    if after < 0:
+        return "More"
+    return "Pictures" if after < _picture_pages(review) else "Numbers"
+
+
+def _picture_pages(review: Review) -> int:
+    return 1 if review.pictures else 0
 
 
 def _card_pages(canvas: Canvas, review: Review) -> int:
@@ -53,11 +64,11 @@ def _card_pages(canvas: Canvas, review: Review) -> int:
 
 def _ways(canvas: Canvas, box: Box, on: str, page: int, last: int) -> Box:
     """The ways on and back; returns the rest of the row."""
-    wide = min(BUTTON_U, box.w * 0.24)
-    place, box = box.cut_right(wide, GAP)
-    button(canvas, place.inset(0, 4), "Done", "Enter", Action.CONFIRM, Style.MAIN)
     ways = [(on, "→", Action.RIGHT)] if page < last else []
     ways += [("Back", "←", Action.LEFT)] if page > 0 else []
+    wide = min(BUTTON_U, box.w * (0.24 if len(ways) < 2 else 0.18))
+    place, box = box.cut_right(wide, GAP)
+    button(canvas, place.inset(0, 4), "Done", "Enter", Action.CONFIRM, Style.MAIN)
     for words_, key, act in ways:
         place, box = box.cut_right(wide, GAP)
         button(canvas, place.inset(0, 4), words_, key, act)
@@ -76,12 +87,14 @@ def _head(canvas: Canvas, box: Box, review: Review, title: str) -> None:
     canvas.sign(sign, place, colour)
     ended = canvas.text(ENDED[summary.ended_by], lower, 20, face=Face.BOLD, colour=colour)
     place = lower.cut_left(ended.w, 14)[1]
-    said = _said(review, short=False)
+    day = day_words(summary.started, short=True)
+    said = _said(review, day_words(summary.started))
     if canvas.width(said, 20) > place.w:
-        said = _said(review, short=True)
+        said = _said(review, day)
+    if canvas.width(said, 20 * MOST_SMALLER) > place.w:
+        said = day
     canvas.text(said, place, 20, colour=canvas.palette.SOFT)
 
 
-def _said(review: Review, *, short: bool) -> str:
-    parts = (day_words(review.summary.started, short=short), words.pain(review.asked))
-    return " · ".join(part for part in parts if part)
+def _said(review: Review, day: str) -> str:
+    return " · ".join(part for part in (day, words.pain(review.asked)) if part)

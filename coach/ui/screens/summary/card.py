@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.core.body.stance import figure_from
-from coach.core.events import Hold, Side, Stance
+from coach.core.events import Hold, Rep, Side, Stance
 from coach.core.exercise import Exercise
 from coach.report.review import ExercisePart
 from coach.storage.shipped.figures import figure_of
@@ -70,15 +70,25 @@ def _figure(canvas: Canvas, box: Box, exercise: Exercise, shown: _Shown) -> None
     canvas.text(shown.caption, below, 19, colour=shown.colour, align=0.5, valign=0.0, lines=3)
 
 
+def rep_figure(canvas: Canvas, box: Box, exercise: Exercise, rep: Rep, *, is_best: bool) -> None:
+    """The body at the top of a repetition whose body is known."""
+    if rep.top is not None:
+        _figure(canvas, box, exercise, _shown_rep(canvas, rep, rep.top, is_best=is_best))
+
+
+def _shown_rep(canvas: Canvas, rep: Rep, top: Stance, *, is_best: bool) -> _Shown:
+    colour = canvas.palette.GOOD if is_best else weakest_colour(rep, canvas.palette)
+    return _Shown(top, "best" if is_best else "weakest", colour)
+
+
 def _rep_figures(canvas: Canvas, part: ExercisePart) -> list[_Shown]:
     """The best and the worst repetition."""
     found = part.best_and_worst
     if found is None:
         return []
     best, worst = found
-    shown = [(best, "best", canvas.palette.GOOD), (worst, "weakest", weakest_colour(worst, canvas.palette))]
-    shown = shown[:1] if worst is best else shown
-    return [_Shown(rep.top, caption, colour) for rep, caption, colour in shown if rep.top is not None]
+    shown = [(best, True)] if worst is best else [(best, True), (worst, False)]
+    return [_shown_rep(canvas, rep, rep.top, is_best=is_best) for rep, is_best in shown if rep.top is not None]
 
 
 def _hold_figures(canvas: Canvas, part: ExercisePart) -> list[_Shown]:
