@@ -64,28 +64,15 @@ _ANKLE_CROSSED = _LIMITS.of_zone(
 # From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
 _OFF_FLOOR = _LIMITS.limit("ankle crossed/ankle off the floor", crossed_ankle_up)
 # Who draws the legs in crosses them before. First seen later, an ankle is only believed that is clearly at the knee.
-_CROSSED_BEFORE = _LIMITS.limit("ankle crossed/crossed before", ankle_to_other_knee_drawn_in)
-_NOT_PASSING = _LIMITS.limit("ankle crossed/not in passing", passing)
+_BEFORE = _LIMITS.of_zone("ankle crossed", {"crossed before": ankle_to_other_knee_drawn_in, "not in passing": passing})
 
 
 def _supine(side: Side) -> Posture:
+    crossed = (*_LYING, *_ANKLE_CROSSED, *_BEFORE, _OFF_FLOOR)
+    drawn_in = (*_LYING, _DRAWN_IN, _LIMITS.limit("thigh drawn in/no leg on the floor", other_drawn_hip_deg))
     return Posture(
-        gate=Zone(
-            name="ankle crossed",
-            limits=(*_LYING, *_ANKLE_CROSSED, _CROSSED_BEFORE, _OFF_FLOOR, _NOT_PASSING),
-            enter_s=0.3,
-            leave_s=1.5,
-        ),
-        zone=Zone(
-            name="thigh drawn in",
-            limits=(
-                *_LYING,
-                _DRAWN_IN,
-                _LIMITS.limit("thigh drawn in/no leg on the floor", other_drawn_hip_deg),
-            ),
-            enter_s=0.3,
-            leave_s=0.4,
-        ),
+        gate=Zone(name="ankle crossed", limits=crossed, enter_s=0.3, leave_s=1.5),
+        zone=Zone(name="thigh drawn in", limits=drawn_in, enter_s=0.3, leave_s=0.4),
         travel=Travel(of=thighs_drawn_deg, still=3.0),
         side=side,
         variant=Variant.SUPINE,

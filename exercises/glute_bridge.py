@@ -18,6 +18,7 @@ from coach.core.exercise import (
     Instructions,
     Lift,
     Limit,
+    Measure,
     OwnRange,
     Reading,
     RepRule,
@@ -37,6 +38,7 @@ STRAIGHT_DEG = _LIMITS.value("top") + _LIMITS.error("top")
 DOUBT_DEG = 2 * _LIMITS.error("top")
 HIP_READS_STRAIGHT_DEG = 185.0
 KNEE_PER_HIP = 0.5  # degrees that the knee opens by while the hip does by one, near the top: 0.4-0.7 (6 people)
+KNEE_YAW_DEG = 30.0  # seen from further off the side the knee errs by 8.5 on average, and by 3-6 up to there
 REST_READS_DEG = 1.7  # the trunk's slope at rest, where it is level: the mean of 31 rendered people (-0.4 to 4.6)
 HIP_PER_REST_SLOPE = 0.75  # each degree more is a hip landmark so much higher, and a hip angle wider by 0.77 at the top
 # (least squares over 354 tops of 131 people)
@@ -57,7 +59,9 @@ def knee_deg_when_straight(body: Body, side: Side) -> float | None:
     """The knee angle, as seen exactly from the side, as it would be with the hips straight: it opens as they rise."""
     flank = from_the_side(body, side, floor=ON_THE_BACK)
     hip, knee = flank.hip_deg, flank.knee_deg
-    return None if hip is None or knee is None else knee - KNEE_PER_HIP * (hip - HIP_READS_STRAIGHT_DEG)
+    if hip is None or knee is None or abs(body.lying_yaw_deg or 0.0) > KNEE_YAW_DEG:
+        return None
+    return knee - KNEE_PER_HIP * (hip - HIP_READS_STRAIGHT_DEG)
 
 
 def trunk_slope_deg(body: Body, side: Side) -> float | None:
@@ -66,20 +70,14 @@ def trunk_slope_deg(body: Body, side: Side) -> float | None:
     return elevation_deg(flank.hip - flank.shoulder)
 
 
-def feet_off_floor(body: Body, side: Side) -> float | None:
-    """How far the higher foot is above the shoulders, in trunks, less what a camera towards the head adds."""
-    feet = measures.feet_over_shoulders(body, side)
-    return None if feet is None else feet - FEET_PER_YAW * _towards_head_deg(body)
+def _off_floor(foot: Measure) -> Measure:
+    """How far a foot is above the shoulders, in trunks, less what a camera towards the head adds."""
 
+    def off_floor(body: Body, side: Side) -> float | None:
+        height, towards_head_deg = foot(body, side), -(body.lying_yaw_deg or 0.0)
+        return None if height is None else height - FEET_PER_YAW * min(max(towards_head_deg, 0.0), 40.0)
 
-def lower_foot_off_floor(body: Body, side: Side) -> float | None:
-    """The same of the lower foot."""
-    foot = measures.lower_foot_over_shoulders(body, side)
-    return None if foot is None else foot - FEET_PER_YAW * _towards_head_deg(body)
-
-
-def _towards_head_deg(body: Body) -> float:
-    return min(max(-(body.lying_yaw_deg or 0.0), 0.0), 40.0)
+    return off_floor
 
 
 _SUPINE_KNEES_BENT = Zone(
@@ -93,7 +91,8 @@ _SUPINE_KNEES_BENT = Zone(
                 "trunk lying": measures.trunk_elevation_deg,
                 "knee bent": measures.knee_deg,
                 "feet below knees": measures.feet_below_knees,
-                "feet on the floor": feet_off_floor,
+                "feet on the floor": _off_floor(measures.feet_over_shoulders),
+                "legs alike": measures.legs_apart,
             },
         ),
     ),
@@ -102,13 +101,14 @@ _SUPINE_KNEES_BENT = Zone(
 )
 
 _FOOT_ON_FLOOR = _LIMITS["supine, knees bent, feet down/feet on the floor"].high
+_LEGS_APART = _LIMITS["supine, knees bent, feet down/legs alike"].high
 _ON_ONE_LEG = Zone(
     name="hips up on one leg",
     limits=(
         *_SUPINE_KNEES_BENT.limits[:2],
-        Limit(name="hips lifted", of=trunk_slope_deg, low=_LIMITS.value("lift/top")),
-        Limit(name="one foot up", of=feet_off_floor, low=_FOOT_ON_FLOOR),
-        Limit(name="other foot down", of=lower_foot_off_floor, high=_FOOT_ON_FLOOR),
+        Limit(name="hips lifted", of=trunk_slope_deg, low=_LIMITS["rest/level"].high),
+        Limit(name="one leg up or crossed", of=measures.legs_apart, low=_LEGS_APART),
+        Limit(name="other foot down", of=_off_floor(measures.lower_foot_over_shoulders), high=_FOOT_ON_FLOOR),
     ),
 )
 

@@ -27,6 +27,7 @@ from coach.core.exercise import (
     Zone,
 )
 from exercises.plank_measures import (
+    HIPS_TOLD,
     foot_standing_deg,
     hips_going_down,
     hips_put_down,
@@ -67,20 +68,18 @@ _ON_THE_TOES = (
     _LIMITS.limit("forearm plank/hips up", hips_up),
     _LEGS_LONG,
 )
+_IN_FRONT = {
+    "head first": "head_first",
+    "legs behind": "legs_behind",
+    "on the arms": "over_elbows",
+    "arms under the shoulders": "upper_arm_deg",
+    "hips not folded": "hip_deg",
+    "legs long": "knee_deg",
+    "hips up": "bend_deg",
+}
 _FROM_THE_FRONT = (
     Limit(name="front-on", of=seen_from_front, low=0.5),
-    *_LIMITS.of_zone(
-        "plank from the front",
-        {
-            "head first": in_front("head_first"),
-            "legs behind": in_front("legs_behind"),
-            "on the arms": in_front("over_elbows"),
-            "arms under the shoulders": in_front("upper_arm_deg"),
-            "hips not folded": in_front("hip_deg"),
-            "legs long": in_front("knee_deg"),
-            "hips up": in_front("bend_deg"),
-        },
-    ),
+    *_LIMITS.of_zone("plank from the front", {name: in_front(told) for name, told in _IN_FRONT.items()}),
 )
 _HIPS_FOLDED = (
     *_PRONE,
@@ -102,11 +101,7 @@ _HIPS_LEFT_DOWN = (
 )
 _ON_THE_KNEES = _LIMITS.of_zone(
     "plank on the knees",
-    {
-        "hips up": hips_up_from_knees,
-        "on the knees": measures.knee_deg,
-        "trunk and thighs in line": measures.hip_deg,
-    },
+    {"hips up": hips_up_from_knees, "on the knees": measures.knee_deg, "trunk and thighs in line": measures.hip_deg},
 )
 
 
@@ -137,8 +132,16 @@ _HEAD_NEUTRAL = Neutral(
     high=_LIMITS.value("head highest"),
     learnt=_own("head", HEAD_NEUTRAL_DEG),
 )
-_FOREARMS = Limit(name="on the forearms", of=straight_arm, high=0.5)
-_HANDS = Limit(name="on the hands", of=straight_arm, low=0.5)
+
+
+def _on_the_toes(name: str, variant: Variant, arms: str, **end: float) -> Posture:
+    return Posture(
+        zone=_zone(name, *_PRONE_ON_THE_ARMS, Limit(name=arms, of=straight_arm, **end), *_ON_THE_TOES),
+        travel=Travel(of=hips_up, still=0.015, settles=True),
+        giving_up=GivingUp(of=HIPS_TOLD, begun=hips_going_down, done=hips_put_down),
+        variant=variant,
+    )
+
 
 EXERCISE = Exercise(
     name="plank",
@@ -158,18 +161,8 @@ EXERCISE = Exercise(
     ),
     rule=HoldRule(
         postures=(
-            Posture(
-                zone=_zone("forearm plank", *_PRONE_ON_THE_ARMS, _FOREARMS, *_ON_THE_TOES),
-                travel=Travel(of=hips_up, still=0.015, settles=True),
-                giving_up=GivingUp(begun=hips_going_down, done=hips_put_down),
-                variant=Variant.FOREARM,
-            ),
-            Posture(
-                zone=_zone("straight-arm plank", *_PRONE_ON_THE_ARMS, _HANDS, *_ON_THE_TOES),
-                travel=Travel(of=hips_up, still=0.015, settles=True),
-                giving_up=GivingUp(begun=hips_going_down, done=hips_put_down),
-                variant=Variant.STRAIGHT_ARM,
-            ),
+            _on_the_toes("forearm plank", Variant.FOREARM, "on the forearms", high=0.5),
+            _on_the_toes("straight-arm plank", Variant.STRAIGHT_ARM, "on the hands", low=0.5),
             Posture(
                 zone=_zone("plank on the knees", *_PRONE_ON_THE_ARMS, *_ON_THE_KNEES),
                 travel=Travel(of=hips_up_from_knees, still=0.015, settles=True),
@@ -203,6 +196,7 @@ EXERCISE = Exercise(
             priority=6,
             zone=_zone("on the arms and toes, hips down", *_PRONE_ON_THE_ARMS, *_HIPS_LEFT_DOWN),
             dwell_s=_LIMITS.value("hips down/still"),
+            goes_on_from=("hips_sag",),
         ),
         OutsideCriterion(
             name="hips_folded",
@@ -211,6 +205,7 @@ EXERCISE = Exercise(
             priority=7,
             zone=_zone("on the arms and toes, hips folded", *_HIPS_FOLDED),
             dwell_s=_LIMITS.value("hips folded/still"),
+            goes_on_from=("hips_pike",),
         ),
         HoldCriterion(
             name="hips_pike",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from coach.core.body import Body, Flank, measures
 from coach.core.events import Side
@@ -54,30 +54,22 @@ def hips_up(body: Body, side: Side) -> float | None:
     return body.height(flank.hip, _arm_on_floor(body, flank), flank.toe)
 
 
-def _hips_since(arrived: Body, body: Body) -> tuple[float, float, float] | None:
-    """The hips' height now and at arrival, in trunks, and by how many degrees they have opened; None if not known."""
-    up, hip = hips_up(body, Side.NONE), measures.hip_deg(body, Side.NONE)
-    own_up, own_hip = hips_up(arrived, Side.NONE), measures.hip_deg(arrived, Side.NONE)
-    return None if up is None or hip is None or not own_up or own_hip is None else (up, own_up, hip - own_hip)
-
-
-def hips_put_down(body: Body, arrived: Body) -> bool:
-    """Whether the hips that were up when the hold began are on the floor now."""
-    hips = _hips_since(arrived, body)
-    if hips is None:
+def hips_put_down(now: Sequence[float], own: Sequence[float]) -> bool:
+    """Whether the hips that were up when the hold began are on the floor now, by HIPS_TOLD."""
+    (up, hip_deg), (own_up, own_deg) = now, own
+    if own_up <= 0.0:
         return False
-    up, own_up, opened_deg = hips
-    opened, left = opened_deg / FLOOR_HIP_DEG, up / own_up / FLOOR_SHARE
+    opened, left = (hip_deg - own_deg) / FLOOR_HIP_DEG, up / own_up / FLOOR_SHARE
     return opened - left > HIPS_DOWN or (left < LYING_LEFT and opened < LYING_OPENED)
 
 
-def hips_going_down(body: Body, arrived: Body) -> bool:
+def hips_going_down(now: Sequence[float], own: Sequence[float]) -> bool:
     """Whether the hips have come down so far that they sag, or are being put down: what follows tells."""
-    hips = _hips_since(arrived, body)
-    if hips is None:
-        return False
-    up, own_up, opened_deg = hips
-    return up < GOING_DOWN_SHARE * own_up and opened_deg > GOING_DOWN_DEG
+    (up, hip_deg), (own_up, own_deg) = now, own
+    return up < GOING_DOWN_SHARE * own_up and hip_deg - own_deg > GOING_DOWN_DEG
+
+
+HIPS_TOLD = (hips_up, measures.hip_deg)
 
 
 def hips_up_from_knees(body: Body, side: Side) -> float | None:

@@ -245,6 +245,18 @@ def test_hips_that_never_come_up_are_corrected_after_two_seconds(head: str) -> N
     assert hold.faults == ()
 
 
+def test_the_correction_that_ends_a_plank_goes_on_for_as_long_as_it_is_needed() -> None:
+    """Hips that fold further and further are no plank any more, and still too high."""
+    good, piked, folded = plank_pose(), plank_pose(140.0), plank_pose(115.0)
+    watched = watch(
+        PLANK, trembling(film((0.0, good), (5.0, good), (5.6, piked), (8.0, piked), (8.6, folded), (12.0, folded)))
+    )
+    first, second = watched.faults
+    assert (first.name, second.name) == ("hips_pike", "hips_folded")
+    assert first.end_s == pytest.approx(second.start_s, abs=0.5)
+    assert second.end_s == pytest.approx(12.0, abs=0.1)
+
+
 @pytest.mark.parametrize("neutral_deg", [170.0, 176.0, 188.0])
 def test_a_plank_of_ones_own_is_a_good_plank(neutral_deg: float) -> None:
     watched = watch(PLANK, trembling(stay(plank_pose(neutral_deg), 8.0)))

@@ -140,11 +140,17 @@ def _prone(head: str) -> int:
 
 
 def bridge(
-    hip_deg: float = 130.0, *, head: str = "left", feet: float = 2.1, breadth: float = 0.0, up_deg: float | None = None
+    hip_deg: float = 130.0,
+    *,
+    head: str = "left",
+    feet: float = 2.1,
+    breadth: float = 0.0,
+    up_deg: float | None = None,
+    crossed: bool = False,
 ) -> Pose:
     """On the back, knees bent, shoulders and feet on the floor, hips as high as the hip angle asks.
 
-    up_deg: the hip angle of the other leg, if that is in the air, long.
+    up_deg: the hip angle of the other leg, if that is in the air, long. crossed: its ankle lies on this one's knee.
     feet: how far the ankles are from the shoulders, in trunks: 2.1 usual, 2.4 too far, 1.5 too close. Ankles and
     shoulders lie equally high over the floor, so that the angles are those that are seen exactly from the side.
     """
@@ -158,7 +164,16 @@ def bridge(
     knee_deg = math.degrees(cmath.phase((ankle - knee) / (hip - knee))) % 360.0
     near = half(trunk_deg=rise + 180.0, hip_deg=hip_deg, knee_deg=knee_deg, arm_deg=0.0, neck_deg=180.0 - rise)
     up = half(trunk_deg=rise + 180.0, hip_deg=up_deg or hip_deg, knee_deg=165.0, arm_deg=0.0, neck_deg=180.0 - rise)
-    return figure(near, None if up_deg is None else up, facing=_supine(head), breadth=breadth)
+    far = _crossed_over(near) if crossed else None if up_deg is None else up
+    return figure(near, far, facing=_supine(head), breadth=breadth)
+
+
+def _crossed_over(supporting: Half) -> Half:
+    """The half whose ankle lies on the other knee."""
+    thigh_way = (supporting.knee - supporting.hip) / THIGH
+    knee = supporting.hip + 0.5 * turned(thigh_way, 30.0)  # it points at the camera or away: short
+    ankle = supporting.knee - 0.1 * thigh_way
+    return replace(supporting, knee=knee, ankle=ankle, heel=ankle - HEEL * thigh_way, toe=ankle + FOOT * thigh_way)
 
 
 def crunch(trunk_deg: float = 30.0, *, head: str = "left") -> Pose:
@@ -262,10 +277,7 @@ def figure_four(
     supporting = half(trunk_deg=180.0, hip_deg=hip_deg, knee_deg=85.0, neck_deg=neck_deg, arm_deg=0.0)
     if crossed is Side.NONE:
         return figure(supporting, facing=facing)
-    thigh_way = (supporting.knee - supporting.hip) / THIGH
-    knee = supporting.hip + 0.5 * turned(thigh_way, 30.0)  # it points at the camera or away: short
-    ankle = supporting.knee - 0.1 * thigh_way
-    over = replace(supporting, knee=knee, ankle=ankle, heel=ankle - HEEL * thigh_way, toe=ankle + FOOT * thigh_way)
+    over = _crossed_over(supporting)
     crossed_is_near = crossed is (Side.RIGHT if facing > 0 else Side.LEFT)
     near, far = (over, supporting) if crossed_is_near else (supporting, over)
     return figure(near, far, facing=facing)

@@ -124,7 +124,8 @@ class OutsideCriterion(Criterion):
     """A posture that is not the exercise, raised after `dwell_s` still in it.
 
     ways: each way of being in it is a fault of its own. sided: it is followed for each side. pause_s: how long
-    everybody is in that posture on the way, which is no fault.
+    everybody is in that posture on the way, which is no fault. goes_on_from: the faults of a hold that lead there: one
+    that was on when the hold ended goes on as this one, with no dwell.
     """
 
     zone: Zone
@@ -132,6 +133,7 @@ class OutsideCriterion(Criterion):
     dwell_s: float = 3.0  # passing through on the way in, out or at rest is no fault
     sided: bool = True
     pause_s: float = 0.0
+    goes_on_from: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.pause_s <= self.dwell_s:

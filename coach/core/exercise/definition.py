@@ -159,10 +159,9 @@ class Exercise:
         if len(names) != len(set(names)):
             raise DefinitionError(f"{self.name}: a criterion's name stands twice in {names}")
         for criterion in self.criteria:
-            masks = criterion.masked_by if isinstance(criterion, HoldCriterion) else ()
-            for other in masks:
+            for other in _named_by(criterion):
                 if other not in names:
-                    raise DefinitionError(f"{self.name}: {criterion.name} is masked by {other}, which it does not have")
+                    raise DefinitionError(f"{self.name}: {criterion.name} names {other}, which it does not have")
         if self.own_range is not None:
             self._check(self.own_range)
 
@@ -253,3 +252,11 @@ class Exercise:
             if isinstance(criterion, HoldCriterion) and neutral is not None and neutral.is_calibrated:
                 found.setdefault(neutral.name, criterion)
         return found
+
+
+def _named_by(criterion: Criterion) -> tuple[str, ...]:
+    """The other criteria that one speaks of."""
+    match criterion:
+        case HoldCriterion(masked_by=names) | OutsideCriterion(goes_on_from=names):
+            return names
+    return ()

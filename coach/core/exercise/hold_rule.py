@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from coach.core.body import Body
 from coach.core.events import Side, Variant
 from coach.core.exercise.zone import DefinitionError, Measure, Zone
 
-SinceArrival: TypeAlias = Callable[[Body, Body], bool]
-"""Whether something holds of a body, given the body at the hold's arrival."""
+SinceArrival: TypeAlias = Callable[[Sequence[float], Sequence[float]], bool]
+"""Whether something holds of what is measured now, given what the same measurements read when the hold began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +30,11 @@ class Travel:
 class GivingUp:
     """How a posture is given up where no limit fits everybody: hips that sag, or hips put down on the floor.
 
-    begun: it may be about to be given up; what follows soon tells. done: it has been given up for good once this has
-    held for the zone's dwell.
+    of: what tells it. begun: it may be about to be given up; what follows soon tells. done: it has been given up for
+    good once this has held for the zone's dwell.
     """
 
+    of: tuple[Measure, ...]
     begun: SinceArrival
     done: SinceArrival
 

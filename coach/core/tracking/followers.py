@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from coach.core.body import Body
 from coach.core.events import (
@@ -66,11 +66,14 @@ class RepFollower:
 
 
 class HoldFollower:
-    """Tells of holds and of the faults within them. finished: the holds that have ended."""
+    """Tells of holds and of the faults within them. finished: the holds that have ended. left_wrong: the faults that
+    were on when a hold ended with this frame.
+    """
 
     def __init__(self, machine: HoldMachine, exercise: Exercise, raised: Raised) -> None:
         self.machine = machine
         self.finished: list[Hold] = []
+        self.left_wrong: frozenset[str] = frozenset()
         self._mine = {c.name for c in exercise.criteria if isinstance(c, HoldCriterion)}
         self._raised = raised
         self._started = False
@@ -89,6 +92,7 @@ class HoldFollower:
         return self._ended(self.machine.finish(t=last_seen_s), t) + self._faults(t)
 
     def _ended(self, hold: Hold | None, t: float) -> list[Event]:
+        self.left_wrong = frozenset() if hold is None else frozenset(self._mine & self._raised.keys())
         if hold is None:
             return []
         self.finished.append(hold)
@@ -113,15 +117,21 @@ class HoldFollower:
 
 
 class OutsideFollower:
-    """Tells of postures that are not the exercise. holding: whether one is in the exercise's own."""
+    """Tells of postures that are not the exercise. holds: tells whether one is in the exercise's own."""
 
-    def __init__(self, forms: Iterable[OutsideForm], holding: Callable[[], bool], raised: Raised) -> None:
+    def __init__(self, forms: Iterable[OutsideForm], holds: HoldFollower | None, raised: Raised) -> None:
         self._forms = list(forms)
-        self._holding = holding
+        self._holds = holds
         self._raised = raised
 
     def update(self, body: Body, *, t: float) -> list[Event]:
-        return [e for form in self._forms for e in self._told(form, form.update(body, t=t, holding=self._holding), t)]
+        events = []
+        for form in self._forms:
+            if self._holds is not None and self._holds.left_wrong:
+                form.hold_ended(self._holds.left_wrong, t=t)
+            ended = form.update(body, t=t, holding=lambda: in_a_posture(self._holds))
+            events += self._told(form, ended, t)
+        return events
 
     def stop(self, last_seen_s: float, *, t: float) -> list[Event]:
         events = []

@@ -47,7 +47,7 @@ class Tracker:
             if isinstance(c, OutsideCriterion)
             for side in (exercise.sides if c.sided else (Side.NONE,))
         ]
-        self._outside = OutsideFollower(outside, lambda: in_a_posture(self._holds), self._raised)
+        self._outside = OutsideFollower(outside, self._holds, self._raised)
         self._whereabouts = Whereabouts()
         self._t: float | None = None
         self._pose: Pose | None = None
@@ -81,7 +81,8 @@ class Tracker:
         events += gap.ends(t=t)
         gap.seen_s = t
         if self._sighting.body is not None:
-            events += self._follow(self._sighting.body, t, known_s)
+            few = before_s is not None and t - before_s > FEW_S
+            events += self._follow(self._sighting.body, t, known_s, few=few)
         return tuple(events)
 
     def finish(self, *, t: float) -> tuple[Event, ...]:
@@ -137,14 +138,14 @@ class Tracker:
             return []
         return self._stop(self._sighting.gap.since_s(before_s), t, lost=True)
 
-    def _follow(self, body: Body, t: float, known_s: float) -> list[Event]:
+    def _follow(self, body: Body, t: float, known_s: float, *, few: bool) -> list[Event]:
         if self._near is not None:
             self._near.update(body, t=t)
         rise_s = self._reps.machine.attempt_start_s if self._reps is not None else None
         events = self._reps.update(body, t=t) if self._reps is not None else []
         events += self._holds.update(body, t=t) if self._holds is not None else []
         events += self._outside.update(body, t=t)
-        missing = self._missing(body, few=t - known_s > FEW_S)
+        missing = self._missing(body, few=few)
         if missing is None:
             entered_s = self._near.since_s if self._near is not None and self._reps is None else None
             return events + self._whereabouts.update(None, since_s=entered_s if entered_s is not None else t, t=t)

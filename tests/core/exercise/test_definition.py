@@ -74,7 +74,11 @@ def rule(**changed: Any) -> Any:
         (lambda: replace(PLANK, criteria=PLANK.criteria * 2), "plank: a criterion's name stands twice"),
         (
             lambda: replace(PLANK, criteria=(replace(HIGH, masked_by=("nowhere",)),)),
-            "plank: high is masked by nowhere, which it does not have",
+            "plank: high names nowhere, which it does not have",
+        ),
+        (
+            lambda: replace(PLANK, criteria=(replace(ASIDE, goes_on_from=("nowhere",)),)),
+            "plank: aside names nowhere, which it does not have",
         ),
     ],
 )

@@ -6,7 +6,8 @@ ended. It ends where the way out begins, or where the level it was about is left
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Collection
 
 from coach.core.body import Body
 from coach.core.events import Fault, Side
@@ -18,6 +19,7 @@ from coach.core.tracking.form.hold_form import STILL_SPEED
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
 SLOW_S = 0.25  # a movement of 1-2 s is slower than STILL_SPEED for this long at its begin and before its end
 LEVEL_OUT_S = 2.5  # a way out from a level takes no longer
+GOES_ON_S = 1.0  # the posture of a fault that ended a hold is entered soon after: its zone's dwell, and a slip
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
 
 
@@ -52,6 +54,7 @@ class OutsideForm:
         self._stillness = _Stillness()
         self._level = self._new_level()
         self._on_level = False  # the fault began when its level was reached, which may be told better later
+        self._goes_on_s = -math.inf  # when a hold ended with a fault that goes on as this one
         self.begin_s: float | None = None
 
     def update(self, body: Body, *, t: float, holding: Callable[[], bool]) -> Fault | None:
@@ -69,6 +72,11 @@ class OutsideForm:
             self._on_level = True  # raised, and the level left soon after: it is about the next level
         self._date(t)
         return None
+
+    def hold_ended(self, wrong: Collection[str], *, t: float) -> None:
+        """A hold ended while these faults of it were on."""
+        if not set(self.criterion.goes_on_from).isdisjoint(wrong):
+            self._goes_on_s = t
 
     def close(self, end_s: float) -> Fault | None:
         """Ends a fault at `end_s`, or where its level was left shortly before."""
@@ -103,7 +111,9 @@ class OutsideForm:
         if since_s is None or (self._level is not None and not self._level.kept):
             return
         if self.begin_s is None:
-            if t - since_s < self.criterion.dwell_s:
+            if t - self._goes_on_s <= GOES_ON_S:
+                since_s = self._goes_on_s
+            elif t - since_s < self.criterion.dwell_s:
                 return
             self._on_level = self._level is not None and self._level.since_s is not None
         elif not self._on_level:

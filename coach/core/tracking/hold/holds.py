@@ -107,7 +107,7 @@ class _Stay:
         if self.way_in.passed_through(t):
             return HoldSign.PASSED_THROUGH
         self._arrival = arrival
-        self._giving_up = GivingUpWatch(self.posture, arrival.body)
+        self._giving_up = GivingUpWatch(self.posture)
         return HoldSign.ARRIVED
 
     def begin(self, before: _Before, t: float) -> None:

@@ -56,7 +56,6 @@ class Arrival:
     at_s: float
     level: float
     came_from: float | None
-    body: Body
 
 
 class WayIn:
@@ -99,7 +98,7 @@ class WayIn:
         if posture.travel.settles and self._slow_s is not None:
             at_s = min(at_s, self._slow_s)  # what still settles is held already
         at_s = max(at_s, samples[0][0], min(self._watched.out_s, self._zone_s))
-        return Arrival(at_s=at_s, level=level, came_from=came_from, body=body)
+        return Arrival(at_s=at_s, level=level, came_from=came_from)
 
     def _has_settled(self, way: float, t: float) -> bool:
         """Whether the travel keeps still after a way of that length, or has had the time for it."""

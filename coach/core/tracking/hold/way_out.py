@@ -12,16 +12,20 @@ from coach.core.tracking.hold.way_in import PLATEAU_S, Arrival, Watched, stretch
 
 WAY_OUT_S = 3.0  # the way out is looked for in this much time before the zone was left
 GOING_S = 2.5  # putting the hips down and lying down after it takes 1-2 s; hips that sag do so for longer
+FIRST_S = 0.5  # of a hold: what its measurements read at first; a hold that is given up at once is left after that
 BLINK_S = 0.25  # a posture given up is not taken up again for less than this
 PLATEAU_SHARE = 0.06  # a level is kept within this share of the way out; lowering over 3 s does twice as much midway
 
 
 class GivingUpWatch:
-    """Compares the body with itself at arrival, where no limit holds for everybody (hips that sag, hips put down)."""
+    """Compares the body with itself as the hold began, where no limit holds for everybody (hips that sag, hips put
+    down).
+    """
 
-    def __init__(self, posture: Posture, arrived: Body) -> None:
+    def __init__(self, posture: Posture) -> None:
         self._posture = posture
-        self._arrived = arrived
+        self._begin_s: float | None = None
+        self._first: list[tuple[float, ...]] = []  # what was read in the first moments: one picture may have slipped
         self._given_up_s: float | None = None
         self._given_up_last_s = 0.0
         self._going_s: float | None = None  # since when it was perhaps being given up,
@@ -31,11 +35,19 @@ class GivingUpWatch:
         giving_up = self._posture.giving_up
         if giving_up is None:
             return
-        if giving_up.begun(body, self._arrived):
+        read = [of(body, self._posture.side) for of in giving_up.of]
+        now = tuple(value for value in read if value is not None)
+        if len(now) < len(read):
+            return
+        self._begin_s = t if self._begin_s is None else self._begin_s
+        if t - self._begin_s <= FIRST_S:
+            self._first.append(now)
+        own = tuple(statistics.median(values) for values in zip(*self._first, strict=True))
+        if giving_up.begun(now, own):
             if self._going_s is None or t - self._gone_s > BLINK_S:
                 self._going_s = t
             self._gone_s = t
-        if giving_up.done(body, self._arrived):
+        if giving_up.done(now, own):
             self._given_up_last_s = t
             self._given_up_s = t if self._given_up_s is None else self._given_up_s
         elif self._given_up_s is not None and t - self._given_up_last_s > BLINK_S:

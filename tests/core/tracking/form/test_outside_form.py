@@ -61,6 +61,28 @@ def test_it_ends_where_the_way_out_of_it_begins() -> None:
     assert faults[0].end_s == pytest.approx(7.3 - SLOW_S, abs=0.1)
 
 
+@pytest.mark.parametrize(("wrong", "raised_s"), [("sagging", 1.0), ("bent", 4.2)])
+def test_a_fault_that_ended_a_hold_goes_on_at_once_as_the_one_that_it_leads_to(wrong: str, raised_s: float) -> None:
+    form = OutsideForm(replace(KEPT, goes_on_from=("sagging",)), Side.NONE)
+    raised = []
+    for t in TENTHS:
+        if t == 1.0:
+            form.hold_ended({wrong}, t=t)
+        form.update(measured(20.0, t=t), t=t, holding=lambda t=t: t < 1.0)
+        if form.begin_s is not None:
+            raised.append((t, form.begin_s))
+    assert raised[0][0] == pytest.approx(raised_s, abs=0.3)
+    assert raised[0][1] == pytest.approx(1.0, abs=0.3)
+
+
+def test_a_fault_that_ended_a_hold_is_over_where_another_posture_follows_first() -> None:
+    form = OutsideForm(replace(KEPT, goes_on_from=("sagging",)), Side.NONE)
+    form.hold_ended({"sagging"}, t=-0.1)
+    for t in TENTHS[:40]:
+        form.update(measured(20.0 if t >= 1.5 else 0.0, t=t), t=t, holding=lambda: False)
+        assert form.begin_s is None
+
+
 def test_passing_through_it_is_no_fault() -> None:
     assert keep(lambda t: 20.0 if 1.0 <= t < 3.9 else 0.0) == ([], [])
 

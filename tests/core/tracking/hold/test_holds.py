@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -51,14 +51,20 @@ def hold_all(
 # --- what each sign does in each state
 
 
-def _never(body: Body, arrived: Body) -> bool:
+def _never(now: Sequence[float], own: Sequence[float]) -> bool:
     return False
 
 
-def in_phase(phase: HoldPhase, *, given_up: Callable[[Body, Body], bool] | None = None) -> HoldMachine:
+def _t_of(body: Body, side: Side) -> float:
+    return body.t
+
+
+def in_phase(
+    phase: HoldPhase, *, given_up: Callable[[Sequence[float], Sequence[float]], bool] | None = None
+) -> HoldMachine:
     """A machine that is out of the posture, on its way in, or has held it for 3 s; it is 3 s."""
     machine = HoldMachine(
-        (replace(DEEP, giving_up=None if given_up is None else GivingUp(begun=_never, done=given_up)),), ()
+        (replace(DEEP, giving_up=None if given_up is None else GivingUp(of=(_t_of,), begun=_never, done=given_up)),), ()
     )
     keys: dict[HoldPhase, Keys] = {
         HoldPhase.OUT: ((0.0, 5.0), (3.0, 5.0)),
@@ -118,7 +124,7 @@ def test_a_gap_moves_no_state(phase: HoldPhase) -> None:
 @pytest.mark.parametrize(("phase", "ends"), [(HoldPhase.OUT, 0), (HoldPhase.ARRIVING, 0), (HoldPhase.HELD, 1)])
 def test_only_what_is_held_can_be_given_up(phase: HoldPhase, ends: int) -> None:
     """Given up at 3 s, and taken up again at once: the zone is entered anew."""
-    machine = in_phase(phase, given_up=lambda body, arrived: 3.0 < body.t < 3.5 and phase is HoldPhase.HELD)
+    machine = in_phase(phase, given_up=lambda now, own: 3.0 < now[0] < 3.5 and phase is HoldPhase.HELD)
     found = feed(machine, frames(((3.05, 30.0), (5.0, 30.0)), fps=20.0))
     assert [hold.end_s for hold in found] == [pytest.approx(3.05)] * ends
     assert machine.phase is HoldPhase.HELD

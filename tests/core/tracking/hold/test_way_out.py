@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise import GivingUp, HoldCriterion, Limit, Posture, Travel, Zone
 from coach.core.tracking.form.hold_form import HoldForm
@@ -36,7 +36,7 @@ def leave(*keys: Key, came_from: float | None = 100.0, start_s: float = 0.0, out
             left_s = t
         if watched.zone.inside and not watched.zone.leaving:
             form.update(body, t=t)
-    arrival = Arrival(at_s=start_s, level=130.0, came_from=came_from, body=measured(130.0))
+    arrival = Arrival(at_s=start_s, level=130.0, came_from=came_from)
     return leaving_s(watched, arrival, form, start_s=start_s, out_s=left_s if out_s is None else out_s, t=t)
 
 
@@ -92,17 +92,19 @@ def test_a_fault_put_right_a_moment_before_leaves_the_level_kept_since() -> None
     assert found == pytest.approx(8.5 - CREPT_S, abs=0.1)
 
 
-def gone(body: Body, arrived: Body) -> bool:
-    return body.breadth < 0.5 * arrived.breadth
+def gone(now: Sequence[float], own: Sequence[float]) -> bool:
+    return now[0] < 0.5 * own[0]
 
 
-def going(body: Body, arrived: Body) -> bool:
-    return body.breadth < 0.75 * arrived.breadth
+def going(now: Sequence[float], own: Sequence[float]) -> bool:
+    return now[0] < 0.75 * own[0]
 
 
-def give_up(*keys: Key, posture: Posture) -> tuple[GivingUpWatch, list[float]]:
-    """How a curve is given up, of which 100 was the arrival; and when it is told to have been."""
-    giving_up, told = GivingUpWatch(posture, measured(100.0)), []
+def give_up(*keys: Key, posture: Posture, arrived: Sequence[float | None] = ()) -> tuple[GivingUpWatch, list[float]]:
+    """How a curve is given up, and when it is told to have been. arrived: 100 if nothing else is said."""
+    giving_up, told = GivingUpWatch(posture), []
+    for number, value in enumerate(arrived or FIRST_READ):
+        giving_up.update(measured(value), t=(number - 20) / 20)
     for t, body in frames(keys, fps=20.0):
         giving_up.update(body, t=t)
         if giving_up.given_up_s(t) is not None:
@@ -110,12 +112,13 @@ def give_up(*keys: Key, posture: Posture) -> tuple[GivingUpWatch, list[float]]:
     return giving_up, told
 
 
-def never(body: Body, arrived: Body) -> bool:
+def never(now: Sequence[float], own: Sequence[float]) -> bool:
     return False
 
 
-GIVEN_UP = replace(DEEP, giving_up=GivingUp(begun=never, done=gone))
-GIVING_UP = replace(DEEP, giving_up=GivingUp(begun=going, done=never))
+FIRST_READ = (100.0,) * 20  # a second of the hold before the curve
+GIVEN_UP = replace(DEEP, giving_up=GivingUp(of=(value_of,), begun=never, done=gone))
+GIVING_UP = replace(DEEP, giving_up=GivingUp(of=(value_of,), begun=going, done=never))
 
 
 def test_it_has_been_given_up_after_the_zone_s_dwell_dated_back() -> None:
@@ -157,6 +160,12 @@ def test_it_was_left_where_it_was_being_given_up_if_that_took_no_longer_than_2_5
     out_s = 2.0 + lasts_s + after_s
     assert giving_up.left_s(out_s) == pytest.approx(out_s if left_s is None else left_s, abs=0.06)
     assert giving_up.left_s(1.0) == 1.0
+
+
+@pytest.mark.parametrize("slipped", [180.0, None])
+def test_one_slipped_picture_at_the_arrival_gives_up_no_posture(slipped: float | None) -> None:
+    keys = ((0.0, 100.0), (2.0, 80.0), (4.0, 80.0))
+    assert give_up(*keys, posture=GIVEN_UP, arrived=(slipped, *FIRST_READ[1:]))[1] == []
 
 
 def test_going_again_after_a_pause_is_another_way_out() -> None:

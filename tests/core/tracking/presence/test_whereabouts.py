@@ -70,6 +70,22 @@ def test_marching_with_the_hips_up_is_on_one_leg() -> None:
     assert found.missing is Missing.BOTH_LEGS
 
 
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_a_bridge_with_the_legs_crossed_is_on_one_leg(head: str) -> None:
+    def crossed(hip_deg: float) -> builders.Pose:
+        return bridge(hip_deg, head=head, crossed=True)
+
+    keys = [(0.0, bridge(head=head)), (1.0, bridge(head=head)), (2.0, crossed(130.0)), (3.0, crossed(130.0))]
+    for t in (3.0, 6.0):
+        keys += [(t + 1.0, crossed(176.0)), (t + 1.6, crossed(176.0))]
+        keys += [(t + 2.6, crossed(130.0)), (t + 3.0, crossed(130.0))]
+    watched = watch(BRIDGE, film(*keys))
+    assert watched.reps == []
+    (found,) = elsewhere(watched)
+    assert found.missing is Missing.BOTH_LEGS
+    assert (found.start_s, found.end_s) == (pytest.approx(1.6, abs=0.5), 9.0)
+
+
 def test_a_leg_in_the_air_with_the_hips_down_is_no_bridge() -> None:
     (found,) = elsewhere(watch(BRIDGE, stay(bridge(up_deg=110.0), 6.0)))
     assert found.missing is Missing.FEET_ON_FLOOR
@@ -107,6 +123,13 @@ def test_who_rests_in_position_lacks_nothing() -> None:
 
 def test_three_pictures_a_second_are_too_few_for_a_bridge() -> None:
     assert {found.missing for found in elsewhere(watch(BRIDGE, reps(178.0, 178.0, fps=3.0)))} == {Missing.MORE_PICTURES}
+
+
+def test_a_blink_of_the_landmarks_is_no_lack_of_pictures() -> None:
+    """A quarter of a second without them, as somebody who lay in position sits up."""
+    sat_up = film((0.0, bridge()), (2.0, bridge()), (2.6, sitting()), (6.0, sitting()), fps=25.0)
+    watched = watch(BRIDGE, [(t, None if 2.3 < t < 2.56 else pose) for t, pose in sat_up])
+    assert Missing.MORE_PICTURES not in {e.missing for e in elsewhere(watched)}
 
 
 def follow(*changes: tuple[float, Missing | None], until_s: float) -> tuple[Frames, list[Elsewhere]]:
