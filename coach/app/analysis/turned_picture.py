@@ -13,12 +13,15 @@ from coach.core.tracking.tracker import Tracker
 
 LONGEST = 9000  # samples, five minutes: enough to tell, and no more than 20 MB
 HELD_S = 3.0
-ON_ITS_SIDE = "The picture seems to lie on its side: nothing is found in it until it is turned by a quarter."
-UPSIDE_DOWN = "The picture seems to be upside down: nothing is found in it until it is turned by half."
+ON_ITS_SIDE = "Nothing is found in it as it stands. If the picture lies on its side, turn it by a quarter."
+UPSIDE_DOWN = "Nothing is found in it as it stands. If the picture is upside down, turn it by half."
 
 
 def turned(samples: Sequence[Sample], exercise: Exercise) -> str | None:
-    """Which way the picture seems to be turned, as a sentence; None where no turn makes the exercise be found."""
+    """Which way the picture may be turned, as a sentence; None where no turn makes the exercise be found.
+
+    Perhaps: somebody on all fours, turned by a quarter, kneels.
+    """
     once = [_turned_by_a_quarter(sample) for sample in samples]
     twice = [_turned_by_a_quarter(sample) for sample in once]
     if found(once, exercise) or found([_turned_by_a_quarter(sample) for sample in twice], exercise):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.core.exercise.criteria import Criterion, HoldCriterion
+from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion
 from coach.core.exercise.definition import Exercise, Focus
 from coach.core.exercise.person import Calibration, EasedRange, Neutral, OwnRange, RangeMode
 from coach.core.exercise.rep_rule import RepRule
@@ -40,9 +40,12 @@ def opened(exercise: Exercise) -> Exercise:
     moving = {criterion.name for criterion in exercise.criteria if _is_calibrated(criterion)}
 
     def left(criterion: Criterion) -> Criterion:
-        if not isinstance(criterion, HoldCriterion):
-            return criterion
-        return replace(criterion, masked_by=tuple(name for name in criterion.masked_by if name not in moving))
+        match criterion:
+            case HoldCriterion(masked_by=names):
+                return replace(criterion, masked_by=tuple(name for name in names if name not in moving))
+            case OutsideCriterion(goes_on_from=names):
+                return replace(criterion, goes_on_from=tuple(name for name in names if name not in moving))
+        return criterion
 
     made = replace(exercise, criteria=tuple(left(c) for c in exercise.criteria if c.name not in moving))
     own = exercise.own_range
