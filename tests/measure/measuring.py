@@ -5,7 +5,7 @@
     python -m tests.measure.measuring take_sinking FOLDER   the same of the holds that sink
 
 The films are not kept; what the coach measured in them is (`measured_people.json`: for each person, side and test the
-true tries and the measured ones). Who would be named is asked of 200 people: each has a true difference, tries that
+true tries and the measured ones). Who would be named is asked of 1,000 people: each has a true difference, tries that
 scatter, and the errors that the coach made on the two sides of one rendered person, frame by frame through the real
 measuring code.
 """
@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -43,7 +44,7 @@ from tests.support.packing import PACKED_SUFFIX
 
 KEPT = Path(__file__).with_name("measured_people.json")
 SINKING = Path(__file__).with_name("sinking_holds")
-PEOPLE = 200
+PEOPLE = 1000
 REPEAT_DEG = 2.0  # how far the tries of one person scatter: half-kneeling and seated tests are repeated to 2-3 degrees
 NOISE_DEG = 0.8  # of a kept angle from frame to frame, as the rendered people's
 FPS = 15.0
@@ -79,10 +80,15 @@ def take(folder: Path) -> None:
 
 def _taken(film: Path) -> Iterator[Taken]:
     truth = json.loads(film.with_suffix(".json").read_text("utf-8"))
-    kind, person, *_ = film.stem.split("_")
     source, eye = open_file(film, None)
     with contextlib.closing(source), contextlib.closing(eye):
         seen = [eye.look(frame) for frame in iter(source.read, None)]
+    yield from measured_in(film.stem, truth, seen)
+
+
+def measured_in(name: str, truth: dict[str, Any], seen: Sequence[Sample]) -> Iterator[Taken]:
+    """What the coach measures in a film of which this is the truth."""
+    kind, person, *_ = name.split("_")
     exercises = measuring_exercises()
     tests = {"hip_extension": 1} if kind == "kneeling" else {"hip_rotation": 1, "hip_rotation_out": -1}
     for name, way in tests.items():
@@ -132,10 +138,23 @@ def kept() -> list[Taken]:
 
 def errors_of(test: str) -> list[tuple[float, float]]:
     """The coach's error on the left and on the right side of each rendered person of whom both were measured."""
-    by_person: dict[str, dict[Side, float]] = {}
+    return [(left.error, right.error) for left, right in _both_sides(test)]
+
+
+def sides_apart(test: str) -> list[tuple[float, float]]:
+    """By how much the left side of each rendered person opens further than the right: truly, and as measured."""
+    mean = statistics.fmean
+    return [
+        (mean(left.true) - mean(right.true), mean(left.measured) - mean(right.measured))
+        for left, right in _both_sides(test)
+    ]
+
+
+def _both_sides(test: str) -> list[tuple[Taken, Taken]]:
+    by_person: dict[str, dict[Side, Taken]] = {}
     for taken in kept():
         if taken.test == test:
-            by_person.setdefault(taken.person, {})[taken.side] = taken.error
+            by_person.setdefault(taken.person, {})[taken.side] = taken
     return [(sides[Side.LEFT], sides[Side.RIGHT]) for sides in by_person.values() if len(sides) == 2]
 
 
@@ -151,7 +170,8 @@ def named(test: str, apart_deg: float, people: int = PEOPLE, seed: int = 1) -> l
         for side, half, error in zip(SIDES, (0.5, -0.5), pair, strict=True):
             tries = [mean + half * apart_deg + error + random.normal(0.0, REPEAT_DEG) for _ in range(3)]
             got = measured_tries(test, tries, random)
-            measured.append(Measured(day=1, name=test, side=side, tries=got))
+            if len(got) == len(tries):  # only what was done to its end is kept
+                measured.append(Measured(day=1, name=test, side=side, tries=got))
         found.append(side_that_opened_less(Record(measured=tuple(measured)), test))
     return found
 
@@ -271,8 +291,8 @@ def main() -> None:
         )
         for deg in (0.0, 5.0, 10.0, 15.0):
             sides = named(test, deg)
-            right, left = sides.count(Side.RIGHT), sides.count(Side.LEFT)
-            print(f"  {deg:4.0f} degrees apart: the right one named {right / 2:.1f} %, the left one {left / 2:.1f} %")
+            right, left = (100 * sides.count(side) / PEOPLE for side in (Side.RIGHT, Side.LEFT))
+            print(f"  {deg:4.0f} degrees apart: the right one named {right:.1f} %, the left one {left:.1f} %")
     for found in (*holds(), *sinking_holds()):
         print(f"{found.clip}: by the rule at {found.rule_s:.2f} s, measured {found.late_s:+.2f} s")
 

@@ -28,7 +28,7 @@ from coach.core.exercise.definition import (
     SideInstructions,
 )
 from coach.core.exercise.hold_rule import GivingUp, HoldRule, Posture, Travel
-from coach.core.exercise.measuring import HoldTest, RangeTest
+from coach.core.exercise.measuring import HoldTest, Pivot, RangeTest
 from coach.core.exercise.person import Neutral, OwnRange
 from coach.core.exercise.rep_rule import Lift, RepRule, Tempo
 from coach.core.exercise.zone import DefinitionError, Limit, Measure, Zone, on_either_side
@@ -53,6 +53,7 @@ __all__ = [
     "Neutral",
     "OutsideCriterion",
     "OwnRange",
+    "Pivot",
     "PlacesOf",
     "Posture",
     "RangeTest",

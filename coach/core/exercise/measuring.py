@@ -5,11 +5,14 @@ An exercise whose dosage has a test is done once to measure, and its form is not
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from coach.core.events import Variant
+from coach.core.body import Body
+from coach.core.events import Side, Variant
 from coach.core.exercise.zone import DefinitionError, Measure, Zone
+from coach.core.pose.geometry import Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,30 @@ class HoldTest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pivot:
+    """A joint that a limb swings about, and that hardly moves itself.
+
+    The landmarker draws it along with the limb. So `seen` of its way from where it was at rest, carried along with the
+    hips, is believed, and the remainder is not. place: of the joint from the hips, in trunks. deg: the limb's angle
+    with the joint at a place.
+    """
+
+    place: Callable[[Body, Side], Point]
+    deg: Callable[[Body, Side, Point], float | None]
+    seen: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seen <= 1:
+            raise DefinitionError(f"of a joint's way a share from 0 to 1 is believed, not {self.seen}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RangeTest:
     """How far `of` goes within a zone, in degrees, `tries` times.
 
     A try begins at `least_deg` and is over below `back_deg`; it comes to the most that was kept for a moment.
     zero_within_deg: the zero is what it reads at rest before the first try, which must be less than this; None: it has
-    a zero of its own.
+    a zero of its own. pivot: what the limb swings about, if that is to be held steady once the zero is known.
     """
 
     of: Measure
@@ -46,8 +67,11 @@ class RangeTest:
     least_deg: float
     back_deg: float
     zero_within_deg: float | None = None
+    pivot: Pivot | None = None
 
     def __post_init__(self) -> None:
+        if self.pivot is not None and self.zero_within_deg is None:
+            raise DefinitionError("a pivot is held where it was at rest, so that the test needs a zero at rest")
         if not 0 < self.back_deg < self.least_deg or self.tries < 2:
             raise DefinitionError("a test of a range needs two tries, and to come back below where a try begins")
 

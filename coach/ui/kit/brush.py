@@ -41,7 +41,7 @@ class Brush:
         """Separate lines with round ends, all at once."""
         if ends:
             cv2 = self._cv2
-            segments = [_fixed(pair) for pair in ends]
+            segments = list(_fixed(ends))
             cv2.polylines(self._image, segments, False, paint, max(1, round(width)), cv2.LINE_AA, _SHIFT)
 
     def path(self, points: Sequence[Point], paint: Paint, width: float, *, closed: bool = False) -> None:
@@ -111,7 +111,7 @@ def arc_points(centre: Point, radius: float, from_deg: float, to_deg: float) -> 
     return [(centre[0] + radius * math.cos(a), centre[1] + radius * math.sin(a)) for a in angles]
 
 
-def _fixed(points: Sequence[Point]) -> npt.NDArray[np.int32]:
+def _fixed(points: Sequence[Point] | Sequence[tuple[Point, Point]]) -> npt.NDArray[np.int32]:
     """To OpenCV's sixteenths, whose origin is the middle of the first pixel."""
     fixed: npt.NDArray[np.int32] = np.round((np.asarray(points, dtype=np.float64) - 0.5) * 2**_SHIFT).astype(np.int32)
     return fixed

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pygame
+
 from coach.capture.frame import Image
 from coach.core.pose import Pose
 from coach.core.tracking.overlay import Overlay
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
+from coach.ui.parts.overlay_shapes import Fit
 from coach.ui.parts.painter import PicturePainter
 
 PANEL_U = 390.0
@@ -52,16 +55,33 @@ def beside_picture(canvas: Canvas, body: Box) -> Layout:
 
 def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None, overlay: Overlay | None) -> None:
     """The picture with its overlay, or a card that waits for the camera."""
-    canvas.card(box, canvas.palette.CARD)
     if shown is None:
+        canvas.card(box, canvas.palette.CARD)
         sign, words = box.centred(min(420.0, box.w - 32), 150).cut_top(84, 14)
         canvas.sign(Sign.CAMERA, sign, canvas.palette.EDGE)
         canvas.text("Waiting for the camera", words, 26, colour=canvas.palette.SOFT, align=0.5)
         return
     overlay = painter.plain(overlay) if not canvas.look.degrees else overlay
+    picture = Fit.inside(canvas.rect(box), shown.image.shape[1], shown.image.shape[0], mirrored=shown.mirrored).rect
+    for free in _beside(canvas.rect(box), picture):  # what the picture covers need not be drawn
+        canvas.surface.set_clip(free)
+        canvas.card(box, canvas.palette.CARD)
+    canvas.surface.set_clip(None)
     painter.paint(canvas, box, shown.image, overlay, mirrored=shown.mirrored, ground=canvas.palette.CARD)
 
 
 def skeleton_pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None) -> None:
     """The picture with the bones of its pose."""
     pane(canvas, painter, box, shown, painter.skeleton(shown.pose) if shown is not None else None)
+
+
+def _beside(whole: pygame.Rect, covered: pygame.Rect) -> list[pygame.Rect]:
+    """What is left above and below, and at the left and the right."""
+    left, top, right, bottom = whole.left, whole.top, whole.right, whole.bottom
+    found = [
+        pygame.Rect(left, top, whole.w, covered.top - top),
+        pygame.Rect(left, covered.bottom, whole.w, bottom - covered.bottom),
+        pygame.Rect(left, covered.top, covered.left - left, covered.h),
+        pygame.Rect(covered.right, covered.top, right - covered.right, covered.h),
+    ]
+    return [each for each in found if each.w > 0 and each.h > 0]

@@ -28,6 +28,7 @@ from coach.core.exercise.zones import ZoneState
 from coach.core.pose import Pose
 from coach.core.tracking.measuring.hold_course import HoldCourse
 from coach.core.tracking.measuring.range_course import RangeCourse, Try
+from coach.core.tracking.measuring.steady_pivot import SteadyPivot
 from coach.core.tracking.status import Holds, Reps, Status
 from coach.core.tracking.tracker import Tracker
 
@@ -116,6 +117,7 @@ class RangeMeter:
         self._side = side
         self._zone = ZoneState(test.zone, side)
         self._course = RangeCourse(test)
+        self._pivot = None if test.pivot is None else SteadyPivot(test.pivot, side)
         self._reps: list[Rep] = []
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
@@ -126,11 +128,18 @@ class RangeMeter:
         if body is None or not self._tracker.presence.seen or len(self._reps) == self._test.tries:
             return tuple(events)
         self._zone.update(body, t=t)
-        done = self._course.update(self._test.of(body, self._side), inside=self._zone.inside, t=t)
+        done = self._course.update(self._value(body, t), inside=self._zone.inside, t=t)
         if done is not None:
             self._reps.append(_rep(done))
             events.append(RepEnded(t=t, rep=self._reps[-1]))
         return tuple(events)
+
+    def _value(self, body: Body, t: float) -> float | None:
+        if self._pivot is not None and self._course.ready:
+            return self._pivot.angle_deg(body)
+        if self._pivot is not None:
+            self._pivot.watch(body, t=t)
+        return self._test.of(body, self._side)
 
     def finish(self, *, t: float) -> tuple[Event, ...]:
         """The source ended, or the work was cut."""
