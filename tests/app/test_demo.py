@@ -63,7 +63,7 @@ def test_the_demo_runs_without_a_display_and_says_so(demo: Demo) -> None:
     assert (demo.status, demo.complained) == (0, "")
     assert "There is no display: running without a window." in demo.said
     assert "This is a clip, not your camera." in demo.said
-    assert "Summary: finished" in demo.said
+    assert "Summary: Finished" in demo.said
 
 
 def test_the_demo_prints_what_happens(demo: Demo) -> None:

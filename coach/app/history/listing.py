@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach.app.session.terminal import clock_text
 from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.errors import UsageError
 from coach.storage.history.kept import KeptSession, KeptSet, Moment, MomentKind
 from coach.storage.history.reader import History
+from coach.ui.kit.wording import clock_words
 
 Exercises = Mapping[str, Exercise]
 
@@ -71,7 +71,7 @@ def _line(number: int, session: KeptSession, exercises: Exercises) -> str:
 
 def _title(session: KeptSession) -> str:
     when = f"{session.started[:10]} {session.started[11:16]}"
-    parts = [when, _one_line(session.title), clock_text(session.took_s)]
+    parts = [when, _one_line(session.title), clock_words(session.took_s)]
     ended = _ENDED[session.ended_by] if session.ended_by is not None else "going on"
     return ", ".join(part for part in (*parts, ended) if part)
 
@@ -122,7 +122,7 @@ def _fault(fault: FaultTotal, exercise: Exercise | None) -> str:
 def _moment(moment: Moment) -> str:
     lasted = "" if moment.until_s is None else f" for {moment.until_s - moment.at_s:.0f} s"
     why = f" ({_one_line(moment.text.replace('_', ' '))})" if moment.text else ""
-    return f"{clock_text(moment.at_s)} {_TOLD[moment.kind]}{lasted}{why}"
+    return f"{clock_words(moment.at_s)} {_TOLD[moment.kind]}{lasted}{why}"
 
 
 def _one_line(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coach.app.session.terminal import Write, clock_text
-from coach.core.events import Event, HoldEnded, Rejection, RepEnded, Side, SightLost, SightRegained, Strayed, Unseeable
+from coach.app.session.terminal import Write
+from coach.core.events import Event, HoldEnded, RepEnded, Side, SightLost, SightRegained, Strayed
 from coach.core.exercise import Exercise
 from coach.core.session import (
     CorrectionShown,
@@ -17,43 +17,15 @@ from coach.core.session import (
     WaitingChanged,
 )
 from coach.core.session.gestures import Gesture
-from coach.core.session.news import Waiting
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, EndedBy, Summary
+from coach.core.session.summary import BlockResult, Summary
+from coach.ui.kit.wording import ENDED, REJECTED, UNSEEN, WAITING, block_words, clock_words
 
-_REJECTED = {
-    Rejection.SHORT: "it stayed short of the top",
-    Rejection.NOT_LOWERED: "the hips did not go back down",
-    Rejection.CUT_OFF: "it was cut off",
-    Rejection.NOT_SEEN: "it could not be seen",
-}
-_UNSEEN = {
-    Unseeable.NO_PERSON: "nobody is there",
-    Unseeable.OUT_OF_PICTURE: "part of the body is out of the picture",
-    Unseeable.NOT_SIDE_ON: "the body is not side-on",
-    Unseeable.TOO_DARK: "it is too dark",
-    Unseeable.JUMPED: "the joints jump about",
-    Unseeable.SWAPPED: "left and right are mixed up",
-    Unseeable.COLLAPSED: "the body cannot be made out",
-    Unseeable.SECOND_PERSON: "someone else is in the picture",
-}
-_ENDED = {
-    EndedBy.FINISHED: "finished",
-    EndedBy.STOPPED: "stopped early",
-    EndedBy.PAIN: "stopped because it hurt",
-    EndedBy.INTERRUPTED: "interrupted",
-}
 _GESTURES = {
     Gesture.HAND_UP: "a hand is up: pause, or go on",
     Gesture.BOTH_HANDS_UP: "both hands are up: go on to the next",
     Gesture.ARMS_CROSSED: "the arms are crossed: pause",
     Gesture.STILL_CROSSED: "the arms are still crossed: it hurts",
-}
-_WAITING = {
-    Waiting.AWAY: "waiting: the person has left",
-    Waiting.UP: "waiting: the person is out of the position",
-    Waiting.KNEES: "waiting: the knees are down",
-    None: "going on",
 }
 _INDENT = " " * 15
 _STAGES = {
@@ -96,7 +68,7 @@ class Console:
         if isinstance(news, GestureSeen):
             return _GESTURES[news.gesture]
         if isinstance(news, WaitingChanged):
-            return _WAITING[news.why]
+            return "going on" if news.why is None else WAITING[news.why]
         if isinstance(news, CorrectionShown):
             return f"correction: {news.text}"
         return self._observed(news)
@@ -105,13 +77,13 @@ class Console:
         if isinstance(news, RepEnded):
             rep = news.rep
             if rep.rejected_because is not None:
-                return f"not counted: {_REJECTED[rep.rejected_because]}"
+                return f"not counted: {REJECTED[rep.rejected_because]}"
             return f"repetition, hips at {rep.peak_hip_deg:.0f} degrees"
         if isinstance(news, HoldEnded):
             hold = news.hold
             return f"held{_side(hold.side)} for {hold.held_s:.1f} s, {hold.good_s:.1f} s of it good"
         if isinstance(news, SightLost):
-            return f"cannot see: {_UNSEEN[news.why]}"
+            return UNSEEN[news.why]
         if isinstance(news, SightRegained):
             return "can see again"
         if isinstance(news, Strayed):
@@ -129,16 +101,8 @@ class Console:
         return f"{_STAGES[news.stage]}{again}"
 
     def _title(self, block: Block) -> str:
-        words = [self._exercises[block.exercise].title]
-        if block.side is not Side.NONE:
-            words.append(f"{block.side} side")
-        if block.sets > 1:
-            words.append(f"set {block.set} of {block.sets}")
-        if block.reps is not None:
-            words.append(f"{block.reps} repetitions")
-        if block.hold_s is not None:
-            words.append(f"{block.hold_s:g} good seconds")
-        return ", ".join(words)
+        words = " · ".join(filter(None, (self._exercises[block.exercise].title, block_words(block))))
+        return words.replace(" ·", ",")  # a terminal may have no dot in its character set
 
     def _steps(self, block: Block) -> tuple[str, ...]:
         instructions = self._exercises[block.exercise].instructions
@@ -146,7 +110,7 @@ class Console:
 
     def summary(self, summary: Summary) -> None:
         """Prints the summary as a table."""
-        self._write(f"Summary: {_ENDED[summary.ended_by]}, {clock_text(summary.took_s)} taken")
+        self._write(f"Summary: {ENDED[summary.ended_by]}, {clock_words(summary.took_s)} taken")
         for row in summary.blocks:
             self._write(f"  {self._row(row)}")
         fault = summary.commonest_fault

@@ -36,12 +36,6 @@ def say(sentence: str) -> None:
             print(sentence, file=sys.stderr)
 
 
-def clock_text(seconds: float) -> str:
-    """Minutes and seconds: 15:32."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
-
-
 @contextlib.contextmanager
 def progress_bars() -> Iterator[OpenBar]:
     """What opens a progress bar, any number of them, on standard error if that is a terminal."""

@@ -100,7 +100,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Played:
 
 def test_it_goes_all_the_way(session: Played) -> None:
     assert (session.status, session.complained) == (0, "")
-    assert "Summary: finished" in session.said
+    assert "Summary: Finished" in session.said
 
 
 def test_each_repetition_is_counted_and_the_one_that_stops_short_is_not(session: Played) -> None:
@@ -339,7 +339,7 @@ def test_a_file_that_ends_too_soon_interrupts_the_session_and_keeps_what_was_don
     done = play(tmp_path, "--routine", ROUTINE, "--source", cut, "--log", log)
     assert (done.returncode, done.stderr) == (0, "")
     assert f"{cut} is over before the routine is. This is what was done until then." in done.stdout
-    assert "Summary: interrupted" in done.stdout
+    assert "Summary: Interrupted" in done.stdout
     assert "set 1: 3 counted, 1 not" in done.stdout
     assert "set 2: 1 counted, 0 not" in done.stdout
     assert of_kind(records_of(log), "screen")[-1]["screen"] == "summary"
