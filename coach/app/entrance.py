@@ -44,7 +44,7 @@ class Entrance:
 
     def _is_ready(self) -> bool:
         """Whether the answers let the person exercise; asks if they are due. If nobody can answer: yes."""
-        today, answers = date.today().toordinal(), kept_answers(None, self._write)
+        today, answers = date.today().toordinal(), kept_answers(self._write)
         if is_due(answers, today):
             answers = ask_and_keep(self._host, self.texts, day=today)
         if answers is None:

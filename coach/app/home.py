@@ -73,7 +73,7 @@ class Home:
         if self._host.has_window and not self._preferences.now.led_in:
             self._entrance.lead_in()
             self._preferences.change(led_in=True)
-        if self._host.has_window and is_due(kept_answers(None, self._write), date.today().toordinal()):
+        if self._host.has_window and is_due(kept_answers(self._write), date.today().toordinal()):
             self._entrance.ask()
         while True:
             with open_history(self._exercises) as opened:
@@ -83,7 +83,7 @@ class Home:
             if self._notice is None and advice is not None:
                 self._notice = self._texts.text(f"advice.{advice.value}")
             offers = offers_of(plans, past)
-            answers = kept_answers(None, self._write)
+            answers = kept_answers(self._write)
             if answers is not None and not answers.may_exercise:
                 self._notice = consequence_words(self._texts, answers)
                 offers = {name: replace(offer, note="") for name, offer in offers.items()}
@@ -121,7 +121,7 @@ class Home:
         if not (self._entrance.lets_in()):
             return 0
         exercises = in_words(measuring_exercises(), self._stage.speech.words)
-        answers = kept_answers(None, self._write)
+        answers = kept_answers(self._write)
         left_out = answers.left_out if answers is not None else ()
         plan = measuring_plan(exercises, self._stage.speech.words.text("measured.title"), left_out)
         if plan is None:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 from coach.app.programme import KINDS, calendar, plan_lines, record_of
 from coach.app.readiness import ask_all, consequence_words, kept_answers
@@ -33,10 +32,10 @@ from coach.storage.shipped.uncatalogued import unwatched_exercises
 from coach.ui.kit.choice import Weekly
 
 
-def known_record(folder: Path | None = None, write: Write = print) -> Record:
-    """The record of the history in a data folder, without the exercises that the answers leave out."""
-    answers = kept_answers(folder, write)
-    with open_history(Catalog().exercises(), folder) as found:
+def known_record(write: Write = print) -> Record:
+    """The record of the history without the exercises that the answers leave out."""
+    answers = kept_answers(write)
+    with open_history(Catalog().exercises()) as found:
         for sentence in found.sentences:
             write(sentence)
         history = found.history
@@ -44,26 +43,22 @@ def known_record(folder: Path | None = None, write: Write = print) -> Record:
         return record_of(history.sessions(), history.measurements(), history.sick_days(), left_out)
 
 
-def own_prescription(
-    record: Record, exercises: Mapping[str, Exercise], name: str, folder: Path | None = None
-) -> Prescription:
+def own_prescription(record: Record, exercises: Mapping[str, Exercise], name: str) -> Prescription:
     """What the plan file of that name prescribes, without the exercises left out. Raises UsageError."""
     known = {**exercises, **unwatched_exercises()}
-    return load_prescription(plan_file(name, folder), known).without(record.left_out)
+    return load_prescription(plan_file(name), known).without(record.left_out)
 
 
 OWN = "own"
 """The plan file that the sessions of the day follow, where there is one."""
 
 
-def followed(
-    record: Record, exercises: Mapping[str, Exercise], folder: Path | None = None, write: Write = print
-) -> Prescription:
+def followed(record: Record, exercises: Mapping[str, Exercise], write: Write = print) -> Prescription:
     """What the sessions of the day follow: the person's own plan, else the one that ships; says why it could not be."""
-    if not plan_file(OWN, folder).exists():
+    if not plan_file(OWN).exists():
         return usual(record)
     try:
-        return own_prescription(record, exercises, OWN, folder)
+        return own_prescription(record, exercises, OWN)
     except UsageError as error:
         write(str(error))
         return usual(record)
@@ -75,7 +70,6 @@ TODAYS = ("today", "today_short", "today_stretches")
 def todays_plans(
     exercises: Mapping[str, Exercise],
     words: Words,
-    folder: Path | None = None,
     write: Write = print,
     *,
     pain_now: int | None = None,
@@ -85,12 +79,12 @@ def todays_plans(
     Each comes with its reasons, in the language of `words`. There is nothing on a day that is already done, or if the
     answers say not to exercise.
     """
-    record = known_record(folder, write)
-    answers = kept_answers(folder, write)
+    record = known_record(write)
+    answers = kept_answers(write)
     if answers is not None and not answers.may_exercise:
         write(consequence_words(health_texts(), answers))
         return {}
-    prescription, day = followed(record, exercises, folder, write), date.today().toordinal()
+    prescription, day = followed(record, exercises, write), date.today().toordinal()
     plans = {
         "today": today(record, prescription, day, pain_now=pain_now),
         "today_short": today(record, prescription, day, pain_now=pain_now, short=True),
@@ -118,27 +112,25 @@ def _reasons(planned: Today, words: Words) -> dict[str, str]:
     return {exercise: words.text(key, **gaps) for exercise, (key, gaps) in keyed.items()}
 
 
-def this_week(exercises: Mapping[str, Exercise], folder: Path | None = None) -> tuple[Weekly, Advice | None]:
+def this_week(exercises: Mapping[str, Exercise]) -> tuple[Weekly, Advice | None]:
     """The week of today, and whether it is time to ask a professional."""
-    record, day = known_record(folder, say_nothing), date.today().toordinal()
-    prescription = followed(record, exercises, folder, say_nothing)
+    record, day = known_record(say_nothing), date.today().toordinal()
+    prescription = followed(record, exercises, say_nothing)
     weekly = Weekly(week_of(record, prescription, day), weeks_in_a_row(record, day))
     return weekly, advice_on(record, prescription, day)
 
 
-def show_plan(
-    *, days: int, name: str | None, ics: str | None, edit: bool, folder: Path | None = None, write: Write = print
-) -> int:
+def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write: Write = print) -> int:
     """Prints the coming days, writes them as a calendar, or writes the plan as a file to be edited."""
     exercises = Catalog().exercises()
-    record = known_record(folder, lambda line: print(line, file=sys.stderr))
+    record = known_record(lambda line: print(line, file=sys.stderr))
     if edit:
-        return _write_plan(usual(record), name, folder, write)
+        return _write_plan(usual(record), name, write)
     begin = date.today().toordinal()
     if name is None:
-        prescription = followed(record, exercises, folder, lambda line: print(line, file=sys.stderr))
+        prescription = followed(record, exercises, lambda line: print(line, file=sys.stderr))
     else:
-        prescription = own_prescription(record, exercises, name, folder)
+        prescription = own_prescription(record, exercises, name)
     coming = ahead(record, prescription, begin, days)
     if ics is None:
         write("\n".join(plan_lines(coming, {**exercises, **unwatched_exercises()})))
@@ -153,10 +145,10 @@ def show_plan(
     return 0
 
 
-def _write_plan(prescription: Prescription, name: str | None, folder: Path | None, write: Write) -> int:
+def _write_plan(prescription: Prescription, name: str | None, write: Write) -> int:
     if name is None:
         raise UsageError("Name the plan to be written: coach plan --write --plan NAME")
-    path = plan_file(name, folder)
+    path = plan_file(name)
     if path.exists():
         raise UsageError(f"There is already a plan {path}; it is not overwritten.")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -166,20 +158,20 @@ def _write_plan(prescription: Prescription, name: str | None, folder: Path | Non
     return 0
 
 
-def ask_whether_ready(ask: Callable[[str], str] | None = None, folder: Path | None = None, write: Write = print) -> int:
+def ask_whether_ready(ask: Callable[[str], str] | None = None, write: Write = print) -> int:
     """Puts the questions, keeps the answers, and says what follows from them. Exit status 1: not to exercise now."""
     if ask is None:
         if sys.stdin is None or not sys.stdin.isatty():
             raise UsageError("The questions need somebody to answer them: run this in a terminal.")
         ask = input
     texts, day = health_texts(), date.today().toordinal()
-    kept = kept_answers(folder, write)
+    kept = kept_answers(write)
     if not is_due(kept, day):
         write("You answered these less than thirty days ago; here they are again.")
     answers = ask_all(Terminal(write, ask), texts, day=day)
     if answers is None:
         write("Nothing was answered, and nothing has changed.")
         return 1
-    save_answers(answers, folder)
+    save_answers(answers)
     write(consequence_words(texts, answers) or texts.text("asked.nothing"))
     return 0 if answers.may_exercise else 1

@@ -6,7 +6,6 @@ What follows from an answer is in `coach.core.programme.readiness`, the words ar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from coach.core.programme.readiness import Answers, Consequence, Question
 from coach.fields import DocumentError
@@ -26,20 +25,20 @@ Given = tuple[frozenset[Question], frozenset[Question]]
 """Which questions were answered with yes, and which of those a professional has allowed."""
 
 
-def kept_answers(folder: Path | None, write: Callable[[str], None]) -> Answers | None:
+def kept_answers(write: Callable[[str], None]) -> Answers | None:
     """The answers that are kept; None if nobody was asked, or if they cannot be read, which is said."""
     try:
-        return load_answers(folder)
+        return load_answers()
     except (OSError, DocumentError) as error:
         write(f"{error}. The questions will be asked again.")
         return None
 
 
-def ask_and_keep(host: Host, texts: HealthTexts, *, day: int, folder: Path | None = None) -> Answers | None:
+def ask_and_keep(host: Host, texts: HealthTexts, *, day: int) -> Answers | None:
     """Asks, keeps the answers, and says what follows. None: the person went back, and nothing is kept."""
     answers = ask_all(host, texts, day=day)
     if answers is not None:
-        save_answers(answers, folder)
+        save_answers(answers)
         words = consequence_words(texts, answers) or texts.text("asked.nothing")
         host.ask(Asking(title=texts.text("asked.thanks"), lines=(words,), answers=(texts.text("asked.go_on"),)))
     return answers

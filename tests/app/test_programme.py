@@ -18,6 +18,7 @@ from coach.core.programme.today import ahead
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, EndedBy
 from coach.errors import UsageError
+from coach.storage.folders import DATA_DIR_VARIABLE
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
 from coach.storage.history.reader import History
 from coach.storage.readiness import load_answers
@@ -26,6 +27,11 @@ from tests.measure.golden import EXERCISES
 from tests.support.opened import open_database
 
 WORDS = load_words("en")
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path))
 
 
 def bridges(day: date, *, reps: int = 10, form: float = 0.95, pain_after: int | None = 1) -> KeptSession:
@@ -72,7 +78,7 @@ def test_two_good_sessions_make_the_next_bridges_more_and_the_plan_says_why(tmp_
         for ago in (5, 3):
             History(database).add(bridges(today - timedelta(days=ago)))
     said: list[str] = []
-    assert show_plan(days=3, name=None, ics=None, edit=False, folder=tmp_path, write=said.append) == 0
+    assert show_plan(days=3, name=None, ics=None, edit=False, write=said.append) == 0
     assert "3 x 11 reps  (11 today: you did 10 well twice.)" in said[0]
 
 
@@ -85,40 +91,40 @@ def test_a_calendar_has_an_event_a_day_and_lines_that_are_not_too_long(tmp_path:
     assert "DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20260106\r\n" in text
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     out = tmp_path / "plan.ics"
-    assert show_plan(days=2, name=None, ics=str(out), edit=False, folder=tmp_path, write=lambda _: None) == 0
+    assert show_plan(days=2, name=None, ics=str(out), edit=False, write=lambda _: None) == 0
     assert out.read_bytes().count(b"BEGIN:VEVENT") == 2
 
 
 def test_a_plan_is_written_once_and_then_used(tmp_path: Path) -> None:
     said: list[str] = []
-    show_plan(days=1, name="mine", ics=None, edit=True, folder=tmp_path, write=said.append)
+    show_plan(days=1, name="mine", ics=None, edit=True, write=said.append)
     path = tmp_path / "plans" / "mine.toml"
     path.write_text(path.read_text("utf-8").replace("reps = [10, 11", "reps = [8, 11"), encoding="utf-8")
-    show_plan(days=2, name="mine", ics=None, edit=False, folder=tmp_path, write=said.append)
+    show_plan(days=2, name="mine", ics=None, edit=False, write=said.append)
     assert "3 x 8 reps" in said[-1]
     with pytest.raises(UsageError, match="it is not overwritten"):
-        show_plan(days=1, name="mine", ics=None, edit=True, folder=tmp_path, write=said.append)
+        show_plan(days=1, name="mine", ics=None, edit=True, write=said.append)
 
 
-def test_a_replaced_hip_takes_two_stretches_out_of_the_plan(tmp_path: Path) -> None:
+def test_a_replaced_hip_takes_two_stretches_out_of_the_plan() -> None:
     said: list[str] = []
     given = answers("1", "1", "2", "1")
-    assert ask_whether_ready(lambda _: next(given), tmp_path, said.append) == 0
+    assert ask_whether_ready(lambda _: next(given), said.append) == 0
     assert "left out" in said[-1]
-    assert known_record(tmp_path).left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
+    assert known_record().left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
 
 
 def test_what_needs_help_now_ends_with_a_status_that_says_so(tmp_path: Path) -> None:
     said: list[str] = []
     given = answers("2", "2")
-    assert ask_whether_ready(lambda _: next(given), tmp_path, said.append) == 1
+    assert ask_whether_ready(lambda _: next(given), said.append) == 1
     assert "Do not exercise now" in said[-1]
     kept = load_answers(tmp_path)
     assert kept is not None and not kept.may_exercise
 
 
-def test_todays_plans_are_the_whole_day_a_short_one_and_stretches_only(tmp_path: Path) -> None:
-    plans = todays_plans(EXERCISES, WORDS, tmp_path)
+def test_todays_plans_are_the_whole_day_a_short_one_and_stretches_only() -> None:
+    plans = todays_plans(EXERCISES, WORDS)
     assert list(plans) == ["today", "today_short", "today_stretches"]
     assert plans["today"].title == "Strength and stretches"
     assert {block.exercise for block in plans["today"].blocks} == set(EXERCISES)
@@ -134,43 +140,43 @@ def test_a_plan_says_why_so_much_of_each_exercise_in_the_persons_language(tmp_pa
     with closing(open_database(tmp_path)) as database:
         for ago in (5, 3):
             History(database).add(bridges(today - timedelta(days=ago)))
-    reasons = todays_plans(EXERCISES, WORDS, tmp_path)["today"].reasons
+    reasons = todays_plans(EXERCISES, WORDS)["today"].reasons
     assert reasons["glute_bridge"] == "You did 10 well twice"
     assert reasons["plank"] == "That is where you begin"
-    german = todays_plans(EXERCISES, load_words("de"), tmp_path)["today"].reasons
+    german = todays_plans(EXERCISES, load_words("de"))["today"].reasons
     assert german["glute_bridge"] == "10 hast du zweimal gut gemacht"
 
 
 def test_the_day_after_strength_has_stretches_and_a_day_that_ended_in_pain_has_nothing(tmp_path: Path) -> None:
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today() - timedelta(days=1)))
-    assert [plan.title for plan in todays_plans(EXERCISES, WORDS, tmp_path).values()] == [
+    assert [plan.title for plan in todays_plans(EXERCISES, WORDS).values()] == [
         "Stretches",
         "A short session",
     ]
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today(), pain_after=6))
-    assert todays_plans(EXERCISES, WORDS, tmp_path) == {}
+    assert todays_plans(EXERCISES, WORDS) == {}
 
 
-def test_where_the_answers_say_not_to_exercise_today_offers_nothing_and_says_why(tmp_path: Path) -> None:
+def test_where_the_answers_say_not_to_exercise_today_offers_nothing_and_says_why() -> None:
     given = answers("2", "2")
-    ask_whether_ready(lambda _: next(given), tmp_path, lambda _: None)
+    ask_whether_ready(lambda _: next(given), lambda _: None)
     said: list[str] = []
-    assert todays_plans(EXERCISES, WORDS, tmp_path, said.append) == {}
+    assert todays_plans(EXERCISES, WORDS, said.append) == {}
     assert said == ["Do not exercise now. Get medical help today: call your doctor or an emergency service."]
 
 
 def test_release_is_planned_only_where_somebody_adds_it_to_their_own_plan(tmp_path: Path) -> None:
-    assert not any(b.exercise == "release" for b in todays_plans(EXERCISES, WORDS, tmp_path)["today"].blocks)
-    show_plan(days=1, name="own", ics=None, edit=True, folder=tmp_path, write=lambda _: None)
+    assert not any(b.exercise == "release" for b in todays_plans(EXERCISES, WORDS)["today"].blocks)
+    show_plan(days=1, name="own", ics=None, edit=True, write=lambda _: None)
     path = tmp_path / "plans" / "own.toml"
     added = '\n[[exercise]]\nname = "release"\nkind = "release"\nhold_s = [60]\nsides = ["left", "right"]\n'
     path.write_text(path.read_text("utf-8") + added, encoding="utf-8")
-    blocks = todays_plans(EXERCISES, WORDS, tmp_path)["today"].blocks
+    blocks = todays_plans(EXERCISES, WORDS)["today"].blocks
     assert [(str(b.side), b.hold_s) for b in blocks if b.exercise == "release"] == [("left", 60.0), ("right", 60.0)]
     said: list[str] = []
-    show_plan(days=1, name=None, ics=None, edit=False, folder=tmp_path, write=said.append)
+    show_plan(days=1, name=None, ics=None, edit=False, write=said.append)
     assert "Ball or roller: 60 seconds a side" in said[0]
 
 
@@ -178,5 +184,5 @@ def test_an_own_plan_that_cannot_be_right_is_told_and_the_usual_one_followed(tmp
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "own.toml").write_text("schema = 3", encoding="utf-8")
     said: list[str] = []
-    assert todays_plans(EXERCISES, WORDS, tmp_path, said.append)["today"].blocks
+    assert todays_plans(EXERCISES, WORDS, said.append)["today"].blocks
     assert "own.toml" in said[0]

@@ -9,12 +9,18 @@ import pytest
 from coach.app.readiness import GROUPS, ask_all, ask_and_keep, kept_answers
 from coach.app.session.terminal_host import Terminal
 from coach.core.programme.readiness import Answers, Consequence, Question
+from coach.storage.folders import DATA_DIR_VARIABLE
 from coach.storage.readiness import FILE, load_answers, save_answers
 from coach.storage.shipped.health import health_texts
 from coach.ui.kit.choice import Asking
 
 TEXTS = health_texts()
 NONE, SOME, NO, YES, BACK = 0, 1, 0, 1, None
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path))
 
 
 class Person(Terminal):
@@ -65,21 +71,21 @@ def test_the_way_back_leads_to_the_question_before_and_from_the_first_out_of_the
 
 def test_the_answers_are_kept_and_told_and_others_take_their_place(tmp_path: Path) -> None:
     person = Person(NONE, NONE, SOME, NO, 0)
-    ask_and_keep(person, TEXTS, day=7, folder=tmp_path)
+    ask_and_keep(person, TEXTS, day=7)
     assert person.asked[-1].lines == (TEXTS.text("asked.leave_out"),)
-    ask_and_keep(Person(NONE, NONE, NONE, 0), TEXTS, day=9, folder=tmp_path)
+    ask_and_keep(Person(NONE, NONE, NONE, 0), TEXTS, day=9)
     assert load_answers(tmp_path) == Answers(day=9)
-    assert ask_and_keep(Person(BACK), TEXTS, day=11, folder=tmp_path) is None
+    assert ask_and_keep(Person(BACK), TEXTS, day=11) is None
     assert load_answers(tmp_path) == Answers(day=9)
 
 
 def test_answers_that_cannot_be_read_are_asked_again(tmp_path: Path) -> None:
     said: list[str] = []
     (tmp_path / FILE).write_text("{", encoding="utf-8")
-    assert kept_answers(tmp_path, said.append) is None
+    assert kept_answers(said.append) is None
     assert "asked again" in said[0]
     save_answers(Answers(day=3), tmp_path)
-    assert kept_answers(tmp_path, said.append) == Answers(day=3)
+    assert kept_answers(said.append) == Answers(day=3)
 
 
 @pytest.mark.parametrize(("typed", "answer"), [("1", 0), ("2", 1), ("", None)])
