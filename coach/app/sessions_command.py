@@ -56,8 +56,7 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
     if out is not None:
         _make_folder(out)
     require_model(chosen.model)
-    preferences = _for_films(chosen, write)
-    words = chosen_words(chosen.settings.get("language"), preferences.now.language)
+    preferences, words = _for_films(chosen, write)
     exercises = in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
@@ -145,8 +144,7 @@ def _from_source(
     require_readable(source)
     if not is_recording(source):
         require_model(options.model)
-    preferences = _for_films(options, write)
-    words = chosen_words(options.settings.get("language"), preferences.now.language)
+    preferences, words = _for_films(options, write)
     exercises = in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = fitted_to_person(exercises, [block.exercise for block in plan.blocks], options.mode, write)
@@ -182,8 +180,7 @@ def measure(
     if name not in tests:
         raise UsageError(f"Say what {source} shows: {', '.join(tests)}.")
     require_readable(source)
-    preferences = _for_films(chosen, write)
-    words = chosen_words(chosen.settings.get("language"), preferences.now.language)
+    preferences, words = _for_films(chosen, write)
     exercises = in_words(tests, words)
     with open_staging(preferences, exercises, words, chosen, write, live=False) as stage:
         for side in exercises[name].sides:
@@ -209,7 +206,7 @@ def _from_camera(
     trouble = camera_trouble(preferences.now.camera)
     if trouble is not None and not has_display():
         raise SourceError(f"{trouble} Without a camera there are `coach demo` and --source FILE.")
-    words = chosen_words(options.settings.get("language"), preferences.now.language)
+    words = _words(options, stored)
     known = in_words({**exercises, **measuring_exercises(), **unwatched_exercises()}, words)
     with open_staging(preferences, known, words, options, write, live=True) as stage:
         if not accept_safety(stage.host, preferences):
@@ -224,17 +221,18 @@ def _from_camera(
                 write(preferences.problem)
 
 
-def _for_films(options: Options, write: Write) -> Preferences:
-    """The person's own settings, for a film: it is not mirrored, and changes are not kept."""
+def _for_films(options: Options, write: Write) -> tuple[Preferences, Words]:
+    """The person's own settings and language, for a film: it is not mirrored, and changes are not kept."""
     stored, notice = SettingsFile().load()
     if notice is not None:
         write(notice)
-    return Preferences(_with(replace(stored, mirror=False), options))
+    return Preferences(_with(replace(stored, mirror=False), options)), _words(options, stored)
 
 
-def _words(options: Options) -> Words:
-    """The words of the person's language."""
-    stored, _ = SettingsFile().load()
+def _words(options: Options, stored: Settings | None = None) -> Words:
+    """The words of the person's language. stored: their settings, where they are loaded already."""
+    if stored is None:
+        stored, _ = SettingsFile().load()
     return chosen_words(options.settings.get("language"), stored.language)
 
 
