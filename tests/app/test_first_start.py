@@ -169,7 +169,7 @@ def followed(tmp_path: Path) -> list[Record]:
         stage.host.screen = Black(reps=3)
         pygame.event.clear()
         to_start = [ENTER, ONE, ONE, ONE, ENTER, ENTER, TWO]  # safety, the questions, Start, pain before
-        Blind(stage.host, [*to_start, ENTER, TWO, ESC])  # the summary, pain after, and out from home
+        Blind(stage.host, [*to_start, TWO, ENTER, ESC])  # pain after, the summary, and out from home
         assert accept_safety(stage.host, preferences)
         assert Home(stage, EXERCISES, lambda _: None).run() == 0
     return records_of(log)
@@ -182,8 +182,8 @@ def test_each_screen_is_heard_from_safety_to_home_again(followed: list[Record]) 
         TEXTS.text("asked.thanks"),
         "Strength and stretches. Strength is due today. Press Enter to start",
         TEXTS.text("pain.before"),
-        "You did 1 set in 1 minute",
         TEXTS.text("pain.after"),
+        "You did 1 set in 1 minute",
         "Strength and stretches. Strength is due today. Press Enter to start",  # too little was done to count
     ]
     said = [record["text"] for record in of_kind(followed, "announced")]
