@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cmath
+import functools
 
 import numpy as np
 
@@ -27,8 +28,12 @@ def stance_of(body: Body) -> Stance | None:
     return Stance(near=body.near, points=tuple(points))
 
 
+@functools.lru_cache(maxsize=32)
 def figure_from(stance: Stance, working: tuple[tuple[str, ...], ...] = ()) -> Figure:
-    """The body as a figure that does not move, on a strip of floor. working: as in `Figure`."""
+    """The body as a figure that does not move, on a strip of floor. working: as in `Figure`.
+
+    The same figure for the same body.
+    """
     xy = np.array(stance.points, dtype=np.float64).reshape(-1, 2) * (TRUNK / PER_TRUNK)
     depth = [0.5 if name == "head" else float(name.startswith(str(stance.near))) for name in JOINTS]
     joints = np.column_stack((xy, depth))

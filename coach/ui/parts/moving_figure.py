@@ -15,7 +15,7 @@ from coach.core.body.moving_figure import JOINTS, Figure
 from coach.core.events import Side
 from coach.core.pose import Array
 from coach.ui.kit.brush import Brush
-from coach.ui.kit.fonts import Colour
+from coach.ui.kit.fonts import Colour, Store
 from coach.ui.kit.palette import Palette, mixed
 from coach.ui.kit.theme import Box, Canvas
 
@@ -39,6 +39,7 @@ TRUNK_SHARE = 0.8
 FAR_SHARE = 0.42
 FAR_WORKING_SHARE = 0.8
 MAT_SHARE = 0.6
+STILL_KEPT = 16  # a summary shows eight
 _LIMBS = (
     (("shoulder", "elbow"), ("elbow", "wrist")),
     (("ankle", "heel", "toe"), ("knee", "ankle"), ("hip", "knee")),
@@ -56,23 +57,39 @@ def draw_figure(
     works: the colour of the working parts; None for the accent.
     """
     area = canvas.rect(box)
-    if area.w < 2 or area.h < 2:
-        return
-    image = np.full((area.h, area.w, 3), ground[::-1], dtype=np.uint8)
+    if area.w >= 2 and area.h >= 2:
+        canvas.surface.blit(_drawn(area.size, figure, t, ground, _palette(canvas, works)), area)
+
+
+def still_figure(canvas: Canvas, box: Box, figure: Figure, ground: Colour, works: Colour) -> None:
+    """The same for one that stands still at its beginning: it is kept, and drawn again as it is."""
+    area, palette = canvas.rect(box), _palette(canvas, works)
+    if area.w >= 2 and area.h >= 2:
+        kept: Store = canvas.fonts.pieces.get("still figures", lambda: Store(STILL_KEPT))
+        key = (figure, area.size, ground, palette)
+        canvas.surface.blit(kept.get(key, lambda: _drawn(area.size, figure, 0.0, ground, palette)), area)
+
+
+def _palette(canvas: Canvas, works: Colour | None) -> Palette:
+    return canvas.palette if works is None else replace(canvas.palette, ACCENT=works)
+
+
+def _drawn(size: tuple[int, int], figure: Figure, t: float, ground: Colour, palette: Palette) -> pygame.Surface:
+    width, height = size
+    image = np.full((height, width, 3), ground[::-1], dtype=np.uint8)
     left, bottom, right, top = figure.extent
     reach = max(RADII.values())
-    scale = min(area.w / (right - left + 2 * MARGIN), area.h / (top - bottom + reach + 2 * MARGIN))
+    scale = min(width / (right - left + 2 * MARGIN), height / (top - bottom + reach + 2 * MARGIN))
     middle = (left + right) / 2, (bottom + top + reach) / 2
 
     def place(points: Array) -> Array:
         """Body heights to pixels of the area."""
-        shifted: Array = (points - middle) * (scale, -scale) + (area.w / 2, area.h / 2)
+        shifted: Array = (points - middle) * (scale, -scale) + (width / 2, height / 2)
         return shifted
 
     brush = Brush(image)
-    brush.area(place(figure.mat).tolist(), mixed(canvas.palette.EDGE, MAT_SHARE, ground)[::-1])
+    brush.area(place(figure.mat).tolist(), mixed(palette.EDGE, MAT_SHARE, ground)[::-1])
     joints = figure.at(t)
-    palette = canvas.palette if works is None else replace(canvas.palette, ACCENT=works)
     for limb in _limbs(figure, joints, palette, ground):
         centres = [place(joints[[JOINTS.index(name) for name in names], :2]).tolist() for names, _ in limb]
         radii = [[RADII[name.split("_")[-1]] for name in names] for names, _ in limb]
@@ -80,7 +97,7 @@ def draw_figure(
             brush.round(around, [(radius + GAP) * scale for radius in breadth], ground[::-1])
         for around, breadth, (_, colour) in zip(centres, radii, limb, strict=True):
             brush.round(around, [radius * scale for radius in breadth], colour[::-1])
-    canvas.surface.blit(pygame.image.frombuffer(image.tobytes(), area.size, "BGR"), area)
+    return pygame.image.frombuffer(image.tobytes(), size, "BGR")
 
 
 def _limbs(figure: Figure, joints: Array, palette: Palette, ground: Colour) -> list[_Limb]:

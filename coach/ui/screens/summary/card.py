@@ -12,7 +12,7 @@ from coach.storage.shipped.figures import figure_of
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.curves import hold_bars, rep_curves, weakest_colour
-from coach.ui.parts.moving_figure import draw_figure
+from coach.ui.parts.moving_figure import still_figure
 from coach.ui.screens.summary import words
 
 LEAST_CARD_U = 190.0  # of a card's height, with all that is on it
@@ -66,7 +66,7 @@ def _figure(canvas: Canvas, box: Box, exercise: Exercise, shown: _Shown) -> None
     left, bottom, right, top = figure.extent
     high = min(box.h - CAPTION_U, box.w * (top - bottom + HEAD) / (right - left))
     place, below = box.cut_top(high)
-    draw_figure(canvas, place, figure, 0.0, canvas.palette.CARD, shown.colour)
+    still_figure(canvas, place, figure, canvas.palette.CARD, shown.colour)
     canvas.text(shown.caption, below, 19, colour=shown.colour, align=0.5, valign=0.0, lines=3)
 
 
