@@ -92,15 +92,16 @@ class ExercisePart:
         )
 
     @property
-    def good_shares(self) -> tuple[float, float] | None:
-        """Good seconds of those held, left and right; None where not both were held."""
+    def good_sides(self) -> tuple[tuple[float, float], tuple[float, float]] | None:
+        """Good seconds, and their share of those held, left and right; None where not both were held."""
         held_s, good_s = dict.fromkeys(Side, 0.0), dict.fromkeys(Side, 0.0)
         for hold in self.holds:
             held_s[hold.side] += hold.held_s
             good_s[hold.side] += hold.good_s
         if not (held_s[Side.LEFT] and held_s[Side.RIGHT]):
             return None
-        return good_s[Side.LEFT] / held_s[Side.LEFT], good_s[Side.RIGHT] / held_s[Side.RIGHT]
+        left, right = ((good_s[side], good_s[side] / held_s[side]) for side in (Side.LEFT, Side.RIGHT))
+        return left, right
 
     @property
     def form_change(self) -> float | None:

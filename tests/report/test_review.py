@@ -108,8 +108,10 @@ def test_tempo_and_sides_are_told_from_what_happened() -> None:
     assert words.tempo(bridge) == "Up 1.8 s · top 1.4 s · down 2.3 s"
     assert words.tempo(plank) == words.sides(plank) == ""
     assert words.sides(stretch) == "Both sides alike"
-    holds = [replace(hold, good_s=hold.held_s / 2) if n == 0 else hold for n, hold in enumerate(four.holds)]
-    sets = tuple(replace(each, holds=(hold,)) for each, hold in zip(four.sets, holds, strict=False))
+    assert words.sides(four) == "Left 1:58 good · right 0:40 good"
+    left, right = four.holds
+    wobbled = replace(left, end_s=left.start_s + 80.0, good_s=40.0)
+    sets = tuple(replace(each, holds=(hold,)) for each, hold in zip(four.sets, (wobbled, right), strict=False))
     assert words.sides(replace(four, sets=sets)) == "Left 50% good · right 94% good"
 
 

@@ -16,6 +16,7 @@ FORMS = (
 """From which share of the seconds in good form it is called so."""
 NOTHING_DONE, TIME_MADE = "Nothing was done yet.", "You made time for it."
 NOTHING_TO_WORK_ON = "Nothing. Go on like this."
+SAME_S = 2.0  # both sides are meant to get the same time, to so many seconds
 ALIKE = 0.05  # by how much the shares of two sides may differ: a fault's begin and end are right to half a second
 
 
@@ -120,11 +121,13 @@ def tempo(part: ExercisePart) -> str:
 
 
 def sides(part: ExercisePart) -> str:
-    """Left against right; empty where there are not both."""
-    shares = part.good_shares
-    if shares is None:
+    """Left against right, in time or else in form; empty where there are not both."""
+    both = part.good_sides
+    if both is None:
         return ""
-    left, right = shares
-    if abs(left - right) <= ALIKE:
-        return "Both sides alike"
-    return f"Left {left:.0%} good · right {right:.0%} good"
+    (left_s, left), (right_s, right) = both
+    if abs(left_s - right_s) > SAME_S:
+        return f"Left {clock_words(left_s)} good · right {clock_words(right_s)} good"
+    if abs(left - right) > ALIKE:
+        return f"Left {left:.0%} good · right {right:.0%} good"
+    return "Both sides alike"
