@@ -1,6 +1,6 @@
-"""Coaches one block of work: what to correct, which tones to sound, whom to wait for, when the other side is wanted.
+"""Coaches one block of work: what to correct, which tones to play, when to wait, when to ask for the other side.
 
-None of it decides what is counted; that is the tracker's business.
+It never decides what counts; that is the tracker's business.
 """
 
 from __future__ import annotations

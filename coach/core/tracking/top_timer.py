@@ -1,7 +1,7 @@
 """Times the top of a repetition as a hold: for the hold timer on the glute bridge.
 
-It stands in for the exercise's own tracker and listens to it: the hips are up and straight while that one's phase is
-`top`. The repetition itself is not told of; what it found wrong is taken off the good seconds when it ends.
+It wraps the exercise's own tracker: the hips are up and straight while that tracker's phase is `top`. The repetition
+itself is not reported; once it ends, the time of its faults is taken off the good seconds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Keeps the time of a step that no camera can judge: it looks at no pose, and the pictures are only its clock."""
+"""Times a step that no camera can judge: it ignores the poses and uses the frames only as a clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from coach.core.tracking.status import Holds, Presence, Status
 
 
 class Unwatched:
-    """A tracker that takes every second for good. side: the one that is planned."""
+    """A tracker that counts every second as good. side: the planned one."""
 
     def __init__(self, side: Side) -> None:
         self._side = side

@@ -1,4 +1,4 @@
-"""What is no part of the catalogue: the exercises that measure a person, and the steps that no camera watches."""
+"""Exercises that are not in the catalogue: those that measure a person, and steps that no camera watches."""
 
 from __future__ import annotations
 

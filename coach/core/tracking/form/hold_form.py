@@ -1,4 +1,4 @@
-"""The criteria of a hold over time: when a fault begins, when it is raised, and when it has been put right.
+"""Judges a hold over time: when a fault begins, when it is raised, and when it has been corrected.
 
 A fault is raised after its dwell and dated back to its begin; it is cleared after `clear_s` back within the threshold
 by the slack, and dated back as well. Nothing here knows exercises or machines.

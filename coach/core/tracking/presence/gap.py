@@ -1,4 +1,4 @@
-"""Stretches of time in which nobody could be seen well enough: when they begin, when they are told, when they end."""
+"""Gaps in which nobody can be seen well enough: when one begins, when it is reported, when it ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ GAP_S = 1.0  # a longer gap ends a hold at the last moment seen, and a repetitio
 
 
 class Gap:
-    """The gap one is in, if any, and the last moment seen."""
+    """The current gap, if any, and the last moment somebody was seen."""
 
     def __init__(self) -> None:
         self.seen_s: float | None = None  # the last moment seen

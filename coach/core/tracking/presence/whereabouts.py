@@ -1,4 +1,4 @@
-"""What is missing while somebody is seen and is not in the exercise.
+"""Somebody is seen but is not in the exercise: what is missing?
 
 With repetitions, holds, rest in position and what was not seen, these stretches account for every second with a
 picture.
