@@ -1,8 +1,8 @@
 """How far each exercise has come: the step of its ladder, found by going through the sessions once.
 
 Up, one step: after two days on which the whole dose was done in good form, with little pain then and the day after.
-Down, one step: after strong pain, or two weeks without a session. Two reasons at once are one step: nothing goes down
-again before it has been done at the lower step. In between, the step stays. Pain only ever holds or lowers.
+Down, one step: after strong pain, or two weeks without the exercise. Two reasons at once are one step: nothing goes
+down again before it has been done at the lower step. In between, the step stays. Pain only ever holds or lowers.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Because(Enum):
     BEGIN = "begin"  # it was not done yet
     DONE_WELL = "done_well"  # up: the last two were good
     PAIN = "pain"  # down: it hurt
-    AWAY = "away"  # down: two weeks without a session
+    AWAY = "away"  # down: two weeks without it
     PAIN_HOLDS = "pain_holds"  # stays: some pain
     ONCE_WELL = "once_well"  # stays: good, and once more
     FORM = "form"  # stays: the form was not good enough
@@ -60,15 +60,18 @@ def _standing(prescribed: Prescribed, sessions: Sequence[SessionDone], day: int)
     standing = Standing(step=prescribed.first)
     before: int | None = None
     for session in sessions:
-        standing = _after_gap(standing, before, session.day)
         if prescribed.exercise in session.exercises:
+            standing = _after_gap(standing, before, session.day)
             standing = _after_session(standing, prescribed, session)
-        before = session.day
+            before = session.day
     return _after_gap(standing, before, day)
 
 
 def _after_gap(standing: Standing, before: int | None, day: int) -> Standing:
-    """One step down for two weeks away, unless it went down already and was not done since."""
+    """One step down for two weeks without it, unless it went down already and was not done since.
+
+    Who only stretches for two months does not come back to the bridges where they were left.
+    """
     if before is None or day - before < AWAY_DAYS or not standing.rested:
         return standing
     return Standing(step=max(0, standing.step - 1), because=Because.AWAY, days=(before,), rested=False)
@@ -93,11 +96,12 @@ def _after_session(standing: Standing, prescribed: Prescribed, session: SessionD
 
 
 def it_hurt(session: SessionDone, exercise: str | None) -> bool:
-    """Whether a session hurt so much that this exercise steps down: the one it was said at, or else all of them."""
-    if session.hurt_in is not None:
-        return session.hurt_in == exercise
+    """Whether a session hurt so much that this exercise steps down: the one it was said at, and after strong pain all
+    of them.
+    """
     worst = session.worst_pain
-    return (worst is not None and worst > STRONG_PAIN) or session.pain_rise >= PAIN_ROSE_BY
+    strong = (worst is not None and worst > STRONG_PAIN) or session.pain_rise >= PAIN_ROSE_BY
+    return strong or (session.hurt_in is not None and session.hurt_in == exercise)
 
 
 def _why_not(standing: Standing, prescribed: Prescribed, session: SessionDone) -> Because | None:

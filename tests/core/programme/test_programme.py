@@ -32,6 +32,7 @@ BRIDGE = Prescription(
         ),
     )
 )
+STRETCHED = SetDone(exercise="figure_four", amount=30.0, form=1.0, side=Side.LEFT)
 
 
 def bridges(day: int, *, reps: float = 11, sets: int = 2, form: float = 0.95, **more: object) -> SessionDone:
@@ -69,6 +70,7 @@ def test_a_monday_is_a_monday() -> None:
         ((bridges(0), bridges(2, pain_before=1, pain_after=3)), 4, 10, Because.PAIN),
         ((bridges(0), bridges(2, hurt_in="bridge")), 4, 10, Because.PAIN),
         ((bridges(0), bridges(2, hurt_in="plank")), 4, 11, Because.PAIN_HOLDS),
+        ((bridges(0), bridges(2, hurt_in="plank", pain_after=6)), 4, 10, Because.PAIN),  # above five: all of it
         ((bridges(0), bridges(2)), 15, 12, Because.DONE_WELL),
         ((bridges(0), bridges(2)), 16, 11, Because.AWAY),
         ((bridges(0, pain_after=8),), 20, 10, Because.PAIN),  # two reasons to step down, and one step
@@ -80,6 +82,11 @@ def test_what_the_sessions_before_make_of_the_dose(
     sessions: tuple[SessionDone, ...], on: int, reps: int, because: Because
 ) -> None:
     assert reps_after(*sessions, on=on) == (reps, because)
+
+
+def test_who_only_stretched_for_two_weeks_comes_back_to_the_bridges_a_step_down() -> None:
+    stretched = tuple(SessionDone(day=MONDAY + day, sets=(STRETCHED,)) for day in range(3, 18))
+    assert reps_after(bridges(0), bridges(2), *stretched, on=18) == (11, Because.AWAY)
 
 
 def test_a_reason_names_what_was_done() -> None:
