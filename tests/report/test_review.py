@@ -74,7 +74,10 @@ def test_one_sentence_says_how_it_went(form: float | None, took_s: float, senten
     assert words.how_it_went(of(replace(PLANK, form=form), took_s=took_s)) == sentence
 
 
-def test_a_session_that_was_ended_says_how_much_was_done() -> None:
+def test_a_session_that_was_ended_or_not_done_whole_says_how_much_was_done() -> None:
+    whole = of(BRIDGE, PLANK)
+    short = replace(whole, summary=replace(whole.summary, whole=False))
+    assert words.how_it_went(short).startswith("You did 2 sets in ")
     assert words.how_it_went(review_of(HURT, EXERCISES)) == "You did 4 sets in 7 minutes, most of it in good form."
     assert words.how_it_went(of()) == "Nothing was done yet."
 

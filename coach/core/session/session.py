@@ -189,7 +189,7 @@ class Session:
     @property
     def summary(self) -> Summary:
         """What the blocks that have ended came to; `ended_by` is `interrupted` until the session is done."""
-        return self._outcome.summary(self._clock.elapsed_s)
+        return self._outcome.summary(self.plan, self._clock.elapsed_s)
 
     @property
     def left_over(self) -> Plan | None:

@@ -6,16 +6,19 @@ its own. `Summary.as_dict` is the document `coach.summary/1`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from coach.core.events import Hold, Rejection, Rep, Side, Word
 from coach.core.exercise.person import RangeMode
+from coach.core.session.plan import Block
 
 SUMMARY_SCHEMA = "coach.summary/1"
 DIGITS = 3
 """Milliseconds: frame times are no more precise than that."""
+FRAME_S = 0.1
+"""A target is met with a frame, and told with the one before it or after."""
 
 
 class EndedBy(Word):
@@ -120,7 +123,8 @@ class Summary:
     """What a session came to so far.
 
     started: ISO 8601, by the edge's clock. took_s: without pauses. hurt_in: the exercise at which the person said that
-    it hurts. sets: what happened in them, to be looked at; it stands in no document.
+    it hurts. whole: whether all that was planned was done; None where the plan is not known. sets: what happened in
+    them, to be looked at. Neither stands in a document.
     """
 
     started: str
@@ -128,6 +132,7 @@ class Summary:
     ended_by: EndedBy
     blocks: tuple[BlockResult, ...]
     hurt_in: str | None = None
+    whole: bool | None = field(default=None, compare=False)
     sets: tuple[SetDone, ...] = field(default=(), compare=False)
 
     @property
@@ -164,6 +169,22 @@ class Summary:
             "ended_by": str(self.ended_by),
             "blocks": [row.as_dict() for row in self.blocks],
         }
+
+
+def is_whole(blocks: Sequence[Block], rows: Sequence[BlockResult]) -> bool:
+    """Whether each block of a plan came to its target: none was left out, or broken off before it."""
+    return all(_met(block, [row for row in rows if _of(block, row)]) for block in blocks)
+
+
+def _of(block: Block, row: BlockResult) -> bool:
+    return (row.exercise, row.set) == (block.exercise, block.set) and block.side in (Side.NONE, row.side)
+
+
+def _met(block: Block, rows: Sequence[BlockResult]) -> bool:
+    reps, good_s = sum(row.reps for row in rows), sum(row.good_s for row in rows)
+    if block.reps is not None:
+        return reps >= block.reps
+    return good_s >= block.hold_s - FRAME_S if block.hold_s is not None else bool(reps or good_s)
 
 
 def _by_side(seconds: Iterable[tuple[Side, float]]) -> dict[Side, float]:

@@ -19,7 +19,7 @@ from coach.core.events import (
 )
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.session.plan import Block, Plan
-from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetDone, Summary
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetDone, Summary, is_whole
 
 
 @dataclass(slots=True)
@@ -152,12 +152,13 @@ class Outcome:
         self._results.extend(results)
         self._sets.append(done)
 
-    def summary(self, took_s: float) -> Summary:
+    def summary(self, plan: Plan, took_s: float) -> Summary:
         return Summary(
             started=self._started,
             took_s=took_s,
             ended_by=self.ended_by,
             blocks=tuple(self._results),
             hurt_in=self.hurt_in,
+            whole=is_whole(plan.blocks, self._results),
             sets=tuple(self._sets),
         )

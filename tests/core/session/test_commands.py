@@ -159,4 +159,5 @@ def test_skipping_an_exercise_leaves_all_its_sets_and_goes_on_to_the_next_one(be
     assert state(room.session) == "intro 3"
     room.hear(room.session.skip_exercise())
     assert room.session.stage is Stage.DONE
+    assert not room.session.summary.whole
     assert room.session.skip_exercise() == ()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from coach.core.events import (
     Event,
@@ -20,7 +23,7 @@ from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import RangeMode
 from coach.core.pose import Pose
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary, is_whole
 from coach.core.session.work import Work
 from coach.core.tracking.status import Status
 from tests.support.exercises import EXERCISES
@@ -43,6 +46,29 @@ BRIDGE = BlockResult(exercise="glute_bridge", side=Side.NONE, set=2, reps=12, re
 
 def summary(*rows: BlockResult) -> Summary:
     return Summary(started="2026-03-01T07:30:00+00:00", took_s=312.5, ended_by=EndedBy.FINISHED, blocks=rows)
+
+
+def block(exercise: str = STRETCH, **more: Any) -> Block:
+    return Block(exercise=exercise, sets=3, **more)
+
+
+@pytest.mark.parametrize(
+    ("planned", "whole"),
+    [
+        ((), True),
+        ((block(side=Side.LEFT, hold_s=40.0), block(side=Side.RIGHT, hold_s=40.0)), True),
+        ((block(hold_s=80.0),), True),  # either side would do
+        ((block(side=Side.LEFT, hold_s=40.2),), False),  # broken off
+        ((block(side=Side.LEFT, set=2, hold_s=40.0),), False),  # left out
+        ((block("glute_bridge", set=2, reps=12),), True),
+        ((block("glute_bridge", set=2, reps=13),), False),
+        ((block("glute_bridge", set=1, reps=12),), False),
+        ((block("glute_bridge", set=2), block(side=Side.RIGHT)), True),  # no target
+        ((block("plank"),), False),
+    ],
+)
+def test_a_plan_is_done_whole_where_each_block_came_to_its_target(planned: tuple[Block, ...], whole: bool) -> None:
+    assert is_whole(planned, (LEFT, RIGHT, BRIDGE)) is whole
 
 
 def test_the_document_has_the_contract_s_keys_and_no_others() -> None:
