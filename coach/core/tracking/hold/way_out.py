@@ -12,7 +12,7 @@ from coach.core.tracking.hold.way_in import PLATEAU_S, Arrival, Watched, stretch
 
 WAY_OUT_S = 3.0  # the way out is looked for in this much time before the zone was left
 GOING_S = 2.5  # putting the hips down and lying down after it takes 1-2 s; hips that sag do so for longer
-FIRST_S = 0.5  # of a hold: what its measurements read at first; a hold that is given up at once is left after that
+FIRST_S = 0.7  # of a hold: what its measurements read at first. Of 0-1 s the result of which disguises change least
 BLINK_S = 0.25  # a posture given up is not taken up again for less than this
 PLATEAU_SHARE = 0.06  # a level is kept within this share of the way out; lowering over 3 s does twice as much midway
 
