@@ -88,6 +88,10 @@ def test_who_is_there_from_the_first_frame_came_from_nowhere() -> None:
     assert (came.at_s, came.came_from) == (3.0, None)
 
 
+def test_who_moves_within_the_zone_from_the_first_frame_on_came_from_nowhere() -> None:
+    assert arrival((3.0, 120.0), (4.0, 130.0), (7.0, 130.0)).came_from is None
+
+
 @pytest.mark.parametrize(("below", "came_from"), [(0.2, None), (2.0, 114.0)])
 def test_a_way_no_longer_than_the_noise_is_none(below: float, came_from: float | None) -> None:
     came = arrival((0.0, 116.0 - below - 0.6), (2.0, 116.0 - below - 0.6), (2.5, 115.4), (5.0, 115.4))
@@ -117,6 +121,12 @@ def test_a_place_on_the_other_side_before_the_last_one_kept_was_another_movement
     came = arrival(*keys, wanted=posture(125.0, 135.0))
     assert came.came_from == pytest.approx(110.0, abs=0.5)
     assert came.at_s == pytest.approx(3.4, abs=0.1)
+
+
+def test_a_place_on_the_other_side_after_the_last_one_kept_is_where_the_way_in_turned() -> None:
+    """Past the level and back: from 120 to 145 and in to 130."""
+    keys = ((0.0, 120.0), (1.0, 120.0), (1.3, 145.0), (1.6, 130.0), (6.0, 130.0))
+    assert arrival(*keys, wanted=posture(127.0, 133.0)).came_from == pytest.approx(145.0, abs=0.5)
 
 
 @pytest.mark.parametrize("out", [92.0, 94.0])
