@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import statistics
 from enum import Enum
+from itertools import pairwise
 
 from coach.core.events import Side
 from coach.core.programme.prescription import Prescription, detectable
-from coach.core.programme.progress import standings
+from coach.core.programme.progress import AWAY_DAYS, standings
 from coach.core.programme.record import Record, SessionDone
 
 USUAL_PAIN_DAYS = 10
@@ -47,6 +48,9 @@ def _pain_is_higher(sessions: tuple[SessionDone, ...]) -> bool:
 def _nothing_changed(record: Record, prescription: Prescription, day: int) -> bool:
     """Whether six weeks of sessions have moved no step up and no measurement beyond its error."""
     recent = [session for session in record.sessions if day - session.day <= UNCHANGED_DAYS]
+    days = [*(session.day for session in recent), day]
+    if any(later - earlier >= AWAY_DAYS for earlier, later in pairwise(days)):
+        return False  # who was away has stepped down for that
     if len(recent) < LEAST_SESSIONS or not any(day - session.day > UNCHANGED_DAYS for session in record.sessions):
         return False
     now = standings(record, prescription, day)

@@ -253,6 +253,9 @@ def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
     same = tuple(bridges(2 * n, form=0.7) for n in range(30))
     assert today(Record(sessions=same), BRIDGE, MONDAY + 60).advice is Advice.NO_CHANGE
     assert today(Record(sessions=same[:20]), BRIDGE, MONDAY + 40).advice is None  # not six weeks yet
+    assert today(Record(sessions=same), BRIDGE, MONDAY + 73).advice is None  # two weeks away explain it
+    back = (*same, bridges(73, form=0.7))
+    assert today(Record(sessions=back), BRIDGE, MONDAY + 75).advice is None
 
 
 @pytest.mark.parametrize(
