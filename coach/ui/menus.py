@@ -1,19 +1,16 @@
-"""The screens outside a session, from home on: what the person chooses, and the history they look back at."""
+"""The screens outside a session, from home on: what the person chooses, and what they are asked or told."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from coach.core.exercise import Exercise
-from coach.report.diary import Diary
-from coach.report.review import Review
 from coach.storage.folders import data_folder
-from coach.ui.kit.actions import Act, Action, Choose
+from coach.ui.kit.actions import Act, Action
 from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place, Weekly
-from coach.ui.messages import DELETED, HELP, KEYS, SKIP, TO_GO_ON, TO_LOOK_BACK, TO_START, where_the_data_are
+from coach.ui.messages import HELP, KEYS, SKIP, TO_START, where_the_data_are
 from coach.ui.screens.how_to import how_to
-from coach.ui.screens.menus import history as history_page
 from coach.ui.screens.menus import home as home_page
 from coach.ui.screens.menus.cards import Item, menu
 from coach.ui.screens.menus.exercise import (
@@ -28,25 +25,10 @@ from coach.ui.screens.menus.exercise import (
     usual_amount,
     usual_hold,
 )
-from coach.ui.screens.menus.progress import progress, spoken_trends
 from coach.ui.screens.menus.question import question
 from coach.ui.screens.menus.rating import MOST, rating
 from coach.ui.screens.message import Message, message
-from coach.ui.screens.summary import last_page, on_from, summary
-from coach.ui.screens.summary.words import spoken
-from coach.ui.selection import Board, Clock, Selection
-
-_LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.END})
-
-
-def _turns(board: Board, draw: Callable[[], None]) -> Iterator[Act | None]:
-    """The acts until the person goes back, with a drawing whenever one is due."""
-    for act in board.turns():
-        if act is Action.END:
-            return
-        yield act
-        if act is None:
-            draw()
+from coach.ui.selection import Board, Clock, Selection, until_back
 
 
 def pick(
@@ -60,7 +42,7 @@ def pick(
 
     board.say(title, lead) if lead else board.say(title)
     names = [item.title for item in items]
-    taken = any(selection.leads(board, act, names) for act in _turns(board, draw))
+    taken = any(selection.leads(board, act, names) for act in until_back(board, draw))
     return selection.at if taken and selection.at < len(items) else None
 
 
@@ -72,7 +54,7 @@ def ask(board: Board, asking: Asking) -> int | None:
         board.show(question(board.canvas(), asking, selection.at, selection.waited))
 
     board.say(*(asking.spoken or (asking.title, *asking.lines)))
-    taken = any(selection.leads(board, act, asking.answers) for act in _turns(board, draw))
+    taken = any(selection.leads(board, act, asking.answers) for act in until_back(board, draw))
     return selection.at if taken and selection.at < len(asking.answers) else None
 
 
@@ -85,7 +67,7 @@ def rate(board: Board, asked: str) -> int | None:
 
     board.say(asked)
     numbers = [*map(str, range(MOST + 1)), SKIP.words]
-    taken = any(selection.leads(board, act, numbers, 1) for act in _turns(board, draw))
+    taken = any(selection.leads(board, act, numbers, 1) for act in until_back(board, draw))
     return selection.at if taken and selection.at <= MOST else None
 
 
@@ -111,7 +93,7 @@ def home(
     names = [entry.title for entry in entries]
     told = entries[selection.at]
     board.say(*filter(None, (notice, told.title, told.note, TO_START)))
-    for act in _turns(board, draw):
+    for act in until_back(board, draw):
         if not selection.leads(board, act, names):
             continue
         choice: Choice | None = entries[selection.at].choice
@@ -222,86 +204,3 @@ def tell(board: Board, what: Message, is_late: Callable[[], bool] = lambda: Fals
         if act is None:
             board.show(message(board.canvas(), what))
     return None
-
-
-def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
-    """The history, how each exercise goes, and the summary of any session, until the person goes back.
-
-    read: gives the review of a session by its name. write_report: writes one page to bring along, and says where it is.
-    """
-    notice: str | None = None
-    past = diary.past
-    selection = Selection(len(past) + 3 if past else 1)
-    names = history_page.names(past)
-
-    def draw() -> None:
-        board.show(history_page.history(board.canvas(), diary, selection.at, selection.waited, notice))
-
-    def report() -> str:
-        written = write_report()
-        board.say(written.partition(": ")[0])  # where it lies can be read
-        return written
-
-    board.say(history_page.TITLE, *((names[0], TO_LOOK_BACK) if past else (history_page.NOTHING,)))
-    for act in _turns(board, draw):
-        if act is Action.REPORT and past:
-            notice = report()
-        most = history_page.per_page(board.canvas())
-        first = history_page.first_on_page(selection.at, len(past), most)
-        if isinstance(act, Choose) and act.number > min(most, len(past) - first + 1):
-            continue  # a number that is not on this page
-        opens_progress = act is Action.RIGHT and bool(past)
-        if not opens_progress and not selection.leads(board, act, names, first):
-            continue
-        if not past or selection.at == len(past) + 2:
-            return
-        if opens_progress or selection.at == 0:
-            show_progress(board, diary)
-        elif selection.at == len(past) + 1:
-            notice = report()
-            continue
-        else:
-            session = past[selection.at - 1]
-            read_summary(board, read(session.name), title=session.title)
-        selection.says(board, names)
-
-
-def show_progress(board: Board, diary: Diary) -> None:
-    """How each exercise goes, until the person goes back."""
-    board.say(*spoken_trends(diary))
-    for act in board.turns():
-        if act in _LEAVE or act in (Action.LEFT, Action.NEXT, Action.PREVIOUS):
-            return
-        if act is None:
-            board.show(progress(board.canvas(), diary))
-
-
-def read_summary(
-    board: Board,
-    review: Review,
-    notice: str | None = None,
-    title: str = "",
-    is_late: Callable[[], bool] = lambda: False,
-) -> None:
-    """A summary until the person goes on or it is late.
-
-    A remote's key forward first turns to the last page, and its key back leaves from the first.
-    """
-    page = 0
-    board.say(*spoken(review), TO_GO_ON)
-    for act in board.turns():
-        last = last_page(board.canvas(), review)
-        ways_out = {Action.NEXT: page == last, Action.PREVIOUS: page == 0}
-        if is_late() or act in _LEAVE or (isinstance(act, Action) and ways_out.get(act)):
-            return
-        if act is Action.DELETE and review.album is not None and review.pictures:
-            review.album.delete()
-            board.say(DELETED)
-            page = 0
-            continue
-        back, on = act in (Action.LEFT, Action.PREVIOUS), act in (Action.RIGHT, Action.NEXT)
-        before, page = page, min(max(page + on - back, 0), last)
-        if page > before:
-            board.say(on_from(board.canvas(), review, before))
-        if act is None:
-            board.show(summary(board.canvas(), review, title or "Summary", notice, page))

@@ -112,3 +112,13 @@ class Selection:
     def _by_one(self, at: int, action: Action) -> int:
         step = {Action.UP: -1, Action.LEFT: -1, Action.DOWN: 1, Action.RIGHT: 1}.get(action, 0)
         return min(max(at + step, 0), self.count - 1)
+
+
+def until_back(board: Board, draw: Callable[[], None]) -> Iterator[Act | None]:
+    """The acts until the person goes back, with a drawing whenever one is due."""
+    for act in board.turns():
+        if act is Action.END:
+            return
+        yield act
+        if act is None:
+            draw()

@@ -18,7 +18,7 @@ from coach.report.review import Review
 from coach.storage.folders import chosen_person, person_names
 from coach.storage.settings import Preferences
 from coach.storage.shipped.resources import assets
-from coach.ui import menus
+from coach.ui import looking_back, menus
 from coach.ui.first_steps import lead_in
 from coach.ui.host import Announce, Awaited, Guiding, NoWindow, OpenPreview, Screen
 from coach.ui.kit import safety_text
@@ -148,7 +148,7 @@ class WindowHost:
 
     def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
         """Shows the history until the person goes back."""
-        menus.look_back(self, diary, read, write_report)
+        looking_back.look_back(self, diary, read, write_report)
 
     def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
         """Shows the settings until the person goes back."""
@@ -180,7 +180,7 @@ class WindowHost:
     def show_summary(self, review: Review, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows the summary until the person goes on, or for `at_most_s`."""
         end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
-        menus.read_summary(self, review, notice, title, lambda: time.monotonic() >= end_s)
+        looking_back.read_summary(self, review, notice, title, lambda: time.monotonic() >= end_s)
 
     def calibrate(self, guide: Guiding) -> bool:
         """Shows a calibration until its result has been read, or the person leaves."""

@@ -1,0 +1,100 @@
+"""Looking back: the history, how each exercise goes, and the summary of any session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.report.diary import Diary
+from coach.report.review import Review
+from coach.ui.kit.actions import Action, Choose
+from coach.ui.messages import DELETED, TO_GO_ON, TO_LOOK_BACK
+from coach.ui.screens.menus import history as history_page
+from coach.ui.screens.menus.progress import progress, spoken_trends
+from coach.ui.screens.summary import last_page, on_from, summary
+from coach.ui.screens.summary.words import spoken
+from coach.ui.selection import Board, Selection, until_back
+
+_LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.END})
+
+
+def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
+    """The history, how each exercise goes, and the summary of any session, until the person goes back.
+
+    read: gives the review of a session by its name. write_report: writes one page to bring along, and says where it is.
+    """
+    notice: str | None = None
+    past = diary.past
+    selection = Selection(len(past) + 3 if past else 1)
+    names = history_page.names(past)
+
+    def draw() -> None:
+        board.show(history_page.history(board.canvas(), diary, selection.at, selection.waited, notice))
+
+    def report() -> str:
+        written = write_report()
+        board.say(written.partition(": ")[0])  # where it lies can be read
+        return written
+
+    board.say(history_page.TITLE, *((names[0], TO_LOOK_BACK) if past else (history_page.NOTHING,)))
+    for act in until_back(board, draw):
+        if act is Action.REPORT and past:
+            notice = report()
+        most = history_page.per_page(board.canvas())
+        first = history_page.first_on_page(selection.at, len(past), most)
+        if isinstance(act, Choose) and act.number > min(most, len(past) - first + 1):
+            continue  # a number that is not on this page
+        opens_progress = act is Action.RIGHT and bool(past)
+        if not opens_progress and not selection.leads(board, act, names, first):
+            continue
+        if not past or selection.at == len(past) + 2:
+            return
+        if opens_progress or selection.at == 0:
+            show_progress(board, diary)
+        elif selection.at == len(past) + 1:
+            notice = report()
+            continue
+        else:
+            session = past[selection.at - 1]
+            read_summary(board, read(session.name), title=session.title)
+        selection.says(board, names)
+
+
+def show_progress(board: Board, diary: Diary) -> None:
+    """How each exercise goes, until the person goes back."""
+    board.say(*spoken_trends(diary))
+    for act in board.turns():
+        if act in _LEAVE or act in (Action.LEFT, Action.NEXT, Action.PREVIOUS):
+            return
+        if act is None:
+            board.show(progress(board.canvas(), diary))
+
+
+def read_summary(
+    board: Board,
+    review: Review,
+    notice: str | None = None,
+    title: str = "",
+    is_late: Callable[[], bool] = lambda: False,
+) -> None:
+    """A summary until the person goes on or it is late.
+
+    A remote's key forward first turns to the last page, and its key back leaves from the first.
+    """
+    page = 0
+    board.say(*spoken(review), TO_GO_ON)
+    for act in board.turns():
+        last = last_page(board.canvas(), review)
+        ways_out = {Action.NEXT: page == last, Action.PREVIOUS: page == 0}
+        if is_late() or act in _LEAVE or (isinstance(act, Action) and ways_out.get(act)):
+            return
+        if act is Action.DELETE and review.album is not None and review.pictures:
+            review.album.delete()
+            board.say(DELETED)
+            page = 0
+            continue
+        back, on = act in (Action.LEFT, Action.PREVIOUS), act in (Action.RIGHT, Action.NEXT)
+        before, page = page, min(max(page + on - back, 0), last)
+        if page > before:
+            board.say(on_from(board.canvas(), review, before))
+        if act is None:
+            board.show(summary(board.canvas(), review, title or "Summary", notice, page))

@@ -1,0 +1,44 @@
+"""A board whose acts are written beforehand, and what it shows and says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pygame
+
+from coach.storage.settings import Preferences, Settings
+from coach.ui.kit.actions import Act, Hit
+from coach.ui.kit.theme import Canvas
+from coach.ui.parts.painter import PicturePainter
+from tests.tools.gallery import FONTS
+
+
+class ScriptedBoard:
+    """Gives the acts one by one, with a picture after each."""
+
+    def __init__(self, *acts: Act, settings: Settings | None = None) -> None:
+        self._acts = list(acts)
+        self.shown: list[str] = []
+        self.said: list[str] = []
+        self.preferences = Preferences(settings or Settings())
+        self.painter = PicturePainter(FONTS)
+        self.followed: list[str] = []
+        self.silence: str | None = None
+
+    def canvas(self) -> Canvas:
+        self._canvas = Canvas(pygame.Surface((640, 480), 0, 32), FONTS)
+        return self._canvas
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        self.shown.append(" | ".join(words for _, words in self._canvas.texts))
+
+    def turns(self) -> Iterator[Act | None]:
+        while self._acts:
+            yield self._acts.pop(0)
+            yield None
+
+    def follow(self, name: str) -> None:
+        self.followed.append(name)
+
+    def say(self, *texts: str) -> None:
+        self.said.append(" | ".join(texts))
