@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from coach.core.events import Side
 from coach.core.programme.prescription import OPENED_LESS_DEG
-from tests.measure.measuring import MEANS_DEG, PEOPLE, errors_of, named, sides_apart
+from tests.measure import measuring
+from tests.measure.measuring import MEANS_DEG, PEOPLE, errors_of, sides_apart
 
+named = cache(measuring.named)
 PER_CENT = PEOPLE / 100
 TOLD_DEG = 14.0  # degrees; who differs in the hips was rendered 9 apart when kneeling, and 15 on a chair
 
