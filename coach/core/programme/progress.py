@@ -60,7 +60,7 @@ def _standing(prescribed: Prescribed, sessions: Sequence[SessionDone], day: int)
     standing = Standing(step=prescribed.first)
     before: int | None = None
     for session in sessions:
-        if prescribed.exercise in session.exercises:
+        if prescribed.exercise in session.exercises or session.hurt_in == prescribed.exercise:
             standing = _after_gap(standing, before, session.day)
             standing = _after_session(standing, prescribed, session)
             before = session.day

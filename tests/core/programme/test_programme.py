@@ -69,6 +69,7 @@ def test_a_monday_is_a_monday() -> None:
         ((bridges(0), bridges(2, pain_after=6)), 4, 10, Because.PAIN),
         ((bridges(0), bridges(2, pain_before=1, pain_after=3)), 4, 10, Because.PAIN),
         ((bridges(0), bridges(2, hurt_in="bridge")), 4, 10, Because.PAIN),
+        ((bridges(0), bridges(2, sets=0, hurt_in="bridge")), 4, 10, Because.PAIN),  # before the first one was whole
         ((bridges(0), bridges(2, hurt_in="plank")), 4, 11, Because.PAIN_HOLDS),
         ((bridges(0), bridges(2, hurt_in="plank", pain_after=6)), 4, 10, Because.PAIN),  # above five: all of it
         ((bridges(0), bridges(2)), 15, 12, Because.DONE_WELL),
