@@ -12,6 +12,7 @@ from coach.core.body.estimator import BodyEstimator
 from coach.core.body.moving_figure import JOINTS
 from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Lift, Limit, RepRule, Zone
+from coach.core.exercise.rep_rule import Part
 from coach.core.pose import Landmark, Pose
 from coach.core.tracking.repetition.rep_course import EVEN_SAMPLES
 from coach.core.tracking.repetition.reps import Phase, RepMachine
@@ -404,6 +405,17 @@ def test_the_top_is_within_4_degrees_of_the_highest(falls: float, phase: Phase) 
     machine = in_phase(Phase.TOP)
     feed(machine, ((2.55, 178.0 - falls), (2.8, 178.0 - falls)))
     assert machine.phase is phase
+
+
+def test_the_time_at_the_top_runs_from_when_it_was_reached_also_through_a_slip() -> None:
+    machine = in_phase(Phase.TOP)
+    course = machine.course
+    assert course is not None and course.part is Part.HOLD
+    reached_s = course.seconds(Part.UP)
+    feed(machine, ((2.55, 173.0), (2.7, 173.0), (2.75, 178.0), (3.0, 178.0)))
+    later = machine.course
+    assert later is not None and later.seconds(Part.UP) == reached_s
+    assert later.seconds(Part.HOLD) == pytest.approx(course.seconds(Part.HOLD) + 0.5, abs=0.06)
 
 
 @pytest.mark.parametrize(("down_to", "told_s"), [(141.0, 0.5), (131.0, 0.0)])
