@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coach.core.events import Hold, Rep, Side
 from coach.core.exercise import Criterion, Exercise, Kind
-from coach.core.session.summary import BlockResult, SetDone, Summary, best_and_worst
+from coach.core.session.summary import SetDone, Summary, best_and_worst
 from coach.report.contents import FORM_ERROR, REPS_ERROR, SECONDS_ERROR, SECONDS_ERROR_SHARE
 from coach.storage.history.kept import Asked
 from coach.storage.history.past import known_summary
@@ -152,7 +152,7 @@ class Review:
     @property
     def sets(self) -> int:
         """How many were done, either side for itself."""
-        return sum(_worked(row) for row in self.summary.blocks)
+        return sum(row.worked for row in self.summary.blocks)
 
 
 def review_of(
@@ -165,7 +165,7 @@ def review_of(
     """exercises: all that the session has. earlier: sessions before it, the newest first; None for one that nothing is
     compared with, such as a demo.
     """
-    names = dict.fromkeys(row.exercise for row in summary.blocks if _worked(row))
+    names = dict.fromkeys(row.exercise for row in summary.blocks if row.worked)
     parts = tuple(_part(exercises[name], summary, earlier) for name in names)
     fault = summary.commonest_fault
     work_on = None
@@ -211,7 +211,7 @@ def _part(exercise: Exercise, summary: Summary, earlier: Sequence[Summary] | Non
 
 
 def _figures(summary: Summary, exercise: str) -> Figures | None:
-    rows = [row for row in summary.blocks if row.exercise == exercise and _worked(row)]
+    rows = [row for row in summary.blocks if row.exercise == exercise and row.worked]
     if not rows:
         return None
     forms = [row.form for row in rows if row.form is not None]
@@ -223,10 +223,6 @@ def _figures(summary: Summary, exercise: str) -> Figures | None:
         form=statistics.fmean(forms) if forms else None,
         a_set=statistics.median(row.reps or row.good_s for row in rows),
     )
-
-
-def _worked(row: BlockResult) -> bool:
-    return bool(row.reps or row.rejected or row.held_s)
 
 
 def _well(parts: Iterable[ExercisePart], *, not_for: str | None) -> tuple[ExercisePart, Praise] | None:

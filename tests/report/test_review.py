@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from coach.core.events import Fault
+from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, Summary
 from coach.report.review import Praise, Review, kept_review, review_of
 from coach.storage.history.kept import Asked
@@ -76,7 +77,7 @@ def test_one_sentence_says_how_it_went(form: float | None, took_s: float, senten
 
 def test_a_session_that_was_ended_or_not_done_whole_says_how_much_was_done() -> None:
     whole = of(BRIDGE, PLANK)
-    short = replace(whole, summary=replace(whole.summary, whole=False))
+    short = replace(whole, summary=replace(whole.summary, planned=(Block(exercise="figure_four"),)))
     assert words.how_it_went(short).startswith("You did 2 sets in ")
     assert words.how_it_went(review_of(HURT, EXERCISES)) == "You did 4 sets in 7 minutes, most of it in good form."
     assert words.how_it_went(of()) == "Nothing was done yet."

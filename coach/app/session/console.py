@@ -126,7 +126,7 @@ class Console:
             parts.append(f"{row.held_s:.1f} s held, {row.good_s:.1f} s good;")
         if row.form is not None:
             parts.append(f"form {row.form:.0%}")
-        elif not (row.reps or row.rejected or row.held_s):
+        elif not row.worked:
             parts.append("nothing done")
         if row.range_words is not None:
             parts[-1] += f"; {row.range_words}"

@@ -72,6 +72,11 @@ class BlockResult:
     eased: str | None = None
 
     @property
+    def worked(self) -> bool:
+        """Whether anything was done in it, counted or not."""
+        return bool(self.reps or self.rejected or self.held_s)
+
+    @property
     def range_words(self) -> str | None:
         """How it was counted, if less than the usual range was enough: "counted in your own range: hips to 155
         degrees".
@@ -123,8 +128,8 @@ class Summary:
     """What a session came to so far.
 
     started: ISO 8601, by the edge's clock. took_s: without pauses. hurt_in: the exercise at which the person said that
-    it hurts. whole: whether all that was planned was done; None where the plan is not known. sets: what happened in
-    them, to be looked at. Neither stands in a document.
+    it hurts. planned: the plan's blocks; empty where that is not known. sets: what happened in them, to be looked at.
+    Neither stands in a document.
     """
 
     started: str
@@ -132,8 +137,13 @@ class Summary:
     ended_by: EndedBy
     blocks: tuple[BlockResult, ...]
     hurt_in: str | None = None
-    whole: bool | None = field(default=None, compare=False)
+    planned: tuple[Block, ...] = field(default=(), compare=False)
     sets: tuple[SetDone, ...] = field(default=(), compare=False)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was planned was done, as far as is known."""
+        return is_whole(self.planned, self.blocks)
 
     @property
     def reps(self) -> int:

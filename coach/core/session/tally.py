@@ -19,7 +19,7 @@ from coach.core.events import (
 )
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.session.plan import Block, Plan
-from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetDone, Summary, is_whole
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetDone, Summary
 
 
 @dataclass(slots=True)
@@ -159,6 +159,6 @@ class Outcome:
             ended_by=self.ended_by,
             blocks=tuple(self._results),
             hurt_in=self.hurt_in,
-            whole=is_whole(plan.blocks, self._results),
+            planned=plan.blocks,
             sets=tuple(self._sets),
         )

@@ -23,7 +23,7 @@ def familiar(earlier: Iterable[tuple[int, Summary]], today: int) -> frozenset[st
     """
     found: dict[str, list[tuple[int, list[BlockResult]]]] = {}
     for day, summary in earlier:
-        for name in {row.exercise for row in summary.blocks if _was_done(row)}:
+        for name in {row.exercise for row in summary.blocks if row.worked}:
             found.setdefault(name, []).append((day, [row for row in summary.blocks if row.exercise == name]))
     return frozenset(name for name, sessions in found.items() if _is_known(sessions[:SESSIONS], today))
 
@@ -31,11 +31,7 @@ def familiar(earlier: Iterable[tuple[int, Summary]], today: int) -> frozenset[st
 def _is_known(latest: Sequence[tuple[int, Sequence[BlockResult]]], today: int) -> bool:
     last, _ = latest[0]
     is_fresh = len(latest) == SESSIONS and today - last <= FORGOTTEN_DAYS
-    return is_fresh and all(_went_well(row) for _, rows in latest for row in rows if _was_done(row))
-
-
-def _was_done(row: BlockResult) -> bool:
-    return bool(row.reps or row.rejected or row.held_s)
+    return is_fresh and all(_went_well(row) for _, rows in latest for row in rows if row.worked)
 
 
 def _went_well(row: BlockResult) -> bool:

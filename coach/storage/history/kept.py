@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from coach.core.events import Fault, Hold, Rep, Side, Word
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, EndedBy, SetDone, Summary, is_whole
+from coach.core.session.summary import BlockResult, EndedBy, SetDone, Summary
 
 
 class MomentKind(Word):
@@ -106,7 +106,7 @@ class KeptSession:
             ended_by=self.ended_by or EndedBy.INTERRUPTED,
             blocks=self.results,
             hurt_in=self.hurt_in,
-            whole=is_whole(self.blocks, self.results) if self.blocks else None,
+            planned=self.blocks,
             sets=tuple(each.done for each in self.sets),
         )
 

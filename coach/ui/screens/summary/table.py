@@ -111,7 +111,7 @@ def _rows(canvas: Canvas, box: Box, rows: Sequence[BlockResult], exercises: Mapp
 def _values(row: BlockResult, exercise: Exercise) -> list[str]:
     """The words of a row, column by column."""
     counted = bool(row.reps or row.rejected) or (exercise.reps is not None and not row.held_s)
-    if not (row.reps or row.rejected or row.held_s):
+    if not row.worked:
         return [exercise.title, str(row.set), _side(row), "not done", "", "–", ""]
     done = reps_words(row.reps) if counted else f"{seconds_words(round(row.held_s))} s held"
     of_it = f"{seconds_words(round(row.good_s))} s good"

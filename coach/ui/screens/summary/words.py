@@ -28,7 +28,7 @@ def how_it_went(review: Review) -> str:
     form = review.form
     how = "" if form is None else f", {next(words for share, words in FORMS if form >= share)}"
     time = _time(summary.took_s)
-    if summary.ended_by is EndedBy.FINISHED and summary.whole is not False:
+    if summary.ended_by is EndedBy.FINISHED and summary.whole:
         return f"You did all of it in {time}{how}."
     sets = "1 set" if review.sets == 1 else f"{review.sets} sets"
     return f"You did {sets} in {time}{how}."
