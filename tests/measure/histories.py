@@ -29,7 +29,7 @@ SAME_TIME_S = 2.0
 def random_life(seed: int) -> Record:
     """A person's history."""
     random = Random(seed)
-    record, day = Record(measured=_measured(random)), START
+    record, day = Record(measured=_measured(random, START - 1) if random.random() < 0.5 else ()), START
     for _ in range(random.randint(0, 12)):
         day += random.choice(GAPS)
         planned = today(record, usual(record), day, short=random.random() < 0.3)
@@ -44,6 +44,8 @@ def random_life(seed: int) -> Record:
             day=day, sets=sets, pain_before=before, pain_after=after, pain_next_day=next_day, hurt_in=hurt
         )
         record = replace(record, sessions=(*record.sessions, done))
+        if random.random() < 0.15:
+            record = replace(record, measured=(*record.measured, *_measured(random, day)))
     return record
 
 
@@ -51,14 +53,10 @@ def _pain(random: Random) -> int | None:
     return random.choice((None, 0, 1, 2, 3, 3, 4, 5, 6, 9))
 
 
-def _measured(random: Random) -> tuple[Measured, ...]:
-    if random.random() < 0.5:
-        return ()
-    holds = [
-        Measured(day=START - 1, name=name, tries=(random.uniform(5, 120),)) for name in ("bridge_hold", "plank_hold")
-    ]
+def _measured(random: Random, day: int) -> tuple[Measured, ...]:
+    holds = [Measured(day=day, name=name, tries=(random.uniform(5, 120),)) for name in ("bridge_hold", "plank_hold")]
     sides = [
-        Measured(day=START - 1, name="hip_extension", side=side, tries=tuple(random.gauss(20, 8) for _ in range(3)))
+        Measured(day=day, name="hip_extension", side=side, tries=tuple(random.gauss(20, 8) for _ in range(3)))
         for side in (Side.LEFT, Side.RIGHT)
     ]
     return (*holds, *sides)
@@ -70,12 +68,13 @@ def broken(record: Record) -> Iterator[str]:
     end = record.sessions[-1].day + 1 if record.sessions else START
     yield from _steps(record, prescription)
     yield from _week(record, prescription, end)
+    yield from _measuring_moves_nothing(record, prescription)
     planned = today(record, prescription, end)
     known = {session.day for session in record.sessions}
     for dose in planned.doses:
         if not set(dose.standing.days) <= known or bool(dose.standing.days) == (dose.standing.because is Because.BEGIN):
             yield "a reason names what is not in the history"
-        if not _is_earned(record, dose):
+        if not _is_earned(record, dose, end):
             yield "a reason names what is not so in the history"
     if planned != today(record, prescription, end):
         yield "the same history gives another day"
@@ -87,17 +86,37 @@ def broken(record: Record) -> Iterator[str]:
                 yield "the sides get different time"
 
 
-def _is_earned(record: Record, dose: Dose) -> bool:
+def _is_earned(record: Record, dose: Dose, day: int) -> bool:
     """Whether what the reason says of its days is so."""
     by_day = {session.day: session for session in record.sessions}
-    said = [by_day[day] for day in dose.standing.days]
+    said = [by_day[earned] for earned in dose.standing.days]
     sets = [done for session in said for done in session.sets if done.exercise == dose.exercise]
-    if dose.standing.because is Because.DONE_WELL:
-        before = dose.prescribed.steps[dose.standing.step - 1].amount
-        return len(said) == 2 and all(done.amount >= before - 1e-6 and (done.form or 0.0) >= 0.9 for done in sets)
-    if dose.standing.because is Because.FORM:
-        return any(done.form is None or done.form < 0.9 for done in sets)
-    return True
+    because, steps, at = dose.standing.because, dose.prescribed.steps, dose.standing.step
+    well = [done.amount for done in sets if (done.form or 0.0) >= 0.9]
+    if because is Because.DONE_WELL:
+        return len(said) == 2 and len(well) == len(sets) and min(well) >= steps[at - 1].amount - 1e-6
+    if because in (Because.ONCE_WELL, Because.HARDEST):
+        return len(well) == len(sets) and min(well) >= steps[at].amount - 1e-6
+    worst = max((session.worst_pain or 0 for session in said), default=0)
+    hurt = any(session.hurt_in is not None for session in said)
+    return {
+        Because.FORM: len(well) < len(sets),
+        Because.PART: any(done.amount < steps[at].amount - 1e-6 for done in sets),
+        Because.PAIN: worst > 5 or hurt or any(session.pain_rise >= 2 for session in said),
+        Because.PAIN_HOLDS: worst > 3 or hurt,
+        Because.AWAY: all(day - session.day >= 14 for session in said),
+        Because.BEGIN: True,
+    }[because]
+
+
+def _measuring_moves_nothing(record: Record, prescription: Prescription) -> Iterator[str]:
+    begun = {name for session in record.sessions for name in session.exercises}
+    unmeasured = usual(replace(record, measured=tuple(m for m in record.measured if m.day < START)))
+    for each, before in zip(prescription.exercises, unmeasured.exercises, strict=True):
+        if each.exercise in begun and each.first != before.first:
+            first = min(record.days([each.exercise]))
+            if not any(START <= measured.day <= first for measured in record.measured):
+                yield "a measurement moves what has been begun"
 
 
 def _steps(record: Record, prescription: Prescription) -> Iterator[str]:

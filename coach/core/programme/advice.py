@@ -46,7 +46,10 @@ def _pain_is_higher(sessions: tuple[SessionDone, ...]) -> bool:
 
 
 def _nothing_changed(record: Record, prescription: Prescription, day: int) -> bool:
-    """Whether six weeks of sessions have moved no step up and no measurement beyond its error."""
+    """Whether six weeks of sessions have moved no step and no measurement beyond its error.
+
+    Who was at the hardest step had none to go to, and who stepped down has changed.
+    """
     recent = [session for session in record.sessions if day - session.day <= UNCHANGED_DAYS]
     days = [*(session.day for session in recent), day]
     if any(later - earlier >= AWAY_DAYS for earlier, later in pairwise(days)):
@@ -54,10 +57,9 @@ def _nothing_changed(record: Record, prescription: Prescription, day: int) -> bo
     if len(recent) < LEAST_SESSIONS or not any(day - session.day > UNCHANGED_DAYS for session in record.sessions):
         return False
     now = standings(record, prescription, day)
-    if any(now[each.exercise].step + 1 == len(each.steps) for each in prescription.exercises):
-        return False
     then = standings(record, prescription, day - UNCHANGED_DAYS)
-    if any(now[name].step > then[name].step for name in now):
+    last = {each.exercise: len(each.steps) - 1 for each in prescription.exercises}
+    if any(now[name].step != then[name].step or now[name].step == last[name] for name in now):
         return False
     return not any(_changed(record, name, side, day) for name, side in {(m.name, m.side) for m in record.measured})
 

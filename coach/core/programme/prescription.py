@@ -136,8 +136,14 @@ def _by_fives(first_s: float, last_s: float) -> Sequence[float]:
 
 
 def _own_first(record: Record, steps: Sequence[Step]) -> int:
-    """The longest step within the share of one's own longest plank; the first where it was not measured."""
-    held = record.latest("plank_hold")
+    """The longest step within the share of one's own longest plank; the first where it was not measured.
+
+    What was measured before the first plank counts: from then on the steps are earned, and no later measurement moves
+    what has been done.
+    """
+    begun = min(record.days(["plank"]), default=None)
+    known = record if begun is None else record.until(begun + 1)  # the plan of a day is made before it is done
+    held = known.latest("plank_hold")
     if held is None:
         return 0
     within = [number for number, step in enumerate(steps) if step.amount <= OWN_SHARE * max(held.tries) + ROUND_S / 2]

@@ -1,8 +1,9 @@
 """How far each exercise has come: the step of its ladder, found by going through the sessions once.
 
 Up, one step: after two days on which the whole dose was done in good form, with little pain then and the day after.
-Down, one step: after strong pain, or two weeks without the exercise. Two reasons at once are one step: nothing goes
-down again before it has been done at the lower step. In between, the step stays. Pain only ever holds or lowers.
+Down, one step: after strong pain, at whichever exercise it was, or two weeks without the exercise. Two reasons at once
+are one step: nothing goes down again before it has been done at the lower step. In between, the step stays. Pain only
+ever holds or lowers.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ def _standing(prescribed: Prescribed, sessions: Sequence[SessionDone], day: int)
             standing = _after_gap(standing, before, session.day)
             standing = _after_session(standing, prescribed, session)
             before = session.day
+        elif before is not None and standing.rested and it_hurt(session, None):
+            standing = _down(standing, Because.PAIN, session.day)
     return _after_gap(standing, before, day)
 
 
@@ -74,14 +77,18 @@ def _after_gap(standing: Standing, before: int | None, day: int) -> Standing:
     """
     if before is None or day - before < AWAY_DAYS or not standing.rested:
         return standing
-    return Standing(step=max(0, standing.step - 1), because=Because.AWAY, days=(before,), rested=False)
+    return _down(standing, Because.AWAY, before)
+
+
+def _down(standing: Standing, because: Because, day: int) -> Standing:
+    return Standing(step=max(0, standing.step - 1), because=because, days=(day,), rested=False)
 
 
 def _after_session(standing: Standing, prescribed: Prescribed, session: SessionDone) -> Standing:
     """What one session makes of it."""
     step = standing.step
     if it_hurt(session, prescribed.exercise):
-        return Standing(step=max(0, step - 1), because=Because.PAIN, days=(session.day,), rested=False)
+        return _down(standing, Because.PAIN, session.day)
     why_not = _why_not(standing, prescribed, session)
     if why_not is not None:
         return Standing(step=step, because=why_not, days=(session.day,))

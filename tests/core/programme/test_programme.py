@@ -85,6 +85,17 @@ def test_what_the_sessions_before_make_of_the_dose(
     assert reps_after(*sessions, on=on) == (reps, because)
 
 
+def test_strong_pain_at_the_stretches_takes_the_bridges_down_a_step_once_until_they_are_done_again() -> None:
+    def hurt(day: int) -> SessionDone:
+        return SessionDone(day=MONDAY + day, sets=(STRETCHED,), pain_after=7)
+
+    done = (bridges(0), bridges(2))
+    assert reps_after(*done, hurt(3), on=4) == (11, Because.PAIN)
+    assert reps_after(*done, hurt(3), hurt(5), on=6) == (11, Because.PAIN)
+    assert reps_after(*done, hurt(3), bridges(4), hurt(5), on=6) == (10, Because.PAIN)
+    assert reps_after(hurt(0), on=1) == (11, Because.BEGIN)  # what was never done has hurt nobody
+
+
 def test_who_only_stretched_for_two_weeks_comes_back_to_the_bridges_a_step_down() -> None:
     stretched = tuple(SessionDone(day=MONDAY + day, sets=(STRETCHED,)) for day in range(3, 18))
     assert reps_after(bridges(0), bridges(2), *stretched, on=18) == (11, Because.AWAY)
@@ -177,6 +188,21 @@ def test_planks_grow_by_a_fifth_and_begin_at_half_of_ones_own() -> None:
     assert plank.steps[plank.first].hold_s == 35.0
 
 
+def test_a_measurement_moves_no_dose_that_has_been_begun() -> None:
+    def planks(day: int, seconds: float) -> SessionDone:
+        return SessionDone(day=MONDAY + day, sets=(SetDone(exercise="plank", amount=seconds, form=1.0),) * 2)
+
+    def asked(*measured: Measured) -> tuple[float | None, Because]:
+        record = Record(sessions=(planks(0, 20.0), planks(2, 20.0), planks(4, 25.0)), measured=measured)
+        dose = next(d for d in today(record, usual(record), MONDAY + 7).doses if d.exercise == "plank")
+        return dose.step.hold_s, dose.standing.because
+
+    later = Measured(day=MONDAY + 5, name="plank_hold", tries=(90.0,))
+    assert asked() == asked(later) == (25.0, Because.ONCE_WELL)
+    on_the_first_day = Measured(day=MONDAY, name="plank_hold", tries=(64.0,))
+    assert asked(on_the_first_day, later) == (35.0, Because.PART)
+
+
 def test_the_plan_that_ships_has_only_steps_that_the_coach_can_tell_apart() -> None:
     record = Record(measured=(Measured(day=1, name="bridge_hold", tries=(110.0,)),))
     steps = [step for each in usual(record).exercises for step in each.steps]
@@ -255,6 +281,10 @@ def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
     assert today(Record(sessions=same), BRIDGE, MONDAY + 60).advice is Advice.NO_CHANGE
     assert today(Record(sessions=same[:20]), BRIDGE, MONDAY + 40).advice is None  # not six weeks yet
     assert today(Record(sessions=same), BRIDGE, MONDAY + 73).advice is None  # two weeks away explain it
+    hurt = (*same[:28], bridges(56, pain_after=7), bridges(58, form=0.7))
+    assert today(Record(sessions=hurt), BRIDGE, MONDAY + 60).advice is None  # a step down is a change
+    whole = tuple(bridges(2 * n, reps=12) for n in range(30))
+    assert today(Record(sessions=whole), BRIDGE, MONDAY + 60).advice is None  # there is nothing harder
     back = (*same, bridges(73, form=0.7))
     assert today(Record(sessions=back), BRIDGE, MONDAY + 75).advice is None
 
