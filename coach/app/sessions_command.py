@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from coach.app.analysis.analyze import remarks
 from coach.app.entrance import camera_trouble
 from coach.app.home import Home
 from coach.app.measure import Measured
@@ -153,7 +152,7 @@ def _from_source(
             status, session = stage.stand_in(plan, exercises, source)
         else:
             status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
-    for sentence in dict.fromkeys(sentence for opened in stage.sources for sentence in remarks(opened)):
+    for sentence in dict.fromkeys(sentence for opened in stage.sources for sentence in opened.remarks):
         write(f"{source}: {sentence}")
     summary = session.summary
     if as_camera and status == 0 and summary.ended_by is EndedBy.INTERRUPTED:

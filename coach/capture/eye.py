@@ -38,7 +38,13 @@ class Eye(Protocol):
 
     def look(self, frame: Frame) -> Sample: ...
 
-    def close(self) -> None: ...
+    @contextmanager
+    def look_ahead(self, frames: Iterator[Frame]) -> Iterator[Iterator[Seen]]:
+        """Each frame with what is seen in it; it may be read and looked at before it is asked for."""
+        yield (Seen(frame=frame, sample=self.look(frame)) for frame in frames)
+
+    def close(self) -> None:
+        return
 
 
 def never() -> bool:
@@ -51,7 +57,7 @@ def anybody() -> Exercise | None:
     return None
 
 
-class LandmarkerEye:
+class LandmarkerEye(Eye):
     """Looks with the landmarker. model: a model file, or None for the one that ships; loading takes a second or two.
 
     look_around: whether to look for somebody else as well. exercise: the one being done. Both are asked at each frame.
@@ -78,8 +84,8 @@ class LandmarkerEye:
 
     @contextmanager
     def look_ahead(self, frames: Iterator[Frame]) -> Iterator[Iterator[Seen]]:
-        """Each frame with what is seen in it. One thread reads the frames and makes the model's pictures of them,
-        another looks, so that a film takes hardly longer than the model alone.
+        """One thread reads the frames and makes the model's pictures of them, another looks, so that a film takes
+        hardly longer than the model alone.
         """
         pictures = ((frame, self._landmarker.picture(frame)) for frame in frames)
         with ahead(pictures) as ready, ahead(Seen(frame=f, sample=self._look(f, p)) for f, p in ready) as seen:
@@ -112,11 +118,8 @@ class LandmarkerEye:
         self._lookout.close()
 
 
-class ShutEye:
+class ShutEye(Eye):
     """Looks for nobody: for pictures that are only shown."""
 
     def look(self, frame: Frame) -> Sample:
         return Sample(t=frame.t, pose=None, light=frame.light)
-
-    def close(self) -> None:
-        return None

@@ -59,11 +59,8 @@ def require_readable(path: Path) -> None:
         VideoSource(path).close()
 
 
-class RecordingPlayer:
+class RecordingPlayer(Source, Eye):
     """A pose recording as a source of black pictures, and the eye that sees the recorded poses in them."""
-
-    live = False
-    trouble: str | None = None
 
     def __init__(self, path: Path) -> None:
         self._recording = RecordingSource(path)

@@ -126,11 +126,7 @@ def report_of(
 
 
 def _rows(session: KeptSession, exercise: str | None) -> list[BlockResult]:
-    return [row for row in session.results if exercise in (None, row.exercise) and _worked(row)]
-
-
-def _worked(row: BlockResult) -> bool:
-    return bool(row.reps or row.rejected or row.held_s)
+    return [row for row in session.results if exercise in (None, row.exercise) and row.worked]
 
 
 def _sets(sessions: Iterable[KeptSession], exercise: str | None) -> Count:
@@ -139,7 +135,7 @@ def _sets(sessions: Iterable[KeptSession], exercise: str | None) -> Count:
     for session in sessions:
         blocks = session.blocks or tuple(each.block for each in session.sets)
         planned += sum(exercise in (None, block.exercise) for block in blocks)
-        done += sum(any(exercise in (None, row.exercise) and _worked(row) for row in s.results) for s in session.sets)
+        done += sum(any(exercise in (None, row.exercise) and row.worked for row in s.results) for s in session.sets)
     return Count(done=min(done, planned), of=planned)
 
 

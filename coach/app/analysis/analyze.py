@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.analysis import turned_picture
-from coach.app.analysis.document import Analysis, Origin
+from coach.app.analysis.document import Analysis
 from coach.app.session.terminal import Progress, Write, say_nothing
-from coach.capture.eye import Eye, LandmarkerEye, Seen
-from coach.capture.film.video import VideoSource
+from coach.capture.eye import Seen
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
-from coach.capture.source import MIN_FPS, Source
+from coach.capture.source import MIN_FPS
 from coach.core.events import Elsewhere, Missing, WasElsewhere
 from coach.core.exercise import Exercise
 from coach.core.tracking.presence.gap import GAP_S
@@ -100,28 +99,17 @@ def analyze_each(
         contextlib.closing(source),
         contextlib.closing(eye),
         _filming(film, source.fps, exercises[0]) as on_frame,
-        _looking_at_all(source, eye) as all_seen,
+        eye.look_ahead(iter(source.read, None)) as all_seen,
     ):
-        expected = source.expected_frames if isinstance(source, VideoSource) else None
         for seen in all_seen:
             analyses.add(seen.sample)
             on_sample(seen.sample)
             on_frame(seen, analyses.trackers[0])
             if progress is not None:
-                progress(analyses.frames, expected)
-    for sentence in remarks(source):
+                progress(analyses.frames, source.expected_frames)
+    for sentence in source.remarks:
         say(f"{path}: {sentence}")
     return analyses.documents(str(path))
-
-
-@contextlib.contextmanager
-def _looking_at_all(source: Source, eye: Eye) -> Iterator[Iterator[Seen]]:
-    frames = iter(source.read, None)
-    if isinstance(eye, LandmarkerEye):
-        with eye.look_ahead(frames) as seen:
-            yield seen
-    else:
-        yield (Seen(frame=frame, sample=eye.look(frame)) for frame in frames)
 
 
 @contextlib.contextmanager
@@ -182,11 +170,6 @@ class Analyses:
         return {tracker.exercise.name: found.document(self._count.origin(path)) for tracker, found in self._found}
 
 
-def remarks(source: Source) -> list[str]:
-    """What is odd about a file, in sentences, once it has been read."""
-    return source.remarks if isinstance(source, VideoSource) else []
-
-
 class FrameCount:
     """Counts the frames of a source as they go by, and measures their rate. Times in seconds; None before the first."""
 
@@ -202,16 +185,17 @@ class FrameCount:
         self.first_s = sample.t if self.first_s is None else self.first_s
         self.last_s = sample.t
 
-    def origin(self, path: str) -> Origin:
-        """The rate is measured, so that it is right for a variable one too; the last frame counts as long as the
-        others.
+    def origin(self, path: str) -> dict[str, Any]:
+        """What a document says of the source.
+
+        The rate is measured, so that it is right for a variable one too; the last frame counts as long as the others.
         """
         first_s, last_s = self.first_s or 0.0, self.last_s or 0.0
         spacing_s = (last_s - first_s) / (self.frames - 1) if self.frames > 1 else 0.0
-        return Origin(
-            path=path,
-            duration_s=round(last_s + spacing_s, 3),
-            fps=round(1.0 / spacing_s, 3) if spacing_s > 0 else 0.0,
-            frames=self.frames,
-            frames_with_person=self.frames_with_person,
-        )
+        return {
+            "path": path,
+            "duration_s": round(last_s + spacing_s, 3),
+            "fps": round(1.0 / spacing_s, 3) if spacing_s > 0 else 0.0,
+            "frames": self.frames,
+            "frames_with_person": self.frames_with_person,
+        }

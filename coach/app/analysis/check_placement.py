@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.analysis import turned_picture
-from coach.app.analysis.analyze import remarks
 from coach.app.session.terminal import Progress, Write, say_nothing
-from coach.capture.film.video import VideoSource
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
 from coach.core.events import Side
@@ -45,7 +43,6 @@ def check(
     samples: list[Sample] = []
     source, eye = open_file(Path(path), None if model is None else Path(model), look_around=lambda: True)
     with contextlib.closing(source), contextlib.closing(eye):
-        expected = source.expected_frames if isinstance(source, VideoSource) else None
         while (frame := source.read()) is not None:
             sample = eye.look(frame)
             found = placement.update(sample.pose, t=sample.t, light=sample.light, others=sample.others)
@@ -54,10 +51,10 @@ def check(
             if frames <= turned_picture.LONGEST:
                 samples.append(sample)
             if progress is not None:
-                progress(frames, expected)
+                progress(frames, source.expected_frames)
     if frames == 0:
         raise SourceError(f"{path} holds no frame.")
-    for sentence in remarks(source):
+    for sentence in source.remarks:
         say(f"{path}: {sentence}")
     document = verdict.document(exercise.name, side)
     if not turned_picture.found(samples, exercise) and (how := turned_picture.turned(samples, exercise)):

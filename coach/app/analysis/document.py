@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coach.core.events import (
@@ -24,17 +23,6 @@ from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.exercise.person import RangeMode
 
 SCHEMA = "coach.analysis/1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where the frames came from. Raises nothing; a source without frames has duration 0."""
-
-    path: str
-    duration_s: float
-    fps: float
-    frames: int
-    frames_with_person: int
 
 
 class Analysis:
@@ -68,18 +56,13 @@ class Analysis:
                 case WasElsewhere(elsewhere=elsewhere):
                     self.elsewhere.append(elsewhere)
 
-    def document(self, source: Origin) -> dict[str, Any]:
+    def document(self, origin: Mapping[str, Any]) -> dict[str, Any]:
+        """origin: where the frames came from; the document's part `source`."""
         counted = sum(rep.counted for rep in self.reps)
         eased = {"mode": str(self._exercise.mode), "eased": self._exercise.eased}
         return {
             "schema": SCHEMA,
-            "source": {
-                "path": source.path,
-                "duration_s": _r(source.duration_s),
-                "fps": _r(source.fps),
-                "frames": source.frames,
-                "frames_with_person": source.frames_with_person,
-            },
+            "source": dict(origin),
             "exercise": self._exercise.name,
             "reps": [_rep(rep) for rep in self.reps],
             "holds": [_hold(hold) for hold in self.holds],

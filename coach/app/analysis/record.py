@@ -7,9 +7,8 @@ import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from coach.app.analysis.analyze import FrameCount, remarks
+from coach.app.analysis.analyze import FrameCount
 from coach.app.session.terminal import Progress, Write, say_nothing
-from coach.capture.film.video import VideoSource
 from coach.capture.frame import Frame, Image, is_same
 from coach.capture.landmarker import Landmarker
 from coach.capture.opening import open_source
@@ -41,7 +40,6 @@ def record(
         if first is None:
             raise SourceError(f"{pictures.name} gave no picture.")
         header = Header(width=first.width, height=first.height, fps=pictures.fps, model_sha256=landmarker.model.sha256)
-        expected = pictures.expected_frames if isinstance(pictures, VideoSource) else None
         with replacing_file(out) as file, contextlib.closing(RecordingWriter(file, header)) as recording:
             last: Image | None = None
             for frame in itertools.chain([first], frames):
@@ -51,8 +49,8 @@ def record(
                 recording.write(sample)
                 count.add(sample)
                 if progress is not None:
-                    progress(count.frames, expected)
-        for sentence in remarks(pictures):
+                    progress(count.frames, pictures.expected_frames)
+        for sentence in pictures.remarks:
             say(f"{pictures.name}: {sentence}")
     return count
 

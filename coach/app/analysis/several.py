@@ -6,7 +6,6 @@ Each file has its own threads, but no process: the model computes outside Python
 from __future__ import annotations
 
 import concurrent.futures
-import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,10 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.session.terminal import OpenBar, Progress, Write
+from coach.capture.film.ahead import awaited
 from coach.errors import SourceError
-
-BREATH_S = 0.2
-"""On Windows, Ctrl-C is noticed only between two waits."""
 
 Analyze = Callable[[str, Progress, Write], dict[str, Any]]
 """Makes the document of one file; raises SourceError where it cannot be read."""
@@ -66,13 +63,7 @@ def analyze_several(
     with concurrent.futures.ThreadPoolExecutor(jobs, thread_name_prefix="file") as pool:
         try:
             for future in [pool.submit(one, file) for file in files]:
-                done(_awaited(future))
+                done(awaited(future))
         finally:
             stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _awaited(future: concurrent.futures.Future[Outcome]) -> Outcome:
-    while True:
-        with contextlib.suppress(concurrent.futures.TimeoutError):
-            return future.result(timeout=BREATH_S)

@@ -10,15 +10,12 @@ from coach.capture.frame import Frame
 from coach.capture.source import READ_WAIT_S, Source
 
 
-class RealTime:
+class RealTime(Source):
     """Plays a file at its own speed: `read` waits until the next picture is due.
 
     No picture is left out unless it plays `as_camera`: then a picture is skipped once the next one is due. After a
     pause the pictures that follow keep their distance; they do not hurry to catch up.
     """
-
-    live = False
-    trouble: str | None = None
 
     def __init__(
         self,
@@ -64,11 +61,8 @@ class RealTime:
         self._source.close()
 
 
-class Thinned:
+class Thinned(Source):
     """A source that gives only every n-th picture."""
-
-    live = False
-    trouble: str | None = None
 
     def __init__(self, source: Source, every: int) -> None:
         self._source = source

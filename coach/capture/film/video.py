@@ -17,6 +17,7 @@ from coach.capture.film.deinterlaced import Deinterlaced
 from coach.capture.frame import Frame, Image, as_image
 from coach.capture.native import chatter, load_cv2
 from coach.capture.rounding import T_DECIMALS
+from coach.capture.source import Source
 from coach.errors import SourceError
 from coach.files import require_plain
 
@@ -27,15 +28,12 @@ MOST_REMARKS = 3  # a file that jumps all the time need not say so each time
 _SIDEWAYS = (90, 270)
 
 
-class VideoSource:
+class VideoSource(Source):
     """A video file, up to its last picture or to where the file breaks off.
 
     The rotation that phones note in the file is applied, and pixels are made square. Raises SourceError if there is no
     video to read.
     """
-
-    live = False
-    trouble: str | None = None
 
     def __init__(self, path: str | Path) -> None:
         self._path = Path(path)
@@ -46,8 +44,8 @@ class VideoSource:
         if not self._capture.isOpened():
             raise SourceError(f"{path} is not a video that can be read. Is it damaged, or another kind of file?")
         self.fps = _sane_fps(self._get("CAP_PROP_FPS"))
-        self.expected_frames = max(0, int(self._get("CAP_PROP_FRAME_COUNT")))
-        """As many as the file announces, 0 if it does not; good enough for a progress bar."""
+        self.expected_frames: int = max(0, int(self._get("CAP_PROP_FRAME_COUNT")))
+        """As many as the file announces, 0 if it does not."""
         self._squared = _squared(self._cv2, self._get)
         self._stamps = Stamps(self.fps or FALLBACK_FPS)
         self._next = self._decoded(first=True)
@@ -55,7 +53,6 @@ class VideoSource:
 
     @property
     def remarks(self) -> list[str]:
-        """What is odd about the file so far, in sentences."""
         return self._stamps.remarks
 
     def read(self) -> Frame | None:

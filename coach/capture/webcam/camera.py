@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from coach.capture.frame import Frame, Image, as_image
-from coach.capture.source import MIN_FPS, READ_WAIT_S
+from coach.capture.source import MIN_FPS, READ_WAIT_S, Source
 from coach.capture.webcam.device import OpenCapture, open_webcam
 from coach.errors import CoachError
 
@@ -31,14 +31,14 @@ SLOW = (
 )
 
 
-class WebcamSource:
+class WebcamSource(Source):
     """A camera, by number or by name. A thread reads it all the time, so that `read` always gives the newest picture.
 
     It never raises: `trouble` says what is wrong, and the thread keeps trying to open the camera until `close`.
     """
 
     live = True
-    fps: float | None = None
+    fps = None
 
     def __init__(
         self,

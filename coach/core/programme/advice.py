@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from coach.core.events import Side
 from coach.core.programme.prescription import Prescription, detectable
-from coach.core.programme.progress import AWAY_DAYS, standings
+from coach.core.programme.progress import standings
 from coach.core.programme.record import Record, SessionDone
+from coach.core.session.summary import AWAY_DAYS
 
 USUAL_PAIN_DAYS = 10
 LEAST_PAIN_DAYS = 5

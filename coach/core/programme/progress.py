@@ -14,13 +14,12 @@ from enum import Enum
 
 from coach.core.programme.prescription import Prescribed, Prescription
 from coach.core.programme.record import Record, SessionDone
+from coach.core.session.summary import AWAY_DAYS, GOOD_FORM
 
-GOOD_FORM = 0.9
 LITTLE_PAIN = 3
 STRONG_PAIN = 5
 PAIN_ROSE_BY = 2
 SESSIONS_TO_STEP_UP = 2
-AWAY_DAYS = 14
 
 
 class Because(Enum):

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from coach.core.events import Rejection
-from coach.core.session.summary import BlockResult, Summary
+from coach.core.session.summary import AWAY_DAYS, GOOD_FORM, BlockResult, Summary
 
 SESSIONS = 3
 """So often in a row it has to go as it is taught."""
-GOOD_FORM = 0.9  # as the programme asks for before it steps up
-FORGOTTEN_DAYS = 14
-"""After a longer break all of it is told again."""
 TAUGHT = frozenset({Rejection.SHORT, Rejection.NOT_LOWERED})
 """What an introduction tells how to avoid; that something could not be seen is not the person's doing."""
 
@@ -30,7 +27,7 @@ def familiar(earlier: Iterable[tuple[int, Summary]], today: int) -> frozenset[st
 
 def _is_known(latest: Sequence[tuple[int, Sequence[BlockResult]]], today: int) -> bool:
     last, _ = latest[0]
-    is_fresh = len(latest) == SESSIONS and today - last <= FORGOTTEN_DAYS
+    is_fresh = len(latest) == SESSIONS and today - last <= AWAY_DAYS
     return is_fresh and all(_went_well(row) for _, rows in latest for row in rows if row.worked)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coach.app.analysis.document import Analysis, Origin
+from coach.app.analysis.document import Analysis
 from coach.core.events import (
     Elsewhere,
     Event,
@@ -33,7 +33,7 @@ from coach.core.exercise import Exercise
 from tests.support.exercises import BRIDGE, FOUR, KNEELING
 from tests.support.made import made_hold, made_rep
 
-SOURCE = Origin(path="clip.mp4", duration_s=13.06666, fps=29.97003, frames=392, frames_with_person=390)
+SOURCE = {"path": "clip.mp4", "duration_s": 13.067, "fps": 29.97, "frames": 392, "frames_with_person": 390}
 REP = made_rep(0.9, 2.10049, 4.0, peak_hip_deg=176.44, top_hold_s=0.8, form=0.94, faults=("feet_too_far",))
 SHORT = made_rep(5.0, 6.0, 7.0, counted=False, peak_hip_deg=150.0, form=0.5, faults=("hips_low",),
                  rejected_because=Rejection.SHORT)  # fmt: skip

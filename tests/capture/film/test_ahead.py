@@ -11,7 +11,7 @@ from coach.capture.film.ahead import ROOM, ahead
 
 
 def threads() -> list[str]:
-    return [thread.name for thread in threading.enumerate() if thread.name == "ahead"]
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("ahead")]
 
 
 def test_the_items_come_in_order_to_the_last() -> None:
@@ -38,6 +38,15 @@ def test_what_goes_wrong_is_raised_after_the_items_before_it() -> None:
             taken.append(item)
     assert taken == [1, 2]
     assert threads() == []
+
+
+def test_a_disk_that_does_not_answer_is_no_wait_without_end() -> None:
+    def silent() -> Iterator[int]:
+        yield 1
+        raise TimeoutError("the disk does not answer")
+
+    with pytest.raises(TimeoutError, match="disk"), ahead(silent()) as items:
+        list(items)
 
 
 def test_no_more_than_a_few_are_made_beforehand() -> None:
