@@ -12,7 +12,7 @@ from coach.core.programme.week import Mark
 from coach.core.session.summary import BlockResult
 from coach.report.contents import ExercisePart, Period, report_of
 from coach.storage.history.kept import KeptSession
-from coach.storage.history.past import Past
+from coach.storage.history.past import known_of
 
 WEEKS = 5  # of the calendar: this one, and four before it
 DAYS_OF_TREND = 84
@@ -46,7 +46,7 @@ class Diary:
     marks: tuple[Mark, ...]
     period: Period
     trends: tuple[Trend, ...]
-    past: tuple[Past, ...]
+    past: tuple[KeptSession, ...]
 
 
 def first_monday(today: date) -> date:
@@ -56,17 +56,15 @@ def first_monday(today: date) -> date:
 
 def diary_of(
     sessions: Sequence[KeptSession],
-    past: Sequence[Past],
     exercises: Mapping[str, Exercise],
     marks: Sequence[Mark],
     today: date,
 ) -> Diary:
-    """sessions: all of them, the oldest first; past: the same, the newest first. marks: of WEEKS weeks from
-    `first_monday` on.
-    """
+    """sessions: all of them, the oldest first. marks: of WEEKS weeks from `first_monday` on."""
     period = Period(first=today - timedelta(days=DAYS_OF_TREND - 1), last=today)
     report = report_of([each for each in sessions if period.first <= each.day <= period.last], exercises, period)
     parts = {part.name: part for part in report.exercises}
+    past = tuple(known_of(each, exercises) for each in reversed(sessions))
     bests = _bests(past)
     return Diary(
         today=today,
@@ -78,15 +76,15 @@ def diary_of(
             for name, part in parts.items()
             if name in bests
         ),
-        past=tuple(past),
+        past=past,
     )
 
 
-def _bests(past: Iterable[Past]) -> dict[str, Best]:
+def _bests(past: Iterable[KeptSession]) -> dict[str, Best]:
     """Of equals the newest."""
     bests: dict[str, Best] = {}
     for session in past:
-        for row in session.summary.blocks:
+        for row in session.results:
             amount, known = _amount(row), bests.get(row.exercise)
             if amount > (known.amount if known is not None else 0.0):
                 bests[row.exercise] = Best(amount=amount, day=session.day, side=row.side)

@@ -13,7 +13,7 @@ from coach.core.exercise import Criterion, Exercise, Kind
 from coach.core.session.summary import SetDone, Summary, best_and_worst
 from coach.report.contents import FORM_ERROR, REPS_ERROR, SECONDS_ERROR, SECONDS_ERROR_SHARE
 from coach.storage.history.kept import Asked
-from coach.storage.history.past import known_summary
+from coach.storage.history.past import known_of
 from coach.storage.history.reader import History
 from coach.storage.pictures import SessionPictures
 
@@ -188,7 +188,7 @@ def kept_review(history: History, uid: str, exercises: Mapping[str, Exercise]) -
     session = history.session(uid)
     earlier = history.sessions(last=session.day, newest=EARLIER)
     before = [each.summary for each in reversed(earlier) if each.started < session.started]
-    return review_of(known_summary(session, exercises), exercises, before, session.asked, SessionPictures(uid))
+    return review_of(known_of(session, exercises).summary, exercises, before, session.asked, SessionPictures(uid))
 
 
 def _pictures(parts: Iterable[ExercisePart], album: SessionPictures) -> Iterator[RepPicture]:

@@ -55,7 +55,7 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
             continue
         else:
             session = past[selection.at - 1]
-            read_summary(board, read(session.name), title=session.title)
+            read_summary(board, read(session.uid), title=session.title)
         selection.says(board, names)
 
 

@@ -11,16 +11,32 @@ from coach.app.programme import record_of
 from coach.core.events import Fault, Hold, Rejection, Rep, Side
 from coach.core.programme.prescription import usual
 from coach.core.programme.week import marks_of
+from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, SetDone, Summary
 from coach.report.diary import WEEKS, Diary, diary_of, first_monday
-from coach.storage.history.kept import KeptSession
-from coach.storage.history.past import Past
+from coach.storage.history.kept import KeptSession, KeptSet
 from tests.support.exercises import EXERCISES
 from tests.support.histories import STARTED, daily
 from tests.support.stances import stance_from
 
 STRAIGHT_DEG = 167.0
 LOW_UP = 0.12  # trunks: hips that are not quite up
+
+
+def kept(summary: Summary, uid: str = "", title: str = "") -> KeptSession:
+    """A session that came to this, each row a set."""
+    return KeptSession(
+        uid=uid or summary.started,
+        started=summary.started,
+        title=title,
+        took_s=summary.took_s,
+        ended_by=summary.ended_by,
+        hurt_in=summary.hurt_in,
+        sets=tuple(
+            KeptSet(number=number, block=Block(exercise=row.exercise, set=row.set, sets=row.set), results=(row,))
+            for number, row in enumerate(summary.blocks)
+        ),
+    )
 
 
 def with_sets(summary: Summary) -> Summary:
@@ -90,11 +106,10 @@ def months(today: date, days: int = 80) -> tuple[KeptSession, ...]:
     return tuple(found)
 
 
-def made_diary(today: date, past: tuple[Past, ...]) -> Diary:
+def made_diary(today: date, past: tuple[KeptSession, ...]) -> Diary:
     """The diary of `months`, with other sessions to open."""
     sessions = months(today)
     record = record_of(sessions)
     first = first_monday(today).toordinal()
     marks = marks_of(record, usual(record), range(first, first + 7 * WEEKS), today.toordinal())
-    kept = [Past(each.uid, each.summary, each.title) for each in reversed(sessions)]
-    return replace(diary_of(sessions, kept, EXERCISES, marks, today), past=past)
+    return replace(diary_of(sessions, EXERCISES, marks, today), past=past)

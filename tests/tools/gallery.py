@@ -37,8 +37,7 @@ from coach.core.session.view import Place as InPlan
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
 from coach.report.review import review_of
-from coach.storage.history.kept import Asked, Measurement
-from coach.storage.history.past import Past
+from coach.storage.history.kept import Asked, KeptSession, Measurement
 from coach.storage.pictures import SessionPictures
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
@@ -79,7 +78,7 @@ from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary
 from coach.ui.settings_control import PICTURES, fields
 from coach.voice.languages import load_words
-from tests.support.diaries import made_diary, with_sets
+from tests.support.diaries import kept, made_diary, with_sets
 from tests.support.exercises import EXERCISES
 from tests.support.looks import ClipLook, Glance, held, wrong
 from tests.support.made import made_rep, made_reps, with_status, with_view
@@ -201,18 +200,23 @@ SETTING_ROWS = [
                         (("de", "Deutsch"), ("en", "English")))
 ]  # fmt: skip
 TODAY = date(2026, 3, 14)
+
+
+def _on(day: str, summary: Summary = FULL, title: str = "", **changed: Any) -> KeptSession:
+    """One of the sessions to open. day: and the time."""
+    return kept(replace(summary, started=f"{day}+01:00", **changed), title=title)
+
+
 PAST = (
-    Past("2026-03-14T07-32-00", FULL, "Strength and stretches"),
-    Past("2026-03-12T07-30-00", replace(HURT, started="2026-03-12T07:30:00+01:00"), "Strength and stretches"),
-    Past("2026-03-11T19-02-11",
-         replace(FULL, started="2026-03-11T19:02:11+01:00", ended_by=EndedBy.STOPPED, blocks=FULL.blocks[:3])),
+    kept(FULL, title="Strength and stretches"),
+    _on("2026-03-12T07:30:00", HURT, "Strength and stretches"),
+    _on("2026-03-11T19:02:11", ended_by=EndedBy.STOPPED, blocks=FULL.blocks[:3]),
     *(
-        Past(f"2026-03-{day:02d}T07-30-00",
-             replace(FULL, started=f"2026-03-{day:02d}T07:30:00+01:00", blocks=FULL.blocks[: day % 5 * 3]), "Stretches")
+        _on(f"2026-03-{day:02d}T07:30:00", title="Stretches", blocks=FULL.blocks[: day % 5 * 3])
         for day in (9, 7, 6, 4, 2)
     ),
-    Past("2026-02-18T20-00-00", replace(FULL, started="2026-02-18T20:00:00+01:00", ended_by=EndedBy.STOPPED)),
-)  # fmt: skip
+    _on("2026-02-18T20:00:00", ended_by=EndedBy.STOPPED),
+)
 DIARY = made_diary(TODAY, PAST)
 NOT_YET = replace(DIARY, past=(), trends=())
 

@@ -23,7 +23,7 @@ def no_report() -> str:
     raise AssertionError("nobody asked for a report")
 
 
-READ = {past.name: review_of(past.summary, EXERCISES) for past in gallery.PAST}
+READ = {past.uid: review_of(past.summary, EXERCISES) for past in gallery.PAST}
 
 
 def looked_back(*acts: Act, diary: Diary = gallery.DIARY) -> list[str]:
@@ -120,7 +120,7 @@ def test_the_pictures_of_a_session_are_a_page_and_deleted_there() -> None:
     gone: list[bool] = []
     album.delete = lambda: gone.append(True)  # type: ignore[method-assign]
     of, album.of = album.of, lambda *what: None if gone else of(*what)  # type: ignore[method-assign]
-    session = replace(READ[gallery.PAST[0].name], album=album)
+    session = replace(READ[gallery.PAST[0].uid], album=album)
     session = replace(session, parts=review_of(with_sets(session.summary), EXERCISES).parts)
     board = ScriptedBoard(*[Action.RIGHT] * 4, Action.DELETE, *[Action.RIGHT] * 4, Action.DELETE, Action.CONFIRM)
     read_summary(board, session)

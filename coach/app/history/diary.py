@@ -10,7 +10,6 @@ from coach.core.exercise import Exercise
 from coach.core.programme.prescription import usual
 from coach.core.programme.week import marks_of
 from coach.report.diary import WEEKS, Diary, diary_of, first_monday
-from coach.storage.history.past import past_of
 from coach.storage.history.reader import History
 
 
@@ -20,4 +19,4 @@ def diary(history: History, exercises: Mapping[str, Exercise], today: date) -> D
     record = record_of(needed, history.measurements(), history.sick_days())
     days = range(monday.toordinal(), monday.toordinal() + 7 * WEEKS)
     marks = marks_of(record, usual(record), days, today.toordinal())
-    return diary_of(sessions, past_of(sessions, exercises), exercises, marks, today)
+    return diary_of(sessions, exercises, marks, today)

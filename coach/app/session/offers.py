@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from coach.core.session.plan import Plan
 from coach.core.session.summary import EndedBy, Summary
-from coach.storage.history.past import Past
+from coach.storage.history.kept import KeptSession
 from coach.ui.kit.choice import Offer
 
 GO_ON = "go_on"
@@ -27,7 +27,7 @@ LATEST = 5
 """How many past sessions say how long one takes."""
 
 
-def offers_of(plans: Mapping[str, Plan], past: Sequence[Past]) -> dict[str, Offer]:
+def offers_of(plans: Mapping[str, Plan], past: Sequence[KeptSession]) -> dict[str, Offer]:
     """The plans of the day; if today's is already done, all the others."""
     due = {name: plans[name] for name in [name for name in TODAY if name in plans][:MOST]}
     done = [each.summary for each in past]

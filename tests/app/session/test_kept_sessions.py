@@ -187,7 +187,7 @@ class Switcher(Looker):
 
     def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
         self.pasts.append(len(diary.past))
-        assert all(read(past.name).summary == past.summary for past in diary.past)
+        assert all(read(past.uid).summary == past.summary for past in diary.past)
 
     def meet(self) -> None:
         self.met += 1

@@ -10,7 +10,7 @@ from coach.app.session.offers import minutes, offers_of
 from coach.core.events import Side
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, Summary
-from coach.storage.history.past import Past
+from tests.support.diaries import kept
 
 BRIDGE = Block(exercise="glute_bridge", reps=12, rest_s=45.0)
 STRETCH = Block(exercise="figure_four", side=Side.LEFT, hold_s=40.0)
@@ -48,7 +48,7 @@ def test_how_long_it_takes_is_learnt_from_the_latest_finished_sessions_of_the_sa
     latest_first = [done(STRONG, 60.0 * took) for took in (23, 22, 24, 5)]
     assert minutes(STRONG, latest_first[:3]) == 23
     assert minutes(STRONG, [done(STRONG, 60.0, EndedBy.STOPPED), done(SOFT, 300.0)]) == minutes(STRONG, [])
-    assert offers_of({"today": STRONG}, [Past("a", latest_first[0])])["today"].minutes == 23
+    assert offers_of({"today": STRONG}, [kept(latest_first[0])])["today"].minutes == 23
 
 
 def test_without_a_past_it_is_estimated() -> None:

@@ -8,27 +8,11 @@ from pathlib import Path
 import pytest
 
 from coach.core.session.summary import FaultTotal, Summary
-from coach.storage.history.kept import KeptSession, KeptSet
 from coach.storage.history.past import past_sessions
 from coach.storage.history.reader import History
-from tests.support.histories import daily
+from tests.support.diaries import kept
 from tests.support.opened import open_database
 from tests.tools.gallery import EASED, EXERCISES, FULL, HURT
-
-
-def kept(summary: Summary) -> KeptSession:
-    """A session that came to this, each row a set."""
-    return KeptSession(
-        uid=summary.started,
-        started=summary.started,
-        took_s=summary.took_s,
-        ended_by=summary.ended_by,
-        hurt_in=summary.hurt_in,
-        sets=tuple(
-            KeptSet(number=number, block=next(daily(1)).blocks[0], results=(row,))
-            for number, row in enumerate(summary.blocks)
-        ),
-    )
 
 
 def history(folder: Path, *summaries: Summary) -> History:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from coach.core.programme.week import Mark
 from coach.report.diary import WEEKS, Diary
-from coach.storage.history.past import Past
+from coach.storage.history.kept import KeptSession
 from coach.ui.kit.actions import Action, Choose, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
@@ -65,12 +65,12 @@ def history(
     return canvas.hits
 
 
-def names(past: Sequence[Past]) -> list[str]:
+def names(past: Sequence[KeptSession]) -> list[str]:
     """What can be chosen, as it is said aloud: how each exercise goes, the sessions, and the report."""
     return [PROGRESS, *map(_name, past), REPORT]
 
 
-def _name(session: Past) -> str:
+def _name(session: KeptSession) -> str:
     summary = session.summary
     parts = (session.title, day_words(summary.started, short=True), ENDED[summary.ended_by])
     return " · ".join(part for part in parts if part)
@@ -89,7 +89,7 @@ def first_on_page(selected: int, count: int, most: int) -> int:
     return (min(max(selected, 1), max(count, 1)) - 1) // most * most + 1
 
 
-def _pages(first: int, past: Sequence[Past], most: int) -> str:
+def _pages(first: int, past: Sequence[KeptSession], most: int) -> str:
     pages = -(-len(past) // most)
     return f"{first // most + 1} of {pages}" if pages > 1 else ""
 
@@ -106,7 +106,9 @@ def _progress(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -
     canvas.text("twelve weeks, and your best", lower, 22, colour=canvas.palette.SOFT)
 
 
-def _session(canvas: Canvas, box: Box, session: Past, number: int, *, chosen: bool, waited: float | None) -> None:
+def _session(
+    canvas: Canvas, box: Box, session: KeptSession, number: int, *, chosen: bool, waited: float | None
+) -> None:
     framed(canvas, box, chosen=chosen, waited=waited)
     inner = box.inset(18, 6)
     canvas.hit(box, Choose(number + 1))
