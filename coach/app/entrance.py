@@ -10,8 +10,7 @@ from datetime import date
 
 from coach.app.plans import DEMO_PLAN
 from coach.app.readiness import ask_and_keep, consequence_words, kept_answers
-from coach.app.session.session_setup import Staging
-from coach.app.session.terminal import Write
+from coach.app.session.session_runner import SessionRunner
 from coach.app.session.voice_in_use import in_words
 from coach.capture.opening import camera_of
 from coach.capture.webcam.device import require_camera
@@ -25,15 +24,14 @@ from coach.ui.kit.choice import Asking, Place
 
 
 class Entrance:
-    """exercises, texts: in the words of the stage, which change with the language."""
+    """exercises, texts: in the words in use, which change with the language."""
 
-    def __init__(self, stage: Staging, plain: Mapping[str, Exercise], write: Write) -> None:
+    def __init__(self, runner: SessionRunner, plain: Mapping[str, Exercise]) -> None:
         """plain: the exercises in English."""
-        self._stage = stage
-        self._host = stage.host
-        self._preferences = stage.preferences
+        self._runner = runner
+        self._host = runner.host
+        self._preferences = runner.preferences
         self._plain = plain
-        self._write = write
         self._in_words()
 
     def lets_in(self) -> bool:
@@ -44,7 +42,7 @@ class Entrance:
 
     def _is_ready(self) -> bool:
         """Whether the answers let the person exercise; asks if they are due. If nobody can answer: yes."""
-        today, answers = date.today().toordinal(), kept_answers(self._write)
+        today, answers = date.today().toordinal(), kept_answers(self._runner.write)
         if is_due(answers, today):
             answers = ask_and_keep(self._host, self.texts, day=today)
         if answers is None:
@@ -68,7 +66,7 @@ class Entrance:
                 raise SourceError(trouble)
             return True
         while True:
-            with self._stage.cameras.shown(self._preferences.now.camera) as feed:
+            with self._runner.cameras.shown(self._preferences.now.camera) as feed:
                 awaited = self._host.await_camera(feed)
             if awaited is Awaited.SETTINGS:
                 self._adjust()
@@ -89,29 +87,29 @@ class Entrance:
             self.ask()
 
     def _adjust(self) -> None:
-        self._host.adjust(self._stage.cameras.shown, self._speak)
+        self._host.adjust(self._runner.cameras.shown, self._speak)
         self.renew()
 
     def renew(self) -> None:
-        self._stage.speech.renew(self._plain, self._write)
+        self._runner.speech.renew(self._plain, self._runner.write)
         self._in_words()
 
     def _speak(self) -> None:
         """Says a sentence in the voice that is chosen now."""
-        self._stage.speech.renew(self._plain, self._write)
-        self._stage.speech.speak_sample()
+        self._runner.speech.renew(self._plain, self._runner.write)
+        self._runner.speech.speak_sample()
 
     def lead_in(self) -> None:
         camera = self._preferences.now.camera
-        self._host.lead_in(lambda: self._stage.cameras.watched(camera))
+        self._host.lead_in(lambda: self._runner.cameras.watched(camera))
 
     def _show_demo(self) -> None:
         """It leaves nothing in the history."""
-        self._stage.play(DEMO_PLAN, self.exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
+        self._runner.play(DEMO_PLAN, self.exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
 
     def _in_words(self) -> None:
-        self.exercises = in_words(self._plain, self._stage.speech.words)
-        self.texts = health_texts(self._stage.speech.words.language)
+        self.exercises = in_words(self._plain, self._runner.speech.words)
+        self.texts = health_texts(self._runner.speech.words.language)
 
 
 def camera_trouble(camera: str) -> str | None:

@@ -17,13 +17,13 @@ from coach.app.programme import record_of
 from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
-from coach.app.session.session_setup import Staging
-from coach.app.session.terminal import Write
+from coach.app.session.session_runner import SessionRunner
 from coach.app.session.voice_in_use import in_words
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import is_due
 from coach.core.session.plan import Plan
+from coach.core.session.summary import EndedBy
 from coach.report.review import UNASKED, kept_review
 from coach.storage.folders import choose_person
 from coach.storage.history.kept import Asked
@@ -44,15 +44,15 @@ NEWEST = 60
 class Home:
     """Where sessions in front of the camera begin. notice: what home says first."""
 
-    def __init__(self, stage: Staging, plain: Mapping[str, Exercise], write: Write, notice: str | None = None) -> None:
-        """plain: the exercises in English, to be put into the words of the stage."""
-        self._stage = stage
-        self._host = stage.host
-        self._preferences = stage.preferences
-        self._write = write
-        self._entrance = Entrance(stage, plain, write)
+    def __init__(self, runner: SessionRunner, plain: Mapping[str, Exercise], notice: str | None = None) -> None:
+        """plain: the exercises in English, to be put into the words in use."""
+        self._runner = runner
+        self._host = runner.host
+        self._preferences = runner.preferences
+        self._entrance = Entrance(runner, plain)
         self._notice = notice
         self._go_on: Kept | None = None  # what is left of a session that was cut off today
+        self._left_over: Plan | None = None  # what is left of the last session, where it hurt
 
     @property
     def _exercises(self) -> Mapping[str, Exercise]:
@@ -73,17 +73,17 @@ class Home:
         if self._host.has_window and not self._preferences.now.led_in:
             self._entrance.lead_in()
             self._preferences.change(led_in=True)
-        if self._host.has_window and is_due(kept_answers(self._write), date.today().toordinal()):
+        if self._host.has_window and is_due(kept_answers(self._runner.write), date.today().toordinal()):
             self._entrance.ask()
         while True:
             with open_history(self._exercises) as opened:
                 past = past_sessions(opened.history, self._exercises, newest=NEWEST)
-            plans = {**self._rest(), **known_plans(self._exercises, self._stage.speech.words, self._write)}
+            plans = {**self._rest(), **known_plans(self._exercises, self._runner.speech.words, self._runner.write)}
             weekly, advice = this_week(self._exercises)
             if self._notice is None and advice is not None:
                 self._notice = self._texts.text(f"advice.{advice.value}")
             offers = offers_of(plans, past)
-            answers = kept_answers(self._write)
+            answers = kept_answers(self._runner.write)
             if answers is not None and not answers.may_exercise:
                 self._notice = consequence_words(self._texts, answers)
                 offers = {name: replace(offer, note="") for name, offer in offers.items()}
@@ -118,16 +118,16 @@ class Home:
 
     def measure(self) -> int:
         """The tests of oneself, one after the other, and what they came to. Gives the exit status."""
-        if not (self._entrance.lets_in()):
+        if not self._entrance.lets_in():
             return 0
-        exercises = in_words(measuring_exercises(), self._stage.speech.words)
-        answers = kept_answers(self._write)
+        exercises = in_words(measuring_exercises(), self._runner.speech.words)
+        answers = kept_answers(self._runner.write)
         left_out = answers.left_out if answers is not None else ()
-        plan = measuring_plan(exercises, self._stage.speech.words.text("measured.title"), left_out)
+        plan = measuring_plan(exercises, self._runner.speech.words.text("measured.title"), left_out)
         if plan is None:
             return 0
         measured = Measured(exercises, date.today())
-        status = self._stage.measure(plan, exercises, self._preferences.now.camera, measured)
+        status = self._runner.measure(plan, exercises, self._preferences.now.camera, measured)
         self._show_measured(measured, exercises)
         return status
 
@@ -136,13 +136,13 @@ class Home:
         with open_history(self._exercises) as opened:
             for each in measured.measurements:
                 opened.history.add_measurement(each)
-        words = self._stage.speech.words
+        words = self._runner.speech.words
         if not measured.measurements:
             self._notice = words.text("measured.nothing")
         record = record_of((), measured.measurements)
         for page in results(measured.measurements, exercises, record, words, self._texts):
             for line in (page.title, *(f"  {line}" for line in page.lines)):
-                self._write(line)
+                self._runner.write(line)
             if self._host.has_window and self._host.ask(page) is None:
                 return
 
@@ -157,16 +157,15 @@ class Home:
         with open_history(self._exercises) as opened:
             sentences = opened.sentences
         for sentence in sentences:
-            self._write(sentence)
+            self._runner.write(sentence)
         today = [each.rest for each in opened.cut_off if each.session.day == date.today()]
         self._go_on = today[-1] if today else None
         self._notice = self._notice or (sentences[-1] if sentences else None)
 
     def _rest(self) -> dict[str, Plan]:
         """What is left of a session that ended because it hurt, or that was cut off."""
-        left_over = self._stage.left_over
-        if left_over is not None:
-            return {GO_ON: replace(left_over, title="The rest, without what hurt")}
+        if self._left_over is not None:
+            return {GO_ON: replace(self._left_over, title="The rest, without what hurt")}
         return {} if self._go_on is None else {GO_ON: replace(self._go_on.plan, title="Go on where you stopped")}
 
     def _change_person(self, person: str | None) -> bool:
@@ -184,7 +183,7 @@ class Home:
         """Does the calibration or session that was chosen. Gives the exit status."""
         if choice.calibrate and choice.exercise is not None:
             exercise, camera = self._exercises[choice.exercise], self._preferences.now.camera
-            if at_camera(self._host, exercise, self._stage.cameras.watched(camera), self._write):
+            if at_camera(self._host, exercise, self._runner.cameras.watched(camera), self._runner.write):
                 choose_mode(RangeMode.COMFORTABLE)
             return 0
         pain = ask_before(self._host, self._texts)
@@ -193,18 +192,20 @@ class Home:
             return 0
         plan = chosen_plan(choice, plans, self._exercises)
         if choice.routine in TODAYS:
-            words = self._stage.speech.words
-            plan = todays_plans(self._exercises, words, write=self._write, pain_now=pain)[choice.routine]
+            words = self._runner.speech.words
+            plan = todays_plans(self._exercises, words, write=self._runner.write, pain_now=pain)[choice.routine]
         rest = None
         if choice.routine == GO_ON:
-            if self._stage.left_over is None:
+            if self._left_over is None:
                 rest, self._go_on = self._go_on, None
-            self._stage.left_over = None  # it begins a new session
+            self._left_over = None  # it begins a new session
         return self._watch(plan, rest, lambda: ask_after(self._host, self._texts, pain))
 
     def _watch(self, plan: Plan, rest: Kept | None = None, ask: Callable[[], Asked] = lambda: UNASKED) -> int:
         """rest: what is left of a session that was cut off, in place of the plan. ask: for the pain, after the work."""
         used = [block.exercise for block in plan.blocks]
-        exercises = fitted_to_person(self._exercises, used, self._stage.options.mode, self._write)
-        exercises |= in_words(unwatched_exercises(), self._stage.speech.words)
-        return self._stage.watch(plan, exercises, self._preferences.now.camera, self._write, go_on=rest, ask=ask)
+        exercises = fitted_to_person(self._exercises, used, self._runner.options.mode, self._runner.write)
+        exercises |= in_words(unwatched_exercises(), self._runner.speech.words)
+        status, session = self._runner.watch(plan, exercises, self._preferences.now.camera, go_on=rest, ask=ask)
+        self._left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
+        return status

@@ -18,7 +18,8 @@ from coach.app.options import Options
 from coach.app.plans import DEMO_PLAN, known_plans, named_plan
 from coach.app.session.console import Console
 from coach.app.session.loop import nothing_more
-from coach.app.session.session_setup import CLIP_NOTICE, open_staging
+from coach.app.session.session_runner import CLIP_NOTICE
+from coach.app.session.session_setup import open_runner
 from coach.app.session.snapshots import Album
 from coach.app.session.terminal import Write, tell
 from coach.app.session.terminal_host import has_display
@@ -59,14 +60,14 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
     exercises = in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
-    with open_staging(preferences, exercises, words, chosen, write, live=False) as stage:
-        stage.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
-        status, session = stage.play(
+    with open_runner(preferences, exercises, words, chosen, write, live=False) as runner:
+        runner.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
+        status, session = runner.play(
             DEMO_PLAN,
             exercises,
             clips,
             on_frame=album.see if album else nothing_more,
-            every=1 if stage.in_real_time else DEMO_EVERY,
+            every=1 if runner.in_real_time else DEMO_EVERY,
         )
         Console(write, exercises).summary(session.summary)
         if album is not None:
@@ -147,12 +148,12 @@ def _from_source(
     exercises = in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = fitted_to_person(exercises, [block.exercise for block in plan.blocks], options.mode, write)
-    with open_staging(preferences, exercises, words, options, write, live=False) as stage:
+    with open_runner(preferences, exercises, words, options, write, live=False) as runner:
         if as_camera:
-            status, session = stage.stand_in(plan, exercises, source)
+            status, session = runner.stand_in(plan, exercises, source)
         else:
-            status, session = stage.play(plan, exercises, [source] * len(plan.blocks))
-    for sentence in dict.fromkeys(sentence for opened in stage.sources for sentence in opened.remarks):
+            status, session = runner.play(plan, exercises, [source] * len(plan.blocks))
+    for sentence in dict.fromkeys(sentence for opened in runner.sources for sentence in opened.remarks):
         write(f"{source}: {sentence}")
     summary = session.summary
     if as_camera and status == 0 and summary.ended_by is EndedBy.INTERRUPTED:
@@ -181,11 +182,11 @@ def measure(
     require_readable(source)
     preferences, words = _for_films(chosen, write)
     exercises = in_words(tests, words)
-    with open_staging(preferences, exercises, words, chosen, write, live=False) as stage:
+    with open_runner(preferences, exercises, words, chosen, write, live=False) as runner:
         for side in exercises[name].sides:
             measured = Measured(exercises, date.today())
             plan = Plan(name="measure", title=exercises[name].title, blocks=(Block(exercise=name, side=side),))
-            stage.play(plan, exercises, [source], keeper=measured)
+            runner.play(plan, exercises, [source], keeper=measured)
             for each in measured.measurements:
                 tries = ", ".join(f"{value:g}" for value in each.tries)
                 write(f"{each.name}{'' if side is Side.NONE else f', {side}'}: {tries}")
@@ -207,11 +208,11 @@ def _from_camera(
         raise SourceError(f"{trouble} Without a camera there are `coach demo` and --source FILE.")
     words = _words(options, stored)
     known = in_words({**exercises, **measuring_exercises(), **unwatched_exercises()}, words)
-    with open_staging(preferences, known, words, options, write, live=True) as stage:
-        if not accept_safety(stage.host, preferences):
+    with open_runner(preferences, known, words, options, write, live=True) as runner:
+        if not accept_safety(runner.host, preferences):
             return 0
         try:
-            home = Home(stage, exercises, write, notice)
+            home = Home(runner, exercises, notice)
             if measures:
                 return home.measure()
             return home.run() if plan is None else home.run_one(plan)

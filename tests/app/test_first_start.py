@@ -15,7 +15,7 @@ from coach.app.home import Home
 from coach.app.options import Options
 from coach.app.session.clock import ClipClock, Clock
 from coach.app.session.pain import ask_before
-from coach.app.session.session_setup import open_staging
+from coach.app.session.session_setup import open_runner
 from coach.app.session.webcams import Webcams
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
@@ -52,8 +52,8 @@ def started(tmp_path: Path, keys: Sequence[int]) -> list[tuple[str, ...]]:
     words, options = load_words("en"), Options(log=log)
     preferences = Preferences(Settings(language="en", voice="off"), file=SettingsFile(tmp_path))
     said: list[tuple[str, ...]] = []
-    with open_staging(preferences, EXERCISES, words, options, lambda _line: None, live=True) as stage:
-        host = stage.host
+    with open_runner(preferences, EXERCISES, words, options, lambda _line: None, live=True) as runner:
+        host = runner.host
         assert isinstance(host, WindowHost)
         spoken = host.announce
 
@@ -65,7 +65,7 @@ def started(tmp_path: Path, keys: Sequence[int]) -> list[tuple[str, ...]]:
         pygame.event.clear()
         press(keys)
         assert accept_safety(host, preferences)
-        assert Home(stage, EXERCISES, lambda _line: None).run() == 0
+        assert Home(runner, EXERCISES).run() == 0
         press([TWO])
         assert ask_before(host, TEXTS) == 2
     lines = [json.loads(line) for line in log.read_text("ascii").splitlines()]
@@ -165,13 +165,13 @@ def followed(tmp_path: Path) -> list[Record]:
     log = tmp_path / "log.jsonl"
     words, options = load_words("en"), Options(log=log)
     preferences = Preferences(Settings(language="en", voice="normal", led_in=True), file=SettingsFile(tmp_path))
-    with open_staging(preferences, EXERCISES, words, options, lambda _: None, live=True, cameras=Recorded()) as stage:
-        stage.host.screen = Black(reps=3)
+    with open_runner(preferences, EXERCISES, words, options, lambda _: None, live=True, cameras=Recorded()) as runner:
+        runner.host.screen = Black(reps=3)
         pygame.event.clear()
         to_start = [ENTER, ONE, ONE, ONE, ENTER, ENTER, TWO]  # safety, the questions, Start, pain before
-        Blind(stage.host, [*to_start, TWO, ENTER, ESC])  # pain after, the summary, and out from home
-        assert accept_safety(stage.host, preferences)
-        assert Home(stage, EXERCISES, lambda _: None).run() == 0
+        Blind(runner.host, [*to_start, TWO, ENTER, ESC])  # pain after, the summary, and out from home
+        assert accept_safety(runner.host, preferences)
+        assert Home(runner, EXERCISES).run() == 0
     return records_of(log)
 
 

@@ -11,7 +11,7 @@ import pytest
 from coach.app.home import Home
 from coach.app.options import Options
 from coach.app.session.console import Console
-from coach.app.session.session_setup import Staging
+from coach.app.session.session_runner import SessionRunner
 from coach.app.session.terminal_host import Terminal
 from coach.app.session.voice_in_use import VoiceInUse
 from coach.app.sessions_command import _for_films
@@ -67,13 +67,13 @@ def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
     console = Console(lambda _line: None, EXERCISES)
     words = load_words("en")
     speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
-    stage = Staging(preferences, host, console, Options(), speech, SessionLog(), None)
-    assert Home(stage, EXERCISES, lambda _line: None, "The settings were damaged.").run() == 0
+    runner = SessionRunner(preferences, host, console, Options(), speech, SessionLog(), lambda _line: None)
+    assert Home(runner, EXERCISES, "The settings were damaged.").run() == 0
     german = {load_words("de").exercise(exercise).title for exercise in EXERCISES.values()}
     assert host.titles[0] != german
     assert host.titles[1:] == [german] * 2
     assert host.notices == ["The settings were damaged.", None, None]
-    assert stage.speech.words.language == "de"
+    assert runner.speech.words.language == "de"
     assert SettingsFile(tmp_path).load()[0].language == "de"
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from coach.app.session.clock import ClipClock, Clock, WallClock
 from coach.app.session.console import Console
-from coach.app.session.loop import Runner
+from coach.app.session.loop import SessionLoop
 from coach.app.session.terminal_host import NoScreen, has_display
 from coach.capture.eye import Eye, Seen
 from coach.capture.feed import HUNG, HUNG_S, Feed
@@ -122,13 +122,13 @@ def runner_of(
     lines: list[str] | None = None,
     live: bool = True,
     patience_s: float | None = None,
-) -> Runner:
+) -> SessionLoop:
     """By default everybody holds, nobody presses a key, and the clock is the script's own."""
     said: list[str] = lines if lines is not None else []
     if clock is None:
         assert isinstance(source, ScriptedSource)
         clock = WallClock(lambda: source.now)
-    return Runner(
+    return SessionLoop(
         session,
         lambda _index: Feed(lambda: (source, eye or SignEye(holding)), live=live, real_time=False),
         screen=screen or FilmScreen(),
@@ -387,7 +387,7 @@ def test_a_skipped_clip_is_closed_and_the_next_one_opened() -> None:
         return None
 
     session = made_session(Block(exercise="plank"), Block(exercise="figure_four"), from_file=True)
-    runner = Runner(
+    runner = SessionLoop(
         session,
         lambda index: Feed(lambda: (clips[index], SignEye(holding)), live=False, real_time=False),
         screen=FilmScreen(skip_once),

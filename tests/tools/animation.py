@@ -15,7 +15,8 @@ import numpy as np
 import pygame
 from PIL import Image as Pillow
 
-from coach.app.session.session_setup import Options, open_staging
+from coach.app.options import Options
+from coach.app.session.session_setup import open_runner
 from coach.capture.feed import Seen
 from coach.capture.frame import Image
 from coach.capture.native import load_cv2
@@ -64,8 +65,8 @@ class Reel:
 def filmed() -> list[Image]:
     """The pictures of a session on the bridge's clip."""
     reel, words = Reel(), chosen_words("en")
-    with open_staging(Preferences(Settings(mirror=False)), EXERCISES, words, Options(), print, live=False) as stage:
-        stage.play(BRIDGE, EXERCISES, [demo_clip("glute_bridge")], on_frame=reel.see)
+    with open_runner(Preferences(Settings(mirror=False)), EXERCISES, words, Options(), print, live=False) as runner:
+        runner.play(BRIDGE, EXERCISES, [demo_clip("glute_bridge")], on_frame=reel.see)
     return reel.pictures
 
 

@@ -11,7 +11,7 @@ from string import Formatter
 
 import pytest
 
-from coach.app.session.session_setup import CLIP_NOTICE
+from coach.app.session.session_runner import CLIP_NOTICE
 from coach.capture.webcam.camera import GONE, STALLED
 from coach.capture.webcam.device import CameraTrouble, Device, find_device, require_usable
 from coach.core.events import Missing, Rejection

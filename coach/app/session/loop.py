@@ -8,6 +8,7 @@ to wait for: then its own time is the clock, and it runs as fast as it can.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from coach.app.session.clock import Clock
 from coach.app.session.console import Console
@@ -18,7 +19,6 @@ from coach.capture.webcam.camera import STALLED
 from coach.core.session import Happened, Session, SoundCue, Stage, View
 from coach.core.session.summary import EndedBy, Summary
 from coach.errors import SourceError
-from coach.storage.history.recorder import Keeper
 from coach.ui.host import Command, Screen
 from coach.voice.speaker import Listener, Nobody
 
@@ -31,14 +31,32 @@ def nothing_more(_view: View, _seen: Seen) -> None:
     """Nobody listens to the frames."""
 
 
-class Runner:
+class Keeper(Protocol):
+    """Hears what a session reports, and keeps it; `coach.storage.history.recorder.Recorder` is one."""
+
+    @property
+    def problem(self) -> str | None:
+        """Why nothing is being kept, in a sentence; None if all is."""
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        """What the session gave back, and where it is. t: seconds since it began, pauses included."""
+        return
+
+
+class KeepNothing(Keeper):
+    """For a clip that is only shown."""
+
+    problem = None
+
+
+class SessionLoop:
     """Runs a session to its end.
 
     A session from files has a feed for each block; otherwise one feed, of a camera or of a file in its place, serves
-    all of them. on_frame: takes each measured frame, with the view
-    after it. notice: asked each turn for what to show if there is nothing more important. listener: hears what
-    happened, and captions it. meter: measures how fast it runs. patience_s: how long a camera may have trouble before
-    its first picture; None: as long as it takes, since somebody sees what is wrong.
+    all of them. on_frame: takes each measured frame, with the view after it. notice: asked each turn for what to show
+    if there is nothing more important. listener: hears what happened, and captions it. meter: measures how fast it
+    runs. patience_s: how long a camera may have trouble before its first picture; None: as long as it takes, since
+    somebody sees what is wrong.
     """
 
     def __init__(

@@ -1,63 +1,29 @@
-"""Runs sessions: opens the window, the voice and the log, and wires feed -> session -> screen.
-
-Which session, and how many, is chosen in `coach.app.home` and `coach.app.sessions_command`.
-"""
+"""Opens what sessions are run with: the log, the window or the terminal, and the voice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
 
 from coach.app.options import Options
 from coach.app.session.announcements import announcements
-from coach.app.session.clock import ClipClock, Clock, WallClock
 from coach.app.session.console import Console
-from coach.app.session.loop import OnFrame, OpenFeed, Runner, nothing_more
-from coach.app.session.photographer import Photographer
+from coach.app.session.session_runner import SessionRunner
 from coach.app.session.statistics import Meter
 from coach.app.session.terminal import Write, say_nothing
 from coach.app.session.terminal_host import open_host
 from coach.app.session.voice_in_use import VoiceInUse, chosen_voice
 from coach.app.session.webcams import Webcams
-from coach.capture.eye import Eye
-from coach.capture.feed import Feed
-from coach.capture.film.real_time import Thinned
-from coach.capture.opening import open_file
-from coach.capture.source import Source
 from coach.core.exercise import Exercise
-from coach.core.session import Session, Stage
-from coach.core.session.plan import Plan
-from coach.core.session.summary import EndedBy, Summary
-from coach.core.speech.familiar import familiar
 from coach.core.speech.words import Words, sentences
-from coach.report.review import EARLIER, UNASKED, Review, review_of
-from coach.storage.history.kept import Asked
-from coach.storage.history.reader import History
-from coach.storage.history.recorder import Keeper, KeepNothing, Kept, Recorder
-from coach.storage.history.sqlite.database import open_database
 from coach.storage.output import write_document
-from coach.storage.pictures import SessionPictures
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
-from coach.ui.host import Host
 from coach.voice.player import SilentVoice
-from coach.voice.speaker import Speaker
-
-INTERRUPTED = 130
-"""The exit status after Ctrl-C."""
-CLIP_SUMMARY_S = 20.0
-"""How long the summary of a clip stays before the window closes by itself: until all of it has been said."""
-CAMERA_WAIT_S = 20.0
-"""How long a camera may take to give its first picture if there is no window to say what is wrong with it."""
-CLIP_NOTICE = "This is a clip, not your camera."
-MakeReview = Callable[[Summary], Review]
 
 
 @contextmanager
-def open_staging(
+def open_runner(
     preferences: Preferences,
     exercises: Mapping[str, Exercise],
     words: Words,
@@ -66,11 +32,8 @@ def open_staging(
     *,
     live: bool,
     cameras: Webcams | None = None,
-) -> Iterator[Staging]:
-    """Opens what a session needs: the log, the window or the terminal, and the voice; closes all of it.
-
-    cameras: None for those of this computer.
-    """
+) -> Iterator[SessionRunner]:
+    """Opens all of it, and closes it again. cameras: None for those of this computer."""
     with ExitStack() as open_things:
         log = open_things.enter_context(closing(SessionLog(options.log)))
         host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
@@ -83,8 +46,17 @@ def open_staging(
         host.announce = speech.announce
         tell = say_nothing if host.has_window else write  # with a window, the terminal gets only the summary
         meter = Meter(has_window=host.has_window) if options.measures else None
-        cameras = cameras or Webcams(options.model)
-        yield Staging(preferences, host, Console(tell, exercises), options, speech, log, meter, cameras)
+        yield SessionRunner(
+            preferences,
+            host,
+            Console(tell, exercises),
+            options,
+            speech,
+            log,
+            write,
+            cameras or Webcams(options.model),
+            meter,
+        )
         _tell_stats(meter, options, write)
     if log.problem is not None:
         write(log.problem)
@@ -97,204 +69,3 @@ def _tell_stats(meter: Meter | None, options: Options, write: Write) -> None:
         write(meter.line_at_end)
     if options.stats_json is not None:
         write_document(options.stats_json, meter.document())
-
-
-@dataclass(slots=True)
-class Staging:
-    """What sessions are run with."""
-
-    preferences: Preferences
-    host: Host
-    console: Console
-    options: Options
-    speech: VoiceInUse
-    log: SessionLog
-    meter: Meter | None
-    cameras: Webcams = field(default_factory=Webcams)
-    left_over: Plan | None = None  # of the last session in front of the camera, where it hurt
-    sources: list[Source] = field(default_factory=list)  # the files that were opened
-
-    @property
-    def in_real_time(self) -> bool:
-        """Whether a clip plays at its own speed: if somebody watches, or the speed is measured."""
-        return self.host.has_window or self.options.measures
-
-    def play(
-        self,
-        plan: Plan,
-        exercises: Mapping[str, Exercise],
-        clips: list[Path],
-        *,
-        on_frame: OnFrame = nothing_more,
-        every: int = 1,
-        keeper: Keeper | None = None,
-    ) -> tuple[int, Session]:
-        """A session from files, a clip for each block. every: one of so many pictures is looked at.
-
-        keeper: hears what tests come to, in place of a summary.
-        """
-        session = Session(plan, exercises, from_file=True, started=_now())
-
-        def open_feed(index: int) -> Feed:
-            return self._file_feed(session, clips[index], every=every)
-
-        review = _alone(exercises) if keeper is None else None
-        status = self._run(
-            session, exercises, open_feed, live=False, keeper=keeper or KeepNothing(), on_frame=on_frame, review=review
-        )
-        return status, session
-
-    def stand_in(self, plan: Plan, exercises: Mapping[str, Exercise], file: Path) -> tuple[int, Session]:
-        """A session in front of a file that stands for the camera: it plays on whatever the stage."""
-        session = Session(plan, exercises, started=_now())
-
-        def open_feed(_index: int) -> Feed:
-            feed = self._file_feed(session, file, as_camera=True)
-            feed.play(True)
-            return feed
-
-        review = _alone(exercises)
-        return self._run(session, exercises, open_feed, live=False, keeper=KeepNothing(), review=review), session
-
-    def _file_feed(self, session: Session, file: Path, *, every: int = 1, as_camera: bool = False) -> Feed:
-        def open_it() -> tuple[Source, Eye]:
-            source, eye = open_file(
-                file,
-                self.options.model,
-                look_around=lambda: as_camera and session.stage is Stage.SETUP,
-                exercise=lambda: session.wanted,
-            )
-            self.sources.append(source)
-            return (Thinned(source, every) if every > 1 else source), eye
-
-        skips = as_camera or self.options.measures
-        return Feed(open_it, live=False, real_time=self.in_real_time, as_camera=skips)
-
-    def watch(
-        self,
-        plan: Plan,
-        exercises: Mapping[str, Exercise],
-        camera: str,
-        write: Write,
-        *,
-        go_on: Kept | None = None,
-        ask: Callable[[], Asked] = lambda: UNASKED,
-    ) -> int:
-        """A session in front of the camera, kept in the history.
-
-        go_on: one that was cut off, to do instead of the plan. ask: for the pain, before the summary, which shows it.
-        """
-        kept = go_on or Kept(plan=plan, started=_now())
-        session = Session(kept.plan, exercises, started=kept.started)
-        with closing(open_database()) as database:
-            before = History(database).sessions(newest=EARLIER)
-            days = [(each.day.toordinal(), each.summary) for each in reversed(before) if each.uid != kept.uid]
-            known = familiar(days, date.today().toordinal())
-            recorder = Recorder(database, kept, exercises)
-            album = SessionPictures(recorder.uid)
-            photographer = Photographer(album) if self.preferences.now.pictures else None
-
-            def review(summary: Summary) -> Review:
-                if photographer is not None:
-                    photographer.finish()
-                asked = ask()
-                recorder.ask(asked)
-                return review_of(summary, exercises, [earlier for _, earlier in days], asked, album)
-
-            see = nothing_more if photographer is None else photographer.see
-            try:
-                return self._run_live(
-                    session, exercises, camera, keeper=recorder, on_frame=see, review=review, known=known
-                )
-            finally:
-                recorder.close()
-                self.left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
-                if session.summary.blocks:
-                    Console(write, exercises).summary(session.summary)
-                if recorder.is_kept:
-                    write("It is kept: `coach history show 1` shows it again.")
-
-    def measure(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, keeper: Keeper) -> int:
-        """Tests in front of the camera. keeper: hears what they come to."""
-        return self._run_live(Session(plan, exercises, started=_now()), exercises, camera, keeper=keeper)
-
-    def _run_live(
-        self,
-        session: Session,
-        exercises: Mapping[str, Exercise],
-        camera: str,
-        *,
-        keeper: Keeper,
-        on_frame: OnFrame = nothing_more,
-        review: MakeReview | None = None,
-        known: Collection[str] = (),
-    ) -> int:
-        """In front of the camera; all as `_run`."""
-
-        def open_feed(_index: int) -> Feed:
-            return self.cameras.watched(camera, session)
-
-        return self._run(
-            session, exercises, open_feed, live=True, keeper=keeper, on_frame=on_frame, review=review, known=known
-        )
-
-    def _run(
-        self,
-        session: Session,
-        exercises: Mapping[str, Exercise],
-        open_feed: OpenFeed,
-        *,
-        live: bool,
-        keeper: Keeper,
-        on_frame: OnFrame = nothing_more,
-        review: MakeReview | None = None,
-        known: Collection[str] = (),
-    ) -> int:
-        """live: in front of the camera. review: shown in the end, if given. known: exercises that are not taught."""
-        self.speech.announce(())  # the screen before has nothing more to say
-        talk = self.speech.talk(session.plan, exercises, gestures=not session.from_file, known=known)
-        session.narration = talk
-        self.log.begin(session.plan.name, session.summary.started)
-        runner = Runner(
-            session,
-            open_feed,
-            screen=self.host.screen,
-            keeper=keeper,
-            console=self.console,
-            clock=self._clock(live),
-            on_frame=on_frame,
-            notice=self._notice(live),
-            listener=Speaker(talk, self.speech.voice, self.log, self.console.say),
-            meter=self.meter,
-            patience_s=None if self.host.has_window or not live else CAMERA_WAIT_S,
-        )
-        try:
-            runner.run()
-            ends_with_clip = not live and self.options.stats_json is not None
-            if session.summary.blocks and review is not None and not ends_with_clip:
-                at_most_s, title = None if live else CLIP_SUMMARY_S, session.plan.title
-                self.host.show_summary(review(session.summary), title, runner.notice, at_most_s=at_most_s)
-        except KeyboardInterrupt:
-            return INTERRUPTED
-        return 0
-
-    def _clock(self, live: bool) -> Clock:
-        if live:
-            return self.cameras.clock()
-        return WallClock() if self.in_real_time else ClipClock()
-
-    def _notice(self, live: bool) -> Callable[[], str | None]:
-        """What to show besides the session: how fast it runs, if that was asked for; else that it is a clip."""
-        meter, usual = self.meter, None if live else CLIP_NOTICE
-        if meter is None or not self.options.stats:
-            return lambda: usual
-        return lambda: meter.line or usual
-
-
-def _alone(exercises: Mapping[str, Exercise]) -> MakeReview:
-    """Compares a session with no other."""
-    return lambda summary: review_of(summary, exercises)
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -12,7 +12,6 @@ import sqlite3
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from coach.core.events import Event, FaultCleared, Hold, HoldEnded, Rep, RepEnded
 from coach.core.exercise import Exercise, OutsideCriterion
@@ -43,24 +42,6 @@ class Kept:
     uid: str | None = None
     first: int = 0
     took_s: float = 0.0
-
-
-class Keeper(Protocol):
-    """Hears what a session reports, and keeps it; `Recorder` is the one that does."""
-
-    @property
-    def problem(self) -> str | None:
-        """Why nothing is being kept, in a sentence; None if all is."""
-
-    def hear(self, happened: Happened, view: View, *, t: float) -> None:
-        """What the session gave back, and where it is. t: seconds since it began, pauses included."""
-        return
-
-
-class KeepNothing(Keeper):
-    """For a clip that is only shown."""
-
-    problem = None
 
 
 class Recorder:

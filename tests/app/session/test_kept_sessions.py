@@ -14,9 +14,9 @@ from coach.app.home import Home
 from coach.app.options import Options
 from coach.app.session.clock import ClipClock
 from coach.app.session.console import Console
-from coach.app.session.loop import Runner
+from coach.app.session.loop import SessionLoop
 from coach.app.session.offers import GO_ON
-from coach.app.session.session_setup import Staging
+from coach.app.session.session_runner import SessionRunner
 from coach.app.session.terminal_host import Terminal
 from coach.app.session.voice_in_use import VoiceInUse
 from coach.capture.feed import Feed
@@ -58,7 +58,7 @@ def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str
     session = Session(plan, EXERCISES, from_file=True, started=STARTED)
     recorder = Recorder(database, Kept(plan=plan, started=STARTED), EXERCISES)
     with closing(recorder):
-        Runner(
+        SessionLoop(
             session,
             lambda _index: Feed(lambda: open_file(RECORDINGS / exercise / clip, None), live=False, real_time=False),
             screen=Terminal(lines.append).screen,
@@ -139,9 +139,9 @@ def home_after(database: Database, started: str, *, left_over: Plan | None = Non
     console, words = Console(lines.append, EXERCISES), load_words("en")
     preferences = Preferences(Settings(voice="off"))
     speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
-    stage = Staging(preferences, host, console, Options(), speech, SessionLog(), None)
-    stage.left_over = left_over
-    assert Home(stage, EXERCISES, lines.append).run() == 0
+    home = Home(SessionRunner(preferences, host, console, Options(), speech, SessionLog(), lines.append), EXERCISES)
+    home._left_over = left_over
+    assert home.run() == 0
     return host, lines
 
 
@@ -206,8 +206,8 @@ def test_somebody_else_has_their_own_history_and_settings(
     preferences = Preferences(Settings(voice="off"), file=SettingsFile())
     console, words = Console(lines.append, EXERCISES), load_words("en")
     speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
-    stage = Staging(preferences, host, console, Options(), speech, SessionLog(), None)
-    assert Home(stage, EXERCISES, lines.append).run() == 0
+    runner = SessionRunner(preferences, host, console, Options(), speech, SessionLog(), lines.append)
+    assert Home(runner, EXERCISES).run() == 0
     assert host.pasts == [1, 0]
     assert (host.met, preferences.now.theme) == (1, "light")
     preferences.change(volume=33)

@@ -17,7 +17,7 @@ import pytest
 
 from coach.app.session.clock import ClipClock
 from coach.app.session.console import Console
-from coach.app.session.loop import Runner
+from coach.app.session.loop import KeepNothing, SessionLoop
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.capture.frame import Image
@@ -26,7 +26,6 @@ from coach.core.session import Session, Stage, View
 from coach.core.session.news import Sound
 from coach.core.speech.queue import COUNT_LATE_S
 from coach.core.speech.talk import Talk
-from coach.storage.history.recorder import KeepNothing
 from coach.storage.routines import load_routine
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings
@@ -105,7 +104,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
             screen = Watching(host.screen)
             session = Session(load_routine(ROUTINE, exercises), exercises)
             session.narration = talk = Talk(load_words(ENGLISH), exercises, gestures=True)
-            Runner(
+            SessionLoop(
                 session,
                 lambda _index: Feed(lambda: open_file(RECORDING, None), live=False, real_time=False),
                 screen=screen,

@@ -13,7 +13,7 @@ import pytest
 
 from coach.app.options import Options
 from coach.app.session.console import Console
-from coach.app.session.session_setup import Staging
+from coach.app.session.session_runner import SessionRunner
 from coach.app.session.terminal_host import Terminal
 from coach.app.session.voice_in_use import VoiceInUse
 from coach.app.session.webcams import Webcams
@@ -90,10 +90,10 @@ class Evening:
         preferences, words = Preferences(Settings(voice="off")), load_words("en")
         speech = VoiceInUse(preferences, words, SilentVoice(), log)
         console = Console(lambda _line: None, EXERCISES)
-        self._staging = Staging(preferences, self.person, console, Options(), speech, log, None, self.cameras)
+        self._runner = SessionRunner(preferences, self.person, console, Options(), speech, log, print, self.cameras)
 
     def train(self, plan: Plan, ask: Callable[[], Asked] = Asked) -> None:
-        assert self._staging.watch(plan, EXERCISES, "0", lambda _line: None, ask=ask) == 0
+        assert self._runner.watch(plan, EXERCISES, "0", ask=ask)[0] == 0
 
 
 def stretched(days_ago: int) -> KeptSession:
