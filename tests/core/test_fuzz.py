@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.tools.fuzz import A_FILM, fuzz_sessions, fuzz_trackers
+from tests.tools.fuzz import fuzz_sessions, fuzz_trackers
 
 
 def test_trackers_keep_their_word_whatever_they_are_shown() -> None:
-    assert fuzz_trackers(4 * A_FILM, seed=1) > 40
+    assert fuzz_trackers(2000, seed=1, a_film=500) > 10
 
 
 def test_sessions_keep_their_word_whatever_they_are_shown_and_told() -> None:
-    assert fuzz_sessions(5000, seed=1) > 5
+    assert fuzz_sessions(2000, seed=1) > 2

@@ -275,8 +275,8 @@ def test_what_is_no_plank_is_not_timed(pose: Pose) -> None:
 @pytest.mark.parametrize("facing", [1, -1])
 def test_the_side_of_the_kneeling_stretch_is_the_rear_leg(rear: Side, facing: int) -> None:
     upright, deep = half_kneeling(rear=rear, facing=facing), stretched(rear, facing)
-    frames = film((0.0, upright), (1.0, upright), (2.5, deep), (9.0, deep), (10.0, upright), (11.0, upright))
-    watched = watch(KNEELING, trembling(frames))
+    keys = ((0.0, upright), (1.0, upright), (2.5, deep), (9.0, deep), (10.0, upright), (11.0, upright))
+    watched = watch(KNEELING, trembling(film(*keys, fps=30.0)))
     (hold,) = watched.holds
     assert hold.side is rear
     assert hold.held_s == pytest.approx(6.5, abs=0.3)
@@ -297,7 +297,7 @@ def test_both_sides_are_two_holds(between: Pose) -> None:
 def test_a_frame_with_nobody_in_it_does_not_end_a_stretch(thigh_deg: float) -> None:
     upright, deep = half_kneeling(), half_kneeling(thigh_deg=thigh_deg)
     whole = trembling(film((0.0, upright), (1.5, upright), (3.0, deep), (12.0, deep), (13.0, upright), (14.0, upright)))
-    watched = watch(KNEELING, [(t, pose if number != 180 else None) for number, (t, pose) in enumerate(whole)])
+    watched = watch(KNEELING, [(t, pose if number != 90 else None) for number, (t, pose) in enumerate(whole)])
     (hold,) = watched.holds
     assert hold.held_s == pytest.approx(9.0, abs=0.3)
     assert watched.faults == []

@@ -19,6 +19,9 @@ from coach.core.tracking.status import Status
 from coach.core.tracking.tracker import Tracker
 from tests.support.builders import at, bridge
 
+FPS = 15.0
+"""Of a film that says nothing else: half of what a webcam gives, since every frame rate tells the same story."""
+
 Film = list[tuple[float, "Pose | None"]]
 """Frames in time order: (t in seconds, the pose or None where nobody is seen)."""
 
@@ -29,7 +32,7 @@ def min_jerk(u: float) -> float:
     return u**3 * (10.0 - 15.0 * u + 6.0 * u**2)
 
 
-def film(*keys: tuple[float, Pose | None], fps: float = 30.0) -> Film:
+def film(*keys: tuple[float, Pose | None], fps: float = FPS) -> Film:
     """Frames from the first key's time to the last one's, moving from pose to pose as a body does (minimum jerk).
 
     From a key without a pose on, nobody is seen until the next key; before it the last pose stays as it is.
@@ -61,7 +64,7 @@ def reps(
     lower_s: float = 1.2,
     rest_s: float = 1.0,
     pose: Callable[[float], Pose] = bridge,
-    fps: float = 30.0,
+    fps: float = FPS,
 ) -> Film:
     """Bridges, one to each hip angle in `tops`, from rest to rest; the first rise begins at `rest_s`."""
     keys: list[tuple[float, Pose | None]] = [(0.0, pose(rest))]
@@ -74,7 +77,7 @@ def reps(
     return film(*keys, fps=fps)
 
 
-def stay(pose: Pose, seconds: float, *, fps: float = 30.0) -> Film:
+def stay(pose: Pose, seconds: float, *, fps: float = FPS) -> Film:
     return film((0.0, pose), (seconds, pose), fps=fps)
 
 
@@ -130,7 +133,7 @@ def watch(exercise: Exercise, frames: Film, *, light: float | None = None) -> Wa
     return Watched(tuple(events), status)
 
 
-def joined(*films: Film, gap_s: float = 1.0 / 30.0) -> Film:
+def joined(*films: Film, gap_s: float = 1.0 / FPS) -> Film:
     """Films one after the other, each retimed to begin `gap_s` after the one before."""
     frames: Film = []
     for part in films:

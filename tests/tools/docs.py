@@ -9,6 +9,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,6 +51,7 @@ def written(page: str) -> str:
 # --- rooms
 
 
+@cache
 def arrows() -> dict[str, frozenset[str]]:
     """Each room with those that it imports from, read from the files."""
     found: dict[str, set[str]] = {}

@@ -35,14 +35,14 @@ COMMANDS = ("pause", "resume", "resume", "skip", "skip", "source_ended", "troubl
 A_COMMAND_EVERY = 60
 
 
-def fuzz_trackers(poses: int, seed: int) -> int:
+def fuzz_trackers(poses: int, seed: int, *, a_film: int = A_FILM) -> int:
     """Returns how many repetitions and holds there were: a run without any would have shown nothing."""
     found = 0
     names = list(EXERCISES)
-    for number in range(0, poses, A_FILM):
-        watched = WatchedTracker(EXERCISES[names[number // A_FILM % len(names)]])
+    for number in range(0, poses, a_film):
+        watched = WatchedTracker(EXERCISES[names[number // a_film % len(names)]])
         t = 0.0
-        for t, pose in itertools.islice(_poses(seed + number), min(A_FILM, poses - number)):
+        for t, pose in itertools.islice(_poses(seed + number), min(a_film, poses - number)):
             watched.update(pose, t=t)
         found += len(watched.finish(t=t))
     return found

@@ -48,6 +48,7 @@ def test_counts_and_what_has_to_be_done_at_once_are_quick() -> None:
     assert {text: INDEX[text]["seconds"] for text, most_s in QUICK.items() if INDEX[text]["seconds"] > most_s} == {}
 
 
+@pytest.mark.slow
 def test_all_are_equally_loud_and_none_too_loud(sounds: dict[str, Samples]) -> None:
     loudness = {text: loudness_lufs(samples, RATE_HZ) for text, samples in sounds.items()}
     assert {text: round(lufs, 1) for text, lufs in loudness.items() if abs(lufs + 16.0) > 0.7} == {}
@@ -56,6 +57,7 @@ def test_all_are_equally_loud_and_none_too_loud(sounds: dict[str, Samples]) -> N
     assert {text: round(peak, 2) for text, peak in peaks.items() if peak >= -1.0} == {}
 
 
+@pytest.mark.slow
 def test_the_index_knows_how_long_they_take(sounds: dict[str, Samples]) -> None:
     for text, samples in sounds.items():
         assert samples.size / RATE_HZ == pytest.approx(INDEX[text]["seconds"], abs=0.06)

@@ -32,14 +32,13 @@ def test_a_person_faces_one_way_from_the_first_frame_on(pose: Pose, facing: int)
 
 def test_one_bad_frame_turns_nobody_round() -> None:
     frames = stay(bridge(head="left"), 3.0)
-    frames[45] = (frames[45][0], at(bridge(head="right"), frames[45][0]))
+    frames[22] = (frames[22][0], at(bridge(head="right"), frames[22][0]))
     assert {body.facing for body in bodies(frames)} == {1}
 
 
 def test_a_person_who_turns_round_is_believed_within_a_second() -> None:
     facings = [body.facing for body in bodies(joined(stay(plank(head="right"), 2.0), stay(plank(head="left"), 2.0)))]
-    assert facings[59] == 1
-    assert facings[90] == -1
+    assert (facings[30], facings[46]) == (1, -1)  # the last picture before, and one a second later
 
 
 def test_the_trunk_keeps_its_length_while_it_foreshortens_for_a_moment() -> None:

@@ -106,7 +106,7 @@ def test_the_last_repetition_s_curve_is_that_of_its_rep_and_stays_until_the_next
 
 
 def test_out_of_position_there_is_no_repetition_under_way() -> None:
-    told = followed(joined(reps(180.0)[:60], stay(standing(), 1.0)))
+    told = followed(joined(reps(180.0)[:30], stay(standing(), 1.0)))
     assert any(status.reps.course is not None for _, status in told)
     assert told[-1][1].reps.course is None
 
@@ -115,7 +115,7 @@ def test_the_hips_are_shown_as_right_from_where_they_count() -> None:
     """Green is what the rule calls a top."""
 
     def tone(hip_deg: float) -> Tone:
-        overlay = followed(reps(hip_deg)[:84])[-1][1].overlay  # half a second into its top
+        overlay = followed(reps(hip_deg)[:42])[-1][1].overlay  # half a second into its top
         assert overlay is not None
         return next(shape.tone for shape in overlay.shapes if isinstance(shape, Label))
 

@@ -155,14 +155,14 @@ def test_losing_sight_of_somebody_at_rest_is_no_attempt() -> None:
 @pytest.mark.parametrize("frames_long", [1, 2])
 @pytest.mark.parametrize("hip_deg", [178.0, 200.0])
 def test_a_noisy_frame_counts_nothing(hip_deg: float, frames_long: int) -> None:
-    frames = stay(bridge(), 4.0)
+    frames = stay(bridge(), 4.0, fps=30.0)
     for number in range(60, 60 + frames_long):
         frames[number] = (frames[number][0], at(bridge(hip_deg), frames[number][0]))
     assert count(frames) == []
 
 
 def test_a_noisy_frame_makes_no_straight_top() -> None:
-    frames = reps(150.0)
+    frames = reps(150.0, fps=30.0)
     frames[72] = (frames[72][0], at(bridge(182.0), frames[72][0]))
     assert [rep.rejected_because for rep in count(frames)] == [Rejection.SHORT]
 
