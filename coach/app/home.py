@@ -8,12 +8,10 @@ from datetime import date
 
 from coach.app.calibrate import at_camera
 from coach.app.entrance import Entrance
-from coach.app.history.diary import diary
 from coach.app.history.report import report_to_documents
 from coach.app.measure import Measured, measuring_plan, results
-from coach.app.plan_command import TODAYS, this_week, todays_plans
 from coach.app.plans import chosen_plan, known_plans
-from coach.app.programme import record_of
+from coach.app.programme import TODAYS, diary, record_of, this_week, todays_plans
 from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much

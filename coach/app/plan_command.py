@@ -1,136 +1,38 @@
-"""`coach plan` and `coach ready`: the coming days from the history, and the questions before exercising."""
+"""`coach plan` and `coach ready`: the coming days in words or as a calendar, and the questions before exercising."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, timezone
 
-from coach.app.programme import KINDS, calendar, plan_lines, record_of
+from coach.app.programme import KINDS, followed, known_record, own_prescription
 from coach.app.readiness import ask_all, consequence_words, kept_answers
-from coach.app.session.terminal import Write, say_nothing
+from coach.app.session.terminal import Write, say
 from coach.app.session.terminal_host import Terminal
+from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.programme.advice import Advice, advice_on
-from coach.core.programme.prescription import Kind, Prescription, usual
+from coach.core.programme.prescription import Prescription, usual
 from coach.core.programme.readiness import is_due
-from coach.core.programme.reasons import reason_key
-from coach.core.programme.record import Record
-from coach.core.programme.today import Day, Today, ahead, today
-from coach.core.programme.week import week_of, weeks_in_a_row
-from coach.core.session.plan import Plan
-from coach.core.speech.words import Words
+from coach.core.programme.reasons import amount_words, reason_words
+from coach.core.programme.today import Dose, Today, ahead
 from coach.errors import UsageError
-from coach.storage.history.opening import open_history
 from coach.storage.output import STANDARD_OUTPUT, replacing_file
-from coach.storage.prescriptions import load_prescription, plan_file, written
+from coach.storage.prescriptions import plan_file, written
 from coach.storage.readiness import save_answers
 from coach.storage.shipped.catalog import Catalog
 from coach.storage.shipped.health import health_texts
 from coach.storage.shipped.uncatalogued import unwatched_exercises
-from coach.ui.kit.choice import Weekly
-
-
-def known_record(write: Write = print) -> Record:
-    """The record of the history without the exercises that the answers leave out."""
-    answers = kept_answers(write)
-    with open_history(Catalog().exercises()) as found:
-        for sentence in found.sentences:
-            write(sentence)
-        history = found.history
-        left_out = answers.left_out if answers is not None else ()
-        return record_of(history.sessions(), history.measurements(), history.sick_days(), left_out)
-
-
-def own_prescription(record: Record, exercises: Mapping[str, Exercise], name: str) -> Prescription:
-    """What the plan file of that name prescribes, without the exercises left out. Raises UsageError."""
-    known = {**exercises, **unwatched_exercises()}
-    return load_prescription(plan_file(name), known).without(record.left_out)
-
-
-OWN = "own"
-"""The plan file that the sessions of the day follow, where there is one."""
-
-
-def followed(record: Record, exercises: Mapping[str, Exercise], write: Write = print) -> Prescription:
-    """What the sessions of the day follow: the person's own plan, else the one that ships; says why it could not be."""
-    if not plan_file(OWN).exists():
-        return usual(record)
-    try:
-        return own_prescription(record, exercises, OWN)
-    except UsageError as error:
-        write(str(error))
-        return usual(record)
-
-
-TODAYS = ("today", "today_short", "today_stretches")
-
-
-def todays_plans(
-    exercises: Mapping[str, Exercise],
-    words: Words,
-    write: Write = print,
-    *,
-    pain_now: int | None = None,
-) -> dict[str, Plan]:
-    """What can be done today, by name: `today`, the shorter `today_short`, and on a day for strength `today_stretches`.
-
-    Each comes with its reasons, in the language of `words`. There is nothing on a day that is already done, or if the
-    answers say not to exercise.
-    """
-    record = known_record(write)
-    answers = kept_answers(write)
-    if answers is not None and not answers.may_exercise:
-        write(consequence_words(health_texts(), answers))
-        return {}
-    prescription, day = followed(record, exercises, write), date.today().toordinal()
-    plans = {
-        "today": today(record, prescription, day, pain_now=pain_now),
-        "today_short": today(record, prescription, day, pain_now=pain_now, short=True),
-    }
-    if plans["today"].kind is Day.STRENGTH:
-        stretches = Prescription(exercises=(*prescription.of(Kind.STRETCH), *prescription.of(Kind.RELEASE)))
-        plans["today_stretches"] = today(record, stretches, day, pain_now=pain_now)
-    titles = {
-        "today": KINDS[plans["today"].kind].capitalize(),
-        "today_short": "A short session",
-        "today_stretches": "Stretches",
-    }
-    found = {
-        name: replace(planned.plan, name=name, title=titles[name], reasons=_reasons(planned, words))
-        for name, planned in plans.items()
-        if planned.plan
-    }
-    known = {*exercises, *unwatched_exercises()}
-    return {name: plan for name, plan in found.items() if {block.exercise for block in plan.blocks} <= known}
-
-
-def _reasons(planned: Today, words: Words) -> dict[str, str]:
-    """Why so much, by exercise."""
-    keyed = {dose.exercise: reason_key(dose) for dose in planned.doses}
-    return {exercise: words.text(key, **gaps) for exercise, (key, gaps) in keyed.items()}
-
-
-def this_week(exercises: Mapping[str, Exercise]) -> tuple[Weekly, Advice | None]:
-    """The week of today, and whether it is time to ask a professional."""
-    record, day = known_record(say_nothing), date.today().toordinal()
-    prescription = followed(record, exercises, say_nothing)
-    weekly = Weekly(week_of(record, prescription, day), weeks_in_a_row(record, day))
-    return weekly, advice_on(record, prescription, day)
 
 
 def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write: Write = print) -> int:
     """Prints the coming days, writes them as a calendar, or writes the plan as a file to be edited."""
     exercises = Catalog().exercises()
-    record = known_record(lambda line: print(line, file=sys.stderr))
+    record = known_record(say)
     if edit:
         return _write_plan(usual(record), name, write)
     begin = date.today().toordinal()
-    if name is None:
-        prescription = followed(record, exercises, lambda line: print(line, file=sys.stderr))
-    else:
-        prescription = own_prescription(record, exercises, name)
+    prescription = followed(record, exercises, say) if name is None else own_prescription(record, exercises, name)
     coming = ahead(record, prescription, begin, days)
     if ics is None:
         write("\n".join(plan_lines(coming, {**exercises, **unwatched_exercises()})))
@@ -175,3 +77,81 @@ def ask_whether_ready(ask: Callable[[str], str] | None = None, write: Write = pr
     save_answers(answers)
     write(consequence_words(texts, answers) or texts.text("asked.nothing"))
     return 0 if answers.may_exercise else 1
+
+
+# --- the coming days
+
+
+def day_words(day: int) -> str:
+    """A day as people write it: "Mon 5 January"."""
+    when = date.fromordinal(day)
+    return f"{when:%a} {when.day} {when:%B}"
+
+
+def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
+    """One exercise of a day in a line: its name, its sets, how much, and the side that gets more."""
+    known = exercises.get(dose.exercise)
+    name = known.title if known is not None else dose.exercise.replace("_", " ")
+    prescribed = dose.prescribed
+    unit = " reps" if dose.step.reps is not None else ""
+    times = f"{prescribed.sets} x " if prescribed.sets > 1 else ""
+    sides = " a side" if len(prescribed.sides) > 1 else ""
+    more = f", once more on the {prescribed.extra_on}" if prescribed.extra_on is not Side.NONE else ""
+    return f"{name}: {times}{amount_words(dose.step)}{unit}{sides}{more}"
+
+
+def plan_lines(days: Sequence[Today], exercises: Mapping[str, Exercise]) -> list[str]:
+    """The coming days in words; each dose has its reason, unless that is the same as the day before."""
+    lines = []
+    said: dict[str, str] = {}
+    for planned in days:
+        if len(days) > 1 and planned is days[1]:
+            lines += ["", "And then, if each day goes well:"]
+        lines.append(f"{day_words(planned.day)}: {KINDS[planned.kind]}")
+        for dose in planned.doses:
+            words, why = dose_words(dose, exercises), reason_words(dose)
+            lines.append(f"  {words}" + ("" if said.get(dose.exercise) == why else f"  ({why})"))
+            said[dose.exercise] = why
+        if planned.advice is not None and planned is days[0]:
+            lines.append(f"  {health_texts().text(f'advice.{planned.advice.value}')}")
+    return lines
+
+
+def calendar(days: Sequence[Today], exercises: Mapping[str, Exercise], *, made: datetime) -> str:
+    """The coming days as a calendar (RFC 5545), an all-day event each; nothing is sent anywhere."""
+    stamp = made.astimezone(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//form-coach//plan//EN"]
+    for planned in days:
+        if not planned.doses:
+            continue
+        day, after = (date.fromordinal(planned.day + n).strftime("%Y%m%d") for n in (0, 1))
+        told = "\\n".join(_escaped(dose_words(dose, exercises)) for dose in planned.doses)
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{day}@form-coach",
+            f"DTSTAMP:{stamp}",
+            f"DTSTART;VALUE=DATE:{day}",
+            f"DTEND;VALUE=DATE:{after}",
+            f"SUMMARY:{_escaped('Form coach: ' + KINDS[planned.kind])}",
+            f"DESCRIPTION:{told}",
+            "END:VEVENT",
+        ]
+    return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line))
+
+
+def _escaped(text: str) -> str:
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterable[str]:
+    """Lines of at most 75 octets; a continuation begins with a space."""
+    data, begin = line.encode(), ""
+    while len(data) + len(begin) > 75:
+        cut = 75 - len(begin)
+        while data[cut] & 0xC0 == 0x80:  # not in the middle of a character
+            cut -= 1
+        yield begin + data[:cut].decode()
+        data, begin = data[cut:], " "
+    yield begin + data.decode()

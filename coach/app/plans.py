@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coach.app.plan_command import todays_plans
+from coach.app.programme import todays_plans
 from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan, dosed_plan, hold_plan, plan_for_exercise

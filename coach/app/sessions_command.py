@@ -21,7 +21,7 @@ from coach.app.session.loop import nothing_more
 from coach.app.session.session_runner import CLIP_NOTICE
 from coach.app.session.session_setup import open_runner
 from coach.app.session.snapshots import Album
-from coach.app.session.terminal import Write, tell
+from coach.app.session.terminal import tell
 from coach.app.session.terminal_host import has_display
 from coach.app.session.voice_in_use import in_words
 from coach.capture.landmarker import require_model
@@ -50,17 +50,16 @@ DEMO_EVERY = 2
 """Without a window nobody looks at every picture, and a slow machine should take no longer than the clips."""
 
 
-def demo(*, out: Path | None = None, options: Options | None = None, write: Write = tell) -> int:
+def demo(*, out: Path | None, options: Options) -> int:
     """A guided session on the clips that ship. out: a folder for the summary and some pictures."""
-    chosen = options or Options()
     if out is not None:
         _make_folder(out)
-    require_model(chosen.model)
-    preferences, words = _for_films(chosen, write)
+    require_model(options.model)
+    preferences, words = _for_films(options)
     exercises = in_words(Catalog().exercises(), words)
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
-    with open_runner(preferences, exercises, words, chosen, write, live=False) as runner:
+    with open_runner(preferences, exercises, words, options, tell, live=False) as runner:
         runner.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
         status, session = runner.play(
             DEMO_PLAN,
@@ -69,12 +68,12 @@ def demo(*, out: Path | None = None, options: Options | None = None, write: Writ
             on_frame=album.see if album else nothing_more,
             every=1 if runner.in_real_time else DEMO_EVERY,
         )
-        Console(write, exercises).summary(session.summary)
+        Console(tell, exercises).summary(session.summary)
         if album is not None:
             album.finish(session.summary)
     if out is not None:
         write_document(out / "summary.json", session.summary.as_dict())
-        write(f"The summary and the pictures are in {out}.")
+        tell(f"The summary and the pictures are in {out}.")
     return status
 
 
@@ -83,8 +82,7 @@ def live(
     routine: str | None = None,
     exercise: str | None = None,
     source: Path | None = None,
-    options: Options | None = None,
-    write: Write = tell,
+    options: Options,
 ) -> int:
     """A guided session in front of the camera; without a choice it opens on home.
 
@@ -99,18 +97,18 @@ def live(
         named = catalog.exercise(exercise)
         plan = clip_plan(named) if source is not None else plan_for_exercise(named)
     elif routine is not None:
-        plan = named_plan(routine, exercises, _words(options or Options()), write)
+        plan = named_plan(routine, exercises, _words(options), tell)
     if source is not None:
         if plan is None:
             raise UsageError(f"Say what {source} shows: --exercise NAME, or --routine NAME for a whole session.")
-        return _from_source(plan, exercises, source, options or Options(), write, as_camera=routine is not None)
+        return _from_source(plan, exercises, source, options, as_camera=routine is not None)
     if plan is None and not has_display():
-        known = known_plans(exercises, _words(options or Options()), write)
+        known = known_plans(exercises, _words(options), tell)
         raise UsageError(
             "There is no display, so there is no window to choose in: name --routine or --exercise. "
             f"Routines: {', '.join(known)}. Exercises: {', '.join(exercises)}."
         )
-    return _from_camera(plan, exercises, options or Options(), write)
+    return _from_camera(plan, exercises, options)
 
 
 def hold(
@@ -118,8 +116,7 @@ def hold(
     *,
     seconds: float | None = None,
     source: Path | None = None,
-    options: Options | None = None,
-    write: Write = tell,
+    options: Options,
 ) -> int:
     """The hold timer: runs only while the person is in position, until `seconds` good seconds are held.
 
@@ -129,12 +126,12 @@ def hold(
     named = catalog.exercise(exercise)
     plan = hold_plan(named, seconds or usual_hold_s(named) or HOLD_S)
     if source is not None:
-        return _from_source(plan, catalog.exercises(), source, options or Options(), write, as_camera=False)
-    return _from_camera(plan, catalog.exercises(), options or Options(), write)
+        return _from_source(plan, catalog.exercises(), source, options, as_camera=False)
+    return _from_camera(plan, catalog.exercises(), options)
 
 
 def _from_source(
-    plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, write: Write, *, as_camera: bool
+    plan: Plan, exercises: Mapping[str, Exercise], source: Path, options: Options, *, as_camera: bool
 ) -> int:
     """A session on a file; it ends with the file and leaves nothing in the history.
 
@@ -144,71 +141,68 @@ def _from_source(
     require_readable(source)
     if not is_recording(source):
         require_model(options.model)
-    preferences, words = _for_films(options, write)
+    preferences, words = _for_films(options)
     exercises = in_words(exercises, words)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
-        exercises = fitted_to_person(exercises, [block.exercise for block in plan.blocks], options.mode, write)
-    with open_runner(preferences, exercises, words, options, write, live=False) as runner:
+        exercises = fitted_to_person(exercises, [block.exercise for block in plan.blocks], options.mode, tell)
+    with open_runner(preferences, exercises, words, options, tell, live=False) as runner:
         if as_camera:
             status, session = runner.stand_in(plan, exercises, source)
         else:
             status, session = runner.play(plan, exercises, [source] * len(plan.blocks))
     for sentence in dict.fromkeys(sentence for opened in runner.sources for sentence in opened.remarks):
-        write(f"{source}: {sentence}")
+        tell(f"{source}: {sentence}")
     summary = session.summary
     if as_camera and status == 0 and summary.ended_by is EndedBy.INTERRUPTED:
         if not summary.blocks:
             raise SourceError(
                 f"{source} is over before the first block's work: introduction, set-up and countdown come before it."
             )
-        write(f"{source} is over before the routine is. This is what was done until then.")
-    Console(write, exercises).summary(summary)
+        tell(f"{source} is over before the routine is. This is what was done until then.")
+    Console(tell, exercises).summary(summary)
     return status
 
 
-def measure(
-    *, test: str | None = None, source: Path | None = None, options: Options | None = None, write: Write = tell
-) -> int:
+def measure(*, test: str | None, source: Path | None, options: Options) -> int:
     """The tests of oneself, in front of the camera. source: a film of one of them instead, and test which it is."""
-    chosen = options or Options()
     if source is None and test is not None:
         raise UsageError("All tests are done in front of the camera; name one only with --source FILE.")
     if source is None:
-        return _from_camera(None, Catalog().exercises(), chosen, write, measures=True)
+        return _from_camera(None, Catalog().exercises(), options, measures=True)
     tests = measuring_exercises()
     name = (test or "").replace("-", "_")
     if name not in tests:
         raise UsageError(f"Say what {source} shows: {', '.join(tests)}.")
     require_readable(source)
-    preferences, words = _for_films(chosen, write)
+    preferences, words = _for_films(options)
     exercises = in_words(tests, words)
-    with open_runner(preferences, exercises, words, chosen, write, live=False) as runner:
+    with open_runner(preferences, exercises, words, options, tell, live=False) as runner:
         for side in exercises[name].sides:
             measured = Measured(exercises, date.today())
             plan = Plan(name="measure", title=exercises[name].title, blocks=(Block(exercise=name, side=side),))
             runner.play(plan, exercises, [source], keeper=measured)
             for each in measured.measurements:
                 tries = ", ".join(f"{value:g}" for value in each.tries)
-                write(f"{each.name}{'' if side is Side.NONE else f', {side}'}: {tries}")
+                tell(f"{each.name}{'' if side is Side.NONE else f', {side}'}: {tries}")
     return 0
 
 
 def _from_camera(
-    plan: Plan | None, exercises: Mapping[str, Exercise], options: Options, write: Write, *, measures: bool = False
+    plan: Plan | None, exercises: Mapping[str, Exercise], options: Options, *, measures: bool = False
 ) -> int:
     """Sessions in front of the camera: one, or as many as are chosen on home."""
     require_model(options.model)
     file = SettingsFile()
     stored, notice = file.load()
     if notice is not None:
-        write(notice)
+        tell(notice)
     preferences = Preferences(_with(stored, options), file=file)
     trouble = camera_trouble(preferences.now.camera)
     if trouble is not None and not has_display():
         raise SourceError(f"{trouble} Without a camera there are `coach demo` and --source FILE.")
     words = _words(options, stored)
     known = in_words({**exercises, **measuring_exercises(), **unwatched_exercises()}, words)
-    with open_runner(preferences, known, words, options, write, live=True) as runner:
+    with open_runner(preferences, known, words, options, tell, live=True) as runner:
         if not accept_safety(runner.host, preferences):
             return 0
         try:
@@ -218,14 +212,14 @@ def _from_camera(
             return home.run() if plan is None else home.run_one(plan)
         finally:
             if preferences.problem is not None:
-                write(preferences.problem)
+                tell(preferences.problem)
 
 
-def _for_films(options: Options, write: Write) -> tuple[Preferences, Words]:
+def _for_films(options: Options) -> tuple[Preferences, Words]:
     """The person's own settings and language, for a film: it is not mirrored, and changes are not kept."""
     stored, notice = SettingsFile().load()
     if notice is not None:
-        write(notice)
+        tell(notice)
     return Preferences(_with(replace(stored, mirror=False), options)), _words(options, stored)
 
 

@@ -43,10 +43,10 @@ def history(context: typer.Context, last: Last = 10, person: Person = None) -> N
     if context.invoked_subcommand is not None:
         return
     from coach.app.history.listing import history_lines
-    from coach.app.history.opening import opened
+    from coach.storage.history.opening import history_of
     from coach.storage.shipped.catalog import Catalog
 
-    with opened(person, say) as history:
+    with history_of(person, say) as history:
         print("\n".join(history_lines(history, Catalog().exercises(), last=last)))
 
 
@@ -54,10 +54,10 @@ def history(context: typer.Context, last: Last = 10, person: Person = None) -> N
 def show(number: Annotated[int, typer.Argument(metavar="N", help="1 is the newest.")], person: Person = None) -> None:
     """Show one session in full."""
     from coach.app.history.listing import numbered, session_lines
-    from coach.app.history.opening import opened
+    from coach.storage.history.opening import history_of
     from coach.storage.shipped.catalog import Catalog
 
-    with opened(person, say) as history:
+    with history_of(person, say) as history:
         print("\n".join(session_lines(numbered(history, number), Catalog().exercises())))
 
 

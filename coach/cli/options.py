@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import glob
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -162,7 +162,7 @@ def runs_session(*without: str) -> Callable[[Callable[..., int]], Callable[..., 
         @functools.wraps(function)
         def command(**given: Any) -> None:
             own = {name: value for name, value in given.items() if name not in shared}
-            options = _options(**{name: given.get(name) for name in shared})
+            options = _options({name: given.get(name) for name in shared})
             outputs = {"--log": options.log, "--stats-json": options.stats_json}
             require_outputs(outputs, inputs=[own.get("source"), own.get("routine"), options.model])
             leave(function(**own, options=options))
@@ -183,16 +183,14 @@ def runs_session(*without: str) -> Callable[[Callable[..., int]], Callable[..., 
     return decorate
 
 
-def _options(
-    *, mode: str | None = None, stats: bool | None = None, stats_json: Path | None = None, **others: Any
-) -> Options:
+def _options(given: Mapping[str, Any]) -> Options:
     return Options(
-        settings={name: others[name] for name in SETTINGS if others.get(name) is not None},
-        model=others["model"],
-        mode=range_mode(mode),
-        log=others["log"],
-        stats=bool(stats),
-        stats_json=stats_json,
+        settings={name: given[name] for name in SETTINGS if given.get(name) is not None},
+        model=given["model"],
+        mode=range_mode(given.get("mode")),
+        log=given["log"],
+        stats=bool(given["stats"]),
+        stats_json=given["stats_json"],
     )
 
 

@@ -86,15 +86,16 @@ def _blocks(row: Fields, exercises: Mapping[str, Exercise]) -> Iterable[Block]:
         raise row.error("reps", f"{exercise.name} is held, not counted: give hold_s")
     if reps is None and hold_s is None:
         reps, hold_s = usual_reps(exercise), usual_hold_s(exercise)
-    return blocks_of(
-        exercise,
-        sides=_sides(row, exercise),
+    sides = _sides(row, exercise)
+    block = Block(
+        exercise=name,
         sets=row.whole("sets", exercise.dosage.sets, low=1, high=MAX_SETS),
         reps=reps,
         hold_s=hold_s,
         rest_s=row.number("rest_s", exercise.dosage.rest_s, low=0.0, high=MAX_SECONDS),
         how_often=row.text("how_often", exercise.dosage.how_often),
     )
+    return blocks_of(block, sides)
 
 
 def _sides(row: Fields, exercise: Exercise) -> tuple[Side, ...]:

@@ -89,7 +89,7 @@ def test_films_are_shown_as_the_person_wants_screens_and_change_nothing_of_that(
 ) -> None:
     monkeypatch.setenv("COACH_CONFIG_DIR", str(tmp_path))
     SettingsFile().save(Settings(theme="light", text_size="largest", mute=True, language="de"))
-    preferences, _words = _for_films(Options(settings={"mute": False}), lambda _line: None)
+    preferences, _words = _for_films(Options(settings={"mute": False}))
     wanted = (preferences.now.theme, preferences.now.text_size, preferences.now.language)
     assert wanted == ("light", "largest", "de")
     assert not preferences.now.mute

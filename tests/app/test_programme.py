@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.plan_command import ask_whether_ready, known_record, show_plan, todays_plans
-from coach.app.programme import calendar, record_of
+from coach.app.plan_command import ask_whether_ready, calendar, show_plan
+from coach.app.programme import known_record, record_of, todays_plans
 from coach.core.events import Side
 from coach.core.programme.prescription import usual
 from coach.core.programme.record import SetDone

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from coach.app.history.opening import known_folder, opened
 from coach.app.session.terminal import Write
 from coach.errors import CoachError, SourceError, UsageError
 from coach.fields import DocumentError
@@ -20,6 +19,7 @@ from coach.storage.folders import chosen_person, config_folder, person_settings_
 from coach.storage.history.exchange.csv_tables import COLUMNS, write_csv
 from coach.storage.history.exchange.document import read_json, write_json
 from coach.storage.history.exchange.fhir import bundle
+from coach.storage.history.opening import history_of, known_folder
 from coach.storage.history.reader import History
 from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_writable
 from coach.storage.pictures import PICTURES
@@ -46,7 +46,7 @@ def export(out: str, *, how: str, rows: str, person: str | None, say: Write) -> 
         raise UsageError(f"There are no rows {rows!r}. There are {', '.join(COLUMNS)}.")
     if out != STANDARD_OUTPUT:
         require_writable(out)
-    with opened(person, say) as history:
+    with history_of(person, say) as history:
         if out == STANDARD_OUTPUT:
             _write(history, sys.stdout, how, rows)
             sys.stdout.flush()
@@ -74,7 +74,7 @@ def import_from(source: Path, *, person: str | None, say: Write) -> None:
     """Adds what a document has and the history lacks. Raises SourceError, which says what is wrong and where."""
     document = read_handed_in(source)
     try:
-        with opened(person, say, new=True) as history:
+        with history_of(person, say, new=True) as history:
             added = read_json(history, document, source.name)
     except DocumentError as error:
         raise SourceError(f"{error}. Nothing was added.") from error
@@ -97,7 +97,7 @@ def export_all(out: Path, *, person: str | None, say: Write) -> None:
     """
     require_writable(out)
     left_out = ""
-    with opened(person, say) as history, replacing_file(out) as file, zipfile.ZipFile(file, "w", _PACKED) as packed:
+    with history_of(person, say) as history, replacing_file(out) as file, zipfile.ZipFile(file, "w", _PACKED) as packed:
         text = io.StringIO()
         write_json(history, text)
         packed.writestr("history.json", text.getvalue())

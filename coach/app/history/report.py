@@ -7,7 +7,6 @@ from pathlib import Path
 
 import platformdirs
 
-from coach.app.history.opening import opened
 from coach.app.session.terminal import Write, say_nothing
 from coach.core.speech.words import Words
 from coach.errors import CoachError, UsageError
@@ -15,6 +14,7 @@ from coach.report.contents import Period, report_of
 from coach.report.page import Language
 from coach.report.writing import PAPERS, as_html, as_pdf
 from coach.storage.folders import person_settings_folder
+from coach.storage.history.opening import history_of
 from coach.storage.history.reader import History
 from coach.storage.output import replacing_file, require_writable
 from coach.storage.settings import SettingsFile
@@ -49,7 +49,7 @@ def write_report(
         raise UsageError(f"There is no paper {paper!r}. There are {', '.join(PAPERS)}.")
     for out in outputs:
         require_writable(out)
-    with opened(person, say) as history:
+    with history_of(person, say) as history:
         period = _period(history, days, first, last)
         sessions = history.sessions(first=period.first, last=period.last)
     words = _words(person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coach.app.session.terminal import Write
-from coach.core.events import Event, HoldEnded, RepEnded, Side, SightLost, SightRegained, Strayed
+from coach.core.events import Event, HoldEnded, Rejection, Rep, RepEnded, Side, SightLost, SightRegained, Strayed
 from coach.core.exercise import Exercise
 from coach.core.session import (
     CorrectionShown,
@@ -61,33 +61,29 @@ class Console:
         self._trouble = sentence
 
     def _line(self, news: Event) -> str | None:
-        if isinstance(news, StageChanged):
-            return self._stage(news)
-        if isinstance(news, SidesSwapped):
-            return f"the {news.block.side} side first, then"
-        if isinstance(news, GestureSeen):
-            return _GESTURES[news.gesture]
-        if isinstance(news, WaitingChanged):
-            return "going on" if news.why is None else WAITING[news.why]
-        if isinstance(news, CorrectionShown):
-            return f"correction: {news.text}"
-        return self._observed(news)
-
-    def _observed(self, news: Event) -> str | None:
-        if isinstance(news, RepEnded):
-            rep = news.rep
-            if rep.rejected_because is not None:
-                return f"not counted: {REJECTED[rep.rejected_because]}"
-            return f"repetition, hips at {rep.peak_hip_deg:.0f} degrees"
-        if isinstance(news, HoldEnded):
-            hold = news.hold
-            return f"held{_side(hold.side)} for {hold.held_s:.1f} s, {hold.good_s:.1f} s of it good"
-        if isinstance(news, SightLost):
-            return UNSEEN[news.why]
-        if isinstance(news, SightRegained):
-            return "can see again"
-        if isinstance(news, Strayed):
-            return f"not in the exercise; missing: {news.missing.words}"
+        match news:
+            case StageChanged():
+                return self._stage(news)
+            case SidesSwapped(block=block):
+                return f"the {block.side} side first, then"
+            case GestureSeen(gesture=gesture):
+                return _GESTURES[gesture]
+            case WaitingChanged(why=waiting):
+                return "going on" if waiting is None else WAITING[waiting]
+            case CorrectionShown(text=text):
+                return f"correction: {text}"
+            case RepEnded(rep=Rep(rejected_because=None) as rep):
+                return f"repetition, hips at {rep.peak_hip_deg:.0f} degrees"
+            case RepEnded(rep=Rep(rejected_because=Rejection() as why)):
+                return f"not counted: {REJECTED[why]}"
+            case HoldEnded(hold=hold):
+                return f"held{_side(hold.side)} for {hold.held_s:.1f} s, {hold.good_s:.1f} s of it good"
+            case SightLost(why=unseen):
+                return UNSEEN[unseen]
+            case SightRegained():
+                return "can see again"
+            case Strayed(missing=missing):
+                return f"not in the exercise; missing: {missing.words}"
         return None
 
     def _stage(self, news: StageChanged) -> str:

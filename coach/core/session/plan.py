@@ -6,7 +6,7 @@ A plan can come from a routine file too: `coach.storage.routines` reads those.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.core.events import Side
@@ -84,11 +84,11 @@ def dosed_plan(exercise: Exercise, sets: int, amount: float) -> Plan:
 
 
 def _plan_of(exercise: Exercise, sets: int, *, reps: int | None, hold_s: float | None) -> Plan:
-    dosage, sides = exercise.dosage, exercise.sides
-    blocks = blocks_of(
-        exercise, sides=sides, sets=sets, reps=reps, hold_s=hold_s, rest_s=dosage.rest_s, how_often=dosage.how_often
+    dosage = exercise.dosage
+    block = Block(
+        exercise=exercise.name, sets=sets, reps=reps, hold_s=hold_s, rest_s=dosage.rest_s, how_often=dosage.how_often
     )
-    return Plan(name=exercise.name, title=exercise.title, blocks=tuple(blocks))
+    return Plan(name=exercise.name, title=exercise.title, blocks=tuple(blocks_of(block, exercise.sides)))
 
 
 def clip_plan(exercise: Exercise) -> Plan:
@@ -102,29 +102,11 @@ def hold_plan(exercise: Exercise, seconds: float) -> Plan:
     return Plan(name=f"hold_{exercise.name}", title=f"{exercise.title}, {seconds:g} s", blocks=(block,))
 
 
-def blocks_of(
-    exercise: Exercise,
-    *,
-    sides: tuple[Side, ...],
-    sets: int,
-    reps: int | None,
-    hold_s: float | None,
-    rest_s: float,
-    how_often: str,
-) -> Iterator[Block]:
-    """A dosage as blocks: set by set, and in each set side by side."""
-    for number in range(1, sets + 1):
+def blocks_of(block: Block, sides: Sequence[Side]) -> Iterator[Block]:
+    """All sets of one that is like `block`: set by set, and in each set side by side."""
+    for number in range(1, block.sets + 1):
         for side in sides:
-            yield Block(
-                exercise=exercise.name,
-                side=side,
-                set=number,
-                sets=sets,
-                reps=reps,
-                hold_s=hold_s,
-                rest_s=rest_s,
-                how_often=how_often,
-            )
+            yield replace(block, set=number, side=side)
 
 
 def usual_reps(exercise: Exercise) -> int | None:

@@ -10,7 +10,7 @@ from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.session.agenda import Agenda
 from coach.core.session.plan import Block
-from coach.core.setup.placement import SETUP_STEADY_S, SetupCheck
+from coach.core.setup.placement import SETUP_STEADY_S, Placement, SetupCheck
 
 INTRO_S = 12.0
 """Long enough to read three or four short steps. Then the session goes on by itself."""
@@ -18,15 +18,7 @@ SIDE_INTRO_S = 6.0
 """For the same exercise on the other side: only the side is new."""
 
 
-class Placing(Protocol):
-    """What SETUP needs; `coach.core.setup.placement.Placement` is the one."""
-
-    def update(
-        self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
-    ) -> SetupCheck: ...
-
-
-MakePlacement = Callable[[Exercise, Side], Placing]
+MakePlacement = Callable[[Exercise, Side], Placement]
 
 
 class Narration(Protocol):
@@ -59,7 +51,7 @@ class SetUp:
 
     def __init__(self, make_placement: MakePlacement) -> None:
         self._make_placement = make_placement
-        self._placement: Placing | None = None
+        self._placement: Placement | None = None
         self.check: SetupCheck | None = None
 
     def forget(self) -> None:

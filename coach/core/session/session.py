@@ -20,16 +20,7 @@ from coach.core.pose import Pose
 from coach.core.session.agenda import Agenda, SessionClock
 from coach.core.session.coaching import Coaching
 from coach.core.session.gestures import Gesture, GestureWatch
-from coach.core.session.news import (
-    BlockEnded,
-    GestureSeen,
-    Happened,
-    SidesSwapped,
-    Sound,
-    SoundCue,
-    StageChanged,
-    Waiting,
-)
+from coach.core.session.news import BlockEnded, GestureSeen, Happened, SidesSwapped, Sound, SoundCue, StageChanged
 from coach.core.session.plan import Plan
 from coach.core.session.preparation import MakePlacement, Narration, NoNarration, SetUp
 from coach.core.session.stages import TIMED, Stage, Trigger
@@ -79,7 +70,8 @@ class Session:
         if begins and self.stage is not Stage.DONE:
             self._enter()
         if self._running:
-            self._clock.elapsed_s += passed_s if self._waiting is None else 0.0
+            if self._coaching is None or self._coaching.waiting is None:
+                self._clock.elapsed_s += passed_s
             self._run_timer(passed_s)
         return self._told()
 
@@ -98,7 +90,7 @@ class Session:
 
     def source_ended(self) -> Happened:
         """The source has no more frames. Ends the block."""
-        self._move(Trigger.SOURCE_ENDED, self._coaching.work.close() if self._coaching is not None else ())
+        self._move(Trigger.SOURCE_ENDED)
         return self._told()
 
     def pause(self) -> Happened:
@@ -122,7 +114,7 @@ class Session:
     def skip(self) -> Happened:
         """Goes on to what comes next: introduction -> check -> countdown -> work -> rest -> next block."""
         self._clock.paused = False
-        self._move(Trigger.OVER, self._cut())
+        self._move(Trigger.OVER)
         return self._told()
 
     def skip_exercise(self) -> Happened:
@@ -130,8 +122,7 @@ class Session:
         if self.stage is Stage.DONE:
             return self._told()
         self._clock.paused = False
-        if self._coaching is not None:
-            self._close_work(self._coaching.work, self._cut())
+        self._close_work()
         if not self._agenda.leave_exercise():
             return self.end()
         self._enter()
@@ -142,7 +133,7 @@ class Session:
         if self.stage is not Stage.DONE:
             self._outcome.ended_by = ended_by
             self._outcome.left_over = self._agenda.left_over(without=self._outcome.hurt_in)
-            self._move(Trigger.STOPPED, self._cut())
+            self._move(Trigger.STOPPED)
         return self._told()
 
     def hurts(self) -> Happened:
@@ -201,10 +192,6 @@ class Session:
         return self._clock.running and self.stage is not Stage.DONE
 
     @property
-    def _waiting(self) -> Waiting | None:
-        return self._coaching.waiting if self._coaching is not None else None
-
-    @property
     def _remaining_s(self) -> float | None:
         if self.stage in TIMED:
             return max(0.0, self._clock.left_s)
@@ -212,18 +199,21 @@ class Session:
 
     # --- from stage to stage
 
-    def _move(self, trigger: Trigger, last: tuple[Event, ...] = ()) -> None:
-        """Goes where the trigger leads from here. last: the events that closed the work, if any was under way."""
-        if self._coaching is not None:
-            self._close_work(self._coaching.work, last)
+    def _move(self, trigger: Trigger) -> None:
+        """Goes where the trigger leads from here."""
+        self._close_work(with_source=trigger is Trigger.SOURCE_ENDED)
         if not self._agenda.advance(trigger):
             return
         if self.stage is Stage.DONE and trigger is not Trigger.STOPPED:
             self._outcome.ended_by = EndedBy.FINISHED
         self._enter()
 
-    def _close_work(self, work: Work, last: tuple[Event, ...]) -> None:
-        self._news.extend(last)
+    def _close_work(self, *, with_source: bool = False) -> None:
+        """If any is under way. with_source: it ends because the source does."""
+        if self._coaching is None:
+            return
+        work = self._coaching.work
+        self._news.extend(work.close() if with_source else work.cut())
         self._outcome.add(work.results, work.done)
         self._news.append(BlockEnded(t=self._clock.elapsed_s, block=work.block, results=work.results))
         self._coaching = None
@@ -290,12 +280,9 @@ class Session:
         if coaching.target_reached():
             self._sound(Sound.TARGET)
         if work.target_met and not self._agenda.clip:
-            self._move(Trigger.OVER, work.cut())
+            self._move(Trigger.OVER)
             return
         self._news.extend(coaching.follow(events, t=t, now_s=now_s))
-
-    def _cut(self) -> tuple[Event, ...]:
-        return self._coaching.work.cut() if self._coaching is not None else ()
 
     def _interrupt(self) -> None:
         self._set_up.forget()

@@ -54,8 +54,7 @@ class Recorder:
         self._exercises = exercises
         self._writer = Writer(database)
         self._lasting = _Lasting(self._writer)
-        self._running: Running | None = None
-        self._began = False
+        self._running: Running | None = None  # from the first set on
         self._exercise: Exercise | None = None  # of the set that is open
         self._reps: list[Rep] = []  # of the set that is open
         self._hold_s: float | None = None  # up to where the hold in progress has been written
@@ -67,7 +66,7 @@ class Recorder:
     @property
     def is_kept(self) -> bool:
         """Whether a set was begun, and all of it is in the history."""
-        return self._began and self.problem is None
+        return self._running is not None and self.problem is None
 
     def hear(self, happened: Happened, view: View, *, t: float) -> None:
         if not self._database.writable:
@@ -96,7 +95,6 @@ class Recorder:
         self._writer.close()
         if self._running is not None:
             self._running.end()
-            self._running = None
 
     def _note(self, news: Event, view: View, at_s: float) -> None:
         later = self._writer.later
@@ -134,7 +132,6 @@ class Recorder:
     def _begin_set(self, block: Block, index: int) -> None:
         if self._running is None:
             self._running = Running(self._database.path.parent, self.uid)
-            self._began = True
             self._writer.later(self._begin)
         exercise = self._exercise = self._exercises[block.exercise]
         number = index + self._kept.first

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.history.diary import diary
+from coach.app.programme import diary
 from coach.report.contents import Period, report_of
 from coach.report.writing import as_html, as_pdf
 from coach.storage.history.exchange.csv_tables import write_csv
