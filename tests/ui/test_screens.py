@@ -114,11 +114,10 @@ def test_each_screen_keeps_its_words_and_areas_apart_and_inside(size: tuple[int,
 @pytest.mark.parametrize("code", language_codes())
 @pytest.mark.parametrize("text_size", TEXT_SIZES)
 @pytest.mark.parametrize("size", THREE, ids=named)
-def test_in_each_language_and_with_larger_texts_the_screens_still_fit(
+def test_in_each_language_with_larger_texts_and_without_sound_the_screens_still_fit(
     code: str, text_size: str, size: tuple[int, int]
 ) -> None:
-    silence = None if text_size == "normal" or size == SIZE else "No sound device"  # takes room from a notice
-    look = look_of(code, text_size, silence)
+    look = look_of(code, text_size, "No sound device")  # which takes room from the keys and from a notice
     assert {name: found for name in made() if (found := wrong(drawn(name, size, look)))} == {}
 
 
@@ -171,6 +170,15 @@ def test_while_working_the_button_for_pain_is_always_there_and_large(size: tuple
 def test_the_main_number_is_a_fifth_of_the_height(name: str, number: str, size: tuple[int, int]) -> None:
     rects = [rect for rect, words in drawn(name, size).texts if words == number]
     assert max(rect.h for rect in rects) >= 0.195 * size[1]
+
+
+@pytest.mark.parametrize("silence", [None, "No sound device"])
+@pytest.mark.parametrize("name", ["home_advice", "home_people", "settings_pictures", "settings_trouble"])
+def test_a_long_notice_is_as_large_as_what_stands_around_it(name: str, silence: str | None) -> None:
+    for code, size in itertools.product(language_codes(), THREE):
+        canvas = gallery.draw(made()[name], size, look_of(code, "normal", silence))
+        lines = [rect for rect, _ in canvas.texts if rect.bottom > canvas.px(canvas.box.h - 46 - 70)]
+        assert lines and min(rect.h for rect in lines) >= canvas.px(12), (code, size)
 
 
 def test_the_screen_says_that_it_cannot_see_and_why() -> None:

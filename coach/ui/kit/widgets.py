@@ -13,6 +13,7 @@ from coach.ui.kit.theme import Box, Canvas
 MARGIN = 24.0
 GAP = 16.0
 KEYS = (("Space", "pause"), ("N", "next"), ("P", "that hurts"), ("Esc", "end"), ("F", "full screen"), ("M", "mute"))
+NOTICE_U, LONG_NOTICE_U = 19.0, 23.0
 _CAP = 0.72  # the size of a key's name, relative to the words beside it
 
 
@@ -61,7 +62,7 @@ def footer(
     """The row at the bottom: keys, a notice, and why nothing is heard; returns the space above, all of it if there is
     nothing to say.
 
-    The last keys give way to a notice that would otherwise be too small to read.
+    The last keys give way to a short notice; a long one has a place of its own above the row.
     """
     if not keys and notice is None and canvas.look.silence is None:
         return canvas.box.cut_bottom(MARGIN / 2)[1]
@@ -69,7 +70,9 @@ def footer(
     if canvas.look.silence is not None:
         row = _silence(canvas, row, canvas.look.silence)
     row = Box(row.x, row.y + 2, row.w, 30)
-    room = row.w - (min(canvas.width(notice, 19) + 30, row.w * 0.6) if notice is not None else 0.0)
+    if notice is not None and canvas.width(notice, NOTICE_U) > row.w * 0.6:
+        above, notice = _long_notice(canvas, above, notice), None
+    room = row.w - (canvas.width(notice, NOTICE_U) + 30 if notice is not None else 0.0)
     x = row.x
     for key, words in keys:
         cap = Box(x, row.y + 2, keycap_w(canvas, key, size + 2), min(32.0, size + 7))
@@ -80,8 +83,16 @@ def footer(
         canvas.text(words, label, size, colour=canvas.palette.SOFT)
         x = label.right + 18
     if notice is not None:
-        canvas.text(notice, Box(x + 8, row.y - 2, row.right - x - 8, 36), 19, align=1.0, lines=2)
+        canvas.text(notice, Box(x + 8, row.y - 2, row.right - x - 8, 36), NOTICE_U, align=1.0)
     return Box(canvas.box.x, canvas.box.y, canvas.box.w, above.h - 6)
+
+
+def _long_notice(canvas: Canvas, above: Box, notice: str) -> Box:
+    """A notice across the screen; returns what is left above it."""
+    lines = 1 if canvas.width(notice, LONG_NOTICE_U) <= above.w else 2
+    place, above = above.cut_bottom(LONG_NOTICE_U * 1.35 * lines, 8)
+    canvas.text(notice, place, LONG_NOTICE_U, face=Face.BOLD, lines=lines)
+    return above
 
 
 def _silence(canvas: Canvas, row: Box, words: str) -> Box:
