@@ -131,8 +131,7 @@ def _steps(side: Side) -> SideInstructions:
             f"Hold the back of your {side.other} thigh, and draw it to your chest.",
             "Keep your head down and breathe.",
         ),
-        placement=f"Lie with your {side.other} side to the camera: "
-        f"facing the screen, your head goes to the {side.other}.",
+        placement=f"Facing the screen, lie with your head to the {side.other}.",
     )
 
 
@@ -150,7 +149,7 @@ EXERCISE = Exercise(
             "Keep your head down and breathe.",
         ),
         sided={side: _steps(side) for side in (Side.LEFT, Side.RIGHT)},
-        placement="Lie side-on to the camera, with the crossed leg away from it and your whole body in the picture.",
+        placement="Lie side-on to the camera, the crossed leg away from it.",
         calibrate="On your tighter side: draw the thigh in as far as is comfortable, and stay for ten seconds.",
     ),
     rule=HoldRule(

@@ -132,7 +132,7 @@ EXERCISE = Exercise(
             "Stop when your shoulders, hips and knees make one straight line, and squeeze.",
             "Lower slowly until your hips touch the floor.",
         ),
-        placement="Lie side-on to the camera, head to the left or right, with your whole body in the picture.",
+        placement="Lie side-on to the camera, head left or right.",
         calibrate="Lift your hips as high as is comfortable, stay there for two seconds, and lower them. Do it twice.",
     ),
     rule=RepRule(

@@ -36,7 +36,7 @@ def _told(side: Side) -> SideInstructions:
             "Stay tall, and move your hips forward as far as is comfortable. Stay there for two seconds.",
             "Come back to upright. Three times.",
         ),
-        placement=f"Kneel with your {side} side to the camera, with your whole body in the picture.",
+        placement=f"Kneel with your {side} side to the camera.",
     )
 
 

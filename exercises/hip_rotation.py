@@ -123,7 +123,7 @@ def _exercise(name: str, title: str, of: Callable[..., float | None], where: str
         instructions=Instructions(
             purpose="This shows how far each thigh turns in its hip.",
             steps=_told(Side.LEFT, where).steps,
-            placement="Sit on a chair, facing the camera, with your whole body in the picture.",
+            placement="Sit on a chair, facing the camera.",
             sided={side: _told(side, where) for side in (Side.LEFT, Side.RIGHT)},
         ),
         rule=HoldRule(postures=(Posture(zone=_SEATED, travel=Travel(of=knee_below_hip, still=0.05)),), near=_SEATED),

@@ -177,7 +177,7 @@ EXERCISE = Exercise(
             "Breathe, and keep your trunk upright.",
         ),
         sided={side: _steps(side) for side in (Side.LEFT, Side.RIGHT)},
-        placement="Turn side-on to the camera, facing left or right, with your whole body in the picture.",
+        placement="Turn side-on to the camera, facing left or right.",
         calibrate="On your tighter side: ease into the stretch as far as is comfortable, and stay for ten seconds.",
     ),
     rule=HoldRule(

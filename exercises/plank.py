@@ -156,7 +156,7 @@ EXERCISE = Exercise(
             "Make one straight line from head to heels, and breathe.",
             "Too hard? Keep your knees on the floor.",
         ),
-        placement="Lie side-on to the camera, head to the left or right, with your whole body in the picture.",
+        placement="Lie side-on to the camera, head left or right.",
         calibrate="Take your best plank, as it is comfortable to hold, and keep it for ten seconds.",
     ),
     rule=HoldRule(

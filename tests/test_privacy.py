@@ -84,7 +84,7 @@ from coach.voice.player import open_voice
 from pathlib import Path
 import sys
 sentences = Sentences(assets() / "voice" / "en", Path(sys.argv[1]), system_engine("en"))
-voice, _ = open_voice(sentences, volume=0.5)
+voice, _ = open_voice(sentences)
 voice.prepare(["This does not ship: where the system has a voice, it speaks."])
 line = Line(parts=("Hips up a little", "12"), urgency=Urgency.STAGE, until_s=0.0)
 voice.say(Said(t=0.0, length_s=1.4, line=line))

@@ -26,6 +26,7 @@ from coach.capture.source import MIN_FPS
 from coach.capture.webcam import device
 from coach.errors import CoachError
 from coach.storage.folders import config_folder, data_folder
+from coach.storage.settings import Settings
 from coach.storage.shipped.resources import assets, demo_clip
 from coach.voice.languages import language_codes
 from coach.voice.player import MixerPlayer, NoSoundDevice
@@ -158,7 +159,7 @@ def _display(name: str) -> Finding:
 
 def _sound(name: str) -> Finding:
     try:
-        MixerPlayer(1.0).close()
+        MixerPlayer(Settings).close()
     except NoSoundDevice as error:
         return Finding(name, "", f"no sound device ({error}): captions only. Plug in a loudspeaker.", {"there": False})
     return Finding(name, "there is a device", data={"there": True})

@@ -69,7 +69,7 @@ class Entrance:
             with self._runner.cameras.shown(self._preferences.now.camera) as feed:
                 awaited = self._host.await_camera(feed)
             if awaited is Awaited.SETTINGS:
-                self._adjust()
+                self._adjust(at="camera")
             elif awaited is Awaited.DEMO:
                 self._show_demo()
             else:
@@ -86,18 +86,12 @@ class Entrance:
         elif place is Place.QUESTIONS:
             self.ask()
 
-    def _adjust(self) -> None:
-        self._host.adjust(self._runner.cameras.shown, self._speak)
-        self.renew()
+    def _adjust(self, at: str | None = None) -> None:
+        self._host.adjust(self._runner.cameras.shown, self.renew, at)
 
     def renew(self) -> None:
         self._runner.speech.renew(self._plain, self._runner.write)
         self._in_words()
-
-    def _speak(self) -> None:
-        """Says a sentence in the voice that is chosen now."""
-        self._runner.speech.renew(self._plain, self._runner.write)
-        self._runner.speech.speak_sample()
 
     def lead_in(self) -> None:
         camera = self._preferences.now.camera

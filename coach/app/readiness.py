@@ -97,11 +97,12 @@ def _ask_each(host: Host, texts: HealthTexts, group: Sequence[Question]) -> Sequ
     return [question for question, so in zip(group, given, strict=True) if so]
 
 
-def _ask_one(host: Host, texts: HealthTexts, question: Question, more: str | None = None) -> bool | None:
-    """Whether it is so, or, with `more`, whether that is so of it; None: the person went back."""
-    lines = (texts.question(question), *([more] if more is not None else []))
+def _ask_one(host: Host, texts: HealthTexts, question: Question, asked: str | None = None) -> bool | None:
+    """Whether it is so, or what else is `asked` of it; None: the person went back."""
     no_and_yes = (texts.text("asked.no"), texts.text("asked.yes"))
-    answer = host.ask(Asking(title=texts.text("asked.one"), lines=lines, answers=no_and_yes))
+    answer = host.ask(
+        Asking(title=asked or texts.text("asked.one"), lines=(texts.question(question),), answers=no_and_yes)
+    )
     return None if answer is None else answer == 1
 
 

@@ -142,10 +142,11 @@ class Host(Protocol):
         """
         return
 
-    def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
+    def adjust(self, open_preview: OpenPreview, renew: Callable[[], None], at: str | None = None) -> None:
         """Changes the settings, until the person goes back.
 
-        open_preview: shows what the chosen camera sees. speak: says a sentence in the voice that is chosen now.
+        open_preview: shows what the chosen camera sees. renew: takes over the language and the voice. at: the
+        setting to begin at.
         """
         return
 

@@ -10,8 +10,7 @@ from coach.ui.kit.actions import Action, Choose
 from coach.ui.messages import DELETED, TO_GO_ON, TO_LOOK_BACK
 from coach.ui.screens.menus import history as history_page
 from coach.ui.screens.menus.progress import progress, spoken_trends
-from coach.ui.screens.summary import last_page, on_from, summary
-from coach.ui.screens.summary.words import spoken
+from coach.ui.screens.summary import last_page, spoken_page, summary
 from coach.ui.selection import Board, Selection, until_back
 
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.END})
@@ -81,7 +80,7 @@ def read_summary(
     A remote's key forward first turns to the last page, and its key back leaves from the first.
     """
     page = 0
-    board.say(*spoken(review), TO_GO_ON)
+    board.say(*spoken_page(board.canvas(), review, page), TO_GO_ON)
     for act in board.turns():
         last = last_page(board.canvas(), review)
         ways_out = {Action.NEXT: page == last, Action.PREVIOUS: page == 0}
@@ -94,7 +93,7 @@ def read_summary(
             continue
         back, on = act in (Action.LEFT, Action.PREVIOUS), act in (Action.RIGHT, Action.NEXT)
         before, page = page, min(max(page + on - back, 0), last)
-        if page > before:
-            board.say(on_from(board.canvas(), review, before))
+        if page != before:
+            board.say(*spoken_page(board.canvas(), review, page))
         if act is None:
             board.show(summary(board.canvas(), review, title or "Summary", notice, page))

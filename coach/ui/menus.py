@@ -26,7 +26,7 @@ from coach.ui.screens.menus.exercise import (
     usual_hold,
 )
 from coach.ui.screens.menus.question import question
-from coach.ui.screens.menus.rating import MOST, rating
+from coach.ui.screens.menus.rating import MOST, NONE, WORST, rating
 from coach.ui.screens.message import Message, message
 from coach.ui.selection import Board, Clock, Selection, until_back
 
@@ -66,7 +66,7 @@ def rate(board: Board, asked: str) -> int | None:
         board.show(rating(board.canvas(), asked, selection.at, selection.waited))
 
     board.say(asked)
-    numbers = [*map(str, range(MOST + 1)), SKIP.words]
+    numbers = [f"0 · {NONE}", *map(str, range(1, MOST)), f"{MOST} · {WORST}", SKIP.words]
     taken = any(selection.leads(board, act, numbers, 1) for act in until_back(board, draw))
     return selection.at if taken and selection.at <= MOST else None
 

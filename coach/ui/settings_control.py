@@ -21,8 +21,8 @@ from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Step
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.screens.menus.settings import Row, settings
-from coach.ui.selection import Board, Clock, Selection
+from coach.ui.screens.menus.settings import EDITING, Row, settings
+from coach.ui.selection import BACK_NAME, Board, Clock, Selection
 from coach.voice.languages import language_codes, load_words
 
 _ON_OFF = ((True, "on"), (False, "off"))
@@ -38,7 +38,8 @@ _MODES = (
     (RangeMode.COMFORTABLE, "my own range"),
     (RangeMode.BEGINNER, "an easier range"),
 )
-PICTURES = "Of your best and weakest repetition. They lie in your data folder and never leave this computer."
+TO_CHANGE = "Up and down choose, left and right change"
+PICTURES = "Of your best and weakest moments. They lie in your data folder and never leave this computer."
 VOLUME_STEP = 10
 TONES_STEP = 25
 
@@ -55,11 +56,12 @@ class SettingsBoard(Board, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A setting: its name in `Settings`, its title, and its values, each with its words."""
+    """A setting: its name in `Settings`, its title, its values with their words, and what has to be known of it."""
 
     name: str
     title: str
     values: tuple[tuple[Any, str], ...]
+    note: str | None = None
 
     def row(self, now: Any) -> Row:
         """now: its present value."""
@@ -78,21 +80,21 @@ Named: TypeAlias = Sequence[tuple[str, str]]
 def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]:
     """The settings in the order of the screen. Each has its present value among its values."""
     return (
-        Field("camera", "Camera", tuple(cameras)),
-        Field("mirror", "Mirror the picture", _ON_OFF),
         Field("mute", "Sound", ((False, "on"), (True, "off"))),
         Field("volume", "Volume", _scale(now.volume, VOLUME_STEP)),
         Field("voice", "Voice", _OFF_FIRST),
         Field("pace", "Speed of speech", tuple((pace, pace) for pace in PACES)),
         Field("tones", "Tones", _scale(now.tones, TONES_STEP)),
-        Field("language", "Language", ((None, "the system's"), *_with(now.language, languages))),
-        Field("text_size", "Text size", tuple((size, size) for size in TEXT_SIZES)),
-        Field("degrees", "Show angles", _ON_OFF),
-        Field("pictures", "Keep pictures of me", _ON_OFF),
-        Field("theme", "Colours", tuple((theme, theme) for theme in THEMES)),
-        Field("full_screen", "Full screen", _ON_OFF),
         Field("sample", "Try the sound", ((None, "play a sample"),)),
+        Field("language", "Language", ((None, "the system's"), *_with(now.language, languages))),
         Field("mode", "What counts", _MODES),
+        Field("text_size", "Text size", tuple((size, size) for size in TEXT_SIZES)),
+        Field("theme", "Colours", tuple((theme, theme) for theme in THEMES)),
+        Field("degrees", "Show angles", _ON_OFF),
+        Field("full_screen", "Full screen", _ON_OFF),
+        Field("pictures", "Keep pictures of me", _ON_OFF, PICTURES),
+        Field("camera", "Camera", tuple(cameras)),
+        Field("mirror", "Mirror the picture", _ON_OFF),
     )
 
 
@@ -105,9 +107,9 @@ def _with(now: str | None, known: Named) -> tuple[tuple[str, str], ...]:
     return tuple(known) if now is None or now in dict(known) else (*known, (now, now))
 
 
-def adjust(board: SettingsBoard, open_preview: OpenPreview) -> None:
-    """Shows the settings until the person goes back."""
-    control = SettingsControl(board, open_preview)
+def adjust(board: SettingsBoard, open_preview: OpenPreview, at: str | None = None) -> None:
+    """Shows the settings until the person goes back. at: the one to begin at."""
+    control = SettingsControl(board, open_preview, at=at)
     try:
         for act in board.turns():
             if control.is_over(act):
@@ -119,26 +121,49 @@ def adjust(board: SettingsBoard, open_preview: OpenPreview) -> None:
 
 
 class SettingsControl:
-    """The settings screen while it is open. It watches the chosen camera: close it."""
+    """The settings screen while it is open. It watches the camera while one is to be chosen: close it."""
 
-    def __init__(self, board: SettingsBoard, open_preview: OpenPreview, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self, board: SettingsBoard, open_preview: OpenPreview, clock: Clock = time.monotonic, at: str | None = None
+    ) -> None:
+        """at: the setting to begin at."""
         self._board = board
         self._preferences = board.preferences
         self._open_preview = open_preview
         self._cameras = choices(self._preferences.now.camera)
         self._languages = tuple((code, load_words(code).text("language")) for code in language_codes())
-        self._selection = Selection(len(self._fields) + 1, clock=clock)
-        self._editing = False
         self._mode = choose_mode(None)[0].mode
-        self._feed: Feed | None = open_preview(self._preferences.now.camera)
+        names = [field.name for field in self._fields]
+        self._selection = Selection(len(names) + 1, at=names.index(at) if at in names else 0, clock=clock)
+        self._editing = False
+        self._feed: Feed | None = None
         self._shown: Shown | None = None
+        self._say("Settings", TO_CHANGE)
 
     @property
     def _fields(self) -> tuple[Field, ...]:
         return fields(self._preferences.now, self._cameras, self._languages)
 
+    @property
+    def _selected(self) -> Field | None:
+        """None: the way back."""
+        return (*self._fields, None)[self._selection.at]
+
+    def _say(self, *before: str) -> None:
+        """Says aloud what is selected, with its value, and what has to be known of it."""
+        field = self._selected
+        told = (BACK_NAME,) if field is None else (field.title, self._row(field).said, *filter(None, (field.note,)))
+        self._board.say(*before, *told)
+
     def is_over(self, act: Act | None) -> bool:
         """Does what is asked; returns whether that was to leave."""
+        before = self._selection.at
+        over = self._leaves(act)
+        if not over and self._selection.at != before:
+            self._say()
+        return over
+
+    def _leaves(self, act: Act | None) -> bool:
         if act is Action.END:
             return True
         if isinstance(act, Step):
@@ -157,13 +182,14 @@ class SettingsControl:
             self._editing = not self._editing
             if self._editing:
                 self._selection.wait()
+                self._board.say(EDITING)
         else:
             self._change(1)
         return False
 
     def _change_asked(self, act: Act | None) -> int:
         """How many values on the selected setting is asked to go: -1, 0 or 1."""
-        if act in (Action.LEFT, Action.RIGHT) and self._selection.at < len(self._fields):
+        if act in (Action.LEFT, Action.RIGHT) and self._selected is not None:
             return 1 if act is Action.RIGHT else -1
         if self._editing and act in (Action.NEXT, Action.PREVIOUS):
             self._selection.wait()
@@ -176,11 +202,8 @@ class SettingsControl:
         """The value of a field now. Whose range counts is kept in the profile, not in the settings."""
         return self._mode if field.name == "mode" else getattr(self._preferences.now, field.name, None)
 
-    @property
-    def _explained(self) -> str | None:
-        """What has to be known of the selected setting."""
-        at = self._selection.at
-        return PICTURES if at < len(self._fields) and self._fields[at].name == "pictures" else None
+    def _row(self, field: Field) -> Row:
+        return field.row(self._present(field))
 
     def _change(self, by: int) -> None:
         field = self._fields[self._selection.at]
@@ -190,13 +213,19 @@ class SettingsControl:
         elif field.name != "sample":
             self._preferences.change(**{field.name: value})
         self._board.follow(field.name)
+        if field.name != "sample":
+            self._board.say(self._row(field).said)
         if field.name == "camera":
             self.close()
-            self._shown = None
-            self._feed = self._open_preview(self._preferences.now.camera)
 
     def draw(self) -> None:
-        now, feed = self._preferences.now, self._feed
+        now, selected = self._preferences.now, self._selected
+        watched = selected is not None and selected.name in ("camera", "mirror")
+        if not watched:
+            self.close()
+        elif self._feed is None:
+            self._feed = self._open_preview(now.camera)
+        feed = self._feed
         seen: list[Seen] = feed.take() if feed is not None else []
         if seen:
             self._shown = Shown(seen[-1].frame.image, None, now.mirror)
@@ -206,11 +235,12 @@ class SettingsControl:
             settings(
                 self._board.canvas(),
                 self._board.painter,
-                [field.row(self._present(field)) for field in self._fields],
+                [self._row(field) for field in self._fields],
                 self._selection.at,
                 self._shown,
+                watched=watched,
                 trouble=feed.trouble if feed is not None else None,
-                notice=self._preferences.problem or self._explained,
+                notice=self._preferences.problem or (selected.note if selected is not None else None),
                 waited=self._selection.waited,
                 editing=self._editing,
             )
@@ -220,4 +250,4 @@ class SettingsControl:
         """Releases the camera."""
         if self._feed is not None:
             self._feed.close()
-            self._feed = None
+            self._feed = self._shown = None

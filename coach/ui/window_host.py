@@ -28,7 +28,7 @@ from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
 from coach.ui.kit.translation import translator
-from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, no_camera
+from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, VOICE, no_camera
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
 from coach.ui.screens.message import message
@@ -75,7 +75,7 @@ class WindowHost:
         self._fonts = Fonts(assets() / "fonts")
         self._input = Input(self._window, preferences)
         self._at_home = 0
-        self._speak: Callable[[], None] = lambda: None
+        self._renew: Callable[[], None] = lambda: None
         self.announce: Announce = lambda _texts: None
         self.painter = PicturePainter(self._fonts)
         self.screen: Screen = SessionScreen(self)
@@ -150,10 +150,10 @@ class WindowHost:
         """Shows the history until the person goes back."""
         looking_back.look_back(self, diary, read, write_report)
 
-    def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
+    def adjust(self, open_preview: OpenPreview, renew: Callable[[], None], at: str | None = None) -> None:
         """Shows the settings until the person goes back."""
-        self._speak = speak
-        adjust(self, open_preview)
+        self._renew = renew
+        adjust(self, open_preview, at)
 
     def meet(self) -> None:
         """Somebody else is there, and the preferences are theirs."""
@@ -172,10 +172,12 @@ class WindowHost:
             self._translate = translator(chosen_words(None, now.language).screen)
         elif name == "sample":
             window.play(Sound.GO)
-            self._speak()
+            self.say(VOICE.title)
         elif name in ("volume", "tones", "voice"):
             window.set_volume(now.tone_volume)
             window.play(Sound.REP)
+        if name in ("language", "voice"):
+            self._renew()
 
     def show_summary(self, review: Review, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         """Shows the summary until the person goes on, or for `at_most_s`."""

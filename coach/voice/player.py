@@ -8,6 +8,7 @@ muted, it is silent, and that is no error: the captions and the tones remain.
 from __future__ import annotations
 
 import contextlib
+import math
 import queue
 import threading
 import time
@@ -15,7 +16,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from coach.core.speech.queue import PART_GAP_S, Said, reading_s
+from coach.core.speech.queue import PART_GAP_S, Line, Said, reading_s
+from coach.storage.settings import Settings
 from coach.voice.sentences import Sentences
 from coach.voice.stretch import stretched
 
@@ -78,17 +80,13 @@ class NoSoundDevice(Exception):
 
 
 class MixerPlayer:
-    """Plays on a channel of pygame's mixer, and opens that if need be. volume: 0-1; pace: as `stretched`.
+    """Plays on a channel of pygame's mixer, and opens that if need be. now: the settings. Raises NoSoundDevice."""
 
-    Raises NoSoundDevice.
-    """
-
-    def __init__(self, volume: float, pace: float = 1.0) -> None:
+    def __init__(self, now: Callable[[], Settings]) -> None:
         import pygame  # only where something is to be heard
 
         self._pygame = pygame
-        self._volume = volume
-        self._pace = pace
+        self._now = now
         try:
             self._opened = pygame.mixer.get_init() is None
             if self._opened:
@@ -101,14 +99,14 @@ class MixerPlayer:
     def start(self, file: Path) -> None:
         with contextlib.suppress(self._pygame.error, OSError):  # a damaged file is not heard; its caption is shown
             self._channel.play(self._paced(self._pygame.mixer.Sound(str(file))))
-            self._channel.set_volume(self._volume)
+            self._channel.set_volume(self._now().voice_volume)
 
     def _paced(self, sound: Any) -> Any:
-        opened = self._pygame.mixer.get_init()
-        if self._pace == 1.0 or opened is None:
+        opened, pace = self._pygame.mixer.get_init(), self._now().voice_pace
+        if pace == 1.0 or opened is None:
             return sound
         array = self._pygame.sndarray
-        return array.make_sound(stretched(array.array(sound), opened[0], self._pace))
+        return array.make_sound(stretched(array.array(sound), opened[0], pace))
 
     @property
     def busy(self) -> bool:
@@ -126,15 +124,12 @@ class MixerPlayer:
 
 
 class SpokenVoice:
-    """Speaks through a player. muted: says whether nothing may be heard now. pace: the player's. Close it."""
+    """Speaks through a player, as the settings of the moment have it. Close it."""
 
-    def __init__(
-        self, sentences: Sentences, player: Player, *, muted: Callable[[], bool] = lambda: False, pace: float = 1.0
-    ) -> None:
+    def __init__(self, sentences: Sentences, player: Player, now: Callable[[], Settings] = Settings) -> None:
         self._sentences = sentences
         self._player = player
-        self._muted = muted
-        self._pace = pace
+        self._now = now
         self._cuts = 0  # lines that cut off; a line is said as long as none has come after it
         self._lines: queue.SimpleQueue[tuple[int, Said] | None] = queue.SimpleQueue()
         self._to_make: queue.SimpleQueue[str | None] = queue.SimpleQueue()
@@ -144,7 +139,7 @@ class SpokenVoice:
 
     def length_s(self, text: str) -> float:
         length_s = self._sentences.length_s(text)
-        return (length_s if length_s is not None else reading_s(text)) / self._pace
+        return (length_s if length_s is not None else reading_s(text)) / self._now().voice_pace
 
     def prepare(self, texts: Iterable[str]) -> None:
         for text in [text for text in texts if self._sentences.find(text) is None]:
@@ -168,14 +163,20 @@ class SpokenVoice:
     def _work(self) -> None:
         while (told := self._lines.get()) is not None:
             cuts, said = told
-            files = (file for text in said.line.parts for file in self._sentences.files(text))
-            for number, file in enumerate(files):  # what is not there yet would come too late
+            files = (file for text in said.line.parts for file in self._files(text, said.line))
+            for number, file in enumerate(files):
                 if self._is_over(cuts):
                     continue
                 if number:
                     time.sleep(PART_GAP_S)
                 self._player.start(file)
                 self._wait(cuts)
+
+    def _files(self, text: str, line: Line) -> tuple[Path, ...]:
+        """The sounds of a text. One that is not there yet would come too late, unless its line may wait for ever."""
+        files = self._sentences.files(text)
+        made = self._sentences.make(text) if not files and math.isinf(line.until_s) else None
+        return files if made is None else (made,)
 
     def _wait(self, cuts: int) -> None:
         while self._player.busy:
@@ -184,20 +185,18 @@ class SpokenVoice:
             time.sleep(LOOK_S)
 
     def _is_over(self, cuts: int) -> bool:
-        return cuts != self._cuts or self._muted()
+        return cuts != self._cuts or self._now().mute
 
     def _make(self) -> None:
         while (text := self._to_make.get()) is not None:
             self._sentences.make(text)
 
 
-def open_voice(
-    sentences: Sentences, *, volume: float, pace: float = 1.0, muted: Callable[[], bool] = lambda: False
-) -> tuple[Voice, str | None]:
-    """A voice for the sentences, and a sentence where it has to stay silent. volume: 0-1; pace: as `stretched`."""
+def open_voice(sentences: Sentences, now: Callable[[], Settings] = Settings) -> tuple[Voice, str | None]:
+    """A voice for the sentences, and a sentence where it has to stay silent. now: the settings, which may change."""
     if not sentences.can_speak:
         return SilentVoice(), sentences.problem or NO_VOICE
     try:
-        return SpokenVoice(sentences, MixerPlayer(volume, pace), muted=muted, pace=pace), sentences.problem
+        return SpokenVoice(sentences, MixerPlayer(now), now), sentences.problem
     except NoSoundDevice:
         return SilentVoice(), None  # the tones are silent too, and say nothing of it

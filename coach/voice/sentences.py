@@ -16,6 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import wave
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -92,15 +93,23 @@ class Sentences:
         whole = self.find(text)
         if whole is not None:
             return (whole,)
-        found = [self.find(clause) for clause in clauses(text)]
+        found = [self.find(part) for clause in clauses(text) for part in self._parts(clause)]
         return tuple(file for file in found if file is not None) if None not in found else ()
+
+    def _parts(self, clause: str) -> tuple[str, ...]:
+        """A number that has no sound among those that ship is said in two or three: 75 as 70 and 5."""
+        if not (self._index and clause.isdecimal()) or clause in self._index:
+            return (clause,)
+        hundreds, rest = int(clause) // 100 * 100, int(clause) % 100
+        few = (rest,) if str(rest) in self._index else (rest // 10 * 10, rest % 10)
+        return tuple(str(part) for part in (hundreds, *few) if part)
 
     def make(self, text: str) -> Path | None:
         """The file that says a sentence; it is made now if need be, which takes up to a second. None: cannot be."""
         found, place = self.find(text), self._place(text)
         if found is not None or place is None or self._engine is None or self._broken:
             return found
-        beside = place.with_name(f".{place.stem}.{os.getpid()}.wav")
+        beside = place.with_name(f".{place.stem}.{os.getpid()}.{threading.get_ident()}.wav")
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             self._engine.render(text, beside)

@@ -51,8 +51,9 @@ class ScriptedHost(Terminal):
         self.titles.append({exercise.title for exercise in exercises.values()})
         return next(self._choices)
 
-    def adjust(self, open_preview: OpenPreview, speak: Callable[[], None]) -> None:
+    def adjust(self, open_preview: OpenPreview, renew: Callable[[], None], at: str | None = None) -> None:
         self._preferences.change(language="de", voice="off")
+        renew()
 
     def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
         assert diary.past == ()

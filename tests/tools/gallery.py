@@ -229,8 +229,8 @@ READY = Asking(
     step=(2, 3),
 )
 ONE = Asking(
-    title=HEALTH.text("asked.one"),
-    lines=(HEALTH.question(Question.REPLACED_HIP), HEALTH.text("asked.allowed")),
+    title=HEALTH.text("asked.allowed"),
+    lines=(HEALTH.question(Question.REPLACED_HIP),),
     answers=(HEALTH.text("asked.no"), HEALTH.text("asked.yes")),
 )
 FOLLOWS = Asking(title=HEALTH.text("asked.thanks"), lines=(HEALTH.text("asked.leave_out"),), answers=("Go on",))
@@ -320,7 +320,7 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "question_follows": _on(question, FOLLOWS, 0),
         "measured": _on(question, MEASURED[0], 0),
         "measured_sides": _on(question, MEASURED[1], 0),
-        "pain": _on(rating, HEALTH.text("pain.before"), 2),
+        "pain": _on(rating, HEALTH.text("pain.now"), 2),
         "people": _on(menu, "Who is it?", people_items(people), 1,
                       lead="Everybody has their own history, calibration and settings."),
         "home_waiting": _on(home, groups, 3, None, 0.4),
@@ -338,10 +338,11 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "camera_opening": _on(message, OPENING),
         **{f"first_steps_{at}": _on(message, replace(what, step=(at, 4))) for at, what in enumerate(FIRST_STEPS, 1)},
         "first_steps_4": lambda canvas, painter: message(canvas, replace(TRY_A_HAND, step=(4, 4)), painter, knee),
-        "settings": setting(4, flat),
-        "settings_remote": setting(7, flat, waited=0.5, editing=True),
-        "settings_pictures": setting(10, flat, notice=PICTURES),
-        "settings_trouble": setting(0, None, trouble=gone, notice=full),
+        "settings": setting(2),
+        "settings_camera": setting(13, flat, watched=True),
+        "settings_remote": setting(6, waited=0.5, editing=True),
+        "settings_pictures": setting(12, notice=PICTURES),
+        "settings_trouble": setting(13, None, watched=True, trouble=gone, notice=full),
         "history": _on(history, DIARY, 2),
         "history_more": _on(history, DIARY, 8, 0.3),
         "history_empty": _on(history, NOT_YET, 0),

@@ -51,6 +51,7 @@ SLOWEST, FASTEST = 0.6, 1.3  # of the engine's own pace
 SPELLED = {
     "Glute bridge": "Glute... bridge",  # without a breath in between, what is heard is "clue branch"
     "Hip flexor stretch": "Hip, flexor stretch",  # and "hid flexor stretch"
+    "Deutsch": "Doitch",
     "s shorter than the other side": "seconds shorter than the other side",
     **{open_: f"{open_}," for open_ in ("You did", "You did all of it in", "set in", "sets in", "up from", "down from",
                                         "Left is held", "Right is held")},

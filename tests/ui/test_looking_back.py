@@ -104,7 +104,9 @@ def test_a_session_and_its_trends_are_told_when_they_are_opened_and_where_one_is
         "You did all of it in 23 minutes, most of it in good form. | Done well | Figure-four stretch: "
         "most of it in good form | To work on: Glute bridge | Hips higher | "
         "Press Enter to go on, or the right arrow for more",
-        "Numbers",
+        "Numbers | Glute bridge | 35 repetitions | 92 percent in good form | Not counted: 3 | hips not high enough | "
+        "hips not back on the floor | Plank | 73 seconds held | 60 in good form | Hip flexor stretch | "
+        "168 seconds held | 160 in good form | Figure-four stretch | 164 seconds held | 158 in good form",
         "Strength and stretches | 14 March | Finished",
     ]
 

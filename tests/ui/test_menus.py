@@ -18,7 +18,7 @@ from coach.ui.messages import SOUND_OFF
 from coach.ui.screens.menus import home
 from coach.ui.screens.menus.question import question
 from coach.ui.selection import WAIT_S, Selection
-from coach.ui.settings_control import SettingsControl, fields
+from coach.ui.settings_control import PICTURES, SettingsControl, fields
 from tests.support.scripted_board import ScriptedBoard
 from tests.support.scripted_camera import Play, ScriptedSource
 from tests.tools import gallery
@@ -229,6 +229,40 @@ def test_a_value_between_the_steps_stays_until_it_is_changed() -> None:
     assert adjusted(Step(NUMBER["volume"], 1), settings=Settings(volume=37)).preferences.now.volume == 40
 
 
+def test_each_setting_is_heard_with_its_value_and_so_is_each_change() -> None:
+    assert adjusted(Action.DOWN, Action.RIGHT, Action.UP, Step(NUMBER["pace"], -1), Action.CONFIRM).said == [
+        "Settings | Up and down choose, left and right change | Sound | on",
+        "Volume | 80",
+        "90",
+        "Sound | on",
+        "slow",
+        "Speed of speech | slow",
+        "normal",
+    ]
+    assert adjusted(*[Action.DOWN] * len(NUMBER)).said[-4:] == [
+        f"Keep pictures of me | off | {PICTURES}",
+        "Camera | 0, not there",
+        "Mirror the picture | on",
+        "Back",
+    ]
+
+
+def test_a_camera_is_opened_only_while_one_is_to_be_chosen() -> None:
+    opened: list[str] = []
+
+    def watched(camera: str) -> Feed:
+        opened.append(camera)
+        return preview(camera)
+
+    board = ScriptedBoard()
+    with closing(SettingsControl(board, watched, at="full_screen")) as control:
+        for act, expected in ((None, 0), (Action.DOWN, 0), (Action.DOWN, 1), (Action.DOWN, 1), (Action.DOWN, 1)):
+            control.is_over(act)
+            control.draw()
+            assert len(opened) == expected
+    assert adjusted().shown == []
+
+
 def test_a_remote_changes_a_value_and_goes_on() -> None:
     clock = Ticking()
     board = ScriptedBoard()
@@ -238,4 +272,4 @@ def test_a_remote_changes_a_value_and_goes_on() -> None:
                 clock.now += WAIT_S
             assert not control.is_over(None if isinstance(act, str) else act)
     now = board.preferences.now
-    assert (now.mirror, now.mute) == (False, True)
+    assert (now.volume, now.voice) == (90, "talkative")

@@ -204,10 +204,14 @@ def test_the_settings_are_left_with_their_camera_closed(host: WindowHost) -> Non
         opened.append(ScriptedSource([Play(5.0)], sleep=time.sleep))
         return Feed(lambda: (opened[-1], ShutEye()), live=True, real_time=True)
 
-    press(pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_ESCAPE)
-    host.adjust(preview, lambda: None)
+    renewed: list[str] = []
+    press(pygame.K_DOWN, pygame.K_RIGHT, pygame.K_ESCAPE)
+    host.adjust(preview, lambda: renewed.append("camera"), "camera")
     assert not host.preferences.now.mirror
     assert all(source.closed for source in opened)
+    press(pygame.K_RIGHT, pygame.K_ESCAPE)
+    host.adjust(preview, lambda: renewed.append("voice"), "voice")
+    assert renewed == ["voice"]
 
 
 def test_every_stage_of_a_session_is_drawn(host: WindowHost) -> None:

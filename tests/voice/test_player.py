@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from coach.core.speech.queue import Line, Said, Urgency, reading_s
+from coach.storage.settings import Settings
 from coach.storage.shipped.resources import assets
 from coach.voice.player import NO_VOICE, SilentVoice, SpokenVoice, open_voice
 from coach.voice.sentences import INDEX, Espeak, Say, Sentences, WindowsSpeech
@@ -128,7 +130,7 @@ def test_a_line_that_cuts_off_is_heard_at_once() -> None:
 def test_muted_it_stops_and_says_nothing() -> None:
     muted = False
     player = Gramophone(seconds=30.0)
-    voice = SpokenVoice(Sentences(SHIPPED), player, muted=lambda: muted)
+    voice = SpokenVoice(Sentences(SHIPPED), player, lambda: Settings(mute=muted))
     voice.say(said("Rest", "Next:"))
     until(lambda: player.names == ["rest"])
     muted = True
@@ -143,6 +145,26 @@ def test_what_has_no_sound_is_passed_over() -> None:
     voice.say(said("Nobody ever spoke this", "Rest"))
     voice.close()
     assert player.names == ["rest"]
+
+
+def test_what_has_no_sound_yet_is_made_for_a_line_that_may_wait(tmp_path: Path) -> None:
+    player, engine = Gramophone(), Whisper()
+    voice = SpokenVoice(Sentences(SHIPPED, tmp_path, engine), player)
+    voice.say(said("Desk camera"))
+    line = Line(parts=("Camera", "Desk camera"), urgency=Urgency.STAGE, until_s=math.inf)
+    voice.say(Said(t=0.0, length_s=1.0, line=line, cuts_off=False))
+    until(lambda: len(player.names) == 2)
+    voice.close()
+    assert player.names[0] == "camera"
+    assert engine.texts == ["Desk camera"]
+
+
+def test_a_change_of_pace_is_heard_at_once() -> None:
+    now = Settings()
+    voice = SpokenVoice(Sentences(SHIPPED), Gramophone(), lambda: now)
+    usual_s, now = voice.length_s("Rest"), Settings(pace="slow")
+    assert voice.length_s("Rest") == pytest.approx(usual_s / 0.85)
+    voice.close()
 
 
 def test_no_thread_outlives_the_voice(tmp_path: Path) -> None:
@@ -180,7 +202,7 @@ def test_an_engine_that_fails_is_not_asked_again(tmp_path: Path) -> None:
 
 
 def test_without_any_voice_it_is_silent_and_says_why(tmp_path: Path) -> None:
-    voice, notice = open_voice(Sentences(None), volume=1.0)
+    voice, notice = open_voice(Sentences(None))
     assert isinstance(voice, SilentVoice)
     assert notice == NO_VOICE
     voice.say(said("Rest"))
@@ -190,14 +212,14 @@ def test_without_any_voice_it_is_silent_and_says_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize("index", [b"", b"[]", b"{}", b'{"sentences": {"Rest": {"file": "rest.ogg"}}}'])
 def test_a_voice_that_is_damaged_is_told_in_a_sentence(tmp_path: Path, index: bytes) -> None:
     (tmp_path / INDEX).write_bytes(index)
-    voice, notice = open_voice(Sentences(tmp_path), volume=1.0)
+    voice, notice = open_voice(Sentences(tmp_path))
     assert isinstance(voice, SilentVoice)
     assert notice is not None
     assert "goes on with captions" in notice
 
 
 def test_a_voice_that_is_missing_is_told_in_a_sentence(tmp_path: Path) -> None:
-    _, notice = open_voice(Sentences(tmp_path / "none"), volume=1.0)
+    _, notice = open_voice(Sentences(tmp_path / "none"))
     assert notice is not None
     assert "goes on with captions" in notice
 
@@ -211,7 +233,7 @@ from coach.core.speech.queue import Line, Said, Urgency
 from coach.storage.shipped.resources import assets
 from coach.voice.sentences import Sentences
 from coach.voice.player import open_voice
-voice, notice = open_voice(Sentences(assets() / "voice" / "en"), volume=0.5)
+voice, notice = open_voice(Sentences(assets() / "voice" / "en"))
 print(type(voice).__name__, notice)
 voice.say(Said(t=0.0, length_s=0.6, line=Line(parts=("Hips higher", "Go"), urgency=Urgency.STAGE, until_s=0.0)))
 voice.close()

@@ -8,10 +8,11 @@ from datetime import date
 from coach.app.session.offers import NOTES
 from coach.core.speech.words import Words
 from coach.report.review import Praise
+from coach.storage.settings import Settings
 from coach.storage.shipped.health import health_texts
 from coach.ui.kit import safety_text
 from coach.ui.kit.translation import translator
-from coach.ui.kit.wording import ENDED, short_day_words
+from coach.ui.kit.wording import ENDED, REJECTED, short_day_words
 from coach.ui.messages import (
     DELETED,
     FIRST_STEPS,
@@ -27,8 +28,12 @@ from coach.ui.messages import (
 )
 from coach.ui.screens.menus import history, progress
 from coach.ui.screens.menus.home import MEASURE, MORE
+from coach.ui.screens.menus.rating import NONE, WORST
+from coach.ui.screens.menus.settings import EDITING
 from coach.ui.screens.summary.words import FORMS, NOTHING_DONE, NOTHING_TO_WORK_ON, TIME_MADE
 from coach.ui.selection import BACK_NAME
+from coach.ui.settings_control import PICTURES, TO_CHANGE, fields
+from coach.voice.languages import language_codes, load_words
 from coach.voice.sentences import clauses
 
 TITLES = (
@@ -64,7 +69,10 @@ def announcements(words: Words) -> tuple[str, ...]:
         *ENDED.values(),
         *("Numbers", "Pictures", "More", "Done well", "To work on"),
         *(NOTHING_DONE, NOTHING_TO_WORK_ON, TIME_MADE),
-        "0",
+        *REJECTED.values(),
+        *(NONE, WORST),
+        *_settings(),
+        *map(str, (0, 70, 80, 90, 100, 200, 300)),  # other numbers beyond 60 are said with these
     )
     translate = translator(words.screen)
     own = map(translate, english)
@@ -72,8 +80,17 @@ def announcements(words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *parts, *health_texts(words.language).spoken())))
 
 
+def _settings() -> Iterator[str]:
+    """The settings and their values; cameras have names of their own."""
+    languages = [(code, load_words(code).text("language")) for code in language_codes()]
+    yield from ("Settings", TO_CHANGE, PICTURES, EDITING)
+    for field in fields(Settings(), (), languages):
+        yield field.title
+        yield from (field.row(value).said for value, _ in field.values)
+
+
 def _with_numbers() -> Iterator[str]:
-    """Every form of the sentences that are said clause by clause: how it went, each day, and each trend."""
+    """Every form of the sentences that are said clause by clause: how it went, numbers, days and trends."""
     exercise = "Plank"
     for _, form in FORMS:
         for sets in ("all of it", "1 set", "2 sets"):
@@ -82,6 +99,8 @@ def _with_numbers() -> Iterator[str]:
     for praise in Praise:
         yield f"{exercise}: {praise.value}"
     yield f"To work on: {exercise}"
+    yield from ("1 repetition", "2 repetitions", "2 percent in good form", "Not counted: 2")
+    yield from ("2 seconds held", "2 in good form")
     yield from (short_day_words(date(2026, month, 1)) for month in range(1, 13))
     for unit in ("repetitions", "good seconds"):
         for went in ("; too few days to tell a change", ", as at the beginning", ", up from 2", ", down from 2"):

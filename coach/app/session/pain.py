@@ -30,7 +30,7 @@ def ask_day_after(host: Host, history: History, texts: HealthTexts, today: date)
 
 def ask_before(host: Host, texts: HealthTexts) -> int | None:
     """The pain now; None if it is not said."""
-    return host.rate(texts.text("pain.before"))
+    return host.rate(texts.text("pain.now"))
 
 
 def too_much(pain: int | None) -> bool:
@@ -40,7 +40,7 @@ def too_much(pain: int | None) -> bool:
 
 def ask_after(host: Host, texts: HealthTexts, before: int | None) -> Asked:
     """Asks for the pain after a session. before: what was said before it."""
-    return Asked(pain_before=before, pain_after=host.rate(texts.text("pain.after")))
+    return Asked(pain_before=before, pain_after=host.rate(texts.text("pain.now")))
 
 
 def _last(history: History, *, before: date) -> KeptSession | None:

@@ -30,15 +30,12 @@ def in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exerc
 
 def chosen_voice(preferences: Preferences, words: Words, write: Write) -> Voice:
     """The voice that the settings ask for; says so if there is none."""
-    settings = preferences.now
-    if settings.voice == "off":
+    if preferences.now.voice == "off":
         return SilentVoice()
     shipped = assets() / "voice" / words.language
     kept = shared_folder() / "voice" / words.language
     sounds = Sentences(shipped if shipped.is_dir() else None, kept, system_engine(words.language))
-    voice, notice = open_voice(
-        sounds, volume=settings.voice_volume, pace=settings.voice_pace, muted=lambda: preferences.now.mute
-    )
+    voice, notice = open_voice(sounds, lambda: preferences.now)
     if notice is not None:
         write(notice)
     return voice
@@ -58,6 +55,7 @@ class VoiceInUse:
     def renew(self, plain: Mapping[str, Exercise], write: Write) -> None:
         """Takes over the words and the voice after the settings were changed. plain: the exercises in English."""
         self.words = chosen_words(None, self._preferences.now.language)
+        self._say()  # the old voice falls silent at once
         self.voice.close()
         self.voice = chosen_voice(self._preferences, self.words, write)
         known = in_words({**plain, **measuring_exercises(), **unwatched_exercises()}, self.words)
@@ -84,10 +82,6 @@ class VoiceInUse:
         self._cuts_off = True
         if texts:
             self._log.announced(line.text, t=time.monotonic() - self._opened_s)
-
-    def speak_sample(self) -> None:
-        """Says a sentence in the present voice, to be judged by ear; it explains the gestures."""
-        self._say(self.words.text("talk.gestures"))
 
     def _say(self, *texts: str, cuts_off: bool = True) -> Line:
         line = Line(parts=texts, urgency=Urgency.STAGE, until_s=math.inf)

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import cycle, islice
 
 import pytest
 
 from coach.app.session.announcements import announcements
 from coach.app.session.voice_in_use import VoiceInUse
-from coach.core.events import Side
+from coach.core.events import Rejection, Side
 from coach.core.session.plan import plan_for_exercise
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.speech.queue import Said
 from coach.core.speech.words import sentences
 from coach.report.review import Praise, review_of
+from coach.report.trend import Change, Went
+from coach.report.words import change_words
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings
 from coach.storage.shipped.resources import assets
 from coach.ui.messages import TO_GO_ON
 from coach.ui.screens.menus.history import names
 from coach.ui.screens.menus.progress import spoken_trends
-from coach.ui.screens.summary.words import spoken
+from coach.ui.screens.menus.settings import EDITING
+from coach.ui.screens.summary.words import spoken, spoken_numbers
+from coach.ui.settings_control import PICTURES, TO_CHANGE, fields
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
 from coach.voice.sentences import Sentences, clauses
@@ -66,6 +71,37 @@ def test_each_praise_and_each_fault_of_each_exercise_has_sounds(exercise: str) -
 def test_the_history_and_its_trends_have_sounds() -> None:
     assert silent((*spoken_trends(gallery.DIARY), TO_GO_ON)) == []
     assert silent(part for name in names(gallery.PAST) for part in name.split(" · ")) == []
+
+
+@pytest.mark.parametrize("unit", ["good seconds", "repetitions"])
+def test_a_trend_has_sounds_however_much_it_is(unit: str) -> None:
+    for much in range(400):
+        assert silent((change_words(Change(before=much / 2, after=much, error=1.0, went=Went.UP), unit),)) == []
+
+
+def test_a_number_without_a_sound_is_said_in_two_or_three() -> None:
+    said = {text: [file.stem for file in SHIPPED.files(text)] for text in ("61", "70", "75", "115", "278", "300")}
+    assert said["61"] == ["60", "1"]
+    assert said["70"] == ["70"]
+    assert said["115"] == ["100", "15"]
+    assert said["278"] == ["200", "70", "8"]
+    assert said["300"] == ["300"]
+
+
+def test_the_numbers_of_a_session_have_sounds() -> None:
+    for reps, rejected in ((0, 1), (1, 0), (35, 3), (90, 2)):
+        row = replace(ROW, reps=reps, rejected=rejected, why=tuple(islice(cycle(Rejection), rejected)))
+        held = replace(ROW, exercise="plank", reps=0, held_s=1.0 + 3 * reps, good_s=2.0 * reps)
+        review = review_of(replace(summary(17, 0.9), blocks=(row, held)), EXERCISES)
+        told = tuple(spoken_numbers(review))
+        assert len(told) > 5
+        assert silent(told) == []
+
+
+def test_each_setting_and_each_of_its_values_has_a_sound() -> None:
+    rows = [field.row(value) for field in fields(Settings(), (), ()) for value, _ in field.values]
+    assert len(rows) > 40
+    assert silent((TO_CHANGE, PICTURES, EDITING, *(text for row in rows for text in (row.title, row.said)))) == []
 
 
 def test_every_clause_is_prepared_in_each_language() -> None:

@@ -55,7 +55,7 @@ def test_the_day_after_is_asked_once_and_kept_with_the_session_before(history: H
     person = Person(4)
     ask_day_after(person, history, TEXTS, TODAY)
     ask_day_after(person, history, TEXTS, TODAY)
-    assert person.asked == ["How was it the day after, from 0 to 10?"]
+    assert person.asked == ["How was the pain the day after your last session, from 0 to 10?"]
     assert history.session("on 2026-03-08").asked == Asked(pain_after=1, pain_next_day=4, note="wet")
 
 

@@ -9,6 +9,7 @@ from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.screens.menus.cards import framed, mark, menu_page
 
 MOST = 10
+NONE, WORST = "none", "the worst"
 RATING_KEYS = (("1-9", "choose"), ("Enter", "take it"), ("Esc", "skip"))
 
 
@@ -40,5 +41,5 @@ def rating(canvas: Canvas, question: str, selected: int, waited: float | None = 
 def _ends(canvas: Canvas, box: Box) -> None:
     """What the first and the last number mean, below them."""
     none, worst = box.columns(2, GAP)
-    canvas.text("none", none, 28, colour=canvas.palette.SOFT)
-    canvas.text("the worst", worst, 28, colour=canvas.palette.SOFT, align=1.0)
+    canvas.text(NONE, none, 28, colour=canvas.palette.SOFT)
+    canvas.text(WORST, worst, 28, colour=canvas.palette.SOFT, align=1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,7 @@ from coach.ui.screens.menus.cards import begin_menu, framed
 
 SETTINGS_KEYS = (("↑↓", "choose"), ("←→", "change"), ("Esc", "back"))
 EDITING = "Page Up and Page Down change it; wait, and it stays."
-_ROW_U = 66.0
-_PORTRAIT_ROW_U = 90.0
+_ROW_U = 84.0
 _ARROW_U = 44.0
 
 
@@ -28,14 +28,20 @@ class Row:
     title: str
     value: str
 
+    @property
+    def said(self) -> str:
+        """The value as it is said: of a percentage its number."""
+        return self.value.rstrip("%")
+
 
 def settings(
     canvas: Canvas,
     painter: PicturePainter,
     rows: Sequence[Row],
     selected: int,
-    shown: Shown | None,
+    shown: Shown | None = None,
     *,
+    watched: bool = False,
     trouble: str | None = None,
     notice: str | None = None,
     waited: float | None = None,
@@ -43,26 +49,24 @@ def settings(
 ) -> list[Hit]:
     """Choose(n): the next value of the n-th row. Step(n, by): the next or previous one. END: back.
 
-    selected: counted from 0. shown: what the chosen camera sees; trouble: why it sees nothing. waited: how much of a
-    remote's wait is over, 0-1. editing: a remote's two keys change the value.
+    selected: counted from 0. watched: what the chosen camera sees (`shown`, or `trouble`: why it sees nothing) stands
+    in the place of the first half of the rows. waited: how much of a remote's wait is over, 0-1. editing: a remote's
+    two keys change the value.
     """
     body = begin_menu(canvas, "Settings", len(rows), selected, waited, SETTINGS_KEYS, notice)
     if editing:
         line, body = body.cut_bottom(32, 6)
         canvas.text(EDITING, line, 22, face=Face.BOLD, colour=canvas.palette.ACCENT)
-    if canvas.look.text_size.near > 1 and selected > 0 and not canvas.portrait:
-        # With large words the picture gives way to a second column, until the camera is to be chosen.
-        half = (len(rows) + 1) // 2
-        boxes = [box for column in body.columns(2, GAP) for box in column.rows(half, 6)]
-        view = None
-    else:
-        view, table = body.cut_bottom(body.h * 0.34, GAP) if canvas.portrait else body.cut_right(body.w * 0.38, GAP + 8)
-        table = table.cut_top(min(table.h, (_PORTRAIT_ROW_U if canvas.portrait else _ROW_U) * len(rows)))[0]
-        boxes = table.rows(len(rows), 6.0 if table.h > 50 * len(rows) else 3.0)
+    columns = [body] if canvas.portrait else body.columns(2, GAP)
+    each = math.ceil(len(rows) / len(columns))
+    boxes = [box for column in columns for box in column.cut_top(min(column.h, _ROW_U * each))[0].rows(each, 8)]
+    hidden = math.ceil(len(rows) / 2) if watched else 0
     for number, (row, box) in enumerate(zip(rows, boxes, strict=False)):
-        _row(canvas, box, row, number, chosen=number == selected, waited=waited)
-    if view is not None:
-        _preview(canvas, painter, view, shown, trouble)
+        if number >= hidden:
+            _row(canvas, box, row, number, chosen=number == selected, waited=waited)
+    if watched:
+        first, last = boxes[0], boxes[hidden - 1]
+        _preview(canvas, painter, Box(first.x, first.y, first.w, last.bottom - first.y), shown, trouble)
     return canvas.hits
 
 

@@ -16,6 +16,7 @@ from coach.ui.screens.summary.pictures import pictures
 from coach.ui.screens.summary.table import table, table_pages
 
 KEYS = (("Enter", "done"), ("←→", "pages"), ("F", "full screen"))
+NUMBERS = "Numbers"
 BUTTON_U = 200.0
 MOST_SMALLER = 0.8  # beyond that, less is said
 
@@ -51,7 +52,15 @@ def on_from(canvas: Canvas, review: Review, page: int) -> str:
     after = page + 1 - _card_pages(canvas, review)
     if after < 0:
         return "More"
-    return "Pictures" if after < _picture_pages(review) else "Numbers"
+    return "Pictures" if after < _picture_pages(review) else NUMBERS
+
+
+def spoken_page(canvas: Canvas, review: Review, page: int) -> tuple[str, ...]:
+    """What is said aloud of a page."""
+    if page == 0:
+        return words.spoken(review)
+    name = on_from(canvas, review, page - 1)
+    return (name, *words.spoken_numbers(review)) if name == NUMBERS else (name,)
 
 
 def _picture_pages(review: Review) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from coach.core.session.summary import EndedBy
 from coach.report.review import ExercisePart, Praise, Review
 from coach.storage.history.kept import Asked
-from coach.ui.kit.wording import ENDED, clock_words, exercise_name, reps_words
+from coach.ui.kit.wording import ENDED, REJECTED, clock_words, exercise_name, reps_words
 
 FORMS = (
     (0.95, "nearly all in good form"),
@@ -79,6 +81,24 @@ def spoken(review: Review) -> tuple[str, ...]:
     part, praise = review.well or (None, None)
     well = TIME_MADE if part is None or praise is None else f"{part.exercise.title}: {praise.value}"
     return how_it_went(review), "Done well", well, fault, cue
+
+
+def spoken_numbers(review: Review) -> Iterator[str]:
+    """The numbers, as short sentences: of each exercise how much, how much of it in good form, what did not count."""
+    for part in review.parts:
+        now = part.now
+        yield part.exercise.title
+        if not part.counted:
+            yield f"{now.held_s:.0f} seconds held"
+            yield f"{now.good_s:.0f} in good form"
+            continue
+        yield "1 repetition" if now.reps == 1 else f"{now.reps} repetitions"
+        if now.form is not None:
+            yield f"{100 * now.form:.0f} percent in good form"
+        if now.rejected:
+            yield f"Not counted: {now.rejected}"
+            rows = (row for row in review.summary.blocks if row.exercise == part.exercise.name)
+            yield from dict.fromkeys(REJECTED[why] for row in rows for why in row.why)
 
 
 def pain(asked: Asked) -> str:
