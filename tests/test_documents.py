@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,15 +58,20 @@ FIGURE_FOUR = RECORDINGS / "figure_four" / "real_1_right_then_left.jsonl.gz"
 _toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 
+@cache
 def schema(name: str) -> Any:
     return json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
 
 
+@cache
+def validator(name: str) -> jsonschema.Draft202012Validator:
+    jsonschema.Draft202012Validator.check_schema(schema(name))
+    return jsonschema.Draft202012Validator(schema(name))
+
+
 def validate(document: Any, name: str) -> None:
     """As it is read back from a file: with lists for tuples."""
-    rules = schema(name)
-    jsonschema.Draft202012Validator.check_schema(rules)
-    jsonschema.Draft202012Validator(rules).validate(json.loads(json.dumps(document)))
+    validator(name).validate(json.loads(json.dumps(document)))
 
 
 def test_an_analysis_of_repetitions_and_one_of_holds() -> None:

@@ -18,6 +18,7 @@ from random import Random
 from coach.core.events import Side
 from coach.core.programme.prescription import Kind, Prescription, usual
 from coach.core.programme.progress import Because, standings
+from coach.core.programme.reasons import reason_words
 from coach.core.programme.record import Measured, Record, SessionDone, monday_of
 from coach.core.programme.today import Day, Dose, ahead, as_planned, today
 
@@ -74,6 +75,8 @@ def broken(record: Record) -> Iterator[str]:
     for dose in planned.doses:
         if not set(dose.standing.days) <= known or bool(dose.standing.days) == (dose.standing.because is Because.BEGIN):
             yield "a reason names what is not in the history"
+        if not reason_words(dose).endswith("."):
+            yield "a reason that is no sentence"
         if not _is_earned(record, dose, end):
             yield "a reason names what is not so in the history"
     if planned != today(record, prescription, end):
@@ -131,6 +134,8 @@ def _steps(record: Record, prescription: Prescription) -> Iterator[str]:
             if abs(change) > 1:
                 yield "more than one step at once"
             if change > 0:
+                if after[name].because is not Because.DONE_WELL or len(after[name].days) != 2:
+                    yield "a step up that two good sessions did not earn"
                 for earned in after[name].days:
                     session = by_day[earned]
                     if (session.worst_pain or 0) > 3:
@@ -146,7 +151,7 @@ def _steps(record: Record, prescription: Prescription) -> Iterator[str]:
 def _week(record: Record, prescription: Prescription, begin: int) -> Iterator[str]:
     names = {each.exercise for each in prescription.of(Kind.STRENGTH)}
     done = {session.day for session in record.sessions if session.exercises & names}
-    planned = {each.day for each in ahead(record, prescription, begin, 8) if each.kind is Day.STRENGTH}
+    planned = {each.day for each in ahead(record, prescription, begin, 15) if each.kind is Day.STRENGTH}
     for day in planned:
         if {day - 1, day + 1} & (planned | done):
             yield "two days of strength touch"

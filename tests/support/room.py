@@ -97,6 +97,7 @@ class Heard(Room):
         session: Session | None = None,
         reasons: Mapping[str, str] | None = None,
         known: Collection[str] = (),
+        step_s: float = 0.1,
     ) -> None:
         self.talk = Talk(
             WORDS, EXERCISES, mode=mode, gestures=gestures, length_s=length_s, reasons=reasons, known=known
@@ -106,7 +107,7 @@ class Heard(Room):
         self.change: Callable[[View], View] = lambda view: view
         session = session or made_session(*blocks)
         session.narration = self.talk
-        super().__init__(session, step_s=0.1, clock_s=0.0, frame_s=0.0)
+        super().__init__(session, step_s=step_s, clock_s=0.0, frame_s=0.0)
 
     @property
     def t(self) -> float:

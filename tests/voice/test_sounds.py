@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -45,7 +44,8 @@ def test_sentences_are_spoken_at_a_pace_that_one_can_follow() -> None:
 
 
 def test_counts_and_what_has_to_be_done_at_once_are_quick() -> None:
-    assert {text: INDEX[text]["seconds"] for text, most_s in QUICK.items() if INDEX[text]["seconds"] > most_s} == {}
+    most_s = {**{text: 1.0 for text in INDEX if text.isdigit()}, **QUICK}
+    assert {text: INDEX[text]["seconds"] for text, most in most_s.items() if INDEX[text]["seconds"] > most} == {}
 
 
 @pytest.mark.slow
@@ -76,6 +76,7 @@ def test_loudness_is_measured_as_the_standard_has_it() -> None:
     assert true_peak_db(sine) == pytest.approx(-23.0, abs=0.1)
 
 
-def test_no_two_sentences_share_a_file() -> None:
+def test_no_two_sentences_share_a_file_and_all_are_small() -> None:
     files = [each["file"] for each in INDEX.values()]
-    assert len(set(files)) == len(files) == len(list(Path(FOLDER).glob("*.ogg")))
+    assert len(set(files)) == len(files) == len(list(FOLDER.glob("*.ogg")))
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 7_500_000

@@ -69,26 +69,19 @@ def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str
     return session, lines
 
 
-ON_CLIPS = pytest.mark.parametrize(
+@pytest.mark.parametrize(
     ("exercise", "clip"),
     [("glute_bridge", "real_1.jsonl.gz"), ("figure_four", "real_1_right_then_left.jsonl.gz")],
 )
-
-
-@ON_CLIPS
-def test_what_is_kept_of_a_clip_is_what_the_session_came_to(database: Database, exercise: str, clip: str) -> None:
+def test_what_is_kept_of_a_clip_is_what_the_session_came_to_and_is_drawn_as_it_was(
+    database: Database, exercise: str, clip: str
+) -> None:
     session, _ = run(database, exercise, clip)
     (kept,) = History(database).whole()
     assert kept.summary == session.summary
     for each in kept.sets:
         assert each.reps or each.holds
         assert added_up(each, EXERCISES) == each.results
-
-
-@ON_CLIPS
-def test_the_summary_of_a_kept_session_can_be_drawn_as_it_was(database: Database, exercise: str, clip: str) -> None:
-    session, _ = run(database, exercise, clip)
-    (kept,) = History(database).whole()
     now, later = session.summary.sets, kept.summary.sets
     assert [each.top_deg for each in later] == [each.top_deg for each in now]
     assert [each.holds for each in later] == [each.holds for each in now]

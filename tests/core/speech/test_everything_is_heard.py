@@ -23,6 +23,7 @@ from tests.support.room import STRETCH, Heard, made_session
 from tests.support.scripted import ScriptedPlacement, sign
 
 FIGURE_FOUR = "figure_four"
+STEP_S = 0.2  # five pictures a second: nothing here is measured in them
 ROUTINE = (
     Block(exercise="glute_bridge", set=1, sets=2, reps=2, rest_s=20.0),
     Block(exercise="glute_bridge", set=2, sets=2, reps=2, rest_s=10.0),
@@ -129,6 +130,7 @@ class Log(Heard):
             mode=person.mode,
             gestures=True,
             length_s=lambda text: person.pace * reading_s(text),
+            step_s=STEP_S,
         )
 
     def hear(self, happened: Happened) -> None:
@@ -163,9 +165,9 @@ def lived(who: str) -> Log:
         if (view.stage, view.at.index) != before:
             since_s, before = room.t, (view.stage, view.at.index)
         if view.stage is Stage.WORK:
-            room.run(0.1, work_sign(ROUTINE[view.at.index], room.t - since_s, other_side=person.wrong_side))
+            room.run(STEP_S, work_sign(ROUTINE[view.at.index], room.t - since_s, other_side=person.wrong_side))
         else:
-            room.run(0.1, person.turn(room, room.t - since_s))
+            room.run(STEP_S, person.turn(room, room.t - since_s))
         assert room.t < 3600.0
     return room
 
