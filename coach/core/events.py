@@ -51,6 +51,7 @@ class Unseeable(Word):
     SWAPPED = "swapped"
     COLLAPSED = "collapsed"
     SECOND_PERSON = "second_person"
+    TURNED = "turned"  # the picture, by a quarter or more
 
 
 class Missing(Word):

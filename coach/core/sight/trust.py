@@ -1,6 +1,7 @@
 """Whether a pose may be believed.
 
-The landmarks' own visibility stays near 0.99 on joints that nobody can see, so it is no use. Trust is judged by what a
+The landmarks' own visibility stays near 0.99 on joints that nobody can see, so it tells only of both ankles, when
+something covers them. Trust is judged by what a
 body can do: stay in the picture, keep its size and its left and right, and not jump.
 
 After a jump the skeleton may lie on the legs, on another person, or, where a film was cut, on the same person
@@ -20,11 +21,16 @@ from coach.core.events import Side, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Array, Landmark, Pose
 from coach.core.pose.smoothing import GAP_S
+from coach.core.sight.picture_turn import PictureTurn
 
 DARK = 22.0  # mean brightness 0-255. A dim living room films at 40-60; at 20 a person can hardly be made out
 MARGIN = 0.03  # of the picture: a joint may lie this far outside, since landmarks overshoot at the edge
 TOES_MARGIN = 0.08  # and toes this share, or further with the ankle well inside: they are then only a foot's length
 # away. A close-up that leaves out the feet has the ankles drawn at the edge, and the toes 0.10-0.26 outside
+ANKLE_SEEN = (
+    0.2  # the better one's visibility, of the better hip's. Covered legs fall to 0.02-0.1 within a second; side-on
+)
+# it is nowhere below 0.2 in 195 recordings
 JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
 TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
 SHORTEST_LEG = 0.45  # thigh and shin together, in trunks; a real leg is 1.6, or 0.8 when pointing at 60 deg to the lens
@@ -40,6 +46,7 @@ UPRIGHT_RISE_DEG = 33.0  # of a trunk seen from the front: folded forward over a
 BEHIND = -0.2  # trunks; the side that is faced lies in front of the other by 0.1-1.7 on all clips with people side-on
 KNEES_CROSSED_M = -0.05  # the left knee lies left of the right one by 0.01-0.7 m, half-kneeling and cross-legged too
 _TORSO = (11, 12, 23, 24)
+_HIPS, _ANKLES = (23, 24), (27, 28)
 _LEGS = (23, 24, 25, 26, 27, 28)
 _FRAME_JOINTS = ((11, 23, 25, 27, 31), (12, 24, 26, 28, 32))  # shoulder, hip, knee, ankle, toes
 
@@ -64,11 +71,19 @@ class Trust:
         self._t = 0.0
         self._known: _Known | None = None
         self._elsewhere_s: float | None = None
+        self._turn = PictureTurn()
+        self.turned = False  # whether the picture has just been turned, one way or back
         self.moved = False
         self.elsewhere = False
 
     def jumped(self, pose: Pose) -> bool:
-        """Whether the torso is suddenly elsewhere: a cut in the film, another person, or a collapsed skeleton."""
+        """Whether the torso is suddenly elsewhere: a cut in the film, another person, a collapsed skeleton, a turned
+        picture.
+        """
+        self.turned = self._turn.look(pose)
+        if self.turned:
+            self.lost()
+            return True
         torso = pose.landmarks[list(_TORSO), :2]
         before, dt = self._torso, pose.t - self._t
         self._torso, self._t = torso, pose.t
@@ -87,6 +102,8 @@ class Trust:
         Sets `elsewhere` too if the person is then not about where they were before.
         """
         self.moved = self.elsewhere = False
+        if self._turn.is_turned:
+            return Unseeable.TURNED
         if jumped and self._elsewhere_s is None:
             self._elsewhere_s = pose.t
         why = self._in_itself(pose, body) or self._as_before(pose, body)
@@ -102,6 +119,8 @@ class Trust:
             return Unseeable.JUMPED
         if body.front_on and (self._exercise.setup.side_view or not _is_upright(body)):
             return None if self._is_known_from_front(body) else Unseeable.NOT_SIDE_ON
+        if _legs_covered(pose):
+            return Unseeable.OUT_OF_PICTURE
         if _collapsed(body):
             return Unseeable.COLLAPSED
         if _swapped(pose, body):
@@ -185,6 +204,12 @@ def _in_picture(pose: Pose) -> bool:
         bool((outside[list(joints)] < MARGIN).all() and (outside[toes] < TOES_MARGIN or outside[joints[-1]] < -MARGIN))
         for *joints, toes in _FRAME_JOINTS
     )
+
+
+def _legs_covered(pose: Pose) -> bool:
+    """Whether a hand, a chair or a blanket hides both legs: they are then drawn anywhere."""
+    hip, ankle = (pose.landmarks[list(pair), 3].max() for pair in (_HIPS, _ANKLES))
+    return bool(ankle < ANKLE_SEEN * hip)
 
 
 def _is_upright(body: Body) -> bool:

@@ -21,6 +21,7 @@ UNSEEN: Mapping[Unseeable, str] = {
     Unseeable.SWAPPED: "I can't tell left from right: keep still for a moment",
     Unseeable.COLLAPSED: "I can't make out your body",
     Unseeable.SECOND_PERSON: "There is someone else in the picture",
+    Unseeable.TURNED: "The picture has turned: set the camera straight again",
 }
 """As they are spoken."""
 REJECTED: Mapping[Rejection, str] = {

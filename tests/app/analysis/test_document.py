@@ -167,7 +167,7 @@ def test_the_document_is_json_as_it_is() -> None:
         (Rejection, "short not_lowered cut_off not_seen"),
         (
             Unseeable,
-            "no_person out_of_picture not_side_on too_dark jumped swapped collapsed second_person",
+            "no_person out_of_picture not_side_on too_dark jumped swapped collapsed second_person turned",
         ),
         (
             Missing,

@@ -42,6 +42,13 @@ def test_a_hand_or_the_head_outside_the_picture_does_no_harm() -> None:
     assert Trust(PLANK).check(pose, body_of(pose), jumped=False) is None
 
 
+@pytest.mark.parametrize(("visibility", "why"), [(0.25, None), (0.1, Unseeable.OUT_OF_PICTURE)])
+def test_legs_behind_a_hand_or_a_chair_are_not_judged(visibility: float, why: Unseeable | None) -> None:
+    pose = bridge()
+    pose.landmarks[[27, 28], 3] = 0.02, visibility
+    assert Trust(BRIDGE).check(pose, body_of(pose), jumped=False) is why
+
+
 ARMS = tuple(joint for joint in Landmark if Landmark.LEFT_ELBOW <= joint <= Landmark.RIGHT_WRIST)
 HEELS = (Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL)
 

@@ -36,9 +36,10 @@ class Gap:
         """A frame in which nothing can be seen; `before_s` is the time of the one before."""
         known = [at_s for at_s in (self.seen_s, before_s, t) if at_s is not None]
         unseen = self.unseen or Unseen(start_s=known[0], end_s=t, why=why)
-        # A skeleton jumps as somebody goes: who is gone is missed, whatever was told before.
-        left = why is Unseeable.NO_PERSON and unseen.why is not Unseeable.TOO_DARK
-        self.unseen = Unseen(start_s=unseen.start_s, end_s=t, why=unseen.why if self.told and not left else why)
+        # A skeleton jumps as somebody goes, or as the picture turns: that is why, whatever was told before.
+        gone = why is Unseeable.NO_PERSON and unseen.why not in (Unseeable.TOO_DARK, Unseeable.TURNED)
+        stays = self.told and not gone and why is not Unseeable.TURNED
+        self.unseen = Unseen(start_s=unseen.start_s, end_s=t, why=unseen.why if stays else why)
         if self.told or t - unseen.start_s < QUIET_AFTER_S:
             return []
         self.told = True

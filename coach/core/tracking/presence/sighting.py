@@ -36,6 +36,8 @@ class Sighting:
         jumped = self._trust.jumped(pose)
         if jumped:
             self._estimator.reset()
+        if self._trust.turned:
+            self._estimator.forget_legs()  # which is the lower one was another question
         body = self._estimator.update(pose)
         if body is None:
             return Unseeable.COLLAPSED
