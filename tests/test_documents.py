@@ -38,8 +38,8 @@ from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.setup.reasons import Reason
 from coach.core.speech.queue import Line, Said, Urgency
 from coach.storage.history.exchange.csv_tables import COLUMNS
-from coach.storage.history.exchange.plain import to_plain
 from coach.storage.history.kept import KeptSession, Measurement, MomentKind
+from coach.storage.plain import to_plain
 from coach.storage.prescriptions import written
 from coach.storage.profile import Profile, ProfileFile
 from coach.storage.readiness import save_answers

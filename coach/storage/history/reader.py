@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from coach.core.events import Side
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
-from coach.storage.history.sqlite import rows
+from coach.storage.history.sqlite import tables
 from coach.storage.history.sqlite.database import Database
 
 CHUNK = 200  # sessions in memory at once when going through all of them
@@ -59,10 +58,7 @@ class History:
 
     def measurements(self) -> tuple[Measurement, ...]:
         found = self._database.rows("SELECT * FROM measurements ORDER BY day, id")
-        return tuple(
-            Measurement(day=row["day"], name=row["name"], side=Side(row["side"]), tries=rows.numbers(row["tries"]))
-            for row in found
-        )
+        return tuple(map(tables.MEASUREMENTS.item, found))
 
     def sick_days(self) -> tuple[str, ...]:
         """ISO 8601, in order."""
@@ -82,11 +78,11 @@ class History:
         with self._database.transaction() as connection:
             if connection.execute("SELECT 1 FROM sessions WHERE uid = ?", (session.uid,)).fetchone():
                 return False
-            own = rows.insert(connection, "sessions", rows.session_values(session))
+            own = tables.SESSIONS.insert(connection, session)
             for each in session.sets:
                 _add_set(connection, own, each)
             for moment in session.moments:
-                rows.insert(connection, "moments", {"session_id": own, **rows.moment_values(moment)})
+                tables.MOMENTS.insert(connection, moment, session_id=own)
         return True
 
     def add_measurement(self, measurement: Measurement) -> bool:
@@ -94,7 +90,7 @@ class History:
         if measurement in self.measurements():
             return False
         with self._database.transaction() as connection:
-            rows.insert(connection, "measurements", rows.measurement_values(measurement))
+            tables.MEASUREMENTS.insert(connection, measurement)
         return True
 
     def add_sick_day(self, day: str) -> bool:
@@ -114,53 +110,45 @@ class History:
         read = self._database.rows
         of_sets = f"set_id IN (SELECT id FROM sets WHERE session_id IN ({chosen}))"
 
-        def by_set(table: str, made: Callable[[sqlite3.Row], T]) -> dict[int, list[T]]:
-            return _grouped(read(f"SELECT * FROM {table} WHERE {of_sets} ORDER BY id", values), "set_id", made)
+        def by_set(table: tables.Table[T]) -> dict[int, list[T]]:
+            found = read(f"SELECT * FROM {table.name} WHERE {of_sets} ORDER BY id", values)
+            return _grouped(found, "set_id", table.item)
 
-        results = by_set("results", rows.result_of)
-        reps = by_set("reps", rows.rep_of) if whole else {}
-        holds = by_set("holds", rows.hold_of) if whole else {}
-        faults = by_set("faults", rows.fault_of) if whole else {}
+        results = by_set(tables.RESULTS)
+        reps = by_set(tables.REPS) if whole else {}
+        holds = by_set(tables.HOLDS) if whole else {}
+        faults = by_set(tables.FAULTS) if whole else {}
 
         def set_of(row: sqlite3.Row) -> KeptSet:
-            return KeptSet(
-                number=row["number"],
-                block=rows.block_in(row["block"]),
-                ended=bool(row["ended"]),
+            return tables.SETS.item(
+                row,
                 results=tuple(results.get(row["id"], ())),
                 reps=tuple(reps.get(row["id"], ())),
                 holds=tuple(holds.get(row["id"], ())),
                 faults=tuple(faults.get(row["id"], ())),
-                top_deg=row["top_deg"],
             )
 
         of_sessions = f"WHERE session_id IN ({chosen}) ORDER BY id"
         sets = _grouped(read(f"SELECT * FROM sets {of_sessions}", values), "session_id", set_of)
         moments = _grouped(
-            read(f"SELECT * FROM moments {of_sessions}", values) if whole else [], "session_id", rows.moment_of
+            read(f"SELECT * FROM moments {of_sessions}", values) if whole else [], "session_id", tables.MOMENTS.item
         )
         for row in read(f"SELECT * FROM sessions WHERE id IN ({chosen}) ORDER BY started, id", values):
             own = row["id"]
-            yield replace(rows.session_of(row), sets=tuple(sets.get(own, ())), moments=tuple(moments.get(own, ())))
+            yield tables.SESSIONS.item(row, sets=tuple(sets.get(own, ())), moments=tuple(moments.get(own, ())))
 
 
 def _add_set(connection: sqlite3.Connection, session: int, kept: KeptSet) -> None:
-    values = {
-        "session_id": session,
-        "number": kept.number,
-        "block": rows.block_json(kept.block),
-        "ended": kept.ended,
-        "top_deg": kept.top_deg,
-    }
-    own = rows.insert(connection, "sets", values)
-    for table, items in (
-        ("results", map(rows.result_values, kept.results)),
-        ("reps", map(rows.rep_values, kept.reps)),
-        ("holds", map(rows.hold_values, kept.holds)),
-        ("faults", map(rows.fault_values, kept.faults)),
-    ):
+    own = tables.SETS.insert(connection, kept, session_id=session)
+    happened: tuple[tuple[tables.Table[Any], Sequence[Any]], ...] = (
+        (tables.RESULTS, kept.results),
+        (tables.REPS, kept.reps),
+        (tables.HOLDS, kept.holds),
+        (tables.FAULTS, kept.faults),
+    )
+    for table, items in happened:
         for item in items:
-            rows.insert(connection, table, {"set_id": own, **item})
+            table.insert(connection, item, set_id=own)
 
 
 def _grouped(found: list[sqlite3.Row], column: str, made: Callable[[sqlite3.Row], T]) -> dict[int, list[T]]:

@@ -20,11 +20,11 @@ from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import Stage
 from coach.core.session.summary import EndedBy, Summary, best_and_worst
 from coach.core.session.view import View
-from coach.storage.history.kept import Asked, KeptSession, Moment, MomentKind
+from coach.storage.history.kept import Asked, KeptSession, KeptSet, Moment, MomentKind
 from coach.storage.history.running import Running
-from coach.storage.history.sqlite import rows
+from coach.storage.history.sqlite import tables
 from coach.storage.history.sqlite.database import Database
-from coach.storage.history.sqlite.writer import Ids, Writer, insert_in_set, insert_moment
+from coach.storage.history.sqlite.writer import Ids, Writer
 
 HOLD_EVERY_S = 0.5
 """How often a hold in progress is written."""
@@ -79,7 +79,7 @@ class Recorder:
             self._keep_hold(view.work.status.holds.now if view.work.status is not None else None, over=False)
             self._lasting.follow(view, at_s)
             if self._writer.waits:
-                self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, {"took_s": took_s}))
+                self._writer.later(lambda db, ids: tables.SESSIONS.change(db, ids.session, took_s=took_s))
         self._writer.write(t=t)
 
     def ask(self, asked: Asked) -> None:
@@ -87,7 +87,7 @@ class Recorder:
         said = {"pain_before": asked.pain_before, "pain_after": asked.pain_after}
         told = {name: pain for name, pain in said.items() if pain is not None}
         if told and self._running is not None:
-            self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, told))
+            self._writer.later(lambda db, ids: tables.ASKED.change(db, ids.session, **told))
             self._writer.write(t=math.inf)
 
     def close(self) -> None:
@@ -105,13 +105,13 @@ class Recorder:
                 self._end(view.summary, at_s)
             case RepEnded(rep=rep):
                 self._reps.append(rep)
-                later(lambda db, ids: insert_in_set(db, ids, "reps", rows.rep_values(rep)))
+                later(lambda db, ids: tables.REPS.insert(db, rep, set_id=ids.set))
             case HoldEnded(hold=hold):
                 self._keep_hold(hold, over=True)
             case FaultCleared(fault=fault) if self._is_outside(fault.name):
-                later(lambda db, ids: insert_in_set(db, ids, "faults", rows.fault_values(fault)))
+                later(lambda db, ids: tables.FAULTS.insert(db, fault, set_id=ids.set))
             case SidesSwapped(block=block):
-                later(lambda db, ids: rows.update(db, "sets", ids.set, {"block": rows.block_json(block)}))
+                later(lambda db, ids: tables.SETS.change(db, ids.set, block=block))
             case BlockEnded():
                 self._end_set(news)
             case CorrectionShown(text=text):
@@ -125,7 +125,7 @@ class Recorder:
 
     def _moment(self, moment: Moment) -> None:
         if self._running is not None:
-            self._writer.later(lambda db, ids: insert_moment(db, ids, moment))
+            self._writer.later(lambda db, ids: tables.MOMENTS.insert(db, moment, session_id=ids.session))
 
     # --- the session and its sets
 
@@ -137,13 +137,9 @@ class Recorder:
         number = index + self._kept.first
 
         def begin(db: sqlite3.Connection, ids: Ids) -> None:
-            values = {
-                "session_id": ids.session,
-                "number": number,
-                "block": rows.block_json(block),
-                "top_deg": None if exercise.reps is None else exercise.reps.straight,
-            }
-            ids.set = rows.insert(db, "sets", values)
+            top_deg = None if exercise.reps is None else exercise.reps.straight
+            begun = KeptSet(number=number, block=block, ended=False, top_deg=top_deg)
+            ids.set = tables.SETS.insert(db, begun, session_id=ids.session)
 
         self._writer.later(begin)
 
@@ -152,12 +148,12 @@ class Recorder:
         plan = self._kept.plan
         if self._kept.uid is not None:
             ids.session = db.execute("SELECT id FROM sessions WHERE uid = ?", (self.uid,)).fetchone()["id"]
-            rows.update(db, "sessions", ids.session, {"ended_by": None})
+            tables.SESSIONS.change(db, ids.session, ended_by=None)
             return
         session = KeptSession(
             uid=self.uid, started=self._kept.started, plan=plan.name, title=plan.title, blocks=plan.blocks
         )
-        ids.session = rows.insert(db, "sessions", rows.session_values(session))
+        ids.session = tables.SESSIONS.insert(db, session)
 
     def _end_set(self, news: BlockEnded) -> None:
         drawn = best_and_worst(self._reps) or ()
@@ -165,10 +161,10 @@ class Recorder:
         self._reps = []
 
         def end(db: sqlite3.Connection, ids: Ids) -> None:
-            rows.keep_stances(db, ids.set, starts_s)
+            tables.keep_stances(db, ids.set, starts_s)
             for result in news.results:
-                insert_in_set(db, ids, "results", rows.result_values(result))
-            rows.update(db, "sets", ids.set, {"ended": 1})
+                tables.RESULTS.insert(db, result, set_id=ids.set)
+            tables.SETS.change(db, ids.set, ended=True)
 
         self._writer.later(end)
         self._exercise = None
@@ -178,8 +174,8 @@ class Recorder:
             return  # no set was begun
         if summary.ended_by is EndedBy.PAIN:
             self._moment(Moment(kind=MomentKind.PAIN, at_s=at_s, text=summary.hurt_in or ""))
-        values = {"ended_by": str(summary.ended_by), "hurt_in": summary.hurt_in}
-        self._writer.later(lambda db, ids: rows.update(db, "sessions", ids.session, values))
+        ended_by, hurt_in = summary.ended_by, summary.hurt_in
+        self._writer.later(lambda db, ids: tables.SESSIONS.change(db, ids.session, ended_by=ended_by, hurt_in=hurt_in))
 
     # --- holds
 
@@ -196,9 +192,9 @@ class Recorder:
 
         def keep(db: sqlite3.Connection, ids: Ids) -> None:
             if ids.hold:
-                rows.update(db, "holds", ids.hold, rows.hold_values(hold))
+                tables.HOLDS.replace(db, ids.hold, hold)
             else:
-                ids.hold = insert_in_set(db, ids, "holds", rows.hold_values(hold))
+                ids.hold = tables.HOLDS.insert(db, hold, set_id=ids.set)
             if over:
                 ids.hold = 0
 
@@ -229,13 +225,13 @@ class _Lasting:
         if self._on.get(kind) == text:
             return
         if kind in self._on:
-            self._writer.later(lambda db, ids: rows.update(db, "moments", ids.lasting[kind], {"until_s": at_s}))
+            self._writer.later(lambda db, ids: tables.MOMENTS.change(db, ids.lasting[kind], until_s=at_s))
             del self._on[kind]
         if text is not None:
             self._on[kind] = text
             moment = Moment(kind=kind, at_s=at_s, text=text)
 
             def begin(db: sqlite3.Connection, ids: Ids) -> None:
-                ids.lasting[kind] = insert_moment(db, ids, moment)
+                ids.lasting[kind] = tables.MOMENTS.insert(db, moment, session_id=ids.session)
 
             self._writer.later(begin)

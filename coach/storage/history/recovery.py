@@ -14,7 +14,7 @@ from coach.storage.history.kept import KeptSession, KeptSet
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Kept
 from coach.storage.history.running import is_running
-from coach.storage.history.sqlite import rows
+from coach.storage.history.sqlite import tables
 from coach.storage.history.sqlite.database import Database
 
 
@@ -51,8 +51,8 @@ def _settle(database: Database, session: KeptSession, exercises: Mapping[str, Ex
         for (row,), kept in zip(open_sets.fetchall(), (each for each in sets if not each.ended), strict=True):
             connection.execute("DELETE FROM results WHERE set_id = ?", (row,))
             for result in kept.results:
-                rows.insert(connection, "results", {"set_id": row, **rows.result_values(result)})
-        rows.update(connection, "sessions", own, {"ended_by": str(EndedBy.INTERRUPTED)})
+                tables.RESULTS.insert(connection, result, set_id=row)
+        tables.SESSIONS.change(connection, own, ended_by=EndedBy.INTERRUPTED)
     settled = replace(session, sets=sets, ended_by=EndedBy.INTERRUPTED)
     return CutOff(session=settled, rest=rest_of(settled, exercises))
 

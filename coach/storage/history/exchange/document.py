@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import IO, Any
 
 from coach.fields import DocumentError
-from coach.storage.history.exchange.plain import from_plain, to_plain
 from coach.storage.history.kept import KeptSession, Measurement
 from coach.storage.history.reader import History
+from coach.storage.plain import from_plain, to_plain
 
 SCHEMA = "coach.history/1"
 

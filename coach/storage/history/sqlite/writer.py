@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from coach.storage.history.kept import Moment, MomentKind
-from coach.storage.history.sqlite import rows
+from coach.storage.history.kept import MomentKind
 from coach.storage.history.sqlite.database import Database
 
 TRY_AGAIN_S = 2.0
@@ -78,11 +77,3 @@ class Writer:
         self._waiting.clear()
         self._failure = None
         self._try_at_s = 0.0
-
-
-def insert_in_set(connection: sqlite3.Connection, ids: Ids, table: str, values: rows.Values) -> int:
-    return rows.insert(connection, table, {"set_id": ids.set, **values})
-
-
-def insert_moment(connection: sqlite3.Connection, ids: Ids, moment: Moment) -> int:
-    return rows.insert(connection, "moments", {"session_id": ids.session, **rows.moment_values(moment)})

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from coach.fields import DocumentError
 from coach.storage.history.exchange.document import Added, read_json, write_json
-from coach.storage.history.exchange.plain import to_plain
 from coach.storage.history.kept import KeptSession, Measurement
 from coach.storage.history.reader import History
+from coach.storage.plain import to_plain
 from tests.support.examples import examples
 from tests.support.histories import measurements, sessions
 from tests.support.opened import open_database
