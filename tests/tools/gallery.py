@@ -314,7 +314,7 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "calibrate_done": calibrating(EXERCISES[LEFT.exercise], Progress(share=1.0), knee, FOUND),
         "home_notice": _on(home, groups, 8, "The settings were damaged and are set aside."),
         "home_people": _on(home, home_groups(offers(), EXERCISES, people), 0,
-                           "The session of 2026-03-14 07:32 was cut off. What you did is kept."),
+                           "A session was cut off: 14 March. What you did is kept."),
         "question": _on(question, READY, 0),
         "question_one": _on(question, ONE, 1, 0.4),
         "question_follows": _on(question, FOLLOWS, 0),

@@ -101,7 +101,10 @@ def _with_numbers() -> Iterator[str]:
     yield f"To work on: {exercise}"
     yield from ("1 repetition", "2 repetitions", "2 percent in good form", "Not counted: 2")
     yield from ("2 seconds held", "2 in good form")
-    yield from (short_day_words(date(2026, month, 1)) for month in range(1, 13))
+    yield from (
+        f"A session was cut off: {short_day_words(date(2026, month, 1))}. What you did is kept."
+        for month in range(1, 13)
+    )
     for unit in ("repetitions", "good seconds"):
         for went in ("; too few days to tell a change", ", as at the beginning", ", up from 2", ", down from 2"):
             yield f"Left: 2 {unit} a set{went}."

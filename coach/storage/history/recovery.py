@@ -28,7 +28,8 @@ class CutOff:
     @property
     def words(self) -> str:
         """What was found, in a sentence."""
-        return f"The session of {self.session.started[:16].replace('T', ' ')} was cut off. What you did is kept."
+        day = self.session.day
+        return f"A session was cut off: {day.day} {day:%B}. What you did is kept."
 
 
 def settle_cut_off(database: Database, exercises: Mapping[str, Exercise]) -> tuple[CutOff, ...]:

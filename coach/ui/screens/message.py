@@ -48,14 +48,14 @@ def message(
     if painter is not None and far < 2 and not canvas.portrait:
         picture, body = body.cut_right(body.w * (0.42 if far == 1 else 0.25), GAP)
         skeleton_pane(canvas, painter, picture, shown)
-    card = body.centred(min(1100.0 * far, body.w), min((190 + 100 * len(what.lines)) * far, body.h))
+    card = body.centred(min(1100.0 * far, body.w), min((130 + 100 * len(what.lines)) * far, body.h))
     canvas.card(card, canvas.palette.CARD, radius=24)
     inner = card.inset(44, 24 if far == 1 else 12)
+    title, inner = inner.cut_top(72 * far, 16)
     if what.sign is not None and far == 1:
-        sign, inner = inner.cut_top(84, 8)
+        sign, title = title.cut_left(72, 24)
         canvas.sign(what.sign, sign, canvas.palette.ACCENT)
-    title, inner = inner.cut_top(58 * far, 12)
-    canvas.read(what.title, title, 48, face=Face.TITLE, align=0.5, lines=2)
+    canvas.read(what.title, title, 48, face=Face.TITLE, lines=2)
     canvas.stack(what.lines, inner, 38 if len(what.lines) < 4 else 34, gap=14, read=True)
     foot = foot.centred(min(foot.w, 440.0 * len(what.ways)), foot.h)
     for at, (way, place) in enumerate(zip(what.ways, foot.columns(len(what.ways), GAP), strict=True), start=1):

@@ -18,6 +18,8 @@ from coach.core.speech.words import sentences
 from coach.report.review import Praise, review_of
 from coach.report.trend import Change, Went
 from coach.report.words import change_words
+from coach.storage.history.kept import KeptSession
+from coach.storage.history.recovery import CutOff
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings
 from coach.storage.shipped.resources import assets
@@ -77,6 +79,12 @@ def test_the_history_and_its_trends_have_sounds() -> None:
 def test_a_trend_has_sounds_however_much_it_is(unit: str) -> None:
     for much in range(400):
         assert silent((change_words(Change(before=much / 2, after=much, error=1.0, went=Went.UP), unit),)) == []
+
+
+def test_a_session_that_was_cut_off_is_told_aloud() -> None:
+    for month in range(1, 13):
+        session = KeptSession(uid="one", started=f"2026-{month:02}-28T07:30:00+01:00")
+        assert silent((CutOff(session=session, rest=None).words,)) == []
 
 
 def test_a_number_without_a_sound_is_said_in_two_or_three() -> None:

@@ -72,7 +72,7 @@ def test_it_took_as_long_as_it_had_gone_on_without_pauses(tmp_path: Path) -> Non
 
 def test_it_is_told_in_a_sentence(tmp_path: Path) -> None:
     found, _ = only(cut_off(tmp_path, a_set, one_rep))
-    assert found.words == "The session of 2026-03-01 07:00 was cut off. What you did is kept."
+    assert found.words == "A session was cut off: 1 March. What you did is kept."
 
 
 def test_it_is_settled_once(tmp_path: Path) -> None:

@@ -113,7 +113,8 @@ def card(canvas: Canvas, box: Box, item: Item, number: int, *, chosen: bool, wai
 
 def badge(canvas: Canvas, box: Box, number: int, *, chosen: bool) -> None:
     """The number that chooses it; beyond nine there is no such key, only a dot."""
-    canvas.card(box, canvas.palette.ACCENT if chosen else canvas.palette.EDGE, radius=box.h / 2)
+    disc = box if number <= 9 else box.centred(14, 14)
+    canvas.card(disc, canvas.palette.ACCENT if chosen else canvas.palette.EDGE, radius=disc.h / 2)
     if number <= 9:
         colour = canvas.palette.ON_ACCENT if chosen else canvas.palette.TEXT
         canvas.number(str(number), box, box.h * 0.56, colour=colour)

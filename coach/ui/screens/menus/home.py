@@ -46,7 +46,7 @@ MORE = HomeGroup(
 
 
 MEASURE = HomeEntry(title="Measure yourself", detail="about ten minutes", choice=Choice(place=Place.MEASURE))
-FIRST_PERSON = "The first"
+FIRST_PERSON = "Without a name"
 """The person who needs no name, where there are others."""
 
 
