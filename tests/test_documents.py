@@ -24,7 +24,7 @@ from coach.app.analysis.tables import exercise_document
 from coach.app.doctor import Finding
 from coach.app.doctor import document as doctor_document
 from coach.app.session.statistics import Meter
-from coach.core.events import Rejection, RepEnded, Side, Unseeable, Variant
+from coach.core.events import Missing, Rejection, RepEnded, Side, Unseeable, Variant
 from coach.core.exercise.bounds import parse_limits
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
@@ -240,6 +240,7 @@ def lists_in(rules: Any) -> Iterator[set[str]]:
         ("analysis-1", Rejection),
         ("analysis-1", Variant),
         ("analysis-1", Side),
+        ("analysis-1", Missing),
         ("summary-1", EndedBy),
         ("placement-1", Reason),
         ("profile-1", RangeMode),

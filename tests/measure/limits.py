@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from coach.core.events import Side
+from coach.core.events import Side, Variant
 from coach.core.exercise import Exercise, HoldCriterion, Zone
 from coach.core.exercise.bounds import SCHEMA, Bounds, Limits
 from coach.evaluation.labels import LabelledClip
@@ -73,9 +73,14 @@ Kind: TypeAlias = Callable[[Row, Read, Side], Flags]
 # --- which moments -------------------------------------------------------------------------------------------------
 
 
+@cache
+def _moments(clip: Read, side: Side, variant: Variant | None = None) -> list[Moment]:
+    return moments(clip.clip, clip.readings.t, side, variant)
+
+
 def _inside(row: Row, clip: Read, side: Side) -> Flags:
     """In the exercise on this side: in a hold of the row's variant, or at the top of a repetition that counts."""
-    found = moments(clip.clip, clip.readings.t, side, row.variant)
+    found = _moments(clip, side, row.variant)
     return np.array([moment is Moment.INSIDE for moment in found], dtype=np.bool_) & _as_posed(row, clip, side)
 
 
@@ -110,7 +115,7 @@ def _elsewhere(row: Row, clip: Read, side: Side) -> Flags:
     """In something that is none of our exercises, or before and after a hold of this one."""
     if clip.clip.negative:
         return np.ones(len(clip.readings.t), dtype=np.bool_)
-    found = moments(clip.clip, clip.readings.t, side, row.variant)
+    found = _moments(clip, side, row.variant)
     held = bool(clip.clip.holds)
     return np.array([held and moment is Moment.OUTSIDE for moment in found], dtype=np.bool_)
 
@@ -124,7 +129,7 @@ def _with(name: str) -> Kind:
 
 
 def _on_side(clip: Read, side: Side) -> Flags:
-    return np.array([m is not Moment.OUTSIDE for m in moments(clip.clip, clip.readings.t, side)], dtype=np.bool_)
+    return np.array([m is not Moment.OUTSIDE for m in _moments(clip, side)], dtype=np.bool_)
 
 
 KINDS: dict[str, Kind] = {"inside": _inside, "doing": _doing, "good": _good, "elsewhere": _elsewhere}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from coach.app.analysis.document import Analysis
 from coach.core.events import (
     Elsewhere,
@@ -157,25 +155,3 @@ def test_nothing_seen_is_a_whole_document_too() -> None:
 def test_the_document_is_json_as_it_is() -> None:
     found = document(KNEELING, HoldEnded(t=21.4, hold=HOLD), SightRegained(t=1.2, unseen=AWAY))
     assert json.loads(json.dumps(found, allow_nan=False)) == found
-
-
-@pytest.mark.parametrize(
-    ("words", "closed"),
-    [
-        (Side, "left right none"),
-        (Variant, "forearm straight_arm knees supine seated"),
-        (Rejection, "short not_lowered cut_off not_seen"),
-        (
-            Unseeable,
-            "no_person out_of_picture not_side_on too_dark jumped swapped collapsed second_person turned",
-        ),
-        (
-            Missing,
-            "on_the_back on_the_belly trunk_down knees_up feet_on_floor both_legs hips_down on_the_arms arms_upright "
-            "one_knee_down ankle_crossed position more_pictures new_pictures",
-        ),
-    ],
-)
-def test_the_lists_of_words_are_closed(words: Any, closed: str) -> None:
-    assert [word.value for word in words] == closed.split()
-    assert [str(word) for word in words] == closed.split()

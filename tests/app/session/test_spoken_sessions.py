@@ -1,7 +1,7 @@
 """Recordings played through the app: what its log says was spoken keeps every rule, and the lines are the right ones.
 
-Without a window the recordings play as fast as they go, all of them, in this process; one plays as a user would play
-it, and one in the window, in real time.
+Without a window the recordings play as fast as they go, in this process; one plays as a user would play it, and one in
+the window, in real time.
 """
 
 from __future__ import annotations
@@ -54,8 +54,12 @@ def case_of(name: str) -> Case:
     return next(case for case in OWN if case.name == name)
 
 
+FIRST = [case for case in OWN if case.path.name.startswith(("real_1", "rendered_1"))]
+"""A real and a rendered recording of each exercise."""
+
+
 @pytest.mark.corpus
-@pytest.mark.parametrize("case", OWN, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", FIRST, ids=lambda case: case.name)
 def test_what_is_spoken_over_a_recording_keeps_the_rules(case: Case, tmp_path: Path) -> None:
     records = play(case, tmp_path)
     assert broken_rules(records) == []
@@ -65,19 +69,23 @@ def test_what_is_spoken_over_a_recording_keeps_the_rules(case: Case, tmp_path: P
 
 
 def test_sag_and_pike_are_each_corrected_their_own_way_and_praised(tmp_path: Path) -> None:
-    spoken = texts(play(case_of("plank/rendered_2_sag_then_pike"), tmp_path))
+    records = play(case_of("plank/rendered_2_sag_then_pike"), tmp_path)
+    assert broken_rules(records) == []
+    spoken = texts(records)
     sag, pike = "Hips up a little", "Lower your hips a little"
     told = [text for text in spoken if text in (sag, pike, "That's it")]
     assert told[:4] == [sag, "That's it", pike, "That's it"]
 
 
 def test_a_correction_of_a_repetition_is_said_with_its_count(tmp_path: Path) -> None:
-    spoken = texts(play(case_of("glute_bridge/rendered_5_feet_too_far"), tmp_path))
-    assert "1. Bring your feet closer" in spoken
+    records = play(case_of("glute_bridge/rendered_5_feet_too_far"), tmp_path)
+    assert broken_rules(records) == []
+    assert "1. Bring your feet closer" in texts(records)
 
 
 def test_a_short_attempt_is_not_counted_aloud_and_the_person_hears_why(tmp_path: Path) -> None:
     records = play(case_of("glute_bridge/rendered_3_hips_low"), tmp_path)
+    assert broken_rules(records) == []
     assert "Not counted. Hips higher" in texts(records)
     assert len(counted_reps(records)) == len([line for line in of_kind(records, "spoken") if line["rep"] is not None])
 

@@ -46,21 +46,19 @@ def test_the_texts_say_that_a_professional_has_to_read_them() -> None:
     assert health_texts().text("review") == "needed"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        ROOT / "README.md",
-        ROOT / "pyproject.toml",
-        *sorted((ROOT / "assets").rglob("*.toml")),
-        *sorted((ROOT / "exercises").glob("*.py")),
-        *sorted((ROOT / "coach" / "ui").rglob("*.py")),
-        *sorted((ROOT / "coach" / "app").rglob("*.py")),
-    ],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_nothing_claims_what_only_a_professional_can_do(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if CLAIMS.search(line) and not line.startswith("source =")] == []
+def test_nothing_claims_what_only_a_professional_can_do() -> None:
+    places = (
+        "README.md",
+        "pyproject.toml",
+        "assets/**/*.toml",
+        "exercises/*.py",
+        "coach/ui/**/*.py",
+        "coach/app/**/*.py",
+    )
+    paths = [path for place in places for path in sorted(ROOT.glob(place))]
+    assert len(paths) > 50
+    lines = [(path, line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [each for each in lines if CLAIMS.search(each[1]) and not each[1].startswith("source =")] == []
 
 
 @pytest.mark.parametrize("claim", ["It treats back pain", "Tight hip flexors pull", "a diagnosis", "screening for you"])
