@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from coach.core.events import (
     Event,
@@ -12,7 +11,6 @@ from coach.core.events import (
     FaultRaised,
     Hold,
     HoldEnded,
-    Rejection,
     Rep,
     RepEnded,
     Side,
@@ -22,91 +20,69 @@ from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetDone, Summary
 
 
-@dataclass(slots=True)
-class _Row:
-    """One side's results while they are being added up."""
-
-    reps: int = 0
-    rejected: int = 0
-    held_s: float = 0.0
-    good_s: float = 0.0
-    judged_s: float = 0.0  # the seconds that form is a share of
-    clean_s: float = 0.0
-    faults: dict[str, FaultTotal] = field(default_factory=dict)
-    why: tuple[Rejection, ...] = ()
-
-    def add_fault(self, fault: FaultTotal) -> None:
-        self.faults[fault.name] = self.faults[fault.name] + fault if fault.name in self.faults else fault
-
-    @property
-    def worked(self) -> bool:
-        return bool(self.reps or self.rejected or self.held_s)
-
-
 class Tally:
     """Adds up a block's events, side by side."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        self._rows: dict[Side, _Row] = {}
-        self._raised: dict[str, Side] = {}
         self._reps: list[Rep] = []
         self._holds: list[Hold] = []
+        self._outside: list[tuple[Side, Fault]] = []  # those that no repetition or hold tells of
+        self._raised: dict[str, Side] = {}
 
     def add(self, events: tuple[Event, ...], side: Side) -> None:
         """side: the one seen now. Faults do not name their own, so they count for this one."""
         for event in events:
-            if isinstance(event, RepEnded):
-                self._add_rep(event)
-            elif isinstance(event, HoldEnded):
-                self._add_hold(event)
-            elif isinstance(event, FaultRaised):
-                self._raised[event.name] = side
-            elif isinstance(event, FaultCleared) and self._is_outside(event.fault):
-                self._row(self._raised.pop(event.fault.name, side)).add_fault(self._timed(event.fault))
-
-    def _is_outside(self, fault: Fault) -> bool:
-        """Faults inside repetitions and holds come with these, cut to their length; the others come on their own."""
-        return isinstance(self._exercise.criterion(fault.name), OutsideCriterion)
-
-    def _timed(self, fault: Fault) -> FaultTotal:
-        return FaultTotal(exercise=self._exercise.name, name=fault.name, times=1, seconds=fault.seconds)
-
-    def _add_rep(self, event: RepEnded) -> None:
-        rep, row = event.rep, self._row(Side.NONE)
-        self._reps.append(rep)
-        row.reps += rep.counted
-        row.rejected += not rep.counted
-        if rep.rejected_because is not None:
-            row.why += (rep.rejected_because,)
-        row.judged_s += rep.end_s - rep.start_s
-        row.clean_s += rep.form * (rep.end_s - rep.start_s)
-        for name in rep.faults:
-            row.add_fault(FaultTotal(exercise=self._exercise.name, name=name, times=1, seconds=None))
-
-    def _add_hold(self, event: HoldEnded) -> None:
-        hold, row = event.hold, self._row(event.hold.side)
-        self._holds.append(hold)
-        row.held_s += hold.held_s
-        row.good_s += hold.good_s
-        row.judged_s += hold.held_s
-        row.clean_s += min(hold.good_s, hold.held_s)
-        for fault in hold.faults:
-            row.add_fault(self._timed(fault))
-
-    def _row(self, side: Side) -> _Row:
-        return self._rows.setdefault(side, _Row())
+            match event:
+                case RepEnded(rep=rep):
+                    self._reps.append(rep)
+                case HoldEnded(hold=hold):
+                    self._holds.append(hold)
+                case FaultRaised(name=name):
+                    self._raised[name] = side
+                case FaultCleared(fault=fault) if isinstance(self._exercise.criterion(fault.name), OutsideCriterion):
+                    self._outside.append((self._raised.pop(fault.name, side), fault))
 
     def rows(self, block: Block) -> tuple[BlockResult, ...]:
-        rows = {side: replace(row, faults=dict(row.faults)) for side, row in self._rows.items()}
-        worked = [side for side in Side if side in rows and rows[side].worked]
+        """A row for the side planned, and one for each other side on which something was done."""
+        rows = {side: self._row(block, side) for side in Side}
+        worked = [side for side in Side if rows[side].worked]
         home = worked[0] if worked and block.side is Side.NONE else block.side
-        kept = {side: rows.get(side) or _Row() for side in dict.fromkeys([home, *worked])}
-        for side, row in rows.items():
-            if side not in kept:  # a fault on the way in, when the side was not known yet
-                for fault in row.faults.values():
-                    kept[home].add_fault(fault)
-        return tuple(self._result(block, side, row) for side, row in kept.items())
+        kept = dict.fromkeys([home, *worked])
+        strays = [fault for side, fault in self._outside if side not in kept]  # on the way in, before a side was known
+        return tuple(rows[side] if side is not home else self._row(block, side, strays) for side in kept)
+
+    def _row(self, block: Block, side: Side, strays: Iterable[Fault] = ()) -> BlockResult:
+        """strays: faults of no side that has a row."""
+        reps = self._reps if side is Side.NONE else []
+        holds = [hold for hold in self._holds if hold.side is side]
+        outside = [fault for at, fault in self._outside if at is side]
+        judged_s = sum(rep.end_s - rep.start_s for rep in reps) + sum(hold.held_s for hold in holds)
+        clean_s = sum(rep.form * (rep.end_s - rep.start_s) for rep in reps)
+        clean_s += sum(min(hold.good_s, hold.held_s) for hold in holds)
+        return BlockResult(
+            exercise=self._exercise.name,
+            side=side,
+            set=block.set,
+            reps=sum(rep.counted for rep in reps),
+            rejected=sum(not rep.counted for rep in reps),
+            held_s=sum((hold.held_s for hold in holds), 0.0),
+            good_s=sum((hold.good_s for hold in holds), 0.0),
+            form=clean_s / judged_s if judged_s > 0 else None,
+            faults=self._totals(reps, [*(fault for hold in holds for fault in hold.faults), *outside, *strays]),
+            why=tuple(rep.rejected_because for rep in reps if rep.rejected_because is not None),
+            mode=self._exercise.mode,
+            eased=self._exercise.eased,
+        )
+
+    def _totals(self, reps: Iterable[Rep], timed: Iterable[Fault]) -> tuple[FaultTotal, ...]:
+        """By name. Those of repetitions are counted, all others timed as well."""
+        found: dict[str, FaultTotal] = {}
+        counted = [(name, None) for rep in reps for name in rep.faults]
+        for name, seconds in (*counted, *((fault.name, fault.seconds) for fault in timed)):
+            fault = FaultTotal(exercise=self._exercise.name, name=name, times=1, seconds=seconds)
+            found[name] = found[name] + fault if name in found else fault
+        return tuple(found[name] for name in sorted(found))
 
     def done(self, block: Block) -> SetDone:
         """What happened."""
@@ -117,22 +93,6 @@ class Tally:
             reps=tuple(self._reps),
             holds=tuple(self._holds),
             top_deg=None if rule is None else rule.straight,
-        )
-
-    def _result(self, block: Block, side: Side, row: _Row) -> BlockResult:
-        return BlockResult(
-            exercise=self._exercise.name,
-            side=side,
-            set=block.set,
-            reps=row.reps,
-            rejected=row.rejected,
-            held_s=row.held_s,
-            good_s=row.good_s,
-            form=row.clean_s / row.judged_s if row.judged_s > 0 else None,
-            faults=tuple(row.faults[name] for name in sorted(row.faults)),
-            why=row.why,
-            mode=self._exercise.mode,
-            eased=self._exercise.eased,
         )
 
 
