@@ -9,7 +9,7 @@ from datetime import date
 from coach.app.calibrate import at_camera
 from coach.app.entrance import Entrance
 from coach.app.history.report import report_to_documents
-from coach.app.measure import Measured, measuring_plan, results
+from coach.app.measure import MeasurementKeeper, measuring_plan, results
 from coach.app.plans import chosen_plan, known_plans
 from coach.app.programme import TODAYS, diary, record_of, this_week, todays_plans
 from coach.app.readiness import consequence_words, kept_answers
@@ -27,7 +27,7 @@ from coach.storage.folders import choose_person
 from coach.storage.history.kept import Asked
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
-from coach.storage.history.recorder import Kept
+from coach.storage.history.recorder import SessionToKeep
 from coach.storage.profile import choose_mode, fitted_to_person
 from coach.storage.settings import SettingsFile
 from coach.storage.shipped.health import HealthTexts
@@ -49,7 +49,7 @@ class Home:
         self._preferences = runner.preferences
         self._entrance = Entrance(runner, plain)
         self._notice = notice
-        self._go_on: Kept | None = None  # what is left of a session that was cut off today
+        self._go_on: SessionToKeep | None = None  # what is left of a session that was cut off today
         self._left_over: Plan | None = None  # what is left of the last session, where it hurt
 
     @property
@@ -124,12 +124,12 @@ class Home:
         plan = measuring_plan(exercises, self._runner.speech.words.text("measured.title"), left_out)
         if plan is None:
             return 0
-        measured = Measured(exercises, date.today())
+        measured = MeasurementKeeper(exercises, date.today())
         status = self._runner.measure(plan, exercises, self._preferences.now.camera, measured)
         self._show_measured(measured, exercises)
         return status
 
-    def _show_measured(self, measured: Measured, exercises: Mapping[str, Exercise]) -> None:
+    def _show_measured(self, measured: MeasurementKeeper, exercises: Mapping[str, Exercise]) -> None:
         """Keeps what was measured, and shows it page by page."""
         with open_history(self._exercises) as opened:
             for each in measured.measurements:
@@ -169,6 +169,7 @@ class Home:
     def _change_person(self, person: str | None) -> bool:
         """Switches to another person; whether they have accepted the safety text."""
         choose_person(person)
+        self._left_over = None
         self._notice = self._preferences.belong_to(SettingsFile())
         self._host.meet()
         if not accept_safety(self._host, self._preferences):
@@ -199,7 +200,7 @@ class Home:
             self._left_over = None  # it begins a new session
         return self._watch(plan, rest, lambda: ask_after(self._host, self._texts, pain))
 
-    def _watch(self, plan: Plan, rest: Kept | None = None, ask: Callable[[], Asked] = lambda: UNASKED) -> int:
+    def _watch(self, plan: Plan, rest: SessionToKeep | None = None, ask: Callable[[], Asked] = lambda: UNASKED) -> int:
         """rest: what is left of a session that was cut off, in place of the plan. ask: for the pain, after the work."""
         used = [block.exercise for block in plan.blocks]
         exercises = fitted_to_person(self._exercises, used, self._runner.options.mode, self._runner.write)

@@ -46,7 +46,7 @@ def _block(exercise: Exercise, side: Side) -> Block:
     return Block(exercise=exercise.name, side=side, reps=tries, rest_s=rest_s)
 
 
-class Measured:
+class MeasurementKeeper:
     """Hears a session of tests and keeps what each came to; `measurements` are those that were done to their end."""
 
     problem: str | None = None

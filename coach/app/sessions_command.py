@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coach.app.entrance import camera_trouble
 from coach.app.home import Home
-from coach.app.measure import Measured
+from coach.app.measure import MeasurementKeeper
 from coach.app.options import Options
 from coach.app.plans import DEMO_PLAN, known_plans, named_plan
 from coach.app.session.console import Console
@@ -178,7 +178,7 @@ def measure(*, test: str | None, source: Path | None, options: Options) -> int:
     exercises = in_words(tests, words)
     with open_runner(preferences, exercises, words, options, tell, live=False) as runner:
         for side in exercises[name].sides:
-            measured = Measured(exercises, date.today())
+            measured = MeasurementKeeper(exercises, date.today())
             plan = Plan(name="measure", title=exercises[name].title, blocks=(Block(exercise=name, side=side),))
             runner.play(plan, exercises, [source], keeper=measured)
             for each in measured.measurements:

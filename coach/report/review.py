@@ -51,7 +51,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExercisePart:
+class ExerciseReview:
     """One exercise of the session. before: the last time; None where there is none. is_first: whether that is because
     it was never done before. sets: what happened in them.
     """
@@ -132,8 +132,8 @@ class Review:
 
     summary: Summary
     exercises: Mapping[str, Exercise]
-    parts: tuple[ExercisePart, ...]
-    well: tuple[ExercisePart, Praise] | None
+    parts: tuple[ExerciseReview, ...]
+    well: tuple[ExerciseReview, Praise] | None
     work_on: tuple[Exercise, Criterion] | None
     asked: Asked = UNASKED
     album: SessionPictures | None = None
@@ -191,7 +191,7 @@ def kept_review(history: History, uid: str, exercises: Mapping[str, Exercise]) -
     return review_of(known_of(session, exercises).summary, exercises, before, session.asked, SessionPictures(uid))
 
 
-def _pictures(parts: Iterable[ExercisePart], album: SessionPictures) -> Iterator[RepPicture]:
+def _pictures(parts: Iterable[ExerciseReview], album: SessionPictures) -> Iterator[RepPicture]:
     for part in parts:
         best, worst = part.best_and_worst or (None, None)
         for rep in dict.fromkeys(rep for rep in (best, worst) if rep is not None):
@@ -201,13 +201,13 @@ def _pictures(parts: Iterable[ExercisePart], album: SessionPictures) -> Iterator
                 yield RepPicture(exercise=part.exercise, rep=rep, is_best=rep is best, path=path)
 
 
-def _part(exercise: Exercise, summary: Summary, earlier: Sequence[Summary] | None) -> ExercisePart:
+def _part(exercise: Exercise, summary: Summary, earlier: Sequence[Summary] | None) -> ExerciseReview:
     now = _figures(summary, exercise.name)
     before = next((found for each in earlier or () if (found := _figures(each, exercise.name)) is not None), None)
     assert now is not None  # only exercises with work in them have a part
     sets = tuple(each for each in summary.sets if each.exercise == exercise.name)
     is_first = earlier is not None and before is None
-    return ExercisePart(exercise=exercise, now=now, before=before, is_first=is_first, sets=sets)
+    return ExerciseReview(exercise=exercise, now=now, before=before, is_first=is_first, sets=sets)
 
 
 def _figures(summary: Summary, exercise: str) -> Figures | None:
@@ -225,7 +225,7 @@ def _figures(summary: Summary, exercise: str) -> Figures | None:
     )
 
 
-def _well(parts: Iterable[ExercisePart], *, not_for: str | None) -> tuple[ExercisePart, Praise] | None:
+def _well(parts: Iterable[ExerciseReview], *, not_for: str | None) -> tuple[ExerciseReview, Praise] | None:
     """The best thing that can be said: what got better, else rather of another exercise than the one to work on."""
     found = [(part, praise) for part in parts if (praise := _praise(part)) is not None]
     order = list(Praise)
@@ -241,7 +241,7 @@ def _well(parts: Iterable[ExercisePart], *, not_for: str | None) -> tuple[Exerci
     )
 
 
-def _praise(part: ExercisePart) -> Praise | None:
+def _praise(part: ExerciseReview) -> Praise | None:
     form = part.now.form or 0.0
     if (part.form_change or 0.0) > 0 and form >= GOOD:
         return Praise.BETTER

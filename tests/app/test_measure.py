@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coach.app.measure import Measured, measuring_plan, results
+from coach.app.measure import MeasurementKeeper, measuring_plan, results
 from coach.app.programme import record_of
 from coach.core.events import Event, Hold, HoldEnded, Rep, RepEnded, Side, Variant
 from coach.core.programme.prescription import usual
@@ -36,7 +36,7 @@ def hold(seconds: float, variant: Variant | None = None) -> Event:
 
 
 def heard(block: Block, *events: Event) -> list[Measurement]:
-    measured = Measured(EXERCISES, DAY)
+    measured = MeasurementKeeper(EXERCISES, DAY)
     measured.hear((*events, BlockEnded(t=9.0, block=block, results=())), _VIEW, t=9.0)
     return measured.measurements
 

@@ -20,7 +20,7 @@ from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.core.session.view import View
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement, Moment, MomentKind
 from coach.storage.history.reader import History
-from coach.storage.history.recorder import Kept, Recorder
+from coach.storage.history.recorder import Recorder, SessionToKeep
 from coach.storage.history.sqlite.database import Database
 from tests.support.exercises import EXERCISES
 from tests.support.made import made_hold, made_rep
@@ -100,7 +100,7 @@ def done(person: Person) -> None:
 
 def recorded(database: Database, plan: Plan = PLAN, *also: Told) -> tuple[Person, Recorder]:
     """Somebody, with a recorder that listens to them."""
-    recorder = closed_at_the_end(Recorder(database, Kept(plan=plan, started=STARTED), EXERCISES))
+    recorder = closed_at_the_end(Recorder(database, SessionToKeep(plan=plan, started=STARTED), EXERCISES))
     return Person(plan, lambda happened, view, t: recorder.hear(happened, view, t=t), *also), recorder
 
 

@@ -33,7 +33,7 @@ from coach.core.speech.familiar import familiar
 from coach.report.review import EARLIER, UNASKED, Review, review_of
 from coach.storage.history.kept import Asked
 from coach.storage.history.reader import History
-from coach.storage.history.recorder import Kept, Recorder
+from coach.storage.history.recorder import Recorder, SessionToKeep
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.pictures import SessionPictures
 from coach.storage.session_log import SessionLog
@@ -81,14 +81,14 @@ class SessionRunner:
         exercises: Mapping[str, Exercise],
         camera: str,
         *,
-        go_on: Kept | None = None,
+        go_on: SessionToKeep | None = None,
         ask: Callable[[], Asked] = lambda: UNASKED,
     ) -> tuple[int, Session]:
         """A session that is kept in the history. Gives the exit status, and the session when it is over.
 
         go_on: one that was cut off, to do instead of the plan. ask: for the pain, before the summary, which shows it.
         """
-        kept = go_on or Kept(plan=plan, started=_now())
+        kept = go_on or SessionToKeep(plan=plan, started=_now())
         session = Session(kept.plan, exercises, started=kept.started)
         with closing(open_database()) as database:
             before = reversed(History(database).sessions(newest=EARLIER))

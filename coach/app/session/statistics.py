@@ -20,7 +20,7 @@ LATEST = 300  # how many pictures the line on the window is about: ten seconds' 
 
 
 @dataclass(slots=True)
-class Measured:
+class Speeds:
     """What was measured over all work. worked_s: how long that was. dropped: frames never looked at or never shown.
 
     latencies_s: from capture to screen. looks_s: how much of each the looking took.
@@ -73,7 +73,7 @@ class Meter:
     def __init__(self, *, has_window: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self._has_window = has_window
         self._clock = clock
-        self._all = Measured()
+        self._all = Speeds()
         self._newest: Seen | None = None  # observed, and not shown yet
         self._shown: Frame | None = None  # the last one, while the work goes on
         self._idle_s = -math.inf  # when there last was no work: a clip's first picture waits for it

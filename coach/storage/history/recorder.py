@@ -31,7 +31,7 @@ HOLD_EVERY_S = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class SessionToKeep:
     """The session to keep: one that begins now, or, with a `uid`, one of the history that is continued.
 
     started: when, ISO 8601. first: the place of the plan's first block in the session's own plan. took_s: so far.
@@ -47,7 +47,7 @@ class Kept:
 class Recorder:
     """Hears what a session reports, and keeps it from its first set on. exercises: by name, all that the plan uses."""
 
-    def __init__(self, database: Database, kept: Kept, exercises: Mapping[str, Exercise]) -> None:
+    def __init__(self, database: Database, kept: SessionToKeep, exercises: Mapping[str, Exercise]) -> None:
         self.uid = kept.uid or uuid.uuid4().hex
         self._database = database
         self._kept = kept

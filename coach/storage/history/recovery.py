@@ -12,7 +12,7 @@ from coach.core.session.summary import BlockResult, EndedBy
 from coach.core.session.tally import Tally
 from coach.storage.history.kept import KeptSession, KeptSet
 from coach.storage.history.reader import History
-from coach.storage.history.recorder import Kept
+from coach.storage.history.recorder import SessionToKeep
 from coach.storage.history.running import is_running
 from coach.storage.history.sqlite import tables
 from coach.storage.history.sqlite.database import Database
@@ -23,7 +23,7 @@ class CutOff:
     """A session that was found without an end. rest: what is left of it, to continue with; None if nothing is."""
 
     session: KeptSession
-    rest: Kept | None
+    rest: SessionToKeep | None
 
     @property
     def words(self) -> str:
@@ -73,7 +73,7 @@ def added_up(kept: KeptSet, exercises: Mapping[str, Exercise]) -> tuple[BlockRes
     return tally.rows(kept.block)
 
 
-def rest_of(session: KeptSession, exercises: Mapping[str, Exercise]) -> Kept | None:
+def rest_of(session: KeptSession, exercises: Mapping[str, Exercise]) -> SessionToKeep | None:
     """The plan from where it stopped: what is left of the open set, and the blocks after it."""
     begun = max((each.number for each in session.sets), default=-1)
     after = session.blocks[begun + 1 :]
@@ -84,7 +84,7 @@ def rest_of(session: KeptSession, exercises: Mapping[str, Exercise]) -> Kept | N
         return None
     plan = Plan(name=session.plan, title=session.title, blocks=blocks)
     first = begun if left is not None else begun + 1
-    return Kept(plan=plan, started=session.started, uid=session.uid, first=first, took_s=session.took_s)
+    return SessionToKeep(plan=plan, started=session.started, uid=session.uid, first=first, took_s=session.took_s)
 
 
 def _left_of(kept: KeptSet) -> Block | None:

@@ -30,7 +30,7 @@ from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.folders import add_person, person_settings_folder
 from coach.storage.history.reader import History
-from coach.storage.history.recorder import Kept, Recorder
+from coach.storage.history.recorder import Recorder, SessionToKeep
 from coach.storage.history.recovery import added_up
 from coach.storage.history.sqlite.database import Database, open_database
 from coach.storage.session_log import SessionLog
@@ -56,7 +56,7 @@ def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str
     """A clip of an exercise, run and kept; what the terminal was told."""
     plan, lines = clip_plan(EXERCISES[exercise]), list[str]()
     session = Session(plan, EXERCISES, from_file=True, started=STARTED)
-    recorder = Recorder(database, Kept(plan=plan, started=STARTED), EXERCISES)
+    recorder = Recorder(database, SessionToKeep(plan=plan, started=STARTED), EXERCISES)
     with closing(recorder):
         SessionLoop(
             session,
@@ -120,7 +120,7 @@ class Looker(Terminal):
 
 def home_after(database: Database, started: str, *, left_over: Plan | None = None) -> tuple[Looker, list[str]]:
     """Home, after a session that began then was cut off in its second set. left_over: of a later one that hurt."""
-    recorder = Recorder(database, Kept(plan=PLAN, started=started), EXERCISES)
+    recorder = Recorder(database, SessionToKeep(plan=PLAN, started=started), EXERCISES)
     person = Person(PLAN, lambda happened, view, t: recorder.hear(happened, view, t=t))
     person.until(Stage.WORK)
     person.reps(3)
@@ -160,13 +160,14 @@ def test_one_of_another_day_is_told_and_not_offered(database: Database) -> None:
 
 
 class Switcher(Looker):
-    """Somebody who says who they are, and looks at the history before and after."""
+    """Somebody who says who they are, and looks at the history before and after. rests: whether a rest was offered."""
 
     def __init__(self) -> None:
         super().__init__()
         look = Choice(place=Place.HISTORY)
         self._choices = iter((look, Choice(place=Place.PEOPLE, person="zoe"), look, None))
         self.pasts: list[int] = []
+        self.rests: list[bool] = []
         self.met = 0
 
     def choose(
@@ -176,6 +177,7 @@ class Switcher(Looker):
         notice: str | None,
         weekly: Weekly | None = None,
     ) -> Choice | None:
+        self.rests.append(GO_ON in offers)
         return next(self._choices)
 
     def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
@@ -200,8 +202,11 @@ def test_somebody_else_has_their_own_history_and_settings(
     console, words = Console(lines.append, EXERCISES), load_words("en")
     speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
     runner = SessionRunner(preferences, host, console, Options(), speech, SessionLog(), lines.append)
-    assert Home(runner, EXERCISES).run() == 0
+    home = Home(runner, EXERCISES)
+    home._left_over = PLAN
+    assert home.run() == 0
     assert host.pasts == [1, 0]
+    assert host.rests == [True, True, False, False]  # what the one before left over is not hers
     assert (host.met, preferences.now.theme) == (1, "light")
     preferences.change(volume=33)
     assert SettingsFile(person_settings_folder("zoe")).load()[0].volume == 33

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.core.body.stance import figure_from
 from coach.core.events import Hold, Rep, Side, Stance
 from coach.core.exercise import Exercise
-from coach.report.review import ExercisePart
+from coach.report.review import ExerciseReview
 from coach.storage.shipped.figures import figure_of
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.theme import Box, Canvas
@@ -25,7 +25,7 @@ UPRIGHT = 1.1  # of a place that is higher than this for its width, one figure s
 HEAD = 0.15  # above the highest joint, in body heights
 
 
-def exercise_card(canvas: Canvas, box: Box, part: ExercisePart) -> None:
+def exercise_card(canvas: Canvas, box: Box, part: ExerciseReview) -> None:
     canvas.card(box, canvas.palette.CARD)
     inner = box.inset(18, 10)
     head, inner = inner.cut_top(34, 6)
@@ -81,7 +81,7 @@ def _shown_rep(canvas: Canvas, rep: Rep, top: Stance, *, is_best: bool) -> _Show
     return _Shown(top, "best" if is_best else "weakest", colour)
 
 
-def _rep_figures(canvas: Canvas, part: ExercisePart) -> list[_Shown]:
+def _rep_figures(canvas: Canvas, part: ExerciseReview) -> list[_Shown]:
     """The best and the worst repetition."""
     found = part.best_and_worst
     if found is None:
@@ -91,7 +91,7 @@ def _rep_figures(canvas: Canvas, part: ExercisePart) -> list[_Shown]:
     return [_shown_rep(canvas, rep, rep.top, is_best=is_best) for rep, is_best in shown if rep.top is not None]
 
 
-def _hold_figures(canvas: Canvas, part: ExercisePart) -> list[_Shown]:
+def _hold_figures(canvas: Canvas, part: ExerciseReview) -> list[_Shown]:
     """In good form, and with the fault that lost the most; where none did, either side."""
     good, wrong = canvas.palette.GOOD, canvas.palette.WRONG
     holds = sorted(part.holds, key=_lost_s)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.core.session.summary import EndedBy
-from coach.report.review import ExercisePart, Praise, Review
+from coach.report.review import ExerciseReview, Praise, Review
 from coach.storage.history.kept import Asked
 from coach.ui.kit.wording import ENDED, REJECTED, clock_words, exercise_name, reps_words
 
@@ -108,7 +108,7 @@ def pain(asked: Asked) -> str:
     return words if not words or words.startswith("Pain") else f"Pain {words}"
 
 
-def amount(part: ExercisePart) -> str:
+def amount(part: ExerciseReview) -> str:
     """How much was done."""
     now = part.now
     if not part.counted:
@@ -116,7 +116,7 @@ def amount(part: ExercisePart) -> str:
     return f"{reps_words(now.reps)} · {now.rejected} not counted" if now.rejected else reps_words(now.reps)
 
 
-def compared(part: ExercisePart) -> str:
+def compared(part: ExerciseReview) -> str:
     """Its form, and whether that is more than the last time by more than may be measured wrongly."""
     now, before, change = part.now, part.before, part.form_change
     if now.form is None:
@@ -131,7 +131,7 @@ def compared(part: ExercisePart) -> str:
     return words
 
 
-def tempo(part: ExercisePart) -> str:
+def tempo(part: ExerciseReview) -> str:
     """How long the parts of a repetition took; empty where none counted."""
     found = part.tempo_s
     if found is None:
@@ -140,7 +140,7 @@ def tempo(part: ExercisePart) -> str:
     return f"Up {up_s:.1f} s · top {top_s:.1f} s · down {down_s:.1f} s"
 
 
-def sides(part: ExercisePart) -> str:
+def sides(part: ExerciseReview) -> str:
     """Left against right, in time or else in form; empty where there are not both."""
     both = part.good_sides
     if both is None:
