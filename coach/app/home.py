@@ -74,36 +74,40 @@ class Home:
         if self._host.has_window and is_due(kept_answers(self._runner.write), date.today().toordinal()):
             self._entrance.ask()
         while True:
-            with open_history(self._exercises) as opened:
-                past = past_sessions(opened.history, self._exercises, newest=NEWEST)
             plans = {**self._rest(), **known_plans(self._exercises, self._runner.speech.words, self._runner.write)}
-            weekly, advice = this_week(self._exercises)
-            if self._notice is None and advice is not None:
-                self._notice = self._texts.text(f"advice.{advice.value}")
-            offers = offers_of(plans, past)
-            answers = kept_answers(self._runner.write)
-            if answers is not None and not answers.may_exercise:
-                self._notice = consequence_words(self._texts, answers)
-                offers = {name: replace(offer, note="") for name, offer in offers.items()}
-            choice = self._host.choose(offers, self._exercises, self._notice, weekly)
-            self._notice = None
-            if choice is None:
-                return 0
-            if choice.place is Place.HISTORY:
-                self._look_back()
-            elif choice.place is Place.PEOPLE:
-                if not self._change_person(choice.person):
-                    return 0
-            elif choice.place is Place.MEASURE:
-                status = self.measure()
-                if status != 0:
-                    return status
-            elif choice.place is not None:
-                self._entrance.go_to(choice.place)
-            elif self._entrance.lets_in():
-                status = self._do(choice, plans)
-                if status != 0:
-                    return status
+            choice = self._offer(plans)
+            ended = 0 if choice is None else self._follow(choice, plans)
+            if ended is not None:
+                return ended
+
+    def _offer(self, plans: Mapping[str, Plan]) -> Choice | None:
+        """What the person chooses; None if they close the app."""
+        with open_history(self._exercises) as opened:
+            past = past_sessions(opened.history, self._exercises, newest=NEWEST)
+        weekly, advice = this_week(self._exercises)
+        if self._notice is None and advice is not None:
+            self._notice = self._texts.text(f"advice.{advice.value}")
+        offers = offers_of(plans, past)
+        answers = kept_answers(self._runner.write)
+        if answers is not None and not answers.may_exercise:
+            self._notice = consequence_words(self._texts, answers)
+            offers = {name: replace(offer, note="") for name, offer in offers.items()}
+        notice, self._notice = self._notice, None
+        return self._host.choose(offers, self._exercises, notice, weekly)
+
+    def _follow(self, choice: Choice, plans: Mapping[str, Plan]) -> int | None:
+        """Does what was chosen. Gives the exit status if the app ends with it, None if home is shown again."""
+        if choice.place is Place.HISTORY:
+            self._look_back()
+        elif choice.place is Place.PEOPLE:
+            return None if self._change_person(choice.person) else 0
+        elif choice.place is Place.MEASURE:
+            return self.measure() or None
+        elif choice.place is not None:
+            self._entrance.go_to(choice.place)
+        elif self._entrance.lets_in():
+            return self._do(choice, plans) or None
+        return None
 
     def _look_back(self) -> None:
         with open_history(self._exercises) as opened:

@@ -76,11 +76,7 @@ class Terminal(Host):
             self._write(line)
         if self._ask is None:
             return None
-        try:
-            answer = self._ask("None of this is so, and I will stop if it hurts (yes/no): ")
-        except EOFError:
-            return False
-        return answer.strip().lower() in ("y", "yes")
+        return self._answer("None of this is so, and I will stop if it hurts (yes/no): ").lower() in ("y", "yes")
 
     def await_camera(self, feed: Feed) -> Awaited:
         return Awaited.PICTURE
@@ -96,12 +92,7 @@ class Terminal(Host):
 
     def rate(self, question: str) -> int | None:
         """An empty answer, or one that is no number from 0 to 10, skips the question."""
-        if self._ask is None:
-            return None
-        try:
-            answer = self._ask(f"{question} (Enter: skip) ").strip()
-        except EOFError:
-            return None
+        answer = self._answer(f"{question} (Enter: skip) ")
         return int(answer) if answer.isdecimal() and int(answer) <= 10 else None
 
     def ask(self, asking: Asking) -> int | None:
@@ -111,15 +102,19 @@ class Terminal(Host):
         for line in (asking.title, *(f"  {line}" for line in asking.lines)):
             self._write(line)
         offered = ", ".join(f"{number}: {answer}" for number, answer in enumerate(asking.answers, start=1))
-        while True:
-            try:
-                answer = self._ask(f"{offered} (Enter: back) ").strip()
-            except EOFError:
-                return None
-            if not answer:
-                return None
+        while answer := self._answer(f"{offered} (Enter: back) "):
             if answer.isdecimal() and 1 <= int(answer) <= len(asking.answers):
                 return int(answer) - 1
+        return None
+
+    def _answer(self, question: str) -> str:
+        """What the person types; nothing where nobody is there, or they have left."""
+        if self._ask is None:
+            return ""
+        try:
+            return self._ask(question).strip()
+        except EOFError:
+            return ""
 
     def calibrate(self, guide: Guiding) -> bool:
         """Writes a line for each thing it waits for, and for each quarter that is done."""
