@@ -14,7 +14,7 @@ from typing import Any
 
 from coach.app.analysis import turned_picture
 from coach.app.analysis.document import Analysis
-from coach.app.session.terminal import Progress, Write, say_nothing
+from coach.app.session.terminal import Progress, Write, no_progress, say_nothing
 from coach.capture.eye import Seen
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
@@ -40,7 +40,7 @@ def analyze(
     *,
     model: str | Path | None = None,
     film: str | Path | None = None,
-    progress: Progress | None = None,
+    progress: Progress = no_progress,
     say: Write = say_nothing,
 ) -> dict[str, Any]:
     """What the exercise's tracker finds in a video or a pose recording, as a `coach.analysis/1` document.
@@ -85,7 +85,7 @@ def analyze_each(
     model: str | Path | None = None,
     film: str | Path | None = None,
     on_sample: OnSample = lambda _sample: None,
-    progress: Progress | None = None,
+    progress: Progress = no_progress,
     say: Write = say_nothing,
 ) -> dict[str, dict[str, Any]]:
     """`analyze` for each of the exercises, by name, in one pass over the pictures. The film shows the first.
@@ -105,8 +105,7 @@ def analyze_each(
             analyses.add(seen.sample)
             on_sample(seen.sample)
             on_frame(seen, analyses.trackers[0])
-            if progress is not None:
-                progress(analyses.frames, source.expected_frames)
+            progress(analyses.frames, source.expected_frames)
     for sentence in source.remarks:
         say(f"{path}: {sentence}")
     return analyses.documents(str(path))

@@ -18,7 +18,7 @@ import numpy as np
 
 from coach.app.analysis.analyze import analyze
 from coach.app.analysis.annotated_video import Annotator
-from coach.app.session.terminal import Progress
+from coach.app.session.terminal import Progress, no_progress
 from coach.capture.film.video import VideoSource
 from coach.capture.frame import Frame
 from coach.capture.landmarker import Landmarker
@@ -122,7 +122,7 @@ def bench(
     *,
     model: Path | None = None,
     rounds: int = ROUNDS,
-    progress: Progress | None = None,
+    progress: Progress = no_progress,
 ) -> Bench:
     """Measures the two in turn, so that whatever else the computer does slows both. Raises SourceError, ModelError."""
     parts, ratios, analyze_s = Parts(), [], []
@@ -136,8 +136,7 @@ def bench(
         ratios.append(fresh.total_s(*BARE) / analyze_s[-1])
         for name, seconds in fresh.seconds.items():
             parts.seconds.setdefault(name, []).extend(seconds)
-        if progress is not None:
-            progress(number + 1, rounds)
+        progress(number + 1, rounds)
     _own_work(frames, exercise, parts)
     first = frames[0][0]
     return Bench(

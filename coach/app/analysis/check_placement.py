@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.analysis import turned_picture
-from coach.app.session.terminal import Progress, Write, say_nothing
+from coach.app.session.terminal import Progress, Write, no_progress, say_nothing
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
 from coach.core.events import Side
@@ -32,7 +32,7 @@ def check(
     side: Side = Side.NONE,
     *,
     model: str | Path | None = None,
-    progress: Progress | None = None,
+    progress: Progress = no_progress,
     say: Write = say_nothing,
 ) -> dict[str, Any]:
     """Whether a video or a pose recording would do as a set-up, as a `coach.placement/1` document.
@@ -50,8 +50,7 @@ def check(
             frames += 1
             if frames <= turned_picture.LONGEST:
                 samples.append(sample)
-            if progress is not None:
-                progress(frames, source.expected_frames)
+            progress(frames, source.expected_frames)
     if frames == 0:
         raise SourceError(f"{path} holds no frame.")
     for sentence in source.remarks:

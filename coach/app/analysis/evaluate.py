@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.analysis.analyze import analyze_each
-from coach.app.session.terminal import Progress
+from coach.app.session.terminal import Progress, no_progress
 from coach.core.exercise import Exercise, Kind
 from coach.errors import SourceError, UsageError
 from coach.evaluation import accuracy_tables as accuracy
@@ -124,14 +124,13 @@ def evaluate(
     exercises: Sequence[Exercise],
     *,
     model: Path | None = None,
-    progress: Progress | None = None,
+    progress: Progress = no_progress,
     analyze: Analyze = analyze_each,
 ) -> Evaluation:
     """Analyses the clips, which lie in the folder, and scores them. Raises ModelError, SystemLibraryMissing."""
     run = _Run(folder, exercises, model, analyze)
     for number, clip in enumerate(clips):
-        if progress is not None:
-            progress(number, len(clips))
+        progress(number, len(clips))
         run.add(clip)
     return run.found
 

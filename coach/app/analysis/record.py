@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coach.app.analysis.analyze import FrameCount
-from coach.app.session.terminal import Progress, Write, say_nothing
+from coach.app.session.terminal import Progress, Write, no_progress, say_nothing
 from coach.capture.frame import Frame, Image, is_same
 from coach.capture.landmarker import Landmarker
 from coach.capture.opening import open_source
@@ -25,7 +25,7 @@ def record(
     model: str | Path | None = None,
     seconds: float | None = None,
     stopped: Callable[[], bool] = lambda: False,
-    progress: Progress | None = None,
+    progress: Progress = no_progress,
     say: Write = say_nothing,
 ) -> FrameCount:
     """Writes a pose recording of a video file or a camera (see `open_source`) and returns how much it holds.
@@ -48,8 +48,7 @@ def record(
                 last = frame.image
                 recording.write(sample)
                 count.add(sample)
-                if progress is not None:
-                    progress(count.frames, pictures.expected_frames)
+                progress(count.frames, pictures.expected_frames)
         for sentence in pictures.remarks:
             say(f"{pictures.name}: {sentence}")
     return count

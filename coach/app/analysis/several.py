@@ -51,8 +51,7 @@ def analyze_several(
             def progress(frames: int, expected: int | None) -> None:
                 if stopped.is_set():
                     raise _Stopped
-                if bar is not None:
-                    bar(frames, expected)
+                bar(frames, expected)
 
             try:
                 outcome.document = analyze(file, progress, outcome.remarks.append)

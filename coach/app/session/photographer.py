@@ -20,9 +20,12 @@ QUALITY = 80
 
 
 class Photographer:
-    """`see` takes each measured frame; `finish` keeps what is left. Nothing is kept until a set is over."""
+    """`see` takes each measured frame; `finish` keeps what is left. Nothing is kept until a set is over.
 
-    def __init__(self, pictures: SessionPictures) -> None:
+    pictures: where they are kept; None where the person does not want any.
+    """
+
+    def __init__(self, pictures: SessionPictures | None) -> None:
         self._pictures = pictures
         self._recent: deque[tuple[float, bytes]] = deque(maxlen=round(LATEST_S / EVERY_S))
         self._block: Block | None = None
@@ -30,6 +33,8 @@ class Photographer:
 
     def see(self, view: View, seen: Seen) -> None:
         """A frame, and the session's view after it."""
+        if self._pictures is None:
+            return
         block = view.at.block if view.stage is Stage.WORK else None
         if block != self._block:
             self.finish()
@@ -43,12 +48,12 @@ class Photographer:
 
     def finish(self) -> None:
         """The set is over."""
-        block, found = self._block, best_and_worst(self._taken)
-        if block is not None and found is not None:
+        pictures, block, found = self._pictures, self._block, best_and_worst(self._taken)
+        if pictures is not None and block is not None and found is not None:
             for rep in dict.fromkeys(found):
                 jpeg = self._taken[rep]
                 if jpeg is not None:
-                    self._pictures.keep(block.exercise, block.set, rep, jpeg)
+                    pictures.keep(block.exercise, block.set, rep, jpeg)
         self._recent.clear()
         self._taken.clear()
         self._block = None

@@ -5,7 +5,7 @@ Which session, and how many, is chosen in `coach.app.home` and `coach.app.sessio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -31,7 +31,7 @@ from coach.core.session.plan import Plan
 from coach.core.session.summary import Summary
 from coach.core.speech.familiar import familiar
 from coach.report.review import EARLIER, UNASKED, Review, review_of
-from coach.storage.history.kept import Asked
+from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder, SessionToKeep
 from coach.storage.history.sqlite.database import open_database
@@ -91,18 +91,16 @@ class SessionRunner:
         kept = go_on or SessionToKeep(plan=plan, started=_now())
         session = Session(kept.plan, exercises, started=kept.started)
         with closing(open_database()) as database:
-            before = reversed(History(database).sessions(newest=EARLIER))
-            days = [(each.day.toordinal(), each.summary) for each in before if each.uid != kept.uid]
+            before = [each for each in reversed(History(database).sessions(newest=EARLIER)) if each.uid != kept.uid]
             recorder = Recorder(database, kept, exercises)
             album = SessionPictures(recorder.uid)
-            photographer = Photographer(album) if self.preferences.now.pictures else None
+            photographer = Photographer(album if self.preferences.now.pictures else None)
 
             def review(summary: Summary) -> Review:
-                if photographer is not None:
-                    photographer.finish()
+                photographer.finish()
                 asked = ask()
                 recorder.ask(asked)
-                return review_of(summary, exercises, [earlier for _, earlier in days], asked, album)
+                return review_of(summary, exercises, [each.summary for each in before], asked, album)
 
             try:
                 status = self._run(
@@ -111,9 +109,9 @@ class SessionRunner:
                     lambda _index: self.cameras.watched(camera, session),
                     live=True,
                     keeper=recorder,
-                    on_frame=nothing_more if photographer is None else photographer.see,
+                    on_frame=photographer.see,
                     review=review,
-                    known=familiar(days, date.today().toordinal()),
+                    known=_known(before),
                 )
             finally:
                 recorder.close()
@@ -239,6 +237,11 @@ class SessionRunner:
         if meter is None or not self.options.stats:
             return lambda: usual
         return lambda: meter.line or usual
+
+
+def _known(before: Iterable[KeptSession]) -> frozenset[str]:
+    """The exercises that need not be taught again. before: the sessions so far, the newest first."""
+    return familiar(((each.day.toordinal(), each.summary) for each in before), date.today().toordinal())
 
 
 def _alone(exercises: Mapping[str, Exercise]) -> MakeReview:

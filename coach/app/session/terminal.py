@@ -13,8 +13,12 @@ Write = Callable[[str], None]
 """Takes a line for the person, without its newline."""
 Progress = Callable[[int, int | None], None]
 """Takes how many are done (frames, clips) and how many are expected; None if nobody knows."""
-OpenBar = Callable[[str], contextlib.AbstractContextManager[Progress | None]]
-"""Opens a progress bar with a name; None if there is no terminal to show one."""
+OpenBar = Callable[[str], contextlib.AbstractContextManager[Progress]]
+"""Opens a progress bar with a name, if there is a terminal to show it."""
+
+
+def no_progress(_done: int, _expected: int | None) -> None:
+    """Nobody waits for it."""
 
 
 def tell(line: str) -> None:
@@ -40,7 +44,7 @@ def say(sentence: str) -> None:
 def progress_bars() -> Iterator[OpenBar]:
     """What opens a progress bar, any number of them, on standard error if that is a terminal."""
     if not (sys.stderr and sys.stderr.isatty()):
-        yield lambda _what: contextlib.nullcontext(None)
+        yield lambda _what: contextlib.nullcontext(no_progress)
         return
     from rich.console import Console
     from rich.markup import escape
@@ -61,8 +65,8 @@ def progress_bars() -> Iterator[OpenBar]:
 
 
 @contextlib.contextmanager
-def progress_bar(what: str) -> Iterator[Progress | None]:
-    """A progress bar on standard error if that is a terminal, otherwise None."""
+def progress_bar(what: str) -> Iterator[Progress]:
+    """A progress bar on standard error, if that is a terminal."""
     with progress_bars() as open_bar, open_bar(what) as progress:
         yield progress
 
