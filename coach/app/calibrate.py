@@ -101,9 +101,9 @@ def calibrate(
 
 
 def at_camera(host: Host, exercise: Exercise, watched: Feed, write: Write) -> bool:
-    """A calibration in front of the camera, kept if the person stays until it is done; whether to use that range.
+    """Calibrates in front of the camera, and keeps the result if the person stays to the end. Gives whether to use it.
 
-    watched: is closed afterwards.
+    watched: closed afterwards.
     """
     with watched as feed:
         guide = Guide(exercise, feed, when=_today())

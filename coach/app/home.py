@@ -30,8 +30,8 @@ from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import SessionToKeep
 from coach.storage.profile import choose_mode, fitted_to_person
 from coach.storage.settings import SettingsFile
+from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
 from coach.storage.shipped.health import HealthTexts
-from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
 from coach.ui.host import accept_safety
 from coach.ui.kit.choice import Choice, Place
 

@@ -20,9 +20,8 @@ from coach.errors import UsageError
 from coach.storage.output import STANDARD_OUTPUT, replacing_file
 from coach.storage.prescriptions import plan_file, written
 from coach.storage.readiness import save_answers
-from coach.storage.shipped.catalog import Catalog
+from coach.storage.shipped.catalog import Catalog, unwatched_exercises
 from coach.storage.shipped.health import health_texts
-from coach.storage.shipped.uncatalogued import unwatched_exercises
 
 
 def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write: Write = print) -> int:

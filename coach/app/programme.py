@@ -23,9 +23,8 @@ from coach.storage.history.kept import KeptSession, Measurement
 from coach.storage.history.opening import open_history
 from coach.storage.history.reader import History
 from coach.storage.prescriptions import load_prescription, plan_file
-from coach.storage.shipped.catalog import Catalog
+from coach.storage.shipped.catalog import Catalog, unwatched_exercises
 from coach.storage.shipped.health import health_texts
-from coach.storage.shipped.uncatalogued import unwatched_exercises
 from coach.ui.kit.choice import Weekly
 
 KINDS = {Day.STRENGTH: "strength and stretches", Day.STRETCH: "stretches", Day.REST: "rest", Day.DONE: "done"}

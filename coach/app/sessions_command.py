@@ -36,9 +36,8 @@ from coach.errors import SourceError, UsageError
 from coach.storage.output import write_document
 from coach.storage.profile import fitted_to_person
 from coach.storage.settings import PACES, VOICES, Preferences, Settings, SettingsFile
-from coach.storage.shipped.catalog import Catalog
+from coach.storage.shipped.catalog import Catalog, measuring_exercises, unwatched_exercises
 from coach.storage.shipped.resources import demo_clip
-from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
 from coach.ui.host import accept_safety
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words

@@ -13,8 +13,8 @@ from coach.core.programme.prescription import usual
 from coach.core.session import BlockEnded, Stage
 from coach.core.session.plan import Block
 from coach.storage.history.kept import Measurement
+from coach.storage.shipped.catalog import measuring_exercises
 from coach.storage.shipped.health import health_texts
-from coach.storage.shipped.uncatalogued import measuring_exercises
 from coach.voice.languages import load_words
 from tests.tools.gallery import view
 

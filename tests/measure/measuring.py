@@ -37,7 +37,7 @@ from coach.core.tracking.measuring.hold_course import LEAST_S
 from coach.core.tracking.measuring.measuring_tracker import measuring
 from coach.core.tracking.measuring.range_course import RangeCourse
 from coach.core.tracking.tracker import Tracker
-from coach.storage.shipped.uncatalogued import measuring_exercises
+from coach.storage.shipped.catalog import measuring_exercises
 from tests.measure.corpus import RECORDINGS, SUFFIX, place_of, rows, samples, shrink
 from tests.support import packing
 from tests.support.packing import PACKED_SUFFIX

@@ -41,9 +41,9 @@ from coach.storage.history.kept import Asked, KeptSession, Measurement
 from coach.storage.pictures import SessionPictures
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
+from coach.storage.shipped.catalog import measuring_exercises
 from coach.storage.shipped.health import health_texts
 from coach.storage.shipped.resources import assets
-from coach.storage.shipped.uncatalogued import measuring_exercises
 from coach.ui.kit.actions import Hit
 from coach.ui.kit.choice import Asking, Offer, People, Weekly
 from coach.ui.kit.fonts import Fonts

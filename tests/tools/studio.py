@@ -26,7 +26,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from coach.app.session.announcements import announcements
 from coach.core.speech.words import sentences
-from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
+from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
 from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX
 from coach.voice.stretch import stretched

@@ -18,8 +18,8 @@ from coach.core.events import Missing, Rejection
 from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
+from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
 from coach.storage.shipped.health import health_texts
-from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
 from coach.ui.kit import wording
 from coach.ui.kit.theme import Look
 from coach.ui.kit.translation import translator

@@ -152,7 +152,7 @@ def bench(
 
 
 def _bare_loop(clip: Path, model: Path | None, parts: Parts) -> list[tuple[Frame, Pose | None]]:
-    """The frames with their poses; the pictures of most are let go. What we have of the model is measured beside it."""
+    """The frames with their poses, all with the first picture. Our part of the model is timed beside the whole."""
     found: list[tuple[Frame, Pose | None]] = []
     with (
         contextlib.closing(VideoSource(clip)) as source,

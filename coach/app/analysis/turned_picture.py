@@ -18,9 +18,9 @@ UPSIDE_DOWN = "Nothing is found in it as it stands. If the picture is upside dow
 
 
 def turned(samples: Sequence[Sample], exercise: Exercise) -> str | None:
-    """Which way the picture may be turned, as a sentence; None where no turn makes the exercise be found.
+    """Which way the picture may be turned, as a sentence; None if the exercise is found in no turn of it.
 
-    Perhaps: somebody on all fours, turned by a quarter, kneels.
+    It may be: somebody on all fours, turned by a quarter, kneels.
     """
     once = [_turned_by_a_quarter(sample) for sample in samples]
     twice = [_turned_by_a_quarter(sample) for sample in once]

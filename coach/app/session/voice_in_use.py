@@ -17,8 +17,8 @@ from coach.core.speech.words import Words, sentences
 from coach.storage.folders import shared_folder
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
+from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
 from coach.storage.shipped.resources import assets
-from coach.storage.shipped.uncatalogued import measuring_exercises, unwatched_exercises
 from coach.voice.languages import chosen_words
 from coach.voice.player import SilentVoice, Voice, open_voice
 from coach.voice.sentences import Sentences, system_engine

@@ -25,7 +25,7 @@ def known_of(session: KeptSession, exercises: Mapping[str, Exercise]) -> KeptSes
 
 
 def _with_known(done: KeptSet, faults: Set[str]) -> KeptSet:
-    """Repetitions name their faults nowhere on a screen; what a hold lost stays lost."""
+    """Without faults that have no words. No screen names those of a repetition, and what a hold lost stays lost."""
     rows = (replace(row, faults=tuple(fault for fault in row.faults if fault.name in faults)) for row in done.results)
     holds = (replace(hold, faults=tuple(fault for fault in hold.faults if fault.name in faults)) for hold in done.holds)
     return replace(done, results=tuple(rows), holds=tuple(holds))

@@ -110,3 +110,27 @@ def _texts(exercise: Exercise) -> Iterator[object]:
     yield from (exercise.title, words.purpose, words.placement, words.calibrate, *words.steps)
     for criterion in exercise.criteria:
         yield from (criterion.name, criterion.title, criterion.cue)
+
+
+# --- exercises that are in no list to choose from
+
+
+def measuring_exercises() -> dict[str, Exercise]:
+    """Those that measure a person, by name, in the order in which they are done."""
+    from exercises import bridge_hold, hip_extension, hip_rotation, plank_hold
+
+    found = (
+        bridge_hold.EXERCISE,
+        plank_hold.EXERCISE,
+        hip_extension.EXERCISE,
+        hip_rotation.INWARD,
+        hip_rotation.OUTWARD,
+    )
+    return {exercise.name: exercise for exercise in found}
+
+
+def unwatched_exercises() -> dict[str, Exercise]:
+    """Steps that no camera watches, by name. They are in a plan only where somebody adds them."""
+    from exercises import release
+
+    return {release.EXERCISE.name: release.EXERCISE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.core.events import Side
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan
-from coach.storage.shipped.uncatalogued import unwatched_exercises
+from coach.storage.shipped.catalog import unwatched_exercises
 from tests.support.room import Room
 
 EXERCISES = unwatched_exercises()

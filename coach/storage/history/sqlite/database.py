@@ -159,7 +159,7 @@ def _apply(connection: sqlite3.Connection, number: int) -> None:
 
 
 def _to_be_read(path: Path, why: str) -> Database:
-    """What there is, for reading; an empty history in memory if nothing can be read."""
+    """Opens what there is for reading; if nothing can be read, an empty history in memory."""
     for how in ("mode=ro", "mode=ro&immutable=1"):  # the second where not even SQLite's own files may be made beside it
         with contextlib.suppress(sqlite3.Error, OSError):
             connection = _connected(f"{path.resolve().as_uri()}?{how}", uri=True)
@@ -177,7 +177,7 @@ def _to_be_read(path: Path, why: str) -> Database:
 
 
 def _brought_up_to_date(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Of an older file a copy in memory, with the tables of today. Raises sqlite3.Error."""
+    """A copy in memory with the tables of today, if the file is older. Raises sqlite3.Error."""
     if _version(connection) >= len(MIGRATIONS):
         return connection
     copy = _connected(":memory:")

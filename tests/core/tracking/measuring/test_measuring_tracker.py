@@ -7,7 +7,7 @@ import pytest
 from coach.core.events import Event, HoldEnded, HoldStarted, RepEnded, Side
 from coach.core.session.plan import Block
 from coach.core.session.work import Work
-from coach.storage.shipped.uncatalogued import measuring_exercises
+from coach.storage.shipped.catalog import measuring_exercises
 from tests.support.builders import at, bridge, plank
 
 EXERCISES = measuring_exercises()
