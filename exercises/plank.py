@@ -28,7 +28,9 @@ from coach.core.exercise import (
 )
 from exercises.plank_measures import (
     HIPS_TOLD,
+    arms_over_toes_deg,
     foot_standing_deg,
+    hands_ahead_deg,
     hips_going_down,
     hips_put_down,
     hips_up,
@@ -87,7 +89,8 @@ _HIPS_FOLDED = (
         "hips folded",
         {
             "trunk sloping": measures.trunk_elevation_deg,
-            "arms leaning along": measures.upper_arm_lean_deg,
+            "arms on the floor": arms_over_toes_deg,
+            "hands under the shoulders": hands_ahead_deg,
             "hips folded": measures.hip_deg,
         },
     ),
@@ -97,7 +100,7 @@ _HIPS_LEFT_DOWN = (
     _LIMITS.limit("hips down/toes tucked", foot_standing_deg),
     _LEGS_LONG,
     _LIMITS.limit("hips down/hips down", hips_up),
-    Limit(name="hips hanging", of=measures.hip_deg, low=HIP_NEUTRAL_DEG + _LIMITS.value("hips_sag"), slack=4.0),
+    Limit(name="hips not bent", of=measures.hip_deg, low=HIP_NEUTRAL_DEG, slack=4.0),  # soft knees share the hang
 )
 _ON_THE_KNEES = _LIMITS.of_zone(
     "plank on the knees",

@@ -21,6 +21,7 @@ GOING_DOWN_SHARE, GOING_DOWN_DEG = (
     8.0,
 )  # of the hips' own height, and more open by so much: in a sag of 20, and down
 LYING_LEFT, LYING_OPENED = 1.1, 0.6  # of the two: with the chest down as well the hip angle closes again
+FOREARM_LIES_DEG = 20.0  # on the floor it slopes by up to 13 from the side; part of an arm that leans by 60, by 25-30
 ON_THE_KNEES_DEG = shipped("plank")["plank on the knees/on the knees"].high
 
 
@@ -88,6 +89,21 @@ def shoulders_up(body: Body, side: Side) -> float | None:
     feet = (body.left.toe + body.right.toe) / 2
     knees = (body.left.knee + body.right.knee) / 2
     return body.height(body.shoulders, arms, min(feet, knees, key=lambda point: point.imag))
+
+
+def hands_ahead_deg(body: Body, side: Side) -> float | None:
+    """How far the arm leans of somebody on the hands; 0 on the forearms, where the arm leans along with the trunk."""
+    flank = body.flank(side)
+    forearm_deg = elevation_deg(flank.elbow - flank.wrist)
+    if forearm_deg is None:
+        return None
+    return measures.upper_arm_lean_deg(body, side) if abs(forearm_deg) > FOREARM_LIES_DEG else 0.0
+
+
+def arms_over_toes_deg(body: Body, side: Side) -> float | None:
+    """How steeply the floor line rises from the toes to the supporting arm; 0 with both on a level floor."""
+    flank = body.flank(side)
+    return elevation_deg(_arm_on_floor(body, flank) - flank.toe)
 
 
 def upper_arm_off_upright_deg(body: Body, side: Side) -> float | None:

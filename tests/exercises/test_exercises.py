@@ -19,6 +19,8 @@ from tests.support.builders import (
     both_knees,
     bridge,
     crunch,
+    figure,
+    half,
     half_kneeling,
     knees_hugged,
     over,
@@ -255,6 +257,42 @@ def test_the_correction_that_ends_a_plank_goes_on_for_as_long_as_it_is_needed() 
     assert (first.name, second.name) == ("hips_pike", "hips_folded")
     assert first.end_s == pytest.approx(second.start_s, abs=0.5)
     assert second.end_s == pytest.approx(12.0, abs=0.1)
+
+
+@pytest.mark.parametrize(("hip_deg", "arm_lean_deg"), [(92.0, -20.0), (106.0, -50.0), (119.0, -40.0), (138.0, -50.0)])
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_hips_so_high_that_the_arms_lean_along_are_told_to_come_down(
+    hip_deg: float, arm_lean_deg: float, head: str
+) -> None:
+    """They were taken for another exercise: silence, and after three seconds "trunk down"."""
+    high = plank_pose(hip_deg, arm_lean_deg=arm_lean_deg, head=head)
+    (fault,) = watch(PLANK, trembling(stay(high, 4.0))).faults
+    assert fault.name == "hips_folded"
+    assert fault.start_s < 1.0
+
+
+@pytest.mark.parametrize(("hip_deg", "arm_lean_deg"), [(85.0, -50.0), (90.0, -55.0), (105.0, -60.0)])
+def test_a_dog_that_faces_down_is_no_plank(hip_deg: float, arm_lean_deg: float) -> None:
+    dog = plank_pose(hip_deg, arms="straight", arm_lean_deg=arm_lean_deg)
+    assert watch(PLANK, trembling(stay(dog, 4.0))).faults == []
+
+
+@pytest.mark.parametrize("arm_deg", [0.0, 270.0], ids=["over a table", "hands hanging"])
+@pytest.mark.parametrize(("trunk_deg", "hip_deg"), [(0.0, 90.0), (0.0, 100.0), (15.0, 105.0)])
+def test_whoever_stands_bent_forward_has_not_got_the_hips_of_a_plank_too_high(
+    trunk_deg: float, hip_deg: float, arm_deg: float
+) -> None:
+    bent = figure(half(trunk_deg=trunk_deg, hip_deg=hip_deg, knee_deg=178.0, arm_deg=arm_deg))
+    assert watch(PLANK, trembling(stay(bent, 4.0))).faults == []
+
+
+@pytest.mark.parametrize("hip_deg", [186.0, 190.0])
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_hips_that_hang_with_soft_knees_are_told_to_come_up(hip_deg: float, head: str) -> None:
+    """The knees take a share of the hang, so that the hip angle alone reads as a good plank's."""
+    hanging = plank_pose(hip_deg, knee_deg=160.0, head=head)
+    (fault,) = watch(PLANK, trembling(stay(hanging, 4.0))).faults
+    assert fault.name == "hips_down"
 
 
 @pytest.mark.parametrize("neutral_deg", [170.0, 176.0, 188.0])

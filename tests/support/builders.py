@@ -195,7 +195,7 @@ def plank(
 ) -> Pose:
     """On the belly, on the forearms (or arms="straight") and the toes (or the knees).
 
-    arm_lean_deg: the upper arm from upright, positive with the shoulders in front of the elbows.
+    arm_lean_deg: the upper arm from upright, positive with the shoulders in front of the elbows; forearms stay down.
     """
     straight = arms == "straight"
     knee_deg = 100.0 if on_knees else knee_deg
@@ -206,7 +206,7 @@ def plank(
         knee_deg=knee_deg,
         neck_deg=neck_deg,
         arm_deg=arm_deg,
-        elbow_deg=175.0 if straight else 90.0,
+        elbow_deg=175.0 if straight else 90.0 - arm_lean_deg,  # the forearm lies on the floor
     )
     shoulder_height = (UPPER_ARM + (FOREARM if straight else 0.0)) * math.cos(math.radians(arm_lean_deg))
     support = lying.knee if on_knees else lying.toe
