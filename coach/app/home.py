@@ -11,7 +11,7 @@ from coach.app.entrance import Entrance
 from coach.app.history.report import report_to_documents
 from coach.app.measure import MeasurementKeeper, measuring_plan, results
 from coach.app.plans import chosen_plan, known_plans
-from coach.app.programme import TODAYS, diary, record_of, this_week, todays_plans
+from coach.app.programme import TODAYS, Programme, diary, programme_now, record_of, this_week, todays_plans
 from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
@@ -74,21 +74,23 @@ class Home:
         if self._host.has_window and is_due(kept_answers(self._runner.write), date.today().toordinal()):
             self._entrance.ask()
         while True:
-            plans = {**self._rest(), **known_plans(self._exercises, self._runner.speech.words, self._runner.write)}
-            choice = self._offer(plans)
+            programme = programme_now(self._exercises, self._runner.write)
+            words, write = self._runner.speech.words, self._runner.write
+            plans = {**self._rest(), **known_plans(programme, self._exercises, words, write)}
+            choice = self._offer(plans, programme)
             ended = 0 if choice is None else self._follow(choice, plans)
             if ended is not None:
                 return ended
 
-    def _offer(self, plans: Mapping[str, Plan]) -> Choice | None:
+    def _offer(self, plans: Mapping[str, Plan], programme: Programme) -> Choice | None:
         """What the person chooses; None if they close the app."""
         with open_history(self._exercises) as opened:
             past = past_sessions(opened.history, self._exercises, newest=NEWEST)
-        weekly, advice = this_week(self._exercises)
+        weekly, advice = this_week(programme)
         if self._notice is None and advice is not None:
             self._notice = self._texts.text(f"advice.{advice.value}")
         offers = offers_of(plans, past)
-        answers = kept_answers(self._runner.write)
+        answers = programme.answers
         if answers is not None and not answers.may_exercise:
             self._notice = consequence_words(self._texts, answers)
             offers = {name: replace(offer, note="") for name, offer in offers.items()}
@@ -195,8 +197,9 @@ class Home:
             return 0
         plan = chosen_plan(choice, plans, self._exercises)
         if choice.routine in TODAYS:
-            words = self._runner.speech.words
-            plan = todays_plans(self._exercises, words, write=self._runner.write, pain_now=pain)[choice.routine]
+            words, write = self._runner.speech.words, self._runner.write
+            programme = programme_now(self._exercises, write)  # the answers may have changed on the way in
+            plan = todays_plans(programme, self._exercises, words, write, pain_now=pain)[choice.routine]
         rest = None
         if choice.routine == GO_ON:
             if self._left_over is None:

@@ -27,7 +27,7 @@ from coach.storage.shipped.health import health_texts
 def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write: Write = print) -> int:
     """Prints the coming days, writes them as a calendar, or writes the plan as a file to be edited."""
     exercises = Catalog().exercises()
-    record = known_record(say)
+    record = known_record(kept_answers(say), say)
     if edit:
         return _write_plan(usual(record), name, write)
     begin = date.today().toordinal()

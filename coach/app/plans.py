@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coach.app.programme import todays_plans
+from coach.app.programme import Programme, programme_now, todays_plans
 from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan, dosed_plan, hold_plan, plan_for_exercise
@@ -31,17 +31,17 @@ def named_plan(name: str, exercises: Mapping[str, Exercise], words: Words, write
     """The plan of today of that name, else the routine. Raises UsageError."""
     if not name.startswith("today"):
         return load_routine(find_routine(name, assets() / "routines"), exercises)
-    plans = todays_plans(exercises, words, write=write)
+    plans = todays_plans(programme_now(exercises, write), exercises, words, write)
     if name not in plans:
         raise UsageError(f"Today has no plan {name}. It has {', '.join(plans) or 'none: it is done already'}.")
     return plans[name]
 
 
-def known_plans(exercises: Mapping[str, Exercise], words: Words, write: Write) -> dict[str, Plan]:
+def known_plans(programme: Programme, exercises: Mapping[str, Exercise], words: Words, write: Write) -> dict[str, Plan]:
     """The plans of today, and the routines that ship, by name."""
     folder = assets() / "routines"
     shipped = {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
-    return {**todays_plans(exercises, words, write=write), **shipped}
+    return {**todays_plans(programme, exercises, words, write), **shipped}
 
 
 def chosen_plan(choice: Choice, plans: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> Plan:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coach.app.readiness import consequence_words, kept_answers
-from coach.app.session.terminal import Write, say_nothing
+from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
 from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import Kind, Prescription, usual
+from coach.core.programme.readiness import Answers
 from coach.core.programme.reasons import reason_key
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
 from coach.core.programme.today import Day, Today, today
@@ -73,9 +74,24 @@ def _session(kept: KeptSession) -> SessionDone:
     )
 
 
-def known_record(write: Write = print) -> Record:
-    """The record of the history without the exercises that the answers leave out."""
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What sessions are planned from: what was done, what is followed, and what was answered before exercising."""
+
+    record: Record
+    prescription: Prescription
+    answers: Answers | None
+
+
+def programme_now(exercises: Mapping[str, Exercise], write: Write) -> Programme:
+    """As the files have it. write: is told what is wrong with them."""
     answers = kept_answers(write)
+    record = known_record(answers, write)
+    return Programme(record, followed(record, exercises, write), answers)
+
+
+def known_record(answers: Answers | None, write: Write) -> Record:
+    """The record of the history without the exercises that the answers leave out."""
     with open_history(Catalog().exercises()) as found:
         for sentence in found.sentences:
             write(sentence)
@@ -90,7 +106,7 @@ def own_prescription(record: Record, exercises: Mapping[str, Exercise], name: st
     return load_prescription(plan_file(name), known).without(record.left_out)
 
 
-def followed(record: Record, exercises: Mapping[str, Exercise], write: Write = print) -> Prescription:
+def followed(record: Record, exercises: Mapping[str, Exercise], write: Write) -> Prescription:
     """What the sessions of the day follow: the person's own plan, else the one that ships; says why it could not be."""
     if not plan_file(OWN).exists():
         return usual(record)
@@ -102,9 +118,10 @@ def followed(record: Record, exercises: Mapping[str, Exercise], write: Write = p
 
 
 def todays_plans(
+    programme: Programme,
     exercises: Mapping[str, Exercise],
     words: Words,
-    write: Write = print,
+    write: Write,
     *,
     pain_now: int | None = None,
 ) -> dict[str, Plan]:
@@ -113,12 +130,11 @@ def todays_plans(
     Each comes with its reasons, in the language of `words`. There is nothing on a day that is already done, or if the
     answers say not to exercise.
     """
-    record = known_record(write)
-    answers = kept_answers(write)
+    record, prescription, answers = programme.record, programme.prescription, programme.answers
     if answers is not None and not answers.may_exercise:
         write(consequence_words(health_texts(), answers))
         return {}
-    prescription, day = followed(record, exercises, write), date.today().toordinal()
+    day = date.today().toordinal()
     plans = {
         "today": today(record, prescription, day, pain_now=pain_now),
         "today_short": today(record, prescription, day, pain_now=pain_now, short=True),
@@ -146,10 +162,9 @@ def _reasons(planned: Today, words: Words) -> dict[str, str]:
     return {exercise: words.text(key, **gaps) for exercise, (key, gaps) in keyed.items()}
 
 
-def this_week(exercises: Mapping[str, Exercise]) -> tuple[Weekly, Advice | None]:
+def this_week(programme: Programme) -> tuple[Weekly, Advice | None]:
     """The week of today, and whether it is time to ask a professional."""
-    record, day = known_record(say_nothing), date.today().toordinal()
-    prescription = followed(record, exercises, say_nothing)
+    record, prescription, day = programme.record, programme.prescription, date.today().toordinal()
     weekly = Weekly(week_of(record, prescription, day), weeks_in_a_row(record, day))
     return weekly, advice_on(record, prescription, day)
 

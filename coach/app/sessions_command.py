@@ -16,6 +16,7 @@ from coach.app.home import Home
 from coach.app.measure import MeasurementKeeper
 from coach.app.options import Options
 from coach.app.plans import DEMO_PLAN, known_plans, named_plan
+from coach.app.programme import programme_now
 from coach.app.session.console import Console
 from coach.app.session.loop import nothing_more
 from coach.app.session.session_runner import CLIP_NOTICE
@@ -102,7 +103,7 @@ def live(
             raise UsageError(f"Say what {source} shows: --exercise NAME, or --routine NAME for a whole session.")
         return _from_source(plan, exercises, source, options, as_camera=routine is not None)
     if plan is None and not has_display():
-        known = known_plans(exercises, _words(options), tell)
+        known = known_plans(programme_now(exercises, tell), exercises, _words(options), tell)
         raise UsageError(
             "There is no display, so there is no window to choose in: name --routine or --exercise. "
             f"Routines: {', '.join(known)}. Exercises: {', '.join(exercises)}."

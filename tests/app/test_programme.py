@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from coach.app.plan_command import ask_whether_ready, calendar, show_plan
-from coach.app.programme import known_record, record_of, todays_plans
+from coach.app.programme import programme_now, record_of, todays_plans
 from coach.core.events import Side
 from coach.core.programme.prescription import usual
 from coach.core.programme.record import SetDone
 from coach.core.programme.today import ahead
-from coach.core.session.plan import Block
+from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy
+from coach.core.speech.words import Words
 from coach.errors import UsageError
 from coach.storage.folders import DATA_DIR_VARIABLE
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
@@ -32,6 +33,10 @@ WORDS = load_words("en")
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path))
+
+
+def plans_of_today(words: Words = WORDS, write: Callable[[str], None] = print) -> dict[str, Plan]:
+    return todays_plans(programme_now(EXERCISES, write), EXERCISES, words, write)
 
 
 def bridges(day: date, *, reps: int = 10, form: float = 0.95, pain_after: int | None = 1) -> KeptSession:
@@ -111,7 +116,7 @@ def test_a_replaced_hip_takes_two_stretches_out_of_the_plan() -> None:
     given = answers("1", "1", "2", "1")
     assert ask_whether_ready(lambda _: next(given), said.append) == 0
     assert "left out" in said[-1]
-    assert known_record().left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
+    assert programme_now(EXERCISES, print).record.left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
 
 
 def test_what_needs_help_now_ends_with_a_status_that_says_so(tmp_path: Path) -> None:
@@ -124,7 +129,7 @@ def test_what_needs_help_now_ends_with_a_status_that_says_so(tmp_path: Path) -> 
 
 
 def test_todays_plans_are_the_whole_day_a_short_one_and_stretches_only() -> None:
-    plans = todays_plans(EXERCISES, WORDS)
+    plans = plans_of_today()
     assert list(plans) == ["today", "today_short", "today_stretches"]
     assert plans["today"].title == "Strength and stretches"
     assert {block.exercise for block in plans["today"].blocks} == set(EXERCISES)
@@ -140,40 +145,40 @@ def test_a_plan_says_why_so_much_of_each_exercise_in_the_persons_language(tmp_pa
     with closing(open_database(tmp_path)) as database:
         for ago in (5, 3):
             History(database).add(bridges(today - timedelta(days=ago)))
-    reasons = todays_plans(EXERCISES, WORDS)["today"].reasons
+    reasons = plans_of_today()["today"].reasons
     assert reasons["glute_bridge"] == "You did 10 well twice"
     assert reasons["plank"] == "That is where you begin"
-    german = todays_plans(EXERCISES, load_words("de"))["today"].reasons
-    assert german["glute_bridge"] == "10 hast du zweimal gut gemacht"
+    german = plans_of_today(load_words("de"))["today"].reasons
+    assert german["glute_bridge"] == "Zweimal hast du 10 gut geschafft"
 
 
 def test_the_day_after_strength_has_stretches_and_a_day_that_ended_in_pain_has_nothing(tmp_path: Path) -> None:
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today() - timedelta(days=1)))
-    assert [plan.title for plan in todays_plans(EXERCISES, WORDS).values()] == [
+    assert [plan.title for plan in plans_of_today().values()] == [
         "Stretches",
         "A short session",
     ]
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today(), pain_after=6))
-    assert todays_plans(EXERCISES, WORDS) == {}
+    assert plans_of_today() == {}
 
 
 def test_where_the_answers_say_not_to_exercise_today_offers_nothing_and_says_why() -> None:
     given = answers("2", "2")
     ask_whether_ready(lambda _: next(given), lambda _: None)
     said: list[str] = []
-    assert todays_plans(EXERCISES, WORDS, said.append) == {}
+    assert plans_of_today(write=said.append) == {}
     assert said == ["Do not exercise now. Get medical help today: call your doctor or an emergency service."]
 
 
 def test_release_is_planned_only_where_somebody_adds_it_to_their_own_plan(tmp_path: Path) -> None:
-    assert not any(b.exercise == "release" for b in todays_plans(EXERCISES, WORDS)["today"].blocks)
+    assert not any(b.exercise == "release" for b in plans_of_today()["today"].blocks)
     show_plan(days=1, name="own", ics=None, edit=True, write=lambda _: None)
     path = tmp_path / "plans" / "own.toml"
     added = '\n[[exercise]]\nname = "release"\nkind = "release"\nhold_s = [60]\nsides = ["left", "right"]\n'
     path.write_text(path.read_text("utf-8") + added, encoding="utf-8")
-    blocks = todays_plans(EXERCISES, WORDS)["today"].blocks
+    blocks = plans_of_today()["today"].blocks
     assert [(str(b.side), b.hold_s) for b in blocks if b.exercise == "release"] == [("left", 60.0), ("right", 60.0)]
     said: list[str] = []
     show_plan(days=1, name=None, ics=None, edit=False, write=said.append)
@@ -184,5 +189,5 @@ def test_an_own_plan_that_cannot_be_right_is_told_and_the_usual_one_followed(tmp
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "own.toml").write_text("schema = 3", encoding="utf-8")
     said: list[str] = []
-    assert todays_plans(EXERCISES, WORDS, said.append)["today"].blocks
+    assert plans_of_today(write=said.append)["today"].blocks
     assert "own.toml" in said[0]
