@@ -47,7 +47,6 @@ _VIEW = view(Stage.WORK, Block(exercise="plank"))  # only the events are looked 
 
 def test_the_tests_come_in_their_order_each_side_after_the_other() -> None:
     plan = measuring_plan(EXERCISES, "Measure yourself")
-    assert plan is not None
     assert [(b.exercise, str(b.side)) for b in plan.blocks] == [
         ("bridge_hold", "none"),
         ("plank_hold", "none"),

@@ -99,7 +99,6 @@ class TestTheModel:
 class TestAPose:
     def test_is_in_pixels_of_the_picture(self, landmarker: Landmarker, frame: Frame) -> None:
         pose = landmarker.detect(frame)
-        assert pose is not None
         assert pose.landmarks.shape == (33, 4)
         assert pose.landmarks.dtype == np.float64
         assert (pose.width, pose.height) == (640, 480)
@@ -107,7 +106,6 @@ class TestAPose:
         assert 100 < hip[0] < 540
         assert 100 < hip[1] < 480
         assert abs(hip[0] - ankle[0]) > 60
-        assert pose.world is not None
         assert pose.world.shape == (33, 3)
 
     def test_of_a_large_picture_is_in_that_picture_s_own_pixels(self, frame: Frame) -> None:
@@ -116,7 +114,6 @@ class TestAPose:
             small, looked_at = one.detect(frame), other.picture(large)
             pose = other.detect(large, looked_at)
         assert (looked_at.width, looked_at.height) == (960, 720)
-        assert small is not None and pose is not None
         assert (pose.width, pose.height) == (1920, 1440)
         assert np.abs(pose.landmarks[11:, :2] - 3.0 * small.landmarks[11:, :2]).max() < 3.0 * 8.0
 
@@ -124,7 +121,6 @@ class TestAPose:
         self, landmarker: Landmarker, frame: Frame
     ) -> None:
         pose = landmarker.detect(Frame.of(frame.image, t=1.25))
-        assert pose is not None
         assert pose.t == 1.25
         assert np.array_equal(pose.landmarks, rounded(pose).landmarks)
 
@@ -146,7 +142,6 @@ def first_poses(count: int) -> np.ndarray:
     with closing(VideoSource(demo_clip("glute_bridge"))) as video, closing(Landmarker()) as landmarker:
         while len(poses) < count and (frame := video.read()) is not None:
             pose = landmarker.detect(frame)
-            assert pose is not None
             poses.append(pose.landmarks)
     return np.array(poses)
 
@@ -162,7 +157,6 @@ def first_poses(count: int) -> np.ndarray:
 )
 def test_a_missing_system_library_names_its_package(message: str, package: str) -> None:
     sentence = missing_library(message)
-    assert sentence is not None
     assert sentence.endswith(f"apt-get install {package}")
 
 

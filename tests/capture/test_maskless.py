@@ -32,7 +32,6 @@ def frames(exercise: str) -> Iterator[Frame]:
     with closing(VideoSource(demo_clip(exercise))) as film:
         for number in range(FRAMES):
             frame = film.read()
-            assert frame is not None
             nobody = FRAMES // 2 <= number < FRAMES // 2 + 4
             yield Frame.of(np.full_like(frame.image, 90), t=frame.t) if nobody else frame
 
@@ -40,7 +39,6 @@ def frames(exercise: str) -> Iterator[Frame]:
 def values(pose: Pose | None) -> bytes | None:
     if pose is None:
         return None
-    assert pose.world is not None
     return pose.landmarks.tobytes() + pose.world.tobytes()
 
 

@@ -111,7 +111,6 @@ def test_angles_either_side_of_a_full_turn_are_near_to_each_other() -> None:
 def test_errors_pool_to_a_mean_without_sign_and_a_mean_with_it() -> None:
     errors = [JointError(joint="hip", t=0.0, coco_deg=e, rig_deg=e + 5) for e in (-2.0, 4.0, 0.0)]
     totals = pool_joints(errors)
-    assert totals is not None
     assert (totals.samples, totals.coco_abs_deg, totals.coco_median_deg) == (3, 2.0, 2.0)
     assert (totals.coco_bias_deg, totals.rig_abs_deg, totals.rig_bias_deg) == pytest.approx((2 / 3, 17 / 3, 17 / 3))
     assert pool_joints([]) is None

@@ -39,7 +39,6 @@ def holds(want_s: float, off_s: float, overlap: float = 1.0, side: float = 1.0) 
 
 def test_counts_are_shares_of_clips_and_the_top_is_a_median() -> None:
     totals = pool([clip_score(reps=reps(4, 4, 0.1, 0.3)), clip_score(reps=reps(5, 3, 0.2, mixed_up=1))])
-    assert totals.reps is not None
     assert (totals.reps.exact, totals.reps.within_one, totals.reps.mixed_up) == (0.5, 0.5, 1)
     assert totals.reps.mae == pytest.approx(0.2)
     assert totals.reps.top_off_s == 0.2
@@ -47,7 +46,6 @@ def test_counts_are_shares_of_clips_and_the_top_is_a_median() -> None:
 
 def test_a_side_weighs_by_the_seconds_that_should_be_held_on_it() -> None:
     totals = pool([clip_score(holds=holds(9.0, 0.2, 0.9)), clip_score(holds=holds(0.0, 1.0, 0.0, side=0.0))])
-    assert totals.holds is not None
     assert totals.holds.side == 0.9
     assert (totals.holds.within, totals.holds.off_s, totals.holds.overlap) == pytest.approx((0.5, 0.6, 0.45))
 

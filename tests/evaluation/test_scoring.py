@@ -55,18 +55,15 @@ def of_holds(holds: list[dict[str, Any]], found: list[dict[str, Any]], **values:
 class TestReps:
     def test_that_are_all_found_are_exact(self) -> None:
         got = of_reps([rep(2), rep(6)], [found_rep(2.1), found_rep(5.8)]).reps
-        assert got is not None
         assert (got.want, got.got, got.off, got.matched, got.mixed_up) == (2, 2, 0, 2, 0)
         assert got.top_off_s == pytest.approx((0.1, 0.2))
 
     def test_that_should_not_count_and_do_are_mixed_up(self) -> None:
         got = of_reps([rep(2), rep(6, counts=False)], [found_rep(2, counted=False), found_rep(6)]).reps
-        assert got is not None
         assert (got.off, got.mixed_up) == (0, 2)
 
     def test_too_far_from_a_top_are_another_attempt(self) -> None:
         got = of_reps([rep(2)], [found_rep(2.8)]).reps
-        assert got is not None
         assert (got.off, got.matched) == (0, 0)
 
     def test_within_an_uncertain_count_are_right(self) -> None:
@@ -106,7 +103,6 @@ class TestReps:
 class TestHolds:
     def test_are_compared_by_seconds_overlap_and_side(self) -> None:
         got = of_holds([hold(2, 12, "left")], [found_hold(3, 12.4, "left")]).holds
-        assert got is not None
         assert (got.want_s, got.got_s, got.off_s) == pytest.approx((10.0, 9.4, -0.6))
         assert got.overlap == pytest.approx(9.0 / 10.4)
         assert got.side == 1.0
@@ -120,20 +116,17 @@ class TestHolds:
         got = of_holds(
             [hold(0, 5, "left"), hold(6, 11, "right")], [found_hold(0, 5, "left"), found_hold(6, 11, "left")]
         )
-        assert got.holds is not None
         assert (got.holds.overlap, got.holds.side) == (1.0, 0.5)
 
     def test_found_where_there_are_none_are_on_no_side(self) -> None:
         assert of_holds([], [found_hold(0, 5)]).holds.side == 0.0
         nothing = of_holds([], []).holds
-        assert nothing is not None
         assert (nothing.overlap, nothing.side) == (1.0, 1.0)
 
     def test_of_a_hard_clip_leave_out_what_is_declared_unseen(self) -> None:
         unseen = [{"start_s": 8.0, "end_s": 12.0, "why": "collapsed"}]
         hard = of_holds([hold(2, 12)], [found_hold(2, 8)], unseen=unseen, difficulty="hard")
         easy = of_holds([hold(2, 12)], [found_hold(2, 8)], unseen=unseen)
-        assert hard.holds is not None and easy.holds is not None
         assert (hard.holds.off_s, hard.hidden) == (0.0, 0.4)
         assert (easy.holds.off_s, easy.hidden) == (-4.0, None)
         assert hard.unseen_s == easy.unseen_s == 4.0
@@ -142,7 +135,6 @@ class TestHolds:
         holds = [hold(1, 3, "left"), hold(5, 7, "left")]
         all_found = of_holds(holds, [found_hold(1.9, 2.2, "left"), found_hold(5, 9, "left")], pulsed=True).holds
         half_found = of_holds(holds, [found_hold(1.9, 2.2, "left"), found_hold(5, 9, "right")], pulsed=True).holds
-        assert all_found is not None and half_found is not None
         assert (all_found.off_s, all_found.overlap, all_found.side) == (0.0, 1.0, 1.0)
         assert (half_found.off_s, half_found.overlap, half_found.side) == (-2.0, 0.5, 0.5)
 
@@ -197,7 +189,6 @@ class TestFaultsOfHolds:
 def test_no_answer_is_a_wrong_answer() -> None:
     reps = no_answer(labelled(reps=[rep(2, faults=("hips_low",))]), "gone", Kind.REPS)
     holds = no_answer(labelled(holds=[hold(0, 1)]), "gone", Kind.HOLD)
-    assert reps.reps is not None and holds.holds is not None
     assert (reps.reps.off, reps.faults.missed, reps.error) == (2, ("hips_low",), "gone")
     assert (holds.holds.off_s, holds.holds.overlap, holds.holds.side) == (-2.0, 0.0, 0.0)
 

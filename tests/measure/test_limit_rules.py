@@ -19,7 +19,6 @@ GOOD = [group("a", 168.0, 171.0, 175.0), group("b", 170.0, 172.0)]
 
 def test_a_limit_lies_half_way_to_what_lies_beyond() -> None:
     made = make_limit(GOOD, [group("c", 160.0, 160.0)], end=End.LOW, error=3.0)
-    assert made is not None
     assert (made.belong, made.beyond, made.value) == (168.0, 160.0, 164.0)
     assert made.right == (pytest.approx(1.0), pytest.approx(1.0))
 

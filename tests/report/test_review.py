@@ -46,7 +46,6 @@ def test_one_thing_is_praised(
     rows: tuple[BlockResult, ...], before: tuple[Summary, ...], title: str, praise: Praise
 ) -> None:
     well = of(*rows, before=before).well
-    assert well is not None
     assert (well[0].exercise.title, well[1]) == (title, praise)
 
 

@@ -20,7 +20,6 @@ from tests.support.histories import STARTED, daily
 from tests.support.stances import stance_from
 
 STRAIGHT_DEG = 167.0
-LOW_UP = 0.12  # trunks: hips that are not quite up
 
 
 def kept(summary: Summary, uid: str = "", title: str = "") -> KeptSession:

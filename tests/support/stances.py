@@ -13,14 +13,11 @@ from coach.storage.shipped.figures import figure_of
 
 
 @functools.cache
-def stance_from(exercise: str, share: float, side: Side = Side.NONE, *, hips_up: float = 0.0) -> Stance:
-    """The figure at a share of its loop. hips_up: how much higher the hips are than that, in trunks."""
-    figure = figure_of(exercise)
-    assert figure is not None
-    figure = figure.for_side(side)
+def stance_from(exercise: str, share: float, side: Side = Side.NONE) -> Stance:
+    """The figure at a share of its loop."""
+    figure = figure_of(exercise).for_side(side)
     xy = figure.at(share * figure.loop_s)[:, :2]
     hips, shoulders = (np.mean([xy[JOINTS.index(f"{s}_{j}")] for s in ("left", "right")], axis=0)
                        for j in ("hip", "shoulder"))  # fmt: skip
     trunks = (xy - hips) / np.hypot(*(shoulders - hips))
-    trunks[[not name.endswith("hip") for name in JOINTS], 1] -= hips_up
     return Stance(near=figure.near, points=tuple(np.rint(trunks * PER_TRUNK).astype(int).ravel().tolist()))

@@ -32,7 +32,6 @@ STEP = 0.06
 
 def shot(exercise: str, t: float, side: Side = Side.NONE) -> bytes:
     figure = figure_of(exercise)
-    assert figure is not None
     canvas = Canvas(pygame.Surface((480, 360), 0, 32), FONTS)
     draw_figure(canvas, canvas.box, figure.for_side(side), t, DARK.CARD)
     return bytes(canvas.surface.get_buffer().raw)
@@ -41,7 +40,6 @@ def shot(exercise: str, t: float, side: Side = Side.NONE) -> bytes:
 @pytest.mark.parametrize("name", sorted(EXERCISES))
 def test_each_exercise_has_a_figure_whose_loop_has_no_jump(name: str) -> None:
     figure = figure_of(name)
-    assert figure is not None
     assert 4.0 <= figure.loop_s <= 12.0
     closed = np.concatenate([figure.frames, figure.frames[:1]])
     assert np.abs(np.diff(closed, axis=0)).max() < STEP
@@ -51,7 +49,6 @@ def test_each_exercise_has_a_figure_whose_loop_has_no_jump(name: str) -> None:
 
 def test_the_bridge_goes_up_and_is_straight_at_the_top() -> None:
     figure = figure_of("glute_bridge")
-    assert figure is not None
     shoulder, hip, knee = (
         figure.frames[:, JOINTS.index(f"left_{name}"), :2] @ (1, 1j) for name in ("shoulder", "hip", "knee")
     )
@@ -64,7 +61,6 @@ def test_the_bridge_goes_up_and_is_straight_at_the_top() -> None:
 @pytest.mark.parametrize("name", sorted(EXERCISES))
 def test_a_figure_of_an_exercise_with_sides_does_the_side_that_is_planned(name: str) -> None:
     figure = figure_of(name)
-    assert figure is not None
     for side in EXERCISES[name].sides:
         assert figure.for_side(side).side is side
     if EXERCISES[name].setup.side_away:
@@ -94,7 +90,6 @@ def test_the_same_time_draws_the_same_picture_and_another_time_another_one() -> 
 @pytest.mark.parametrize("name", sorted(EXERCISES))
 def test_a_figure_stays_within_its_box_through_its_whole_loop(name: str, box: Box) -> None:
     figure = figure_of(name)
-    assert figure is not None
     canvas = Canvas(pygame.Surface((960, 720), 0, 32), FONTS)
     rect = canvas.rect(box)
     for t in np.arange(0.0, figure.loop_s, 0.5):

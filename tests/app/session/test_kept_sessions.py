@@ -126,7 +126,6 @@ def home_after(database: Database, started: str, *, left_over: Plan | None = Non
     person.reps(3)
     person.until(Stage.WORK)
     person.reps(1)
-    assert recorder._running is not None
     recorder._running.end()  # as the system does when its program ends
     host, lines = Looker(), list[str]()
     console, words = Console(lines.append, EXERCISES), load_words("en")

@@ -153,7 +153,6 @@ def test_the_seconds_left_run_down_while_the_hold_is_good_and_stand_still_while_
 def test_a_gone_person_is_not_drawn_as_if_they_were_there(shown: Shown) -> None:
     away = [shot for shot in TRUE["shots"] if shot["shows"] == "nobody"][2]
     status = shown.at(away["end_s"] - 1.5).view.work.status
-    assert status is not None
     assert (status.presence.seen, status.holding, status.overlay) == (False, False, None)
 
 

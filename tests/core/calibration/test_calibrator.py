@@ -57,7 +57,6 @@ def swaying(pose: Callable[[float], Pose], *values: float, every_s: float = 1.0)
 @pytest.mark.parametrize("hips", [168.0, 176.0, 182.0, 187.0])
 def test_ten_seconds_of_a_persons_plank_give_its_neutral(hips: float) -> None:
     found = result(PLANK, kept(builders.plank(hips), 12.0))
-    assert found is not None
     assert found.neutral == {"hips": pytest.approx(hips, abs=0.5)}
     assert (found.exercise, found.when, found.reach) == ("plank", "2026-03-01", None)
     assert found.seconds == pytest.approx(10.0, abs=0.2)
@@ -120,7 +119,6 @@ def test_who_leaves_the_position_begins_anew() -> None:
     )
     assert refusals(progress) == ["You left the position"]
     found = progress[-1].result
-    assert found is not None
     assert found.neutral["hips"] == pytest.approx(184.0, abs=0.5)
 
 
@@ -132,7 +130,6 @@ def test_who_goes_out_of_sight_begins_anew() -> None:
 
 def test_two_comfortable_bridges_give_the_lower_top() -> None:
     found = result(BRIDGE, reps(164.0, 161.0, rest=137.0, top_s=2.0, fps=30.0))
-    assert found is not None
     assert found.reach == pytest.approx(161.0, abs=1.0)
     assert found.neutral == {}
 
@@ -164,7 +161,6 @@ def test_a_bridge_that_is_no_use_is_refused_with_a_reason(frames: Film, why: str
 
 def test_a_stretch_gives_the_range_the_trunk_and_the_side() -> None:
     found = result(KNEELING, stretched((2.5, 9.5), (15.0, 9.5), trunk_deg=4.0))
-    assert found is not None
     assert found.reach == pytest.approx(9.5, abs=0.5)
     assert found.neutral == {"trunk": pytest.approx(4.0, abs=0.5)}
     assert found.side is Side.RIGHT
@@ -190,7 +186,6 @@ def test_a_range_that_cannot_be_told_is_waited_for() -> None:
 
 def test_a_thigh_that_comes_less_near_is_taken() -> None:
     found = result(FOUR, kept(builders.figure_four(crossed=Side.RIGHT, hip_deg=108.0), 12.0))
-    assert found is not None
     assert found.reach == pytest.approx(93.0, abs=0.5)  # of both thighs: the crossed one is 30 degrees further in
     assert found.side is Side.RIGHT
 

@@ -29,7 +29,6 @@ def limit(exercise: Exercise, name: str) -> Limit:
 
 
 def top(exercise: Exercise) -> float:
-    assert exercise.reps is not None
     return exercise.reps.straight
 
 
@@ -70,7 +69,6 @@ def test_a_bridge_is_straight_five_short_of_ones_own_top_and_counts_never_below_
 ) -> None:
     made = fitted(BRIDGE, calibrated(BRIDGE, reach=reach), COMFORTABLE)
     assert top(made) == straight
-    assert made.reps is not None
     assert made.reps.rest_max < made.reps.shortest <= straight
     assert made.reps.shortest >= 150.0
 

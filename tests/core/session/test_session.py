@@ -55,7 +55,6 @@ def test_the_set_up_waits_until_the_camera_sees_the_person_steadily() -> None:
     room.run(60.0, None)
     assert room.session.view.stage is Stage.SETUP
     setup = room.session.view.setup
-    assert setup is not None
     assert setup.text == "Come into the picture"
     room.run(SETUP_STEADY_S - FRAME_S, sign("rest"))
     room.run(FRAME_S, None)
@@ -259,12 +258,10 @@ def test_the_count_goes_on_after_a_pause_and_a_broken_off_repetition_is_no_attem
     room.hear(room.session.resume())
     room.run(1.0, sign("rest"))
     status = room.session.view.work.status
-    assert status is not None and status.reps.last is not None
     assert status.reps.last.counted  # nobody reads that it was cut off
     room.run(1.0, sign("up"))
     room.run(1.0, sign("rest"))
     status = room.session.view.work.status
-    assert status is not None
     assert (status.reps.counted, status.reps.rejected) == (2, 0)
     assert len([news for news in room.news if isinstance(news, RepEnded)]) == 2
 
@@ -316,7 +313,6 @@ def test_whoever_begins_with_the_other_side_does_that_one_first() -> None:
     assert [news.block.side for news in room.news if isinstance(news, SidesSwapped)] == [Side.RIGHT]
     view = room.session.view
     assert view.stage is Stage.REST
-    assert view.at.following is not None
     assert view.at.following.side is Side.LEFT
     assert room.rows == [("right", 0, pytest.approx(10.0, abs=FRAME_S))]
 
@@ -340,7 +336,6 @@ def test_passing_through_the_other_side_swaps_nothing() -> None:
     room.run(5.0, sign("hold_left"))
     assert not [news for news in room.news if isinstance(news, SidesSwapped)]
     block = room.session.view.at.block
-    assert block is not None
     assert block.side is Side.LEFT
 
 

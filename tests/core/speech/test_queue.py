@@ -64,7 +64,6 @@ def test_safety_cuts_everything_off() -> None:
         lines.say(Urgency.SAFETY, 0.3, "Stop", interrupts=True)
         said = lines.take(t=0.3)
         assert text_of(said) == "Stop"
-        assert said is not None
         assert said.cuts_off
 
 
@@ -117,7 +116,6 @@ def test_a_count_is_said_in_the_same_breath_as_what_is_more_urgent() -> None:
     lines.say(Urgency.COUNT, 0.0, "12", wait_s=COUNT_LATE_S, rep=12)
     lines.say(Urgency.CORRECTION, 0.0, "Hips higher", fault="hips_low")
     said = lines.take(t=0.0)
-    assert said is not None
     assert said.line.text == "12. Hips higher"
     assert (said.line.urgency, said.line.fault, said.line.rep) == (Urgency.CORRECTION, "hips_low", 12)
     assert said.length_s == pytest.approx(2.0 + PART_GAP_S)
@@ -137,7 +135,6 @@ def test_the_last_line_is_given_at_once_and_begins_when_the_one_before_is_over()
     lines.take(t=0.0)
     lines.say(Urgency.STAGE, 0.2, "All done", last=True)
     said = lines.take(t=0.2)
-    assert said is not None
     assert (said.t, said.cuts_off) == (1.0 + BREATH_S, False)
 
 

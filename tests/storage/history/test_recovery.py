@@ -30,7 +30,6 @@ def cut_off(folder: Path, *doing: Callable[[Person], None]) -> Database:
     person.until(Stage.WORK)
     for do in doing:
         do(person)
-    assert recorder._running is not None
     recorder._running.end()
     database.close()
     return open_database(folder)
@@ -92,7 +91,6 @@ def test_one_that_is_being_done_in_another_window_is_left_alone(tmp_path: Path) 
 
 def test_what_is_left_is_the_rest_of_the_set_and_the_blocks_after_it(tmp_path: Path) -> None:
     found, _ = only(cut_off(tmp_path, a_set, one_rep))
-    assert found.rest is not None
     assert found.rest.plan.blocks == (replace(PLAN.blocks[1], reps=2), PLAN.blocks[2])
 
 
@@ -116,7 +114,6 @@ def test_a_session_that_had_nothing_left_to_do_is_only_kept(tmp_path: Path) -> N
 def test_gone_on_with_it_comes_to_the_same_as_one_that_was_never_cut_off(tmp_path: Path) -> None:
     database = cut_off(tmp_path, a_set, one_rep)
     (found,) = settle_cut_off(database, EXERCISES)
-    assert found.rest is not None
     recorder = closed_at_the_end(Recorder(database, found.rest, EXERCISES))
     person = Person(found.rest.plan, lambda happened, view, t: recorder.hear(happened, view, t=t))
     person.until(Stage.WORK)

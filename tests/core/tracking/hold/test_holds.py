@@ -330,7 +330,6 @@ def test_an_unseen_gap_stays_inside_the_hold_and_is_not_good() -> None:
     machine.unseen(3.0, 3.8)
     feed(machine, frames(((3.8, 30.0), (6.0, 30.0)), fps=10.0))
     hold = machine.finish(t=6.0)
-    assert hold is not None
     assert (hold.start_s, hold.end_s, hold.lost) == (0.0, 6.0, ((3.0, 3.8),))
     assert hold.good_s == pytest.approx(5.2)
 

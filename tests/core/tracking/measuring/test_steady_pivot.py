@@ -23,7 +23,6 @@ PIVOT = TEST.pivot
 def seated(out_deg: float, *, knee_aside: float = 0.0, facing: int = 1, walked: float = 0.0) -> Body:
     """A left shin of one trunk, turned out about a knee one trunk below the hips, which is drawn aside by so much."""
     body = BodyEstimator().update(at(sitting(), 0.0))
-    assert body is not None
     knee, swing = complex(knee_aside, -1.0), complex(math.sin(math.radians(out_deg)), -math.cos(math.radians(out_deg)))
     places = {"hip": 0j, "knee": knee, "ankle": -1j + swing}
 

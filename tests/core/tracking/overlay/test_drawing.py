@@ -41,7 +41,6 @@ def test_nobody_is_nothing_to_draw() -> None:
 
 def test_a_pose_that_is_not_trusted_shows_its_skeleton_alone() -> None:
     overlay = draw(bridge(), None, EXERCISE.focus, Side.NONE, None, wrong=False)
-    assert overlay is not None
     assert len(overlay.shapes) == len(BONES)
     assert {shape.tone for shape in overlay.shapes} == {Tone.QUIET}
     assert (overlay.width, overlay.height) == (640, 480)
@@ -164,7 +163,6 @@ def test_from_the_front_no_angle_is_drawn() -> None:
     body = body_of(pose)
     assert body.front_on
     overlay = draw(pose, body, PLANK.focus, Side.NONE, 33.0, wrong=False)
-    assert overlay is not None
     assert {shape.tone for shape in overlay.shapes} == {Tone.QUIET}
 
 

@@ -93,7 +93,6 @@ def test_a_leg_in_the_air_with_the_hips_down_is_no_bridge() -> None:
 
 def test_lying_on_a_side_is_no_rest_in_a_figure_four() -> None:
     """A leg lifted and lowered lying on the side: the ankle comes near the other knee again and again."""
-    assert FOUR.near is not None
     crossed = replace(body_of(builders.figure_four(crossed=Side.RIGHT, hip_deg=70.0)), on_side_deg=20.0)
     assert FOUR.near.met(crossed, Side.NONE, inside=False) is True
     assert missing_of(FOUR.near, replace(crossed, on_side_deg=60.0)) is Missing.ON_THE_BACK

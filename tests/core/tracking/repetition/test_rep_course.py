@@ -53,7 +53,6 @@ def test_each_part_has_its_seconds(now: Course, part: Part, seconds: tuple[float
 
 def test_a_rise_that_turned_back_was_never_held() -> None:
     now = course_of([(10.0, 130.0), (11.0, 150.0), (12.0, 140.0)], top_s=None, down_s=11.0)
-    assert now is not None
     assert tuple(now.seconds(each) for each in Part) == (1.0, 0.0, 1.0)
 
 
@@ -61,7 +60,6 @@ def test_a_rise_that_turned_back_was_never_held() -> None:
 def test_a_long_repetition_keeps_its_ends_and_no_more_samples_than_can_be_shown(count: int) -> None:
     samples = [(5.0 + n / 30, float(n)) for n in range(count)]
     found = course_of(samples, top_s=None, down_s=None)
-    assert found is not None
     assert len(found.samples) <= MAX_SAMPLES
     assert found.samples[0] == (0.0, 0.0)
     assert found.samples[-1] == (pytest.approx((count - 1) / 30), count - 1)
@@ -97,8 +95,6 @@ def test_the_last_repetition_s_curve_is_that_of_its_rep_and_stays_until_the_next
     assert len(shown) == 2
     for status in shown.values():
         rep, last = status.reps.last, status.reps.last_course
-        assert rep is not None
-        assert last is not None
         assert last.end_s == pytest.approx(rep.end_s - rep.start_s, abs=0.1)
         assert last.seconds(Part.UP) == pytest.approx(rep.top_s - rep.start_s, abs=0.1)
         assert last.seconds(Part.HOLD) == pytest.approx(rep.top_hold_s, abs=0.1)
@@ -116,7 +112,6 @@ def test_the_hips_are_shown_as_right_from_where_they_count() -> None:
 
     def tone(hip_deg: float) -> Tone:
         overlay = followed(reps(hip_deg)[:42])[-1][1].overlay  # half a second into its top
-        assert overlay is not None
         return next(shape.tone for shape in overlay.shapes if isinstance(shape, Label))
 
     assert (tone(164.0), tone(172.0), tone(180.0), tone(199.0)) == (Tone.FOCUS, Tone.GOOD, Tone.GOOD, Tone.FOCUS)

@@ -68,7 +68,6 @@ def test_its_times_are_those_of_the_curve(rise_s: float) -> None:
     assert rep.top_s == pytest.approx(1.9, abs=0.12)
     assert rep.top_s + rep.top_hold_s == pytest.approx(3.15, abs=0.08)
     assert rep.end_s == pytest.approx(4.0, abs=0.06)
-    assert course is not None
     assert course.end_s == pytest.approx(rep.end_s - rep.start_s, abs=0.05)
     assert course.top_s == pytest.approx(rep.top_s - rep.start_s, abs=0.05)
 

@@ -76,7 +76,6 @@ def test_a_rep_keeps_its_curve_and_the_body_at_its_top() -> None:
     assert max(rep.curve) == pytest.approx(176, abs=1)
     assert max(rep.curve[0], rep.curve[-1]) < 140
     assert rep.curve.index(max(rep.curve)) == pytest.approx(EVEN_SAMPLES / 2, abs=4)
-    assert rep.top is not None
     hip, knee = (rep.top.points[2 * JOINTS.index(f"right_{joint}") + 1] for joint in ("hip", "knee"))
     assert 30 < knee - hip < 40  # hundredths of a trunk: as far above the hips as the shoulders are below
     shoulder = rep.top.points[2 * JOINTS.index("right_shoulder") + 1]
@@ -128,7 +127,6 @@ def test_what_was_not_seen_to_its_end_does_not_count() -> None:
         if t <= 2.6 and pose is not None:
             machine.update(estimator.update(pose) or pytest.fail("no body"), t=t)
     rep = machine.lose_sight(t=2.6)
-    assert rep is not None
     assert (rep.counted, rep.rejected_because, rep.end_s) == (False, Rejection.NOT_SEEN, 2.6)
     assert machine.phase is Phase.AWAY
 
@@ -140,7 +138,6 @@ def test_a_top_is_judged_only_where_the_way_down_was_seen(lost_s: float, faults:
         if t <= lost_s and pose is not None:
             machine.update(estimator.update(pose) or pytest.fail("no body"), t=t)
     rep = machine.lose_sight(t=lost_s)
-    assert rep is not None
     assert (rep.rejected_because, rep.faults) == (Rejection.NOT_SEEN, faults)
 
 
@@ -176,7 +173,6 @@ def test_knees_drawn_too_low_until_the_hips_leave_the_floor_are_no_top(lasts_s: 
 
 
 def _knees_lower(pose: Pose | None, by_px: float) -> Pose:
-    assert pose is not None
     landmarks = pose.landmarks.copy()
     landmarks[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1] += by_px
     return replace(pose, landmarks=landmarks)
