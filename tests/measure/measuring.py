@@ -48,9 +48,17 @@ PEOPLE = 1000
 REPEAT_DEG = 2.0  # how far the tries of one person scatter: half-kneeling and seated tests are repeated to 2-3 degrees
 NOISE_DEG = 0.8  # of a kept angle from frame to frame, as the rendered people's
 FPS = 15.0
+SPEED_OVER_S = 0.5
 SETTLED_S = 0.2  # after the labelled begin of a hold, its angle has settled
 SIDES = (Side.LEFT, Side.RIGHT)
 MEANS_DEG = {"hip_extension": 22.0, "hip_rotation": 36.0, "hip_rotation_out": 30.0}
+GROUPS = (
+    ("hip_extension", "kneeling"),  # what is believed of the thigh was made from them
+    ("hip_extension", "leaning"),
+    ("hip_rotation", "seated"),
+    ("hip_rotation_out", "seated"),
+)
+"""Each test, with the group of rendered people who were measured by it."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,7 @@ def measured_in(name: str, truth: dict[str, Any], seen: Sequence[Sample]) -> Ite
     """What the coach measures in a film of which this is the truth."""
     kind, person, *_ = name.split("_")
     exercises = measuring_exercises()
-    tests = {"hip_extension": 1} if kind == "kneeling" else {"hip_rotation": 1, "hip_rotation_out": -1}
+    tests = {"hip_rotation": 1, "hip_rotation_out": -1} if kind == "seated" else {"hip_extension": 1}
     for name, way in tests.items():
         for side in SIDES:
             true = [each for each in truth["tries"] if each["side"] == str(side) and each["deg"] * way > 0]
@@ -136,31 +144,34 @@ def kept() -> list[Taken]:
 # --- who is named
 
 
-def errors_of(test: str) -> list[tuple[float, float]]:
+def errors_of(test: str, group: str) -> list[tuple[float, float]]:
     """The coach's error on the left and on the right side of each rendered person of whom both were measured."""
-    return [(left.error, right.error) for left, right in _both_sides(test)]
+    return [(left.error, right.error) for left, right in _both_sides(test, group)]
 
 
-def sides_apart(test: str) -> list[tuple[float, float]]:
+def sides_apart(test: str, group: str) -> list[tuple[float, float]]:
     """By how much the left side of each rendered person opens further than the right: truly, and as measured."""
     mean = statistics.fmean
     return [
         (mean(left.true) - mean(right.true), mean(left.measured) - mean(right.measured))
-        for left, right in _both_sides(test)
+        for left, right in _both_sides(test, group)
     ]
 
 
-def _both_sides(test: str) -> list[tuple[Taken, Taken]]:
+def of_group(test: str, group: str) -> list[Taken]:
+    return [taken for taken in kept() if taken.test == test and taken.person.startswith(group)]
+
+
+def _both_sides(test: str, group: str) -> list[tuple[Taken, Taken]]:
     by_person: dict[str, dict[Side, Taken]] = {}
-    for taken in kept():
-        if taken.test == test:
-            by_person.setdefault(taken.person, {})[taken.side] = taken
+    for taken in of_group(test, group):
+        by_person.setdefault(taken.person, {})[taken.side] = taken
     return [(sides[Side.LEFT], sides[Side.RIGHT]) for sides in by_person.values() if len(sides) == 2]
 
 
-def named(test: str, apart_deg: float, people: int = PEOPLE, seed: int = 1) -> list[Side]:
+def named(test: str, group: str, apart_deg: float, people: int = PEOPLE, seed: int = 1) -> list[Side]:
     """Which side is named of so many people, whose left side truly opens `apart_deg` further than the right."""
-    random, errors = np.random.default_rng(seed), errors_of(test)
+    random, errors = np.random.default_rng(seed), errors_of(test, group)
     found = []
     for _ in range(people):
         mean = MEANS_DEG[test] + float(np.clip(random.normal(0.0, 4.0), -4.0, 8.0))
@@ -198,11 +209,15 @@ def measured_tries(test: str, tries: Sequence[float], random: np.random.Generato
 
 @dataclass(frozen=True)
 class HoldFound:
-    """A hold of a rendered person: when it ended by the rule, on the true angle, and as it was measured."""
+    """A hold of a rendered person: when it ended by the rule, on the true angle, and as it was measured.
+
+    speed: degrees a second, at the rule.
+    """
 
     clip: str
     rule_s: float
     ended_s: float | None
+    speed: float
 
     @property
     def late_s(self) -> float:
@@ -224,7 +239,7 @@ def holds() -> Iterator[HoldFound]:
         if rule_s is None or rule_s < hold["start_s"] + SETTLED_S + LEAST_S:
             continue  # who gives up so soon begins anew
         ended_s = _ended_s("plank_hold", samples(place_of(row["file"])))
-        yield HoldFound(row["file"].split("/")[-1].split(".")[0], rule_s, ended_s)
+        yield HoldFound(row["file"].split("/")[-1].split(".")[0], rule_s, ended_s, _speed(series, rule_s))
 
 
 def sinking_holds() -> Iterator[HoldFound]:
@@ -237,7 +252,8 @@ def sinking_holds() -> Iterator[HoldFound]:
         ]
         rule_s = _rule_s(series, either_way=truth["test"] == "plank_hold")
         assert rule_s is not None
-        yield HoldFound(name, rule_s, _ended_s(truth["test"], samples(SINKING / f"{name}{PACKED_SUFFIX}")))
+        ended_s = _ended_s(truth["test"], samples(SINKING / f"{name}{PACKED_SUFFIX}"))
+        yield HoldFound(name, rule_s, ended_s, _speed(series, rule_s))
 
 
 def take_sinking(folder: Path) -> None:
@@ -272,6 +288,11 @@ def _rule_s(series: Sequence[tuple[float, float]], *, either_way: bool) -> float
     return None
 
 
+def _speed(series: Sequence[tuple[float, float]], rule_s: float) -> float:
+    near = [(t, deg) for t, deg in series if abs(t - rule_s) <= SPEED_OVER_S / 2]
+    return abs(near[-1][1] - near[0][1]) / (near[-1][0] - near[0][0])
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.measure.measuring")
     asked.add_argument("what", nargs="?", choices=("take", "take_sinking"))
@@ -281,20 +302,22 @@ def main() -> None:
         take(given.folder)
     elif given.what == "take_sinking":
         take_sinking(given.folder)
-    for test in MEANS_DEG:
-        pairs = errors_of(test)
-        own = [each for each in kept() if each.test == test]
-        apart = [left - right for left, right in pairs]
+    for test, group in GROUPS:
+        pairs, own = errors_of(test, group), of_group(test, group)
+        apart, errors = [left - right for left, right in pairs], [each.error for each in own]
+        slope = np.polyfit([each.true[0] for each in own], [each.measured[0] for each in own], 1)[0]
         print(
-            f"{test}: {len(own)} sides, {len(pairs)} people; error {statistics.fmean(e.error for e in own):+.1f}, "
-            f"between the sides of one person {statistics.fmean(map(abs, apart)):.1f} (most {max(map(abs, apart)):.1f})"
+            f"{test}, {group}: {len(own)} sides, {len(pairs)} people; of each degree {slope:.2f}; error "
+            f"{statistics.fmean(errors):+.1f}, s.d. {statistics.pstdev(errors):.1f}; between the sides of one person "
+            f"{statistics.fmean(map(abs, apart)):.1f} (most {max(map(abs, apart)):.1f})"
         )
         for deg in (0.0, 5.0, 10.0, 15.0):
-            sides = named(test, deg)
+            sides = named(test, group, deg)
             right, left = (100 * sides.count(side) / PEOPLE for side in (Side.RIGHT, Side.LEFT))
             print(f"  {deg:4.0f} degrees apart: the right one named {right:.1f} %, the left one {left:.1f} %")
     for found in (*holds(), *sinking_holds()):
-        print(f"{found.clip}: by the rule at {found.rule_s:.2f} s, measured {found.late_s:+.2f} s")
+        at = f"{found.rule_s:.2f} s, at {found.speed:.1f} degrees a second"
+        print(f"{found.clip}: by the rule at {at}, measured {found.late_s:+.2f} s")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
     python -m tests.tools.measured_people seated OUT [SEED ...]     both shins swung out to the side and in
     python -m tests.tools.measured_people kneeling OUT [SEED ...]   hips moved forward, a film for each side
+    python -m tests.tools.measured_people leaning OUT [SEED ...]    the same, and the trunk leans or arches meanwhile
     python -m tests.tools.measured_people sinking OUT               bridges and planks that are held, and sink
 
 It wants the renderer of rendered people (`synth`) on the path, which is no part of this project. Who sits, sits on a
-chair that is not drawn. The truth, `NAME.json`, has `tries`: what was meant, each with its side and its time; of a hold
-that sinks it has the true angle of the hip, frame by frame.
+chair that is not drawn. The truth, `NAME.json`, has `tries`, each with its side, its time and its degrees: what was
+meant on a chair, and what the joints did from rest for who kneels; of a hold that sinks it has the true angle of the
+hip, frame by frame.
 """
 
 from __future__ import annotations
@@ -84,8 +86,11 @@ def seated_class(motion: Any) -> Any:
     return Seated
 
 
-def kneeling_class(motion: Any) -> Any:
-    """Half-kneeling, the hips moved forward once; the side is that of the knee on the floor."""
+def kneeling_class(motion: Any, *, apart: float = 0.6, leans: float = 0.0) -> Any:
+    """Half-kneeling, the hips moved forward once; the side is that of the knee on the floor.
+
+    apart: how much of `SIDES_APART`. leans: by up to so many degrees the trunk leans forward or back with the hips.
+    """
 
     class Kneeling(motion.HipFlexor):  # type: ignore[misc]
         def __init__(self, body: Any, cfg: dict[str, Any], fps: int) -> None:
@@ -93,20 +98,38 @@ def kneeling_class(motion: Any) -> Any:
             self.tl, self.holds, self.t, self.tries = [], [], 0.0, []
             side, seed = cfg["side"], int(cfg["seed"])
             rear, random = side[0].upper(), np.random.default_rng(seed)  # the same person on both sides
-            angle = min(own_degrees(random, seed, MEAN_EXTENSION, EXTENSION_SPREAD, share=0.6)[rear], 32.0)
+            angle = min(own_degrees(random, seed, MEAN_EXTENSION, EXTENSION_SPREAD, share=apart)[rear], 32.0)
+            lean = float(np.random.default_rng([seed, rear == "L"]).uniform(-leans, leans))
             self.add(REST_S, "rest", beta=-2.0, lean=0.0, sw=0.0, rear=rear)
-            self.add(1.3, "move", beta=angle)
+            self.add(1.3, "move", beta=angle, lean=lean)
             begin = self.t
             self.add(KEPT_S, "hold")
             self.tries.append({"side": side, "deg": angle, "start_s": begin, "end_s": self.t})
-            self.add(1.3, "move", beta=-2.0)
+            self.add(1.3, "move", beta=-2.0, lean=0.0)
             self.add(PAUSE_S, "rest")
 
     return Kneeling
 
 
-SINKS_S = (3.0, 6.0, 12.0)
-SUNK_DEG, HELD_S, SINKING_FPS = 25.0, 5.0, 15
+def leaning_class(motion: Any) -> Any:
+    """The same, with a trunk that leans or arches by up to 8 degrees, and sides that are as far apart as on a chair."""
+    return kneeling_class(motion, apart=1.0, leans=8.0)
+
+
+def extended_deg(rendered: dict[str, Any], tried: dict[str, Any]) -> float:
+    """How far the joints opened from rest to what a try kept: the thigh under the trunk, as seen from the side."""
+    at = {name: np.array(places) for name, places in rendered["joints_3d"].items()}
+    thigh = at[f"{tried['side']}_hip"] - at[f"{tried['side']}_knee"]
+    trunk = (at["left_shoulder"] + at["right_shoulder"] - at["left_hip"] - at["right_hip"]) / 2
+    leans = [np.arctan2(way[:, 0], way[:, 2]) for way in (thigh, trunk)]
+    open_deg = np.degrees(leans[0] - leans[1])
+    kept = slice(round(tried["start_s"] * FPS) + 1, round(tried["end_s"] * FPS))
+    return round(float(np.median(open_deg[kept]) - np.median(open_deg[8:22])), 2)
+
+
+SINKS_S, SINKING_FPS = (3.0, 6.0, 12.0), 15
+SINKS_SLOWLY_S, SINKING_SLOWLY_FPS = (24.0, 48.0, 24.0, 48.0), 10
+SUNK_DEG, HELD_S = 25.0, 5.0
 
 
 def bridge_class(motion: Any) -> Any:
@@ -145,12 +168,13 @@ def plank_class(motion: Any) -> Any:
     return SinkingPlank
 
 
+_MOVING = {"seated": seated_class, "kneeling": kneeling_class, "leaning": leaning_class}
 _SINKING = {"glute_bridge": bridge_class, "plank": plank_class}
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.tools.measured_people")
-    asked.add_argument("what", choices=("seated", "kneeling", "sinking"))
+    asked.add_argument("what", choices=("seated", "kneeling", "leaning", "sinking"))
     asked.add_argument("out", type=Path)
     asked.add_argument("seeds", nargs="*", type=int, default=[1, 2, 3, 4])
     given = asked.parse_args()
@@ -175,7 +199,7 @@ def render(what: str, options: dict[str, Any], out: Path) -> None:
         return made[-1]
 
     exercise = options["exercise"]
-    moving = {"seated": seated_class, "kneeling": kneeling_class, "sinking": _SINKING.get(exercise)}[what](motion)
+    moving = {**_MOVING, "sinking": _SINKING.get(exercise)}[what](motion)
     synth.EX[exercise] = remembered
     synth.make(dict(options), str(out))
     path = out / f"{options['name']}.json"
@@ -184,12 +208,15 @@ def render(what: str, options: dict[str, Any], out: Path) -> None:
         near = rendered["camera"]["near_side"]
         truth = {
             "test": {"glute_bridge": "bridge_hold", "plank": "plank_hold"}[exercise],
-            "fps": SINKING_FPS,
+            "fps": options["fps"],
             "held_from_s": round(made[-1].held_from_s, 3),
             "hip_deg": [round(deg, 1) for deg in rendered["angles"][f"{near}_shk_sagittal_coco"]],
         }
     else:
-        truth = {"tries": made[-1].tries, "camera": rendered["camera"]}
+        tries = made[-1].tries
+        if what != "seated":
+            tries = [{**tried, "deg": extended_deg(rendered, tried)} for tried in tries]
+        truth = {"tries": tries, "camera": rendered["camera"]}
     path.write_text(json.dumps(truth), encoding="utf-8")
 
 
@@ -211,29 +238,42 @@ def films(what: str, seed: int) -> list[dict[str, Any]]:
         return [{**plain, "name": f"seated_{seed}", "yaw": 90.0 + yaw}]
     # The knee on the floor is the near one: who has turned round, turns the camera's yaw round as well.
     return [
-        {**plain, "name": f"kneeling_{seed}_left", "yaw": yaw, "side": "left", "head": "left"},
-        {**plain, "name": f"kneeling_{seed}_right", "yaw": -yaw, "side": "right", "head": "right"},
+        {**plain, "name": f"{what}_{seed}_left", "yaw": yaw, "side": "left", "head": "left"},
+        {**plain, "name": f"{what}_{seed}_right", "yaw": -yaw, "side": "right", "head": "right"},
     ]
 
 
 def sinking_films(exercise: str) -> list[dict[str, Any]]:
-    """Three people each, who sink within 3, 6 and 12 seconds."""
-    found = []
-    for number, sinks_s in enumerate(SINKS_S, start=7111 if exercise == "plank" else 7101):
-        random = np.random.default_rng(number)
-        found.append(
-            {
-                "exercise": exercise,
-                "name": f"{exercise}_sinks_{sinks_s:.0f}",
-                "seed": number,
-                "fps": SINKING_FPS,
-                "sinks_s": sinks_s,
-                "pitch": random.uniform(3, 12),
-                "yaw": random.uniform(-12, 12),
-                "head": ("left", "right")[number % 2],
-            }
-        )
-    return found
+    """Three people each, who sink within 3, 6 and 12 seconds, and four who take 24 and 48."""
+    first = 7111 if exercise == "plank" else 7101
+    fast = [
+        _sinking(exercise, f"{sinks_s:.0f}", number, number, SINKING_FPS, sinks_s)
+        for number, sinks_s in enumerate(SINKS_S, start=first)
+    ]
+    slow = [
+        _sinking(exercise, f"{sinks_s:.0f}_{n}", first + 20 + n, _slow_seed(exercise, n), SINKING_SLOWLY_FPS, sinks_s)
+        for n, sinks_s in enumerate(SINKS_SLOWLY_S)
+    ]
+    return fast + slow
+
+
+def _slow_seed(exercise: str, n: int) -> int:
+    """A plank sags or pikes by its seed: one of each with each speed."""
+    return 7131 + n + n // 2 if exercise == "plank" else 7121 + n
+
+
+def _sinking(exercise: str, name: str, camera: int, seed: int, fps: int, sinks_s: float) -> dict[str, Any]:
+    random = np.random.default_rng(camera)
+    return {
+        "exercise": exercise,
+        "name": f"{exercise}_sinks_{name}",
+        "seed": seed,
+        "fps": fps,
+        "sinks_s": sinks_s,
+        "pitch": random.uniform(3, 12),
+        "yaw": random.uniform(-12, 12),
+        "head": ("left", "right")[camera % 2],
+    }
 
 
 if __name__ == "__main__":

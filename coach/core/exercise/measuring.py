@@ -38,9 +38,9 @@ class HoldTest:
 class Pivot:
     """A joint that a limb swings about, and that hardly moves itself.
 
-    The landmarker draws it along with the limb. So `seen` of its way from where it was at rest, carried along with the
-    hips, is believed, and the remainder is not. place: of the joint from the hips, in trunks. deg: the limb's angle
-    with the joint at a place.
+    The landmarker draws it along with the limb. So `seen` of its way from where it was before the try is believed, and
+    the remainder is not. place: of the joint, from what it keeps its place to. deg: the limb's angle with the joint at
+    a place.
     """
 
     place: Callable[[Body, Side], Point]
@@ -58,7 +58,7 @@ class RangeTest:
 
     A try begins at `least_deg` and is over below `back_deg`; it comes to the most that was kept for a moment.
     zero_within_deg: the zero is what it reads at rest before the first try, which must be less than this; None: it has
-    a zero of its own. pivot: what the limb swings about, if that is to be held steady once the zero is known.
+    a zero of its own. pivot: what the limb swings about, if that is to be held steady during a try.
     """
 
     of: Measure

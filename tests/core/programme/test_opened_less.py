@@ -6,34 +6,35 @@ import pytest
 
 from coach.core.events import Side
 from coach.core.programme.prescription import OPENED_LESS_DEG
-from tests.measure.measuring import MEANS_DEG, PEOPLE, errors_of, named, sides_apart
+from tests.measure.measuring import GROUPS, PEOPLE, errors_of, named, sides_apart
 
-TOLD_DEG = 14.0  # degrees; who differs in the hips was rendered 9 apart when kneeling, and 15 on a chair
+TOLD_DEG = 14.0  # degrees; with an upright trunk, who differs was rendered 9 apart, and 15 with the others
+EACH_GROUP = pytest.mark.parametrize(("test", "group"), GROUPS)
 
 
-@pytest.mark.parametrize("test", MEANS_DEG)
-def test_the_wrong_side_is_hardly_ever_named_and_nobody_without_a_difference(test: str) -> None:
+@EACH_GROUP
+def test_the_wrong_side_is_hardly_ever_named_and_nobody_without_a_difference(test: str, group: str) -> None:
     few = 250
     for apart_deg in (5.0, 15.0):
-        assert named(test, apart_deg, few).count(Side.LEFT) <= 0.01 * few  # it is the right one that opens less
-    assert few - named(test, 0.0, few).count(Side.NONE) <= 0.05 * few
+        assert named(test, group, apart_deg, few).count(Side.LEFT) <= 0.01 * few  # it is the right one that opens less
+    assert few - named(test, group, 0.0, few).count(Side.NONE) <= 0.05 * few
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("test", "least"), [("hip_rotation", 95), ("hip_rotation_out", 95), ("hip_extension", 89)])
-def test_fifteen_degrees_are_named_nearly_always(test: str, least: int) -> None:
-    """Kneeling falls short of the 95 % that are wanted (docs/measuring.md)."""
-    assert named(test, 15.0).count(Side.RIGHT) >= least * PEOPLE / 100
+@EACH_GROUP
+def test_fifteen_degrees_are_named_nearly_always(test: str, group: str) -> None:
+    """Those from whom the extension's share was made fall half a per cent short (docs/measuring.md)."""
+    assert named(test, group, 15.0).count(Side.RIGHT) >= (0.94 if group == "kneeling" else 0.95) * PEOPLE
 
 
-@pytest.mark.parametrize("test", MEANS_DEG)
-def test_both_sides_of_many_rendered_people_were_measured(test: str) -> None:
-    assert len(errors_of(test)) >= 40
+@EACH_GROUP
+def test_both_sides_of_many_rendered_people_were_measured(test: str, group: str) -> None:
+    assert len(errors_of(test, group)) >= 40
 
 
-@pytest.mark.parametrize("test", MEANS_DEG)
-def test_of_the_rendered_people_themselves_who_differ_by_fifteen_degrees_are_told_from_who_do_not(test: str) -> None:
-    apart = sides_apart(test)
+@EACH_GROUP
+def test_of_the_rendered_people_who_differ_by_fifteen_degrees_are_told_from_who_do_not(test: str, group: str) -> None:
+    apart = sides_apart(test, group)
     differ = [(true, measured) for true, measured in apart if abs(true) > TOLD_DEG]
     alike = [measured for true, measured in apart if abs(true) < 1.0]
     found = [measured * true for true, measured in differ if abs(measured) > OPENED_LESS_DEG]

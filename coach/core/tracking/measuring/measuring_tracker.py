@@ -128,18 +128,20 @@ class RangeMeter:
         if body is None or not self._tracker.presence.seen or len(self._reps) == self._test.tries:
             return tuple(events)
         self._zone.update(body, t=t)
-        done = self._course.update(self._value(body, t), inside=self._zone.inside, t=t)
+        value, steadied = self._test.of(body, self._side), self._steadied(body, t)
+        done = self._course.update(value, inside=self._zone.inside, t=t, steadied=steadied)
         if done is not None:
             self._reps.append(_rep(done))
             events.append(RepEnded(t=t, rep=self._reps[-1]))
         return tuple(events)
 
-    def _value(self, body: Body, t: float) -> float | None:
-        if self._pivot is not None and self._course.ready:
+    def _steadied(self, body: Body, t: float) -> float | None:
+        """The angle about a pivot that is held steady, during a try."""
+        if self._pivot is not None and self._course.is_out:
             return self._pivot.angle_deg(body)
         if self._pivot is not None:
             self._pivot.watch(body, t=t)
-        return self._test.of(body, self._side)
+        return None
 
     def finish(self, *, t: float) -> tuple[Event, ...]:
         """The source ended, or the work was cut."""

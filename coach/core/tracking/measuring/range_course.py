@@ -39,13 +39,10 @@ class RangeCourse:
         """Whether a try is under way."""
         return bool(self._out)
 
-    @property
-    def ready(self) -> bool:
-        """Whether the zero is known."""
-        return self._zero is not None
-
-    def update(self, value: float | None, *, inside: bool, t: float) -> Try | None:
-        """value: degrees; None where it is not known. inside: whether the person is in the zone."""
+    def update(self, value: float | None, *, inside: bool, t: float, steadied: float | None = None) -> Try | None:
+        """value: degrees, by which tries begin and end; None where it is not known. inside: whether the person is in
+        the zone. steadied: what counts as the try's own, where that is not the value.
+        """
         if self._last_s is not None and t - self._last_s > GAP_S:
             self.forget()
         if value is None or not inside:
@@ -54,11 +51,11 @@ class RangeCourse:
         if self._zero is None:
             self._learn_zero(value, t)
             return None
-        value -= self._zero
-        if not self._out and value < self._test.least_deg:
+        out = value - self._zero
+        if not self._out and out < self._test.least_deg:
             return None
-        if value >= self._test.back_deg:
-            self._out.append((t, value))
+        if out >= self._test.back_deg:
+            self._out.append((t, out if steadied is None else steadied - self._zero))
             return None
         found, self._out = self._found(t), []
         return found

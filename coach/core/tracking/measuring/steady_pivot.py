@@ -13,26 +13,24 @@ from coach.core.tracking.measuring.range_course import ZERO_S
 
 
 class SteadyPivot:
-    """Told the body frame by frame: at rest until the zero is known, and swinging from then on."""
+    """Told the body frame by frame: at rest between the tries, and swinging during one."""
 
     def __init__(self, pivot: Pivot, side: Side) -> None:
         self._pivot = pivot
         self._side = side
         self._resting: deque[tuple[float, Point]] = deque()
-        self._rest: Point | None = None
 
     def watch(self, body: Body, *, t: float) -> None:
-        """At rest, perhaps: the last second of it counts."""
+        """At rest: where the joint was for the last second counts."""
         self._resting.append((t, self._pivot.place(body, self._side)))
         while t - self._resting[0][0] > ZERO_S:
             self._resting.popleft()
 
     def angle_deg(self, body: Body) -> float | None:
         """While it swings."""
-        if self._rest is None:
-            places = [place for _, place in self._resting]
-            self._rest = complex(
-                statistics.median(place.real for place in places), statistics.median(place.imag for place in places)
-            )
+        places = [place for _, place in self._resting]
+        rest = complex(
+            statistics.median(place.real for place in places), statistics.median(place.imag for place in places)
+        )
         seen = self._pivot.place(body, self._side)
-        return self._pivot.deg(body, self._side, self._rest + self._pivot.seen * (seen - self._rest))
+        return self._pivot.deg(body, self._side, rest + self._pivot.seen * (seen - rest))
