@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coach.core.events import Hold, Rep, Side
 from coach.core.exercise import Criterion, Exercise, Kind
+from coach.core.session.moments import Moment, moments
 from coach.core.session.summary import SetDone, Summary, best_and_worst
 from coach.report.contents import FORM_ERROR, REPS_ERROR, SECONDS_ERROR, SECONDS_ERROR_SHARE
 from coach.storage.history.kept import Asked
@@ -114,12 +115,11 @@ class ExerciseReview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RepPicture:
-    """The camera's picture at the top of the best or the weakest repetition of an exercise."""
+class MomentPicture:
+    """The camera's picture of the best or the weakest moment of an exercise."""
 
     exercise: Exercise
-    rep: Rep
-    is_best: bool
+    moment: Moment
     path: Path
 
 
@@ -139,7 +139,7 @@ class Review:
     album: SessionPictures | None = None
 
     @property
-    def pictures(self) -> tuple[RepPicture, ...]:
+    def pictures(self) -> tuple[MomentPicture, ...]:
         """Those that are there, of each exercise the best before the weakest."""
         return tuple(_pictures(self.parts, self.album)) if self.album is not None else ()
 
@@ -191,14 +191,13 @@ def kept_review(history: History, uid: str, exercises: Mapping[str, Exercise]) -
     return review_of(known_of(session, exercises).summary, exercises, before, session.asked, SessionPictures(uid))
 
 
-def _pictures(parts: Iterable[ExerciseReview], album: SessionPictures) -> Iterator[RepPicture]:
+def _pictures(parts: Iterable[ExerciseReview], album: SessionPictures) -> Iterator[MomentPicture]:
     for part in parts:
-        best, worst = part.best_and_worst or (None, None)
-        for rep in dict.fromkeys(rep for rep in (best, worst) if rep is not None):
-            number = next(each.set for each in part.sets if rep in each.reps)
-            path = album.of(part.exercise.name, number, rep)
+        for moment in moments((rep for rep in part.reps if rep.top is not None), part.holds):
+            number = next(each.set for each in part.sets if moment.of in (*each.reps, *each.holds))
+            path = album.of(part.exercise.name, number, moment)
             if path is not None:
-                yield RepPicture(exercise=part.exercise, rep=rep, is_best=rep is best, path=path)
+                yield MomentPicture(exercise=part.exercise, moment=moment, path=path)
 
 
 def _part(exercise: Exercise, summary: Summary, earlier: Sequence[Summary] | None) -> ExerciseReview:

@@ -1,4 +1,4 @@
-"""The camera's pictures of a session's best and weakest repetitions, where the person has asked for them.
+"""The camera's pictures of a session's best and weakest moments, where the person has asked for them.
 
 They lie in the data folder, in a folder for each session, and only their owner can read them. No report, no export and
 no other program gets them from here; they go with the session's other data, or by themselves.
@@ -11,7 +11,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from coach.core.events import Rep
+from coach.core.session.moments import Moment
 from coach.storage.folders import data_folder, make_private
 from coach.storage.output import replacing_file
 
@@ -27,18 +27,18 @@ class SessionPictures:
         self._all = (folder or data_folder()) / PICTURES
         self._own = self._all / hashlib.sha256(uid.encode()).hexdigest()[:24]  # whatever an imported name may be
 
-    def of(self, exercise: str, set_number: int, rep: Rep) -> Path | None:
-        """The picture at the top of a repetition, where there is one."""
-        path = self._place(exercise, set_number, rep)
+    def of(self, exercise: str, set_number: int, moment: Moment) -> Path | None:
+        """The picture of a moment, where there is one."""
+        path = self._place(exercise, set_number, moment)
         return path if path.is_file() else None
 
-    def keep(self, exercise: str, set_number: int, rep: Rep, jpeg: bytes) -> None:
+    def keep(self, exercise: str, set_number: int, moment: Moment, jpeg: bytes) -> None:
         """Keeps a picture; the oldest sessions' make room. A full disk loses the picture and nothing else."""
         if len(jpeg) > MOST_BYTES:
             return
         with contextlib.suppress(OSError):
             make_private(self._own)
-            with replacing_file(self._place(exercise, set_number, rep), private=True) as file:
+            with replacing_file(self._place(exercise, set_number, moment), private=True) as file:
                 file.write(jpeg)
             sessions = sorted(self._all.iterdir(), key=lambda each: each.stat().st_mtime)
             for old in sessions[:-MOST_SESSIONS]:
@@ -48,5 +48,5 @@ class SessionPictures:
         """Removes all of this session's."""
         shutil.rmtree(self._own, ignore_errors=True)
 
-    def _place(self, exercise: str, set_number: int, rep: Rep) -> Path:
-        return self._own / f"{exercise}-{set_number}-{round(rep.start_s * 1000)}.jpg"
+    def _place(self, exercise: str, set_number: int, moment: Moment) -> Path:
+        return self._own / f"{exercise}-{set_number}-{round(moment.t * 1000)}.jpg"

@@ -34,7 +34,7 @@ class Settings:
     camera: an index or a name, as on the command line. voice: one of VOICES, and pace one of PACES. volume: 0-100, of
     voice and tones; tones: 0-100, how loud the tones are compared with the voice. language: of the voice and the
     screens; None: the system's. theme: one of THEMES; text_size: one of TEXT_SIZES. degrees: show angles during the
-    work. pictures: keep the camera's of the best and the weakest repetition. led_in: the first steps were shown.
+    work. pictures: keep the camera's of the best and the weakest moments. led_in: the first steps were shown.
     """
 
     safety_accepted: str | None = None

@@ -26,11 +26,12 @@ from coach.app.programme import record_of
 from coach.app.readiness import GROUPS
 from coach.capture.frame import Image
 from coach.core.calibration import Progress
-from coach.core.events import Rejection, Rep, Side, Unseeable
+from coach.core.events import Rejection, Side, Unseeable
 from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import Question
 from coach.core.programme.week import Mark
 from coach.core.session import Stage, View
+from coach.core.session.moments import Moment
 from coach.core.session.plan import Block, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.session.view import Place as InPlan
@@ -92,6 +93,7 @@ TESTED_ALONE = {
     "home_notice", "settings_trouble", "setup_start", "summary_empty", "summary_long", "timer", "work_low",
     "work_waiting", "help_keys", "sound_none", "camera_opening", "first_steps_2", "first_steps_3", "exercise_sets",
     "work_hold_silent", "rest_next_largest", "setup_wrong_largest", "summary_old", "summary_one", "settings_pictures",
+    "summary_pictures_hold",
 }  # fmt: skip
 """Situations that look like others, and are not kept in docs/screens."""
 DATA = Path("/home/anna/.local/share/form-coach")
@@ -421,26 +423,29 @@ def _session_scenes(look: Glance) -> dict[str, Draw]:
 
 
 class MadeAlbum(SessionPictures):
-    """A picture of the best repetition, and one of all others."""
+    """Of some exercises a picture of the best moment, and one of the weakest."""
 
-    def __init__(self, best: Image, other: Image) -> None:
+    def __init__(self, **images: tuple[Image, Image]) -> None:
         super().__init__("made")
-        folder = Path(tempfile.mkdtemp())
-        atexit.register(shutil.rmtree, folder)
-        self._paths = (folder / "best.png", folder / "other.png")
-        for path, image in zip(self._paths, (best, other), strict=True):
-            height, width = image.shape[:2]
-            pygame.image.save(pygame.image.frombuffer(image.tobytes(), (width, height), "BGR"), str(path))
+        self._folder = Path(tempfile.mkdtemp())
+        atexit.register(shutil.rmtree, self._folder)
+        for name, pair in images.items():
+            for is_best, image in zip((True, False), pair, strict=True):
+                height, width = image.shape[:2]
+                picture = pygame.image.frombuffer(image.tobytes(), (width, height), "BGR")
+                pygame.image.save(picture, str(self._folder / f"{name}-{is_best}.png"))
 
-    def of(self, exercise: str, set_number: int, rep: Rep) -> Path:
-        return self._paths[0 if rep.counted and rep.form == 1.0 else 1]
+    def of(self, exercise: str, set_number: int, moment: Moment) -> Path | None:
+        path = self._folder / f"{exercise}-{moment.is_best}.png"
+        return path if path.is_file() else None
 
 
 def _summary_scenes(look: Glance) -> dict[str, Draw]:
     title = "Daily hip and back"
     asked = Asked(pain_before=3, pain_after=2)
     full = review_of(with_sets(FULL), EXERCISES, (LAST_TIME,), asked)
-    pictured = replace(full, album=MadeAlbum(look("glute_bridge", 7.5)[0].image, look("glute_bridge", 5.7)[0].image))
+    high, low, flat = (look(*when)[0].image for when in (("glute_bridge", 7.5), ("glute_bridge", 5.7), ("plank", 9.0)))
+    pictured = replace(full, album=MadeAlbum(glute_bridge=(high, low), plank=(flat, flat)))
     eased, hurt, long = (review_of(with_sets(each), EXERCISES, (LAST_TIME,)) for each in (EASED, HURT, LONG))
     old = review_of(replace(FULL, blocks=FULL.blocks[:5]), EXERCISES)
     bridges = review_of(with_sets(replace(FULL, blocks=FULL.blocks[:3])), EXERCISES)
@@ -449,6 +454,7 @@ def _summary_scenes(look: Glance) -> dict[str, Draw]:
         "summary": _on(summary, full, title),
         "summary_numbers": _on(summary, full, title, page=99),
         "summary_pictures": _on(summary, pictured, title, page=1),
+        "summary_pictures_hold": _on(summary, pictured, title, page=2),
         "summary_one": _on(summary, bridges, title),
         "summary_own_range": _on(summary, eased, title, page=99),
         "summary_pain": _on(summary, hurt, title),

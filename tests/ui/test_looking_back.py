@@ -117,8 +117,11 @@ def test_a_session_that_hurt_says_so_and_nothing_of_what_to_work_on() -> None:
     assert "work on" not in said
 
 
+DARK = np.zeros((9, 16, 3), dtype=np.uint8)
+
+
 def test_the_pictures_of_a_session_are_a_page_and_deleted_there() -> None:
-    album = gallery.MadeAlbum(*(np.zeros((9, 16, 3), dtype=np.uint8) for _ in range(2)))
+    album = gallery.MadeAlbum(glute_bridge=(DARK, DARK))
     gone: list[bool] = []
     album.delete = lambda: gone.append(True)  # type: ignore[method-assign]
     of, album.of = album.of, lambda *what: None if gone else of(*what)  # type: ignore[method-assign]

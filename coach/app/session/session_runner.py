@@ -94,7 +94,7 @@ class SessionRunner:
             before = [each for each in reversed(History(database).sessions(newest=EARLIER)) if each.uid != kept.uid]
             recorder = Recorder(database, kept, exercises)
             album = SessionPictures(recorder.uid)
-            photographer = Photographer(album if self.preferences.now.pictures else None)
+            photographer = Photographer(album if self.preferences.now.pictures else None, lambda: session.summary.sets)
 
             def review(summary: Summary) -> Review:
                 photographer.finish()

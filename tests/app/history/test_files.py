@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from coach.app.history.report import report_to_documents
 from coach.cli.commands import app
+from coach.core.session.moments import moments
 from coach.errors import CoachError
 from coach.storage.folders import data_folder, person_folder
 from coach.storage.history.reader import History
@@ -120,7 +121,7 @@ class TestData:
     def test_pictures_are_named_and_removed_and_go_into_no_file(self, home: Path) -> None:
         for folder in (data_folder(), person_folder("Zoe")):
             fill(folder, 1)
-            SessionPictures("one", folder).keep("glute_bridge", 1, made_rep(), b"jpeg")
+            SessionPictures("one", folder).keep("glute_bridge", 1, moments([made_rep()], [])[0], b"jpeg")
         assert "pictures" in coach("data", "where").stdout
         for number, more in enumerate(([], ["--profile", "Zoe"])):
             out = home / f"all{number}.zip"

@@ -12,7 +12,7 @@ from coach.ui.kit.widgets import GAP, MARGIN, Style, button, footer
 from coach.ui.kit.wording import ENDED, day_words
 from coach.ui.screens.summary import words
 from coach.ui.screens.summary.overview import HEAD_U, cards_on_page, overview
-from coach.ui.screens.summary.pictures import pictures
+from coach.ui.screens.summary.pictures import ON_A_PAGE, pictures
 from coach.ui.screens.summary.table import table, table_pages
 
 KEYS = (("Enter", "done"), ("←→", "pages"), ("F", "full screen"))
@@ -36,7 +36,7 @@ def summary(
     if page < cards:
         overview(canvas, body, review, page)
     elif page < cards + _picture_pages(review):
-        pictures(canvas, body, review)
+        pictures(canvas, body, review, page - cards)
     else:
         table(canvas, body, review, page - cards - _picture_pages(review))
     return canvas.hits
@@ -64,7 +64,7 @@ def spoken_page(canvas: Canvas, review: Review, page: int) -> tuple[str, ...]:
 
 
 def _picture_pages(review: Review) -> int:
-    return 1 if review.pictures else 0
+    return -(-len(review.pictures) // ON_A_PAGE)
 
 
 def _card_pages(canvas: Canvas, review: Review) -> int:

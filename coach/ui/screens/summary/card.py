@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coach.core.body.stance import figure_from
 from coach.core.events import Hold, Rep, Side, Stance
 from coach.core.exercise import Exercise
+from coach.core.session.moments import Moment, worst_fault
 from coach.report.review import ExerciseReview
 from coach.storage.shipped.figures import figure_of
 from coach.ui.kit.fonts import Colour, Face
@@ -70,10 +71,22 @@ def _figure(canvas: Canvas, box: Box, exercise: Exercise, shown: _Shown) -> None
     canvas.text(shown.caption, below, 19, colour=shown.colour, align=0.5, valign=0.0, lines=3)
 
 
-def rep_figure(canvas: Canvas, box: Box, exercise: Exercise, rep: Rep, *, is_best: bool) -> None:
-    """The body at the top of a repetition whose body is known."""
-    if rep.top is not None:
-        _figure(canvas, box, exercise, _shown_rep(canvas, rep, rep.top, is_best=is_best))
+def moment_figure(canvas: Canvas, box: Box, exercise: Exercise, moment: Moment) -> None:
+    """The body at a moment at which it is known."""
+    if moment.stance is None:
+        return
+    if isinstance(moment.of, Rep):
+        shown = _shown_rep(canvas, moment.of, moment.stance, is_best=moment.is_best)
+    elif moment.is_best:
+        shown = _Shown(moment.stance, "in good form", canvas.palette.GOOD, moment.of.side)
+    else:
+        shown = _shown_fault(canvas, exercise, moment.of, moment.stance)
+    _figure(canvas, box, exercise, shown)
+
+
+def _shown_fault(canvas: Canvas, exercise: Exercise, hold: Hold, stance: Stance) -> _Shown:
+    """The body with the longest fault of a hold."""
+    return _Shown(stance, exercise.criterion(worst_fault(hold).name).title, canvas.palette.WRONG, hold.side)
 
 
 def _shown_rep(canvas: Canvas, rep: Rep, top: Stance, *, is_best: bool) -> _Shown:
@@ -93,7 +106,7 @@ def _rep_figures(canvas: Canvas, part: ExerciseReview) -> list[_Shown]:
 
 def _hold_figures(canvas: Canvas, part: ExerciseReview) -> list[_Shown]:
     """In good form, and with the fault that lost the most; where none did, either side."""
-    good, wrong = canvas.palette.GOOD, canvas.palette.WRONG
+    good = canvas.palette.GOOD
     holds = sorted(part.holds, key=_lost_s)
     faulty = [hold for hold in holds if hold.wrong is not None and hold.faults]
     if not faulty:
@@ -102,9 +115,8 @@ def _hold_figures(canvas: Canvas, part: ExerciseReview) -> list[_Shown]:
     worst = faulty[-1]
     same = [hold for hold in holds if hold.right is not None and hold.side is worst.side]
     shown = [_Shown(hold.right, "in good form", good, hold.side) for hold in same[:1] if hold.right is not None]
-    fault = max(worst.faults, key=lambda each: each.seconds)
     assert worst.wrong is not None
-    return [*shown, _Shown(worst.wrong, part.exercise.criterion(fault.name).title, wrong, worst.side)]
+    return [*shown, _shown_fault(canvas, part.exercise, worst, worst.wrong)]
 
 
 def _good_caption(side: Side) -> str:
