@@ -24,6 +24,8 @@ from coach.core.pose.smoothing import GAP_S
 from coach.core.sight.picture_turn import PictureTurn
 
 DARK = 22.0  # mean brightness 0-255. A dim living room films at 40-60; at 20 a person can hardly be made out
+DIM = 40.0  # below it, who lay there and is not found any more has not left: at 38 somebody turned away by 49 degrees
+# was lost in one picture of three, by a lamp in none
 MARGIN = 0.03  # of the picture: a joint may lie this far outside, since landmarks overshoot at the edge
 TOES_MARGIN = 0.08  # and toes this share, or further with the ankle well inside: they are then only a foot's length
 # away. A close-up that leaves out the feet has the ankles drawn at the edge, and the toes 0.10-0.26 outside

@@ -189,6 +189,26 @@ def test_nobody_in_the_dark_is_told_as_the_dark() -> None:
     assert unseen.why is Unseeable.TOO_DARK
 
 
+@pytest.mark.parametrize(
+    ("pose", "light", "why"),
+    [
+        (bridge(), 38.0, Unseeable.TOO_DARK),
+        (bridge(), 42.0, Unseeable.NO_PERSON),
+        (standing(), 38.0, Unseeable.NO_PERSON),
+    ],
+    ids=["lay in a dim room", "lay by a lamp", "walked out of a dim room"],
+)
+def test_who_lay_there_and_is_lost_in_a_dim_room_has_not_left(pose: Pose, light: float, why: Unseeable) -> None:
+    (unseen,) = watch(BRIDGE, joined(stay(pose, 2.0), film((0.0, None), (2.0, None))), light=light).unseen
+    assert unseen.why is why
+
+
+def test_who_is_lost_in_the_dark_is_so_whatever_their_skeleton_did_before() -> None:
+    elsewhere = moved(standing(), x_px=180.0)
+    lost = joined(stay(bridge(), 2.0), stay(elsewhere, 0.6), film((0.0, None), (2.0, None)))
+    assert [unseen.why for unseen in watch(BRIDGE, lost, light=38.0).unseen] == [Unseeable.TOO_DARK]
+
+
 def test_who_is_gone_is_missed_whatever_their_skeleton_did_on_the_way_out() -> None:
     elsewhere = moved(standing(), x_px=180.0)
     watched = watch(BRIDGE, joined(stay(bridge(), 2.0), stay(elsewhere, 0.6), film((0.0, None), (2.0, None))))

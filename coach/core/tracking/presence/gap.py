@@ -7,6 +7,8 @@ from coach.core.events import Event, SightLost, SightRegained, Unseeable, Unseen
 QUIET_AFTER_S = 0.3  # not seen for this long: the coach says so. A shorter blink only makes no good seconds
 GAP_S = 1.0  # a longer gap ends a hold at the last moment seen, and a repetition cannot be judged
 
+_NOBODY = (Unseeable.NO_PERSON, Unseeable.TOO_DARK)
+
 
 class Gap:
     """The current gap, if any, and the last moment somebody was seen."""
@@ -37,7 +39,7 @@ class Gap:
         known = [at_s for at_s in (self.seen_s, before_s, t) if at_s is not None]
         unseen = self.unseen or Unseen(start_s=known[0], end_s=t, why=why)
         # A skeleton jumps as somebody goes, or as the picture turns: that is why, whatever was told before.
-        gone = why is Unseeable.NO_PERSON and unseen.why not in (Unseeable.TOO_DARK, Unseeable.TURNED)
+        gone = why in _NOBODY and unseen.why not in (*_NOBODY, Unseeable.TURNED)
         stays = self.told and not gone and why is not Unseeable.TURNED
         self.unseen = Unseen(start_s=unseen.start_s, end_s=t, why=unseen.why if stays else why)
         if self.told or t - unseen.start_s < QUIET_AFTER_S:

@@ -8,7 +8,7 @@ from coach.core.events import Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.sight.rest import RestLevels
-from coach.core.sight.trust import DARK, Trust
+from coach.core.sight.trust import DARK, DIM, Trust
 from coach.core.tracking.presence.gap import GAP_S, Gap
 
 
@@ -25,6 +25,7 @@ class Sighting:
         self.gap = Gap()
         self.body: Body | None = None
         self.moved = False
+        self._lay_in_dim_light = False  # when last believed
 
     def look(self, pose: Pose | None, *, t: float, light: float | None) -> Unseeable | None:
         """One frame at `t` seconds; light: the picture's mean brightness, 0-255. None: `body` is to be believed."""
@@ -32,7 +33,8 @@ class Sighting:
         if pose is None:
             self._estimator.reset()
             self._trust.lost()
-            return Unseeable.TOO_DARK if light is not None and light < DARK else Unseeable.NO_PERSON
+            dark = light is not None and light < (DIM if self._lay_in_dim_light else DARK)
+            return Unseeable.TOO_DARK if dark else Unseeable.NO_PERSON
         jumped = self._trust.jumped(pose)
         if jumped:
             self._estimator.reset()
@@ -45,6 +47,7 @@ class Sighting:
         self.moved = self._trust.moved
         if why is None:
             self.body = self._with_rest(body, t)
+            self._lay_in_dim_light = body.is_lying and light is not None and light < DIM
         return why
 
     def _with_rest(self, body: Body, t: float) -> Body:
