@@ -140,7 +140,7 @@ class WatchedSession:
         self._reps = summary.reps
         for row in summary.blocks:
             assert -EPS <= row.good_s <= row.held_s + EPS
-        assert sum(summary.held_s.values()) <= self._clock_s - (self._began_s or 0.0) + EPS
+        assert summary.held_s <= self._clock_s - (self._began_s or 0.0) + EPS
         assert all(math.isfinite(number) for number in numbers_in(summary.as_dict()))
 
 

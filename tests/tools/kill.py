@@ -103,7 +103,7 @@ def kills(folder: Path, times: int, *, seed: int) -> Iterator[Lost]:
         (session,) = History(database).whole()
         summary, problem = session.summary, database.problem
         database.close()
-        yield Lost(end_s, max(0, reps - summary.reps), max(0.0, held_s - sum(summary.held_s.values())), problem)
+        yield Lost(end_s, max(0, reps - summary.reps), max(0.0, held_s - summary.held_s), problem)
 
 
 def main() -> None:

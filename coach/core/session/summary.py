@@ -158,12 +158,12 @@ class Summary:
         return sum(row.rejected for row in self.blocks)
 
     @property
-    def held_s(self) -> dict[Side, float]:
-        return _by_side((row.side, row.held_s) for row in self.blocks)
+    def held_s(self) -> float:
+        return sum(row.held_s for row in self.blocks)
 
     @property
-    def good_s(self) -> dict[Side, float]:
-        return _by_side((row.side, row.good_s) for row in self.blocks)
+    def good_s(self) -> float:
+        return sum(row.good_s for row in self.blocks)
 
     @property
     def commonest_fault(self) -> FaultTotal | None:
@@ -199,10 +199,3 @@ def _met(block: Block, rows: Sequence[BlockResult]) -> bool:
     if block.reps is not None:
         return reps >= block.reps
     return good_s >= block.hold_s - FRAME_S if block.hold_s is not None else bool(reps or good_s)
-
-
-def _by_side(seconds: Iterable[tuple[Side, float]]) -> dict[Side, float]:
-    totals = dict.fromkeys(Side, 0.0)
-    for side, amount in seconds:
-        totals[side] += amount
-    return totals

@@ -124,9 +124,8 @@ def _session(
         canvas.text(day_words(summary.started), day, 21, colour=canvas.palette.SOFT, align=1.0)
     else:
         canvas.text(day_words(summary.started), upper, 25, face=Face.BOLD)
-    held_s = sum(summary.good_s.values())
     parts = [reps_words(summary.reps)] if summary.reps else []
-    parts += [f"{clock_words(held_s)} good"] if held_s else []
+    parts += [f"{clock_words(summary.good_s)} good"] if summary.good_s else []
     canvas.text(" · ".join([*parts, ENDED[summary.ended_by]]), lower, 22, colour=canvas.palette.SOFT)
 
 

@@ -70,12 +70,11 @@ def _own_range(rows: Sequence[BlockResult], exercises: Mapping[str, Exercise]) -
 
 def _facts(canvas: Canvas, box: Box, result: Summary, exercises: Mapping[str, Exercise]) -> None:
     fault = result.commonest_fault
-    held_s, good_s = sum(result.held_s.values()), sum(result.good_s.values())
     facts = [("Time taken", clock_words(result.took_s))]
     if result.reps or result.rejected:
         facts.append(("Reps", f"{result.reps}, {result.rejected} not counted" if result.rejected else str(result.reps)))
-    if held_s:
-        facts.append(("Good of held", f"{clock_words(good_s)} of {clock_words(held_s)}"))
+    if result.held_s:
+        facts.append(("Good of held", f"{clock_words(result.good_s)} of {clock_words(result.held_s)}"))
     if fault is not None:
         facts.append(("Most often to work on", exercises[fault.exercise].criterion(fault.name).title.capitalize()))
     elif any(row.form is not None for row in result.blocks):
