@@ -7,6 +7,7 @@ and fro; then the hips come and go.
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ _SIDES = (
     (_L.LEFT_SHOULDER, _L.LEFT_HIP, _L.LEFT_KNEE, _L.LEFT_ANKLE),
     (_L.RIGHT_SHOULDER, _L.RIGHT_HIP, _L.RIGHT_KNEE, _L.RIGHT_ANKLE),
 )
+_ARMS = ((_L.LEFT_SHOULDER, _L.LEFT_ELBOW), (_L.RIGHT_SHOULDER, _L.RIGHT_ELBOW))
+_HEAD = slice(0, _L.LEFT_SHOULDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,18 @@ class Bent:
     share: float
 
 
-def bent_plank(good: Sequence[Pose], degrees: float, *, own: float = 0.0, from_start: bool = False) -> Iterator[Bent]:
+def bent_plank(
+    good: Sequence[Pose], degrees: float, *, own: float = 0.0, arms: float = 0.0, from_start: bool = False
+) -> Iterator[Bent]:
     """A plank of which `good` was seen, held for GOOD_S, and then for BENT_S with the hips bent by `degrees`.
 
     degrees: of the hip angle; positive: the hips hang. own: by how much all of it is bent: so much more somebody else's
-    own good plank reads. from_start: bent from the first frame on, for as long in all.
+    own good plank reads. arms: how far the upper arms lean back with it, as they do under hips that are far too high.
+    from_start: bent from the first frame on, for as long in all.
     """
     for t, pose in _to_and_fro(good, GOOD_S + MOVING_S + BENT_S):
         share = 1.0 if from_start else min(max((t - GOOD_S) / MOVING_S, 0.0), 1.0)
-        yield Bent(replace(_hips_moved(pose, own + degrees * share), t=t), share)
+        yield Bent(replace(_hips_moved(_arms_leant(pose, arms * share), own + degrees * share), t=t), share)
 
 
 def _to_and_fro(poses: Sequence[Pose], seconds: float) -> Iterator[tuple[float, Pose]]:
@@ -48,6 +54,24 @@ def _to_and_fro(poses: Sequence[Pose], seconds: float) -> Iterator[tuple[float, 
     there_and_back = [*poses, *poses[-2:0:-1]]
     for number in range(int(seconds / step_s)):
         yield number * step_s, there_and_back[number % len(there_and_back)]
+
+
+def _arms_leant(pose: Pose, degrees: float) -> Pose:
+    """The shoulders turned about the elbows, towards the feet, and the head moved along."""
+    marks = pose.landmarks.copy()
+    world = None if pose.world is None else pose.world.copy()
+    moved = []
+    for shoulder, elbow in _ARMS:
+        arm = complex(*(marks[shoulder, :2] - marks[elbow, :2]))
+        to_feet = 1.0 if marks[_L.LEFT_ANKLE, 0] > marks[shoulder, 0] else -1.0
+        by = arm * (cmath.rect(1.0, math.radians(degrees * to_feet)) - 1.0)
+        moved.append((shoulder, np.array([by.real, by.imag])))
+    head = np.mean([by for _, by in moved], axis=0)
+    for place, by_px in (*moved, (_HEAD, head)):
+        marks[place, :2] += by_px
+        if world is not None:
+            world[place, :2] += by_px * _metres_a_pixel(pose)
+    return replace(pose, landmarks=marks, world=world)
 
 
 def _hips_moved(pose: Pose, degrees: float) -> Pose:

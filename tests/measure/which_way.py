@@ -27,6 +27,8 @@ from tests.measure.readings import Moment, moments
 PLANK = EXERCISES["plank"]
 SAG_DEG, PIKE_DEG = 20.0, -28.0  # as rendered: a sag and a pike that everybody sees
 GROSS_DEG = -60.0
+ARMS_DEG = 45.0  # forearms of strangers lean by 34-51 under hips so high
+HANGING_DEG = 35.0  # strangers whose hips were called too low hang by 28-45
 OWN_DEG = (150.0, 158.0, 187.0)  # people, cameras and clothes put a good plank anywhere from 145 to 190
 UP, DOWN = {"hips_sag", "hips_down"}, {"hips_pike", "hips_folded"}
 """The corrections that send the hips up, and down."""
@@ -93,8 +95,12 @@ def all_told(exercise: Exercise = PLANK) -> list[Told]:
             for fault, degrees, due in CASES:
                 frames = bent_plank(poses, degrees, own=own)
                 found.append(told(exercise, clip.file, frames, f"{fault}, {who}", due))
-        gross = bent_plank(poses, GROSS_DEG, from_start=True)
-        found.append(told(exercise, clip.file, gross, "far too high from the first moment", DOWN))
+        gross = (
+            ("far too high from the first moment", bent_plank(poses, GROSS_DEG, from_start=True), DOWN),
+            ("so too, arms leaning along", bent_plank(poses, GROSS_DEG, arms=ARMS_DEG, from_start=True), DOWN),
+            ("far too low from the first moment", bent_plank(poses, HANGING_DEG, from_start=True), UP),
+        )
+        found += [told(exercise, clip.file, frames, fault, due) for fault, frames, due in gross]
     return found
 
 
