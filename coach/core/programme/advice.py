@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from coach.core.events import Side
-from coach.core.programme.prescription import Prescription, detectable
+from coach.core.programme.prescription import HARDER_BY, Prescription, detectable
 from coach.core.programme.progress import standings
 from coach.core.programme.record import Record, SessionDone
 from coach.core.session.summary import AWAY_DAYS
@@ -71,4 +71,6 @@ def _changed(record: Record, name: str, side: Side, day: int) -> bool:
     if not old or own[-1] is old[-1]:
         return False
     first, last = old[-1].tries, own[-1].tries
+    if len(first) == len(last) == 1:  # a hold is measured once, and has no scatter of its own
+        return max(*first, *last) >= HARDER_BY * min(*first, *last)
     return abs(statistics.fmean(last) - statistics.fmean(first)) > detectable(first, last)

@@ -13,6 +13,7 @@ from enum import Enum
 from coach.core.events import Side, Word
 from coach.core.programme.record import Record
 
+BOTH = (Side.LEFT, Side.RIGHT)
 STRENGTH_DAYS = 3
 OWN_SHARE = 0.55
 """Of one's own longest hold, what a set begins with: the middle of 50-60 %."""
@@ -100,7 +101,6 @@ class Prescription:
 
 def usual(record: Record) -> Prescription:
     """The prescription that ships, begun where the person's own measurements say."""
-    sides = (Side.LEFT, Side.RIGHT)
     plank = growing(*PLANK_S)
     bridge = tuple(Step(reps=reps) for reps in range(FIRST_REPS, MOST_REPS + 1))
     stretches = (
@@ -108,7 +108,7 @@ def usual(record: Record) -> Prescription:
             exercise=name,
             kind=Kind.STRETCH,
             steps=tuple(Step(hold_s=s) for s in _by_fives(*STRETCH_S)),
-            sides=sides,
+            sides=BOTH,
             extra_on=side_that_opened_less(record, MEASURED_BY[name]),
         )
         for name in ("kneeling_hip_flexor_stretch", "figure_four")
@@ -171,11 +171,14 @@ MEASURED_BY = {"kneeling_hip_flexor_stretch": "hip_extension", "figure_four": "h
 
 def side_that_opened_less(record: Record, name: str) -> Side:
     """The side that opened less in a measurement, where that is sure: by more than 10 degrees and more than the tries'
-    own scatter.
+    own scatter. Both were measured on one day, the newest such: a person opens more in June than in January.
     """
-    left, right = record.latest(name, Side.LEFT), record.latest(name, Side.RIGHT)
-    if left is None or right is None:
+    own = [measured for measured in record.measured if measured.name == name]
+    by_side = {side: {measured.day: measured for measured in own if measured.side is side} for side in BOTH}
+    both = by_side[Side.LEFT].keys() & by_side[Side.RIGHT].keys()
+    if not both:
         return Side.NONE
+    left, right = (by_side[side][max(both)] for side in BOTH)
     more_left = sum(left.tries) / len(left.tries) - sum(right.tries) / len(right.tries)
     if abs(more_left) <= max(OPENED_LESS_DEG, detectable(left.tries, right.tries)):
         return Side.NONE

@@ -234,6 +234,18 @@ def test_a_side_opened_less_only_beyond_ten_degrees_and_the_own_scatter(
     }
 
 
+def test_the_sides_of_different_days_are_not_compared() -> None:
+    def measured(day: int, side: Side, deg: float) -> Measured:
+        return Measured(day=day, name="hip_rotation", side=side, tries=(deg, deg + 1.0, deg + 2.0))
+
+    january = (measured(1, Side.LEFT, 20.0), measured(1, Side.RIGHT, 22.0))
+    left_in_june = (*january, measured(150, Side.LEFT, 40.0))
+    assert side_that_opened_less(Record(measured=left_in_june), "hip_rotation") is Side.NONE
+    both_in_june = (*left_in_june, measured(150, Side.RIGHT, 25.0))
+    assert side_that_opened_less(Record(measured=both_in_june), "hip_rotation") is Side.RIGHT
+    assert side_that_opened_less(Record(measured=left_in_june[2:]), "hip_rotation") is Side.NONE
+
+
 def test_the_week_shows_what_each_day_was() -> None:
     record = Record(
         sessions=(bridges(0), replace(bridges(1), sets=(SetDone(exercise="stretch", amount=40, form=1.0),))),
@@ -284,6 +296,9 @@ def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
     assert today(Record(sessions=hurt), BRIDGE, MONDAY + 60).advice is None  # a step down is a change
     whole = tuple(bridges(2 * n, reps=12) for n in range(30))
     assert today(Record(sessions=whole), BRIDGE, MONDAY + 60).advice is None  # there is nothing harder
+    for longer_s, advice in ((44.0, Advice.NO_CHANGE), (50.0, None), (30.0, None)):
+        holds = (Measured(day=MONDAY + day, name="bridge_hold", tries=(s,)) for day, s in ((1, 40.0), (50, longer_s)))
+        assert today(Record(sessions=same, measured=tuple(holds)), BRIDGE, MONDAY + 60).advice is advice
     back = (*same, bridges(73, form=0.7))
     assert today(Record(sessions=back), BRIDGE, MONDAY + 75).advice is None
 
