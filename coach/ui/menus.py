@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from coach.core.exercise import Exercise
 from coach.storage.folders import data_folder
-from coach.ui.kit.actions import Act, Action
+from coach.ui.kit.actions import Act, Action, Hit
 from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place, Weekly
 from coach.ui.messages import HELP, KEYS, SKIP, TO_START, where_the_data_are
 from coach.ui.screens.how_to import how_to
@@ -28,47 +29,45 @@ from coach.ui.screens.menus.exercise import (
 from coach.ui.screens.menus.question import question
 from coach.ui.screens.menus.rating import MOST, NONE, WORST, rating
 from coach.ui.screens.message import Message, message
-from coach.ui.selection import Board, Clock, Selection, until_back
+from coach.ui.selection import BACK_NAME, Board, Clock, Selection, until_back
 
 
 def pick(
     board: Board, title: str, items: Sequence[Item], *, at: int | None = 0, lead: str = "", columns: int = 1
 ) -> int | None:
     """Which of the items was chosen, counted from 0; None for the way back."""
-    selection = Selection(len(items) + 1, at=at or 0)
-
-    def draw() -> None:
-        board.show(menu(board.canvas(), title, items, selection.at, selection.waited, lead=lead, columns=columns))
-
-    board.say(title, lead) if lead else board.say(title)
-    names = [item.title for item in items]
-    taken = any(selection.leads(board, act, names) for act in until_back(board, draw))
-    return selection.at if taken and selection.at < len(items) else None
+    draw = partial(menu, title=title, items=items, lead=lead, columns=columns)
+    names = [*(item.title for item in items), BACK_NAME]
+    return _chosen(board, draw, names, [title, lead] if lead else [title], at=at or 0)
 
 
 def ask(board: Board, asking: Asking) -> int | None:
     """Which of the answers was given, counted from 0; None for the way back."""
-    selection = Selection(len(asking.answers) + 1)
-
-    def draw() -> None:
-        board.show(question(board.canvas(), asking, selection.at, selection.waited))
-
-    board.say(*(asking.spoken or (asking.title, *asking.lines)))
-    taken = any(selection.leads(board, act, asking.answers) for act in until_back(board, draw))
-    return selection.at if taken and selection.at < len(asking.answers) else None
+    said = asking.spoken or (asking.title, *asking.lines)
+    return _chosen(board, partial(question, asking=asking), (*asking.answers, BACK_NAME), said)
 
 
 def rate(board: Board, asked: str) -> int | None:
     """A number from 0 to 10; None for the way back, which skips the question."""
-    selection = Selection(MOST + 2)
+    names = (f"0 · {NONE}", *map(str, range(1, MOST)), f"{MOST} · {WORST}", SKIP.words)
+    return _chosen(board, partial(rating, question=asked), names, [asked], first=1)
 
-    def draw() -> None:
-        board.show(rating(board.canvas(), asked, selection.at, selection.waited))
 
-    board.say(asked)
-    numbers = [f"0 · {NONE}", *map(str, range(1, MOST)), f"{MOST} · {WORST}", SKIP.words]
-    taken = any(selection.leads(board, act, numbers, 1) for act in until_back(board, draw))
-    return selection.at if taken and selection.at <= MOST else None
+def _chosen(
+    board: Board,
+    draw: Callable[..., list[Hit]],
+    names: Sequence[str],
+    said: Sequence[str],
+    *,
+    at: int = 0,
+    first: int = 0,
+) -> int | None:
+    """Which of the names was chosen, counted from 0; None for the last, the way back. said: at first."""
+    selection = Selection(len(names), at=at)
+    board.say(*said)
+    acts = until_back(board, lambda: board.show(draw(board.canvas(), selected=selection.at, waited=selection.waited)))
+    taken = any(selection.leads(board, act, names, first) for act in acts)
+    return selection.at if taken and selection.at < len(names) - 1 else None
 
 
 def home(
