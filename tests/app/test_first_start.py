@@ -175,7 +175,7 @@ def followed(tmp_path: Path) -> list[Record]:
     return records_of(log)
 
 
-def test_each_screen_is_heard_from_safety_to_home_again(followed: list[Record]) -> None:
+def test_each_screen_and_the_session_are_heard_from_safety_to_home_again(followed: list[Record]) -> None:
     begins = [
         safety_text.sentences()[0],
         *[TEXTS.text("asked.lead")] * 3,
@@ -190,9 +190,7 @@ def test_each_screen_is_heard_from_safety_to_home_again(followed: list[Record]) 
     assert len(said) == len(begins)
     for text, begin in zip(said, begins, strict=True):
         assert text.startswith(begin)
-
-
-def test_the_first_session_is_heard_from_how_it_is_done_to_the_count(followed: list[Record]) -> None:
+    # and in the session, from how it is done to the count
     assert [record["screen"] for record in of_kind(followed, "screen")] == SCREENS
     spoken = [record["text"] for record in of_kind(followed, "spoken")]
     assert spoken[0] == "Glute bridge. 10 reps"

@@ -112,7 +112,9 @@ def test_each_screen_keeps_its_words_and_areas_apart_and_inside(size: tuple[int,
 
 
 @pytest.mark.parametrize("code", language_codes())
-@pytest.mark.parametrize("text_size", ["normal", pytest.param("large", marks=pytest.mark.slow), "largest"])
+@pytest.mark.parametrize(
+    "text_size", ["largest", *(pytest.param(s, marks=pytest.mark.slow) for s in ("normal", "large"))]
+)
 @pytest.mark.parametrize("size", THREE, ids=named)
 def test_in_each_language_with_larger_texts_and_without_sound_the_screens_still_fit(
     code: str, text_size: str, size: tuple[int, int]

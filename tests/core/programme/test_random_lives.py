@@ -9,7 +9,7 @@ import pytest
 from coach.core.programme.record import Record, SessionDone
 from tests.measure.histories import broken, random_life
 
-FEW = 150
+FEW = 100
 
 
 def test_no_rule_is_broken() -> None:
