@@ -98,6 +98,12 @@ def test_somebody_who_lies_is_never_believed_from_the_front() -> None:
     assert Trust(FOUR).check(flat, body_of(flat), jumped=False) is Unseeable.NOT_SIDE_ON
 
 
+def test_a_plank_is_believed_from_the_front_and_somebody_else_who_lies_there_is_not() -> None:
+    for pose, why in ((plank_pose(), None), (bridge(), Unseeable.NOT_SIDE_ON)):
+        seen = from_front(pose)
+        assert Trust(PLANK).check(seen, body_of(seen), jumped=False) is why
+
+
 def test_the_landmarks_own_visibility_is_no_check() -> None:
     landmarks = bridge().landmarks.copy()
     landmarks[:, 3] = 0.01
@@ -187,6 +193,15 @@ def turned(pose: Pose, deg: float) -> Pose:
     turn = np.array([[np.cos(rad), -np.sin(rad)], [np.sin(rad), np.cos(rad)]])
     landmarks[:, :2] = middle + (landmarks[:, :2] - middle) @ turn
     return replace(pose, landmarks=landmarks)
+
+
+def test_a_picture_that_is_turned_is_a_jump_and_told_once_and_so_is_turning_it_back() -> None:
+    trust, told = trusting(), []
+    for number in range(1, 46):
+        pose = at(turned(STILL, 90.0) if 15 < number <= 30 else STILL, number / 15)
+        assert trust.jumped(pose) or not trust.turned
+        told += [number] if trust.turned else []
+    assert told == [16, 31]
 
 
 @pytest.mark.parametrize(
