@@ -133,12 +133,22 @@ class HoldForm:
             self._moved_s = t
         for monitor in self._monitors.values():
             masked = any(self._monitors[name].begin_s is not None for name in monitor.criterion.masked_by)
-            neutral = monitor.criterion.neutral
-            shift = self._lessons[neutral.name].shift if neutral is not None else 0.0
+            shift = self._shift(monitor.criterion)
             moving = t - self._moved_s <= STILLED_S
             fault = monitor.update(body, self._side, t=t, masked=masked, shift=shift, moving=moving)
             if fault is not None:
                 self.faults.append(fault)
+
+    def _shift(self, criterion: HoldCriterion) -> float:
+        """How far the person's own neutral moves the criterion. Until it is sure it only spares them a correction: else
+        whoever is still settling would be held to how they began.
+        """
+        if criterion.neutral is None:
+            return 0.0
+        lesson = self._lessons[criterion.neutral.name]
+        if lesson.is_sure:
+            return lesson.shift
+        return max(lesson.shift, 0.0) if criterion.above is not None else min(lesson.shift, 0.0)
 
     def _learn(self, body: Body, t: float) -> None:
         for name, lesson in self._lessons.items():

@@ -122,6 +122,13 @@ def test_somebody_who_settles_in_the_first_seconds_is_not_held_to_how_they_began
     assert hold_with(LEARNT, curve=lambda t: 82.0 if t < 9.0 else 98.0, until_s=14.0) == [("learnt", 9.5)]
 
 
+def test_who_comes_to_rest_a_moment_after_the_hold_began_is_not_corrected_for_the_rest_of_it() -> None:
+    """The first moment's neutral let a fault begin that kept the true one from being learnt."""
+    assert hold_with(LEARNT, curve=lambda t: 84.0 if t < 0.8 else 96.0) == []
+    low = replace(LOW, below=80.0, neutral=NEUTRAL, name="low")
+    assert hold_with(low, curve=lambda t: 97.0 if t < 0.8 else 84.0) == []
+
+
 def test_who_begins_with_a_fault_is_corrected_and_the_fault_is_not_learnt() -> None:
     raised = hold_with(LEARNT, curve=lambda t: 101.0 if t < 4.0 else 90.0 if t < 7.0 else 101.0)
     assert [t for _, t in raised] == [0.5, 7.5]
