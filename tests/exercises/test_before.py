@@ -105,8 +105,9 @@ def test_what_came_before_changes_nothing(case: str, data: st.DataObject) -> Non
     [
         ("kneeling", [("hips up", 0.2, 0.4), ("on the belly", 0.2, 0.4)]),
         ("figure_four", [("hips up", 1.0, 1.0), ("on the side", 0.5, 1.0), ("on the back", 1.0, 1.0)]),
+        ("figure_four", [("standing", 1.0, 1.0)]),
     ],
-    ids=["up from the belly", "back from the side"],
+    ids=["up from the belly", "back from the side", "down at once from standing"],
 )
 def test_what_once_did_change_something(case: str, places: list[tuple[str, float, float]]) -> None:
     check(case, places)

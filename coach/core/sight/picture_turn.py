@@ -1,7 +1,8 @@
-"""Has the picture been turned since the person was first seen in it: by a phone that fell over, say?
+"""Has the picture been turned on its side since the person was first seen in it: by a phone that fell over, say?
 
 A body that lies another way within a second, and is the same in itself, has not turned: nobody gets up as stiff as a
-board. In a turned picture no posture can be told, until it is turned back.
+board. In a turned picture no posture can be told, until it is turned back. A trunk that lies as the exercise wants it
+is in no turned picture, whatever came before: somebody may have lain down flat between two cuts of a film.
 """
 
 from __future__ import annotations
@@ -19,32 +20,35 @@ _JOINTS = (*range(11, 17), *range(23, 29))  # shoulders to wrists, hips to ankle
 
 
 class PictureTurn:
-    """Follows by how many quarters the picture is turned."""
+    """Follows whether the picture is turned. level: whether the exercise wants the trunk level, or else upright."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, level: bool) -> None:
+        self._level = level
         self._seen: deque[tuple[float, Array]] = deque()
-        self._quarters = 0
         self._jumped_s: float | None = None
-
-    @property
-    def is_turned(self) -> bool:
-        return self._quarters != 0
+        self._straight_s: float | None = None  # since when the trunk has lain as it should
+        self.is_turned = False
 
     def look(self, pose: Pose) -> bool:
         """Takes each pose in time order. True where the picture has just been turned, one way or back, and where
         that is not known any more.
         """
-        before, now, trunk_px = self._quarters, _joints(pose), pose.trunk_px
+        before, now, trunk_px = self.is_turned, _joints(pose), pose.trunk_px
         while self._seen and pose.t - self._seen[0][0] > WINDOW_S:
             self._seen.popleft()
-        quarters = _quarters(self._seen[0][1], now, trunk_px) if self._seen else 0
-        if quarters:
+        if _trunk_is_level(now) is not self._level:
+            self._straight_s = None
+        elif self._straight_s is None:
+            self._straight_s = pose.t
+        if self._seen and _is_a_quarter(self._seen[0][1], now, trunk_px):
             self._seen.clear()
-            self._quarters, self._jumped_s = (self._quarters + quarters) % 4, None
+            self.is_turned, self._jumped_s = self._straight_s is None, None
         elif not self._seen or self._is_lost(now, trunk_px, pose.t):
-            self._quarters, self._jumped_s = 0, None
+            self.is_turned, self._jumped_s = False, None
+        elif self._straight_s is not None and pose.t - self._straight_s > WINDOW_S:
+            self.is_turned = False
         self._seen.append((pose.t, now))
-        return self._quarters != before
+        return self.is_turned is not before
 
     def _is_lost(self, now: Array, trunk_px: float, t: float) -> bool:
         """Whether a turned body has jumped, and has not turned up again: how the picture lies now is not known."""
@@ -60,13 +64,19 @@ def _joints(pose: Pose) -> Array:
     return joints
 
 
-def _quarters(before: Array, now: Array, trunk_px: float) -> int:
-    """By how many quarters, 0-3, the one body must be turned to lie on the other; 0 too if they differ in shape."""
+def _trunk_is_level(joints: Array) -> bool:
+    """Rather than upright, in the picture."""
+    trunk = joints[:2].sum() - joints[6:8].sum()
+    return bool(abs(trunk.imag) < abs(trunk.real))
+
+
+def _is_a_quarter(before: Array, now: Array, trunk_px: float) -> bool:
+    """Whether the one body, turned by a quarter either way, lies on the other."""
     start, end = before - before.mean(), now - now.mean()
     size = float(np.vdot(start, start).real)
     if size == 0.0 or trunk_px <= 0.0:
-        return 0
+        return False
     turn = complex(np.vdot(start, end)) / size  # the rotation and scale that fit best
     if not np.abs(end - turn * start).mean() <= SAME_SHAPE * trunk_px:  # nor if it is no number
-        return 0
-    return round(float(np.degrees(np.angle(turn))) / 90.0) % 4
+        return False
+    return abs(turn.imag) > abs(turn.real)

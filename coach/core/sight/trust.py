@@ -1,8 +1,8 @@
 """Whether a pose may be believed.
 
 The landmarks' own visibility stays near 0.99 on joints that nobody can see, so it tells only of both ankles, when
-something covers them. Trust is judged by what a
-body can do: stay in the picture, keep its size and its left and right, and not jump.
+something covers them. Trust is judged by what a body can do: stay in the picture, keep its size and its left and right,
+and not jump.
 
 After a jump the skeleton may lie on the legs, on another person, or, where a film was cut, on the same person
 elsewhere. It is believed again once it is back where it was, once it is in the exercise's position and about the same
@@ -29,10 +29,8 @@ DIM = 40.0  # below it, who lay there and is not found any more has not left: at
 MARGIN = 0.03  # of the picture: a joint may lie this far outside, since landmarks overshoot at the edge
 TOES_MARGIN = 0.08  # and toes this share, or further with the ankle well inside: they are then only a foot's length
 # away. A close-up that leaves out the feet has the ankles drawn at the edge, and the toes 0.10-0.26 outside
-ANKLE_SEEN = (
-    0.2  # the better one's visibility, of the better hip's. Covered legs fall to 0.02-0.1 within a second; side-on
-)
-# it is nowhere below 0.2 in 195 recordings
+ANKLE_SEEN = 0.2  # of the better hip's visibility, the better ankle's. Covered legs fall to 0.02-0.1 within a second;
+# side-on it is nowhere below 0.2 in 195 recordings
 JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
 TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
 SHORTEST_LEG = 0.45  # thigh and shin together, in trunks; a real leg is 1.6, or 0.8 when pointing at 60 deg to the lens
@@ -73,7 +71,7 @@ class Trust:
         self._t = 0.0
         self._known: _Known | None = None
         self._elsewhere_s: float | None = None
-        self._turn = PictureTurn()
+        self._turn = PictureTurn(level=exercise.setup.lying is not False)
         self.turned = False  # whether the picture has just been turned, one way or back
         self.moved = False
         self.elsewhere = False
