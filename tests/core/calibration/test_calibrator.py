@@ -17,7 +17,7 @@ from tests.support import builders
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import Film, film, joined, reps, stay
 
-FPS = 15.0
+FPS = 12.0
 
 
 def take(exercise: Exercise, frames: Film) -> list[Progress]:

@@ -22,6 +22,8 @@ from tests.measure.corpus import samples
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import Film, Watched, watch
 
+pytestmark = pytest.mark.corpus
+
 PEOPLE = Path(__file__).resolve().parents[2] / "people"
 IN_THE_SAG_S = 7.5
 """Of `high_plank_sag_then_pike`: from here the film shows somebody who begins with a sag."""
