@@ -39,10 +39,11 @@ from exercises.figure_four_measures import (
     drawn_hip_deg,
     head_over_shoulders,
     legs_at,
-    nearest_ankle_to_other_knee,
     other_drawn_hip_deg,
     other_foot_further,
     passing,
+    shins_apart,
+    shins_seen_apart,
     thighs_drawn_deg,
     wider_hip_reads_deg,
 )
@@ -59,7 +60,12 @@ _LYING = (
 )
 _SEATED = _LIMITS.limit("knee pressed down/sitting", measures.trunk_elevation_deg)
 _ANKLE_CROSSED = _LIMITS.of_zone(
-    "ankle crossed", {"ankle on the other knee": ankle_to_other_knee, "other foot further away": other_foot_further}
+    "ankle crossed",
+    {
+        "ankle on the other knee": ankle_to_other_knee,
+        "other foot further away": other_foot_further,
+        "shins not side by side": shins_seen_apart,
+    },
 )
 # From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
 _OFF_FLOOR = _LIMITS.limit("ankle crossed/ankle off the floor", crossed_ankle_up)
@@ -181,7 +187,7 @@ EXERCISE = Exercise(
                         {
                             "both thighs drawn in": other_drawn_hip_deg,
                             "not hugged": drawn_hip_deg,
-                            "no ankle on a knee": nearest_ankle_to_other_knee,
+                            "shins side by side": shins_apart,
                         },
                     ),
                 ),

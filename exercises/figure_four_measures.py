@@ -111,10 +111,19 @@ def wider_hip_reads_deg(body: Body, side: Side) -> float | None:
     return None if read is None else read[1]
 
 
-def nearest_ankle_to_other_knee(body: Body, side: Side) -> float | None:
-    """The smaller of the two distances from an ankle to the other leg's knee, in trunks."""
+def shins_apart(body: Body, side: Side) -> float | None:
+    """How much the two shins differ, by length and direction, in trunks.
+
+    Uncrossed they lie side by side, and parallel lines look parallel from everywhere. How near an ankle is to the other
+    knee does not tell: from the head's end both knees and feet lie over each other, and it is 0.3-0.5 on the floor too.
+    """
     left, right = body.left, body.right
-    return min(abs(left.ankle - right.knee), abs(right.ankle - left.knee)) / body.unit_px
+    return abs((left.ankle - left.knee) - (right.ankle - right.knee)) / body.unit_px
+
+
+def shins_seen_apart(body: Body, side: Side) -> float | None:
+    """The same, where not one leg hides the other."""
+    return None if _legs_merged(body) else shins_apart(body, side)
 
 
 def head_over_shoulders(body: Body, side: Side) -> float | None:

@@ -8,13 +8,15 @@ from itertools import pairwise
 import pytest
 
 from coach.core.body.legs.crossing import OFF_FLOOR
-from coach.core.events import Side, Variant
+from coach.core.events import Event, HoldEnded, HoldStarted, Side, Variant
 from coach.core.exercise import Exercise, HoldCriterion, Kind, OutsideCriterion
 from coach.core.pose import Landmark, Pose
+from coach.core.tracking.tracker import Tracker
 from exercises import (
     figure_four_measures,
     plank_measures,
 )
+from exercises.glute_bridge import top_errs_more_deg
 from tests.support.builders import (
     both_knees,
     bridge,
@@ -321,6 +323,18 @@ def test_the_side_of_the_kneeling_stretch_is_the_rear_leg(rear: Side, facing: in
     assert watched.faults == []
 
 
+@pytest.mark.parametrize("planned", [*SIDES, Side.NONE])
+def test_where_nothing_tells_which_leg_is_which_the_side_is_the_planned_one_or_not_known(planned: Side) -> None:
+    upright, deep = half_kneeling(above=0.0), half_kneeling(above=0.0, thigh_deg=22.0)
+    tracker, events = Tracker(KNEELING, planned=planned), list[Event]()
+    for t, pose in trembling(film((0.0, upright), (1.0, upright), (2.5, deep), (9.0, deep), (10.0, upright))):
+        events += tracker.update(pose, t=t)
+    (started,) = (event for event in events if isinstance(event, HoldStarted))
+    (ended,) = (event for event in events if isinstance(event, HoldEnded))
+    assert (started.side, ended.hold.side) == (planned, planned)
+    assert ended.hold.held_s == pytest.approx(6.5, abs=0.3)
+
+
 @pytest.mark.parametrize("between", [both_knees(), standing()], ids=["over both knees", "standing up"])
 def test_both_sides_are_two_holds(between: Pose) -> None:
     left, right = stretched(Side.LEFT), stretched(Side.RIGHT)
@@ -400,6 +414,24 @@ def test_knees_to_the_chest_without_a_crossed_ankle_is_a_fault_and_no_hold() -> 
     watched = watch(FOUR, trembling(film((0.0, start), (1.0, start), (2.0, drawn), (8.0, drawn), (9.0, start))))
     assert watched.holds == []
     assert [fault.name for fault in watched.faults] == ["ankle_not_crossed"]
+
+
+@pytest.mark.parametrize("hip_deg", [70.0, 130.0])
+def test_an_uncrossed_leg_that_the_view_puts_at_the_other_knee_is_not_crossed(hip_deg: float) -> None:
+    body, over = body_of(four(hip_deg=hip_deg)), body_of(four(crossed=Side.LEFT, hip_deg=hip_deg))
+    away = body.right.knee - body.left.ankle  # as a camera far towards the head sees it
+    left = replace(body.left, knee=body.left.knee + away, ankle=body.right.knee)
+    seen = replace(body, left=left)
+    told = [limit for limit in FOUR.near.limits if limit.name == "ankle crossed"] if FOUR.near is not None else []
+    assert [limit.met(seen, Side.NONE, inside=False) for limit in told] == [False]
+    assert [limit.met(over, Side.NONE, inside=False) for limit in told] == [True]
+    assert figure_four_measures.ankle_to_other_knee(seen, Side.LEFT) == 0.0
+
+
+@pytest.mark.parametrize(("yaw_deg", "more_deg"), [(-50.0, 0.0), (35.0, 0.0), (38.5, 4.5), (42.0, 9.0), (50.0, 9.0)])
+def test_a_top_errs_by_more_far_towards_the_feet(yaw_deg: float, more_deg: float) -> None:
+    body = replace(body_of(bridge()), yaw_deg=yaw_deg)
+    assert top_errs_more_deg(body, Side.NONE) == pytest.approx(more_deg)
 
 
 @pytest.mark.parametrize("both", [True, False])

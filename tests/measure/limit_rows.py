@@ -100,5 +100,6 @@ ROWS: tuple[Row, ...] = (
     _fault_row(KNEELING, "knee_past_toes", HIGH),
     *_zone(FOUR, "thigh drawn in", "lying <>, thigh drawn in <, no leg on the floor <"),
     *_zone(FOUR, "ankle crossed", "ankle on the other knee <, other foot further away >, ankle off the floor >"),
+    *_zone(FOUR, "ankle crossed", "shins not side by side >", beyond="ankle_not_crossed"),
     *_zone(FOUR, "knee pressed down", "sitting >, other foot on the floor >, knee down <>", Variant.SEATED),
 )

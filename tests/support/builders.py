@@ -26,6 +26,7 @@ UPPER_ARM, FOREARM = 0.60, 0.50
 NECK, NOSE = 0.30, 0.16  # shoulder to ear, ear to nose
 DEPTH = 0.02 + 0.02j
 ON_FLOOR = 0.06  # a joint that lies on the floor is this high above it
+HEEL_BELOW_KNEE = 0.10j  # a heel on the floor is drawn lower than a knee on it by this much
 
 
 def direction(deg: float) -> complex:
@@ -236,8 +237,11 @@ def half_kneeling(
     trunk_deg: float = 0.0,
     front_shin_deg: float = 5.0,
     facing: int = 1,
+    above: float = 0.06,
 ) -> Pose:
     """On the rear knee, the other foot in front. Leans are from upright: positive to the front.
+
+    above: how much higher the far leg is drawn, in trunks; 0: nothing tells which leg is the near one.
 
     thigh_deg: the rear thigh, the hip in front of the knee. front_shin_deg: the front shin, the knee past the ankle.
     """
@@ -250,14 +254,16 @@ def half_kneeling(
         hip_deg=180.0 - trunk_deg + thigh_deg,
         knee_deg=90.0 + thigh_deg,
     )
+    rear_half = replace(rear_half, toe=complex(rear_half.toe.real, rear_knee.imag))
     shin_way = direction(90.0 - front_shin_deg)
     rise = ON_FLOOR + (SHIN * shin_way).imag - hip.imag
     front_knee = hip + complex(math.sqrt(THIGH**2 - rise**2), rise)
     ankle = front_knee - SHIN * shin_way
-    front_half = replace(rear_half, knee=front_knee, ankle=ankle, heel=ankle - HEEL, toe=ankle + FOOT)
+    front_half = replace(rear_half, knee=front_knee, ankle=ankle, heel=ankle - HEEL - HEEL_BELOW_KNEE, toe=ankle + FOOT)
     rear_is_near = rear is (Side.RIGHT if facing > 0 else Side.LEFT)
     near, far = (rear_half, front_half) if rear_is_near else (front_half, rear_half)
-    return figure(near, far, facing=facing)
+    higher = {joint: getattr(far, joint) + above * 1j for joint in ("knee", "ankle", "heel", "toe")}
+    return figure(near, replace(far, **higher), facing=facing)
 
 
 def both_knees(*, facing: int = 1) -> Pose:

@@ -89,7 +89,8 @@ class Body:
     the fastest of hips, knees and shoulders moves, in trunks a second. yaw_deg: how far the camera stands from the
     exact side view, positive towards the feet (kneeling: towards the front), from the world landmarks, good to about
     8 degrees; None without them. lying_yaw_deg: the same of somebody who lies, from the line between the shoulders and
-    the ankles, good to 5 degrees. on_side_deg, twist_deg: as in `torso`. front_on: seen from the front or from behind
+    the ankles, good to 5 degrees. on_side_deg, twist_deg: as in `torso`. legs_told: whether it is known which
+    leg is which. front_on: seen from the front or from behind
     rather than from the side: no angle in the picture means anything. front: what can be told then; None without world
     landmarks. rest: for each side, what the exercise's own rest has been learnt to read (`coach.core.sight.rest`).
     """
@@ -106,6 +107,7 @@ class Body:
     lying_yaw_deg: float | None = None
     on_side_deg: float | None = None
     twist_deg: float | None = None
+    legs_told: bool = True
     front_on: bool = False
     front: FrontView | None = None
     rest: Mapping[Side, float] = field(default_factory=dict)

@@ -45,7 +45,6 @@ class BodyEstimator:
         self._trunks: deque[tuple[float, float]] = deque()
         self._trail: deque[tuple[float, Array]] = deque()
         self._yaws = _Median()
-        self._yaw_deg: float | None = None  # as last told
         self._lying_yaws = _Median()
         self._vote = 0.0
         self._facing = 0
@@ -72,13 +71,12 @@ class BodyEstimator:
         if self._left_s is not None and pose.t - self._left_s > AT_ONCE_S:
             self.forget_legs()
         self._left_s = None
-        raw = self._legs.named(raw, t=pose.t, unit=unit, yaw_deg=self._yaw_deg)
+        raw = self._legs.named(raw, t=pose.t, unit=unit)
         points = self._filter(raw, t=pose.t, unit=unit)
         facing = self._turned(points, unit, pose.t)
         z = points[:, 0] * facing + 1j * -points[:, 1]
         left, right = (_flank(z, numbers) for numbers in (_LEFT, _RIGHT))
         breadth, yaw_deg = _breadth(left, right, unit), self._yaw(pose, facing)
-        self._yaw_deg = yaw_deg
         front_on = is_front_on(pose, breadth=breadth, yaw_deg=yaw_deg)
         self._t = pose.t
         return Body(
@@ -94,6 +92,7 @@ class BodyEstimator:
             lying_yaw_deg=self._lying_yaw(pose),
             on_side_deg=on_side_deg(pose),
             twist_deg=twist_deg(pose),
+            legs_told=self._legs.sure,
             front_on=front_on,
             front=front_view(pose) if front_on else None,
         )

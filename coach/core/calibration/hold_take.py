@@ -29,6 +29,9 @@ class HoldTake(Take):
             self.refuse("You left the position", t)
         if not status.holding:
             return self._exercise.instructions.calibrate
+        if status.holds.side not in self._exercise.sides:
+            self.begin_anew()
+            return "Turn round: your legs cannot be told apart"
         if status.holds.side is not self._side:
             self.begin_anew()
             self._side = status.holds.side

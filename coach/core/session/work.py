@@ -40,7 +40,7 @@ def tracker_for(exercise: Exercise, block: Block) -> Tracking:
         return measuring(Tracker(exercise), exercise.dosage.measure, block.side)
     if exercise.kind is Kind.REPS:
         return TopTimer(Tracker(exercise)) if block.hold_s is not None else Tracker(exercise)
-    return Tracker(exercise, easier_rests=block.hold_s is not None)
+    return Tracker(exercise, easier_rests=block.hold_s is not None, planned=block.side)
 
 
 class Work:

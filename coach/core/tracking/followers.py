@@ -83,7 +83,7 @@ class HoldFollower:
         events = self._ended(machine.update(body, t=t), t)
         posture, start_s = machine.posture, machine.start_s
         if posture is not None and start_s is not None and not self._started:
-            events.append(HoldStarted(t=t, start_s=start_s, side=posture.side, variant=posture.variant))
+            events.append(HoldStarted(t=t, start_s=start_s, side=machine.side, variant=posture.variant))
         self._started = start_s is not None
         return events + self._faults(t)
 

@@ -28,9 +28,9 @@ FEW_S = 0.22  # pictures further apart than this are too few to tell a rest, or 
 
 
 class Tracker:
-    """Follows one exercise. easier_rests: as `HoldMachine`."""
+    """Follows one exercise. easier_rests, planned: as `HoldMachine`."""
 
-    def __init__(self, exercise: Exercise, *, easier_rests: bool = False) -> None:
+    def __init__(self, exercise: Exercise, *, easier_rests: bool = False, planned: Side = Side.NONE) -> None:
         self.exercise = exercise
         self._sighting = Sighting(exercise)
         self._near = ZoneState(exercise.near, Side.NONE) if exercise.near else None
@@ -39,7 +39,7 @@ class Tracker:
         if exercise.reps is not None:
             self._reps = RepFollower(RepMachine(exercise.reps, exercise.criteria), self._raised)
         if exercise.kind is Kind.HOLD:
-            machine = HoldMachine(exercise.postures, exercise.criteria, easier_rests=easier_rests)
+            machine = HoldMachine(exercise.postures, exercise.criteria, easier_rests=easier_rests, planned=planned)
             self._holds = HoldFollower(machine, exercise, self._raised)
         outside = [
             OutsideForm(c, side)

@@ -72,7 +72,9 @@ def test_back_and_belly_are_told_apart(pose: Pose, front_up: float, trunk_deg: f
 @pytest.mark.parametrize("facing", [1, -1])
 @pytest.mark.parametrize("rear", [Side.LEFT, Side.RIGHT])
 def test_leans_are_positive_to_the_front_on_either_side(rear: Side, facing: int) -> None:
-    body = body_of(half_kneeling(rear=rear, thigh_deg=20.0, trunk_deg=-10.0, front_shin_deg=30.0, facing=facing))
+    body = body_of(
+        half_kneeling(rear=rear, thigh_deg=20.0, trunk_deg=-10.0, front_shin_deg=30.0, facing=facing, above=0.0)
+    )
     assert body.flank(rear).thigh_lean_deg == pytest.approx(20.0, abs=0.1)
     assert body.flank(rear.other).shin_lean_deg == pytest.approx(30.0, abs=0.1)
     assert measures.trunk_lean_deg(body, Side.NONE) == pytest.approx(-10.0, abs=0.1)

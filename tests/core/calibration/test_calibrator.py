@@ -201,3 +201,12 @@ def test_time_that_goes_backwards_is_refused() -> None:
     calibrator.update(None, t=1.0)
     with pytest.raises(ValueError, match="time must go forwards"):
         calibrator.update(None, t=1.0)
+
+
+def test_a_stretch_of_which_nobody_can_tell_the_side_is_not_taken() -> None:
+    keys = (0.0, 0.0), (1.5, 0.0), (3.0, 25.0), (14.0, 25.0)
+    progress = take(
+        KNEELING, film(*((t, builders.half_kneeling(thigh_deg=deg, above=0.0)) for t, deg in keys), fps=FPS)
+    )
+    assert progress[-1].waiting == "Turn round: your legs cannot be told apart"
+    assert progress[-1].result is None

@@ -38,13 +38,15 @@ class CrossedLeg:
     way over is put where it went (`HiddenLeg`).
     """
 
+    sure = True
+
     def __init__(self) -> None:
         self._planted = _Planted()
         self._lift = FirstLift()
         self._called = _CalledNear()
         self._hidden = HiddenLeg()
 
-    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
         """See `LegNames`."""
         down, called = feet_down(points, unit), crossed_leg(points, unit)
         drawn, points = points, self._hidden.put(points, self._lift, down=down, crossed=called, t=t, unit=unit)

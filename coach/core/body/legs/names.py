@@ -23,17 +23,21 @@ KNEE = {Side.LEFT: LEFT_LEG[0], Side.RIGHT: RIGHT_LEG[0]}
 class LegNames(Protocol):
     """Names the legs of pose after pose."""
 
-    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
-        """The landmarks (33, 2) in pixels at `t` seconds with the legs' names put right.
+    @property
+    def sure(self) -> bool:
+        """Whether it can be told which leg is which."""
+        ...
 
-        unit: the trunk in pixels. yaw_deg: how far the camera stands from the exact side view (`Body.yaw_deg`).
-        """
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
+        """The landmarks (33, 2) in pixels at `t` seconds with the legs' names put right. unit: the trunk in pixels."""
 
 
 class AsTheyCome:
     """The names that the landmarker gives."""
 
-    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+    sure = True
+
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
         return points
 
 

@@ -29,13 +29,14 @@ CONFUSED_S = 0.25  # legs drawn at one height, or the far one called the rear on
 CALLED_FAR_S = 0.15  # the latter for this long of it: with a near rear leg it is the name of a frame or two, moving
 CLEAR_S = 2.0  # with less than this of clear view in between
 
-# The rear knee and the front heel lie on the floor, and what is nearer to the camera lies lower in the picture. So a
-# near rear knee is drawn lower than the front heel, and a far one higher: by more than this, in trunks, and for each
-# degree that the camera stands towards the front less. On 251 rendered stretches (yaw to 40, pitch to 25, roll to 4)
-# one is told wrongly, by 0.024, where a yaw of 26 reads 17; real near ones (3, in 5 disguises each) lie 0.05-0.2 off.
-LOWER = -0.025
-LOWER_PER_YAW_DEG = -0.0055
-UNSURE = 0.02  # nearer to it a frame tells nothing
+# The rear shin lies on the floor and points to the front. Drawn on to the front heel, which is on the floor too, it
+# passes below it in the picture where the rear leg is the near one, and above it where it is the far one: by more or
+# less than this, in trunks. That needs no yaw, which is read as 1-7 where it is 23-36. Of 58 stretches (yaw to 49,
+# pitch to 21; 52 people) none lies on the wrong side; with what is read as the yaw in place of the shin 5 do.
+LOWER = -0.10  # the toes are drawn higher than they lie, and the heel lower
+SLOPE_SHARE = 0.7  # of the shin's slope, since the toes' place errs (0.6-0.8 part the same)
+STEEPEST = 0.9  # steeper, the foot is not on the floor but on a wall behind; within, -0.36 to 0.81
+UNSURE = 0.02  # nearer to it a frame tells nothing: two of the 58
 STILL = 0.5  # trunks a second: a foot that is put somewhere is not on the floor yet
 FLOOR_S = 0.5  # by so many seconds more of the one than of the other
 
@@ -80,7 +81,12 @@ class RearLeg:
         self._floor = _Floor()
         self._stance = _Stance()
 
-    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+    @property
+    def sure(self) -> bool:
+        """See `LegNames`."""
+        return self._is_far or self._floor.is_far is not None
+
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
         """See `LegNames`."""
         dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
         self._t = t
@@ -93,7 +99,7 @@ class RearLeg:
             return self._stance.kept(points, self._name)
         self._last_s = t
         self._weigh(called is self._near, dt)
-        self._floor.update(points, called, dt=dt, unit=unit, yaw_deg=yaw_deg)
+        self._floor.update(points, called, dt=dt, unit=unit)
         name = called.other if self._is_far and called is self._near else called
         if self._floor.is_far is not None and self._near is not None:
             name = self._near.other if self._floor.is_far else self._near
@@ -142,7 +148,7 @@ class RearLeg:
 
 
 class _Floor:
-    """Whether the rear leg is the far one, by the heights of its knee and of the front heel in the picture.
+    """Whether the rear leg is the far one, by where its shin passes the front heel.
 
     Decided once, early: in the stretch people lift the front heel.
     """
@@ -152,19 +158,28 @@ class _Floor:
         self._far_s = 0.0  # for how many seconds more it seemed to be the far one than the near one
         self._before: Array | None = None
 
-    def update(self, points: Array, rear: Side, *, dt: float, unit: float, yaw_deg: float | None) -> None:
+    def update(self, points: Array, rear: Side, *, dt: float, unit: float) -> None:
         """rear: the leg with the lower knee, whatever it is called."""
-        where = points[[KNEE[rear], FEET[rear.other][1]]]
+        where = points[[KNEE[rear], FEET[rear.other][1], FEET[rear][2]]]
         before, self._before = self._before, where
-        if self.is_far is not None or yaw_deg is None or before is None or dt <= 0:
+        if self.is_far is not None or before is None or dt <= 0:
             return
-        moved = float(np.linalg.norm(where - before, axis=1).max()) / unit
-        lower = float(where[0, 1] - where[1, 1]) / unit - (LOWER + LOWER_PER_YAW_DEG * yaw_deg)
+        moved = float(np.linalg.norm((where - before)[:2], axis=1).max()) / unit
+        lower = _below_heel(where) / unit - LOWER
         if moved > STILL * dt or abs(lower) < UNSURE:
             return
         self._far_s += dt if lower < 0 else -dt
         if abs(self._far_s) >= FLOOR_S:
             self.is_far = self._far_s > 0
+
+
+def _below_heel(floor: Array) -> float:
+    """How far the rear shin, drawn on, passes below the front heel, in pixels; of rear knee, front heel, rear toes."""
+    knee, heel, toe = floor
+    along = float(knee[0] - toe[0])
+    slope = float(knee[1] - toe[1]) / along if along else math.inf
+    rises = SLOPE_SHARE * slope * float(heel[0] - knee[0]) if abs(slope) <= STEEPEST else 0.0
+    return float(knee[1] - heel[1]) + rises
 
 
 class _Stance:

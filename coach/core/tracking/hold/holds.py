@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coach.core.body import Body
-from coach.core.events import Hold, Word
+from coach.core.events import Hold, Side, Word
 from coach.core.exercise import Criterion, Posture
 from coach.core.signal.spans import Span, length, merged
 from coach.core.tracking.form.hold_form import HoldForm
@@ -68,8 +68,9 @@ class _Before:
 class _Stay:
     """One stay in a posture's zone: the way in first, then the hold."""
 
-    def __init__(self, watched: Watched, form: HoldForm, *, zone_s: float, t: float) -> None:
+    def __init__(self, watched: Watched, form: HoldForm, *, unknown: Side, zone_s: float, t: float) -> None:
         self.watched = watched
+        self.side = unknown
         self.form = form
         self.way_in = WayIn(watched, zone_s=zone_s, t=t)
         self.start_s: float | None = None
@@ -85,6 +86,8 @@ class _Stay:
     def update(self, body: Body, *, t: float) -> HoldSign | None:
         """One frame; the sign that it gives, if any."""
         zone, giving_up = self.watched.zone, self._giving_up
+        if body.legs_told:
+            self.side = self.posture.side
         if giving_up is not None:
             giving_up.update(body, t=t)
         if not zone.inside:
@@ -153,7 +156,7 @@ class _Stay:
         return Hold(
             start_s=start_s,
             end_s=end_s,
-            side=self.posture.side,
+            side=self.side,
             variant=self.posture.variant,
             good_s=good_s,
             faults=faults,
@@ -167,15 +170,21 @@ class HoldMachine:
     """Times one exercise's holds. `update` gives back a finished hold or None.
 
     easier_rests: going over to an easier posture from another is a rest, as `resting` tells, and no hold; a hold may
-    still begin with it.
+    still begin with it. planned: the side that a hold is taken for while nobody can tell which leg is which.
     """
 
     def __init__(
-        self, postures: tuple[Posture, ...], criteria: tuple[Criterion, ...], *, easier_rests: bool = False
+        self,
+        postures: tuple[Posture, ...],
+        criteria: tuple[Criterion, ...],
+        *,
+        easier_rests: bool = False,
+        planned: Side = Side.NONE,
     ) -> None:
         self._watched = [Watched(posture) for posture in postures]
         self._criteria = criteria
         self._easier_rests = easier_rests
+        self._planned = planned
         self._states = States(TRANSITIONS, HoldPhase.OUT)
         self._stay: _Stay | None = None
         self._before = _Before()
@@ -190,6 +199,11 @@ class HoldMachine:
     def posture(self) -> Posture | None:
         """The posture one is in, from its zone's edge on."""
         return self._stay.posture if self._stay is not None else None
+
+    @property
+    def side(self) -> Side:
+        """Of the hold in progress."""
+        return self._stay.side if self._stay is not None else Side.NONE
 
     @property
     def start_s(self) -> float | None:
@@ -252,7 +266,7 @@ class HoldMachine:
                 continue
             self.resting = False
             form = HoldForm(() if watched.posture.from_front else self._criteria, watched.posture.side)
-            self._stay = _Stay(watched, form, zone_s=watched.zone.since_s, t=t)
+            self._stay = _Stay(watched, form, unknown=self._planned, zone_s=watched.zone.since_s, t=t)
             self._states.tell(HoldSign.ENTERED)
             return
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach.core.body import Body
 from coach.core.body.stance import stance_of
 from coach.core.events import Rejection, Rep
 from coach.core.exercise import Criterion, FastRiseCriterion, RepRule, ShortTopCriterion
@@ -35,12 +37,11 @@ class OwnTops:
         if rep.counted:
             self._tops.append(rep.peak_hip_deg)
 
-    @property
-    def lowest(self) -> float:
-        if not self._tops:
-            return self._rule.shortest
-        own = statistics.median(self._tops) - self._rule.own_spread
-        return min(self._rule.straight, max(self._rule.shortest, own))
+    def lowest(self, highest: Body | None) -> float:
+        """highest: the body at the top that is to count."""
+        unsure = self._rule.unsure(highest)
+        own = statistics.median(self._tops) - self._rule.own_spread if self._tops else -math.inf
+        return min(self._rule.straight + unsure, max(self._rule.shortest - unsure, own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def judged(
     whether the way down was seen to begin; topped: whether it was at a top that counts, or turned.
     """
     times = _dated(rise, curves, t, whole=why is None)
-    short = rise.peak[1] < curves.rule.straight
+    short = rise.peak[1] < curves.rule.straight + curves.rule.unsure(rise.highest)
     if why is None and rise.peak[1] < lowest_top:
         why = Rejection.SHORT
     course = course_of(curves.values.between(times.start_s, times.end_s), top_s=times.top_s, down_s=times.top_end_s)

@@ -209,7 +209,7 @@ class RepMachine:
         level = min(rise.peak[1], self._curves.highest(rise.foot[0], t))
         if value >= level - TOP_BAND_DEG:
             rise.top_end_s = t
-        straight = self._tops.lowest
+        straight = self._tops.lowest(rise.highest)
         at_top = rise.peak[1] >= straight and value >= max(level, straight) - TOP_BAND_DEG
         self._states.tell(RepSign.REACHED if at_top else RepSign.SLIPPED)
         if at_top and rise.top_s is None:
@@ -261,7 +261,7 @@ class RepMachine:
             self._criteria,
             t,
             why,
-            lowest_top=self._tops.lowest,
+            lowest_top=self._tops.lowest(self._rise.highest),
             turned=turned,
             topped=topped,
         )

@@ -500,6 +500,7 @@ def test_the_measurement_may_be_missing_of_either() -> None:
 
 
 STRAIGHT, SHORTEST, SPREAD = 170.0, 164.0, 10.0
+IN_DOUBT_FROM = replace(RULE, straight=STRAIGHT, doubt=STRAIGHT - SHORTEST, own_spread=SPREAD)
 LOW = EXERCISE.criterion("hips_low")
 IN_DOUBT = (True, ("hips_low",))
 
@@ -523,9 +524,29 @@ IN_DOUBT = (True, ("hips_low",))
 def test_a_top_in_doubt_counts_unless_the_persons_own_were_clearly_higher(
     tops: tuple[float, ...], told: list[tuple[bool, tuple[str, ...]]]
 ) -> None:
-    rule = replace(RULE, straight=STRAIGHT, doubt=STRAIGHT - SHORTEST, own_spread=SPREAD)
-    machine = RepMachine(rule, (LOW,))
+    assert told_of(IN_DOUBT_FROM, tops) == told
+
+
+@pytest.mark.parametrize(
+    ("tops", "told"),
+    [
+        ((182.0,), [(True, ())]),
+        ((172.0,), [IN_DOUBT]),  # nowhere near surely straight
+        ((156.0,), [IN_DOUBT]),
+        ((154.0,), [(False, ("hips_low",))]),
+        ((190.0, 178.0), [(True, ()), (False, ("hips_low",))]),  # the view is the same for all of their tops
+        ((190.0, 182.0), [(True, ()), (True, ())]),
+    ],
+)
+def test_where_the_view_errs_by_more_doubt_reaches_further_to_both_sides(
+    tops: tuple[float, ...], told: list[tuple[bool, tuple[str, ...]]]
+) -> None:
+    assert told_of(replace(IN_DOUBT_FROM, more_doubt=lambda body, side: 9.0), tops) == told
+
+
+def told_of(rule: RepRule, tops: tuple[float, ...]) -> list[tuple[bool, tuple[str, ...]]]:
+    """Of one repetition for each top: whether it counts, and its faults."""
     keys: list[tuple[float, float]] = [(0.0, 130.0), (1.0, 130.0)]
     for number, top in enumerate(tops):
         keys += [(4.0 * number + t, value) for t, value in ((2.5, top), (3.2, top), (4.5, 130.0), (5.0, 130.0))]
-    assert [(rep.counted, rep.faults) for rep in feed(machine, tuple(keys))] == told
+    return [(rep.counted, rep.faults) for rep in feed(RepMachine(rule, (LOW,)), tuple(keys))]
