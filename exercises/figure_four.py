@@ -33,7 +33,6 @@ from coach.core.exercise import (
 )
 from exercises.figure_four_measures import (
     ankle_to_other_knee,
-    ankle_to_other_knee_drawn_in,
     crossed_ankle_up,
     crossed_knee_up,
     drawn_hip_deg,
@@ -69,12 +68,11 @@ _ANKLE_CROSSED = _LIMITS.of_zone(
 )
 # From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
 _OFF_FLOOR = _LIMITS.limit("ankle crossed/ankle off the floor", crossed_ankle_up)
-# Who draws the legs in crosses them before. First seen later, an ankle is only believed that is clearly at the knee.
-_BEFORE = _LIMITS.of_zone("ankle crossed", {"crossed before": ankle_to_other_knee_drawn_in, "not in passing": passing})
+_NOT_IN_PASSING = _LIMITS.limit("ankle crossed/not in passing", passing)
 
 
 def _supine(side: Side) -> Posture:
-    crossed = (*_LYING, *_ANKLE_CROSSED, *_BEFORE, _OFF_FLOOR)
+    crossed = (*_LYING, *_ANKLE_CROSSED, _NOT_IN_PASSING, _OFF_FLOOR)
     drawn_in = (*_LYING, _DRAWN_IN, _LIMITS.limit("thigh drawn in/no leg on the floor", other_drawn_hip_deg))
     return Posture(
         gate=Zone(name="ankle crossed", limits=crossed, enter_s=0.3, leave_s=1.5),

@@ -40,12 +40,6 @@ def ankle_to_other_knee(body: Body, side: Side) -> float | None:
     return abs(body.flank(side).ankle - body.flank(side.other).knee) / body.unit_px
 
 
-def ankle_to_other_knee_drawn_in(body: Body, side: Side) -> float | None:
-    """The same with both thighs drawn in; 0 before."""
-    drawn = thighs_drawn_deg(body, side)
-    return 0.0 if drawn is None or drawn > FURTHEST_DEG else ankle_to_other_knee(body, side)
-
-
 def other_foot_further(body: Body, side: Side) -> float | None:
     """How much further the supporting ankle is from the crossed knee than the crossed one from the other, in trunks."""
     crossed = ankle_to_other_knee(body, side)
