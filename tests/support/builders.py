@@ -366,7 +366,9 @@ def measured(value: float | None, *, t: float = 0.0, speed: float = 0.0) -> Body
     """A body of which `value_of` measures just this."""
     flank = Flank(**vars(half(trunk_deg=90.0, hip_deg=180.0, knee_deg=180.0)))
     breadth = -1.0 if value is None else value
-    return Body(t=t, facing=1, unit_px=1.0, left=flank, right=flank, nose=0j, breadth=breadth, speed=speed)
+    return Body(
+        t=t, facing=1, unit_px=1.0, left=flank, right=flank, nose=0j, breadth=breadth, speed=speed, trunk_speed=speed
+    )
 
 
 def value_of(body: Body, side: Side) -> float | None:

@@ -86,7 +86,7 @@ class Body:
 
     facing: +1 to the right of the picture, -1 to the left. unit_px: the trunk's length. breadth: the distance between
     the two shoulders across the trunk, in trunks (0 exactly from the side, about 0.7 from the front). speed: how fast
-    the fastest of hips, knees and shoulders moves, in trunks a second. yaw_deg: how far the camera stands from the
+    the fastest of hips, knees and shoulders moves, in trunks a second; trunk_speed: of hips and shoulders alone. yaw_deg: how far the camera stands from the
     exact side view, positive towards the feet (kneeling: towards the front), from the world landmarks, good to about
     8 degrees; None without them. lying_yaw_deg: the same of somebody who lies, from the line between the shoulders and
     the ankles, good to 5 degrees. on_side_deg, twist_deg: as in `torso`. legs_told: whether it is known which
@@ -103,6 +103,7 @@ class Body:
     nose: Point
     breadth: float
     speed: float
+    trunk_speed: float = 0.0
     yaw_deg: float | None = None
     lying_yaw_deg: float | None = None
     on_side_deg: float | None = None

@@ -31,6 +31,7 @@ VOTE_TURN = 0.15  # hysteresis: the vote must be this far on the other side befo
 _LEFT = (7, 11, 13, 15, 23, 25, 27, 29, 31)  # ear shoulder elbow wrist hip knee ankle heel toe
 _RIGHT = tuple(number + 1 for number in _LEFT)
 _SPEED_JOINTS = (11, 12, 23, 24, 25, 26)
+_OF_TRUNK = 4  # the first of them
 
 
 class BodyEstimator:
@@ -79,6 +80,7 @@ class BodyEstimator:
         breadth, yaw_deg = _breadth(left, right, unit), self._yaw(pose, facing)
         front_on = is_front_on(pose, breadth=breadth, yaw_deg=yaw_deg)
         self._t = pose.t
+        speed, trunk_speed = self._speeds(points, unit, pose.t)
         return Body(
             t=pose.t,
             facing=facing,
@@ -87,7 +89,8 @@ class BodyEstimator:
             right=right,
             nose=complex(z[Landmark.NOSE]),
             breadth=breadth,
-            speed=self._speed(points, unit, pose.t),
+            speed=speed,
+            trunk_speed=trunk_speed,
             yaw_deg=yaw_deg,
             lying_yaw_deg=self._lying_yaw(pose),
             on_side_deg=on_side_deg(pose),
@@ -127,15 +130,17 @@ class BodyEstimator:
             self._facing = 1 if self._vote >= 0 else -1
         return self._facing
 
-    def _speed(self, points: Array, unit: float, t: float) -> float:
+    def _speeds(self, points: Array, unit: float, t: float) -> tuple[float, float]:
+        """How fast the fastest joint moves, and the fastest of the trunk."""
         joints = points[list(_SPEED_JOINTS)]
         self._trail.append((t, joints.copy()))
         while len(self._trail) > 2 and t - self._trail[1][0] >= SPEED_WINDOW_S:
             self._trail.popleft()
         then, before = self._trail[0]
         if t <= then:
-            return 0.0
-        return float(np.linalg.norm(joints - before, axis=1).max()) / unit / (t - then)
+            return 0.0, 0.0
+        moved = np.linalg.norm(joints - before, axis=1) / unit / (t - then)
+        return float(moved.max()), float(moved[:_OF_TRUNK].max())
 
 
 class _Median:

@@ -57,6 +57,14 @@ def test_speed_is_in_trunks_a_second_at_any_frame_rate(fps: float) -> None:
     assert bodies(frames)[-1].speed == pytest.approx(0.5, abs=0.05)
 
 
+def test_a_knee_that_moves_alone_moves_no_trunk() -> None:
+    still = [(t, at(bridge(), t)) for t, _ in stay(bridge(), 2.0)]
+    frames = [(t, with_joint(pose, Landmark.LEFT_KNEE, x_px=300.0 + 50.0 * t, y_px=300.0)) for t, pose in still]
+    last = bodies(frames)[-1]
+    assert last.speed > 0.3
+    assert last.trunk_speed == pytest.approx(0.0)
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_a_joint_that_is_no_number_gives_no_body(value: float) -> None:
     unknown = with_joint(bridge(), Landmark.LEFT_KNEE, x_px=value, y_px=value)

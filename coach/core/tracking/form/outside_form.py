@@ -1,7 +1,8 @@
 """Faults outside holds: keeping still in a posture that is not the exercise.
 
 One is raised once the person has kept still there for the criterion's dwell, and dated back to where the movement in
-ended. It ends where the way out begins, or where the level it was about is left.
+ended. It ends where the way out begins, or where the level it was about is left. Still is the trunk: a leg that hides
+the other is drawn here and there for as long as the posture lasts.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class OutsideForm:
         if holding():
             return self.close(t)
         if self._zone.turning_s is None:
-            self._stillness.update(body.speed, t=t, may_end=self.begin_s is None)
+            self._stillness.update(body.trunk_speed, t=t, may_end=self.begin_s is None)
         left_s = self._follow_level(body, t)
         if left_s is not None and self.begin_s is not None:
             if left_s - self.begin_s >= self.criterion.dwell_s / 2:

@@ -91,6 +91,13 @@ def test_moving_in_it_is_no_fault() -> None:
     assert keep(lambda t: 20.0, speed=lambda t: 1.0) == ([], [])
 
 
+def test_a_leg_that_is_drawn_here_and_there_on_a_still_body_hides_no_fault() -> None:
+    form = OutsideForm(KEPT, Side.NONE)
+    for t in TENTHS[:50]:
+        form.update(replace(measured(20.0, t=t), speed=1.0), t=t, holding=lambda: False)
+    assert form.begin_s == pytest.approx(TENTHS[0] + SLOW_S, abs=0.2)
+
+
 def test_the_three_seconds_begin_when_the_movement_ends() -> None:
     raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if t < 4.0 else 0.0)
     assert raised[0] == pytest.approx(7.0 + SLOW_S, abs=0.2)
