@@ -86,12 +86,12 @@ class Body:
 
     facing: +1 to the right of the picture, -1 to the left. unit_px: the trunk's length. breadth: the distance between
     the two shoulders across the trunk, in trunks (0 exactly from the side, about 0.7 from the front). speed: how fast
-    the fastest of hips, knees and shoulders moves, in trunks a second; trunk_speed: of hips and shoulders alone. yaw_deg: how far the camera stands from the
-    exact side view, positive towards the feet (kneeling: towards the front), from the world landmarks, good to about
-    8 degrees; None without them. lying_yaw_deg: the same of somebody who lies, from the line between the shoulders and
-    the ankles, good to 5 degrees. on_side_deg, twist_deg: as in `torso`. legs_told: whether it is known which
-    leg is which. front_on: seen from the front or from behind
-    rather than from the side: no angle in the picture means anything. front: what can be told then; None without world
+    the fastest of hips, knees and shoulders moves, in trunks a second; trunk_speed: of hips and shoulders alone.
+    yaw_deg: how far the camera stands from the exact side view, positive towards the feet (kneeling: towards the
+    front), from the world landmarks, good to about 8 degrees; None without them. lying_yaw_deg: the same of somebody
+    who lies, from the line between the shoulders and the ankles, good to 5 degrees. on_side_deg, twist_deg: as in
+    `torso`. legs_told: whether it is known which leg is which. front_on: seen from the front or from behind rather than
+    from the side: no angle in the picture means anything. front: what can be told then; None without world
     landmarks. rest: for each side, what the exercise's own rest has been learnt to read (`coach.core.sight.rest`).
     """
 
