@@ -327,7 +327,9 @@ def test_the_side_of_the_kneeling_stretch_is_the_rear_leg(rear: Side, facing: in
 def test_where_nothing_tells_which_leg_is_which_the_side_is_the_planned_one_or_not_known(planned: Side) -> None:
     upright, deep = half_kneeling(above=0.0), half_kneeling(above=0.0, thigh_deg=22.0)
     tracker, events = Tracker(KNEELING, planned=planned), list[Event]()
-    for t, pose in trembling(film((0.0, upright), (1.0, upright), (2.5, deep), (9.0, deep), (10.0, upright))):
+    for t, pose in trembling(
+        film((0.0, upright), (1.0, upright), (2.5, deep), (9.0, deep), (10.0, upright), (11.0, upright))
+    ):
         events += tracker.update(pose, t=t)
     (started,) = (event for event in events if isinstance(event, HoldStarted))
     (ended,) = (event for event in events if isinstance(event, HoldEnded))
