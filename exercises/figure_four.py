@@ -66,6 +66,7 @@ _ANKLE_CROSSED = _LIMITS.of_zone(
         "shins not side by side": shins_seen_apart,
     },
 )
+_SHINS = _LIMITS["ankle crossed/shins not side by side"]
 # From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
 _OFF_FLOOR = _LIMITS.limit("ankle crossed/ankle off the floor", crossed_ankle_up)
 _NOT_IN_PASSING = _LIMITS.limit("ankle crossed/not in passing", passing)
@@ -185,9 +186,9 @@ EXERCISE = Exercise(
                         {
                             "both thighs drawn in": other_drawn_hip_deg,
                             "not hugged": drawn_hip_deg,
-                            "shins side by side": shins_apart,
                         },
                     ),
+                    Limit(name="shins side by side", of=shins_apart, high=_SHINS.low, slack=_SHINS.slack),
                 ),
                 leave_s=_LOST_S,
             ),
