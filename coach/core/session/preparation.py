@@ -30,6 +30,10 @@ class Narration(Protocol):
     def teaches(self, block: Block) -> bool:
         """Whether something is still to be heard before the block is worked at."""
 
+    @property
+    def instructs(self) -> bool:
+        """Whether an instruction is being said, or is about to be."""
+
 
 class NoNarration:
     """Nothing is spoken: an introduction of `intro_s` seconds, or less where the exercise was introduced before."""
@@ -43,6 +47,10 @@ class NoNarration:
         return min(self._intro_s, SIDE_INTRO_S) if again else self._intro_s
 
     def teaches(self, _block: Block) -> bool:
+        return False
+
+    @property
+    def instructs(self) -> bool:
         return False
 
 

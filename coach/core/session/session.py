@@ -82,7 +82,7 @@ class Session:
         happened = self._obey(None if self._agenda.clip else self._gestures.update(pose, t=t))
         if self._running and self.stage is Stage.SETUP:
             well_placed = self._set_up.look(self._agenda, pose, t=t, light=light, others=others)
-            if well_placed and not self.narration.teaches(self._agenda.block):
+            if well_placed and not self.narration.instructs and not self.narration.teaches(self._agenda.block):
                 self._move(Trigger.OVER)
         elif self._running and self._coaching is not None:
             self._measure(self._coaching, pose, t, light)

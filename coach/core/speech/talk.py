@@ -111,6 +111,12 @@ class Talk:
         """Whether something is still to be heard before the block is worked at."""
         return bool(self._teacher.unheard(block))
 
+    @property
+    def instructs(self) -> bool:
+        """Whether an instruction is being said, or is about to be."""
+        queue = self._lines.queue
+        return queue.waits(Urgency.STAGE) or (queue.latest is not None and self._now_s < queue.latest.end_s)
+
     # --- what happened
 
     def _hear(self, news: Event, view: View, t: float) -> None:

@@ -229,7 +229,7 @@ def test_whoever_takes_the_same_side_twice_is_asked_for_the_other(session: Playe
 def test_whoever_lies_the_wrong_way_round_is_waited_for(session: Played) -> None:
     turned_s = shots("four_right")[0]["start_s"]
     *_, (setup_s, countdown_s) = session.when("setup")
-    assert setup_s < turned_s < countdown_s <= turned_s + 4.0
+    assert setup_s < turned_s < countdown_s <= turned_s + 5.0  # the instruction is heard out
 
 
 # --- what is said and shown
@@ -290,7 +290,7 @@ SCRIPT = (
     "Figure-four stretch. Left ankle on the right knee. Hold for 8 seconds", *BEGIN, CROSS, "Hold it", *HELD,
     "Rest. Then the other side. Right ankle on the left knee",
     "Figure-four stretch. Right ankle on the left knee. Hold for 8 seconds",
-    TURN, TURN, *BEGIN[2:], CROSS, "Hold it", *HELD,  # it is heard out, though they have turned meanwhile
+    TURN, TURN, *BEGIN, CROSS, "Hold it", *HELD,
     "All done. Well done.",
 )  # fmt: skip
 """All that the coach says, but how the exercises are done."""

@@ -67,6 +67,15 @@ def test_the_set_up_gives_one_instruction_and_repeats_it_until_it_is_followed() 
     assert room.texts[-1] == "Good"
 
 
+def test_the_countdown_waits_for_an_instruction_that_was_followed_before_it_was_over() -> None:
+    room = Heard(BRIDGE, length_s=lambda text: 4.0 if text == "Come into the picture" else 0.5)
+    while "Come into the picture" not in room.texts:
+        room.run(FRAME_S)
+    room.run(12.0, sign("rest"))
+    come = room.texts.index("Come into the picture")
+    assert room.texts[come + 1 : come + 6] == ["Good", "3", "2", "1", "Go"]
+
+
 @pytest.mark.parametrize(
     ("following", "said"),
     [
