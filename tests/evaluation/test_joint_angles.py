@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from coach.core.body.estimator import BodyEstimator
+from coach.core.body.legs import AsTheyCome
 from coach.core.pose import Array, Landmark, Pose
 from coach.evaluation.joint_angles import SCHEMA, AngleMeter, JointError, pool_joints
 from coach.evaluation.labels import parse
@@ -79,8 +80,8 @@ def test_the_worked_side_is_the_one_that_is_labelled() -> None:
         assert errors["front shin"] == pytest.approx(getattr(body, other).shin_lean_deg)
 
 
-class KneesExchanged:
-    def named(self, points: Array, *, t: float, unit: float, yaw_deg: float | None = None) -> Array:
+class KneesExchanged(AsTheyCome):
+    def named(self, points: Array, *, t: float, unit: float) -> Array:
         named: Array = points.copy()
         named[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]] = points[[Landmark.RIGHT_KNEE, Landmark.LEFT_KNEE]]
         return named
