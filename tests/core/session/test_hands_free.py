@@ -71,6 +71,17 @@ def test_crossed_arms_stop_at_once_and_end_it_when_they_stay() -> None:
     assert gestures(room) == [Gesture.ARMS_CROSSED, Gesture.ARMS_CROSSED, Gesture.STILL_CROSSED]
 
 
+@pytest.mark.parametrize("still", ["done", "trouble"])
+def test_a_gesture_asks_for_nothing_once_it_is_over_or_while_the_camera_has_trouble(still: str) -> None:
+    room = at_work(*TWO_SETS)
+    room.hear(room.session.end() if still == "done" else room.session.set_trouble("The camera gives no pictures."))
+    before = room.session.view
+    for pose in (ONE_HAND, HANDS_DOWN, CROSSED):
+        room.run(3.0, pose)
+    assert gestures(room) == []
+    assert room.session.view == before
+
+
 def test_in_a_clip_and_without_a_camera_nobody_makes_a_gesture() -> None:
     clip = Room(made_session(*TWO_SETS, from_file=True))
     clip.until(Stage.WORK)

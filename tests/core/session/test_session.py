@@ -187,6 +187,18 @@ def test_the_figure_four_waits_untimed_until_the_head_is_at_the_end_that_its_sid
     assert session.stage is Stage.COUNTDOWN
 
 
+def test_after_a_pause_the_set_up_looks_anew() -> None:
+    session = at_set_up(Block(exercise="glute_bridge", reps=5))
+    watched(session, bridge(), SETUP_STEADY_S - 0.5)
+    session.pause()
+    session.resume()
+    assert session.view.setup is None
+    watched(session, bridge(), 1.0, from_s=SETUP_STEADY_S - 0.5)
+    assert session.stage is Stage.SETUP
+    watched(session, bridge(), SETUP_STEADY_S, from_s=SETUP_STEADY_S + 0.5)
+    assert session.stage is Stage.COUNTDOWN
+
+
 def test_somebody_else_in_the_picture_holds_up_the_set_up() -> None:
     session = at_set_up(Block(exercise="glute_bridge", reps=5))
     watched(session, bridge(), 1.5, others=True)
