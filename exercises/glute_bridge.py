@@ -33,9 +33,10 @@ from coach.core.pose.geometry import elevation_deg
 from exercises.table import shipped
 
 _LIMITS = shipped("glute_bridge")
-# Clearly short is below the limit by the measurement's error; surely straight, above it by as much.
+# Clearly short is below the limit by the measurement's error; surely straight and surely too high, above it by as much.
 STRAIGHT_DEG = _LIMITS.value("top") + _LIMITS.error("top")
 DOUBT_DEG = 2 * _LIMITS.error("top")
+OVERARCHED_DEG = _LIMITS.value("overarched") + _LIMITS.error("overarched")
 HIP_READS_STRAIGHT_DEG = 185.0
 KNEE_PER_HIP = 0.5  # degrees that the knee opens by while the hip does by one, near the top: 0.4-0.7 (6 people)
 KNEE_YAW_DEG = 30.0  # seen from further off the side the knee errs by 8.5 on average, and by 3-6 up to there
@@ -171,7 +172,7 @@ EXERCISE = Exercise(
             cue="Not so high: stop at a straight line",
             priority=2,
             of=hip_deg_from_side,
-            above=_LIMITS.value("overarched"),
+            above=OVERARCHED_DEG,
         ),
         TopCriterion(
             name="feet_too_far",
