@@ -51,7 +51,7 @@ class Unseeable(Word):
     SWAPPED = "swapped"
     COLLAPSED = "collapsed"
     SECOND_PERSON = "second_person"
-    TURNED = "turned"  # the picture, by a quarter or more
+    TURNED = "turned"  # the picture, onto its side
 
 
 class Missing(Word):

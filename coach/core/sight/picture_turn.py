@@ -11,6 +11,7 @@ from collections import deque
 
 import numpy as np
 
+from coach.core.body.legs import is_lying
 from coach.core.pose import Array, Pose
 
 WINDOW_S = 1.2  # the landmarker takes 0.3-0.6 s to find the body again in a picture that has been turned
@@ -36,7 +37,7 @@ class PictureTurn:
         before, now, trunk_px = self.is_turned, _joints(pose), pose.trunk_px
         while self._seen and pose.t - self._seen[0][0] > WINDOW_S:
             self._seen.popleft()
-        if _trunk_is_level(now) is not self._level:
+        if is_lying(pose.landmarks[:, :2]) is not self._level:
             self._straight_s = None
         elif self._straight_s is None:
             self._straight_s = pose.t
@@ -62,12 +63,6 @@ def _joints(pose: Pose) -> Array:
     points = pose.landmarks[list(_JOINTS)]
     joints: Array = points[:, 0] + 1j * points[:, 1]
     return joints
-
-
-def _trunk_is_level(joints: Array) -> bool:
-    """Rather than upright, in the picture."""
-    trunk = joints[:2].sum() - joints[6:8].sum()
-    return bool(abs(trunk.imag) < abs(trunk.real))
 
 
 def _is_a_quarter(before: Array, now: Array, trunk_px: float) -> bool:
