@@ -35,11 +35,7 @@ assert _NEAR is not None
 
 def knee_on_floor(body: Body, side: Side) -> Point:
     """Where the knee is in the picture, in pixels, whichever way the body is taken to face."""
-    return _turned(body, body.flank(side).knee)
-
-
-def _turned(body: Body, place: Point) -> Point:
-    return complex(place.real * body.facing, place.imag)
+    return body.turned(body.flank(side).knee)
 
 
 def extension_deg(body: Body, side: Side, knee: Point | None = None) -> float | None:
@@ -48,7 +44,7 @@ def extension_deg(body: Body, side: Side, knee: Point | None = None) -> float | 
     knee: in the picture; None: where it is seen.
     """
     flank = body.flank(side)
-    thigh = lean_deg(flank.hip - (flank.knee if knee is None else _turned(body, knee)))
+    thigh = lean_deg(flank.hip - (flank.knee if knee is None else body.turned(knee)))
     trunk = flank.trunk_lean_deg
     return None if thigh is None or trunk is None else thigh / THIGH_SEEN - trunk
 

@@ -41,11 +41,7 @@ HANGING_DEG = 15.0  # how far from the vertical a shin may hang at rest, by what
 
 def knee_from_hips(body: Body, side: Side) -> Point:
     """Where the knee is in the picture, whichever way they are taken to face: seen from the front, that may change."""
-    return _turned(body, body.flank(side).knee - body.hips) / body.unit_px
-
-
-def _turned(body: Body, way: Point) -> Point:
-    return complex(way.real * body.facing, way.imag)
+    return body.turned(body.flank(side).knee - body.hips) / body.unit_px
 
 
 def shin_out_deg(body: Body, side: Side, knee: Point | None = None) -> float | None:
@@ -54,7 +50,7 @@ def shin_out_deg(body: Body, side: Side, knee: Point | None = None) -> float | N
     knee: from the hips, in trunks; None: where it is seen.
     """
     flank = body.flank(side)
-    shin = flank.ankle - (flank.knee if knee is None else body.hips + _turned(body, knee) * body.unit_px)
+    shin = flank.ankle - (flank.knee if knee is None else body.hips + body.turned(knee) * body.unit_px)
     if shin.imag >= 0:
         return None
     to_the_left_of_the_body = shin.real * body.facing * (1.0 if side is Side.LEFT else -1.0)  # they face the camera

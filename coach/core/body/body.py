@@ -151,6 +151,10 @@ class Body:
         """Whether the front of the body looks up rather than down (on the back: yes, on the belly: no)."""
         return (self.shoulders - self.hips).real < 0
 
+    def turned(self, place: Point) -> Point:
+        """A place or a way, with x to the right of the picture whichever way the body faces; and back again."""
+        return complex(place.real * self.facing, place.imag)
+
     def height(self, point: Point, start: Point, end: Point) -> float | None:
         """How high a point is over the line from `start` to `end`, in trunks."""
         height_px = height_over_line(point, start, end)
