@@ -26,6 +26,9 @@ def known_of(session: KeptSession, exercises: Mapping[str, Exercise]) -> KeptSes
 
 def _with_known(done: KeptSet, faults: Set[str]) -> KeptSet:
     """Without faults that have no words. No screen names those of a repetition, and what a hold lost stays lost."""
+    of_rows = {fault.name for row in done.results for fault in row.faults}
+    if of_rows | {fault.name for hold in done.holds for fault in hold.faults} <= faults:
+        return done  # as nearly all are: years of them are read at once
     rows = (replace(row, faults=tuple(fault for fault in row.faults if fault.name in faults)) for row in done.results)
     holds = (replace(hold, faults=tuple(fault for fault in hold.faults if fault.name in faults)) for hold in done.holds)
     return replace(done, results=tuple(rows), holds=tuple(holds))

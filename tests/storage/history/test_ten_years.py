@@ -28,6 +28,7 @@ from tests.support.opened import open_database
 
 pytestmark = pytest.mark.slow
 SESSIONS = 3650
+TRIES = 3
 MEMORY_MB = 100
 GROWTH = """
 import resource, sys
@@ -66,29 +67,34 @@ def took(work: Callable[[], object]) -> float:
     return time.process_time() - begin
 
 
-@pytest.fixture(scope="module")
-def usual_s() -> float:
-    """What a tenth of a million lines of JSON take here, there and back: 0.25-0.3 s on a machine of 2020."""
+def usual() -> None:
+    """Thirty thousand lines of JSON, there and back: five times this is a second on a machine of 2020."""
     row = {"start_s": 1.25, "top_s": 2.5, "end_s": 4.0, "counted": True, "faults": ["hips_low"], "form": 0.94}
-    return took(lambda: [json.loads(json.dumps(row)) for _ in range(30_000)])
+    for _ in range(30_000):
+        json.loads(json.dumps(row))
 
 
-def test_all_of_it_is_exported_in_the_time_of_five_seconds(history: History, usual_s: float) -> None:
-    assert took(lambda: write_json(history, io.StringIO())) < 20 * usual_s
-    assert took(lambda: write_csv(history, "reps", io.StringIO())) < 20 * usual_s
+def times_the_usual(work: Callable[[], object]) -> float:
+    """The least of some tries, each beside the usual: a machine that others use only ever makes things slower."""
+    return min(took(work) / took(usual) for _ in range(TRIES))
 
 
-def test_the_history_opens_in_the_time_of_a_second(folder: Path, usual_s: float) -> None:
-    assert took(lambda: diary(History(open_database(folder)), EXERCISES, date(2026, 3, 1))) < 4 * usual_s
+def test_all_of_it_is_exported_in_the_time_of_five_seconds(history: History) -> None:
+    assert times_the_usual(lambda: write_json(history, io.StringIO())) < 25
+    assert times_the_usual(lambda: write_csv(history, "reps", io.StringIO())) < 25
 
 
-def test_a_report_is_made_in_the_time_of_a_second(history: History, usual_s: float) -> None:
+def test_the_history_opens_in_the_time_of_a_second(folder: Path) -> None:
+    assert times_the_usual(lambda: diary(History(open_database(folder)), EXERCISES, date(2026, 3, 1))) < 5
+
+
+def test_a_report_is_made_in_the_time_of_a_second(history: History) -> None:
     def made() -> None:
         period = Period(first=date(2025, 3, 2), last=date(2026, 3, 1))
         report = report_of(history.sessions(first=period.first, last=period.last), EXERCISES, period)
         assert as_html(report) and as_pdf(report)
 
-    assert took(made) < 4 * usual_s
+    assert times_the_usual(made) < 5
 
 
 @pytest.mark.process
