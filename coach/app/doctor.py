@@ -34,8 +34,7 @@ from coach.voice.sentences import system_engine
 
 SCHEMA = "coach.doctor/1"
 PACKAGES = ("mediapipe", "opencv-contrib-python", "numpy", "pygame-ce", "typer", "rich")
-MEASURED_S = 2.0
-"""How long the rate of a camera and the speed of the model are measured."""
+MEASURED_S = 2.0  # how long the rate of a camera and the speed of the model are measured
 LIVE_POSES = 15.0  # a second: with fewer the overlay lags; the set-up check asks a camera for 11
 LEAST_MB = 200  # of free space: a year of summaries takes a few
 

@@ -35,8 +35,7 @@ from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import accept_safety
 from coach.ui.kit.choice import Choice, Place
 
-NEWEST = 60
-"""How many sessions home looks back at, to say how long one takes."""
+NEWEST = 60  # how many sessions home looks back at, to say how long one takes
 
 
 class Home:

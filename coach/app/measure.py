@@ -21,10 +21,8 @@ from coach.storage.history.kept import Measurement
 from coach.storage.shipped.health import HealthTexts
 from coach.ui.kit.choice import Asking
 
-ON_THE_KNEES = "_knees"
-"""Added to the name of a hold on the knees: it is no measure of the other one."""
-SAID_EXACTLY = 60
-"""Seconds and degrees up to here are said as they are, more to the next ten."""
+ON_THE_KNEES = "_knees"  # added to the name of a hold on the knees: it is no measure of the other one
+SAID_EXACTLY = 60  # seconds and degrees up to here are said as they are, more to the next ten
 
 
 def measuring_plan(exercises: Mapping[str, Exercise], title: str, left_out: Iterable[str] = ()) -> Plan | None:

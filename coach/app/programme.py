@@ -29,8 +29,7 @@ from coach.storage.shipped.health import health_texts
 from coach.ui.kit.choice import Weekly
 
 KINDS = {Day.STRENGTH: "strength and stretches", Day.STRETCH: "stretches", Day.REST: "rest", Day.DONE: "done"}
-OWN = "own"
-"""The plan file that the sessions of the day follow, where there is one."""
+OWN = "own"  # the plan file that the sessions of the day follow, where there is one
 TODAYS = ("today", "today_short", "today_stretches")
 
 

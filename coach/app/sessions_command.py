@@ -43,8 +43,7 @@ from coach.ui.host import accept_safety
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words
 
-HOLD_S = 30.0
-"""For an exercise that is counted, on the hold timer."""
+HOLD_S = 30.0  # for an exercise that is counted, on the hold timer
 
 DEMO_EVERY = 2
 """Without a window nobody looks at every picture, and a slow machine should take no longer than the clips."""

@@ -17,11 +17,8 @@ from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.sight.on_mat import on_the_mat
 
-PATIENCE_S = 2.0
-"""Somebody who is off the mat for this long may be somebody else: getting down takes people 1-2 s."""
-
-WantedExercise = Callable[[], "Exercise | None"]
-"""The exercise that is being done; None if anybody will do."""
+PATIENCE_S = 2.0  # somebody who is off the mat for this long may be somebody else: getting down takes people 1-2 s
+WantedExercise = Callable[[], "Exercise | None"]  # the exercise that is being done; None if anybody will do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -19,13 +19,10 @@ from coach.capture.film.real_time import RealTime
 from coach.capture.frame import Frame
 from coach.capture.source import Source
 
-AHEAD = 8
-"""How many frames may wait to be taken: enough to keep the thread busy, few enough to fit in memory."""
-BREATH_S = 0.05
-"""How often a waiting thread checks whether it is still wanted."""
+AHEAD = 8  # how many frames may wait to be taken: enough to keep the thread busy, few enough to fit in memory
+BREATH_S = 0.05  # how often a waiting thread checks whether it is still wanted
 CLOSE_WAIT_S = 5.0
-HUNG_S = 4.0
-"""Looking at a picture takes some 30 ms; the first one, up to a second."""
+HUNG_S = 4.0  # looking at a picture takes some 30 ms; the first one, up to a second
 HUNG = "The pose model has not answered for a while. The machine may be too busy: close other programs."
 FROZEN = "The camera keeps showing the same picture. Unplug it, and plug it in again."
 

@@ -10,9 +10,7 @@ import numpy.typing as npt
 
 from coach.capture.rounding import LIGHT_DECIMALS, T_DECIMALS
 
-Image: TypeAlias = npt.NDArray[np.uint8]
-"""(height, width, 3) blue, green, red, 0-255; never mirrored."""
-
+Image: TypeAlias = npt.NDArray[np.uint8]  # (height, width, 3) blue, green, red, 0-255; never mirrored
 _SAME = 3  # of 255
 _SAME_STRIDE_PX = 2
 _GLANCE = 16  # a multiple of that: most pictures differ at a first glance already

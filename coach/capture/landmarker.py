@@ -33,8 +33,7 @@ from coach.files import require_plain
 
 MODEL_SHA256 = "4eaa5eb7a98365221087693fcc286334cf0858e2eb6e15b506aa4a7ecdcec4ad"
 """Google's pose_landmarker_full.task, float16, version 1."""
-MODEL_VARIABLE = "COACH_POSE_MODEL"
-"""Environment variable that names another model file."""
+MODEL_VARIABLE = "COACH_POSE_MODEL"  # environment variable that names another model file
 
 LONGEST_SIDE_PX = 960
 """Larger pictures are shrunk to this first. MediaPipe shrinks them itself, to 256, without averaging; it then loses

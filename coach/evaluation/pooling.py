@@ -13,8 +13,7 @@ from coach.core.events import Side
 from coach.evaluation.fault_scoring import FaultScore
 from coach.evaluation.scoring import FalseScore, HoldScore, RepScore, Score
 
-GroupOf = Callable[[Score], "str | None"]
-"""The name of the group that a clip belongs to; None if that is not known."""
+GroupOf = Callable[[Score], "str | None"]  # the name of the group that a clip belongs to; None if that is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

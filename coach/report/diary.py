@@ -15,8 +15,7 @@ from coach.storage.history.kept import KeptSession
 from coach.storage.history.past import known_of
 
 WEEKS = 5  # of the calendar: this one, and four before it
-DAYS_OF_TREND = 84
-"""Twelve weeks: strength takes six to show, and a season is more than one looks at."""
+DAYS_OF_TREND = 84  # twelve weeks: strength takes six to show, and a season is more than one looks at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

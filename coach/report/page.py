@@ -11,8 +11,7 @@ from coach.report.chart import Translate, pain_chart, trend_chart
 from coach.report.contents import ExercisePart, Period, Report
 
 TITLE = "Exercise report"
-NOTE_LENGTH = 200
-"""Characters of a note: the page is one."""
+NOTE_LENGTH = 200  # characters of a note: the page is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,7 @@ from coach.storage.pictures import SessionPictures
 CLEAN = 0.995  # form that is shown as 100 %
 GOOD = 0.8  # form that can be praised
 UNASKED = Asked()
-EARLIER = 60
-"""Sessions in which the last time is looked for: an exercise that was not done in them is as good as new."""
+EARLIER = 60  # sessions in which the last time is looked for: an exercise that was not done in them is as good as new
 
 
 class Praise(Enum):

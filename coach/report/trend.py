@@ -13,14 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-LEAST = 3
-"""Days at either end of the period: fewer tell nothing."""
-SURE = 2.0
-"""Standard errors: nineteen of twenty differences by chance alone are smaller."""
-MEDIAN_ERROR = 1.25
-"""The error of a median, in that of a mean."""
-SMOOTHED = 5
-"""Days that the line through the middle is a median of."""
+LEAST = 3  # days at either end of the period: fewer tell nothing
+SURE = 2.0  # standard errors: nineteen of twenty differences by chance alone are smaller
+MEDIAN_ERROR = 1.25  # the error of a median, in that of a mean
+SMOOTHED = 5  # days that the line through the middle is a median of
 
 
 class Went(Enum):

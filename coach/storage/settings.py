@@ -19,12 +19,10 @@ from coach.storage.output import set_aside, write_document
 
 VOICES = ("begin_end", "quiet", "normal", "talkative", "off")
 """How much is said, from the least to the most; off: captions only."""
-PACES = {"slow": 0.85, "normal": 1.0, "fast": 1.2}
-"""How fast it is said, relative to the usual pace."""
+PACES = {"slow": 0.85, "normal": 1.0, "fast": 1.2}  # how fast it is said, relative to the usual pace
 THEMES = ("dark", "light")
 TEXT_SIZES = ("normal", "large", "largest")
-SAFETY_TEXT_VERSION = 2
-"""Raise it when the safety screen says something new: everyone is then asked again."""
+SAFETY_TEXT_VERSION = 2  # raise it when the safety screen says something new: everyone is then asked again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,7 @@ from coach.report.review import Review
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
 from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 
-OpenPreview: TypeAlias = Callable[[str], Feed]
-"""Opens a camera by its name in the settings; the feed detects no poses."""
+OpenPreview: TypeAlias = Callable[[str], Feed]  # opens a camera by its name in the settings; the feed detects no poses
 
 
 Announce: TypeAlias = Callable[[Sequence[str]], None]

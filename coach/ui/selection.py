@@ -14,8 +14,7 @@ from typing import Protocol
 from coach.ui.kit.actions import Act, Action, Choose, Hit
 from coach.ui.kit.theme import Canvas
 
-WAIT_S = 3.0
-"""How long a remote's choice waits before it is taken: long enough to read it and press again."""
+WAIT_S = 3.0  # how long a remote's choice waits before it is taken: long enough to read it and press again
 
 BACK_NAME = "Back"
 

@@ -26,8 +26,7 @@ _COMMANDS = {
     Action.CLOSE: Command.END,
     Action.HURTS: Command.HURTS,
 }
-TWICE_S = 1.0
-"""Two presses of a remote's back key within this count as one: the second would end the session."""
+TWICE_S = 1.0  # two presses of a remote's back key within this count as one: the second would end the session
 
 
 class SessionBoard(Board, Protocol):

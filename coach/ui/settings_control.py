@@ -73,8 +73,7 @@ class Field:
         return known[(known.index(now) + by) % len(known)]
 
 
-Named: TypeAlias = Sequence[tuple[str, str]]
-"""Names in the settings, each with its name for people."""
+Named: TypeAlias = Sequence[tuple[str, str]]  # names in the settings, each with its name for people
 
 
 def fields(now: Settings, cameras: Named, languages: Named) -> tuple[Field, ...]:

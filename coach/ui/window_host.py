@@ -49,10 +49,8 @@ _AWAITED = {
     Choose(2): Awaited.SETTINGS,
     Action.CONFIRM: Awaited.SETTINGS,
 }
-SILENCE_S = 8.0
-"""How long the window says that nothing will be heard, if nobody presses a key."""
-OPENING_S = 3.0
-"""A camera may take this long to open before the window says that something is wrong."""
+SILENCE_S = 8.0  # how long the window says that nothing will be heard, if nobody presses a key
+OPENING_S = 3.0  # a camera may take this long to open before the window says that something is wrong
 
 
 class WindowHost:

@@ -21,10 +21,8 @@ from coach.storage.settings import Settings
 from coach.voice.sentences import Sentences
 from coach.voice.stretch import stretched
 
-LOOK_S = 0.01
-"""How often the worker looks whether a sentence has ended."""
-LAST_WORDS_S = 6.0
-"""How long closing waits for the line that is being said: the last one says that it is over."""
+LOOK_S = 0.01  # how often the worker looks whether a sentence has ended
+LAST_WORDS_S = 6.0  # how long closing waits for the line that is being said: the last one says that it is over
 
 
 NO_VOICE = "This system has no voice for the language: captions and tones only."

@@ -27,8 +27,7 @@ import numpy as np
 
 INDEX = "index.json"
 ENGINE_TIMEOUT_S = 20.0
-SILENT = 200
-"""Of 32767: quieter is no word."""
+SILENT = 200  # of 32767: quieter is no word
 MARGIN_S = 0.02
 _CLAUSE = re.compile(r"\d+|[^\d.,:;·]+")
 

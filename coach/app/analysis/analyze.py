@@ -28,10 +28,8 @@ from coach.storage.output import replacing
 
 FALLBACK_FPS = 30.0  # of an annotated video whose source does not say
 
-OnFrame = Callable[[Seen, Tracker], None]
-"""Gets each frame, and the tracker after it has seen it."""
-OnSample = Callable[[Sample], None]
-"""Gets what was seen in each frame."""
+OnFrame = Callable[[Seen, Tracker], None]  # gets each frame, and the tracker after it has seen it
+OnSample = Callable[[Sample], None]  # gets what was seen in each frame
 
 
 def analyze(

@@ -6,11 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-TURN_S = 0.1
-"""How far a timer runs in one turn if nobody waits: not so far that a line to be said misses its turn."""
-
-LEAST_S = 1e-6
-"""The least that a turn takes: less would be lost to rounding, and the timer would never run down."""
+TURN_S = 0.1  # how far a timer runs in one turn if nobody waits: not so far that a line to be said misses its turn
+LEAST_S = 1e-6  # the least that a turn takes: less would be lost to rounding, and the timer would never run down
 
 
 class Clock(Protocol):

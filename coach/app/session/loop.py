@@ -22,8 +22,7 @@ from coach.errors import SourceError
 from coach.ui.host import Command, Screen
 from coach.voice.speaker import Listener, Nobody
 
-OpenFeed = Callable[[int], Feed]
-"""Gives the feed for a block, by its number from 0."""
+OpenFeed = Callable[[int], Feed]  # gives the feed for a block, by its number from 0
 OnFrame = Callable[[View, Seen], None]
 
 

@@ -10,21 +10,15 @@ from coach.core.session.summary import EndedBy, Summary
 from coach.storage.history.kept import KeptSession
 from coach.ui.kit.choice import Offer
 
-GO_ON = "go_on"
-"""The rest of a session that was cut off."""
+GO_ON = "go_on"  # the rest of a session that was cut off
 TODAY = (GO_ON, "today", "today_stretches", "today_short")
 STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE = "Strength is due today", "Strength rests today", "Today's session is done"
 NOTES = (STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE)
-MOST = 2
-"""Today's session, and one shorter one."""
-REP_S = 5.0
-"""Roughly a slow repetition: up, a moment at the top, down."""
-READY_S = 40.0
-"""Roughly the introduction, the way down to the mat, set-up and countdown before a new exercise."""
-AGAIN_S = 12.0
-"""The same before another set or side."""
-LATEST = 5
-"""How many past sessions say how long one takes."""
+MOST = 2  # today's session, and one shorter one
+REP_S = 5.0  # roughly a slow repetition: up, a moment at the top, down
+READY_S = 40.0  # roughly the introduction, the way down to the mat, set-up and countdown before a new exercise
+AGAIN_S = 12.0  # the same before another set or side
+LATEST = 5  # how many past sessions say how long one takes
 
 
 def offers_of(plans: Mapping[str, Plan], past: Sequence[KeptSession]) -> dict[str, Offer]:

@@ -14,8 +14,7 @@ from coach.storage.history.reader import History
 from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import Host
 
-ASK_FOR_DAYS = 3
-"""How long the day after a session is still remembered well enough to ask for it."""
+ASK_FOR_DAYS = 3  # how long the day after a session is still remembered well enough to ask for it
 
 
 def ask_day_after(host: Host, history: History, texts: HealthTexts, today: date) -> None:

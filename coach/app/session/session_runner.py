@@ -41,8 +41,7 @@ from coach.storage.settings import Preferences
 from coach.ui.host import Host
 from coach.voice.speaker import Speaker
 
-INTERRUPTED = 130
-"""The exit status after Ctrl-C."""
+INTERRUPTED = 130  # the exit status after Ctrl-C
 CLIP_SUMMARY_S = 20.0
 """How long the summary of a clip stays before the window closes by itself: until all of it has been said."""
 CAMERA_WAIT_S = 20.0

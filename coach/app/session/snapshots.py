@@ -28,10 +28,8 @@ from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary as summary_sheet
 
 SIZE = (1280, 720)
-TOP_S = 0.7
-"""The top of a repetition starts while the hips are still rising; this much later they are up."""
-HELD_S = 3.0
-"""A hold that has lasted this long is a good moment: the person has settled, and the ring shows something."""
+TOP_S = 0.7  # the top of a repetition starts while the hips are still rising; this much later they are up
+HELD_S = 3.0  # a hold that has lasted this long is a good moment: the person has settled, and the ring shows something
 
 
 class Album:

@@ -9,8 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 
-Write = Callable[[str], None]
-"""Takes a line for the person, without its newline."""
+Write = Callable[[str], None]  # takes a line for the person, without its newline
 Progress = Callable[[int, int | None], None]
 """Takes how many are done (frames, clips) and how many are expected; None if nobody knows."""
 OpenBar = Callable[[str], contextlib.AbstractContextManager[Progress]]

@@ -16,8 +16,7 @@ from coach.ui.host import Announce, Awaited, Command, Guiding, Host, NoWindow, S
 from coach.ui.kit import safety_text as safety
 from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 
-NO_WINDOW_WAIT_S = 0.05
-"""Without a window there is nothing to draw while waiting for the next frame."""
+NO_WINDOW_WAIT_S = 0.05  # without a window there is nothing to draw while waiting for the next frame
 
 
 def open_host(

@@ -8,10 +8,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-ROOM = 3
-"""How many items may wait. Some are full pictures: enough to bridge a slow one, few enough to fit in memory."""
-BREATH_S = 0.05
-"""On Windows, Ctrl-C is noticed only between two waits."""
+ROOM = 3  # how many items may wait. Some are full pictures: enough to bridge a slow one, few enough to fit in memory
+BREATH_S = 0.05  # on Windows, Ctrl-C is noticed only between two waits
 
 Item = TypeVar("Item")
 

@@ -23,8 +23,7 @@ OpenCapture = Callable[[int | str], Any]
 WIDTH_PX, HEIGHT_PX, FPS = 1280, 720, 30  # enough for the landmarks, and what nearly every webcam offers
 
 
-UNLISTED = 4
-"""How many cameras to offer if the system does not list them; more are rarely plugged in."""
+UNLISTED = 4  # how many cameras to offer if the system does not list them; more are rarely plugged in
 
 
 class CameraTrouble(SourceError):

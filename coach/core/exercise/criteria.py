@@ -19,8 +19,7 @@ from coach.core.exercise.person import Neutral
 from coach.core.exercise.zone import DefinitionError, Measure, Zone
 from coach.core.signal.levels import Places
 
-PlacesOf: TypeAlias = Callable[[Body, Side], "Places | None"]
-"""Where some joints are, in trunks from the hips."""
+PlacesOf: TypeAlias = Callable[[Body, Side], "Places | None"]  # where some joints are, in trunks from the hips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,8 @@ from coach.core.programme.record import Record
 
 BOTH = (Side.LEFT, Side.RIGHT)
 STRENGTH_DAYS = 3
-OWN_SHARE = 0.55
-"""Of one's own longest hold, what a set begins with: the middle of 50-60 %."""
-HARDER_BY = 1.2
-"""A hold grows by 20 % a step."""
+OWN_SHARE = 0.55  # of one's own longest hold, what a set begins with: the middle of 50-60 %
+HARDER_BY = 1.2  # a hold grows by 20 % a step
 ROUND_S = 5.0
 LONGEST_S = 60.0
 FIRST_REPS, MOST_REPS = 10, 15
@@ -150,8 +148,7 @@ def _own_first(record: Record, steps: Sequence[Step]) -> int:
     return max(within, default=0)
 
 
-OPENED_LESS_DEG = 10.0
-"""A difference below this is within what a camera and a person's day make."""
+OPENED_LESS_DEG = 10.0  # a difference below this is within what a camera and a person's day make
 _T_FOUR = 2.776  # Student's t, 95 %, for the four degrees of freedom of three tries a side
 
 

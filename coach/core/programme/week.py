@@ -13,8 +13,7 @@ from coach.core.programme.prescription import Kind, Prescription
 from coach.core.programme.progress import STRONG_PAIN
 from coach.core.programme.record import WEEK, Record, monday_of
 
-KEPT_DAYS = 3
-"""A week with a session on so many days is kept."""
+KEPT_DAYS = 3  # a week with a session on so many days is kept
 
 
 class Mark(Enum):

@@ -14,10 +14,8 @@ from coach.core.session.view import Working
 from coach.core.session.work import Work
 from coach.core.tracking.status import Status
 
-MIN_SHOW_S = 2.0
-"""How long a correction stays at least: the time it takes to read a short sentence."""
-WAIT_AFTER_S = 4.0
-"""Getting down again, or a hand through the hair, takes less."""
+MIN_SHOW_S = 2.0  # how long a correction stays at least: the time it takes to read a short sentence
+WAIT_AFTER_S = 4.0  # getting down again, or a hand through the hair, takes less
 _GONE = frozenset({Unseeable.NO_PERSON, Unseeable.OUT_OF_PICTURE})
 
 

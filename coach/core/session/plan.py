@@ -13,8 +13,7 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
 
 ROUND_S = 5.0  # a target that people can say and remember
-TARGET_SHARE = 1 / 3
-"""Where in a dosage range the target lies if none is named: 12 of 10-15 repetitions, 40 of 30-60 s."""
+TARGET_SHARE = 1 / 3  # where in a dosage range the target lies if none is named: 12 of 10-15 repetitions, 40 of 30-60 s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,8 @@ from coach.core.session.agenda import Agenda
 from coach.core.session.plan import Block
 from coach.core.setup.placement import SETUP_STEADY_S, Placement, SetupCheck
 
-INTRO_S = 12.0
-"""Long enough to read three or four short steps. Then the session goes on by itself."""
-SIDE_INTRO_S = 6.0
-"""For the same exercise on the other side: only the side is new."""
+INTRO_S = 12.0  # long enough to read three or four short steps. Then the session goes on by itself
+SIDE_INTRO_S = 6.0  # for the same exercise on the other side: only the side is new
 
 
 MakePlacement = Callable[[Exercise, Side], Placement]

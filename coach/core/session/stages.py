@@ -22,8 +22,7 @@ class Stage(Word):
     DONE = "done"
 
 
-TIMED = frozenset({Stage.INTRO, Stage.COUNTDOWN, Stage.REST})
-"""The stages that a timer ends."""
+TIMED = frozenset({Stage.INTRO, Stage.COUNTDOWN, Stage.REST})  # the stages that a timer ends
 
 
 class Trigger(Enum):

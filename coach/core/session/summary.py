@@ -15,14 +15,10 @@ from coach.core.exercise.person import RangeMode
 from coach.core.session.plan import Block
 
 SUMMARY_SCHEMA = "coach.summary/1"
-DIGITS = 3
-"""Milliseconds: frame times are no more precise than that."""
-FRAME_S = 0.1
-"""A target is met with a frame, and told with the one before it or after."""
-GOOD_FORM = 0.9
-"""What went well, for a step up in the programme as for a shorter introduction."""
-AWAY_DAYS = 14
-"""After so long without an exercise it is made easier, and taught again."""
+DIGITS = 3  # milliseconds: frame times are no more precise than that
+FRAME_S = 0.1  # a target is met with a frame, and told with the one before it or after
+GOOD_FORM = 0.9  # what went well, for a step up in the programme as for a shorter introduction
+AWAY_DAYS = 14  # after so long without an exercise it is made easier, and taught again
 
 
 class EndedBy(Word):

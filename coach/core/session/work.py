@@ -23,8 +23,7 @@ from coach.core.tracking.top_timer import TopTimer, Tracking
 from coach.core.tracking.tracker import Tracker
 from coach.core.tracking.unwatched import Unwatched
 
-WRONG_SIDE_S = 2.0
-"""A hold on the other side is meant once it has lasted this long."""
+WRONG_SIDE_S = 2.0  # a hold on the other side is meant once it has lasted this long
 
 MakeTracker = Callable[[Exercise, Block], Tracking]
 

@@ -15,8 +15,7 @@ from coach.core.setup.placement import SETUP_STEADY_S, SetupCheck
 from coach.core.setup.reasons import Reason
 
 SCHEMA = "coach.placement/1"
-GOOD_PART = 0.25
-"""Of the time in which something was wrong: anything less was in passing."""
+GOOD_PART = 0.25  # of the time in which something was wrong: anything less was in passing
 
 
 class Verdict:

@@ -24,8 +24,7 @@ UPRIGHT_DEG = 55.0  # the trunk's slope in the picture; lying it is below 35, wi
 POINTING = 0.5  # of the trunk's length: a trunk that points at the camera or away by more than 30 degrees lies
 STEEP = 0.9  # of the level line's length: seen from so far above, nothing tells which way it points
 
-Lines: TypeAlias = "tuple[tuple[str, str], ...]"
-"""Lines between two joints each, by name."""
+Lines: TypeAlias = "tuple[tuple[str, str], ...]"  # lines between two joints each, by name
 
 _JOINTS = {
     "shoulder": (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),

@@ -14,9 +14,7 @@ from numpy.typing import NDArray
 
 from coach.core.signal.motion import CREEP_S, Sample, Trace, arrival_s, begin_s, step_s
 
-Places: TypeAlias = NDArray[np.complex128]
-"""(n,): where n joints are, in trunks; a number is one of them."""
-
+Places: TypeAlias = NDArray[np.complex128]  # (n,): where n joints are, in trunks; a number is one of them
 LEVEL_KEPT_S = 0.4  # a level is kept when the measurement stays this long
 WITHIN_SHARE = 0.35  # and strays by no more than this share of the distance to the next level
 LEVEL_TRACE_S = 12.0

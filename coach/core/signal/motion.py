@@ -18,9 +18,7 @@ from numpy.typing import NDArray
 
 Value = TypeVar("Value")
 
-Sample = tuple[float, float]
-"""(t in seconds, the measurement's value)"""
-
+Sample = tuple[float, float]  # (t in seconds, the measurement's value)
 _U10 = 0.2466  # s(0.2466) = 0.10, and by symmetry s(0.7534) = 0.90
 _TAIL = _U10 / (1 - 2 * _U10)  # the part before 10 % (or after 90 %), in units of the time from 10 % to 90 %
 _LEAD = _U10 / (0.5 - _U10)  # the part before 10 %, in units of the time from 10 % to 50 %

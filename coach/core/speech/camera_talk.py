@@ -8,10 +8,8 @@ from coach.core.setup.placement import SetupCheck
 from coach.core.speech.lines import Lines
 from coach.core.speech.queue import LATE_S, Urgency
 
-SETUP_AGAIN_S = 6.0
-"""An instruction that is not followed is said again after this long."""
-UNSEEN_S = 1.0
-"""Being out of sight for this long is mentioned; a hand in front of the camera is not."""
+SETUP_AGAIN_S = 6.0  # an instruction that is not followed is said again after this long
+UNSEEN_S = 1.0  # being out of sight for this long is mentioned; a hand in front of the camera is not
 UNSEEN_AGAIN_S = 10.0
 
 

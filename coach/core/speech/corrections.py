@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from collections import deque
 
-SAME_AGAIN_S = 5.0
-"""A correction is not repeated sooner than this after its end, even if its fault went and came back."""
+SAME_AGAIN_S = 5.0  # a correction is not repeated sooner than this after its end, even if its fault went and came back
 STILL_THERE_S = 10.0
 """A fault that stays is mentioned again after this long: sooner is nagging, and nobody corrects faster for it."""
 MOST_A_MINUTE = 6

@@ -10,18 +10,12 @@ from coach.core.session.view import View
 from coach.core.speech.lines import Lines
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Urgency
 
-HALFWAY_FROM_REPS = 6
-"""A shorter set ends soon after its half."""
-SQUEEZES = 2
-"""So many repetitions at the start of a set are talked through at the top."""
-EACH_S = 10
-"""How often the time is told: nobody should have to hold for longer without a word."""
-LAST_SECONDS = 3
-"""Counted down, one a second, as is usual in timed exercise."""
-FIRST_AFTER_S = 5.0
-"""The time left is not told this soon after the start."""
-BREATHE_BEFORE = 5
-"""How many seconds before the time is told the person is asked to breathe."""
+HALFWAY_FROM_REPS = 6  # a shorter set ends soon after its half
+SQUEEZES = 2  # so many repetitions at the start of a set are talked through at the top
+EACH_S = 10  # how often the time is told: nobody should have to hold for longer without a word
+LAST_SECONDS = 3  # counted down, one a second, as is usual in timed exercise
+FIRST_AFTER_S = 5.0  # the time left is not told this soon after the start
+BREATHE_BEFORE = 5  # how many seconds before the time is told the person is asked to breathe
 BREATHS = 2
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from coach.core.events import Rejection
 from coach.core.session.summary import AWAY_DAYS, GOOD_FORM, BlockResult, Summary
 
-SESSIONS = 3
-"""So often in a row it has to go as it is taught."""
+SESSIONS = 3  # so often in a row it has to go as it is taught
 TAUGHT = frozenset({Rejection.SHORT, Rejection.NOT_LOWERED})
 """What an introduction tells how to avoid; that something could not be seen is not the person's doing."""
 

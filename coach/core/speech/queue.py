@@ -14,16 +14,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-COUNT_LATE_S = 0.3
-"""A count that has not begun this soon after its repetition is dropped."""
-BREATH_S = 0.15
-"""Between two lines: less sounds like one hurried sentence."""
-PART_GAP_S = 0.1
-"""Between the parts of one line."""
-LATE_S = 1.5
-"""After this long, a line about the moment is no longer true."""
-WAIT_S = 4.0
-"""How long a line about the course of the session may wait."""
+COUNT_LATE_S = 0.3  # a count that has not begun this soon after its repetition is dropped
+BREATH_S = 0.15  # between two lines: less sounds like one hurried sentence
+PART_GAP_S = 0.1  # between the parts of one line
+LATE_S = 1.5  # after this long, a line about the moment is no longer true
+WAIT_S = 4.0  # how long a line about the course of the session may wait
 
 
 class Urgency(IntEnum):

@@ -30,15 +30,11 @@ from coach.core.speech.teacher import Teacher
 from coach.core.speech.words import Words
 from coach.core.speech.work_talk import WorkTalk
 
-LEAST_INTRO_S = 6.0
-"""An introduction lasts at least this long, for those who read it."""
-TURN_S = 0.1
-"""A sentence begins with the turn after the one in which it could."""
+LEAST_INTRO_S = 6.0  # an introduction lasts at least this long, for those who read it
+TURN_S = 0.1  # a sentence begins with the turn after the one in which it could
 READY_S = 5.0
-READY_FROM_S = 15.0
-"""In a rest at least this long, its end is announced READY_S before: long enough to lie down again."""
-CAPTION_S = 1.5
-"""How long a caption stays after its words."""
+READY_FROM_S = 15.0  # in a rest at least this long, its end is announced READY_S before: long enough to lie down again
+CAPTION_S = 1.5  # how long a caption stays after its words
 
 
 class Talk:

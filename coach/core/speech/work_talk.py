@@ -18,11 +18,9 @@ from coach.core.speech.counting import RepTalk, SecondsTalk
 from coach.core.speech.lines import Lines
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Urgency
 
-REP_REMARK_S = 1.5
-"""A repetition's fault is told as it ends, not while the person rests after it."""
+REP_REMARK_S = 1.5  # a repetition's fault is told as it ends, not while the person rests after it
 MISSING_AGAIN_S = 10.0
-SIDE_AGAIN_S = 10.0
-"""The side is asked for again after this long: often enough to help, not often enough to nag."""
+SIDE_AGAIN_S = 10.0  # the side is asked for again after this long: often enough to help, not often enough to nag
 
 
 class WorkTalk:

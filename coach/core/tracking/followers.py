@@ -22,8 +22,7 @@ from coach.core.tracking.form.outside_form import OutsideForm
 from coach.core.tracking.hold.holds import HoldMachine, HoldPhase
 from coach.core.tracking.repetition.reps import RepMachine
 
-Raised = dict[str, float]
-"""The faults that are on: name -> begin in seconds."""
+Raised = dict[str, float]  # the faults that are on: name -> begin in seconds
 
 
 class RepFollower:

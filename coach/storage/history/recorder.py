@@ -26,8 +26,7 @@ from coach.storage.history.sqlite import tables
 from coach.storage.history.sqlite.database import Database
 from coach.storage.history.sqlite.writer import Ids, Writer
 
-HOLD_EVERY_S = 0.5
-"""How often a hold in progress is written."""
+HOLD_EVERY_S = 0.5  # how often a hold in progress is written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,7 @@ from coach.storage.documents import read_toml
 from coach.storage.shipped.resources import assets
 
 ENGLISH = "en"
-SPOKEN = ("asked", "question", "pain", "advice")
-"""What is said aloud where the window shows it."""
+SPOKEN = ("asked", "question", "pain", "advice")  # what is said aloud where the window shows it
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,5 +50,4 @@ class Step:
 
 
 Act: TypeAlias = Action | Choose | Step
-Hit: TypeAlias = tuple[pygame.Rect, Act]
-"""A clickable area in pixels, and what a click there asks for."""
+Hit: TypeAlias = tuple[pygame.Rect, Act]  # a clickable area in pixels, and what a click there asks for

@@ -60,8 +60,7 @@ LIGHT = Palette(
     DANGER=(160, 32, 0),
     ON_DANGER=(255, 255, 255),
 )
-PALETTES: Mapping[str, Palette] = {"dark": DARK, "light": LIGHT}
-"""By their names in the settings."""
+PALETTES: Mapping[str, Palette] = {"dark": DARK, "light": LIGHT}  # by their names in the settings
 
 TONES: Mapping[Tone, Colour] = {
     Tone.QUIET: (226, 232, 240),

@@ -17,8 +17,7 @@ Translate: TypeAlias = Callable[[str], str]
 JOINTS = ("\n", " · ")
 _GAP = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"[\d.:,%°–]*")
-MOST_KEPT = 4096
-"""How many translations are cached: a screen has fewer than a hundred texts, some of them counting."""
+MOST_KEPT = 4096  # how many translations are cached: a screen has fewer than a hundred texts, some of them counting
 
 
 def as_it_is(text: str) -> str:

@@ -26,8 +26,7 @@ _STRIPE_U = 8.0  # along the rim: a stripe, and the gap after it
 _NOW_U = 10.0  # the mark at the present second
 _FINE = 4  # colours per pixel of the rim: blends the borders
 
-Part: TypeAlias = tuple[float, float, bool]
-"""Begin and end as shares of the turn, 0-1, and whether it is good."""
+Part: TypeAlias = tuple[float, float, bool]  # begin and end as shares of the turn, 0-1, and whether it is good
 Floats: TypeAlias = npt.NDArray[np.float32]
 
 

@@ -15,8 +15,7 @@ from coach.core.pose import Array, Landmark
 
 LEFT_LEG = [Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX]
 RIGHT_LEG = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
-FEET = {Side.LEFT: LEFT_LEG[1:], Side.RIGHT: RIGHT_LEG[1:]}
-"""Ankle, heel and toes of each leg."""
+FEET = {Side.LEFT: LEFT_LEG[1:], Side.RIGHT: RIGHT_LEG[1:]}  # ankle, heel and toes of each leg
 KNEE = {Side.LEFT: LEFT_LEG[0], Side.RIGHT: RIGHT_LEG[0]}
 
 

@@ -6,8 +6,7 @@ from coach.core.body import Body
 from coach.core.body.stance import stance_of
 from coach.core.events import Stance
 
-INTO_S = 3.0
-"""This far into a stretch the body shows it: arrived, and not yet on the way out."""
+INTO_S = 3.0  # this far into a stretch the body shows it: arrived, and not yet on the way out
 
 
 class LongestStretch:

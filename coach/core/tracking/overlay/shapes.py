@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-Point = tuple[float, float]
-"""(x_px, y_px) in the unmirrored picture."""
+Point = tuple[float, float]  # (x_px, y_px) in the unmirrored picture
 
 
 class Tone(Enum):

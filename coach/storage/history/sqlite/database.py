@@ -21,8 +21,7 @@ from coach.storage.history.sqlite.schema import APPLICATION_ID, MIGRATIONS
 from coach.storage.output import set_aside
 
 FILE = "history.db"
-BUSY_S = 2.0
-"""How long a write waits for another window's: its transactions take milliseconds."""
+BUSY_S = 2.0  # how long a write waits for another window's: its transactions take milliseconds
 _BESIDE = ("", "-wal", "-shm")  # what SQLite keeps beside the file
 
 

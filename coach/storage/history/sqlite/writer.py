@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from coach.storage.history.kept import MomentKind
 from coach.storage.history.sqlite.database import Database
 
-TRY_AGAIN_S = 2.0
-"""After a failed write; trying sooner, a locked history would hold up the picture."""
+TRY_AGAIN_S = 2.0  # after a failed write; trying sooner, a locked history would hold up the picture
 
 
 @dataclass(slots=True)

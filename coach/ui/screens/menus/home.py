@@ -46,8 +46,7 @@ MORE = HomeGroup(
 
 
 MEASURE = HomeEntry(title="Measure yourself", detail="about ten minutes", choice=Choice(place=Place.MEASURE))
-FIRST_PERSON = "Without a name"
-"""The person who needs no name, where there are others."""
+FIRST_PERSON = "Without a name"  # the person who needs no name, where there are others
 
 
 def home_groups(

@@ -14,8 +14,7 @@ from coach.ui.parts.hold_ring import hold_ring
 from coach.ui.parts.tempo_guide import tempo_guide
 
 TEMPO_U = 138.0
-COUNT_U = 130.0
-"""What the count and its dots need: in a low window with large texts they come before the tempo guide."""
+COUNT_U = 130.0  # what the count and its dots need: in a low window with large texts they come before the tempo guide
 
 
 def reps_done(canvas: Canvas, box: Box, block: Block, exercise: Exercise, status: Status) -> None:

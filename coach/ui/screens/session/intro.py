@@ -16,11 +16,8 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.parts.steps import draw_steps
 from coach.ui.screens.session.frame import Moment, ground, placement, timer
 
-STEP_S = 3.0
-"""How long each step stands alone where only one has room, if it is not being spoken."""
-
-FIGURE_UP_TO = 1.5
-"""With larger words than this there is no room for the figure."""
+STEP_S = 3.0  # how long each step stands alone where only one has room, if it is not being spoken
+FIGURE_UP_TO = 1.5  # with larger words than this there is no room for the figure
 
 
 def intro(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
