@@ -177,7 +177,6 @@ class StillLandmarker(_Task):
     _still = True
 
     def detect(self, frame: Frame) -> Pose | None:
-        """The pose in the picture, in pixels, or None where no person is seen."""
         with uninterrupted():
             return _first(self._task.detect(self.picture(frame)), frame)
 

@@ -99,7 +99,6 @@ def group_table(title: str, rows: Iterable[tuple[str, Totals]]) -> Table:
 
 
 def exercise_tables(found: Sequence[Group]) -> list[Table]:
-    """One table for each kind and exercise."""
     keys = {(group.kind, group.exercise): None for group in found}
     return [
         group_table(

@@ -158,7 +158,6 @@ def yaw_group(score: Score) -> str | None:
 
 
 def yaw_band(yaw_deg: float | None) -> str | None:
-    """The group of a yaw."""
     return None if yaw_deg is None else _band(abs(yaw_deg), ((10, "0-10"), (20, "11-20"), (30, "21-30"), (40, "31-40")))
 
 

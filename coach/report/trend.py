@@ -20,8 +20,6 @@ SMOOTHED = 5  # days that the line through the middle is a median of
 
 
 class Went(Enum):
-    """Which way it went."""
-
     UP = "up"
     DOWN = "down"
     SAME = "same"
@@ -30,8 +28,6 @@ class Went(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day's value."""
-
     day: date
     value: float
 

@@ -25,7 +25,6 @@ OWNER_ONLY = 0o700
 
 
 def data_folder() -> Path:
-    """The data folder of the chosen person."""
     return person_folder(chosen_person())
 
 

@@ -28,7 +28,6 @@ class SessionPictures:
         self._own = self._all / hashlib.sha256(uid.encode()).hexdigest()[:24]  # whatever an imported name may be
 
     def of(self, exercise: str, set_number: int, moment: Moment) -> Path | None:
-        """The picture of a moment, where there is one."""
         path = self._place(exercise, set_number, moment)
         return path if path.is_file() else None
 

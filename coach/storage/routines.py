@@ -27,7 +27,6 @@ _BLOCK_FIELDS = frozenset({"exercise", "sides", "sets", "reps", "hold_s", "rest_
 
 
 def routine_names(folder: Path) -> tuple[str, ...]:
-    """The names of the routines in a folder, in order."""
     return tuple(sorted(path.stem for path in folder.glob(f"*{SUFFIX}")))
 
 

@@ -79,7 +79,6 @@ class WindowHost:
         self.screen: Screen = SessionScreen(self)
 
     def accepts_safety(self) -> bool | None:
-        """Shows the safety screen until it is accepted, or the person closes the app."""
         self.say(*safety_text.sentences(), TO_ACCEPT)
         for act in self.turns():
             if act in (Action.CONFIRM, Action.NEXT):
@@ -98,7 +97,6 @@ class WindowHost:
         menus.tell(self, SOUND_OFF if self._window.has_sound else NO_SOUND, lambda: time.monotonic() >= end_s)
 
     def lead_in(self, watch: Callable[[], Feed]) -> None:
-        """The first steps, one by one; Esc skips the rest."""
         lead_in(self, watch)
 
     def await_camera(self, feed: Feed) -> Awaited:
@@ -133,11 +131,9 @@ class WindowHost:
         return choice
 
     def rate(self, question: str) -> int | None:
-        """Shows the numbers from 0 to 10 until one is chosen or the question is skipped."""
         return menus.rate(self, question)
 
     def ask(self, asking: Asking) -> int | None:
-        """Shows a question until one of its answers is given or the person goes back."""
         return menus.ask(self, asking)
 
     def say(self, *texts: str) -> None:
@@ -145,16 +141,13 @@ class WindowHost:
         self.announce([self._translate(text) for text in texts])
 
     def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
-        """Shows the history until the person goes back."""
         looking_back.look_back(self, diary, read, write_report)
 
     def adjust(self, open_preview: OpenPreview, renew: Callable[[], None], at: str | None = None) -> None:
-        """Shows the settings until the person goes back."""
         self._renew = renew
         adjust(self, open_preview, at)
 
     def meet(self) -> None:
-        """Somebody else is there, and the preferences are theirs."""
         self._at_home = 0
         for name in ("full_screen", "mute", "language", "volume"):
             self.follow(name)
@@ -178,12 +171,10 @@ class WindowHost:
             self._renew()
 
     def show_summary(self, review: Review, title: str, notice: str | None, *, at_most_s: float | None) -> None:
-        """Shows the summary until the person goes on, or for `at_most_s`."""
         end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
         looking_back.read_summary(self, review, notice, title, lambda: time.monotonic() >= end_s)
 
     def calibrate(self, guide: Guiding) -> bool:
-        """Shows a calibration until its result has been read, or the person leaves."""
         latest, shown = None, None
         for act in self.turns():
             if act in (Action.END, Action.PREVIOUS) or (act in _LEAVE and guide.words):

@@ -24,7 +24,6 @@ SUFFIX = ".toml"
 
 
 def language_codes(folder: Path | None = None) -> tuple[str, ...]:
-    """The codes of the languages that there are, in order."""
     return tuple(sorted(path.stem for path in _folder(folder).glob(f"*{SUFFIX}")))
 
 

@@ -161,7 +161,6 @@ def _cut_to_words(path: Path) -> None:
 
 
 def system_engine(language: str, platform: str = sys.platform) -> Engine | None:
-    """The system's voice for a language, or None."""
     if platform == "darwin":
         return Say.find(language)
     if platform == "win32":

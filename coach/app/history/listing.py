@@ -49,7 +49,6 @@ def numbered(history: History, number: int) -> KeptSession:
 
 
 def session_lines(session: KeptSession, exercises: Exercises) -> list[str]:
-    """One session in full."""
     lines = [_title(session), *(line for each in session.sets for line in _set_lines(each, exercises))]
     corrections = [moment for moment in session.moments if moment.kind is MomentKind.CORRECTION]
     if corrections:
@@ -77,7 +76,6 @@ def _title(session: KeptSession) -> str:
 
 
 def _totals(results: Sequence[BlockResult], exercises: Exercises) -> str:
-    """What was done, exercise by exercise."""
     names = dict.fromkeys(row.exercise for row in results)
     done = [_done(name, [row for row in results if row.exercise == name], exercises) for name in names]
     return "; ".join(done) or "nothing done"

@@ -44,7 +44,6 @@ class Console:
         self._trouble: str | None = None
 
     def say(self, sentence: str) -> None:
-        """Prints a message that is not an event."""
         self._write(sentence)
 
     def hear(self, happened: Happened, *, t: float) -> None:

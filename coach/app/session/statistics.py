@@ -124,7 +124,6 @@ class Meter:
         return f"Speed: {self._all.sentence(has_window=self._has_window)}; {self._all.dropped} frames dropped."
 
     def document(self) -> dict[str, Any]:
-        """All that was measured, as data."""
         return self._all.document(has_window=self._has_window)
 
 

@@ -34,7 +34,6 @@ class Deinterlaced:
         self._time_s = 0.0
 
     def read(self) -> tuple[bool, Image | None]:
-        """Whether there is one more picture, and the picture."""
         made = next(self._pictures, None)
         if made is None:
             return False, None

@@ -63,7 +63,6 @@ class WebcamSource(Source):
         return self._newest.trouble
 
     def read(self) -> Frame | None:
-        """The newest picture that has not been read yet; None when none came within READ_WAIT_S."""
         return self._newest.take()
 
     def close(self) -> None:

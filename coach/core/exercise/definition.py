@@ -68,7 +68,6 @@ class Instructions:
     sided: Mapping[Side, SideInstructions] = field(default_factory=dict, hash=False)
 
     def on(self, side: Side) -> Instructions:
-        """The words for one side."""
         own = self.sided.get(side)
         return self if own is None else replace(self, steps=own.steps, placement=own.placement or self.placement)
 
@@ -177,7 +176,6 @@ class Exercise:
             raise DefinitionError(f"{self.name}: its range ends at {own.usual}, its top at {self.reps.straight}")
 
     def on(self, side: Side) -> Exercise:
-        """The exercise with its words for one side."""
         words = self.instructions.on(side)
         return self if words is self.instructions else replace(self, instructions=words)
 
@@ -187,12 +185,10 @@ class Exercise:
 
     @property
     def reps(self) -> RepRule | None:
-        """The rule of an exercise that counts repetitions."""
         return self.rule if isinstance(self.rule, RepRule) else None
 
     @property
     def postures(self) -> tuple[Posture, ...]:
-        """The postures of an exercise that is held."""
         return self.rule.postures if isinstance(self.rule, HoldRule) else ()
 
     @property
@@ -207,7 +203,6 @@ class Exercise:
 
     @property
     def mode(self) -> RangeMode:
-        """Whose range counts."""
         return self.range.mode if isinstance(self.range, EasedRange) else RangeMode.STANDARD
 
     @property
@@ -217,14 +212,12 @@ class Exercise:
 
     @property
     def zones(self) -> tuple[Zone, ...]:
-        """Every zone of the exercise."""
         found = [zone for posture in self.postures for zone in (posture.zone, posture.gate)]
         found.append(self.near)
         found += [criterion.zone for criterion in self.criteria if isinstance(criterion, OutsideCriterion)]
         return tuple(zone for zone in found if zone is not None)
 
     def with_zones(self, change: Callable[[Zone], Zone]) -> Exercise:
-        """The same with every zone changed."""
         criteria = (replace(c, zone=change(c.zone)) if isinstance(c, OutsideCriterion) else c for c in self.criteria)
         return replace(self, rule=self.rule.with_zones(change), criteria=tuple(criteria))
 

@@ -65,7 +65,6 @@ class Neutral:
         return max(limits[0], min(limits[1], value - self.usual))
 
     def words(self, value: float) -> str:
-        """What a neutral of `value` is like, in words."""
         by = value - self.usual
         if abs(by) < 1.0:
             return self.same

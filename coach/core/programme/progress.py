@@ -84,7 +84,6 @@ def _down(standing: Standing, because: Because, day: int) -> Standing:
 
 
 def _after_session(standing: Standing, prescribed: Prescribed, session: SessionDone) -> Standing:
-    """What one session makes of it."""
     step = standing.step
     if it_hurt(session, prescribed.exercise):
         return _down(standing, Because.PAIN, session.day)

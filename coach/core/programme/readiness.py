@@ -74,7 +74,6 @@ class Answers:
 
     @property
     def left_out(self) -> frozenset[str]:
-        """The exercises that are left out."""
         open_hip = Question.REPLACED_HIP in self.yes - self.allowed
         return NOT_WITH_A_REPLACED_HIP if open_hip else frozenset()
 

@@ -15,7 +15,6 @@ WEEK = 7
 
 
 def monday_of(day: int) -> int:
-    """The Monday of a day's week."""
     return day - (day - 1) % WEEK
 
 
@@ -100,9 +99,8 @@ class Record:
             left_out=self.left_out,
         )
 
-    def latest(self, name: str, side: Side = Side.NONE) -> Measured | None:
-        """The newest measurement of a name, for a side."""
-        found = [measured for measured in self.measured if measured.name == name and measured.side is side]
+    def latest(self, name: str) -> Measured | None:
+        found = [measured for measured in self.measured if measured.name == name and measured.side is Side.NONE]
         return found[-1] if found else None
 
     def days(self, exercises: Sequence[str]) -> frozenset[int]:

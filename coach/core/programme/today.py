@@ -16,8 +16,6 @@ SHORT = 2  # exercises on a short day
 
 
 class Day(Enum):
-    """What kind of day it is."""
-
     STRENGTH = "strength"  # strength and stretches
     STRETCH = "stretch"  # stretches alone
     REST = "rest"  # nothing: it hurts too much today

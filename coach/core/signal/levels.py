@@ -81,7 +81,6 @@ class Level:
         return _left_s(way, self._value, way[-1][1]) if way else None
 
     def _on_s(self, level: Places) -> float:
-        """When it was last on the level."""
         known = reversed(self._trace.since(-math.inf))
         return next((at for at, value in known if self._is_on(level, value)), -math.inf)
 

@@ -60,7 +60,6 @@ class Trace(Generic[Value]):
         return list(zip(self._times[first:last], self._values[first:last], strict=True))
 
     def since(self, start_s: float) -> list[tuple[float, Value]]:
-        """The samples from `start_s` on."""
         return self.between(start_s, math.inf)
 
     def level(self: Trace[float], start_s: float, end_s: float) -> float | None:

@@ -53,7 +53,6 @@ class SightTalk:
             self._lines.say(Urgency.STAGE, t, f"unseen.{why}")
 
     def find(self, t: float) -> None:
-        """Seen at `t`."""
         if self._said_s is not None:
             self._lines.queue.drop(Urgency.STAGE)
             self._lines.say(Urgency.STAGE, t, "talk.seen_again", wait_s=LATE_S)

@@ -39,7 +39,6 @@ class Corrections:
         return len(self._times) < MOST_A_MINUTE and t - self._ends.get(fault, -math.inf) >= wait_s
 
     def said(self, fault: str, *, t: float, end_s: float) -> None:
-        """The correction of a fault was said, from `t` to `end_s`."""
         self._times.append(t)
         self._ends[fault] = end_s
         self._gone.discard(fault)

@@ -54,7 +54,6 @@ class Words:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All keys."""
         return tuple(self._texts)
 
     @property
@@ -67,7 +66,6 @@ class Words:
         return key in self._texts
 
     def exercise(self, exercise: Exercise) -> Exercise:
-        """The exercise with its words in this language."""
         key = f"exercise.{exercise.name}"
         told = exercise.instructions
         return replace(

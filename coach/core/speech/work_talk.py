@@ -52,7 +52,6 @@ class WorkTalk:
             self._praise_if_put_right(news.fault.name, t)
 
     def look(self, view: View, *, t: float) -> None:
-        """Where the work is now."""
         status = view.work.status
         if status is None:
             return

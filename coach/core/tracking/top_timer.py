@@ -36,7 +36,6 @@ class TopTimer:
         self._holds: list[Hold] = []
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
-        """One frame at `t` seconds. Raises ValueError when time does not go forwards."""
         events = self._told(self._tracker.update(pose, t=t, light=light))
         if self._tracker.status.phase == Phase.TOP.value:
             if self._start_s is None:
@@ -46,7 +45,6 @@ class TopTimer:
         return tuple(events)
 
     def finish(self, *, t: float) -> tuple[Event, ...]:
-        """The source ended at `t`: closes what is open."""
         return tuple(self._told(self._tracker.finish(t=t)))
 
     @property

@@ -17,7 +17,6 @@ class Unwatched:
         self._held: tuple[Hold, ...] = ()
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
-        """One picture at `t` seconds, whatever it shows."""
         self._start_s = t if self._start_s is None else self._start_s
         self._last_s = t
         return ()

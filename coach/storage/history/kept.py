@@ -11,8 +11,6 @@ from coach.core.session.summary import BlockResult, EndedBy, SetDone, Summary
 
 
 class MomentKind(Word):
-    """What a moment of a session was."""
-
     CORRECTION = "correction"
     PAUSE = "pause"
     WAITING = "waiting"

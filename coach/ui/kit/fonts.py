@@ -110,7 +110,6 @@ class Fonts:
         return LEAST_TEXT_PX
 
     def width(self, words: str, face: Face, px: int) -> int:
-        """How wide a line is, in pixels."""
         return self.font(face, px).size(words)[0]
 
     def _fit(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
@@ -155,7 +154,6 @@ class Fonts:
 
 
 def _sizes(px: int) -> Iterator[int]:
-    """The sizes to try, from `px` down."""
     while px > LEAST_TEXT_PX:
         yield px
         px = min(px - 1, int(px * _SHRINK))

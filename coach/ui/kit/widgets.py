@@ -28,7 +28,6 @@ class Style(Enum):
 def button(
     canvas: Canvas, box: Box, words: str, key: str, act: Act, style: Style = Style.PLAIN, size: float = 34.0
 ) -> None:
-    """A button with its key beside the words."""
     fill, ink, edge = {
         Style.MAIN: (canvas.palette.ACCENT, canvas.palette.ON_ACCENT, canvas.palette.ACCENT),
         Style.PLAIN: (canvas.palette.CARD_HIGH, canvas.palette.TEXT, canvas.palette.EDGE),

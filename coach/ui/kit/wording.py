@@ -57,7 +57,6 @@ def is_timed(exercise: Exercise, block: Block) -> bool:
 
 
 def cannot_see(why: Unseeable | None) -> str:
-    """Why the coach cannot see the person, in a sentence."""
     return UNSEEN[why] if why is not None else "I can't see you"
 
 

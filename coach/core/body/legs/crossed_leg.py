@@ -47,7 +47,6 @@ class CrossedLeg:
         self._hidden = HiddenLeg()
 
     def named(self, points: Array, *, t: float, unit: float) -> Array:
-        """See `LegNames`."""
         down, called = feet_down(points, unit), crossed_leg(points, unit)
         drawn, points = points, self._hidden.put(points, self._lift, down=down, crossed=called, t=t, unit=unit)
         if points is not drawn:

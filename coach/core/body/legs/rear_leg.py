@@ -83,11 +83,9 @@ class RearLeg:
 
     @property
     def sure(self) -> bool:
-        """See `LegNames`."""
         return self._is_far or self._floor.is_far is not None
 
     def named(self, points: Array, *, t: float, unit: float) -> Array:
-        """See `LegNames`."""
         dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
         self._t = t
         self._watch(points, t, dt, unit)

@@ -26,16 +26,12 @@ SHORTEST_S = 0.1  # what is over sooner is a flicker: nobody arrives and leaves 
 
 
 class HoldPhase(Word):
-    """Where a hold is."""
-
     OUT = "away"
     ARRIVING = "arriving"  # in the zone; the movement in may still go on
     HELD = "hold"
 
 
 class HoldSign(Enum):
-    """What moves a hold on."""
-
     ENTERED = "a posture's zone is entered"
     ARRIVED = "the movement in is over"
     PASSED_THROUGH = "still, and past the posture's limits"

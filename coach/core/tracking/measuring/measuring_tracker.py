@@ -52,7 +52,6 @@ class HoldMeter:
         self._begun = False
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
-        """One frame at `t` seconds. Raises ValueError when time does not go forwards."""
         told = self._tracker.update(pose, t=t, light=light)
         events: list[Event] = [event for event in told if isinstance(event, _OF_SIGHT)]
         course, body, was_over = self._course, self._tracker.body, self._course.over
@@ -121,7 +120,6 @@ class RangeMeter:
         self._reps: list[Rep] = []
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
-        """One frame at `t` seconds. Raises ValueError when time does not go forwards."""
         told = self._tracker.update(pose, t=t, light=light)
         events: list[Event] = [event for event in told if isinstance(event, _OF_SIGHT)]
         body = self._tracker.body
@@ -144,7 +142,6 @@ class RangeMeter:
         return None
 
     def finish(self, *, t: float) -> tuple[Event, ...]:
-        """The source ended, or the work was cut."""
         return tuple(event for event in self._tracker.finish(t=t) if isinstance(event, _OF_SIGHT))
 
     @property

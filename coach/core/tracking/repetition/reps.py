@@ -30,8 +30,6 @@ DIP_SHARE = 0.4  # of the rise: up again from lower than this, the hips were to 
 
 
 class Phase(Word):
-    """Where a repetition is."""
-
     AWAY = "away"  # not in the exercise's position
     REST = "rest"
     UP = "up"
@@ -40,8 +38,6 @@ class Phase(Word):
 
 
 class RepSign(Enum):
-    """What moves a repetition on."""
-
     RESTED = "a rest is found"
     ROSE = "the hips rise"
     REACHED = "straight, and at the highest place"

@@ -34,8 +34,6 @@ def write_json(history: History, file: IO[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """How many sessions were added, and how many were there already."""
-
     new: int
     known: int
 

@@ -47,12 +47,10 @@ def amounts_of(exercise: Exercise) -> tuple[int, ...]:
 
 
 def amount_items(exercise: Exercise) -> list[Item]:
-    """Its repetitions or good seconds as choices."""
     return [Item(reps_words(count)) for count in REPS] if exercise.kind is Kind.REPS else hold_items()
 
 
 def hold_items() -> list[Item]:
-    """Good seconds as choices."""
     return [Item(f"{seconds} s") for seconds in HOLDS_S]
 
 

@@ -70,7 +70,6 @@ def _people(people: People) -> tuple[HomeEntry, ...]:
 
 
 def people_items(people: People) -> list[Item]:
-    """The people as choices, the first of them first."""
     return [Item(FIRST_PERSON), *(Item(name.capitalize()) for name in people.names)]
 
 

@@ -43,7 +43,6 @@ def summary(
 
 
 def last_page(canvas: Canvas, review: Review) -> int:
-    """The number of the last page, from 0."""
     return _card_pages(canvas, review) + _picture_pages(review) + table_pages(review) - 1
 
 

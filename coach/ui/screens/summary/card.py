@@ -85,7 +85,6 @@ def moment_figure(canvas: Canvas, box: Box, exercise: Exercise, moment: Moment) 
 
 
 def _shown_fault(canvas: Canvas, exercise: Exercise, hold: Hold, stance: Stance) -> _Shown:
-    """The body with the longest fault of a hold."""
     return _Shown(stance, exercise.criterion(worst_fault(hold).name).title, canvas.palette.WRONG, hold.side)
 
 
