@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coach.core.events import Hold, Rep, Side
 from coach.core.exercise import Criterion, Exercise, Kind
-from coach.core.session.moments import Moment, moments
+from coach.core.session.moments import KeyMoment, moments
 from coach.core.session.summary import SetDone, Summary, best_and_worst
 from coach.report.contents import FORM_ERROR, REPS_ERROR, SECONDS_ERROR, SECONDS_ERROR_SHARE
 from coach.storage.history.kept import Asked
@@ -118,7 +118,7 @@ class MomentPicture:
     """The camera's picture of the best or the weakest moment of an exercise."""
 
     exercise: Exercise
-    moment: Moment
+    moment: KeyMoment
     path: Path
 
 

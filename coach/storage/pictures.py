@@ -11,7 +11,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from coach.core.session.moments import Moment
+from coach.core.session.moments import KeyMoment
 from coach.storage.folders import data_folder, make_private
 from coach.storage.output import replacing_file
 
@@ -27,11 +27,11 @@ class SessionPictures:
         self._all = (folder or data_folder()) / PICTURES
         self._own = self._all / hashlib.sha256(uid.encode()).hexdigest()[:24]  # whatever an imported name may be
 
-    def of(self, exercise: str, set_number: int, moment: Moment) -> Path | None:
+    def of(self, exercise: str, set_number: int, moment: KeyMoment) -> Path | None:
         path = self._place(exercise, set_number, moment)
         return path if path.is_file() else None
 
-    def keep(self, exercise: str, set_number: int, moment: Moment, jpeg: bytes) -> None:
+    def keep(self, exercise: str, set_number: int, moment: KeyMoment, jpeg: bytes) -> None:
         """Keeps a picture; the oldest sessions' make room. A full disk loses the picture and nothing else."""
         if len(jpeg) > MOST_BYTES:
             return
@@ -47,5 +47,5 @@ class SessionPictures:
         """Removes all of this session's."""
         shutil.rmtree(self._own, ignore_errors=True)
 
-    def _place(self, exercise: str, set_number: int, moment: Moment) -> Path:
+    def _place(self, exercise: str, set_number: int, moment: KeyMoment) -> Path:
         return self._own / f"{exercise}-{set_number}-{round(moment.t * 1000)}.jpg"

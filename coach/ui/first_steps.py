@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 from coach.capture.feed import Feed
 from coach.core.session.gestures import Gesture, GestureWatch
 from coach.core.session.news import Sound
-from coach.storage.settings import Preferences
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.menus import tell
 from coach.ui.messages import FIRST_STEPS, HAND_SEEN, TRY_A_HAND, VOICE
 from coach.ui.parts.camera_pane import Shown
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.message import Message, message
 from coach.ui.selection import Board
 
 
-class StepsBoard(Board, Protocol):
-    """A board that shows the camera, and plays a tone."""
-
-    painter: PicturePainter
-    preferences: Preferences
-
-    @property
-    def silence(self) -> str | None: ...
-
-    def play(self, sound: Sound) -> None: ...
-
-
-def lead_in(board: StepsBoard, watch: Callable[[], Feed]) -> None:
+def lead_in(board: Board, watch: Callable[[], Feed]) -> None:
     """Goes through the steps; Esc skips the rest. watch: opens the camera, with poses."""
     heard = board.silence is None  # otherwise the window has said that nothing is
     steps = [step for step in FIRST_STEPS if heard or step is not VOICE]
@@ -43,7 +28,7 @@ def lead_in(board: StepsBoard, watch: Callable[[], Feed]) -> None:
     try_a_hand(board, watch, (count, count))
 
 
-def try_a_hand(board: StepsBoard, watch: Callable[[], Feed], step: tuple[int, int]) -> None:
+def try_a_hand(board: Board, watch: Callable[[], Feed], step: tuple[int, int]) -> None:
     """Shows the camera's picture, and says so when a raised hand was seen; without a camera, only how to do it."""
     gestures, what, shown = GestureWatch(), replace(TRY_A_HAND, step=step), None
     board.say(what.title, *what.lines)
@@ -64,5 +49,5 @@ def try_a_hand(board: StepsBoard, watch: Callable[[], Feed], step: tuple[int, in
 _LEAVE = frozenset({Action.CONFIRM, Action.NEXT, Action.END, Action.PREVIOUS})
 
 
-def _drawn(board: StepsBoard, what: Message, shown: Shown | None) -> list[Hit]:
+def _drawn(board: Board, what: Message, shown: Shown | None) -> list[Hit]:
     return message(board.canvas(), what, board.painter, shown)

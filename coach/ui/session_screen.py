@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from coach.capture.eye import Seen
-from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.news import Sound
-from coach.storage.settings import Preferences
 from coach.ui.host import Command
-from coach.ui.kit.actions import Act, Action
+from coach.ui.kit.actions import Action
 from coach.ui.parts.camera_pane import Shown
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session import session
 from coach.ui.selection import Board
 
@@ -29,25 +25,12 @@ _COMMANDS = {
 TWICE_S = 1.0  # two presses of a remote's back key within this count as one: the second would end the session
 
 
-class SessionBoard(Board, Protocol):
-    """A board that shows the camera, plays a tone, and knows the exercises by name."""
-
-    painter: PicturePainter
-    preferences: Preferences
-    exercises: Mapping[str, Exercise]
-
-    def asked(self) -> tuple[Act, ...]:
-        """What was asked for since the last picture."""
-
-    def play(self, sound: Sound) -> None: ...
-
-
 class SessionScreen:
     """A running session in the window. clock: seconds."""
 
     wait_s = 0.0
 
-    def __init__(self, host: SessionBoard, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, host: Board, clock: Callable[[], float] = time.monotonic) -> None:
         self._host = host
         self._clock = clock
         self._back_s = -TWICE_S

@@ -9,18 +9,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.capture.webcam.device import choices
 from coach.core.exercise.person import RangeMode
 from coach.storage.profile import choose_mode
-from coach.storage.settings import PACES, TEXT_SIZES, THEMES, Preferences, Settings
+from coach.storage.settings import PACES, TEXT_SIZES, THEMES, Settings
 from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Step
 from coach.ui.parts.camera_pane import Shown
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.menus.settings import EDITING, Row, settings
 from coach.ui.selection import BACK_NAME, Board, Clock, Selection
 from coach.voice.languages import language_codes, load_words
@@ -42,16 +41,6 @@ TO_CHANGE = "Up and down choose, left and right change"
 PICTURES = "Of your best and weakest moments. They lie in your data folder and never leave this computer."
 VOLUME_STEP = 10
 TONES_STEP = 25
-
-
-class SettingsBoard(Board, Protocol):
-    """A board that applies the settings."""
-
-    preferences: Preferences
-    painter: PicturePainter
-
-    def follow(self, name: str) -> None:
-        """Applies a changed setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +95,7 @@ def _with(now: str | None, known: Named) -> tuple[tuple[str, str], ...]:
     return tuple(known) if now is None or now in dict(known) else (*known, (now, now))
 
 
-def adjust(board: SettingsBoard, open_preview: OpenPreview, at: str | None = None) -> None:
+def adjust(board: Board, open_preview: OpenPreview, at: str | None = None) -> None:
     """Shows the settings until the person goes back. at: the one to begin at."""
     control = SettingsControl(board, open_preview, at=at)
     try:
@@ -123,7 +112,7 @@ class SettingsControl:
     """The settings screen while it is open. It watches the camera while one is to be chosen: close it."""
 
     def __init__(
-        self, board: SettingsBoard, open_preview: OpenPreview, clock: Clock = time.monotonic, at: str | None = None
+        self, board: Board, open_preview: OpenPreview, clock: Clock = time.monotonic, at: str | None = None
     ) -> None:
         """at: the setting to begin at."""
         self._board = board

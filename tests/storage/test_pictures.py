@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.session.moments import Moment
+from coach.core.session.moments import KeyMoment
 from coach.storage.pictures import MOST_BYTES, MOST_SESSIONS, PICTURES, SessionPictures
 from tests.support.made import made_rep
 
 
-def moment(t: float) -> Moment:
-    return Moment(of=made_rep(t - 1.0, t), t=t, is_best=True, stance=None)
+def moment(t: float) -> KeyMoment:
+    return KeyMoment(of=made_rep(t - 1.0, t), t=t, is_best=True, stance=None)
 
 
 TOP = moment(4.25)

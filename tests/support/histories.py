@@ -18,7 +18,7 @@ from coach.core.session.news import Happened
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.core.session.view import View
-from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement, Moment, MomentKind
+from coach.storage.history.kept import Asked, KeptMoment, KeptSession, KeptSet, Measurement, MomentKind
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder, SessionToKeep
 from coach.storage.history.sqlite.database import Database
@@ -214,7 +214,9 @@ sessions = st.builds(
     asked=st.builds(Asked, pain_before=_pain, pain_after=_pain, pain_next_day=_pain, note=_text),
     sets=st.lists(_sets, max_size=3).map(tuple),
     moments=st.lists(
-        st.builds(Moment, kind=st.sampled_from(MomentKind), at_s=_times(), until_s=st.none() | _times(), text=_text),
+        st.builds(
+            KeptMoment, kind=st.sampled_from(MomentKind), at_s=_times(), until_s=st.none() | _times(), text=_text
+        ),
         max_size=3,
     ).map(tuple),
 )
@@ -258,7 +260,7 @@ def _day(day: datetime, better: float) -> KeptSession:
         asked=Asked(pain_before=3 if better < 0.5 else 1, pain_after=2 if better < 0.5 else 1),
         sets=tuple(replace(each, number=number) for number, each in enumerate(sets)),
         moments=tuple(
-            Moment(kind=MomentKind.CORRECTION, at_s=100.0 + 40 * n, text="Lift your hips higher") for n in range(5)
+            KeptMoment(kind=MomentKind.CORRECTION, at_s=100.0 + 40 * n, text="Lift your hips higher") for n in range(5)
         ),
     )
 

@@ -31,7 +31,7 @@ from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import Question
 from coach.core.programme.week import Mark
 from coach.core.session import Stage, View
-from coach.core.session.moments import Moment
+from coach.core.session.moments import KeyMoment
 from coach.core.session.plan import Block, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.session.view import Place as InPlan
@@ -435,7 +435,7 @@ class MadeAlbum(SessionPictures):
                 picture = pygame.image.frombuffer(image.tobytes(), (width, height), "BGR")
                 pygame.image.save(picture, str(self._folder / f"{name}-{is_best}.png"))
 
-    def of(self, exercise: str, set_number: int, moment: Moment) -> Path | None:
+    def of(self, exercise: str, set_number: int, moment: KeyMoment) -> Path | None:
         path = self._folder / f"{exercise}-{moment.is_best}.png"
         return path if path.is_file() else None
 

@@ -8,7 +8,7 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.errors import UsageError
-from coach.storage.history.kept import KeptSession, KeptSet, Moment, MomentKind
+from coach.storage.history.kept import KeptMoment, KeptSession, KeptSet, MomentKind
 from coach.storage.history.reader import History
 from coach.ui.kit.wording import clock_words
 
@@ -117,7 +117,7 @@ def _fault(fault: FaultTotal, exercise: Exercise | None) -> str:
     return f"{known.get(fault.name, fault.name)}: {amount}"
 
 
-def _moment(moment: Moment) -> str:
+def _moment(moment: KeptMoment) -> str:
     lasted = "" if moment.until_s is None else f" for {moment.until_s - moment.at_s:.0f} s"
     why = f" ({_one_line(moment.text.replace('_', ' '))})" if moment.text else ""
     return f"{clock_words(moment.at_s)} {_TOLD[moment.kind]}{lasted}{why}"

@@ -5,8 +5,8 @@ Which session, and how many, is chosen in `coach.app.home` and `coach.app.sessio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -89,9 +89,7 @@ class SessionRunner:
         """
         kept = go_on or SessionToKeep(plan=plan, started=_now())
         session = Session(kept.plan, exercises, started=kept.started)
-        with closing(open_database()) as database:
-            before = [each for each in reversed(History(database).sessions(newest=EARLIER)) if each.uid != kept.uid]
-            recorder = Recorder(database, kept, exercises)
+        with self._keeping(kept, session, exercises) as (recorder, before):
             album = SessionPictures(recorder.uid)
             photographer = Photographer(album if self.preferences.now.pictures else None, lambda: session.summary.sets)
 
@@ -101,27 +99,37 @@ class SessionRunner:
                 recorder.ask(asked)
                 return review_of(summary, exercises, [each.summary for each in before], asked, album)
 
-            try:
-                status = self._run(
-                    session,
-                    exercises,
-                    lambda _index: self.cameras.watched(camera, session),
-                    live=True,
-                    keeper=recorder,
-                    on_frame=photographer.see,
-                    review=review,
-                    known=_known(before),
-                )
-            finally:
-                recorder.close()
-                self._tell_what_was_done(session, exercises, is_kept=recorder.is_kept)
+            status = self._run(
+                session,
+                exercises,
+                lambda _index: self.cameras.watched(camera, session),
+                live=True,
+                keeper=recorder,
+                on_frame=photographer.see,
+                review=review,
+                known=_known(before),
+            )
         return status, session
 
-    def _tell_what_was_done(self, session: Session, exercises: Mapping[str, Exercise], *, is_kept: bool) -> None:
-        if session.summary.blocks:
-            Console(self.write, exercises).summary(session.summary)
-        if is_kept:
-            self.write("It is kept: `coach history show 1` shows it again.")
+    @contextmanager
+    def _keeping(
+        self, kept: SessionToKeep, session: Session, exercises: Mapping[str, Exercise]
+    ) -> Iterator[tuple[Recorder, list[KeptSession]]]:
+        """Keeps a session in the history while it runs, and says at its end what was done.
+
+        Gives the earlier sessions as well, the newest first.
+        """
+        with closing(open_database()) as database:
+            before = [each for each in reversed(History(database).sessions(newest=EARLIER)) if each.uid != kept.uid]
+            recorder = Recorder(database, kept, exercises)
+            try:
+                yield recorder, before
+            finally:
+                recorder.close()
+                if session.summary.blocks:
+                    Console(self.write, exercises).summary(session.summary)
+                if recorder.is_kept:
+                    self.write("It is kept: `coach history show 1` shows it again.")
 
     def measure(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, keeper: Keeper) -> int:
         """Tests. keeper: hears what they come to. Gives the exit status."""

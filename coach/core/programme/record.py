@@ -100,7 +100,7 @@ class Record:
         )
 
     def latest(self, name: str) -> Measured | None:
-        found = [measured for measured in self.measured if measured.name == name and measured.side is Side.NONE]
+        found = [measured for measured in self.measured if measured.name == name]
         return found[-1] if found else None
 
     def days(self, exercises: Sequence[str]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from coach.core.session.summary import best_and_worst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class KeyMoment:
     """A moment of a repetition or hold. t: in seconds of the source. stance: the body then, where that is known."""
 
     of: Rep | Hold
@@ -21,27 +21,27 @@ class Moment:
     stance: Stance | None
 
 
-def moments(reps: Iterable[Rep], holds: Iterable[Hold]) -> tuple[Moment, ...]:
+def moments(reps: Iterable[Rep], holds: Iterable[Hold]) -> tuple[KeyMoment, ...]:
     """The best before the weakest; that one only if it is another one."""
     return (*_of_reps(reps), *_of_holds(tuple(holds)))
 
 
-def _of_reps(reps: Iterable[Rep]) -> Iterator[Moment]:
+def _of_reps(reps: Iterable[Rep]) -> Iterator[KeyMoment]:
     best, worst = best_and_worst(reps) or (None, None)
     for rep in dict.fromkeys(each for each in (best, worst) if each is not None):
-        yield Moment(of=rep, t=rep.top_s, is_best=rep is best, stance=rep.top)
+        yield KeyMoment(of=rep, t=rep.top_s, is_best=rep is best, stance=rep.top)
 
 
-def _of_holds(holds: tuple[Hold, ...]) -> Iterator[Moment]:
+def _of_holds(holds: tuple[Hold, ...]) -> Iterator[KeyMoment]:
     if not holds:
         return
-    best = max(holds, key=lambda hold: _length(_clean(hold)))
-    if _length(_clean(best)):
-        yield Moment(of=best, t=sum(_clean(best)) / 2, is_best=True, stance=best.right)
+    best, clean = max(((hold, _clean(hold)) for hold in holds), key=lambda each: _length(each[1]))
+    if _length(clean):
+        yield KeyMoment(of=best, t=sum(clean) / 2, is_best=True, stance=best.right)
     worst = max((hold for hold in holds if hold.faults), key=lambda hold: worst_fault(hold).seconds, default=None)
     if worst is not None:
         fault = worst_fault(worst)
-        yield Moment(of=worst, t=(fault.start_s + fault.end_s) / 2, is_best=False, stance=worst.wrong)
+        yield KeyMoment(of=worst, t=(fault.start_s + fault.end_s) / 2, is_best=False, stance=worst.wrong)
 
 
 def worst_fault(hold: Hold) -> Fault:

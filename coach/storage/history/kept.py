@@ -21,7 +21,7 @@ class MomentKind(Word):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class KeptMoment:
     """Something that happened besides the work. at_s, until_s: seconds since the session began, pauses included.
 
     until_s is None if it has no length, or was still going on when the program ended. text: the words of the
@@ -84,7 +84,7 @@ class KeptSession:
     hurt_in: str | None = None
     asked: Asked = Asked()
     sets: tuple[KeptSet, ...] = ()
-    moments: tuple[Moment, ...] = ()
+    moments: tuple[KeptMoment, ...] = ()
 
     @property
     def day(self) -> date:

@@ -20,7 +20,7 @@ from coach.core.session.plan import Block, Plan
 from coach.core.session.stages import Stage
 from coach.core.session.summary import EndedBy, Summary, best_and_worst
 from coach.core.session.view import View
-from coach.storage.history.kept import Asked, KeptSession, KeptSet, Moment, MomentKind
+from coach.storage.history.kept import Asked, KeptMoment, KeptSession, KeptSet, MomentKind
 from coach.storage.history.running import Running
 from coach.storage.history.sqlite import tables
 from coach.storage.history.sqlite.database import Database
@@ -114,15 +114,15 @@ class Recorder:
             case BlockEnded():
                 self._end_set(news)
             case CorrectionShown(text=text):
-                self._moment(Moment(kind=MomentKind.CORRECTION, at_s=at_s, text=text))
+                self._moment(KeptMoment(kind=MomentKind.CORRECTION, at_s=at_s, text=text))
             case GestureSeen(gesture=gesture):
-                self._moment(Moment(kind=MomentKind.GESTURE, at_s=at_s, text=str(gesture)))
+                self._moment(KeptMoment(kind=MomentKind.GESTURE, at_s=at_s, text=str(gesture)))
 
     def _is_outside(self, fault: str) -> bool:
         """Faults inside repetitions and holds are kept with these."""
         return self._exercise is not None and isinstance(self._exercise.criterion(fault), OutsideCriterion)
 
-    def _moment(self, moment: Moment) -> None:
+    def _moment(self, moment: KeptMoment) -> None:
         if self._running is not None:
             self._writer.later(lambda db, ids: tables.MOMENTS.insert(db, moment, session_id=ids.session))
 
@@ -172,7 +172,7 @@ class Recorder:
         if self._running is None:
             return  # no set was begun
         if summary.ended_by is EndedBy.PAIN:
-            self._moment(Moment(kind=MomentKind.PAIN, at_s=at_s, text=summary.hurt_in or ""))
+            self._moment(KeptMoment(kind=MomentKind.PAIN, at_s=at_s, text=summary.hurt_in or ""))
         ended_by, hurt_in = summary.ended_by, summary.hurt_in
         self._writer.later(lambda db, ids: tables.SESSIONS.change(db, ids.session, ended_by=ended_by, hurt_in=hurt_in))
 
@@ -228,7 +228,7 @@ class _Lasting:
             del self._on[kind]
         if text is not None:
             self._on[kind] = text
-            moment = Moment(kind=kind, at_s=at_s, text=text)
+            moment = KeptMoment(kind=kind, at_s=at_s, text=text)
 
             def begin(db: sqlite3.Connection, ids: Ids) -> None:
                 ids.lasting[kind] = tables.MOMENTS.insert(db, moment, session_id=ids.session)

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 
 from coach.core.events import Fault, Hold, Rep, Side, Stance
 from coach.core.session.summary import BlockResult, FaultTotal
-from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement, Moment
+from coach.storage.history.kept import Asked, KeptMoment, KeptSession, KeptSet, Measurement
 from coach.storage.plain import from_plain, to_plain
 
 Values = Mapping[str, Any]
@@ -152,7 +152,7 @@ def keep_stances(connection: sqlite3.Connection, set_id: int, starts_s: Sequence
 
 ASKED = Table("sessions", Asked)
 SESSIONS = _Sessions("sessions", KeptSession, besides=("asked", "sets", "moments"))
-MOMENTS = Table("moments", Moment)
+MOMENTS = Table("moments", KeptMoment)
 SETS = Table("sets", KeptSet, besides=("results", "reps", "holds", "faults"))
 RESULTS = _Results("results", BlockResult, besides=("faults",), set="set_number")
 REPS = Table("reps", Rep, top="top_stance")

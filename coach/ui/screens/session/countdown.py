@@ -9,19 +9,19 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Canvas
 from coach.ui.kit.wording import block_words
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.screens.session.frame import Moment, ground
+from coach.ui.screens.session.frame import Scene, ground
 
 
-def countdown(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
+def countdown(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     """The number over the dimmed picture, with what begins above it and the first step below."""
-    body, view, shown = ground(canvas, now), now.view, now.shown
+    body, view, shown = ground(canvas, scene), scene.view, scene.shown
     if shown is not None:
         painter.cover(canvas, body, shown.image, mirrored=shown.mirrored, dim=0.72)
     far = canvas.far
     head, body = body.inset(32, 20).cut_top(66 * far)
     sub, body = body.cut_top(40 * far, 0 if far == 1 else 14)
     foot, body = body.cut_bottom(92 if far == 1 else 0)
-    canvas.read(now.title, head, 54, face=Face.TITLE, align=0.5)
+    canvas.read(scene.title, head, 54, face=Face.TITLE, align=0.5)
     if view.at.block is not None:
         canvas.read(block_words(view.at.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
     canvas.number(str(max(1, math.ceil(view.remaining_s or 0.0))), body, 440)

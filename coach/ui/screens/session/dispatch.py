@@ -14,7 +14,7 @@ from coach.ui.kit.theme import Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.countdown import countdown
-from coach.ui.screens.session.frame import Moment, captioned
+from coach.ui.screens.session.frame import Scene, captioned
 from coach.ui.screens.session.intro import intro
 from coach.ui.screens.session.paused import paused
 from coach.ui.screens.session.rest import rest
@@ -47,9 +47,9 @@ def session(
     nobody speaks; None for no caption line at all.
     """
     canvas.step_back()
-    now = Moment(view, shown, notice, exercises or {}, caption or "")
+    scene = Scene(view, shown, notice, exercises or {}, caption or "")
     draw = trouble if view.trouble is not None else paused if view.paused else _BY_STAGE[view.stage]
     if caption is None:
-        return draw(canvas, painter, now)
+        return draw(canvas, painter, scene)
     with captioned(canvas, caption):
-        return draw(canvas, painter, now)
+        return draw(canvas, painter, scene)

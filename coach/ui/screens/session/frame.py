@@ -24,7 +24,7 @@ CAPTION_TEXT_U = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Scene:
     """What a screen of a session is drawn from: where the session is, and the newest picture.
 
     notice: a sentence at the bottom. exercises: by name, to say what comes next. caption: the words being spoken.
@@ -47,19 +47,19 @@ class Moment:
         return figure_doing(block.exercise, block.side, mirrored=self.shown is None or self.shown.mirrored)
 
 
-def ground(canvas: Canvas, now: Moment, keys: tuple[tuple[str, str], ...] = ()) -> Box:
+def ground(canvas: Canvas, scene: Scene, keys: tuple[tuple[str, str], ...] = ()) -> Box:
     """An empty screen with its progress and notice; returns the space between them.
 
     keys: only where the person is likely to stand at the keyboard: from the mat nobody can read them.
     """
-    body = page(canvas, keys, now.notice, top=34, key_size=26)
-    progress(canvas, now.view.at.index, now.view.at.count)
+    body = page(canvas, keys, scene.notice, top=34, key_size=26)
+    progress(canvas, scene.view.at.index, scene.view.at.count)
     return body
 
 
-def begin(canvas: Canvas, now: Moment, keys: tuple[tuple[str, str], ...] = ()) -> Layout:
+def begin(canvas: Canvas, scene: Scene, keys: tuple[tuple[str, str], ...] = ()) -> Layout:
     """An empty screen, laid out around the camera's picture."""
-    return beside_picture(canvas, ground(canvas, now, keys))
+    return beside_picture(canvas, ground(canvas, scene, keys))
 
 
 @contextmanager

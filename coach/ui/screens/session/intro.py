@@ -14,34 +14,34 @@ from coach.ui.parts.camera_pane import pane
 from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.parts.steps import draw_steps
-from coach.ui.screens.session.frame import Moment, ground, placement, timer
+from coach.ui.screens.session.frame import Scene, ground, placement, timer
 
 STEP_S = 3.0  # how long each step stands alone where only one has room, if it is not being spoken
 FIGURE_UP_TO = 1.5  # with larger words than this there is no room for the figure
 
 
-def intro(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
+def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     """The instructions beside the moving figure and the camera's picture, if there is room for them."""
-    view = now.view
-    body = ground(canvas, now)
+    view = scene.view
+    body = ground(canvas, scene)
     if canvas.far > 1:
-        return _large(canvas, body, now)
+        return _large(canvas, body, scene)
     if canvas.portrait:
         side, text = body.cut_bottom(body.h * 0.46, GAP)
     else:
         side, text = body.cut_right(min(body.w * 0.34, 384.0), 24)
     if view.at.exercise is not None and view.at.block is not None:
         _instructions(canvas, text, view.at.exercise, view.at.block, view.at.why)
-    figure = now.figure(view.at.block)
+    figure = scene.figure(view.at.block)
     go_on, side = side.cut_bottom(72, 10)
     leave, side = side.cut_bottom(52, 12)
     clock, picture = side.cut_bottom(84 if figure is None else side.h * 0.34, GAP)
     if figure is None:
-        pane(canvas, painter, picture, now.shown, None)
+        pane(canvas, painter, picture, scene.shown, None)
     else:
         _moving(canvas, picture, figure, view.remaining_s)
         camera, clock = clock.cut_left(min(clock.h * 4 / 3, clock.w * 0.6), GAP)
-        pane(canvas, painter, camera, now.shown, None)
+        pane(canvas, painter, camera, scene.shown, None)
     button(canvas, leave, "Skip exercise", "X", Action.SKIP_EXERCISE)
     # The whole time is not known here: the ring empties over the last ten seconds.
     timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))
@@ -74,12 +74,12 @@ def _instructions(canvas: Canvas, box: Box, exercise: Exercise, block: Block, wh
     placement(canvas, place.inset(18, 6), exercise)
 
 
-def _large(canvas: Canvas, body: Box, now: Moment) -> list[Hit]:
+def _large(canvas: Canvas, body: Box, scene: Scene) -> list[Hit]:
     """One step at a time, the one being spoken."""
-    view = now.view
+    view = scene.view
     if view.at.exercise is None or view.at.block is None:
         return canvas.hits
-    figure = now.figure(view.at.block)
+    figure = scene.figure(view.at.block)
     if figure is not None and canvas.far < FIGURE_UP_TO and not canvas.portrait:
         picture, body = body.cut_right(body.w * 0.32, GAP)
         _moving(canvas, picture, figure, view.remaining_s)
@@ -89,7 +89,7 @@ def _large(canvas: Canvas, body: Box, now: Moment) -> list[Hit]:
     lines = (*view.at.exercise.instructions.steps, view.at.exercise.instructions.placement)
     at = len(lines) - 1 - min(int((view.remaining_s or 0.0) // STEP_S), len(lines) - 1)
     canvas.card(body, canvas.palette.CARD)
-    canvas.read(now.caption if now.caption in lines else lines[at], body.inset(30, 12), 42, face=Face.BOLD, lines=4)
+    canvas.read(scene.caption if scene.caption in lines else lines[at], body.inset(30, 12), 42, face=Face.BOLD, lines=4)
     timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))
     go_on, leave = go_on.cut_right(min(300.0, go_on.w * 0.5), GAP)
     button(canvas, leave.cut_right(min(340.0, leave.w))[0], "Skip exercise", "X", Action.SKIP_EXERCISE)

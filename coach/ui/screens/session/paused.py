@@ -8,14 +8,14 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.screens.session.frame import Moment, ground
+from coach.ui.screens.session.frame import Scene, ground
 
 
-def paused(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
+def paused(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     """A card over the dimmed picture, with the ways on and out."""
-    body = ground(canvas, now)
-    if now.shown is not None:
-        painter.cover(canvas, body, now.shown.image, mirrored=now.shown.mirrored, dim=0.78)
+    body = ground(canvas, scene)
+    if scene.shown is not None:
+        painter.cover(canvas, body, scene.shown.image, mirrored=scene.shown.mirrored, dim=0.78)
     far = canvas.far
     card = body.centred(min(840.0 * far, body.w), min(450.0 * far, body.h))
     canvas.card(card, canvas.palette.CARD, radius=24)

@@ -12,12 +12,12 @@ from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.kit.wording import block_words, exercise_name, side_words
 from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.screens.session.frame import Moment, ground, placement, timer
+from coach.ui.screens.session.frame import Scene, ground, placement, timer
 
 
-def rest(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
+def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
     """The clock at the left, the next block at the right."""
-    body, view = ground(canvas, now), now.view
+    body, view = ground(canvas, scene), scene.view
     far = canvas.far
     if canvas.portrait:
         left, right = body.cut_top(body.h * 0.4, GAP)
@@ -38,13 +38,13 @@ def rest(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
     if view.at.following is None or view.at.block is None:
         canvas.read("After this: the summary", label, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
     else:
-        _next(canvas, label, inner, now, view.at.block, view.at.following)
+        _next(canvas, label, inner, scene, view.at.block, view.at.following)
     return canvas.hits
 
 
-def _next(canvas: Canvas, label: Box, inner: Box, now: Moment, here: Block, after: Block) -> None:
+def _next(canvas: Canvas, label: Box, inner: Box, scene: Scene, here: Block, after: Block) -> None:
     same = after.exercise == here.exercise
-    exercise = now.exercises.get(after.exercise) or (now.view.at.exercise if same else None)
+    exercise = scene.exercises.get(after.exercise) or (scene.view.at.exercise if same else None)
     exercise = exercise.on(after.side) if exercise is not None else None
     name = exercise_name(after.exercise, exercise)
     far = canvas.far
@@ -61,17 +61,17 @@ def _next(canvas: Canvas, label: Box, inner: Box, now: Moment, here: Block, afte
     canvas.read(large, title, 50, face=Face.TITLE, lines=2)
     if far == 1:
         canvas.text(small, sub, 32, face=Face.BOLD, colour=canvas.palette.SOFT)
-    _how(canvas, inner, now, after, exercise)
+    _how(canvas, inner, scene, after, exercise)
 
 
-def _how(canvas: Canvas, box: Box, now: Moment, after: Block, exercise: Exercise | None) -> None:
+def _how(canvas: Canvas, box: Box, scene: Scene, after: Block, exercise: Exercise | None) -> None:
     """The moving figure of what comes next, or the steps if there is none, and how to face the camera."""
-    figure = now.figure(after)
+    figure = scene.figure(after)
     if canvas.far > 1 and exercise is not None:
         placement(canvas, box, exercise)
     elif figure is not None:
         place, box = box.cut_bottom(78 if exercise is not None else 0, 6)
-        draw_figure(canvas, box, figure, -(now.view.remaining_s or 0.0), canvas.palette.CARD)
+        draw_figure(canvas, box, figure, -(scene.view.remaining_s or 0.0), canvas.palette.CARD)
         if exercise is not None:
             placement(canvas, place, exercise)
     elif exercise is not None:

@@ -9,20 +9,20 @@ from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, KEYS, band, button, heading
 from coach.ui.parts.camera_pane import skeleton_pane
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.screens.session.frame import Moment, begin
+from coach.ui.screens.session.frame import Scene, begin
 
 
-def setup(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
+def setup(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     """The skeleton, one instruction, and a tick once all is right."""
-    layout, view, check = begin(canvas, now, KEYS[:4] if canvas.far == 1 else ()), now.view, now.view.setup
-    skeleton_pane(canvas, painter, layout.picture, now.shown)
+    layout, view, check = begin(canvas, scene, KEYS[:4] if canvas.far == 1 else ()), scene.view, scene.view.setup
+    skeleton_pane(canvas, painter, layout.picture, scene.shown)
     ok = check is not None and check.ok and check.key != "looking"
     sign, colour = (Sign.TICK, canvas.palette.GOOD) if ok else (Sign.CAMERA, canvas.palette.WRONG)
     band(canvas, layout.band, check.text if check is not None else "Looking for you", sign, colour)
     canvas.card(layout.panel, canvas.palette.CARD)
     inner = layout.panel.inset(22, 18)
     if canvas.far == 1:
-        inner = heading(canvas, inner, "Can I see you?", now.title, gap=10)
+        inner = heading(canvas, inner, "Can I see you?", scene.title, gap=10)
     skip, inner = inner.cut_bottom(64, 16)
     button(canvas, skip, "Start anyway", "N", Action.SKIP)
     place, inner = inner.cut_bottom(92 if canvas.far == 1 else inner.h, 14)

@@ -10,12 +10,12 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Canvas
 from coach.ui.kit.widgets import button
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.screens.session.frame import Moment, ground
+from coach.ui.screens.session.frame import Scene, ground
 
 
-def trouble(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
+def trouble(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
     """One card, and nothing else to distract from it."""
-    body = ground(canvas, replace(now, notice=None))
+    body = ground(canvas, replace(scene, notice=None))
     far = canvas.far
     card = body.centred(min(900.0 * far, body.w), min(440.0 * far, body.h))
     canvas.card(card, canvas.palette.CARD, radius=24, edge=canvas.palette.WRONG, thick=3)
@@ -23,7 +23,7 @@ def trouble(canvas: Canvas, _painter: PicturePainter, now: Moment) -> list[Hit]:
     canvas.sign(Sign.CAMERA, sign, canvas.palette.WRONG)
     foot, inner = inner.cut_bottom(72, 16)
     sub, inner = inner.cut_bottom(38 * far, 12)
-    canvas.read(now.view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=5)
+    canvas.read(scene.view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=5)
     said = "The clock has stopped until the camera is back."
     canvas.read(said, sub, 28, colour=canvas.palette.SOFT, align=0.5, lines=2)
     button(canvas, foot.centred(300, 72), "End", "Esc", Action.END)

@@ -25,7 +25,7 @@ from coach.ui.kit.wording import (
 from coach.ui.parts.camera_pane import pane
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.amount import reps_done, seconds_held
-from coach.ui.screens.session.frame import Moment, begin
+from coach.ui.screens.session.frame import Scene, begin
 
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,
@@ -39,14 +39,14 @@ _ARROWS: Mapping[str, Sign] = {
 }
 
 
-def work(canvas: Canvas, painter: PicturePainter, now: Moment) -> list[Hit]:
+def work(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     """The picture with the skeleton, the count or the ring, the correction, and the button that stops everything."""
-    layout, view = begin(canvas, now), now.view
+    layout, view = begin(canvas, scene), scene.view
     status = view.work.status if view.work.status is not None else Status()
-    pane(canvas, painter, layout.picture, now.shown, status.overlay)
+    pane(canvas, painter, layout.picture, scene.shown, status.overlay)
     words, sign, colour = _said(view, status, canvas.palette)
     band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
-    middle = _panel(canvas, layout.panel, now) if canvas.far == 1 else _large_panel(canvas, layout.panel, view)
+    middle = _panel(canvas, layout.panel, scene) if canvas.far == 1 else _large_panel(canvas, layout.panel, view)
     if view.at.block is not None and view.at.exercise is not None:
         if is_timed(view.at.exercise, view.at.block):
             seconds_held(canvas, middle, view.at.block, status)
@@ -95,19 +95,19 @@ def _arrow(view: View) -> Sign:
     return Sign.TURN  # not a fault: the other side is asked for
 
 
-def _panel(canvas: Canvas, panel: Box, now: Moment) -> Box:
+def _panel(canvas: Canvas, panel: Box, scene: Scene) -> Box:
     """Title, what comes next and the button of the panel; returns the space between them."""
-    view = now.view
+    view = scene.view
     canvas.card(panel, canvas.palette.CARD)
     inner = panel.inset(22, 18)
     head, inner = inner.cut_top(104, 8)
     stop, middle = inner.cut_bottom(68, 12)
     title, head = head.cut_top(42, 2)
     sub, after = head.cut_top(30)
-    canvas.text(now.title, title, 34, face=Face.TITLE)
+    canvas.text(scene.title, title, 34, face=Face.TITLE)
     if view.at.block is not None:
         canvas.text(block_words(view.at.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
-    canvas.text(next_words(view, now.exercises), after, 23, colour=canvas.palette.SOFT)
+    canvas.text(next_words(view, scene.exercises), after, 23, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.core.body.stance import figure_from
 from coach.core.events import Hold, Rep, Side, Stance
 from coach.core.exercise import Exercise
-from coach.core.session.moments import Moment, worst_fault
+from coach.core.session.moments import KeyMoment, worst_fault
 from coach.report.review import ExerciseReview
 from coach.storage.shipped.figures import figure_of
 from coach.ui.kit.fonts import Colour, Face
@@ -71,7 +71,7 @@ def _figure(canvas: Canvas, box: Box, exercise: Exercise, shown: _Shown) -> None
     canvas.text(shown.caption, below, 19, colour=shown.colour, align=0.5, valign=0.0, lines=3)
 
 
-def moment_figure(canvas: Canvas, box: Box, exercise: Exercise, moment: Moment) -> None:
+def moment_figure(canvas: Canvas, box: Box, exercise: Exercise, moment: KeyMoment) -> None:
     """The body at a moment at which it is known."""
     if moment.stance is None:
         return
