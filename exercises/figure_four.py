@@ -182,11 +182,7 @@ EXERCISE = Exercise(
                 limits=(
                     *_LYING,
                     *_LIMITS.of_zone(
-                        "not crossed",
-                        {
-                            "both thighs drawn in": other_drawn_hip_deg,
-                            "not hugged": drawn_hip_deg,
-                        },
+                        "not crossed", {"both thighs drawn in": other_drawn_hip_deg, "not hugged": drawn_hip_deg}
                     ),
                     Limit(name="shins side by side", of=shins_apart, high=_SHINS.low, slack=_SHINS.slack),
                 ),

@@ -117,12 +117,7 @@ def followed(record: Record, exercises: Mapping[str, Exercise], write: Write) ->
 
 
 def todays_plans(
-    programme: Programme,
-    exercises: Mapping[str, Exercise],
-    words: Words,
-    write: Write,
-    *,
-    pain_now: int | None = None,
+    programme: Programme, exercises: Mapping[str, Exercise], words: Words, write: Write, *, pain_now: int | None = None
 ) -> dict[str, Plan]:
     """What can be done today, by name: `today`, the shorter `today_short`, and on a day for strength `today_stretches`.
 

@@ -77,11 +77,7 @@ def demo(*, out: Path | None, options: Options) -> int:
 
 
 def live(
-    *,
-    routine: str | None = None,
-    exercise: str | None = None,
-    source: Path | None = None,
-    options: Options,
+    *, routine: str | None = None, exercise: str | None = None, source: Path | None = None, options: Options
 ) -> int:
     """A guided session in front of the camera; without a choice it opens on home.
 
@@ -110,13 +106,7 @@ def live(
     return _from_camera(plan, exercises, options)
 
 
-def hold(
-    exercise: str,
-    *,
-    seconds: float | None = None,
-    source: Path | None = None,
-    options: Options,
-) -> int:
+def hold(exercise: str, *, seconds: float | None = None, source: Path | None = None, options: Options) -> int:
     """The hold timer: runs only while the person is in position, until `seconds` good seconds are held.
 
     None: as many as the exercise's own dosage says.

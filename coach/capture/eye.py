@@ -63,11 +63,7 @@ class LandmarkerEye(Eye):
     """
 
     def __init__(
-        self,
-        model: Path | None = None,
-        *,
-        look_around: Callable[[], bool] = never,
-        exercise: WantedExercise = anybody,
+        self, model: Path | None = None, *, look_around: Callable[[], bool] = never, exercise: WantedExercise = anybody
     ) -> None:
         self._landmarker = Landmarker(model)
         self._lookout = Lookout(model)

@@ -19,13 +19,7 @@ import numpy as np
 
 from coach.capture.frame import Frame
 from coach.capture.maskless import without_mask
-from coach.capture.native import (
-    load_cv2,
-    load_mediapipe,
-    raise_if_library_missing,
-    require_libraries,
-    uninterrupted,
-)
+from coach.capture.native import load_cv2, load_mediapipe, raise_if_library_missing, require_libraries, uninterrupted
 from coach.capture.rounding import rounded
 from coach.core.pose import Array, Pose
 from coach.errors import ModelDamaged, ModelMissing

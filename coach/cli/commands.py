@@ -33,16 +33,12 @@ from coach.storage.folders import add_person, choose_person
 from coach.storage.output import require_outputs, write_document
 
 app = typer.Typer(
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
 )
 
 
 @app.command(short_help="List the exercises and what is watched for.", epilog=examples("exercises", "exercises --json"))
-def exercises(
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
-) -> None:
+def exercises(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
     """List the exercises with their dosage and what is watched for."""
     from coach.app.analysis.tables import print_exercises
     from coach.storage.shipped.catalog import Catalog
@@ -56,12 +52,10 @@ def exercises(
 def plan(
     days: Annotated[int, typer.Option("--days", min=1, max=60, help="How many days to show.")] = 14,
     name: Annotated[
-        str | None,
-        typer.Option("--plan", metavar="NAME", help="A plan of yours: plans/NAME.toml in your data folder."),
+        str | None, typer.Option("--plan", metavar="NAME", help="A plan of yours: plans/NAME.toml in your data folder.")
     ] = None,
     ics: Annotated[
-        str | None,
-        typer.Option("--ics", metavar="OUT", help="Write a calendar file; - for standard output."),
+        str | None, typer.Option("--ics", metavar="OUT", help="Write a calendar file; - for standard output.")
     ] = None,
     edit: Annotated[
         bool, typer.Option("--write", help="Write today's plan to plans/NAME.toml, to be edited; NAME from --plan.")
@@ -89,10 +83,7 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(
-    invoke_without_command=True,
-    epilog=examples("", "live plank", "demo").replace("  coach \n", "  coach\n"),
-)
+@app.callback(invoke_without_command=True, epilog=examples("", "live plank", "demo").replace("  coach \n", "  coach\n"))
 def default(
     context: typer.Context,
     version: Annotated[
@@ -140,8 +131,7 @@ def hold(
     exercise: ExerciseName = None,
     exercise_option: ExerciseOption = None,
     seconds: Annotated[
-        float | None,
-        typer.Option("--seconds", "-s", metavar="S", min=1.0, max=3600.0, help="Good seconds to hold."),
+        float | None, typer.Option("--seconds", "-s", metavar="S", min=1.0, max=3600.0, help="Good seconds to hold.")
     ] = None,
     source: SourceFile = None,
     *,
@@ -156,10 +146,7 @@ def hold(
 
 @app.command(
     short_help="Measure how long you hold and how far you move.",
-    epilog=examples(
-        "measure",
-        "measure bridge-hold --source clip.mp4",
-    ),
+    epilog=examples("measure", "measure bridge-hold --source clip.mp4"),
 )
 @runs_session()
 def measure(

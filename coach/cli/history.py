@@ -99,15 +99,7 @@ def report(
     from coach.app.history.report import write_report
 
     write_report(
-        html=html,
-        pdf=pdf,
-        days=last,
-        first=first_day,
-        last=last_day,
-        who=who,
-        paper=paper,
-        person=person,
-        say=say,
+        html=html, pdf=pdf, days=last, first=first_day, last=last_day, who=who, paper=paper, person=person, say=say
     )
 
 
@@ -130,10 +122,7 @@ def export_data(
 
 
 @data_app.command()
-def delete(
-    person: Person = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
+def delete(person: Person = None, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Remove all of it, for good. It says what it removes, and asks."""
     from coach.app.history import files
 

@@ -90,8 +90,7 @@ ExerciseName = Annotated[
     typer.Argument(metavar="EXERCISE", help="See `coach exercises`.", show_default=False, autocompletion=_exercises),
 ]
 ExerciseOption = Annotated[
-    str | None,
-    typer.Option("--exercise", "-e", metavar="NAME", help="The same, named.", autocompletion=_exercises),
+    str | None, typer.Option("--exercise", "-e", metavar="NAME", help="The same, named.", autocompletion=_exercises)
 ]
 JsonOut = Annotated[
     str | None, typer.Option("--json", metavar="OUT", help="Write the result as JSON; - for standard output.")
@@ -104,8 +103,7 @@ CameraName = Annotated[
 ]
 FullScreen = Annotated[bool | None, typer.Option("--full-screen/--window", help="How the window opens.")]
 ModelPath = Annotated[
-    Path | None,
-    typer.Option("--model", metavar="PATH", help="Another pose model file (also: COACH_POSE_MODEL)."),
+    Path | None, typer.Option("--model", metavar="PATH", help="Another pose model file (also: COACH_POSE_MODEL).")
 ]
 RangeModeName = Annotated[
     str | None,

@@ -102,8 +102,7 @@ def exercise_tables(found: Sequence[Group]) -> list[Table]:
     keys = {(group.kind, group.exercise): None for group in found}
     return [
         group_table(
-            f"{exercise} ({kind})",
-            [(row_name(g), g.totals) for g in found if (g.kind, g.exercise) == (kind, exercise)],
+            f"{exercise} ({kind})", [(row_name(g), g.totals) for g in found if (g.kind, g.exercise) == (kind, exercise)]
         )
         for kind, exercise in keys
     ]

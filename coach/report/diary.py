@@ -54,10 +54,7 @@ def first_monday(today: date) -> date:
 
 
 def diary_of(
-    sessions: Sequence[KeptSession],
-    exercises: Mapping[str, Exercise],
-    marks: Sequence[Mark],
-    today: date,
+    sessions: Sequence[KeptSession], exercises: Mapping[str, Exercise], marks: Sequence[Mark], today: date
 ) -> Diary:
     """sessions: all of them, the oldest first. marks: of WEEKS weeks from `first_monday` on."""
     period = Period(first=today - timedelta(days=DAYS_OF_TREND - 1), last=today)

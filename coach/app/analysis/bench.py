@@ -117,12 +117,7 @@ class Bench:
 
 
 def bench(
-    clip: Path,
-    exercise: Exercise,
-    *,
-    model: Path | None = None,
-    rounds: int = ROUNDS,
-    progress: Progress = no_progress,
+    clip: Path, exercise: Exercise, *, model: Path | None = None, rounds: int = ROUNDS, progress: Progress = no_progress
 ) -> Bench:
     """Measures the two in turn, so that whatever else the computer does slows both. Raises SourceError, ModelError."""
     parts, ratios, analyze_s = Parts(), [], []

@@ -7,15 +7,7 @@ from collections.abc import Mapping
 from coach.app.session.terminal import Write
 from coach.core.events import Event, HoldEnded, Rejection, Rep, RepEnded, Side, SightLost, SightRegained, Strayed
 from coach.core.exercise import Exercise
-from coach.core.session import (
-    CorrectionShown,
-    GestureSeen,
-    Happened,
-    SidesSwapped,
-    Stage,
-    StageChanged,
-    WaitingChanged,
-)
+from coach.core.session import CorrectionShown, GestureSeen, Happened, SidesSwapped, Stage, StageChanged, WaitingChanged
 from coach.core.session.gestures import Gesture
 from coach.core.session.plan import Block
 from coach.core.session.summary import BlockResult, Summary

@@ -20,10 +20,7 @@ NO_WINDOW_WAIT_S = 0.05  # without a window there is nothing to draw while waiti
 
 
 def open_host(
-    preferences: Preferences,
-    exercises: Mapping[str, Exercise],
-    write: Write,
-    words: Words | None = None,
+    preferences: Preferences, exercises: Mapping[str, Exercise], write: Write, words: Words | None = None
 ) -> Host:
     """The window, or the terminal if no window can be opened; then it says so."""
     if not has_display():
@@ -59,11 +56,7 @@ class Terminal(Host):
 
     has_window = False
 
-    def __init__(
-        self,
-        write: Write,
-        ask: Callable[[str], str] | None = None,
-    ) -> None:
+    def __init__(self, write: Write, ask: Callable[[str], str] | None = None) -> None:
         """ask: puts a question to the person; None: on the terminal, if somebody sits at it."""
         self.screen: Screen = NoScreen()
         self.announce: Announce = lambda _texts: None

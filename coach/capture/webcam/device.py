@@ -137,7 +137,7 @@ def require_usable(device: Device, *, open_file: Callable[[Path, int], int] = os
     except PermissionError as error:
         raise CameraTrouble(
             f"Permission denied for the camera {device.name} ({device.path}). Allow it with "
-            '"sudo usermod -aG video $USER", then log out and in again.',
+            '"sudo usermod -aG video $USER", then log out and in again.'
         ) from error
     except OSError as error:
         if error.errno == errno.EBUSY:

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coach.core.events import (
-    Event,
-    Fault,
-    FaultCleared,
-    FaultRaised,
-    Hold,
-    HoldEnded,
-    Rep,
-    RepEnded,
-    Side,
-)
+from coach.core.events import Event, Fault, FaultCleared, FaultRaised, Hold, HoldEnded, Rep, RepEnded, Side
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetDone, Summary

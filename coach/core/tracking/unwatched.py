@@ -31,9 +31,7 @@ class Unwatched:
     @property
     def status(self) -> Status:
         return Status(
-            presence=Presence(seen=True, in_position=True),
-            phase="hold",
-            holds=Holds(ended=self._held, now=self._hold),
+            presence=Presence(seen=True, in_position=True), phase="hold", holds=Holds(ended=self._held, now=self._hold)
         )
 
     @property

@@ -65,13 +65,19 @@ def begin_menu(
     """An empty screen with a title and the way back, which is the choice after `count` others; returns the rest."""
     body = menu_page(canvas, keys, waited, notice)
     head, body = body.cut_top(68, 12)
-    back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
-    back = back.centred(back.w, 60)
-    if selected == count:
-        mark(canvas, back.inset(-6), waited)
-    button(canvas, back, "Back", "Esc", Action.END)
+    head = way_back(canvas, head, chosen=selected == count, waited=waited)
     canvas.text(title, head, 50, face=Face.TITLE)
     return body
+
+
+def way_back(canvas: Canvas, head: Box, *, chosen: bool = False, waited: float | None = None) -> Box:
+    """The button that leads back, at the right of a heading; returns what is left of that."""
+    back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
+    back = back.centred(back.w, 60)
+    if chosen:
+        mark(canvas, back.inset(-6), waited)
+    button(canvas, back, "Back", "Esc", Action.END)
+    return head
 
 
 def menu_page(canvas: Canvas, keys: Sequence[tuple[str, str]], waited: float | None, notice: str | None = None) -> Box:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from coach.core.exercise import Kind
 from coach.report.diary import Diary, Trend
 from coach.report.words import line_words
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.widgets import GAP, button
 from coach.ui.kit.wording import short_day_words
 from coach.ui.parts.trend_chart import colours, trend_chart
-from coach.ui.screens.menus.cards import BACK_U, menu_page
+from coach.ui.screens.menus.cards import menu_page, way_back
 
 PROGRESS_KEYS = (("Esc", "back"), ("F", "full screen"))
 PROGRESS, NOTHING = "How each exercise goes", "Nothing in the last twelve weeks."
@@ -24,9 +23,7 @@ def progress(canvas: Canvas, diary: Diary) -> list[Hit]:
     """END: back."""
     body = menu_page(canvas, PROGRESS_KEYS, None)
     head, body = body.cut_top(60, 8)
-    back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
-    button(canvas, back, "Back", "Esc", Action.END)
-    canvas.text(PROGRESS, head, 42, face=Face.TITLE)
+    canvas.text(PROGRESS, way_back(canvas, head), 42, face=Face.TITLE)
     note, body = body.cut_bottom(30, 6)
     lead = "The pale band is what the camera may be wrong by. A change is one only beyond it."
     canvas.text(lead, note, 20, colour=canvas.palette.SOFT)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import Hit
 from coach.ui.kit.choice import Asking
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Canvas
-from coach.ui.kit.widgets import GAP, Style, button
-from coach.ui.screens.menus.cards import BACK_U, Item, card, mark, menu_page
+from coach.ui.kit.widgets import GAP
+from coach.ui.screens.menus.cards import Item, card, menu_page, way_back
 
 IN_ONE_COLUMN = 5
 QUESTION_KEYS = (("1-9", "answer"), ("Enter", "take it"), ("Esc", "back"))
@@ -21,11 +21,7 @@ def question(canvas: Canvas, asking: Asking, selected: int, waited: float | None
     """
     body = menu_page(canvas, QUESTION_KEYS, waited)
     head, body = body.cut_top(68, 12)
-    back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
-    back = back.centred(back.w, 60)
-    if selected == len(asking.answers):
-        mark(canvas, back.inset(-6), waited)
-    button(canvas, back, "Back", "Esc", Action.END, Style.PLAIN)
+    head = way_back(canvas, head, chosen=selected == len(asking.answers), waited=waited)
     if asking.step is not None:
         number, count = asking.step
         canvas.text(f"{number} of {count}", head, 25, face=Face.BOLD, colour=canvas.palette.ACCENT)

@@ -13,15 +13,7 @@ from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.palette import Palette
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import Style, band, button
-from coach.ui.kit.wording import (
-    PHASES,
-    REJECTED,
-    WAITING,
-    block_words,
-    cannot_see,
-    is_timed,
-    next_words,
-)
+from coach.ui.kit.wording import PHASES, REJECTED, WAITING, block_words, cannot_see, is_timed, next_words
 from coach.ui.parts.camera_pane import pane
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.amount import reps_done, seconds_held
