@@ -74,18 +74,22 @@ def usual() -> None:
         json.loads(json.dumps(row))
 
 
-def times_the_usual(work: Callable[[], object]) -> float:
-    """The least of some tries, each beside the usual: a machine that others use only ever makes things slower."""
-    return min(took(work) / took(usual) for _ in range(TRIES))
+def assert_takes(work: Callable[[], object], *, times_the_usual: float) -> None:
+    """At the best of some tries, each beside the usual: others who use the machine only ever make things slower."""
+    for _ in range(TRIES):
+        times = took(work) / took(usual)
+        if times < times_the_usual:
+            return
+    pytest.fail(f"{times:.1f} times the usual")
 
 
 def test_all_of_it_is_exported_in_the_time_of_five_seconds(history: History) -> None:
-    assert times_the_usual(lambda: write_json(history, io.StringIO())) < 25
-    assert times_the_usual(lambda: write_csv(history, "reps", io.StringIO())) < 25
+    assert_takes(lambda: write_json(history, io.StringIO()), times_the_usual=25)
+    assert_takes(lambda: write_csv(history, "reps", io.StringIO()), times_the_usual=25)
 
 
 def test_the_history_opens_in_the_time_of_a_second(folder: Path) -> None:
-    assert times_the_usual(lambda: diary(History(open_database(folder)), EXERCISES, date(2026, 3, 1))) < 5
+    assert_takes(lambda: diary(History(open_database(folder)), EXERCISES, date(2026, 3, 1)), times_the_usual=5)
 
 
 def test_a_report_is_made_in_the_time_of_a_second(history: History) -> None:
@@ -94,7 +98,7 @@ def test_a_report_is_made_in_the_time_of_a_second(history: History) -> None:
         report = report_of(history.sessions(first=period.first, last=period.last), EXERCISES, period)
         assert as_html(report) and as_pdf(report)
 
-    assert times_the_usual(made) < 5
+    assert_takes(made, times_the_usual=5)
 
 
 @pytest.mark.process
