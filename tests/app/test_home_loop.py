@@ -27,6 +27,7 @@ from coach.ui.kit.choice import Choice, Offer, Place, Weekly
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
 from tests.support.scripted_camera import Play, ScriptedSource
+from tests.support.waiting import PATIENCE_S
 from tests.tools.gallery import EXERCISES
 
 
@@ -80,7 +81,7 @@ def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
 
 def test_a_camera_that_is_only_shown_is_looked_at_by_nobody() -> None:
     with closing(Feed(lambda: (ScriptedSource([Play(2.0)]), ShutEye()), live=True, real_time=True)) as feed:
-        seen = feed.take(wait_s=5.0)
+        seen = feed.take(wait_s=PATIENCE_S)
     assert seen
     assert all(each.sample.pose is None for each in seen)
 

@@ -29,10 +29,9 @@ from coach.errors import SourceError
 from coach.ui.host import Command, Screen
 from tests.support.exercises import EXERCISES
 from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
-from tests.support.scripted_camera import Fail, Play, ScriptedSource, Stall
+from tests.support.scripted_camera import Fail, Pace, Play, ScriptedSource, Stall
+from tests.support.waiting import PATIENCE_S, eventually
 
-HURRY = 8.0
-"""How much faster than real time the script plays."""
 PLANK = Block(exercise="plank", hold_s=1000.0)
 
 
@@ -62,6 +61,7 @@ class FilmScreen:
     def __init__(self, until: Callable[[View], Command | None] = lambda _view: None) -> None:
         self._until = until
         self._view: View | None = None
+        self.pace = Pace()
         self.views: list[View] = []
         self.notices: list[str | None] = []
         self.sounds: list[Sound] = []
@@ -74,7 +74,8 @@ class FilmScreen:
         self._view = view
         self.views.append(view)
         self.notices.append(notice)
-        time.sleep(1 / 120)
+        self.pace.turn()
+        time.sleep(0.001)  # the camera's turn
 
     def play(self, sound: Sound) -> None:
         self.sounds.append(sound)
@@ -106,9 +107,9 @@ def made_session(*blocks: Block, from_file: bool = False, intro_s: float = 0.0) 
     return session
 
 
-def hurried() -> ScriptedSource:
-    """A camera that plays for as long as it takes, in a hurry."""
-    return ScriptedSource([Play(1000.0)], sleep=lambda seconds: time.sleep(seconds / HURRY))
+def camera(screen: FilmScreen, *script: Play | Stall | Fail) -> ScriptedSource:
+    """A camera that plays the script, or pictures for as long as it takes, at the screen's pace."""
+    return ScriptedSource(script or (Play(1000.0),), sleep=screen.pace.sleep)
 
 
 def runner_of(
@@ -143,23 +144,20 @@ def runner_of(
 
 
 class Story:
-    """A whole session in front of a camera that does everything that cameras do, played in a hurry."""
+    """A whole session in front of a camera that does everything that cameras do."""
 
     def __init__(self) -> None:
-        script = (Play(9.0), Stall(3.0), Play(2.0, fps=8.0), Fail(2.0), Play(2.0))
-        self.source = ScriptedSource(script, sleep=lambda seconds: time.sleep(seconds / HURRY))
+        self.screen = FilmScreen(lambda _view: Command.END if self.source.now > 18.0 else None)
+        self.source = camera(self.screen, Play(9.0), Stall(3.0), Play(2.0, fps=8.0), Fail(2.0), Play(2.0))
         self.eye = SignEye(holding)
         self.lines: list[str] = []
         self.shelf = Shelf()
-        self.screen = FilmScreen(lambda _view: Command.END if self.source.now > 18.0 else None)
         session = made_session(PLANK)
-        # The session's clock is the script's own, so that the seconds of both can be compared.
         self.summary: Summary = runner_of(
             session,
             self.source,
             self.eye,
             screen=self.screen,
-            clock=WallClock(lambda: self.source.now),
             shelf=self.shelf,
             lines=self.lines,
         ).run()
@@ -208,10 +206,9 @@ def test_what_was_done_is_kept_and_the_camera_given_back(story: Story) -> None:
 
 
 def test_space_skip_and_pain_reach_the_session() -> None:
-    source = hurried()
     commands = iter([Command.SKIP, Command.SKIP, Command.PAUSE, Command.PAUSE, Command.HURTS])
     screen = FilmScreen(lambda view: next(commands))
-    told = runner_of(made_session(PLANK, intro_s=60.0), source, screen=screen).run()
+    told = runner_of(made_session(PLANK, intro_s=60.0), camera(screen), screen=screen).run()
     assert [(view.stage, view.paused) for view in screen.views] == [
         (Stage.INTRO, False),
         (Stage.SETUP, False),
@@ -222,50 +219,46 @@ def test_space_skip_and_pain_reach_the_session() -> None:
     assert told.ended_by is EndedBy.PAIN
 
 
-def test_ctrl_c_keeps_the_set_in_progress() -> None:
-    source = hurried()
+def failing_with(error: type[BaseException]) -> Callable[[View], Command | None]:
+    """For a screen: after two seconds of a hold."""
 
-    def interrupt(view: View) -> Command | None:
+    def fail(view: View) -> Command | None:
         if view.work.status is not None and view.work.status.holds.now_s > 2.0:
-            raise KeyboardInterrupt
+            raise error
         return None
 
-    shelf = Shelf()
-    runner = runner_of(made_session(PLANK), source, screen=FilmScreen(interrupt), shelf=shelf)
+    return fail
+
+
+def test_ctrl_c_keeps_the_set_in_progress() -> None:
+    screen, shelf = FilmScreen(failing_with(KeyboardInterrupt)), Shelf()
+    source = camera(screen)
     with pytest.raises(KeyboardInterrupt):
-        runner.run()
+        runner_of(made_session(PLANK), source, screen=screen, shelf=shelf).run()
     assert shelf.ended_by is EndedBy.INTERRUPTED
     assert shelf.rows[0].held_s >= 2.0
     assert source.closed
 
 
 def test_an_error_of_our_own_keeps_the_set_in_progress_even_when_telling_of_it_fails() -> None:
-    source = hurried()
-
-    def fail(view: View) -> Command | None:
-        if view.work.status is not None and view.work.status.holds.now_s > 2.0:
-            raise ZeroDivisionError
-        return None
+    screen, shelf = FilmScreen(failing_with(ZeroDivisionError)), Shelf()
+    source = camera(screen)
 
     class NoLines(list[str]):
         def append(self, line: str) -> None:
             if source.now > 6.0:
                 raise OSError("the terminal is gone")
 
-    shelf = Shelf()
-    runner = runner_of(made_session(PLANK), source, screen=FilmScreen(fail), shelf=shelf, lines=NoLines())
     with pytest.raises((ZeroDivisionError, OSError)):
-        runner.run()
+        runner_of(made_session(PLANK), source, screen=screen, shelf=shelf, lines=NoLines()).run()
     assert shelf.ended_by is EndedBy.INTERRUPTED
     assert shelf.rows[0].held_s >= 2.0
 
 
 def test_each_set_is_kept_as_it_ends() -> None:
     blocks = tuple(Block(exercise="plank", set=number, sets=3, hold_s=1.0, rest_s=1.0) for number in (1, 2, 3))
-    source = hurried()
-    shelf = Shelf()
-    screen = FilmScreen()
-    runner_of(made_session(*blocks), source, screen=screen, shelf=shelf).run()
+    screen, shelf = FilmScreen(), Shelf()
+    runner_of(made_session(*blocks), camera(screen), screen=screen, shelf=shelf).run()
     assert [row.set for row in shelf.rows] == [1, 2, 3]
     assert shelf.ended_by is EndedBy.FINISHED
     assert screen.sounds.count(Sound.TARGET) == 3
@@ -273,41 +266,33 @@ def test_each_set_is_kept_as_it_ends() -> None:
 
 def test_a_session_that_cannot_be_saved_goes_on_and_says_so_once() -> None:
     blocks = tuple(Block(exercise="plank", set=number, sets=2, hold_s=1.0, rest_s=1.0) for number in (1, 2))
-    source = hurried()
     lines: list[str] = []
-    screen = FilmScreen()
-    told = runner_of(made_session(*blocks), source, screen=screen, shelf=Shelf("The disk is full."), lines=lines).run()
+    screen, full = FilmScreen(), Shelf("The disk is full.")
+    told = runner_of(made_session(*blocks), camera(screen), screen=screen, shelf=full, lines=lines).run()
     assert told.ended_by is EndedBy.FINISHED
     assert lines.count("The disk is full.") == 1
     assert screen.notices[-1] == "The disk is full."
 
 
 def test_nothing_is_kept_of_a_session_in_which_nothing_was_done() -> None:
-    source = hurried()
-    shelf = Shelf()
-    screen = FilmScreen(lambda _view: Command.END)
-    runner_of(made_session(PLANK, intro_s=60.0), source, screen=screen, shelf=shelf).run()
+    screen, shelf = FilmScreen(lambda _view: Command.END), Shelf()
+    runner_of(made_session(PLANK, intro_s=60.0), camera(screen), screen=screen, shelf=shelf).run()
     assert shelf.rows == []
 
 
+IN_USE = Fail(1000.0, "The camera is in use by another program.")
+
+
 def test_a_camera_that_never_gives_a_picture_can_be_left() -> None:
-    source = ScriptedSource([Fail(1000.0, "The camera is in use by another program.")], sleep=time.sleep)
     screen = FilmScreen(lambda view: Command.END if view.trouble is not None else None)
-    runner_of(made_session(PLANK), source, screen=screen, clock=WallClock()).run()
-    assert screen.views[-1].trouble == "The camera is in use by another program."
+    runner_of(made_session(PLANK), camera(screen, IN_USE), screen=screen).run()
+    assert screen.views[-1].trouble == IN_USE.sentence
 
 
 def test_without_a_window_a_camera_that_never_gives_a_picture_ends_with_its_sentence() -> None:
-    source = ScriptedSource([Fail(1000.0, "The camera is in use by another program.")], sleep=time.sleep)
-    begin = time.monotonic()
-    runner = runner_of(
-        made_session(PLANK),
-        source,
-        clock=WallClock(lambda: (time.monotonic() - begin) * 100.0),
-        patience_s=20.0,
-    )
+    screen = FilmScreen()
     with pytest.raises(SourceError, match="in use by another program"):
-        runner.run()
+        runner_of(made_session(PLANK), camera(screen, IN_USE), screen=screen, patience_s=20.0).run()
 
 
 # --- clips
@@ -358,10 +343,12 @@ def test_a_clip_s_first_frame_stands_behind_the_introduction() -> None:
             super().show(view, seen_now, notice, caption)
             seen.append((view.stage, seen_now.sample.t if seen_now is not None else None))
 
+    def now() -> float:
+        """A little more with each picture, but for the countdown, which waits for the clip's first frame."""
+        return sum(0.05 for stage, t in seen if stage is not Stage.COUNTDOWN or t is not None)
+
     session = made_session(Block(exercise="plank"), from_file=True, intro_s=0.3)
-    begin = time.monotonic()
-    clock = WallClock(lambda: (time.monotonic() - begin) * HURRY)
-    runner_of(session, clip, SignEye(holding), screen=Watching(), clock=clock, live=False).run()
+    runner_of(session, clip, SignEye(holding), screen=Watching(), clock=WallClock(now), live=False).run()
     before_work = {t for stage, t in seen if stage is Stage.COUNTDOWN}
     assert before_work <= {None, 0.0}
     assert 0.0 in before_work
@@ -402,39 +389,36 @@ def test_a_skipped_clip_is_closed_and_the_next_one_opened() -> None:
 
 def test_a_clip_in_real_time_stands_still_until_it_is_played_and_while_it_is_paused() -> None:
     with Feed(lambda: (Clip(frames=40), SignEye(holding)), live=False, real_time=True) as feed:
-        while feed.peek() is None:
-            time.sleep(0.01)
+        eventually(feed.peek)
         time.sleep(0.6)
         assert [seen.sample.t for seen in feed.take()] == [0.0]
         feed.play(True)
-        time.sleep(0.6)
+        played = feed.take(wait_s=PATIENCE_S)
         feed.play(False)
         time.sleep(0.1)
-        played = [seen.sample.t for seen in feed.take()]
-        assert played == [0.25 * number for number in range(1, len(played) + 1)]
+        played += feed.take()
+        assert [seen.sample.t for seen in played] == [0.25 * number for number in range(1, len(played) + 1)]
         assert 1 <= len(played) < 39  # not all that there is
         time.sleep(0.6)
         assert len(feed.take()) <= 1  # the frame that was on its way
 
 
 def test_a_landmarker_that_hangs_is_told() -> None:
-    hung, now = threading.Event(), [0.0]
+    looking, hung, now = threading.Event(), threading.Event(), [0.0]
 
     def hang(frame: Frame) -> Pose | None:
-        hung.wait(10.0)
+        looking.set()
+        hung.wait(PATIENCE_S)
         return None
 
     source = ScriptedSource([Play(1000.0)])
     with Feed(lambda: (source, SignEye(hang)), live=True, real_time=False, clock=lambda: now[0]) as feed:
-        while source.now == 0.0:
-            time.sleep(0.01)
-        time.sleep(0.05)
+        assert looking.wait(PATIENCE_S)
         assert feed.trouble is None
         now[0] += HUNG_S + 0.1
         assert feed.trouble == HUNG
         hung.set()
-        while feed.trouble is not None:
-            time.sleep(0.01)
+        eventually(lambda: feed.trouble is None)
 
 
 def test_no_thread_outlives_its_session() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -35,11 +36,30 @@ class Fail:
     sentence: str = GONE
 
 
+class Pace:
+    """Has a camera wait for whoever looks at its pictures: both are as far on any machine."""
+
+    AT_MOST_S = 0.25
+    """Long enough for any turn, short enough for a camera that is closed meanwhile."""
+
+    def __init__(self) -> None:
+        self._turned = threading.Event()
+
+    def turn(self) -> None:
+        """The camera may go on by a picture."""
+        self._turned.set()
+
+    def sleep(self, _seconds: float) -> None:
+        """Until the next turn; for a `ScriptedSource`."""
+        self._turned.wait(self.AT_MOST_S)
+        self._turned.clear()
+
+
 class ScriptedSource:
     """A camera that follows a script, on a clock of its own (`now`, in seconds) that only `read` moves on.
 
     After the last part it behaves like a stalled camera. sleep: called with the length of each read, to play the script
-    in real time.
+    in real time, or at somebody's pace.
     """
 
     live = True

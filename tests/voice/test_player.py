@@ -8,9 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-import time
 import wave
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from coach.storage.settings import Settings
 from coach.storage.shipped.resources import assets
 from coach.voice.player import NO_VOICE, SilentVoice, SpokenVoice, open_voice
 from coach.voice.sentences import INDEX, Espeak, Say, Sentences, WindowsSpeech
+from tests.support.waiting import eventually
 from tests.tools.studio import file_name, finished, wanted
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,36 +31,32 @@ def said(*parts: str, cuts_off: bool = False) -> Said:
 
 
 class Gramophone:
-    """A player that notes what it plays. seconds: how long each sound takes."""
+    """A player that notes what it plays. Each sound is over when somebody has looked twice, or goes on `for_ever`."""
 
-    def __init__(self, seconds: float = 0.05) -> None:
-        self._seconds = seconds
-        self._until_s = 0.0
-        self.played: list[tuple[str, float]] = []
+    def __init__(self, *, for_ever: bool = False) -> None:
+        self.for_ever = for_ever
+        self._looks = 0  # until the sound is over
+        self.names: list[str] = []
         self.stopped = 0
         self.overlapped = False
         self.closed = False
 
     def start(self, file: Path) -> None:
-        now_s = time.monotonic()
-        self.overlapped = self.overlapped or now_s < self._until_s
-        self.played.append((file.stem, now_s))
-        self._until_s = now_s + self._seconds
+        self.overlapped = self.overlapped or self._looks > 0
+        self.names.append(file.stem)
+        self._looks = 2
 
     @property
     def busy(self) -> bool:
-        return time.monotonic() < self._until_s
+        self._looks -= not self.for_ever
+        return self._looks > 0
 
     def stop(self) -> None:
         self.stopped += 1
-        self._until_s = 0.0
+        self._looks = 0
 
     def close(self) -> None:
         self.closed = True
-
-    @property
-    def names(self) -> list[str]:
-        return [name for name, _ in self.played]
 
 
 class Whisper:
@@ -90,22 +85,16 @@ class Dumb:
         raise subprocess.CalledProcessError(1, "say")
 
 
-def until(done: Callable[[], bool], at_most_s: float = 60.0) -> None:
-    begin_s = time.monotonic()
-    while not done():
-        assert time.monotonic() - begin_s < at_most_s
-        time.sleep(0.005)
-
-
 # --- speaking
 
 
 def test_lines_are_spoken_one_after_the_other_and_nobody_waits() -> None:
-    player = Gramophone(seconds=0.5)
+    player = Gramophone(for_ever=True)
     voice = SpokenVoice(Sentences(SHIPPED), player)
     for line in (said("Rest", "Next:"), said("Plank")):
         voice.say(line)
     assert player.names in ([], ["rest"]), "say() waited for the sound"
+    player.for_ever = False
     voice.close()
     assert player.names == ["rest", "next", "plank"]
     assert not player.overlapped
@@ -113,15 +102,15 @@ def test_lines_are_spoken_one_after_the_other_and_nobody_waits() -> None:
 
 
 def test_a_line_that_cuts_off_is_heard_at_once() -> None:
-    player = Gramophone(seconds=30.0)
+    player = Gramophone(for_ever=True)
     voice = SpokenVoice(Sentences(SHIPPED), player)
     voice.say(said("Rest"))
     voice.say(said("Next:"))
-    until(lambda: player.names == ["rest"])
+    eventually(lambda: player.names == ["rest"])
     voice.say(said("We take a break", cuts_off=True))
-    until(lambda: player.names == ["rest", "we-take-a-break"])
+    eventually(lambda: player.names == ["rest", "we-take-a-break"])
     voice.say(said("Going on", cuts_off=True))
-    until(lambda: player.names == ["rest", "we-take-a-break", "going-on"])
+    eventually(lambda: player.names == ["rest", "we-take-a-break", "going-on"])
     assert player.stopped == 2
     player.stop()
     voice.close()
@@ -129,10 +118,10 @@ def test_a_line_that_cuts_off_is_heard_at_once() -> None:
 
 def test_muted_it_stops_and_says_nothing() -> None:
     muted = False
-    player = Gramophone(seconds=30.0)
+    player = Gramophone(for_ever=True)
     voice = SpokenVoice(Sentences(SHIPPED), player, lambda: Settings(mute=muted))
     voice.say(said("Rest", "Next:"))
-    until(lambda: player.names == ["rest"])
+    eventually(lambda: player.names == ["rest"])
     muted = True
     voice.say(said("Plank"))
     voice.close()
@@ -153,7 +142,7 @@ def test_what_has_no_sound_yet_is_made_for_a_line_that_may_wait(tmp_path: Path) 
     voice.say(said("Desk camera"))
     line = Line(parts=("Camera", "Desk camera"), urgency=Urgency.STAGE, until_s=math.inf)
     voice.say(Said(t=0.0, length_s=1.0, line=line, cuts_off=False))
-    until(lambda: len(player.names) == 2)
+    eventually(lambda: len(player.names) == 2)
     voice.close()
     assert player.names[0] == "camera"
     assert engine.texts == ["Desk camera"]
@@ -171,7 +160,7 @@ def test_no_thread_outlives_the_voice(tmp_path: Path) -> None:
     voice = SpokenVoice(Sentences(None, tmp_path, Whisper()), Gramophone())
     voice.prepare(["Hallo"])
     voice.close()
-    until(lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("voice")])
+    eventually(lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("voice")])
 
 
 # --- sounds that are made
@@ -182,7 +171,7 @@ def test_a_sentence_that_does_not_ship_is_made_once_and_kept(tmp_path: Path) -> 
     voice = SpokenVoice(Sentences(None, tmp_path / "voice" / "de", engine), Gramophone())
     assert voice.length_s("Becken höher") == reading_s("Becken höher")
     voice.prepare(["Becken höher", "Los"])
-    until(lambda: voice.length_s("Los") == pytest.approx(0.18, abs=0.01))
+    eventually(lambda: voice.length_s("Los") == pytest.approx(0.18, abs=0.01))
     assert voice.length_s("Becken höher") == pytest.approx(0.18, abs=0.01)  # and its margins
     voice.close()
     again = SpokenVoice(Sentences(None, tmp_path / "voice" / "de", engine), Gramophone())

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import pytest
 
 from coach.storage.shipped.resources import demo_clip
 from tests.support.clips import coach, coach_process, empty_room, first_seconds
+from tests.support.waiting import PATIENCE_S, eventually
 
 pytestmark = pytest.mark.process
 
@@ -135,11 +135,9 @@ class TestExitStatus:
         out = tmp_path / "plank.jsonl.gz"
         command = [sys.executable, "-m", "coach", "record", str(demo_clip("plank")), "--out", str(out)]
         running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        end = time.monotonic() + 60
-        while not list(tmp_path.iterdir()) and time.monotonic() < end:
-            time.sleep(0.05)
+        eventually(lambda: list(tmp_path.iterdir()))
         running.send_signal(getattr(signal, sent))
-        _, errors = running.communicate(timeout=60)
+        _, errors = running.communicate(timeout=PATIENCE_S)
         assert running.returncode == status
         assert "Traceback" not in errors
         assert list(tmp_path.iterdir()) == []

@@ -7,13 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from coach.storage.shipped.resources import demo_clip
 from tests.support.clips import coach, first_seconds
+from tests.support.waiting import PATIENCE_S, eventually
 
 pytestmark = pytest.mark.mediapipe
 
@@ -90,10 +90,8 @@ def test_ctrl_c_keeps_what_is_done_and_leaves_nothing_half_written(films: list[P
     running = subprocess.Popen(
         [*command, "plank", "--jobs", "2", "--json", str(tmp_path)], stderr=subprocess.PIPE, text=True
     )
-    end = time.monotonic() + 60
-    while not (tmp_path / "short.json").exists() and time.monotonic() < end:
-        time.sleep(0.05)
+    eventually((tmp_path / "short.json").exists)
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=60)
+    _, errors = running.communicate(timeout=PATIENCE_S)
     assert (running.returncode, errors) == (130, "")
     assert [path.name for path in tmp_path.iterdir()] == ["short.json"]

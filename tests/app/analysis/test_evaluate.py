@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from coach.storage.shipped.resources import demo_clip
 from tests.measure.corpus import RECORDINGS, true_angles
 from tests.measure.golden import EXERCISES
 from tests.support.clips import coach, first_seconds
+from tests.support.waiting import PATIENCE_S
 
 KNOWN = list(EXERCISES.values())
 BRIDGE = str(RECORDINGS / "glute_bridge" / "real_1.jsonl.gz")
@@ -113,15 +114,23 @@ class TestTheCommand:
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
     def test_ends_at_once_on_ctrl_c(self, tmp_path: Path) -> None:
         many = labels(tmp_path, *[bridge()] * 2000)
+        terminal, its_end = os.openpty()
         run = subprocess.Popen(
             [sys.executable, "-m", "coach", "evaluate", str(many), "--json", str(tmp_path / "out.json")],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            stdout=subprocess.PIPE, stderr=its_end, text=True, env=os.environ | {"TERM": "xterm"},
         )  # fmt: skip
-        time.sleep(4.0)
+        os.close(its_end)
+        told = b""
+        while b"Evaluating" not in told:  # its bar: it is at it
+            told += os.read(terminal, 4096)
         os.kill(run.pid, signal.SIGINT)
-        out, err = run.communicate(timeout=30)
+        with contextlib.suppress(OSError):  # the terminal's end
+            while more := os.read(terminal, 4096):
+                told += more
+        os.close(terminal)
+        out, _ = run.communicate(timeout=PATIENCE_S)
         assert (run.returncode, out) == (130, "")
-        assert "Traceback" not in err
+        assert b"Traceback" not in told
         assert [path.name for path in tmp_path.iterdir()] == ["labels.json"]
 
 

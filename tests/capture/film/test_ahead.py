@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from coach.capture.film.ahead import ROOM, ahead
+from tests.support.waiting import PATIENCE_S
 
 
 def threads() -> list[str]:
@@ -62,7 +63,7 @@ def test_no_more_than_a_few_are_made_beforehand() -> None:
 
     with ahead(counted()) as items:
         assert next(items) == 0
-        assert full.wait(5.0)
+        assert full.wait(PATIENCE_S)
         assert len(made) <= ROOM + 2
     assert threads() == []
 

@@ -27,9 +27,9 @@ from coach.capture.webcam.device import CameraTrouble
 from coach.errors import SourceError
 from coach.storage.shipped.resources import demo_clip
 from tests.support.scripted_camera import Fail, Play, ScriptedSource, Stall
+from tests.support.waiting import PATIENCE_S, eventually
 
 PLANK = demo_clip("plank")
-PATIENCE_S = 10.0
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg makes the clip")
 
@@ -299,6 +299,7 @@ class Camera:
         self.released = 0
         self.refusal: CameraTrouble | None = None
         self.value = 0
+        self.asked = 0
         self.working = True
         self._turn = threading.Semaphore(0)
 
@@ -313,8 +314,10 @@ class Camera:
             self._turn.release()
 
     def read(self) -> tuple[bool, Any]:
-        if not self._turn.acquire(timeout=0.02):
-            return self.read() if self.working and not self.released else (False, None)
+        self.asked += 1
+        while not self._turn.acquire(timeout=0.02):
+            if not self.working or self.released:
+                return False, None
         if not self.working:
             return False, None
         self.value += 1
@@ -322,14 +325,6 @@ class Camera:
 
     def release(self) -> None:
         self.released += 1
-
-
-def eventually(what: Any, patience_s: float = PATIENCE_S) -> None:
-    """Waits until `what()` is true; fails when it does not become so."""
-    end = time.monotonic() + patience_s
-    while not what():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.005)
 
 
 def next_frame(source: Source) -> Frame:
@@ -354,8 +349,7 @@ class TestAWebcam:
         camera = Camera()
         with watching(camera) as source:
             camera.give(5)
-            eventually(lambda: camera.value == 5)
-            time.sleep(0.05)
+            eventually(lambda: camera.asked == 6)  # the fifth has been handed on
             assert next_frame(source).image[0, 0, 0] == 5
             assert source.read() is None
 

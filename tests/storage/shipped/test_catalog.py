@@ -74,13 +74,13 @@ def test_a_wrong_entry_point_is_named_and_leaves_the_others_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "ends_the_program.py").write_text("import sys; sys.exit(3)")
-    (tmp_path / "never_ends.py").write_text("import time; time.sleep(3.0)")
+    (tmp_path / "never_ends.py").write_text("import time; time.sleep(60.0)")
     (tmp_path / "has_no_title.py").write_text(
         "from dataclasses import replace\nfrom exercises.plank import EXERCISE\n"
         "EXERCISE = replace(EXERCISE, name='wrong', title=3)"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr("coach.storage.shipped.catalog.IMPORT_WAIT_S", 0.2 if "never" in value else 5.0)
+    monkeypatch.setattr("coach.storage.shipped.catalog.IMPORT_WAIT_S", 0.2 if "never" in value else 60.0)
     catalog = Catalog([point("wrong", value), point("plank", "exercises.plank:EXERCISE")])
     with pytest.raises(UsageError, match=why):
         catalog.exercise("wrong")

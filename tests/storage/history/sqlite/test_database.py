@@ -23,6 +23,7 @@ from coach.storage.history.sqlite import schema
 from coach.storage.history.sqlite.database import Database, _to_be_read
 from tests.support.histories import PLAN, done, done_and_kept, recorded
 from tests.support.opened import open_database
+from tests.support.waiting import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -134,11 +135,11 @@ class TestMigrations:
 
     @pytest.mark.process
     def test_windows_that_open_together_apply_each_once(self, tmp_path: Path) -> None:
-        code = "import sys; from pathlib import Path; from coach.storage.history.sqlite.database import open_database\n"
-        code += "print(open_database(Path(sys.argv[1])).problem)"
+        code = "import sys; from pathlib import Path; from coach.storage.history.sqlite import database\n"
+        code += "database.BUSY_S = 60.0; print(database.open_database(Path(sys.argv[1])).problem)"
         command = [sys.executable, "-c", code, str(tmp_path)]
         running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) for _ in range(6)]
-        assert {process.communicate(timeout=60)[0].strip() for process in running} == {"None"}
+        assert {process.communicate(timeout=PATIENCE_S)[0].strip() for process in running} == {"None"}
         assert len(open_database(tmp_path).rows("SELECT * FROM migrations")) == len(schema.MIGRATIONS)
 
 

@@ -1,0 +1,17 @@
+"""Waiting for what another thread or another program does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+PATIENCE_S = 240.0
+"""As long as a test may take, nearly: what comes at once on a quiet machine comes late on a busy one."""
+
+
+def eventually(happened: Callable[[], object]) -> None:
+    """Waits until it has; fails where it does not."""
+    end_s = time.monotonic() + PATIENCE_S
+    while not happened():
+        assert time.monotonic() < end_s, "waited in vain"
+        time.sleep(0.005)
