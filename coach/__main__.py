@@ -1,7 +1,5 @@
 """`coach`, and `python -m coach`, which is the same."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

@@ -3,8 +3,6 @@
 Each names the exit status of the command line. The sentence says what is wrong and what to do about it.
 """
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Is a path a plain file? Reading a pipe or a device may never end."""
 
-from __future__ import annotations
-
 import errno
 import stat
 from pathlib import Path

@@ -3,8 +3,6 @@
 The posture and its angle are the glute bridge's own.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from coach.core.exercise import Dosage, HoldTest, Instructions, Limit, Zone

@@ -6,8 +6,6 @@ hold one leg often hides the other, and both are then drawn onto the same place.
 been seen, and until it is seen to be undone; legs drawn onto each other say nothing.
 """
 
-from __future__ import annotations
-
 from coach.core.body import measures
 from coach.core.body.legs.crossed_leg import CrossedLeg
 from coach.core.events import Side, Variant

@@ -1,7 +1,5 @@
 """What is measured in a figure-four: where the crossed ankle is, and how far in the thighs are, on a level floor."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

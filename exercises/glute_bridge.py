@@ -5,8 +5,6 @@ from the side. MediaPipe's hip lies about 2 cm in front of and below the joint: 
 than it is.
 """
 
-from __future__ import annotations
-
 from coach.core.body import Body, measures
 from coach.core.body.side_view import ON_THE_BACK, from_the_side
 from coach.core.events import Side

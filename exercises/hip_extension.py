@@ -6,8 +6,6 @@ of the body to the other falls short. A camera sees hip and low back together. T
 person's, each with its own knee down near the camera.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from coach.core.body import Body

@@ -5,8 +5,6 @@ rotation. The angle is the shin's from the vertical in the picture, counted from
 tilted camera does not favour a side, and about a knee that is held near where it was then.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 

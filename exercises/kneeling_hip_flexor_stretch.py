@@ -5,8 +5,6 @@ pelvis moves in front of the knee. In the image the rear thigh is good to about 
 world landmarks are off by 7-17 and are not used. A side view cannot see whether the pelvis is tucked.
 """
 
-from __future__ import annotations
-
 import math
 
 from coach.core.body import Body, measures

@@ -6,8 +6,6 @@ Real people hold good planks at 167-184, so the hip's neutral is one's own: cali
 seconds of the hold.
 """
 
-from __future__ import annotations
-
 from coach.core.body import measures
 from coach.core.events import Side, Variant
 from coach.core.exercise import (

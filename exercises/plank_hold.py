@@ -3,8 +3,6 @@
 The postures and their angle are the plank's own.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from coach.core.body import measures

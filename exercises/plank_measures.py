@@ -1,7 +1,5 @@
 """What is measured on a plank: heights over the floor line from the supporting arm to the toes, and hips given up."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from coach.core.body import Body, Flank, measures

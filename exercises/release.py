@@ -1,7 +1,5 @@
 """Release with a massage ball or a roller: a timed step that no camera watches, in a plan only if somebody adds it."""
 
-from __future__ import annotations
-
 from coach.core.body import measures
 from coach.core.events import Side
 from coach.core.exercise import (

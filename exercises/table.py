@@ -1,7 +1,5 @@
 """The table of limits that ships (`limits.json`), read when an exercise asks for its part."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from importlib import resources

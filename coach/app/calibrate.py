@@ -4,8 +4,6 @@ It wires source -> landmarker -> calibrator -> window or lines of text. What is 
 if it is of no use, that is told too, and nothing is kept.
 """
 
-from __future__ import annotations
-
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime

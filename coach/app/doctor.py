@@ -3,8 +3,6 @@
 The document `coach.doctor/1` holds nothing personal: no path, no user's name, and of the cameras only their rates.
 """
 
-from __future__ import annotations
-
 import contextlib
 import platform
 import shutil

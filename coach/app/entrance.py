@@ -3,8 +3,6 @@
 From here one also gets to the settings, the first steps and the demo, which come back to where one was.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

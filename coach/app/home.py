@@ -1,7 +1,5 @@
 """Sessions in front of the camera: one that was named, or home, and one after another what is chosen there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date

@@ -4,8 +4,6 @@ A test that was not done to its end is not kept. What each test is stands in its
 health in `assets/health.toml`.
 """
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

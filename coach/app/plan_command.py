@@ -1,7 +1,5 @@
 """`coach plan` and `coach ready`: the coming days in words or as a calendar, and the questions before exercising."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timezone

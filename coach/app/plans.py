@@ -1,7 +1,5 @@
 """Which plan a session follows: a routine that ships, the plan of the day, or what was chosen for one exercise."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from coach.app.programme import Programme, programme_now, todays_plans

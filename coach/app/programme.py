@@ -1,7 +1,5 @@
 """The programme in use: the history as its record, what is due today, and what the days and weeks have been."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -3,8 +3,6 @@
 What follows from an answer is in `coach.core.programme.readiness`, the words are in `assets/health.toml`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from coach.core.programme.readiness import Answers, Consequence, Question

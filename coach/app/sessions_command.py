@@ -4,8 +4,6 @@ It chooses the plan and the source and wires source -> landmarker -> session -> 
 of the three functions gives the exit status, and raises CoachError for what stops it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date

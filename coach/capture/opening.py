@@ -1,7 +1,5 @@
 """Opens what the person names: a camera, a video file or a pose recording."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -9,8 +9,6 @@ Rules: numbers are rounded as `coach.capture.rounding` says, which is how they w
 very same numbers; the same poses give the same bytes; no name and no clock time is kept.
 """
 
-from __future__ import annotations
-
 import contextlib
 import gzip
 import json

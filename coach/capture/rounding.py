@@ -4,8 +4,6 @@ Each step is far finer than the noise (landmarks: about a pixel). Because number
 measured, a recording replays exactly what was measured, and so gives exactly the same events.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from coach.core.pose import Pose

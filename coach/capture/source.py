@@ -1,7 +1,5 @@
 """The protocol of every source of pictures: webcam, video, recording."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Protocol
 

@@ -4,8 +4,6 @@ Whatever loads numpy, OpenCV, MediaPipe, pygame or rich is imported inside the f
 quick.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

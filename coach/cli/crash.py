@@ -1,7 +1,5 @@
 """What to say and what to keep when the program itself fails."""
 
-from __future__ import annotations
-
 import tempfile
 import traceback
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The commands on what is kept: `coach history`, `report`, `export`, `import` and `data`."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated

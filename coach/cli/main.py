@@ -4,8 +4,6 @@ Exit status: 0 done; 1 something outside the program failed; 2 a wrong call; 3 t
 model is missing or damaged; 130 Ctrl-C. Results go to standard output, everything else to standard error.
 """
 
-from __future__ import annotations
-
 import errno
 import logging
 import os

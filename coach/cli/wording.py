@@ -1,7 +1,5 @@
 """Says in our own words what is wrong with a call: those of typer and click are for programmers, and change."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ A group is all clips of one kind and exercise, or those of them that were filmed
 dash. Nothing is judged here: whether a number is good is for the reader to say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -9,8 +9,6 @@ The document `coach.angles/1`: {"schema", "near_side", "t": [s], "coco": TRUTH, 
 LEG, "right": LEG, "trunk_lean_deg": [deg]} and LEG {"hip_deg", "knee_deg", "thigh_lean_deg", "shin_lean_deg": [deg]}.
 """
 
-from __future__ import annotations
-
 import statistics
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence

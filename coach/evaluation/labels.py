@@ -12,8 +12,6 @@ and maker. A hold may add its variant. The `faults` of a clip are those outside 
 exercise: nothing in it may count. Times are seconds from the start of the clip.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Shares are 0-1, and None where there is nothing to take a share of. Whether the 
 seconds held; everything else is averaged clip by clip.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -8,8 +8,6 @@ both. On a pulsed clip it only matters that each hold was found on its side, not
 Faults: `coach.evaluation.fault_scoring`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise

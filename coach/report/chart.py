@@ -1,7 +1,5 @@
 """The report's charts as SVG: lines and dots over days, the measurement's error as a band; they need no colour."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a report says, gathered from a period's sessions; it is written out as HTML or PDF elsewhere."""
 
-from __future__ import annotations
-
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence

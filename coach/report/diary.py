@@ -1,7 +1,5 @@
 """The history as one looks back at it: what each day was, how each exercise goes, its best, and the sessions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The report as texts and drawings in their order: what both kinds of page are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

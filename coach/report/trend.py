@@ -4,8 +4,6 @@ A change is one only where it is larger than the camera's measurement error and 
 to day. All else is "the same".
 """
 
-from __future__ import annotations
-
 import math
 import statistics
 from collections.abc import Sequence

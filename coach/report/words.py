@@ -1,7 +1,5 @@
 """The report's sentences: plain, and never more than the numbers say."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 

@@ -4,8 +4,6 @@ HTML is escaped by Jinja. The PDF is set by Typst from `assets/report/report.typ
 and so can be no markup. Neither opens a connection.
 """
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from typing import Any

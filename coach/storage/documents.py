@@ -4,8 +4,6 @@ Nothing in a file may hang or crash the app, or fill its memory: it must be a pl
 (unpacked), nested no deeper than DEEPEST, with numbers that a float can hold.
 """
 
-from __future__ import annotations
-
 import gzip
 import importlib
 import json

@@ -6,8 +6,6 @@ the whole program: `coach --profile NAME`, or `COACH_PROFILE`. `COACH_DATA_DIR` 
 here can be read by their owner only.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

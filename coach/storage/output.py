@@ -4,8 +4,6 @@ A file is written beside its place and moved there once it is complete, so that 
 what was there before. Anything but a plain file (`/dev/stdout`, a pipe) is written to directly.
 """
 
-from __future__ import annotations
-
 import contextlib
 import glob
 import json

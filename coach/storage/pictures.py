@@ -4,8 +4,6 @@ They lie in the data folder, in a folder for each session, and only their owner 
 no other program gets them from here; they go with the session's other data, or by themselves.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import shutil

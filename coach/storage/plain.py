@@ -1,7 +1,5 @@
 """Frozen dataclasses to plain data and back again, checked by their own type hints."""
 
-from __future__ import annotations
-
 import math
 import types
 import typing

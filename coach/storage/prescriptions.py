@@ -4,8 +4,6 @@ Without one, the plan is made from the person's own measurements. A file with a 
 message names the file, the line, the exercise and the field, and says what would be right.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a person answered before exercising, `readiness.json` in their folder (`coach.readiness/1`)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path

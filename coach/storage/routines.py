@@ -3,8 +3,6 @@
 A routine with a mistake is refused as a whole; the message names the file, the block and the field.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 

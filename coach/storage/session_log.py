@@ -6,8 +6,6 @@ source's), `spoken`, `caption` (null: the last one is gone), `screen`, and `anno
 says aloud, with `t` in seconds since the app was opened.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 from collections.abc import Mapping

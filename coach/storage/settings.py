@@ -4,8 +4,6 @@ A damaged file is set aside under another name, with a message, and the app star
 wrote is kept, and used as far as this version understands it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path

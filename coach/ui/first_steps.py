@@ -1,7 +1,5 @@
 """The first steps of a new person, one screen after the other: laptop, mat, voice, and a raised hand to try."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

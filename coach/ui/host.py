@@ -3,8 +3,6 @@
 Where there is no display, the terminal meets them too; what it leaves out does nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum

@@ -1,7 +1,5 @@
 """Looking back: the history, how each exercise goes, and the summary of any session."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from coach.report.diary import Diary

@@ -1,7 +1,5 @@
 """The screens outside a session, from home on: what the person chooses, and what they are asked or told."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial

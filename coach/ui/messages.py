@@ -1,7 +1,5 @@
 """What the window has to say outside a session: the first steps, the keys, the sound, the camera, the data."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from coach.ui.kit.actions import Action

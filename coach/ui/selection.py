@@ -5,8 +5,6 @@ choice is taken; each further Page Down moves on and waits anew. Page Up stops t
 other key stops the wait too.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol

@@ -1,7 +1,5 @@
 """A running session in the window: each picture drawn, each key a command."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Sequence
 

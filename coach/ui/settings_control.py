@@ -4,8 +4,6 @@ The arrow keys choose and change, a click or Enter takes the next value. A remot
 (`coach.ui.selection`); then its two keys change the value until they rest for as long.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 It decides nothing about a session.
 """
 
-from __future__ import annotations
-
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What the person asks for in the window, one thing after the other, between one picture and the next."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator, Sequence
 

@@ -3,8 +3,6 @@
 English is complete; what another language leaves out is said in English.
 """
 
-from __future__ import annotations
-
 import importlib
 import locale
 import os

@@ -5,8 +5,6 @@ that is told to cut off stops the one before at once. Without a sound device, wi
 muted, it is silent, and that is no error: the captions and the tones remain.
 """
 
-from __future__ import annotations
-
 import contextlib
 import math
 import queue

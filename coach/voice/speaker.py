@@ -3,8 +3,6 @@
 It is told what the session gives back, turn by turn, and never makes it wait.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Protocol
 

@@ -4,8 +4,6 @@ Windows of the sound are laid down closer together or wider apart, each taken fr
 before (WSOLA): good for speech from about two thirds to one and a half times its own pace.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

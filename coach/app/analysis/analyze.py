@@ -3,8 +3,6 @@
 Everything streams: only a handful of pictures is in memory. Nothing here prints.
 """
 
-from __future__ import annotations
-
 import contextlib
 import itertools
 import statistics

@@ -3,8 +3,6 @@
 A video file has one frame rate. To keep the times of a source with a variable rate, frames are repeated or left out.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

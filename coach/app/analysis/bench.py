@@ -4,8 +4,6 @@ The bare loop reads the clip and has the model look at each picture as it comes,
 What counts is how `coach analyze` compares with it: a ratio holds on a slow machine, where a time would not.
 """
 
-from __future__ import annotations
-
 import contextlib
 import statistics
 import time

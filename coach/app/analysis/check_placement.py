@@ -1,7 +1,5 @@
 """`coach placement`: the set-up check of a session, on a file."""
 
-from __future__ import annotations
-
 import contextlib
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The document that `coach analyze` writes: the events of one source, gathered (`coach.analysis/1`)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

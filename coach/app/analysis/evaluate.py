@@ -5,8 +5,6 @@ cannot be read is named and counts as a wrong answer, and the run goes on. Impos
 begins.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path

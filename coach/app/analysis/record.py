@@ -1,7 +1,5 @@
 """`coach record`: writes a pose recording of a video or a camera: landmarks only, no pictures."""
 
-from __future__ import annotations
-
 import contextlib
 import itertools
 from collections.abc import Callable, Iterator

@@ -3,8 +3,6 @@
 Each file has its own threads, but no process: the model computes outside Python, and leaves cores idle.
 """
 
-from __future__ import annotations
-
 import concurrent.futures
 import threading
 from collections.abc import Callable, Sequence

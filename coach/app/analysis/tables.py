@@ -1,7 +1,5 @@
 """Results in words, and as tables, for a terminal."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections import Counter

@@ -1,7 +1,5 @@
 """Was a film taken with the camera turned? Perhaps, if the exercise is found in its poses only once they are turned."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """`coach export`, `coach import` and `coach data`: a person's data as files, and how to delete them."""
 
-from __future__ import annotations
-
 import io
 import json
 import shutil

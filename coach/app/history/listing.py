@@ -1,7 +1,5 @@
 """`coach history`: the sessions as lines of text, and one of them in full."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from coach.core.events import Side

@@ -1,7 +1,5 @@
 """`coach report`: one page on a period, as HTML or PDF."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Everything that the screens outside a session say aloud, for whoever makes the sounds beforehand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

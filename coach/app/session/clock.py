@@ -1,7 +1,5 @@
 """The clocks that a session's timers run on: real time, or a clip's own."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from typing import Protocol

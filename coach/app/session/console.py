@@ -1,7 +1,5 @@
 """Prints what happens in a session, line by line: for a terminal without a window."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from coach.app.session.terminal import Write

@@ -5,8 +5,6 @@ for the camera or the landmarker, so the window stays alive whatever happens to 
 to wait for: then its own time is the clock, and it runs as fast as it can.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """What home offers: the plans of the day, about how long each takes, and why it is due."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 

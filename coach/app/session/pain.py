@@ -3,8 +3,6 @@
 The answer is kept with the session it belongs to; what follows from it is in `coach.core.programme`.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Takes the camera's pictures of the best and of the weakest moment of each set, to be kept."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Sequence
 

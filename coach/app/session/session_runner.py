@@ -3,8 +3,6 @@
 Which session, and how many, is chosen in `coach.app.home` and `coach.app.sessions_command`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Opens what sessions are run with: the log, the window or the terminal, and the voice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 

@@ -4,8 +4,6 @@ No display is needed. A picture is taken when there is something to see: a hold 
 repetition after the first; failing that, the last frame.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 Only the work counts: an introduction shows no overlay. This only watches, and decides nothing.
 """
 
-from __future__ import annotations
-
 import math
 import time
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """What commands do with a terminal: print lines, show progress, and let Ctrl-C end a recording."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

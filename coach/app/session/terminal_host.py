@@ -1,7 +1,5 @@
 """Where a session is shown: in the window, or as lines of text if there is no display."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence

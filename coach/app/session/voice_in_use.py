@@ -1,7 +1,5 @@
 """The words and the voice in use. Both change with the settings."""
 
-from __future__ import annotations
-
 import math
 import time
 from collections.abc import Collection, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The camera in front of which sessions are held: opened to be shown, or to be watched."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from coach.app.session.clock import Clock, WallClock

@@ -1,7 +1,5 @@
 """Works ahead in a thread: items are made while whoever takes them is still busy with earlier ones."""
 
-from __future__ import annotations
-
 import concurrent.futures
 import contextlib
 from collections import deque

@@ -1,7 +1,5 @@
 """Decodes interlaced films with PyAV, if that is installed: OpenCV cannot."""
 
-from __future__ import annotations
-
 import contextlib
 import importlib
 import itertools

@@ -1,7 +1,5 @@
 """A file that plays at its own speed."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from dataclasses import replace

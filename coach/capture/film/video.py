@@ -4,8 +4,6 @@ Times are the file's own, so that a variable rate is right. `remarks` says in se
 what was done about it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

@@ -4,8 +4,6 @@ It never ends by itself: it gives the newest picture, says in `trouble` why ther
 from the monotonic clock at the grab, start at 0 with the first picture, and always rise. Pictures are never mirrored.
 """
 
-from __future__ import annotations
-
 import threading
 import time
 from collections import deque

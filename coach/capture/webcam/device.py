@@ -4,8 +4,6 @@ On Linux the system tells what is wrong (`/dev/video*`, permissions, "device bus
 the sentence names what is likely.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import platform

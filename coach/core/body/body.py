@@ -12,8 +12,6 @@ the world landmarks do not (measured on rendered clips: sag, straight and pike r
 Lengths are in trunks: the median distance from the middle of the shoulders to the middle of the hips.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

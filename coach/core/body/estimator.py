@@ -4,8 +4,6 @@ The only state here is what one pose alone cannot tell: the filter, the trunk's 
 on by several hints over time so that one bad frame never turns a person round.
 """
 
-from __future__ import annotations
-
 import math
 import statistics
 from collections import deque

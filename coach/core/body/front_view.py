@@ -4,8 +4,6 @@ There the angles in the picture mean nothing, and those in space are good to 10-
 posture, and too little to judge it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

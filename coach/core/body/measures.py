@@ -3,8 +3,6 @@
 `side` is the side that the exercise works; Side.NONE means the side near the camera, which is the one measured best.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from coach.core.body.body import Body

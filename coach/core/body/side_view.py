@@ -7,8 +7,6 @@ landmarks tell how far it runs away from the camera. What perspective does beyon
 themselves, stay in (docs/accuracy.md, joint angles).
 """
 
-from __future__ import annotations
-
 import math
 
 from coach.core.body.body import Body, Flank

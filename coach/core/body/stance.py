@@ -1,7 +1,5 @@
 """A body at one moment, reduced to what it takes to draw it."""
 
-from __future__ import annotations
-
 import cmath
 import functools
 

@@ -1,7 +1,5 @@
 """How the torso is turned in space: onto its side, and in itself. From the world landmarks, good to 5-10 degrees."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

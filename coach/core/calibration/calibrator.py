@@ -6,8 +6,6 @@ position, still enough and without another fault. It refuses what is of no use, 
 nothing about later sessions: `coach.core.exercise.fitting` bounds what a calibration may change.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from coach.core.calibration.hold_take import HoldTake

@@ -1,7 +1,5 @@
 """What a calibration measures in a hold: the neutrals of its criteria, and how far the range goes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from coach.core.events import Side

@@ -1,7 +1,5 @@
 """Measures one side's hold: seconds count while it is still enough and without a fault."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Iterable
 

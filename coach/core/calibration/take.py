@@ -1,7 +1,5 @@
 """One try at a calibration: collects good seconds until there are ten, and begins anew if they are of no use."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Measures how high somebody's repetitions comfortably go: the lowest of the tops that they kept for a second."""
 
-from __future__ import annotations
-
 from coach.core.body import Body
 from coach.core.calibration.take import TAKE_S, Found, Refusal, Take
 from coach.core.events import Event, Rejection, Rep, RepEnded, Side

@@ -4,8 +4,6 @@ A definition says what is measured and in which order. Where the line lies, and 
 a table that is made from labelled frames (`python -m tests.measure.limits`).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -7,8 +7,6 @@ FastRiseCriterion   a rise that is thrown       }
 OutsideCriterion    still in a posture that is not the exercise, without a hold
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias

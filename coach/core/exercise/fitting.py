@@ -5,8 +5,6 @@ only in the eased modes. Nothing moves further than the exercise allows (`Neutra
 whatever a calibration says, and an impossible neutral is ignored.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion

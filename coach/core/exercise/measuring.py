@@ -3,8 +3,6 @@
 An exercise whose dosage has a test is done once to measure, and its form is not judged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -4,8 +4,6 @@ An exercise declares both, how far they may go, and every threshold that moves w
 `coach.core.exercise.fitting` does, and never further than is declared.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field

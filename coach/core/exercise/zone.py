@@ -1,7 +1,5 @@
 """A limit on a measurement, and a zone: all limits of one posture together."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass

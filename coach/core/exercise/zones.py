@@ -1,7 +1,5 @@
 """Whether a body is in a zone, over time: hysteresis on the limits, and a dwell on the way in and on the way out."""
 
-from __future__ import annotations
-
 import math
 
 from coach.core.body import Body

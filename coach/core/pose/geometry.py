@@ -5,8 +5,6 @@ turned over once, in `body`). Angles are degrees. Angles have a sign, because an
 cannot tell hips pushed too high from hips too low.
 """
 
-from __future__ import annotations
-
 import cmath
 import math
 

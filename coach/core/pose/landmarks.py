@@ -4,8 +4,6 @@ Landmark numbers and names are those of the MediaPipe pose landmarker (BlazePose
 *down*, as in the picture; the picture is never mirrored before it is measured, so left and right are the person's own.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias

@@ -5,8 +5,6 @@ Systems", CHI 2012. All constants are in seconds and Hertz, never in frames, so 
 alike.
 """
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """When it is time to ask a professional, who can look at what a camera cannot. It is advice, and changes no plan."""
 
-from __future__ import annotations
-
 import statistics
 from enum import Enum
 from itertools import pairwise

@@ -6,8 +6,6 @@ are one step: nothing goes down again before it has been done at the lower step.
 ever holds or lowers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum

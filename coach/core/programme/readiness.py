@@ -3,8 +3,6 @@
 The questions' words, with their sources, stand in `assets/health.toml`; here is only what follows from an answer.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """Why so much today, in one sentence that names what is in the record."""
 
-from __future__ import annotations
-
 from coach.core.programme.prescription import Manner, Step
 from coach.core.programme.progress import Because
 from coach.core.programme.today import Dose

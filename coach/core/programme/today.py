@@ -1,7 +1,5 @@
 """Today: what is to be done, how much, and why; a pure function of the record, the prescription and the day."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from enum import Enum
 

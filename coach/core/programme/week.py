@@ -4,8 +4,6 @@ Strength has days of its own, three in a calendar week, and never two running. S
 session, sick or in pain, never breaks a row of weeks; only a week in which nothing kept the person from it does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from enum import Enum
 

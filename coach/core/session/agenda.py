@@ -1,7 +1,5 @@
 """Where a session is: which block of its plan and which stage of it, and how long it has taken."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 It never decides what counts; that is the tracker's business.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from coach.core.events import Event, HoldEnded, RepEnded, Unseeable

@@ -8,8 +8,6 @@ Seen from the side, the far arm of somebody who lies is hidden, and the landmark
 So there one arm means the same as two.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -2,8 +2,6 @@
 without a fault, and of the longest fault.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a session reports besides the tracker's own events: stages, tones, corrections, waiting and gestures."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """What comes before the work: what must be heard, and how the person is placed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Protocol
 

@@ -9,8 +9,6 @@ Every method returns what happened. Frames count in WORK alone; in SETUP they sh
 every stage they may hold a gesture.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 

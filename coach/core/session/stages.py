@@ -4,8 +4,6 @@ Each block goes INTRO (what to do) -> SETUP (can the camera see it) -> COUNTDOWN
 in DONE. A further set of the same exercise starts with SETUP: nobody works before they are back and seen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum

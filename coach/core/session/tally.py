@@ -1,7 +1,5 @@
 """Adds up what was done: the events of one block, side by side, and the blocks of a session."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from coach.core.events import Event, Fault, FaultCleared, FaultRaised, Hold, HoldEnded, Rep, RepEnded, Side

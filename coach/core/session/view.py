@@ -1,7 +1,5 @@
 """Where a session is, for whatever shows it or speaks about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from coach.core.exercise import Exercise

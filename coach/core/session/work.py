@@ -6,8 +6,6 @@ that it breaks off is left out, and not counted as a rejected attempt. The end o
 it counts as cut off, as in `coach analyze`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

@@ -5,8 +5,6 @@ a good part of the time in which something was wrong, the worst first. That nobo
 while somebody was seen tells more.
 """
 
-from __future__ import annotations
-
 import statistics
 from typing import Any
 

@@ -3,8 +3,6 @@
 It looks at landmarks alone. The landmarker puts joints that it cannot see outside the picture or onto its edge.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -7,8 +7,6 @@ Its limits were chosen on rendered views, between those in which each exercise c
 to 25) and those in which it cannot (docs/placement.md).
 """
 
-from __future__ import annotations
-
 import statistics
 from collections import deque
 from dataclasses import dataclass

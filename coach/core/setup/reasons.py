@@ -4,8 +4,6 @@ The words say what to do, not what is wrong. A language file has the same keys i
 `not_in_position` is the exercise's own `placement`.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 
 from coach.core.events import Word

@@ -9,8 +9,6 @@ Measured on 96 rendered views (four exercises, yaw to 80, pitch to 65, roll to 2
 depth is hardly seen and the trunk, which stands, is asked as well; roll good to 8.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -3,8 +3,6 @@
 Asked about single poses: of the person being followed, and of somebody else beside them.
 """
 
-from __future__ import annotations
-
 from coach.core.body.estimator import BodyEstimator
 from coach.core.events import Side
 from coach.core.exercise import Exercise

@@ -5,8 +5,6 @@ board. In a turned picture no posture can be told, until it is turned back. A tr
 is in no turned picture, whatever came before: somebody may have lain down flat between two cuts of a film.
 """
 
-from __future__ import annotations
-
 from collections import deque
 
 import numpy as np

@@ -5,8 +5,6 @@ than it did upright. What upright reads differs by 15 degrees between people and
 The level is the lowest that was kept for a moment in the resting posture.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from dataclasses import replace
 

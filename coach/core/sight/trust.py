@@ -10,8 +10,6 @@ size, or once it has stayed for a while. But one that lies on the legs may stay 
 behind the arms, so it is never believed.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """How long something has lasted, frame by frame, and what changes only once the new has lasted."""
 
-from __future__ import annotations
-
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")

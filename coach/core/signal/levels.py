@@ -4,8 +4,6 @@ The measurement is a number, such as an angle, or the places of several joints. 
 mean square over the joints; for a number that is their distance.
 """
 
-from __future__ import annotations
-
 import math
 from typing import TypeAlias
 

@@ -1,7 +1,5 @@
 """Spans of time, as (start_s, end_s) in seconds, and sets of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 Span = tuple[float, float]

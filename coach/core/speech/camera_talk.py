@@ -1,7 +1,5 @@
 """Talks about what the camera sees: the one thing to change in the set-up, and that nobody can be seen."""
 
-from __future__ import annotations
-
 import math
 
 from coach.core.setup.placement import SetupCheck

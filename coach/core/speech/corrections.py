@@ -4,8 +4,6 @@ A correction is not said again within 5 s of its end, or within 10 s if its faul
 than six in any minute. What was asked for is remembered until it has been put right.
 """
 
-from __future__ import annotations
-
 import math
 from collections import deque
 

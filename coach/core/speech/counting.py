@@ -1,7 +1,5 @@
 """Counts aloud: the repetitions of a block, and why one did not count; or the seconds of a hold."""
 
-from __future__ import annotations
-
 import math
 
 from coach.core.events import Rejection, Rep

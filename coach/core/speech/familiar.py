@@ -1,7 +1,5 @@
 """Which exercises somebody knows by now, so that a short introduction will do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from coach.core.events import Rejection

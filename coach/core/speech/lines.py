@@ -1,7 +1,5 @@
 """Puts what is said into the speech queue, by its key in the language."""
 
-from __future__ import annotations
-
 from coach.core.session.plan import Block
 from coach.core.speech.queue import WAIT_S, SpeechQueue, Urgency
 from coach.core.speech.words import Words

@@ -1,7 +1,5 @@
 """How much the coach says."""
 
-from __future__ import annotations
-
 from coach.core.events import Word
 from coach.core.speech.queue import Urgency
 

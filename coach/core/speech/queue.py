@@ -8,8 +8,6 @@ its place, and when something more urgent is due at the same moment, the count i
 Time is given (`t`, in seconds, of whatever clock runs through pauses too); there is no clock in here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import IntEnum

@@ -1,7 +1,5 @@
 """What is said when everything stands still or goes on again: a pause, trouble with the camera, waiting."""
 
-from __future__ import annotations
-
 from coach.core.session.gestures import Gesture
 from coach.core.session.news import Waiting, WaitingChanged
 from coach.core.session.view import View

@@ -6,8 +6,6 @@ where the session is (`View`), and hands that on: to the teacher, the set-up, th
 Times are the listener's clock (`t`, seconds), which runs on through pauses.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Collection, Mapping
 

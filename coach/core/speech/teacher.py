@@ -5,8 +5,6 @@ turn, it is said again: in the rest before, in the introduction, in the set-up, 
 exercise that the person knows are left out, until an attempt at it goes wrong.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ is given a parsed language file; it opens none. `sentences` lists all that can b
 sounds beforehand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias

@@ -3,8 +3,6 @@
 It listens to the events of one block and looks at the session's view, and puts lines into the speech queue.
 """
 
-from __future__ import annotations
-
 import math
 
 from coach.core.events import Event, FaultCleared, HoldEnded, HoldStarted, Missing, RepEnded

@@ -1,7 +1,5 @@
 """What the machines find, told as events. `Raised` is shared: it says which faults are on, whoever found them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from coach.core.body import Body

@@ -4,8 +4,6 @@ It wraps the exercise's own tracker: the hips are up and straight while that tra
 itself is not reported; once it ends, the time of its faults is taken off the good seconds.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Protocol
 

@@ -6,8 +6,6 @@ It is told every frame with the frame's time, also one with nobody in it. What i
 corrects, and says so. The same poses give the same events.
 """
 
-from __future__ import annotations
-
 from coach.core.body import Body
 from coach.core.events import Event, Hold, Missing, RepEnded, Side
 from coach.core.exercise import Exercise, Kind, OutsideCriterion

@@ -3,8 +3,6 @@
 The machines of this room act by their tables, and `docs/` draws them from the same tables.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from typing import Generic, TypeVar

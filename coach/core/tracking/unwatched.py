@@ -1,7 +1,5 @@
 """Times a step that no camera can judge: it ignores the poses and uses the frames only as a clock."""
 
-from __future__ import annotations
-
 from coach.core.events import Event, Hold, HoldEnded, Side
 from coach.core.pose import Pose
 from coach.core.tracking.status import Holds, Presence, Status

@@ -1,7 +1,5 @@
 """What the history keeps, as it is read back: sessions, their sets, and what happened in them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

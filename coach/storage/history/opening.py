@@ -1,7 +1,5 @@
 """Opens a history ready for use: older files are taken over, and sessions that were cut off get an end."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager

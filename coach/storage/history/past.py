@@ -1,7 +1,5 @@
 """What was done, as the screens show it: as far as they have words for it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Set
 from dataclasses import replace
 

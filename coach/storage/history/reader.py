@@ -1,7 +1,5 @@
 """Reads the history, and adds whole sessions to it."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

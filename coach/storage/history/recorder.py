@@ -5,8 +5,6 @@ that a killed program loses less than a second. If the history cannot be written
 slow), the session goes on: `problem` says so, and the write is tried again.
 """
 
-from __future__ import annotations
-
 import math
 import sqlite3
 import uuid

@@ -1,7 +1,5 @@
 """Settles a session during which the program ended: its open set is added up, and it can be continued."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

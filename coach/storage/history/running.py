@@ -4,8 +4,6 @@ The lock is SQLite's own, on a small file for each session: it works the same on
 cannot keep it.
 """
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from pathlib import Path

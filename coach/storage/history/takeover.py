@@ -1,7 +1,5 @@
 """Takes over the sessions that were kept as `sessions/*/summary.json`, once each; the files stay where they are."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime

@@ -4,8 +4,6 @@ Each is an entry point in the group `coach.exercises` that has the exercise's na
 and underscores in names are the same.
 """
 
-from __future__ import annotations
-
 import logging
 import threading
 from collections.abc import Iterable, Iterator

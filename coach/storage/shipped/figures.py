@@ -5,8 +5,6 @@ joints (their order), mat ([x, y] of its corners) and frames (for each, x, y and
 thousandths of the body's height. `python -m tests.tools.figures` makes the files.
 """
 
-from __future__ import annotations
-
 import functools
 from pathlib import Path
 

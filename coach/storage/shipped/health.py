@@ -1,7 +1,5 @@
 """The texts about health, `assets/health.toml`: all in one file, each with its source, so that they can be reviewed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 In a wheel they lie inside the package (`coach/assets`), in a checkout beside it (`assets`).
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[2]

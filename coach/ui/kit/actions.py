@@ -1,7 +1,5 @@
 """What a person can ask for on a screen, by key or by mouse."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias

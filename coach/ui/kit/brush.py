@@ -4,8 +4,6 @@ Points are (x, y) in pixels and may have fractions; the middle of the top left p
 be tinted with one colour. No text is drawn here.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A cached drawing on a card, redrawn only when its data change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What home offers, and what a person can choose there."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 

@@ -3,8 +3,6 @@
 No display is needed. Texts once set are cached.
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ one. None speaks alone: a sign or a word goes with it. Contrast (WCAG 2.1) is at
 and large letters; a test computes it. EDGE only separates what is apart anyway.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """When not to train, in plain words: shown to everyone before the first session."""
 
-from __future__ import annotations
-
 TITLE = "Before you start"
 SEE_A_DOCTOR_AT_ONCE = (
     "numbness in the saddle area: between the legs, around the seat",

@@ -1,7 +1,5 @@
 """The tones, made from sine waves: short, soft, and without a click."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -5,8 +5,6 @@ that match it: "of {amount}" covers "of 12 reps". The contents of a gap are tran
 part of a row (`Set 1 of 2 · 30 s`). Anything that is not in the file stays English.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The building blocks of screens: the page with its keys, buttons, headings, progress, and the band of words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """Words that several screens use: sides, targets, reasons, times."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """The camera's picture on a screen, and the layout of the screens around it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pygame

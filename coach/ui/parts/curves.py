@@ -1,7 +1,5 @@
 """The curves of a session: every repetition over the band that it should reach, and every hold with what it lost."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A full turn is the target plus what has been lost so far: a lost second pushes t
 the good seconds are. Without a target, a full turn is what has been held.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

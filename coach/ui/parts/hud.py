@@ -1,7 +1,5 @@
 """The count and the correction on the pictures of an annotated video."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

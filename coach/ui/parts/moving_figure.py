@@ -3,8 +3,6 @@
 Nearer limbs are brighter and cover farther ones. The same figure, time and box give the same picture.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import TypeAlias
 

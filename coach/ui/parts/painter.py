@@ -3,8 +3,6 @@
 Mirroring happens here and nowhere else: what is shown may be mirrored, what is measured never. No display is needed.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Numbered steps below each other."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from coach.ui.kit.theme import Box, Canvas

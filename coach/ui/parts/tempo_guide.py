@@ -4,8 +4,6 @@ Seconds run across, the angle of the exercise upwards. The guide starts from whe
 (`coach.core.tracking.repetition.rep_course.guide`): it shows a calm pace and hurries nobody.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

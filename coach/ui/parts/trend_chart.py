@@ -1,7 +1,5 @@
 """A measurement over days: its dots, the line through their middle, and the measurement's error as a band."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise

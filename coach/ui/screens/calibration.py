@@ -1,7 +1,5 @@
 """The calibration screen: what to do, a ring that fills over ten seconds, and what it is waiting for."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

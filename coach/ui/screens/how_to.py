@@ -1,7 +1,5 @@
 """How an exercise is done, without starting it: the figure, why, the steps, and how to face the camera."""
 
-from __future__ import annotations
-
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.storage.shipped.figures import figure_doing

@@ -1,7 +1,5 @@
 """Something the person has to know before it goes on: a few words in large type, and what can be done about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from coach.ui.kit.actions import Act, Hit

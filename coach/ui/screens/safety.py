@@ -1,7 +1,5 @@
 """The safety screen: when not to train."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from coach.ui.kit import safety_text as words

@@ -1,7 +1,5 @@
 """In the figure-four: which leg is the crossed one."""
 
-from __future__ import annotations
-
 from collections import deque
 
 import numpy as np

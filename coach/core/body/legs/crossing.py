@@ -1,7 +1,5 @@
 """Lying on the back: whether an ankle lies on the other knee, whether both feet are down, and how the floor slopes."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

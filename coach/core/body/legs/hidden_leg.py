@@ -1,7 +1,5 @@
 """In the figure-four: which foot has left the floor first, and the leg that is lost on its way over the other knee."""
 
-from __future__ import annotations
-
 import math
 from collections import deque
 

@@ -6,8 +6,6 @@ position, so that leg keeps one name for as long as the position lasts; where th
 leg, the two are exchanged.
 """
 
-from __future__ import annotations
-
 from typing import Protocol
 
 from coach.core.events import Side

@@ -1,7 +1,5 @@
 """Half-kneeling: which leg is the rear one, and where both are while the landmarker mixes them up."""
 
-from __future__ import annotations
-
 import math
 from collections import deque
 

@@ -4,8 +4,6 @@ A fault is raised after its dwell and dated back to its begin; it is cleared aft
 by the slack, and dated back as well. Nothing here knows exercises or machines.
 """
 
-from __future__ import annotations
-
 import math
 import statistics
 from collections.abc import Iterable

@@ -5,8 +5,6 @@ ended. It ends where the way out begins, or where the level it was about is left
 the other is drawn here and there for as long as the posture lasts.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Collection
 

@@ -3,8 +3,6 @@
 Arrival and leaving are dated from the curve of the posture's travel: neither a dwell nor a zone's edge shortens a hold.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

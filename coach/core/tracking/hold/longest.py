@@ -1,7 +1,5 @@
 """The body in the longest stretch of a hold in which something was so: in good form, or not."""
 
-from __future__ import annotations
-
 from coach.core.body import Body
 from coach.core.body.stance import stance_of
 from coach.core.events import Stance

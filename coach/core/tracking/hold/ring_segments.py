@@ -1,7 +1,5 @@
 """The good and the lost seconds of holds, in the order in which they were held: what a ring is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The way into a hold: from the edge of a posture's zone until the body keeps still; dated back to the arrival."""
 
-from __future__ import annotations
-
 import math
 import statistics
 from collections.abc import Iterator

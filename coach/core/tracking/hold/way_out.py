@@ -1,7 +1,5 @@
 """The way out of a hold: whether the posture is being given up, and when the movement out began."""
 
-from __future__ import annotations
-
 import statistics
 
 from coach.core.body import Body

@@ -1,7 +1,5 @@
 """The course of one hold that is measured: from where it has settled to where too much of it is lost."""
 
-from __future__ import annotations
-
 import statistics
 from collections import deque
 from collections.abc import Iterable

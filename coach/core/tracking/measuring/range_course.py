@@ -1,7 +1,5 @@
 """The course of a range that is measured: tries that go out, are kept for a moment, and come back."""
 
-from __future__ import annotations
-
 import statistics
 from collections import deque
 from dataclasses import dataclass

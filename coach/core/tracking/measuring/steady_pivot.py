@@ -1,7 +1,5 @@
 """The angle of a limb that swings about a joint which hardly moves: the joint is held near where it was at rest."""
 
-from __future__ import annotations
-
 import statistics
 from collections import deque
 

@@ -3,8 +3,6 @@
 Where the body is not right yet, an arrow leads from the joint to that line, as long as what is missing.
 """
 
-from __future__ import annotations
-
 import cmath
 import math
 

@@ -3,8 +3,6 @@
 The overlay says what the tracker measured; it decides nothing. A painter turns the shapes into pixels, mirrored or not.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """Gaps in which nobody can be seen well enough: when one begins, when it is reported, when it ends."""
 
-from __future__ import annotations
-
 from coach.core.events import Event, SightLost, SightRegained, Unseeable, Unseen
 
 QUIET_AFTER_S = 0.3  # not seen for this long: the coach says so. A shorter blink only makes no good seconds

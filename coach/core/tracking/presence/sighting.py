@@ -1,7 +1,5 @@
 """Whether a frame shows a body that can be measured, and if not, why."""
 
-from __future__ import annotations
-
 from coach.core.body import Body
 from coach.core.body.estimator import BodyEstimator
 from coach.core.events import Unseeable

@@ -4,8 +4,6 @@ With repetitions, holds, rest in position and what was not seen, these stretches
 picture.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from coach.core.body import Body

@@ -3,8 +3,6 @@
 All seconds are since the repetition began. Nothing here counts or judges: the repetition machine has done that.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The verdict on a repetition: when it began, was up and was down again, whether it counts, and its faults."""
 
-from __future__ import annotations
-
 import math
 import statistics
 from collections.abc import Iterable

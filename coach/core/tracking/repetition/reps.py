@@ -4,8 +4,6 @@ A repetition counts when its top was high enough and it came back down; otherwis
 The machine is told every frame in which the body is trusted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum

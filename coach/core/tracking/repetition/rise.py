@@ -1,7 +1,5 @@
 """What a repetition is told from: the curves measured, the floor it starts from, and the rise under way."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The history as flat tables (CSV): a row for each set and side, each repetition, or each hold."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any

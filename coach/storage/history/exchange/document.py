@@ -1,7 +1,5 @@
 """The history as one document, `coach.history/1`, and back again: nothing is lost on the way."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Each session is an activity (LOINC 73985-4) with its duration (55411-3), and wit
 It does not say who it is: whoever takes it in knows.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

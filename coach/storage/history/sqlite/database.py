@@ -6,8 +6,6 @@ One that a newer version wrote, or that may not be written to, is opened for rea
 are kept in memory while the program runs.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sqlite3

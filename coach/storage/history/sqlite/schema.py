@@ -4,8 +4,6 @@ Times are in seconds: in `reps`, `holds` and `faults` the source's, as in the ev
 began, pauses included. Lists that are always read together with their row are JSON in it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x436F6163  # "Coac", in the file's header

@@ -3,8 +3,6 @@
 Words of a closed list are kept by their value, and lists that are always read with their row as JSON.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 import types

@@ -1,7 +1,5 @@
 """The writes of one session, in order: committed at once, or tried again if the history cannot be written to."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

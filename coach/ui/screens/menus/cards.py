@@ -1,7 +1,5 @@
 """The cards of the screens to choose from, and the plain list of them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

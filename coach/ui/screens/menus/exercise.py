@@ -1,7 +1,5 @@
 """What can be done with one exercise, as items of a menu."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 from coach.core.exercise import Exercise, Kind

@@ -1,7 +1,5 @@
 """The history: five weeks as a calendar, the way to how each exercise goes, and the sessions to open."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Home: today's session, single exercises, and everything else."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How each exercise goes: twelve weeks with the measurement's error, what became of it, and the best so far."""
 
-from __future__ import annotations
-
 from coach.core.exercise import Kind
 from coach.report.diary import Diary, Trend
 from coach.report.words import line_words

@@ -1,7 +1,5 @@
 """A question in large type, with its answers below it."""
 
-from __future__ import annotations
-
 from coach.ui.kit.actions import Hit
 from coach.ui.kit.choice import Asking
 from coach.ui.kit.fonts import Face

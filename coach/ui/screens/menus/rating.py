@@ -1,7 +1,5 @@
 """A number from 0 to 10, as when somebody says how strong a pain is."""
 
-from __future__ import annotations
-
 from coach.ui.kit.actions import Action, Choose, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas

@@ -1,7 +1,5 @@
 """The settings: a row for each, and what the chosen camera sees."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

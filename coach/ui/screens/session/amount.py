@@ -1,7 +1,5 @@
 """How much is done: repetitions with their tempo, or the ring of good seconds."""
 
-from __future__ import annotations
-
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block
 from coach.core.tracking.hold.ring_segments import pieces

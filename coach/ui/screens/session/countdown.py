@@ -1,7 +1,5 @@
 """The countdown: one number, as large as the window allows."""
 
-from __future__ import annotations
-
 import math
 
 from coach.ui.kit.actions import Hit

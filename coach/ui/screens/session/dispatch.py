@@ -3,8 +3,6 @@
 The screens show what the session says and decide nothing; the same view draws the same picture.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from coach.core.exercise import Exercise

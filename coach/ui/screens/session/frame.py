@@ -1,7 +1,5 @@
 """What the screens of a session share: what they show, the frame around it, the caption and the timer."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

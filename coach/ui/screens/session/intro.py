@@ -1,7 +1,5 @@
 """The introduction: what comes, how to do it, and how to face the camera."""
 
-from __future__ import annotations
-
 from coach.core.body.moving_figure import Figure
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block

@@ -1,7 +1,5 @@
 """The pause: nothing runs until the person goes on."""
 
-from __future__ import annotations
-
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face

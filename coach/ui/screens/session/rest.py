@@ -1,7 +1,5 @@
 """The rest: how long is left, and what comes next."""
 
-from __future__ import annotations
-
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block
 from coach.ui.kit.actions import Action, Hit

@@ -1,7 +1,5 @@
 """The set-up check: can the camera see what it needs?"""
 
-from __future__ import annotations
-
 from coach.core.setup.placement import SETUP_STEADY_S, SetupCheck
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign

@@ -1,7 +1,5 @@
 """Trouble with the camera: what is wrong, what to do, and that no time runs."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from coach.ui.kit.actions import Action, Hit

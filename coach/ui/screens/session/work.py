@@ -1,7 +1,5 @@
 """The work: the picture with the skeleton, the count or the ring, and the present correction."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from coach.core.exercise.rep_rule import Part

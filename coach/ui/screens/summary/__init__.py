@@ -1,7 +1,5 @@
 """The summary of a session: pages to look at, one card for each exercise, and behind them the numbers in a table."""
 
-from __future__ import annotations
-
 from coach.core.session.summary import EndedBy
 from coach.report.review import Review
 from coach.ui.kit.actions import Action, Hit

@@ -1,7 +1,5 @@
 """One exercise of a session on a card: its curve, its figures, and what there is to say of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from coach.core.body.stance import figure_from

@@ -1,7 +1,5 @@
 """The first pages of a summary: how it went, what was done well, what to work on, and a card for each exercise."""
 
-from __future__ import annotations
-
 from coach.core.session.summary import EndedBy
 from coach.report.review import Review
 from coach.ui.kit.brush import Sign

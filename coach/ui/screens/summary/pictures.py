@@ -1,7 +1,5 @@
 """The pages with the camera's pictures of the best and the weakest moments, where the person wanted them kept."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from pathlib import Path
 

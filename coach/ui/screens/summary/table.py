@@ -1,7 +1,5 @@
 """The numbers of a session: a row for each set and side."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 

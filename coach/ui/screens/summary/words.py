@@ -1,7 +1,5 @@
 """What a summary says, in plain words: how it went, what to go on with, and each exercise beside the last time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from coach.core.session.summary import EndedBy
