@@ -7,7 +7,7 @@ Pain is what the person said, 0-10; None where they did not say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach.core.events import Side
 
@@ -30,7 +30,11 @@ class SetDone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionDone:
-    """One session. hurt_in: the exercise at which they stopped for pain. pain_next_day: asked at the next start."""
+    """One session. hurt_in: the exercise at which they stopped for pain. pain_next_day: asked at the next start.
+
+    exercises: those of its sets. worst_pain: that was said of it, the day after included; None where nothing was said.
+    Both are worked out once: each exercise of each day's plan asks every session for them.
+    """
 
     day: int
     sets: tuple[SetDone, ...]
@@ -38,21 +42,16 @@ class SessionDone:
     pain_after: int | None = None
     pain_next_day: int | None = None
     hurt_in: str | None = None
+    exercises: frozenset[str] = field(init=False, repr=False, compare=False)
+    worst_pain: int | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for pain in (self.pain_before, self.pain_after, self.pain_next_day):
-            if pain is not None and not 0 <= pain <= 10:
-                raise ValueError(f"pain is a number from 0 to 10, not {pain}")
-
-    @property
-    def exercises(self) -> frozenset[str]:
-        return frozenset(done.exercise for done in self.sets)
-
-    @property
-    def worst_pain(self) -> int | None:
-        """The worst that was said of this session, the day after included; None where nothing was said."""
         said = [p for p in (self.pain_before, self.pain_after, self.pain_next_day) if p is not None]
-        return max(said, default=None)
+        for pain in said:
+            if not 0 <= pain <= 10:
+                raise ValueError(f"pain is a number from 0 to 10, not {pain}")
+        object.__setattr__(self, "exercises", frozenset(done.exercise for done in self.sets))
+        object.__setattr__(self, "worst_pain", max(said, default=None))
 
     @property
     def pain_rise(self) -> int:
