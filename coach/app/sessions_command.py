@@ -28,7 +28,7 @@ from coach.capture.opening import require_readable
 from coach.capture.recording import is_recording
 from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise, usual_hold_s
+from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise, timer_s
 from coach.core.session.summary import EndedBy
 from coach.core.speech.words import Words
 from coach.errors import SourceError, UsageError
@@ -40,8 +40,6 @@ from coach.storage.shipped.resources import demo_clip
 from coach.ui.host import accept_safety
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words
-
-HOLD_S = 30.0  # for an exercise that is counted, on the hold timer
 
 DEMO_EVERY = 2
 """Without a window nobody looks at every picture, and a slow machine should take no longer than the clips."""
@@ -111,7 +109,7 @@ def hold(exercise: str, *, seconds: float | None = None, source: Path | None = N
     """
     catalog = Catalog()
     named = catalog.exercise(exercise)
-    plan = hold_plan(named, seconds or usual_hold_s(named) or HOLD_S)
+    plan = hold_plan(named, seconds or timer_s(named))
     if source is not None:
         return _from_source(plan, catalog.exercises(), source, options, as_camera=False)
     return _from_camera(plan, catalog.exercises(), options)

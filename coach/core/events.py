@@ -55,45 +55,32 @@ class Unseeable(Word):
 
 
 class Missing(Word):
-    """What is missing where somebody is seen, and is not in the exercise (`elsewhere.missing`)."""
+    """What is missing where somebody is seen, and is not in the exercise (`elsewhere.missing`).
 
-    ON_THE_BACK = "on_the_back"
-    ON_THE_BELLY = "on_the_belly"
-    TRUNK_DOWN = "trunk_down"
-    KNEES_UP = "knees_up"
-    FEET_ON_FLOOR = "feet_on_floor"
-    BOTH_LEGS = "both_legs"
-    HIPS_DOWN = "hips_down"
-    ON_THE_ARMS = "on_the_arms"
-    ARMS_UPRIGHT = "arms_upright"
-    ONE_KNEE_DOWN = "one_knee_down"
-    ANKLE_CROSSED = "ankle_crossed"
-    POSITION = "position"  # anything else of it
-    MORE_PICTURES = "more_pictures"
-    NEW_PICTURES = "new_pictures"
+    words: as one says it, after "missing".
+    """
 
-    @property
-    def words(self) -> str:
-        """As one says it: "missing: both feet flat on the floor"."""
-        return _MISSING[self]
+    words: str
 
+    def __new__(cls, value: str, words: str = "") -> Missing:
+        made = str.__new__(cls, value)
+        made._value_, made.words = value, words
+        return made
 
-_MISSING = {
-    Missing.ON_THE_BACK: "lying on your back",
-    Missing.ON_THE_BELLY: "facing the floor",
-    Missing.TRUNK_DOWN: "the trunk down, level with the floor",
-    Missing.KNEES_UP: "both knees bent",
-    Missing.FEET_ON_FLOOR: "both feet flat on the floor",
-    Missing.BOTH_LEGS: "both feet on the floor: bridges on one leg are not counted",
-    Missing.HIPS_DOWN: "hips down on the floor before each lift",
-    Missing.ON_THE_ARMS: "the weight on forearms or hands",
-    Missing.ARMS_UPRIGHT: "arms under the shoulders",
-    Missing.ONE_KNEE_DOWN: "one knee down, the other foot in front",
-    Missing.ANKLE_CROSSED: "one ankle on the other knee",
-    Missing.POSITION: "the exercise's position",
-    Missing.MORE_PICTURES: "more than four pictures a second",
-    Missing.NEW_PICTURES: "a picture that changes",
-}
+    ON_THE_BACK = "on_the_back", "lying on your back"
+    ON_THE_BELLY = "on_the_belly", "facing the floor"
+    TRUNK_DOWN = "trunk_down", "the trunk down, level with the floor"
+    KNEES_UP = "knees_up", "both knees bent"
+    FEET_ON_FLOOR = "feet_on_floor", "both feet flat on the floor"
+    BOTH_LEGS = "both_legs", "both feet on the floor: bridges on one leg are not counted"
+    HIPS_DOWN = "hips_down", "hips down on the floor before each lift"
+    ON_THE_ARMS = "on_the_arms", "the weight on forearms or hands"
+    ARMS_UPRIGHT = "arms_upright", "arms under the shoulders"
+    ONE_KNEE_DOWN = "one_knee_down", "one knee down, the other foot in front"
+    ANKLE_CROSSED = "ankle_crossed", "one ankle on the other knee"
+    POSITION = "position", "the exercise's position"  # anything else of it
+    MORE_PICTURES = "more_pictures", "more than four pictures a second"
+    NEW_PICTURES = "new_pictures", "a picture that changes"
 
 
 class Rejection(Word):

@@ -6,6 +6,7 @@ to wait for: then its own time is the clock, and it runs as fast as it can.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from coach.app.session.clock import Clock
@@ -200,55 +201,46 @@ class _Feeds:
             self._feed.close()
 
 
+@dataclass(slots=True)
 class _Audience:
     """Tells the terminal, the voice and the sounds what has happened in a session, and has it kept."""
 
-    def __init__(
-        self,
-        session: Session,
-        screen: Screen,
-        keeper: Keeper,
-        console: Console,
-        listener: Listener,
-        clock: Clock,
-        notice: Callable[[], str | None],
-    ) -> None:
-        self._session = session
-        self._screen = screen
-        self._keeper = keeper
-        self._console = console
-        self._listener = listener
-        self._clock = clock
-        self._notice = notice
-        self._began_s: float | None = None
-        self._told: str | None = None
+    session: Session
+    screen: Screen
+    keeper: Keeper
+    console: Console
+    listener: Listener
+    clock: Clock
+    usual_notice: Callable[[], str | None]
+    began_s: float | None = None
+    told: str | None = None
 
     @property
     def notice(self) -> str | None:
-        return self._keeper.problem or self._notice()
+        return self.keeper.problem or self.usual_notice()
 
     def hear(self, happened: Happened) -> None:
         """Keeps it first, so that it is not lost if something goes wrong in telling it."""
-        view, passed_s = self._session.view, self.passed_s
-        self._keeper.hear(happened, view, t=passed_s)
-        self._console.hear(happened, t=passed_s)
-        self._listener.hear(happened, view, t=passed_s)
+        view, passed_s = self.session.view, self.passed_s
+        self.keeper.hear(happened, view, t=passed_s)
+        self.console.hear(happened, t=passed_s)
+        self.listener.hear(happened, view, t=passed_s)
         for news in happened:
             if isinstance(news, SoundCue):
-                self._screen.play(news.sound)
-        problem = self._keeper.problem
-        if problem is not None and problem != self._told:
-            self._console.say(problem)
-        self._told = problem
+                self.screen.play(news.sound)
+        problem = self.keeper.problem
+        if problem is not None and problem != self.told:
+            self.console.say(problem)
+        self.told = problem
 
     @property
     def caption(self) -> str | None:
-        return self._listener.caption(t=self.passed_s)
+        return self.listener.caption(t=self.passed_s)
 
     @property
     def passed_s(self) -> float:
         """Since the session began, pauses included."""
-        now = self._clock.now()
-        if self._began_s is None:
-            self._began_s = now
-        return now - self._began_s
+        now = self.clock.now()
+        if self.began_s is None:
+            self.began_s = now
+        return now - self.began_s

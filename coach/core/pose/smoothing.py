@@ -6,6 +6,7 @@ alike.
 """
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -35,7 +36,7 @@ class OneEuro:
         speed = (points - self._value) / dt / unit
         self._speed = self._speed + _share(SPEED_CUTOFF_HZ, dt) * (speed - self._speed)
         cutoff_hz = MIN_CUTOFF_HZ + BETA * np.linalg.norm(self._speed, axis=1, keepdims=True)
-        self._value = self._value + _shares(cutoff_hz, dt) * (points - self._value)
+        self._value = self._value + _share(cutoff_hz, dt) * (points - self._value)
         self._t = t
         return self._value
 
@@ -43,11 +44,6 @@ class OneEuro:
         self._t = self._value = self._speed = None
 
 
-def _share(cutoff_hz: float, dt: float) -> float:
-    tau = 1.0 / (2.0 * math.pi * cutoff_hz)
-    return dt / (dt + tau)
-
-
-def _shares(cutoff_hz: Array, dt: float) -> Array:
-    shares: Array = dt / (dt + 1.0 / (2.0 * math.pi * cutoff_hz))
-    return shares
+def _share(cutoff_hz: Any, dt: float) -> Any:
+    """Of a change, what passes the filter in `dt`; for one frequency, or for an array of them."""
+    return dt / (dt + 1.0 / (2.0 * math.pi * cutoff_hz))

@@ -13,6 +13,7 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
 
 ROUND_S = 5.0  # a target that people can say and remember
+TIMER_S = 30.0  # of the hold timer, for an exercise that has no seconds of its own
 TARGET_SHARE = 1 / 3  # where in a dosage range the target lies if none is named: 12 of 10-15 repetitions, 40 of 30-60 s
 
 
@@ -122,3 +123,8 @@ def usual_hold_s(exercise: Exercise) -> float | None:
         return None
     low, high = exercise.dosage.hold_s
     return ROUND_S * round((low + (high - low) * TARGET_SHARE) / ROUND_S)
+
+
+def timer_s(exercise: Exercise) -> float:
+    """What the hold timer suggests: good seconds."""
+    return usual_hold_s(exercise) or TIMER_S

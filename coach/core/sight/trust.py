@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.core.body import Body
+from coach.core.body.legs import trunk_of
 from coach.core.events import Side, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Array, Landmark, Pose
@@ -137,7 +138,7 @@ class Trust:
         if self._elsewhere_s is None:
             self._elsewhere_s = pose.t
         away = float(np.hypot(*(_torso_middle(pose) - known.middle))) / known.unit_px
-        turned = _angle_deg(_trunk(pose), known.trunk)
+        turned = _angle_deg(trunk_of(pose.landmarks[:, :2]), known.trunk)
         back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
         stayed = pose.t - self._elsewhere_s >= PROBATION_S and not (size < SMALLER and _on_the_legs(pose, known))
         if back or (same_size and self._in_position(body)) or stayed:
@@ -157,18 +158,18 @@ class Trust:
     def _know(self, pose: Pose, body: Body) -> None:
         known, self._elsewhere_s = self._known, None
         if known is None or self.moved:
-            self._known = _Known(_torso_middle(pose), _trunk(pose), _legs(pose), body.unit_px, pose.t)
+            self._known = _Known(
+                _torso_middle(pose), trunk_of(pose.landmarks[:, :2]), _legs(pose), body.unit_px, pose.t
+            )
             return
         share = min(1.0, max(0.0, pose.t - known.t) * USUAL_PER_S)
         known.unit_px += share * (body.unit_px - known.unit_px)
-        known.middle, known.trunk, known.legs, known.t = _torso_middle(pose), _trunk(pose), _legs(pose), pose.t
-
-
-def _trunk(pose: Pose) -> Array:
-    """From the middle of the hips to the middle of the shoulders, in pixels."""
-    places = pose.landmarks[:, :2]
-    trunk: Array = (places[11] + places[12]) / 2 - (places[23] + places[24]) / 2
-    return trunk
+        known.middle, known.trunk, known.legs, known.t = (
+            _torso_middle(pose),
+            trunk_of(pose.landmarks[:, :2]),
+            _legs(pose),
+            pose.t,
+        )
 
 
 def _angle_deg(one: Array, other: Array) -> float:

@@ -128,14 +128,6 @@ def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:
     return f"Next: set {after.set}"
 
 
-def default_hold_s(exercise: Exercise) -> float:
-    """The hold timer's suggestion: a third of the way up the usual range, in fives; 30 s for counted exercises."""
-    if exercise.kind is Kind.REPS or exercise.dosage.hold_s is None:
-        return 30.0
-    low, high = exercise.dosage.hold_s
-    return 5.0 * round((low + (high - low) / 3) / 5)
-
-
 def day_words(started: str, *, short: bool = False) -> str:
     """The day and time of an ISO 8601 text as people write it; empty if it is none. short: without year and time."""
     try:

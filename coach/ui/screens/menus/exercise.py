@@ -3,7 +3,8 @@
 from enum import Enum
 
 from coach.core.exercise import Exercise, Kind
-from coach.ui.kit.wording import default_hold_s, dosage_words, reps_words
+from coach.core.session.plan import timer_s
+from coach.ui.kit.wording import dosage_words, reps_words
 from coach.ui.screens.menus.cards import Item
 
 HOLDS_S = (10, 15, 20, 30, 45, 60, 90, 120)
@@ -54,7 +55,7 @@ def hold_items() -> list[Item]:
 
 def usual_hold(exercise: Exercise) -> int:
     """The index in HOLDS_S nearest to the exercise's own dosage."""
-    return min(range(len(HOLDS_S)), key=lambda number: abs(HOLDS_S[number] - default_hold_s(exercise)))
+    return min(range(len(HOLDS_S)), key=lambda number: abs(HOLDS_S[number] - timer_s(exercise)))
 
 
 def usual_amount(exercise: Exercise) -> int:
