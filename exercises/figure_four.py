@@ -29,25 +29,11 @@ from coach.core.exercise import (
     Zone,
     on_either_side,
 )
-from exercises.figure_four_measures import (
-    ankle_to_other_knee,
-    crossed_ankle_up,
-    crossed_knee_up,
-    drawn_hip_deg,
-    head_over_shoulders,
-    legs_at,
-    other_drawn_hip_deg,
-    other_foot_further,
-    passing,
-    shins_apart,
-    shins_seen_apart,
-    thighs_drawn_deg,
-    wider_hip_reads_deg,
-)
+from exercises import figure_four_measures as own
 from exercises.table import shipped
 
 _LIMITS = shipped("figure_four")
-_DRAWN_IN = _LIMITS.limit("thigh drawn in/thigh drawn in", thighs_drawn_deg)
+_DRAWN_IN = _LIMITS.limit("thigh drawn in/thigh drawn in", own.thighs_drawn_deg)
 _LOST_S = _LIMITS.value("lost")
 _ON_THE_BACK = _LIMITS.limit("thigh drawn in/on the back", measures.on_side_deg)
 _LYING = (
@@ -59,24 +45,24 @@ _SEATED = _LIMITS.limit("knee pressed down/sitting", measures.trunk_elevation_de
 _ANKLE_CROSSED = _LIMITS.of_zone(
     "ankle crossed",
     {
-        "ankle on the other knee": ankle_to_other_knee,
-        "other foot further away": other_foot_further,
-        "shins not side by side": shins_seen_apart,
+        "ankle on the other knee": own.ankle_to_other_knee,
+        "other foot further away": own.other_foot_further,
+        "shins not side by side": own.shins_seen_apart,
     },
 )
 _SHINS = _LIMITS["ankle crossed/shins not side by side"]
 # From above and the head's end, an ankle on the floor can be drawn onto the other leg's knee.
-_OFF_FLOOR = _LIMITS.limit("ankle crossed/ankle off the floor", crossed_ankle_up)
-_NOT_IN_PASSING = _LIMITS.limit("ankle crossed/not in passing", passing)
+_OFF_FLOOR = _LIMITS.limit("ankle crossed/ankle off the floor", own.crossed_ankle_up)
+_NOT_IN_PASSING = _LIMITS.limit("ankle crossed/not in passing", own.passing)
 
 
 def _supine(side: Side) -> Posture:
     crossed = (*_LYING, *_ANKLE_CROSSED, _NOT_IN_PASSING, _OFF_FLOOR)
-    drawn_in = (*_LYING, _DRAWN_IN, _LIMITS.limit("thigh drawn in/no leg on the floor", other_drawn_hip_deg))
+    drawn_in = (*_LYING, _DRAWN_IN, _LIMITS.limit("thigh drawn in/no leg on the floor", own.other_drawn_hip_deg))
     return Posture(
         gate=Zone(name="ankle crossed", limits=crossed, enter_s=0.3, leave_s=1.5),
         zone=Zone(name="thigh drawn in", limits=drawn_in, enter_s=0.3, leave_s=0.4),
-        travel=Travel(of=thighs_drawn_deg, still=3.0),
+        travel=Travel(of=own.thighs_drawn_deg, still=3.0),
         side=side,
         variant=Variant.SUPINE,
     )
@@ -93,14 +79,14 @@ def _seated(side: Side) -> Posture:
                     "knee pressed down",
                     {
                         "other foot on the floor": measures.height("other_knee", over="other_ankle"),
-                        "knee down": crossed_knee_up,
+                        "knee down": own.crossed_knee_up,
                     },
                 ),
             ),
             enter_s=0.3,
             leave_s=0.4,
         ),
-        travel=Travel(of=crossed_knee_up, still=0.03),
+        travel=Travel(of=own.crossed_knee_up, still=0.03),
         side=side,
         variant=Variant.SEATED,
     )
@@ -114,7 +100,7 @@ _LYING_FLAT = Rest(
             *_LYING,
             *_LIMITS.of_zone(
                 "lying flat, feet on the floor",
-                {"feet below knees": measures.feet_below_knees, "thighs away": wider_hip_reads_deg},
+                {"feet below knees": measures.feet_below_knees, "thighs away": own.wider_hip_reads_deg},
             ),
         ),
     ),
@@ -174,15 +160,16 @@ EXERCISE = Exercise(
             cue="Put your ankle on the other knee",
             priority=1,
             sided=False,
-            ways=Ways(of=other_drawn_hip_deg, apart=_LIMITS.value("not crossed/moved")),
+            ways=Ways(of=own.other_drawn_hip_deg, apart=_LIMITS.value("not crossed/moved")),
             zone=Zone(
                 name="thigh drawn in, ankle not crossed",
                 limits=(
                     *_LYING,
                     *_LIMITS.of_zone(
-                        "not crossed", {"both thighs drawn in": other_drawn_hip_deg, "not hugged": drawn_hip_deg}
+                        "not crossed",
+                        {"both thighs drawn in": own.other_drawn_hip_deg, "not hugged": own.drawn_hip_deg},
                     ),
-                    Limit(name="shins side by side", of=shins_apart, high=_SHINS.low, slack=_SHINS.slack),
+                    Limit(name="shins side by side", of=own.shins_apart, high=_SHINS.low, slack=_SHINS.slack),
                 ),
                 leave_s=_LOST_S,
             ),
@@ -192,7 +179,7 @@ EXERCISE = Exercise(
             title="thigh not drawn in",
             cue="Draw your thigh to your chest",
             priority=2,
-            ways=Ways(of=legs_at, apart=_LIMITS.value("not pulled/moved")),
+            ways=Ways(of=own.legs_at, apart=_LIMITS.value("not pulled/moved")),
             pause_s=_LIMITS.value("not pulled/pause"),
             zone=Zone(
                 name="ankle crossed, thigh not drawn in",
@@ -217,7 +204,7 @@ EXERCISE = Exercise(
             title="head lifted",
             cue="Rest your head on the floor",
             priority=3,
-            of=head_over_shoulders,
+            of=own.head_over_shoulders,
             above=_LIMITS.value("head_lift"),
             slack=_LIMITS["head_lift"].slack,
         ),

@@ -24,22 +24,7 @@ from coach.core.exercise import (
     Travel,
     Zone,
 )
-from exercises.plank_measures import (
-    HIPS_TOLD,
-    arms_over_toes_deg,
-    foot_standing_deg,
-    hands_ahead_deg,
-    hips_going_down,
-    hips_put_down,
-    hips_up,
-    hips_up_from_knees,
-    in_front,
-    knee_on_the_toes_deg,
-    seen_from_front,
-    shoulders_up,
-    straight_arm,
-    upper_arm_off_upright_deg,
-)
+from exercises import plank_measures as own
 from exercises.table import shipped
 
 _LIMITS = shipped("plank")
@@ -48,7 +33,7 @@ HEAD_NEUTRAL_DEG = 175.0  # the ear in line reads 159-185 (72 of 73 rendered pla
 
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
 _PRONE = (
-    Limit(name="side-on", of=seen_from_front, high=0.5),
+    Limit(name="side-on", of=own.seen_from_front, high=0.5),
     Limit(name="front down", of=measures.front_up, high=0.5),
     *_LIMITS.of_zone("forearm plank", {"on the belly": measures.on_side_deg, "legs side by side": measures.legs_apart}),
 )
@@ -58,14 +43,14 @@ _PRONE_ON_THE_ARMS = (
         "forearm plank",
         {
             "trunk level": measures.trunk_elevation_deg,
-            "on the arms": shoulders_up,
+            "on the arms": own.shoulders_up,
             "arms under the shoulders": measures.upper_arm_lean_deg,
         },
     ),
 )
 _ON_THE_TOES = (
     _LIMITS.limit("forearm plank/hips neither folded nor hanging", measures.hip_deg),
-    _LIMITS.limit("forearm plank/hips up", hips_up),
+    _LIMITS.limit("forearm plank/hips up", own.hips_up),
     _LEGS_LONG,
 )
 _IN_FRONT = {
@@ -78,8 +63,8 @@ _IN_FRONT = {
     "hips up": "bend_deg",
 }
 _FROM_THE_FRONT = (
-    Limit(name="front-on", of=seen_from_front, low=0.5),
-    *_LIMITS.of_zone("plank from the front", {name: in_front(told) for name, told in _IN_FRONT.items()}),
+    Limit(name="front-on", of=own.seen_from_front, low=0.5),
+    *_LIMITS.of_zone("plank from the front", {name: own.in_front(told) for name, told in _IN_FRONT.items()}),
 )
 _HIPS_FOLDED = (
     *_PRONE,
@@ -87,22 +72,26 @@ _HIPS_FOLDED = (
         "hips folded",
         {
             "trunk sloping": measures.trunk_elevation_deg,
-            "arms on the floor": arms_over_toes_deg,
-            "hands under the shoulders": hands_ahead_deg,
+            "arms on the floor": own.arms_over_toes_deg,
+            "hands under the shoulders": own.hands_ahead_deg,
             "hips folded": measures.hip_deg,
         },
     ),
     _LEGS_LONG,
 )
 _HIPS_LEFT_DOWN = (
-    _LIMITS.limit("hips down/toes tucked", foot_standing_deg),
+    _LIMITS.limit("hips down/toes tucked", own.foot_standing_deg),
     _LEGS_LONG,
-    _LIMITS.limit("hips down/hips down", hips_up),
+    _LIMITS.limit("hips down/hips down", own.hips_up),
     Limit(name="hips not bent", of=measures.hip_deg, low=HIP_NEUTRAL_DEG, slack=4.0),  # soft knees share the hang
 )
 _ON_THE_KNEES = _LIMITS.of_zone(
     "plank on the knees",
-    {"hips up": hips_up_from_knees, "on the knees": measures.knee_deg, "trunk and thighs in line": measures.hip_deg},
+    {
+        "hips up": own.hips_up_from_knees,
+        "on the knees": measures.knee_deg,
+        "trunk and thighs in line": measures.hip_deg,
+    },
 )
 
 
@@ -137,9 +126,9 @@ _HEAD_NEUTRAL = Neutral(
 
 def _on_the_toes(name: str, variant: Variant, arms: str, **end: float) -> Posture:
     return Posture(
-        zone=_zone(name, *_PRONE_ON_THE_ARMS, Limit(name=arms, of=straight_arm, **end), *_ON_THE_TOES),
-        travel=Travel(of=hips_up, still=0.015, settles=True),
-        giving_up=GivingUp(of=HIPS_TOLD, begun=hips_going_down, done=hips_put_down),
+        zone=_zone(name, *_PRONE_ON_THE_ARMS, Limit(name=arms, of=own.straight_arm, **end), *_ON_THE_TOES),
+        travel=Travel(of=own.hips_up, still=0.015, settles=True),
+        giving_up=GivingUp(of=own.HIPS_TOLD, begun=own.hips_going_down, done=own.hips_put_down),
         variant=variant,
     )
 
@@ -166,13 +155,13 @@ EXERCISE = Exercise(
             _on_the_toes("straight-arm plank", Variant.STRAIGHT_ARM, "on the hands", low=0.5),
             Posture(
                 zone=_zone("plank on the knees", *_PRONE_ON_THE_ARMS, *_ON_THE_KNEES),
-                travel=Travel(of=hips_up_from_knees, still=0.015, settles=True),
+                travel=Travel(of=own.hips_up_from_knees, still=0.015, settles=True),
                 variant=Variant.KNEES,
                 easier=True,
             ),
             Posture(
                 zone=_zone("plank from the front", *_FROM_THE_FRONT),
-                travel=Travel(of=in_front("over_elbows"), still=0.05),
+                travel=Travel(of=own.in_front("over_elbows"), still=0.05),
                 variant=Variant.FOREARM,
                 from_front=True,
             ),
@@ -223,7 +212,7 @@ EXERCISE = Exercise(
             title="knees bent",
             cue="Straighten your legs",
             priority=3,
-            of=knee_on_the_toes_deg,
+            of=own.knee_on_the_toes_deg,
             below=_LIMITS.value("knees_bent"),
         ),
         HoldCriterion(
@@ -241,7 +230,7 @@ EXERCISE = Exercise(
             title="shoulders not over the elbows",
             cue="Shoulders over your elbows",
             priority=4,
-            of=upper_arm_off_upright_deg,
+            of=own.upper_arm_off_upright_deg,
             above=_LIMITS.value("shoulders_off_elbows"),
         ),
     ),
