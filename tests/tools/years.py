@@ -13,13 +13,16 @@ from pathlib import Path
 
 from coach.core.programme.advice import Advice
 from coach.core.programme.prescription import Step, usual
+from coach.core.programme.progress import Because
 from coach.core.programme.reasons import reason_words
 from coach.core.programme.record import Record, SessionDone
 from coach.core.programme.today import Day, Today, as_planned, today
+from coach.core.programme.week import weeks_in_a_row
 
 FOLDER = Path(__file__).resolve().parents[1] / "years"
 START = date(2026, 1, 5).toordinal()  # a Monday
 DAYS = 364
+KEEPS = (Because.FORM, Because.PART, Because.PAIN_HOLDS, Because.HARDEST)
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,18 @@ def in_bed(day: int) -> Life:
 LIVES = {life.__name__: life for life in (improves, bad_month, stops_and_returns, in_bed)}
 
 
-@cache
 def lived(life: Callable[[int], Life]) -> tuple[tuple[Today, Life], ...]:
     """Each day's plan, and how it went."""
+    return _year(life)[0]
+
+
+def lived_record(life: Callable[[int], Life]) -> Record:
+    """What is known at the end."""
+    return _year(life)[1]
+
+
+@cache
+def _year(life: Callable[[int], Life]) -> tuple[tuple[tuple[Today, Life], ...], Record]:
     found, record = [], Record()
     for number in range(DAYS):
         how = life(number)
@@ -70,7 +82,7 @@ def lived(life: Callable[[int], Life]) -> tuple[tuple[Today, Life], ...]:
         for session in as_planned(planned) if how.here else ():
             record = replace(record, sessions=(*record.sessions, _as_it_went(session, how)))
         found.append((planned, how))
-    return tuple(found)
+    return tuple(found), record
 
 
 def _as_it_went(session: SessionDone, how: Life) -> SessionDone:
@@ -78,25 +90,27 @@ def _as_it_went(session: SessionDone, how: Life) -> SessionDone:
 
 
 def story(life: Callable[[int], Life]) -> str:
-    """A line for each week, and under it each change of a dose with its reason."""
+    """A line for each week; under it each change of a dose, and what keeps one as it is, with the reason."""
     lines = [f"{life.__name__.replace('_', ' ')}: {life.__doc__}", ""]
-    doses: dict[str, Step] = {}
+    doses: dict[str, tuple[Step, Because | None]] = {}
     advised: Advice | None = None
     for number, (planned, how) in enumerate(lived(life)):
         if number % 7 == 0:
             lines.append(f"week {number // 7 + 1:2}  ")
         lines[-1 if number % 7 == 0 else _last_week(lines)] += _letter(planned, how)
         for dose in planned.doses if how.here else ():
-            words = reason_words(dose)
-            if dose.step != doses.get(dose.exercise):
-                lines.append(f"    {date.fromordinal(planned.day)} {dose.exercise}: {words}")
-            doses[dose.exercise] = dose.step
+            because = dose.standing.because
+            told = dose.step, because if because in KEEPS else None
+            if told != doses.get(dose.exercise):
+                lines.append(f"    {date.fromordinal(planned.day)} {dose.exercise}: {reason_words(dose)}")
+            doses[dose.exercise] = told
         if planned.advice is not advised and planned.advice is not None:
             lines.append(
                 f"    {date.fromordinal(planned.day)} a good time to ask a professional: {planned.advice.value}"
             )
         advised = planned.advice
-    return "\n".join(lines) + "\n"
+    kept = weeks_in_a_row(lived_record(life), START + DAYS - 1)
+    return "\n".join([*lines, "", f"weeks in a row at the end: {kept}"]) + "\n"
 
 
 def _last_week(lines: list[str]) -> int:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from coach.core.events import Side
 from coach.core.programme.prescription import HARDER_BY, Prescription, detectable
-from coach.core.programme.progress import standings
+from coach.core.programme.progress import STRONG_PAIN, standings
 from coach.core.programme.record import Record, SessionDone
 from coach.core.session.summary import AWAY_DAYS
 
@@ -20,34 +20,41 @@ class Advice(Enum):
     """Why it is time to ask."""
 
     PAIN_HIGHER = "pain_higher"  # higher than usual for two days
+    PAIN_STRONG = "pain_strong"  # strong for two days, however usual that is
     NO_CHANGE = "no_change"  # six weeks without a step or a measurement that changed
 
 
 def advice_on(record: Record, prescription: Prescription, day: int) -> Advice | None:
     """Whether it is time to ask a professional; what the record says before the day."""
     known = record.until(day)
-    if _pain_is_higher(known.sessions):
+    pains = _pains(known.sessions)
+    latest = [pain for of_day, pain in pains[-2:] if day - of_day < AWAY_DAYS]
+    if len(latest) == 2 and _is_higher(min(latest), [pain for _, pain in pains[:-2]]):
         return Advice.PAIN_HIGHER
+    if len(latest) == 2 and min(latest) > STRONG_PAIN:
+        return Advice.PAIN_STRONG
     return Advice.NO_CHANGE if _nothing_changed(known, prescription, day) else None
 
 
-def _pain_is_higher(sessions: tuple[SessionDone, ...]) -> bool:
-    """Whether the last two days with an answer were both worse than usual."""
+def _pains(sessions: tuple[SessionDone, ...]) -> list[tuple[int, int]]:
+    """The days with an answer, and the worst pain said of each."""
     said: dict[int, int] = {}
     for session in sessions:
         if session.worst_pain is not None:
             said[session.day] = max(session.worst_pain, said.get(session.day, 0))
-    values = list(said.values())
-    before, latest = values[:-2][-USUAL_PAIN_DAYS:], values[-2:]
-    if len(before) < LEAST_PAIN_DAYS:
-        return False
-    return min(latest) > statistics.median(before) + 1
+    return list(said.items())
+
+
+def _is_higher(pain: int, before: list[int]) -> bool:
+    """Whether it is worse than what was usual before, where enough is known of that."""
+    recent = before[-USUAL_PAIN_DAYS:]
+    return len(recent) >= LEAST_PAIN_DAYS and pain > statistics.median(recent) + 1
 
 
 def _nothing_changed(record: Record, prescription: Prescription, day: int) -> bool:
     """Whether six weeks of sessions have moved no step and no measurement beyond its error.
 
-    Who was at the hardest step had none to go to, and who stepped down has changed.
+    What was at its hardest step had none to go to, and who stepped down has changed.
     """
     recent = [session for session in record.sessions if day - session.day <= UNCHANGED_DAYS]
     days = [*(session.day for session in recent), day]
@@ -58,7 +65,8 @@ def _nothing_changed(record: Record, prescription: Prescription, day: int) -> bo
     now = standings(record, prescription, day)
     then = standings(record, prescription, day - UNCHANGED_DAYS)
     last = {each.exercise: len(each.steps) - 1 for each in prescription.exercises}
-    if any(now[name].step != then[name].step or now[name].step == last[name] for name in now):
+    could = [name for name in now if then[name].step < last[name]]
+    if not could or any(now[name].step != then[name].step for name in now):
         return False
     return not any(_changed(record, name, side, day) for name, side in {(m.name, m.side) for m in record.measured})
 

@@ -15,12 +15,15 @@ from coach.core.programme.record import Record
 
 BOTH = (Side.LEFT, Side.RIGHT)
 STRENGTH_DAYS = 3
-OWN_SHARE = 0.55  # of one's own longest hold, what a set begins with: the middle of 50-60 %
+USUAL_STRENGTH = ("glute_bridge", "plank")
+OWN_SHARE = 0.6  # of one's own longest hold, the most that a set begins with: 50-60 %, or less between whole fives
 HARDER_BY = 1.2  # a hold grows by 20 % a step
 ROUND_S = 5.0
 LONGEST_S = 60.0
-FIRST_REPS, MOST_REPS = 10, 15
-PLANK_S = (20.0, LONGEST_S)
+BRIDGES = (6, 8, 10, 11, 12, 13, 14, 15)
+FIRST_REPS = 10  # below are the steps down, for whom it hurt at the first
+PLANK_S = (5.0, LONGEST_S)
+FIRST_PLANK_S = 20.0  # where it was not measured
 STRETCH_S = (30.0, LONGEST_S)
 
 
@@ -33,12 +36,12 @@ class Kind(Enum):
 class Manner(Word):
     """How a step is done, where it is not as usual.
 
-    Only a person's own plan has such steps: the coach counts them, and cannot tell them from the usual.
+    Only a person's own plan has such steps: the coach counts them, and cannot tell them from the usual. Bridges on one
+    leg are none: those it does not count.
     """
 
     USUAL = "usual"
     SLOW = "slow"  # lowered slowly
-    ONE_LEG = "one_leg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,7 @@ class Prescription:
 def usual(record: Record) -> Prescription:
     """The prescription that ships, begun where the person's own measurements say."""
     plank = growing(*PLANK_S)
-    bridge = tuple(Step(reps=reps) for reps in range(FIRST_REPS, MOST_REPS + 1))
+    bridge = tuple(Step(reps=reps) for reps in BRIDGES)
     stretches = (
         Prescribed(
             exercise=name,
@@ -112,7 +115,14 @@ def usual(record: Record) -> Prescription:
         for name in ("kneeling_hip_flexor_stretch", "figure_four")
     )
     strength = (
-        Prescribed(exercise="glute_bridge", kind=Kind.STRENGTH, steps=bridge, sets=3, rest_s=45.0),
+        Prescribed(
+            exercise="glute_bridge",
+            kind=Kind.STRENGTH,
+            steps=bridge,
+            sets=3,
+            rest_s=45.0,
+            first=BRIDGES.index(FIRST_REPS),
+        ),
         Prescribed(
             exercise="plank", kind=Kind.STRENGTH, steps=plank, sets=2, rest_s=45.0, first=_own_first(record, plank)
         ),
@@ -134,18 +144,20 @@ def _by_fives(first_s: float, last_s: float) -> Sequence[float]:
 
 
 def _own_first(record: Record, steps: Sequence[Step]) -> int:
-    """The longest step within the share of one's own longest plank; the first where it was not measured.
+    """The longest step within the share of one's own longest plank; the usual one where it was not measured.
 
     What was measured before the first plank counts: from then on the steps are earned, and no later measurement moves
     what has been done.
     """
     begun = min(record.days(["plank"]), default=None)
     known = record if begun is None else record.until(begun + 1)  # the plan of a day is made before it is done
-    held = known.latest("plank_hold")
-    if held is None:
-        return 0
-    within = [number for number, step in enumerate(steps) if step.amount <= OWN_SHARE * max(held.tries) + ROUND_S / 2]
-    return max(within, default=0)
+    held, kneeling = known.latest("plank_hold"), known.latest("plank_hold_knees")
+    most_s = FIRST_PLANK_S
+    if held is not None:
+        most_s = OWN_SHARE * max(held.tries)
+    elif kneeling is not None:
+        most_s = min(most_s, OWN_SHARE * max(kneeling.tries))  # it is easier, and can only ask for less
+    return max((number for number, step in enumerate(steps) if step.amount <= most_s), default=0)
 
 
 OPENED_LESS_DEG = 10.0  # a difference below this is within what a camera and a person's day make

@@ -1,14 +1,15 @@
 """How far each exercise has come: the step of its ladder, found by going through the sessions once.
 
-Up, one step: after two days on which the whole dose was done in good form, with little pain then and the day after.
+Up, one step: after two days on which the whole dose was done in good form, with little pain then and ever since.
 Down, one step: after strong pain, at whichever exercise it was, or two weeks without the exercise. Two reasons at once
 are one step: nothing goes down again before it has been done at the lower step. In between, the step stays. Pain only
-ever holds or lowers.
+ever holds or lowers, and what was done on one day counts as one.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from coach.core.programme.prescription import Prescribed, Prescription
 from coach.core.programme.record import Record, SessionDone
@@ -29,7 +30,7 @@ class Because(Enum):
     AWAY = "away"  # down: two weeks without it
     PAIN_HOLDS = "pain_holds"  # stays: some pain
     ONCE_WELL = "once_well"  # stays: good, and once more
-    FORM = "form"  # stays: the form was not good enough
+    FORM = "form"  # stays: not all of it was seen in good form
     PART = "part"  # stays: not the whole dose was done
     HARDEST = "hardest"  # stays: there is no harder step
 
@@ -55,15 +56,16 @@ def standings(record: Record, prescription: Prescription, day: int) -> dict[str,
 
 
 def _standing(prescribed: Prescribed, sessions: Sequence[SessionDone], day: int) -> Standing:
-    standing = Standing(step=prescribed.first)
+    standing, name = Standing(step=prescribed.first), prescribed.exercise
     before: int | None = None
-    for session in sessions:
-        if prescribed.exercise in session.exercises or session.hurt_in == prescribed.exercise:
-            standing = _after_gap(standing, before, session.day)
-            standing = _after_session(standing, prescribed, session)
-            before = session.day
-        elif before is not None and standing.rested and it_hurt(session, None):
-            standing = _down(standing, Because.PAIN, session.day)
+    for own_day, group in groupby(sessions, key=lambda session: session.day):
+        done = tuple(group)
+        if any(_was_at(name, session) for session in done):
+            standing = _after_gap(standing, before, own_day)
+            standing = _after_day(standing, prescribed, done)
+            before = own_day
+        elif before is not None:
+            standing = _after_other_day(standing, done)
     return _after_gap(standing, before, day)
 
 
@@ -81,21 +83,57 @@ def _down(standing: Standing, because: Because, day: int) -> Standing:
     return Standing(step=max(0, standing.step - 1), because=because, days=(day,), rested=False)
 
 
-def _after_session(standing: Standing, prescribed: Prescribed, session: SessionDone) -> Standing:
-    step = standing.step
-    if it_hurt(session, prescribed.exercise):
-        return _down(standing, Because.PAIN, session.day)
-    why_not = _why_not(standing, prescribed, session)
+def held_by_pain(standing: Standing, days: tuple[int, ...]) -> Standing:
+    """With some pain, a step that was earned and not done yet is not taken; what was earned has to be earned again."""
+    if standing.because not in (Because.DONE_WELL, Because.ONCE_WELL):
+        return standing
+    step = standing.step - (standing.because is Because.DONE_WELL)
+    return Standing(step=step, because=Because.PAIN_HOLDS, days=days)
+
+
+def _after_other_day(standing: Standing, done: Sequence[SessionDone]) -> Standing:
+    """What a day without the exercise makes of it: pain holds it and takes it down, whatever it was at."""
+    if not any(some_pain(session) for session in done):
+        return standing
+    day = done[0].day
+    standing = held_by_pain(standing, (day,))
+    if standing.rested and any(it_hurt(session, None) for session in done):
+        return _down(standing, Because.PAIN, day)
+    return standing
+
+
+def _after_day(standing: Standing, prescribed: Prescribed, done: Sequence[SessionDone]) -> Standing:
+    """What a day on which it was done makes of it."""
+    day = done[0].day
+    if _hurt_before(prescribed.exercise, done):
+        standing = held_by_pain(standing, (day,))  # as it was then asked for
+    if any(it_hurt(session, prescribed.exercise) for session in done):
+        return _down(standing, Because.PAIN, day)
+    why_not = _why_not(standing, prescribed, done)
     if why_not is not None:
-        return Standing(step=step, because=why_not, days=(session.day,))
-    if session.day in standing.good:
-        return standing  # twice on one day is once
-    good = (*standing.good, session.day)
-    if step + 1 == len(prescribed.steps):
-        return Standing(step=step, because=Because.HARDEST, days=(session.day,))
+        return Standing(step=standing.step, because=why_not, days=(day,))
+    good = (*standing.good, day)
+    if standing.step + 1 == len(prescribed.steps):
+        return Standing(step=standing.step, because=Because.HARDEST, days=(day,))
     if len(good) < SESSIONS_TO_STEP_UP:
-        return Standing(step=step, because=Because.ONCE_WELL, days=(session.day,), good=good)
-    return Standing(step=step + 1, because=Because.DONE_WELL, days=good)
+        return Standing(step=standing.step, because=Because.ONCE_WELL, days=(day,), good=good)
+    return Standing(step=standing.step + 1, because=Because.DONE_WELL, days=good)
+
+
+def _hurt_before(exercise: str, done: Sequence[SessionDone]) -> bool:
+    """Whether it was known to hurt some when the exercise was begun that day."""
+    for session in done:
+        if (session.pain_before or 0) > LITTLE_PAIN:
+            return True
+        if _was_at(exercise, session):
+            return False
+        if some_pain(session):
+            return True
+    return False
+
+
+def _was_at(exercise: str, session: SessionDone) -> bool:
+    return exercise in session.exercises or session.hurt_in == exercise
 
 
 def it_hurt(session: SessionDone, exercise: str | None) -> bool:
@@ -107,17 +145,22 @@ def it_hurt(session: SessionDone, exercise: str | None) -> bool:
     return strong or (session.hurt_in is not None and session.hurt_in == exercise)
 
 
-def _why_not(standing: Standing, prescribed: Prescribed, session: SessionDone) -> Because | None:
-    """What keeps a session from counting towards a step up; None where nothing does."""
+def some_pain(session: SessionDone) -> bool:
+    """Whether it hurt so much that nothing gets harder after it."""
     worst = session.worst_pain
-    if (worst is not None and worst > LITTLE_PAIN) or session.hurt_in is not None:
+    return (worst is not None and worst > LITTLE_PAIN) or session.hurt_in is not None or it_hurt(session, None)
+
+
+def _why_not(standing: Standing, prescribed: Prescribed, done: Sequence[SessionDone]) -> Because | None:
+    """What keeps a day from counting towards a step up; None where nothing does."""
+    if any(some_pain(session) for session in done):
         return Because.PAIN_HOLDS
-    done = [each for each in session.sets if each.exercise == prescribed.exercise]
+    own = [each for session in done for each in session.sets if each.exercise == prescribed.exercise]
     target = prescribed.steps[standing.step].amount
     for side in prescribed.sides:
-        whole = [each for each in done if each.side is side and each.amount >= target - 1e-6]
+        whole = [each for each in own if each.side is side and each.amount >= target - 1e-6]
         if len(whole) < prescribed.sets:
             return Because.PART
-    if any(each.form is None or each.form < GOOD_FORM for each in done):
+    if any(each.form is None or each.form < GOOD_FORM for each in own):
         return Because.FORM
     return None

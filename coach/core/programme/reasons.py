@@ -1,26 +1,25 @@
 """Why so much today, in one sentence that names what is in the record."""
 
-from coach.core.programme.prescription import Manner, Step
+from coach.core.programme.prescription import Step
 from coach.core.programme.progress import Because
 from coach.core.programme.today import Dose
 
 
 def reason_words(dose: Dose) -> str:
     """Why this much, in one sentence that names what is in the record."""
-    standing, step = dose.standing, dose.step
-    much = amount_words(step)
+    standing, much = dose.standing, amount_words(dose.step)
     steps = dose.prescribed.steps
     if standing.because is Because.DONE_WELL:
         return f"{much} today: you did {amount_words(steps[standing.step - 1])} well twice."
     return {
         Because.BEGIN: f"{much} to begin with.",
-        Because.PAIN: f"{much} today and no more: it hurt last time.",
-        Because.AWAY: f"{much} today, gently: two weeks have passed.",
+        Because.PAIN: f"{much} today and no more, because it hurt.",
+        Because.AWAY: f"{much} today, gently: the last time is two weeks ago or more.",
         Because.PAIN_HOLDS: f"{much} again: with some pain nothing gets harder.",
         Because.ONCE_WELL: f"{much} again: once more like last time, and it goes up.",
-        Because.FORM: f"{much} again: last time the form was below nine tenths.",
+        Because.FORM: f"{much} again: last time I did not see all of it in good form.",
         Because.PART: f"{much} again: last time not all of it was done.",
-        Because.HARDEST: f"{much} again: this is the whole dose.",
+        Because.HARDEST: f"{much} again: you do not need more than this.",
     }[standing.because]
 
 
@@ -36,9 +35,4 @@ def reason_key(dose: Dose) -> tuple[str, dict[str, int]]:
 
 
 def amount_words(step: Step) -> str:
-    much = f"{step.reps}" if step.reps is not None else f"{step.hold_s:g} seconds"
-    return {
-        Manner.USUAL: much,
-        Manner.SLOW: f"{much}, lowered slowly",
-        Manner.ONE_LEG: f"{much} on one leg",
-    }[step.manner]
+    return f"{step.reps}" if step.reps is not None else f"{step.hold_s:g} seconds"

@@ -55,10 +55,11 @@ class SessionDone:
 
     @property
     def pain_rise(self) -> int:
-        """How much worse it was after than before; 0 where either was not said, or it was no worse."""
-        if self.pain_before is None or self.pain_after is None:
+        """How much worse it was after, or the day after, than before; 0 where it was not said, or it was no worse."""
+        later = [pain for pain in (self.pain_after, self.pain_next_day) if pain is not None]
+        if self.pain_before is None:
             return 0
-        return max(0, self.pain_after - self.pain_before)
+        return max(0, max(later, default=0) - self.pain_before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,15 @@ from enum import Enum
 
 from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import Kind, Prescribed, Prescription, Step
-from coach.core.programme.progress import LITTLE_PAIN, STRONG_PAIN, Because, Standing, it_hurt, standings
+from coach.core.programme.progress import (
+    LITTLE_PAIN,
+    STRONG_PAIN,
+    Standing,
+    held_by_pain,
+    it_hurt,
+    some_pain,
+    standings,
+)
 from coach.core.programme.record import Record, SessionDone, SetDone
 from coach.core.programme.week import strength_is_due
 from coach.core.session.plan import Block, Plan
@@ -54,8 +62,9 @@ def today(
 ) -> Today:
     """What is to be done on a day.
 
-    record: what was done. What was done on the day itself is not asked for again; two exercises, or pain, make it a day
-    that is done. pain_now: what the person says before they begin. short: two exercises, which count like a whole day.
+    record: what was done. What was done on the day itself is not asked for again; two exercises make it a day that is
+    done, and pain a day of rest. pain_now: what the person says before they begin. short: two exercises, which count
+    like a whole day.
     """
     advice = advice_on(record, prescription, day)
     sessions = [session for session in record.sessions if session.day == day]
@@ -63,23 +72,24 @@ def today(
     planned = [each for each in prescription.exercises if each.kind is not Kind.STRENGTH or strength]
     done = {exercise for session in sessions for exercise in session.exercises}
     wanted = [each for each in planned if each.exercise not in done]
-    if not wanted or len(planned) - len(wanted) >= SHORT or any(it_hurt(each, each.hurt_in) for each in sessions):
-        return Today(day=day, kind=Day.DONE, doses=(), advice=advice)
-    if pain_now is not None and pain_now > STRONG_PAIN:
+    hurts = pain_now is not None and pain_now > STRONG_PAIN
+    if hurts or any(it_hurt(each, each.hurt_in) for each in sessions):
         return Today(day=day, kind=Day.REST, doses=(), advice=advice)
+    if not wanted or len(planned) - len(wanted) >= SHORT:
+        return Today(day=day, kind=Day.DONE, doses=(), advice=advice)
     kind = Day.STRENGTH if any(each.kind is Kind.STRENGTH for each in wanted) else Day.STRETCH
     if short:
         wanted = _short(record, wanted, day)
     stands = standings(record, prescription, day)
-    some_pain = pain_now is not None and pain_now > LITTLE_PAIN
-    doses = tuple(_dose(each, stands[each.exercise], some_pain=some_pain) for each in wanted)
+    hurts_some = (pain_now or 0) > LITTLE_PAIN or any(map(some_pain, sessions))
+    doses = tuple(_dose(each, stands[each.exercise], hurts_some=hurts_some) for each in wanted)
     return Today(day=day, kind=kind, doses=doses, advice=advice)
 
 
-def _dose(prescribed: Prescribed, standing: Standing, *, some_pain: bool) -> Dose:
-    """With some pain today nothing goes up: a step that has just been earned waits."""
-    if some_pain and standing.because is Because.DONE_WELL:
-        standing = replace(standing, step=standing.step - 1, because=Because.PAIN_HOLDS)
+def _dose(prescribed: Prescribed, standing: Standing, *, hurts_some: bool) -> Dose:
+    """With some pain today nothing goes up."""
+    if hurts_some:
+        standing = held_by_pain(standing, standing.days)
     return Dose(prescribed=prescribed, step=prescribed.steps[standing.step], standing=standing)
 
 

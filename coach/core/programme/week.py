@@ -7,7 +7,7 @@ session, sick or in pain, never breaks a row of weeks; only a week in which noth
 from collections.abc import Collection, Iterable
 from enum import Enum
 
-from coach.core.programme.prescription import Kind, Prescription
+from coach.core.programme.prescription import USUAL_STRENGTH, Kind, Prescription
 from coach.core.programme.progress import STRONG_PAIN
 from coach.core.programme.record import WEEK, Record, monday_of
 
@@ -30,7 +30,9 @@ def strength_is_due(record: Record, prescription: Prescription, day: int) -> boo
 
 
 def _strength(prescription: Prescription) -> list[str]:
-    return [each.exercise for each in prescription.of(Kind.STRENGTH)]
+    """What is strength, also what the plan does not name and was done all the same, such as before it was changed."""
+    named = {each.exercise for each in prescription.exercises}
+    return [*(each.exercise for each in prescription.of(Kind.STRENGTH)), *(n for n in USUAL_STRENGTH if n not in named)]
 
 
 def _is_due(done: Collection[int], prescription: Prescription, day: int) -> bool:

@@ -16,7 +16,7 @@ from coach.core.exercise import Criterion, Exercise, SideInstructions
 SCREEN = "screen."
 MOST_REPS_SAID = 60
 MOST_SECONDS_SAID = 120
-DONE_REPS, DONE_S = range(10, 16), range(20, 60, 5)
+DONE_REPS, DONE_S = (6, 8, *range(10, 15)), range(5, 60, 5)
 """How much can have been done well, as the programme that ships has it."""
 Texts: TypeAlias = Mapping[str, "str | tuple[str, ...]"]
 """Texts by their full key, such as `talk.go` or `exercise.plank.cue.hips_sag`; steps are several."""

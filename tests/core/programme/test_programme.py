@@ -59,6 +59,9 @@ def test_a_monday_is_a_monday() -> None:
         ((bridges(0),), 2, 11, Because.ONCE_WELL),
         ((bridges(0), bridges(2)), 4, 12, Because.DONE_WELL),
         ((bridges(0), bridges(0)), 2, 11, Because.ONCE_WELL),
+        ((bridges(0), bridges(2), bridges(2, pain_after=4)), 4, 11, Because.PAIN_HOLDS),  # later that day
+        ((bridges(0, pain_after=4), bridges(0), bridges(2)), 4, 11, Because.ONCE_WELL),  # earlier that day
+        ((bridges(0, pain_after=7), bridges(0, pain_after=7)), 2, 10, Because.PAIN),  # one day is one step
         ((bridges(0), bridges(2, form=0.89)), 4, 11, Because.FORM),
         ((bridges(0), bridges(2, sets=1)), 4, 11, Because.PART),
         ((bridges(0), bridges(2, reps=10)), 4, 11, Because.PART),
@@ -68,6 +71,7 @@ def test_a_monday_is_a_monday() -> None:
         ((bridges(0, pain_after=5), bridges(2)), 4, 11, Because.ONCE_WELL),
         ((bridges(0), bridges(2, pain_after=6)), 4, 10, Because.PAIN),
         ((bridges(0), bridges(2, pain_before=1, pain_after=3)), 4, 10, Because.PAIN),
+        ((bridges(0), bridges(2, pain_before=1, pain_next_day=3)), 4, 10, Because.PAIN),
         ((bridges(0), bridges(2, hurt_in="bridge")), 4, 10, Because.PAIN),
         ((bridges(0), bridges(2, sets=0, hurt_in="bridge")), 4, 10, Because.PAIN),  # before the first one was whole
         ((bridges(0), bridges(2, hurt_in="plank")), 4, 11, Because.PAIN_HOLDS),
@@ -89,11 +93,26 @@ def test_strong_pain_at_the_stretches_takes_the_bridges_down_a_step_once_until_t
     def hurt(day: int) -> SessionDone:
         return SessionDone(day=MONDAY + day, sets=(STRETCHED,), pain_after=7)
 
-    done = (bridges(0), bridges(2))
-    assert reps_after(*done, hurt(3), on=4) == (11, Because.PAIN)
-    assert reps_after(*done, hurt(3), hurt(5), on=6) == (11, Because.PAIN)
-    assert reps_after(*done, hurt(3), bridges(4), hurt(5), on=6) == (10, Because.PAIN)
+    done = (bridges(0), bridges(2))  # 12 is earned, and was not done yet
+    assert reps_after(*done, hurt(3), on=4) == (10, Because.PAIN)
+    assert reps_after(*done, hurt(3), hurt(5), on=6) == (10, Because.PAIN)
+    assert reps_after(*done, bridges(4, reps=12), hurt(5), bridges(6), hurt(7), on=8) == (10, Because.PAIN)
     assert reps_after(hurt(0), on=1) == (11, Because.BEGIN)  # what was never done has hurt nobody
+
+
+def test_some_pain_at_the_stretches_takes_a_step_back_that_was_earned_and_not_done() -> None:
+    stretched = SessionDone(day=MONDAY + 3, sets=(STRETCHED,), pain_before=4)
+    assert reps_after(bridges(0), bridges(2), stretched, on=4) == (11, Because.PAIN_HOLDS)
+    assert reps_after(bridges(0), replace(stretched, day=MONDAY + 1), bridges(2), on=4) == (11, Because.ONCE_WELL)
+    at_ease = replace(stretched, pain_before=3)
+    assert reps_after(bridges(0), bridges(2), at_ease, on=4) == (12, Because.DONE_WELL)
+
+
+def test_pain_said_before_a_session_that_was_not_begun_counts() -> None:
+    rested = SessionDone(day=MONDAY + 3, sets=(), pain_before=7)
+    assert reps_after(bridges(0), bridges(2), rested, on=4) == (10, Because.PAIN)
+    record = Record(sessions=(bridges(0), rested))
+    assert today(record, BRIDGE, MONDAY + 3) == Today(day=MONDAY + 3, kind=Day.REST, doses=())
 
 
 def test_who_only_stretched_for_two_weeks_comes_back_to_the_bridges_a_step_down() -> None:
@@ -112,7 +131,13 @@ def test_with_some_pain_today_a_step_that_was_earned_waits() -> None:
     record = Record(sessions=(bridges(0), bridges(2)))
     (dose,) = today(record, BRIDGE, MONDAY + 4, pain_now=4).doses
     assert (dose.step.reps, dose.standing.because) == (11, Because.PAIN_HOLDS)
+    assert reps_after(*record.sessions, bridges(4, pain_before=4), on=6) == (11, Because.PAIN_HOLDS)
     assert today(record, BRIDGE, MONDAY + 4, pain_now=6).kind is Day.REST
+
+
+def test_with_some_pain_nobody_is_promised_a_step_up() -> None:
+    (dose,) = today(Record(sessions=(bridges(0),)), BRIDGE, MONDAY + 2, pain_now=4).doses
+    assert dose.standing.because is Because.PAIN_HOLDS
 
 
 def test_strength_has_three_days_a_week_and_never_two_running() -> None:
@@ -157,7 +182,7 @@ def test_after_one_exercise_the_others_of_the_day_are_still_asked_for_and_after_
 def test_pain_ends_the_day(pain: dict[str, object], exercises: tuple[str, ...]) -> None:
     whole = today(Record(), usual(Record()), MONDAY)
     record = Record(sessions=(some_of(whole, *exercises, **pain),))
-    assert today(record, usual(Record()), MONDAY) == Today(day=MONDAY, kind=Day.DONE, doses=())
+    assert today(record, usual(Record()), MONDAY) == Today(day=MONDAY, kind=Day.REST, doses=())
 
 
 def test_a_short_day_has_one_of_each_kind_and_what_was_done_longest_ago() -> None:
@@ -180,11 +205,38 @@ def test_what_may_not_be_done_yet_is_left_out() -> None:
     assert today(record, usual(record), MONDAY + 1).doses != ()  # not done the day before
 
 
-def test_planks_grow_by_a_fifth_and_begin_at_half_of_ones_own() -> None:
+def test_planks_grow_by_a_fifth() -> None:
     assert [step.hold_s for step in growing(20.0, 60.0)] == [20.0, 25.0, 30.0, 35.0, 40.0, 50.0, 60.0]
-    record = Record(measured=(Measured(day=1, name="plank_hold", tries=(64.0,)),))
+
+
+@pytest.mark.parametrize(
+    ("name", "own_s", "first_s"),
+    [
+        ("plank_hold", 64.0, 35.0),
+        ("plank_hold", 28.0, 15.0),
+        ("plank_hold", 6.0, 5.0),
+        ("plank_hold_knees", 25.0, 15.0),
+        ("plank_hold_knees", 90.0, 20.0),  # on the knees it is easier
+        ("bridge_hold", 90.0, 20.0),
+    ],
+)
+def test_planks_begin_at_half_of_ones_own_and_never_above_60_percent(name: str, own_s: float, first_s: float) -> None:
+    record = Record(measured=(Measured(day=1, name=name, tries=(own_s,)),))
     plank = next(each for each in usual(record).exercises if each.exercise == "plank")
-    assert plank.steps[plank.first].hold_s == 35.0
+    assert plank.steps[plank.first].hold_s == first_s
+
+
+def test_below_the_first_bridges_and_planks_there_are_steps_down() -> None:
+    plan = usual(Record())
+    hurt = tuple(replace(each, pain_after=7) for each in as_planned(today(Record(), plan, MONDAY)))
+    then = {dose.exercise: dose.step.amount for dose in today(Record(sessions=hurt), plan, MONDAY + 2).doses}
+    assert (then["glute_bridge"], then["plank"]) == (8, 15)
+
+
+def test_a_change_of_the_plan_brings_no_two_days_of_strength() -> None:
+    planks = SessionDone(day=MONDAY, sets=(SetDone(exercise="plank", amount=20.0, form=1.0),))
+    only_bridges = Prescription(exercises=tuple(e for e in usual(Record()).exercises if e.exercise != "plank"))
+    assert not strength_is_due(Record(sessions=(planks,)), only_bridges, MONDAY + 1)
 
 
 def test_a_measurement_moves_no_dose_that_has_been_begun() -> None:
@@ -287,6 +339,18 @@ def test_pain_higher_than_usual_for_two_days_is_a_time_to_ask() -> None:
     assert today(Record(sessions=once), BRIDGE, MONDAY + 14).advice is None
 
 
+def test_strong_pain_twice_in_a_row_is_a_time_to_ask_however_usual_it_is() -> None:
+    def advice(*pains: int, on: int = 14) -> Advice | None:
+        sessions = tuple(bridges(2 * n, pain_after=pain) for n, pain in enumerate(pains))
+        return today(Record(sessions=sessions), BRIDGE, MONDAY + on).advice
+
+    assert advice(6, 6, on=4) is Advice.PAIN_STRONG
+    assert advice(5, 6, on=4) is None
+    assert advice(*[7] * 7) is Advice.PAIN_STRONG  # never higher than usual
+    assert advice(*[2] * 5, 7, 7) is Advice.PAIN_HIGHER
+    assert advice(*[2] * 5, 7, 7, on=30) is None  # long ago
+
+
 def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
     same = tuple(bridges(2 * n, form=0.7) for n in range(30))
     assert today(Record(sessions=same), BRIDGE, MONDAY + 60).advice is Advice.NO_CHANGE
@@ -296,6 +360,15 @@ def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
     assert today(Record(sessions=hurt), BRIDGE, MONDAY + 60).advice is None  # a step down is a change
     whole = tuple(bridges(2 * n, reps=12) for n in range(30))
     assert today(Record(sessions=whole), BRIDGE, MONDAY + 60).advice is None  # there is nothing harder
+    held = SetDone(exercise="plank", amount=30.0, form=0.7)
+    both = Prescription(
+        exercises=(
+            *BRIDGE.exercises,
+            Prescribed(exercise="plank", kind=Kind.STRENGTH, steps=(Step(hold_s=30.0), Step(hold_s=35.0))),
+        )
+    )
+    stuck = tuple(replace(each, sets=(*each.sets, held)) for each in whole)
+    assert today(Record(sessions=stuck), both, MONDAY + 60).advice is Advice.NO_CHANGE  # the planks had somewhere to go
     for longer_s, advice in ((44.0, Advice.NO_CHANGE), (50.0, None), (30.0, None)):
         holds = (Measured(day=MONDAY + day, name="bridge_hold", tries=(s,)) for day, s in ((1, 40.0), (50, longer_s)))
         assert today(Record(sessions=same, measured=tuple(holds)), BRIDGE, MONDAY + 60).advice is advice

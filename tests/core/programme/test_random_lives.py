@@ -1,13 +1,16 @@
-"""The rules of the programme on random histories; `python -m tests.measure.histories` tries 100,000."""
+"""The rules of the programme in random lives; `python -m tests.measure.histories` tries 100,000."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 import pytest
 
-from coach.core.programme.record import Record, SessionDone
-from tests.measure.histories import broken, random_life
+from coach.core.programme import progress, today
+from coach.core.programme.progress import Because, Standing
+from coach.core.programme.record import SessionDone
+from tests.measure.histories import broken
+from tests.measure.lives import random_life
 
 FEW = 100
 
@@ -17,23 +20,40 @@ def test_no_rule_is_broken() -> None:
 
 
 def test_the_lives_are_of_many_kinds() -> None:
-    sessions = [session for seed in range(FEW) for session in random_life(seed).sessions]
-    assert any((session.worst_pain or 0) > 5 for session in sessions)
+    visits = [visit for seed in range(FEW) for visit in random_life(seed)]
+    sessions = [visit.done for visit in visits if visit.done is not None]
+    assert any(not session.sets for session in sessions)  # it hurt too much to begin
     assert any(session.hurt_in is not None for session in sessions)
-    assert any(random_life(seed).measured for seed in range(5))
+    assert {bool(visit.record.left_out) for visit in visits} == {True, False}
+    assert len({visit.prescription.strength_days for visit in visits}) == 3  # plans that were edited
+    assert any(visit.record.sick_days for visit in visits)
+    assert {visit.short for visit in visits} == {True, False}
+    seen = {dose.standing.because for visit in visits for dose in visit.planned.doses}
+    assert seen == set(Because)
 
 
-def test_a_history_that_earned_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The watch itself: where pain did not hold a step back, it says so."""
+def never(session: SessionDone, *_: object) -> bool:
+    return False
 
-    def painless(record: Record) -> Record:
-        def eased(session: SessionDone) -> SessionDone:
-            return replace(session, pain_before=None, pain_after=None, pain_next_day=None, hurt_in=None)
 
-        return replace(record, sessions=tuple(map(eased, record.sessions)))
+def twice_down(standing: Standing, because: Because, day: int) -> Standing:
+    return Standing(step=max(0, standing.step - 2), because=because, days=(day,), rested=False)
 
-    from tests.measure import histories
 
-    real = histories.standings
-    monkeypatch.setattr(histories, "standings", lambda record, plan, day: real(painless(record), plan, day))
-    assert any("after pain above 3" in rule for seed in range(FEW) for rule in broken(random_life(seed)))
+@pytest.mark.parametrize(
+    ("name", "wrong", "told"),
+    [
+        ("some_pain", never, "follows pain above 3"),
+        ("it_hurt", never, "no step down after strong pain"),
+        ("_down", twice_down, "down more than one step"),
+        ("GOOD_FORM", 0.5, "a step up that was not earned"),
+        ("held_by_pain", lambda standing, _days: standing, "a step up in pain above 3"),
+    ],
+)
+def test_the_watch_itself_notices_a_programme_that_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, name: str, wrong: Callable[..., object] | float, told: str
+) -> None:
+    monkeypatch.setattr(progress, name, wrong)
+    if hasattr(today, name):
+        monkeypatch.setattr(today, name, wrong)
+    assert any(told in rule for seed in range(FEW) for rule in broken(random_life(seed)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.programme.prescription import Kind, Manner, Prescribed, Step
+from coach.core.programme.prescription import Kind, Prescribed, Step
 from coach.core.programme.progress import Because, Standing
-from coach.core.programme.reasons import amount_words, reason_key, reason_words
+from coach.core.programme.reasons import reason_key, reason_words
 from coach.core.programme.today import Dose
 
 BRIDGE = (Step(reps=8), Step(reps=10))
@@ -22,13 +22,13 @@ def dose(because: Because, steps: tuple[Step, ...] = BRIDGE) -> Dose:
 WORDS = {
     Because.BEGIN: "10 to begin with.",
     Because.DONE_WELL: "10 today: you did 8 well twice.",
-    Because.PAIN: "10 today and no more: it hurt last time.",
-    Because.AWAY: "10 today, gently: two weeks have passed.",
+    Because.PAIN: "10 today and no more, because it hurt.",
+    Because.AWAY: "10 today, gently: the last time is two weeks ago or more.",
     Because.PAIN_HOLDS: "10 again: with some pain nothing gets harder.",
     Because.ONCE_WELL: "10 again: once more like last time, and it goes up.",
-    Because.FORM: "10 again: last time the form was below nine tenths.",
+    Because.FORM: "10 again: last time I did not see all of it in good form.",
     Because.PART: "10 again: last time not all of it was done.",
-    Because.HARDEST: "10 again: this is the whole dose.",
+    Because.HARDEST: "10 again: you do not need more than this.",
 }
 
 
@@ -42,10 +42,3 @@ def test_each_standing_has_its_sentence_and_its_key(because: Because) -> None:
 def test_seconds_are_said_as_seconds() -> None:
     assert reason_words(dose(Because.DONE_WELL, PLANK)) == "27.5 seconds today: you did 20 seconds well twice."
     assert reason_key(dose(Because.DONE_WELL, PLANK)) == ("reason.seconds_done_well", {"n": 20})
-
-
-@pytest.mark.parametrize(
-    ("manner", "words"), [(Manner.USUAL, "8"), (Manner.SLOW, "8, lowered slowly"), (Manner.ONE_LEG, "8 on one leg")]
-)
-def test_an_amount_says_how_it_is_done_where_that_is_not_as_usual(manner: Manner, words: str) -> None:
-    assert amount_words(Step(reps=8, manner=manner)) == words
