@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from coach.app.calibrate import at_camera
 from coach.app.entrance import Entrance
 from coach.app.history.report import report_to_documents
 from coach.app.measure import MeasurementKeeper, measuring_plan, results
 from coach.app.plans import chosen_plan, known_plans
-from coach.app.programme import TODAYS, Programme, diary, programme_now, record_of, this_week, todays_plans
+from coach.app.programme import TODAYS, Programme, diary, programme_now, record_of, rests_today, this_week, todays_plans
 from coach.app.readiness import consequence_words, kept_answers
-from coach.app.session.offers import GO_ON, offers_of
-from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
+from coach.app.session.offers import GO_ON, IS_FOR_REST, offers_of
+from coach.app.session.pain import ask_after, ask_away, ask_before, ask_day_after, rested, too_much
 from coach.app.session.session_runner import SessionRunner
 from coach.app.session.voice_in_use import in_words
 from coach.core.exercise import Exercise
@@ -60,7 +60,8 @@ class Home:
     def run_one(self, plan: Plan) -> int:
         """A session that was named beforehand. Gives the exit status."""
         self._begin()
-        return self._watch(plan) if self._entrance.lets_in() else 0
+        allowed = self._allowed(plan) if self._entrance.lets_in() else None
+        return 0 if allowed is None else self._watch(allowed)
 
     def run(self) -> int:
         """Home, until the person closes the app. Gives the exit status."""
@@ -91,8 +92,12 @@ class Home:
         if answers is not None and not answers.may_exercise:
             self._notice = consequence_words(self._texts, answers)
             offers = {name: replace(offer, note="") for name, offer in offers.items()}
+        elif not plans.keys() & set(TODAYS) and rests_today(programme):
+            offers = {name: replace(offer, note=IS_FOR_REST) for name, offer in offers.items()}
         notice, self._notice = self._notice, None
-        return self._host.choose(offers, self._exercises, notice, weekly)
+        left_out = programme.record.left_out
+        exercises = {name: exercise for name, exercise in self._exercises.items() if name not in left_out}
+        return self._host.choose(offers, exercises, notice, weekly)
 
     def _follow(self, choice: Choice, plans: Mapping[str, Plan]) -> int | None:
         """Does what was chosen. Gives the exit status if the app ends with it, None if home is shown again."""
@@ -188,21 +193,42 @@ class Home:
             if at_camera(self._host, exercise, self._runner.cameras.watched(camera), self._runner.write):
                 choose_mode(RangeMode.COMFORTABLE)
             return 0
+        with open_history(self._exercises) as opened:
+            ask_away(self._host, opened.history, self._texts, date.today())
         pain = ask_before(self._host, self._texts)
         if too_much(pain):
-            self._notice = self._texts.text("pain.rest")
+            self._rest_for_pain(pain)
             return 0
         plan = chosen_plan(choice, plans, self._exercises)
         if choice.routine in TODAYS:
             words, write = self._runner.speech.words, self._runner.write
             programme = programme_now(self._exercises, write)  # the answers may have changed on the way in
             plan = todays_plans(programme, self._exercises, words, write, pain_now=pain)[choice.routine]
-        rest = None
+        allowed, rest = self._allowed(plan), None
+        if allowed is None:
+            return 0
         if choice.routine == GO_ON:
             if self._left_over is None:
-                rest, self._go_on = self._go_on, None
+                rest, self._go_on = self._go_on if allowed == plan else None, None
             self._left_over = None  # it begins a new session
-        return self._watch(plan, rest, lambda: ask_after(self._host, self._texts, pain))
+        return self._watch(allowed, rest, lambda: ask_after(self._host, self._texts, pain))
+
+    def _allowed(self, plan: Plan) -> Plan | None:
+        """The plan without what the answers leave out; None, and home says why, where nothing is left of it."""
+        answers = kept_answers(self._runner.write)
+        if answers is None or not answers.left_out & {block.exercise for block in plan.blocks}:
+            return plan
+        allowed = plan.without(answers.left_out, plan.title)
+        if allowed is None:
+            self._notice = consequence_words(self._texts, answers)
+            self._runner.write(self._notice)
+        return allowed
+
+    def _rest_for_pain(self, pain: int | None) -> None:
+        """Not today: the pain is kept, as what comes next depends on it."""
+        with open_history(self._exercises) as opened:
+            opened.history.add(rested(pain, datetime.now().astimezone()))
+        self._notice = self._texts.text("pain.rest")
 
     def _watch(self, plan: Plan, rest: SessionToKeep | None = None, ask: Callable[[], Asked] = lambda: UNASKED) -> int:
         """rest: what is left of a session that was cut off, in place of the plan. ask: for the pain, after the work."""

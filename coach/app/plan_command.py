@@ -10,7 +10,7 @@ from coach.app.session.terminal import Write, say
 from coach.app.session.terminal_host import Terminal
 from coach.core.events import Side
 from coach.core.exercise import Exercise
-from coach.core.programme.prescription import Prescription, usual
+from coach.core.programme.prescription import Manner, Prescription, usual
 from coach.core.programme.readiness import is_due
 from coach.core.programme.reasons import amount_words, reason_words
 from coach.core.programme.today import Dose, Today, ahead
@@ -21,20 +21,27 @@ from coach.storage.readiness import save_answers
 from coach.storage.shipped.catalog import Catalog, unwatched_exercises
 from coach.storage.shipped.health import health_texts
 
+REMIND_AT = "PT9H"
+"""After midnight of its day: at nine in the morning."""
+
 
 def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write: Write = print) -> int:
     """Prints the coming days, writes them as a calendar, or writes the plan as a file to be edited."""
     exercises = Catalog().exercises()
-    record = known_record(kept_answers(say), say)
+    answers = kept_answers(say)
+    record = known_record(answers, say)
     if edit:
         return _write_plan(usual(record), name, write)
+    if answers is not None and not answers.may_exercise:
+        write(consequence_words(health_texts(), answers))
+        return 1
     begin = date.today().toordinal()
     prescription = followed(record, exercises, say) if name is None else own_prescription(record, exercises, name)
-    coming = ahead(record, prescription, begin, days)
+    coming, known = ahead(record, prescription, begin, days), {**exercises, **unwatched_exercises()}
     if ics is None:
-        write("\n".join(plan_lines(coming, {**exercises, **unwatched_exercises()})))
+        write("\n".join(plan_lines(coming, known)))
         return 0
-    text = calendar(coming, exercises, made=datetime.now().astimezone())
+    text = calendar(coming, known, made=datetime.now().astimezone())
     if ics == STANDARD_OUTPUT:
         sys.stdout.write(text)
         return 0
@@ -90,11 +97,12 @@ def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
     known = exercises.get(dose.exercise)
     name = known.title if known is not None else dose.exercise.replace("_", " ")
     prescribed = dose.prescribed
-    unit = " reps" if dose.step.reps is not None else ""
+    unit = " repetitions" if dose.step.reps is not None else ""
+    slowly = ", lowered slowly" if dose.step.manner is Manner.SLOW else ""
     times = f"{prescribed.sets} x " if prescribed.sets > 1 else ""
     sides = " a side" if len(prescribed.sides) > 1 else ""
     more = f", once more on the {prescribed.extra_on}" if prescribed.extra_on is not Side.NONE else ""
-    return f"{name}: {times}{amount_words(dose.step)}{unit}{sides}{more}"
+    return f"{name}: {times}{amount_words(dose.step)}{unit}{sides}{slowly}{more}"
 
 
 def plan_lines(days: Sequence[Today], exercises: Mapping[str, Exercise]) -> list[str]:
@@ -115,14 +123,15 @@ def plan_lines(days: Sequence[Today], exercises: Mapping[str, Exercise]) -> list
 
 
 def calendar(days: Sequence[Today], exercises: Mapping[str, Exercise], *, made: datetime) -> str:
-    """The coming days as a calendar (RFC 5545), an all-day event each; nothing is sent anywhere."""
+    """The coming days as a calendar (RFC 5545), an all-day event each, with a reminder; nothing is sent anywhere."""
     stamp = made.astimezone(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//form-coach//plan//EN"]
     for planned in days:
         if not planned.doses:
             continue
         day, after = (date.fromordinal(planned.day + n).strftime("%Y%m%d") for n in (0, 1))
-        told = "\\n".join(_escaped(dose_words(dose, exercises)) for dose in planned.doses)
+        if_well = [] if planned is days[0] else ["If each day before goes well:"]
+        told = "\\n".join(map(_escaped, [*if_well, *(dose_words(dose, exercises) for dose in planned.doses)]))
         lines += [
             "BEGIN:VEVENT",
             f"UID:{day}@form-coach",
@@ -131,6 +140,11 @@ def calendar(days: Sequence[Today], exercises: Mapping[str, Exercise], *, made: 
             f"DTEND;VALUE=DATE:{after}",
             f"SUMMARY:{_escaped('Form coach: ' + KINDS[planned.kind])}",
             f"DESCRIPTION:{told}",
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            f"TRIGGER:{REMIND_AT}",
+            f"DESCRIPTION:{_escaped('Form coach: ' + KINDS[planned.kind])}",
+            "END:VALARM",
             "END:VEVENT",
         ]
     return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line))

@@ -36,10 +36,12 @@ def named_plan(name: str, exercises: Mapping[str, Exercise], words: Words, write
 
 
 def known_plans(programme: Programme, exercises: Mapping[str, Exercise], words: Words, write: Write) -> dict[str, Plan]:
-    """The plans of today, and the routines that ship, by name."""
+    """The plans of today, and the routines that ship, by name, without the exercises that are left out."""
     folder = assets() / "routines"
     shipped = {name: load_routine(find_routine(name, folder), exercises) for name in routine_names(folder)}
-    return {**todays_plans(programme, exercises, words, write), **shipped}
+    plans = {**todays_plans(programme, exercises, words, write), **shipped}
+    allowed = {name: plan.without(programme.record.left_out, plan.title) for name, plan in plans.items()}
+    return {name: plan for name, plan in allowed.items() if plan is not None}
 
 
 def chosen_plan(choice: Choice, plans: Mapping[str, Plan], exercises: Mapping[str, Exercise]) -> Plan:

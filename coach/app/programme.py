@@ -8,7 +8,7 @@ from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
 from coach.core.programme.advice import Advice, advice_on
-from coach.core.programme.prescription import Kind, Prescription, usual
+from coach.core.programme.prescription import Kind, Manner, Prescription, usual
 from coach.core.programme.readiness import Answers
 from coach.core.programme.reasons import reason_key
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
@@ -148,10 +148,19 @@ def todays_plans(
     return {name: plan for name, plan in found.items() if {block.exercise for block in plan.blocks} <= known}
 
 
+def rests_today(programme: Programme) -> bool:
+    """Whether it hurt too much today to go on."""
+    return today(programme.record, programme.prescription, date.today().toordinal()).kind is Day.REST
+
+
 def _reasons(planned: Today, words: Words) -> dict[str, str]:
-    """Why so much, by exercise."""
-    keyed = {dose.exercise: reason_key(dose) for dose in planned.doses}
-    return {exercise: words.text(key, **gaps) for exercise, (key, gaps) in keyed.items()}
+    """Why so much, by exercise, and how where that is not as usual."""
+    told = {}
+    for dose in planned.doses:
+        key, gaps = reason_key(dose)
+        slowly = [words.text("reason.slow")] if dose.step.manner is Manner.SLOW else []
+        told[dose.exercise] = ". ".join([words.text(key, **gaps), *slowly])
+    return told
 
 
 def this_week(programme: Programme) -> tuple[Weekly, Advice | None]:

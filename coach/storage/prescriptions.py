@@ -6,6 +6,7 @@ message names the file, the line, the exercise and the field, and says what woul
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from coach.core.events import Side
@@ -67,12 +68,18 @@ def _prescribed(row: Fields, exercises: Mapping[str, Exercise]) -> Prescribed:
         raise row.error("name", f'there is no exercise "{name}"; there are {", ".join(sorted(exercises))}')
     exercise = exercises[name]
     kind = row.one_of("kind", Kind)
+    if (kind is Kind.RELEASE) is not exercise.dosage.unwatched:
+        watched = "does not watch" if exercise.dosage.unwatched else "watches"
+        fitting = "release" if exercise.dosage.unwatched else "strength or stretch"
+        raise row.error("kind", f"the camera {watched} {name}: must be {fitting}")
     steps = _steps(row, exercise)
     sides = _sides(row, exercise)
     first = row.whole("first", 1, low=1, high=len(steps)) - 1
     extra_on = row.one_of("extra_on", Side, Side.NONE)
     if extra_on is not Side.NONE and extra_on not in sides:
-        raise row.error("extra_on", f"{name} is done on {', '.join(map(str, sides))} here")
+        done_on = " and ".join(map(str, sides))
+        has_none = sides == (Side.NONE,)
+        raise row.error("extra_on", f"{name} {'has no sides: leave this out' if has_none else f'is done on {done_on}'}")
     return Prescribed(
         exercise=name,
         kind=kind,
@@ -103,6 +110,9 @@ def _steps(row: Fields, exercise: Exercise) -> tuple[Step, ...]:
             raise row.error("manner", f'must be {", ".join(Manner)}, not "{manner}"')
     if manners and len(manners) != len(amounts):
         raise row.error("manner", f"names {len(manners)} steps, and {wanted} has {len(amounts)}")
+    for before, after in pairwise(zip(amounts, manners or [""] * len(amounts), strict=True)):
+        if before[1] == after[1] and not before[0] < after[0]:
+            raise row.error(wanted, f"goes from easy to hard, and {after[0]:g} comes after {before[0]:g}")
     done = [manner for manner in manners if isinstance(manner, Manner)] or [Manner.USUAL] * len(amounts)
     if wanted == "reps":
         return tuple(Step(reps=int(n), manner=how) for n, how in zip(amounts, done, strict=True))
@@ -111,6 +121,8 @@ def _steps(row: Fields, exercise: Exercise) -> tuple[Step, ...]:
 
 def _sides(row: Fields, exercise: Exercise) -> tuple[Side, ...]:
     words, allowed = row.words("sides") or tuple(map(str, exercise.sides)), [str(side) for side in exercise.sides]
+    if row.has("sides") and exercise.sides == (Side.NONE,):
+        raise row.error("sides", f"{exercise.name} has no sides: leave this out")
     for word in words:
         if word not in allowed or words.count(word) > 1:
             raise row.error("sides", f'name each of {", ".join(allowed)} once at most, not "{word}"')

@@ -29,6 +29,7 @@ INDEX = "index.json"
 ENGINE_TIMEOUT_S = 20.0
 SILENT = 200  # of 32767: quieter is no word
 MARGIN_S = 0.02
+SENTENCE_END = ". "
 _CLAUSE = re.compile(r"\d+|[^\d.,:;·]+")
 
 
@@ -88,10 +89,13 @@ class Sentences:
         return place if place is not None and place.is_file() else None
 
     def files(self, text: str) -> tuple[Path, ...]:
-        """The files that say a sentence: its own, or those of its clauses, if all of them are there."""
+        """The files that say a text: its own, or those of its sentences or clauses, if all of them are there."""
         whole = self.find(text)
         if whole is not None:
             return (whole,)
+        several = [self.files(sentence) for sentence in text.split(SENTENCE_END)] if SENTENCE_END in text else []
+        if several and all(several):
+            return tuple(file for files in several for file in files)
         found = [self.find(part) for clause in clauses(text) for part in self._parts(clause)]
         return tuple(file for file in found if file is not None) if None not in found else ()
 

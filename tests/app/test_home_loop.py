@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,20 @@ from coach.app.session.console import Console
 from coach.app.session.session_runner import SessionRunner
 from coach.app.session.terminal_host import Terminal
 from coach.app.session.voice_in_use import VoiceInUse
+from coach.app.session.webcams import Webcams
 from coach.app.sessions_command import _for_films
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
+from coach.core.programme.readiness import Answers
 from coach.report.diary import Diary
 from coach.report.review import Review
+from coach.storage.history.opening import open_history
+from coach.storage.readiness import save_answers
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings, SettingsFile
-from coach.ui.host import OpenPreview
+from coach.storage.shipped.health import health_texts
+from coach.ui.host import Awaited, OpenPreview
 from coach.ui.kit.choice import Choice, Offer, Place, Weekly
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
@@ -77,6 +83,57 @@ def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
     assert host.notices == ["The settings were damaged.", None, None]
     assert runner.speech.words.language == "de"
     assert SettingsFile(tmp_path).load()[0].language == "de"
+
+
+class Scripted(Webcams):
+    """A camera with nobody before it."""
+
+    def shown(self, camera: str) -> Feed:
+        return Feed(lambda: (ScriptedSource([Play(2.0)]), ShutEye()), live=True, real_time=True)
+
+
+class InPain(ScriptedHost):
+    """Chooses today's session, then another, and says each time that it hurts too much."""
+
+    has_window = True
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__(preferences)
+        self._choices = iter((Choice(routine="today"), Choice(exercise="figure_four"), None))
+        self.notes: list[set[str]] = []
+
+    def choose(
+        self,
+        offers: Mapping[str, Offer],
+        exercises: Mapping[str, Exercise],
+        notice: str | None,
+        weekly: Weekly | None = None,
+    ) -> Choice | None:
+        self.notes.append({offer.note for offer in offers.values()})
+        return super().choose(offers, exercises, notice, weekly)
+
+    def rate(self, question: str) -> int | None:
+        return 8
+
+    def await_camera(self, feed: Feed) -> Awaited:
+        return Awaited.PICTURE
+
+
+def test_pain_that_is_too_much_to_begin_is_a_day_of_rest_that_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    save_answers(Answers(day=date.today().toordinal()))
+    preferences = Preferences(Settings(language="en", voice="off", led_in=True), file=SettingsFile(tmp_path))
+    host, speech = InPain(preferences), VoiceInUse(preferences, load_words("en"), SilentVoice(), SessionLog())
+    runner = SessionRunner(
+        preferences, host, Console(print, EXERCISES), Options(), speech, SessionLog(), print, Scripted()
+    )
+    assert Home(runner, EXERCISES).run() == 0
+    assert host.notices[1] == health_texts().text("pain.rest")
+    assert host.notes == [{"Strength is due today", ""}, {"Today is for rest"}, {"Today is for rest"}]
+    with open_history(EXERCISES) as opened:
+        assert [each.asked.pain_before for each in opened.history.sessions()] == [8, 8]
 
 
 def test_a_camera_that_is_only_shown_is_looked_at_by_nobody() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.app.plan_command import ask_whether_ready, calendar, show_plan
+from coach.app.plans import known_plans
 from coach.app.programme import programme_now, record_of, todays_plans
 from coach.core.events import Side
 from coach.core.programme.prescription import usual
@@ -23,6 +24,7 @@ from coach.storage.folders import DATA_DIR_VARIABLE
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
 from coach.storage.history.reader import History
 from coach.storage.readiness import load_answers
+from coach.storage.shipped.health import health_texts
 from coach.voice.languages import load_words
 from tests.measure.golden import EXERCISES
 from tests.support.opened import open_database
@@ -84,7 +86,7 @@ def test_two_good_sessions_make_the_next_bridges_more_and_the_plan_says_why(tmp_
             History(database).add(bridges(today - timedelta(days=ago)))
     said: list[str] = []
     assert show_plan(days=3, name=None, ics=None, edit=False, write=said.append) == 0
-    assert "3 x 11 reps  (11 today: you did 10 well twice.)" in said[0]
+    assert "3 x 11 repetitions  (11 today: you did 10 well twice.)" in said[0]
 
 
 def test_a_calendar_has_an_event_a_day_and_lines_that_are_not_too_long(tmp_path: Path) -> None:
@@ -100,13 +102,22 @@ def test_a_calendar_has_an_event_a_day_and_lines_that_are_not_too_long(tmp_path:
     assert out.read_bytes().count(b"BEGIN:VEVENT") == 2
 
 
+def test_a_calendar_reminds_at_nine_and_promises_no_dose_that_is_still_to_be_earned() -> None:
+    days = ahead(record_of([]), usual(record_of([])), date(2026, 1, 5).toordinal(), 2)
+    text = calendar(days, EXERCISES, made=datetime(2026, 1, 4, 12, tzinfo=timezone.utc)).replace("\r\n ", "")
+    assert text.count("BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT9H\r\n") == 2
+    today, tomorrow = (line for line in text.split("\r\n") if line.startswith("DESCRIPTION") and "Hip" in line)
+    assert today.startswith("DESCRIPTION:Glute bridge: 3 x 10 repetitions")
+    assert tomorrow.startswith("DESCRIPTION:If each day before goes well:\\nHip flexor stretch")
+
+
 def test_a_plan_is_written_once_and_then_used(tmp_path: Path) -> None:
     said: list[str] = []
     show_plan(days=1, name="mine", ics=None, edit=True, write=said.append)
     path = tmp_path / "plans" / "mine.toml"
-    path.write_text(path.read_text("utf-8").replace("reps = [10, 11", "reps = [8, 11"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("reps = [6, 8, 10", "reps = [5, 6, 7"), encoding="utf-8")
     show_plan(days=2, name="mine", ics=None, edit=False, write=said.append)
-    assert "3 x 8 reps" in said[-1]
+    assert "3 x 7 repetitions" in said[-1]
     with pytest.raises(UsageError, match="it is not overwritten"):
         show_plan(days=1, name="mine", ics=None, edit=True, write=said.append)
 
@@ -170,6 +181,34 @@ def test_where_the_answers_say_not_to_exercise_today_offers_nothing_and_says_why
     said: list[str] = []
     assert plans_of_today(write=said.append) == {}
     assert said == ["Do not exercise now. Get medical help today: call your doctor or an emergency service."]
+
+
+def test_where_the_answers_say_not_to_exercise_there_is_no_plan_and_no_calendar(tmp_path: Path) -> None:
+    given = answers("2", "2")
+    ask_whether_ready(lambda _: next(given), lambda _: None)
+    said: list[str] = []
+    assert show_plan(days=3, name=None, ics=str(tmp_path / "plan.ics"), edit=False, write=said.append) == 1
+    assert said == [health_texts().text("asked.get_help")]
+    assert not (tmp_path / "plan.ics").exists()
+
+
+def test_with_a_replaced_hip_no_routine_has_the_two_stretches() -> None:
+    given = answers("1", "1", "2", "1")
+    ask_whether_ready(lambda _: next(given), lambda _: None)
+    plans = known_plans(programme_now(EXERCISES, print), EXERCISES, WORDS, print)
+    assert "daily_hip_and_back" in plans
+    assert {block.exercise for plan in plans.values() for block in plan.blocks} == {"glute_bridge", "plank"}
+
+
+def test_a_step_that_is_lowered_slowly_says_so(tmp_path: Path) -> None:
+    show_plan(days=1, name="own", ics=None, edit=True, write=lambda _: None)
+    path = tmp_path / "plans" / "own.toml"
+    slow = path.read_text("utf-8").replace("reps = [6, 8, 10, 11, 12, 13, 14, 15]", 'reps = [10]\nmanner = ["slow"]', 1)
+    path.write_text(slow.replace("first = 3", "first = 1", 1), encoding="utf-8")
+    assert plans_of_today()["today"].reasons["glute_bridge"] == "That is where you begin. Lower slowly today"
+    said: list[str] = []
+    show_plan(days=1, name=None, ics=None, edit=False, write=said.append)
+    assert "3 x 10 repetitions, lowered slowly  (10 to begin with.)" in said[0]
 
 
 def test_release_is_planned_only_where_somebody_adds_it_to_their_own_plan(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from tests.measure.golden import EXERCISES
 
 
 def with_manners(prescription: Prescription) -> Prescription:
-    """As somebody writes it who wants bridges lowered slowly, and then on one leg."""
+    """As somebody writes it who wants bridges lowered slowly, and then more of them."""
     bridge, *others = prescription.exercises
-    harder = (Step(reps=15, manner=Manner.SLOW), Step(reps=10, manner=Manner.ONE_LEG))
+    harder = (Step(reps=15, manner=Manner.SLOW), Step(reps=20, manner=Manner.USUAL))
     return replace(prescription, exercises=(replace(bridge, steps=(*bridge.steps, *harder)), *others))
 
 
@@ -56,22 +56,26 @@ MISTAKES = [
     (
         'name = "figure_four"',
         'name = "plank"',
-        "line 37: exercise 4: sides: name each of none once",
+        "line 37: exercise 4: sides: plank has no sides: leave this out",
     ),
+    ("rest_s = 45", 'rest_s = 45\nextra_on = "left"', "line 13: exercise 1: extra_on: glute_bridge has no sides"),
+    ("reps = [6, 8,", "reps = [8, 6,", "line 8: exercise 1: reps: goes from easy to hard, and 6 comes after 8"),
+    ("reps = [6, 8,", "reps = [6, 6,", "line 8: exercise 1: reps: goes from easy to hard, and 6 comes after 6"),
+    ('kind = "stretch"', 'kind = "release"', "line 24: exercise 3: kind: the camera watches kneeling_"),
     ('kind = "strength"', 'kind = "strenght"', "line 7: exercise 1: kind: must be strength, stretch or release"),
     ('kind = "strength"', "", "exercise 1: kind: is missing"),
-    ("reps = [10,", "reps = [0,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not 0"),
-    ("reps = [10,", "reps = [10.5,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not 10.5"),
-    ("reps = [10,", 'reps = ["ten",', "line 8: exercise 1: reps: each step is a number from 1 to 100, not 'ten'"),
-    ("reps = [10,", "reps = [true,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not True"),
-    ("reps = [10,", "reps = 10\nx = [", "line 9: exercise 1: x: is no field here"),
-    ("reps = [10,", "hold_s = [10,", "line 8: exercise 1: hold_s: glute_bridge is counted: give reps"),
-    ("hold_s = [20,", "reps = [20,", "line 17: exercise 2: reps: plank is held: give hold_s"),
-    ("hold_s = [20,", "hold_s = [-20,", "line 17: exercise 2: hold_s: each step is a number from 1 to 600, not -20"),
-    ("hold_s = [20,", "hold_s = [inf,", "line 17: exercise 2: hold_s: each step is a number from 1 to 600, not inf"),
-    ('manner = ["usual"', 'manner = ["fast"', "line 9: exercise 1: manner: must be usual, slow, one_leg, not"),
-    ('manner = ["usual", ', "manner = [", "line 9: exercise 1: manner: names 7 steps, and reps has 8"),
-    ("first = 1", "first = 9", "line 10: exercise 1: first: must be a whole number from 1 to 8, not 9"),
+    ("reps = [6,", "reps = [0,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not 0"),
+    ("reps = [6,", "reps = [10.5,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not 10.5"),
+    ("reps = [6,", 'reps = ["ten",', "line 8: exercise 1: reps: each step is a number from 1 to 100, not 'ten'"),
+    ("reps = [6,", "reps = [true,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not True"),
+    ("reps = [6,", "reps = 10\nx = [", "line 9: exercise 1: x: is no field here"),
+    ("reps = [6,", "hold_s = [10,", "line 8: exercise 1: hold_s: glute_bridge is counted: give reps"),
+    ("hold_s = [5,", "reps = [20,", "line 17: exercise 2: reps: plank is held: give hold_s"),
+    ("hold_s = [5,", "hold_s = [-20,", "line 17: exercise 2: hold_s: each step is a number from 1 to 600, not -20"),
+    ("hold_s = [5,", "hold_s = [inf,", "line 17: exercise 2: hold_s: each step is a number from 1 to 600, not inf"),
+    ('manner = ["usual"', 'manner = ["fast"', "line 9: exercise 1: manner: must be usual, slow, not"),
+    ('manner = ["usual", ', "manner = [", "line 9: exercise 1: manner: names 9 steps, and reps has 10"),
+    ("first = 3", "first = 11", "line 10: exercise 1: first: must be a whole number from 1 to 10, not 11"),
     ("sets = 3", "sets = 0", "line 11: exercise 1: sets: must be a whole number from 1 to 10, not 0"),
     ("sets = 3", "sets = 3000", "line 11: exercise 1: sets: must be a whole number from 1 to 10, not 3000"),
     ("rest_s = 45", "rest_s = -1", "line 12: exercise 1: rest_s: must be a number from 0 to 600, not -1"),

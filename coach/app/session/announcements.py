@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coach.app.session.offers import NOTES
+from coach.app.session.pain import DAY_OF_REST
 from coach.core.speech.words import Words
 from coach.report.review import Praise
 from coach.storage.settings import Settings
@@ -40,6 +41,7 @@ TITLES = (
     "Stretches",
     "A short session",
     "Go on where you stopped",
+    DAY_OF_REST,
     "Skip",
     BACK_NAME,
 )

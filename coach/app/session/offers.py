@@ -11,7 +11,8 @@ from coach.ui.kit.choice import Offer
 GO_ON = "go_on"  # the rest of a session that was cut off
 TODAY = (GO_ON, "today", "today_stretches", "today_short")
 STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE = "Strength is due today", "Strength rests today", "Today's session is done"
-NOTES = (STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE)
+IS_FOR_REST = "Today is for rest"
+NOTES = (STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE, IS_FOR_REST)
 MOST = 2  # today's session, and one shorter one
 REP_S = 5.0  # roughly a slow repetition: up, a moment at the top, down
 READY_S = 40.0  # roughly the introduction, the way down to the mat, set-up and countdown before a new exercise

@@ -1,17 +1,24 @@
 """Asks about pain: before a session, after it, and how it was the day after. Each question may be skipped.
 
-The answer is kept with the session it belongs to; what follows from it is in `coach.core.programme`.
+The answer is kept with the session it belongs to; what follows from it is in `coach.core.programme`. Who was away for a
+week is asked whether they were ill: days of illness break no row of weeks.
 """
 
+import uuid
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.core.programme.progress import STRONG_PAIN
+from coach.core.programme.record import WEEK
+from coach.core.session.summary import EndedBy
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import Host
+from coach.ui.kit.choice import Asking
 
+DAY_OF_REST = "A day of rest"
+LOOKED_AT = 20  # sessions that are looked back at for one that was more than a word of pain
 ASK_FOR_DAYS = 3  # how long the day after a session is still remembered well enough to ask for it
 
 
@@ -23,6 +30,28 @@ def ask_day_after(host: Host, history: History, texts: HealthTexts, today: date)
     pain = host.rate(texts.text("pain.day_after"))
     if pain is not None:
         history.ask(last.uid, replace(last.asked, pain_next_day=pain))
+
+
+def ask_away(host: Host, history: History, texts: HealthTexts, today: date) -> None:
+    """Asks who comes back after a week whether they were ill, and keeps the days of it."""
+    last = _last(history, before=today)
+    if last is None or today - last.day < timedelta(days=WEEK) or history.sessions(first=today, newest=1):
+        return
+    no_and_yes = (texts.text("asked.no"), texts.text("asked.yes"))
+    if host.ask(Asking(title=texts.text("asked.away"), lines=(), answers=no_and_yes)):
+        for number in range(1, (today - last.day).days):
+            history.add_sick_day((last.day + timedelta(days=number)).isoformat())
+
+
+def rested(pain: int | None, now: datetime) -> KeptSession:
+    """What is kept of a day on which it hurt too much to begin."""
+    return KeptSession(
+        uid=uuid.uuid4().hex,
+        started=now.isoformat(),
+        title=DAY_OF_REST,
+        ended_by=EndedBy.PAIN,
+        asked=Asked(pain_before=pain),
+    )
 
 
 def ask_before(host: Host, texts: HealthTexts) -> int | None:
@@ -41,6 +70,6 @@ def ask_after(host: Host, texts: HealthTexts, before: int | None) -> Asked:
 
 
 def _last(history: History, *, before: date) -> KeptSession | None:
-    """The newest session of an earlier day."""
-    found = history.sessions(last=before - timedelta(days=1), newest=1)
-    return found[-1] if found else None
+    """The newest session of an earlier day in which something was done."""
+    found = history.sessions(last=before - timedelta(days=1), newest=LOOKED_AT)
+    return next((each for each in reversed(found) if each.sets or each.title != DAY_OF_REST), None)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from coach.app.session.pain import ask_after, ask_before, ask_day_after, too_much
+from coach.app.session.pain import ask_after, ask_away, ask_before, ask_day_after, rested, too_much
 from coach.app.session.terminal_host import Terminal
 from coach.core.session import Stage
 from coach.core.session.summary import EndedBy
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.shipped.health import health_texts
+from coach.ui.kit.choice import Asking
 from tests.support.histories import recorded
 from tests.support.opened import open_database
 
@@ -88,6 +89,42 @@ def test_where_nothing_was_done_nothing_is_kept(tmp_path: Path) -> None:
         recorder.ask(Asked(pain_before=2, pain_after=3))
         recorder.close()
         assert History(database).sessions() == ()
+
+
+def test_pain_that_was_too_much_to_begin_is_kept_and_is_no_session_to_ask_about(history: History) -> None:
+    history.add(session(TODAY - timedelta(days=2)))
+    history.add(rested(7, datetime(2026, 3, 9, 8)))
+    assert history.sessions()[-1].asked == Asked(pain_before=7)
+    ask_day_after(Person(3), history, TEXTS, TODAY)
+    assert [each.asked.pain_next_day for each in history.sessions()] == [3, None]
+
+
+class Back(Person):
+    """Comes back after a while, and says whether they were ill."""
+
+    def ask(self, asking: Asking) -> int | None:
+        self.asked.append(asking.title)
+        return next(self._answers)
+
+
+@pytest.mark.parametrize(
+    ("away", "answer", "sick"), [(7, 1, 6), (7, 0, 0), (7, None, 0), (6, 1, 0)], ids=["ill", "no", "skipped", "days"]
+)
+def test_who_was_away_for_a_week_is_asked_whether_they_were_ill(
+    history: History, away: int, answer: int | None, sick: int
+) -> None:
+    history.add(session(TODAY - timedelta(days=away)))
+    person = Back(answer)
+    ask_away(person, history, TEXTS, TODAY)
+    assert len(person.asked) == (away >= 7)
+    assert len(history.sick_days()) == sick
+    assert TODAY.isoformat() not in history.sick_days()
+
+
+def test_who_has_trained_today_is_not_asked_again(history: History) -> None:
+    history.add(session(TODAY - timedelta(days=9)))
+    history.add(session(TODAY))
+    ask_away(Back(), history, TEXTS, TODAY)
 
 
 @pytest.mark.parametrize(("pain", "rest"), [(None, False), (0, False), (5, False), (6, True), (10, True)])

@@ -159,7 +159,7 @@ def _week(canvas: Canvas, box: Box, weekly: Weekly) -> None:
             canvas.ring(dot, 3, 0, 1, canvas.palette.EDGE)
         else:
             canvas.card(dot.centred(18, 4), canvas.palette.EDGE, radius=2)
-    told = {0: "", 1: "This week is kept"}.get(weekly.row, f"{weekly.row} weeks in a row")
+    told = {0: "", 1: "One week done"}.get(weekly.row, f"{weekly.row} weeks in a row")
     if told:
         canvas.text(told, words, 20, colour=canvas.palette.SOFT, align=0.5)
 
