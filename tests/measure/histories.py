@@ -5,8 +5,6 @@
 The lives are made in `lives.py`, each of a seed; the rules stand in `rules.py`.
 """
 
-from __future__ import annotations
-
 import sys
 import time
 from collections import Counter

@@ -4,8 +4,6 @@ People are sick, stop for weeks, measure themselves, edit their plan, are told t
 them again, do something else than planned, train twice a day, and say how it was the day after, or do not.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from random import Random
 

@@ -3,8 +3,6 @@
 Nothing of the programme's own reckoning is used, only its plans and its sentences.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

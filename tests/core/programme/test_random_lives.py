@@ -1,7 +1,5 @@
 """The rules of the programme in random lives; `python -m tests.measure.histories` tries 100,000."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest
