@@ -27,7 +27,7 @@ from coach.ui.screens.menus.exercise import (
 from coach.ui.screens.menus.question import question
 from coach.ui.screens.menus.rating import MOST, NONE, WORST, rating
 from coach.ui.screens.message import Message, message
-from coach.ui.selection import BACK_NAME, Board, Clock, Selection, until_back
+from coach.ui.selection import BACK_NAME, Board, Selection, until_back
 
 
 def pick(
@@ -152,9 +152,9 @@ def _dose(board: Board, exercise: Exercise) -> Choice | None:
             return Choice(exercise=exercise.name, sets=SETS[at], amount=float(amounts_of(exercise)[amount]))
 
 
-def show_how(board: Board, exercise: Exercise, clock: Clock = time.monotonic) -> bool:
+def show_how(board: Board, exercise: Exercise) -> bool:
     """Shows how the exercise is done; whether the person wants to start it."""
-    begin_s = clock()
+    begin_s = time.monotonic()
     side = exercise.sides[0]
     told = exercise.on(side).instructions
     board.say(exercise.title, told.placement, *told.steps, TO_START)
@@ -164,7 +164,7 @@ def show_how(board: Board, exercise: Exercise, clock: Clock = time.monotonic) ->
         if act in (Action.END, Action.PREVIOUS):
             return False
         if act is None:
-            board.show(how_to(board.canvas(), exercise, side, clock() - begin_s))
+            board.show(how_to(board.canvas(), exercise, side, time.monotonic() - begin_s))
     return False
 
 

@@ -9,7 +9,6 @@ import os
 import sys
 import warnings
 from collections.abc import Iterable, Mapping
-from types import TracebackType
 
 import pygame
 
@@ -80,13 +79,7 @@ class Window:
     """An open window. volume: of the tones, 0-1. Raises NoDisplay."""
 
     def __init__(
-        self,
-        *,
-        size: tuple[int, int] = SIZE,
-        full_screen: bool = False,
-        maximised: bool = False,
-        mute: bool = False,
-        volume: float = 1.0,
+        self, *, size: tuple[int, int] = SIZE, full_screen: bool = False, mute: bool = False, volume: float = 1.0
     ) -> None:
         self._size = size
         self.full_screen = full_screen
@@ -97,21 +90,13 @@ class Window:
             pygame.display.set_caption("Coach")
             pygame.display.set_icon(_icon())
             self._open()
-            if maximised and not full_screen:
+            if not full_screen:
                 _maximise()
         except pygame.error as error:
             pygame.display.quit()
             raise NoDisplay(f"No window can be opened: {error}.") from error
         self._tones = open_tones(volume)
         self._pace = pygame.time.Clock()
-
-    def __enter__(self) -> Window:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @property
     def surface(self) -> pygame.Surface:

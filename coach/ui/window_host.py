@@ -62,7 +62,7 @@ class WindowHost:
     def __init__(self, preferences: Preferences, exercises: Mapping[str, Exercise], words: Words | None = None) -> None:
         now = preferences.now
         try:
-            self._window = Window(full_screen=now.full_screen, maximised=True, mute=now.mute, volume=now.tone_volume)
+            self._window = Window(full_screen=now.full_screen, mute=now.mute, volume=now.tone_volume)
         except NoDisplay as error:
             raise NoWindow(str(error)) from error
         self.preferences = preferences

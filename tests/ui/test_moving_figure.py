@@ -33,7 +33,7 @@ STEP = 0.06
 def shot(exercise: str, t: float, side: Side = Side.NONE) -> bytes:
     figure = figure_of(exercise)
     canvas = Canvas(pygame.Surface((480, 360), 0, 32), FONTS)
-    draw_figure(canvas, canvas.box, figure.for_side(side), t, DARK.CARD)
+    draw_figure(canvas, canvas.box, figure.for_side(side), t)
     return bytes(canvas.surface.get_buffer().raw)
 
 
@@ -95,7 +95,7 @@ def test_a_figure_stays_within_its_box_through_its_whole_loop(name: str, box: Bo
     rect = canvas.rect(box)
     for t in np.arange(0.0, figure.loop_s, 0.5):
         canvas.fill(DARK.CARD)
-        draw_figure(canvas, box, figure, float(t), DARK.CARD)
+        draw_figure(canvas, box, figure, float(t))
         found = canvas.surface.get_bounding_rect()  # of what is not the ground
         if min(rect.size) > 20:
             assert found and rect.inflate(-2, -2).contains(found), "something is cut off at the edge"

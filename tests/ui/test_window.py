@@ -101,11 +101,12 @@ except NoDisplay as error:
     print("refused:", error)
 """
 OPENED = """
+import contextlib
 import pygame
 from coach.ui.kit.actions import Action
 from coach.core.session.news import Sound
 from coach.ui.window import Window
-with Window(size=(640, 480)) as window:
+with contextlib.closing(Window(size=(640, 480))) as window:
     print(window.surface.get_size(), "sound" if window.has_sound else "silent")
     for sound in Sound:
         window.play(sound)

@@ -252,27 +252,24 @@ class Canvas:
         *,
         gap: float = 12.0,
         spread: float = 2.0,
-        face: Face = Face.TEXT,
         colour: Colour | None = None,
         read: bool = False,
     ) -> list[Box]:
         """Texts below each other, all the same size, `gap` apart, or up to `spread` times that if there is room.
 
-        read: from the mat.
-
-        Returns the box of each text's first line, to put a mark beside.
+        read: from the mat. Returns the box of each text's first line, to put a mark beside.
         """
         usual, size = size, size * self.far if read else size
         given, texts = texts, [self.translate(text) for text in texts]
         area = self.rect(box)
-        px = self.fonts.stack_px(tuple(texts), face, self.px(size), area.size, self.px(gap))
-        lines = [len(self.fonts.wrap(text, face, px, area.w)) for text in texts]
+        px = self.fonts.stack_px(tuple(texts), Face.TEXT, self.px(size), area.size, self.px(gap))
+        lines = [len(self.fonts.wrap(text, Face.TEXT, px, area.w)) for text in texts]
         heights = [count * line_px(px) / self.unit for count in lines]
         room = (box.h - sum(heights)) / max(1, len(texts) - 1)
         step, y, places = min(gap * spread, max(gap, room)), box.y, []
         for text, height, count in zip(texts, heights, lines, strict=True):
             place = Box(box.x, y, box.w, height + 1)
-            self.text(text, place, px / self.unit, face=face, colour=colour, lines=count, valign=0.0)
+            self.text(text, place, px / self.unit, colour=colour, lines=count, valign=0.0)
             places.append(Box(box.x, y, box.w, height / count))
             y += height + step
         if read:

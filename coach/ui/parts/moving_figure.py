@@ -47,33 +47,24 @@ _Limb: TypeAlias = list[tuple[tuple[str, ...], Colour]]
 _TRUNK = tuple(f"{side}_{joint}" for side in ("left", "right") for joint in ("shoulder", "hip"))
 
 
-def draw_figure(
-    canvas: Canvas, box: Box, figure: Figure, t: float, ground: Colour, works: Colour | None = None
-) -> None:
-    """Draws the figure at `t` seconds into its loop with its mat, as large as `box` allows, on `ground`.
-
-    works: the colour of the working parts; None for the accent.
-    """
+def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float) -> None:
+    """Draws the figure at `t` seconds into its loop with its mat, on a card, as large as `box` allows."""
     area = canvas.rect(box)
     if area.w >= 2 and area.h >= 2:
-        canvas.surface.blit(_drawn(area.size, figure, t, ground, _palette(canvas, works)), area)
+        canvas.surface.blit(_drawn(area.size, figure, t, canvas.palette), area)
 
 
-def still_figure(canvas: Canvas, box: Box, figure: Figure, ground: Colour, works: Colour) -> None:
-    """The same for one that stands still at its beginning: it is kept, and drawn again as it is."""
-    area, palette = canvas.rect(box), _palette(canvas, works)
+def still_figure(canvas: Canvas, box: Box, figure: Figure, works: Colour) -> None:
+    """The same for one that stands still, its working parts in a colour: it is kept, and drawn again as it is."""
+    area, palette = canvas.rect(box), replace(canvas.palette, ACCENT=works)
     if area.w >= 2 and area.h >= 2:
         kept: Store = canvas.fonts.pieces.get("still figures", lambda: Store(STILL_KEPT))
-        key = (figure, area.size, ground, palette)
-        canvas.surface.blit(kept.get(key, lambda: _drawn(area.size, figure, 0.0, ground, palette)), area)
+        key = (figure, area.size, palette)
+        canvas.surface.blit(kept.get(key, lambda: _drawn(area.size, figure, 0.0, palette)), area)
 
 
-def _palette(canvas: Canvas, works: Colour | None) -> Palette:
-    return canvas.palette if works is None else replace(canvas.palette, ACCENT=works)
-
-
-def _drawn(size: tuple[int, int], figure: Figure, t: float, ground: Colour, palette: Palette) -> pygame.Surface:
-    width, height = size
+def _drawn(size: tuple[int, int], figure: Figure, t: float, palette: Palette) -> pygame.Surface:
+    (width, height), ground = size, palette.CARD
     image = np.full((height, width, 3), ground[::-1], dtype=np.uint8)
     left, bottom, right, top = figure.extent
     reach = max(RADII.values())
@@ -88,7 +79,7 @@ def _drawn(size: tuple[int, int], figure: Figure, t: float, ground: Colour, pale
     brush = Brush(image)
     brush.area(place(figure.mat).tolist(), mixed(palette.EDGE, MAT_SHARE, ground)[::-1])
     joints = figure.at(t)
-    for limb in _limbs(figure, joints, palette, ground):
+    for limb in _limbs(figure, joints, palette):
         centres = [place(joints[[JOINTS.index(name) for name in names], :2]).tolist() for names, _ in limb]
         radii = [[RADII[name.split("_")[-1]] for name in names] for names, _ in limb]
         for around, breadth in zip(centres, radii, strict=True):
@@ -98,17 +89,17 @@ def _drawn(size: tuple[int, int], figure: Figure, t: float, ground: Colour, pale
     return pygame.image.frombuffer(image.tobytes(), size, "BGR")
 
 
-def _limbs(figure: Figure, joints: Array, palette: Palette, ground: Colour) -> list[_Limb]:
+def _limbs(figure: Figure, joints: Array, palette: Palette) -> list[_Limb]:
     """The limbs with their colours, the farthest first."""
     works = any("shoulder" in part[0] and "hip" in part[-1] for part in figure.working)
     limbs: list[_Limb] = [
-        [(("head",), mixed(palette.TEXT, NEAR_SHARE, ground))],
-        [(_TRUNK, mixed(palette.ACCENT if works else palette.TEXT, TRUNK_SHARE, ground))],
+        [(("head",), mixed(palette.TEXT, NEAR_SHARE, palette.CARD))],
+        [(_TRUNK, mixed(palette.ACCENT if works else palette.TEXT, TRUNK_SHARE, palette.CARD))],
     ]
     for side in (Side.LEFT, Side.RIGHT):
         for limb in _LIMBS:
             parts = [tuple(f"{side}_{joint}" for joint in part) for part in limb]
-            limbs.append([(names, mixed(*_tone(figure, names, side, palette), ground)) for names in parts])
+            limbs.append([(names, mixed(*_tone(figure, names, side, palette), palette.CARD)) for names in parts])
     return sorted(limbs, key=lambda limb: _depth(joints, limb))
 
 

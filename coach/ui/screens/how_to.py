@@ -37,7 +37,7 @@ def how_to(canvas: Canvas, exercise: Exercise, side: Side, t: float) -> list[Hit
     figure = figure_doing(exercise.name, side, mirrored=True)
     if figure is not None:
         canvas.card(picture, canvas.palette.CARD)
-        draw_figure(canvas, _square(picture), figure, t, canvas.palette.CARD)
+        draw_figure(canvas, _square(picture), figure, t)
     return canvas.hits
 
 

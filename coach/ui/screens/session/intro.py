@@ -50,7 +50,7 @@ def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
 def _moving(canvas: Canvas, box: Box, figure: Figure, remaining_s: float | None) -> None:
     """The figure on a card; its loop ends when the time does."""
     canvas.card(box, canvas.palette.CARD)
-    draw_figure(canvas, box.inset(18, 14), figure, -(remaining_s or 0.0), canvas.palette.CARD)
+    draw_figure(canvas, box.inset(18, 14), figure, -(remaining_s or 0.0))
 
 
 def _head(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> Box:

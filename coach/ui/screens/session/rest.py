@@ -69,7 +69,7 @@ def _how(canvas: Canvas, box: Box, scene: Scene, after: Block, exercise: Exercis
         placement(canvas, box, exercise)
     elif figure is not None:
         place, box = box.cut_bottom(78 if exercise is not None else 0, 6)
-        draw_figure(canvas, box, figure, -(scene.view.remaining_s or 0.0), canvas.palette.CARD)
+        draw_figure(canvas, box, figure, -(scene.view.remaining_s or 0.0))
         if exercise is not None:
             placement(canvas, place, exercise)
     elif exercise is not None:

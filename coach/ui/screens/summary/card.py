@@ -65,7 +65,7 @@ def _figure(canvas: Canvas, box: Box, exercise: Exercise, shown: _Shown) -> None
     left, bottom, right, top = figure.extent
     high = min(box.h - CAPTION_U, box.w * (top - bottom + HEAD) / (right - left))
     place, below = box.cut_top(high)
-    still_figure(canvas, place, figure, canvas.palette.CARD, shown.colour)
+    still_figure(canvas, place, figure, shown.colour)
     canvas.text(shown.caption, below, 19, colour=shown.colour, align=0.5, valign=0.0, lines=3)
 
 
