@@ -63,7 +63,7 @@ class SessionLog:
             self._write("caption", t, {"text": text})
 
     def screen(self, view: View, *, t: float) -> None:
-        block = view.at.block
+        block = view.at.block if view.stage is not Stage.DONE else None
         shown = {
             "screen": _screen_name(view),
             "block": view.at.index,

@@ -79,7 +79,7 @@ class Album:
         if self._latest is None:
             return
         view, seen = self._latest
-        if view.at.block is None or view.at.index == self._taken:
+        if view.at.index == self._taken:
             return
         self._taken = view.at.index
         surface = pygame.Surface(SIZE)

@@ -38,8 +38,6 @@ class Agenda:
 
     @property
     def place(self) -> Place:
-        if self.stage is Stage.DONE:
-            return Place(index=self.index, count=len(self._blocks))
         return Place(
             block=self.block,
             exercise=self.exercise,

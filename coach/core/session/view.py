@@ -13,12 +13,12 @@ from coach.core.tracking.status import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in the plan: the block and its exercise (None when the session is done), counted from 0, what follows, and
-    why so much, if the plan says so.
+    """Where in the plan: the block, the last one when the session is done, and its exercise; counted from 0, what
+    follows, and why so much, if the plan says so.
     """
 
-    block: Block | None = None
-    exercise: Exercise | None = None
+    block: Block
+    exercise: Exercise
     index: int
     count: int
     following: Block | None = None

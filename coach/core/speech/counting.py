@@ -49,7 +49,7 @@ class RepTalk:
         """Talks through the first tops of a set, or through all of them."""
         exercise, reached = view.at.exercise, at_top and not self._at_top
         self._at_top = at_top
-        if exercise is None or exercise.kind is not Kind.REPS or view.work.fault is not None:
+        if exercise.kind is not Kind.REPS or view.work.fault is not None:
             return
         key = f"exercise.{exercise.name}.top"
         if reached and (self._more or self._reps < SQUEEZES) and self._lines.words.has(key):

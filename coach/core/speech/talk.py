@@ -124,7 +124,7 @@ class Talk:
             self._lines.say(Urgency.STAGE, t, f"talk.{news.block.side}_first")
         elif self._work is not None:
             self._work.hear(news, view, t=t)
-            if isinstance(news, RepEnded) and news.rep.rejected_because in TAUGHT and view.at.block is not None:
+            if isinstance(news, RepEnded) and news.rep.rejected_because in TAUGHT:
                 self._teacher.went_wrong(view.at.block.exercise)
 
     def _stage(self, news: StageChanged, view: View, t: float) -> None:
@@ -181,7 +181,6 @@ class Talk:
             self._look_at_rest(view, t)
 
     def _look_at_rest(self, view: View, t: float) -> None:
-        rest_s = view.at.block.rest_s if view.at.block is not None else 0.0
-        if not self._ready and rest_s >= READY_FROM_S and (view.remaining_s or 0.0) <= READY_S:
+        if not self._ready and view.at.block.rest_s >= READY_FROM_S and (view.remaining_s or 0.0) <= READY_S:
             self._ready = True
             self._lines.say(Urgency.STAGE, t, "talk.get_ready")

@@ -118,9 +118,9 @@ class Teacher:
         self._lines.queue.drop(Urgency.TEACHING)
 
     def _now(self, view: View) -> tuple[Instruction, ...]:
-        if view.stage in (Stage.INTRO, Stage.SETUP) and view.at.block is not None:
+        if view.stage in (Stage.INTRO, Stage.SETUP):
             return self.unheard(view.at.block)
-        if view.stage is Stage.REST and view.at.block is not None and view.at.following is not None:
+        if view.stage is Stage.REST and view.at.following is not None:
             coming = self.unheard(view.at.following)
             if view.at.following.exercise == view.at.block.exercise:
                 return coming

@@ -81,8 +81,7 @@ class WorkTalk:
     def _correct(self, view: View, t: float) -> None:
         """Says the correction that is shown, as often as is useful; called at each look."""
         self._corrections.show(view.work.fault)
-        counted = view.at.exercise is not None and view.at.exercise.kind is Kind.REPS
-        if counted and t - self._reps.last_ended_s > REP_REMARK_S:
+        if view.at.exercise.kind is Kind.REPS and t - self._reps.last_ended_s > REP_REMARK_S:
             return
         fault, text, queue = view.work.fault, view.work.correction, self._lines.queue
         if fault is None or text is None or queue.waits(Urgency.CORRECTION):
@@ -95,6 +94,6 @@ class WorkTalk:
             self._lines.say(Urgency.PRAISE, t, "talk.thats_it", wait_s=LATE_S)
 
     def _ask_for_the_side(self, view: View, t: float) -> None:
-        if view.at.block is not None and t - self._side_said_s >= SIDE_AGAIN_S:
+        if t - self._side_said_s >= SIDE_AGAIN_S:
             self._side_said_s = t
             self._lines.say(Urgency.STAGE, t, "talk.change_sides", then=(self._lines.side(view.at.block),))

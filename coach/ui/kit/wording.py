@@ -117,7 +117,7 @@ def dosage_words(exercise: Exercise) -> str:
 def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:
     """What comes after the present block, in a few words; empty if nothing does."""
     after, here = view.at.following, view.at.block
-    if after is None or here is None:
+    if after is None:
         return ""
     if after.exercise != here.exercise:
         name = exercise_name(after.exercise, exercises.get(after.exercise))

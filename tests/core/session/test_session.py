@@ -299,7 +299,7 @@ def test_ending_keeps_the_set_in_progress() -> None:
     room.run(4.0, sign("hold_left"))
     room.hear(room.session.end())
     view = room.session.view
-    assert (view.stage, view.at.block, view.at.exercise) == (Stage.DONE, None, None)
+    assert (view.stage, view.at.block) == (Stage.DONE, LEFT_THEN_RIGHT[0])
     assert view.summary == room.session.summary
     assert room.session.summary.ended_by is EndedBy.STOPPED
     assert room.rows == [("left", 0, 3.75)]

@@ -136,7 +136,7 @@ class Log(Heard):
     def hear(self, happened: Happened) -> None:
         view = self.session.view
         for event in happened:
-            if isinstance(event, HoldStarted | RepStarted) and view.at.block is not None:
+            if isinstance(event, HoldStarted | RepStarted):
                 self.judged_s.setdefault(view.at.block.exercise, self.t)
             if isinstance(event, StageChanged):
                 self.stage_s[event.stage, view.at.index] = self.t

@@ -20,9 +20,8 @@ def countdown(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit
     sub, body = body.cut_top(40 * far, 0 if far == 1 else 14)
     foot, body = body.cut_bottom(92 if far == 1 else 0)
     canvas.read(scene.title, head, 54, face=Face.TITLE, align=0.5)
-    if view.at.block is not None:
-        canvas.read(block_words(view.at.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
+    canvas.read(block_words(view.at.block), sub, 30, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
     canvas.number(str(max(1, math.ceil(view.remaining_s or 0.0))), body, 440)
-    if view.at.exercise is not None and far == 1:  # with large words the number needs the room
+    if far == 1:  # with large words the number needs the room
         canvas.text(view.at.exercise.instructions.steps[0], foot, 36, align=0.5, lines=2)
     return canvas.hits

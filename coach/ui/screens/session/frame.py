@@ -36,12 +36,10 @@ class Scene:
 
     @property
     def title(self) -> str:
-        return self.view.at.exercise.title if self.view.at.exercise is not None else ""
+        return self.view.at.exercise.title
 
-    def figure(self, block: Block | None) -> Figure | None:
+    def figure(self, block: Block) -> Figure | None:
         """The moving figure for a block's side, mirrored like the camera's picture; None if the exercise has none."""
-        if block is None:
-            return None
         return figure_doing(block.exercise, block.side, mirrored=self.shown is None or self.shown.mirrored)
 
 

@@ -1,8 +1,7 @@
 """The introduction: what comes, how to do it, and how to face the camera."""
 
 from coach.core.body.moving_figure import Figure
-from coach.core.exercise import Exercise
-from coach.core.session.plan import Block
+from coach.core.session.view import Place
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
@@ -28,8 +27,7 @@ def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
         side, text = body.cut_bottom(body.h * 0.46, GAP)
     else:
         side, text = body.cut_right(min(body.w * 0.34, 384.0), 24)
-    if view.at.exercise is not None and view.at.block is not None:
-        _instructions(canvas, text, view.at.exercise, view.at.block, view.at.why)
+    _instructions(canvas, text, view.at)
     figure = scene.figure(view.at.block)
     go_on, side = side.cut_bottom(72, 10)
     leave, side = side.cut_bottom(52, 12)
@@ -53,35 +51,33 @@ def _moving(canvas: Canvas, box: Box, figure: Figure, remaining_s: float | None)
     draw_figure(canvas, box.inset(18, 14), figure, -(remaining_s or 0.0))
 
 
-def _head(canvas: Canvas, box: Box, exercise: Exercise, block: Block) -> Box:
+def _head(canvas: Canvas, box: Box, at: Place) -> Box:
     title, box = box.cut_top(62 if canvas.far == 1 else 57 * canvas.far)
     sub, box = box.cut_top(42 * canvas.far, 10)
-    canvas.read(exercise.title, title, 56, face=Face.TITLE)
-    canvas.read(block_words(block), sub, 34, face=Face.BOLD, colour=canvas.palette.ACCENT)
+    canvas.read(at.exercise.title, title, 56, face=Face.TITLE)
+    canvas.read(block_words(at.block), sub, 34, face=Face.BOLD, colour=canvas.palette.ACCENT)
     return box
 
 
-def _instructions(canvas: Canvas, box: Box, exercise: Exercise, block: Block, why: str | None) -> None:
-    box = _head(canvas, box, exercise, block)
-    if why is not None:
+def _instructions(canvas: Canvas, box: Box, at: Place) -> None:
+    box = _head(canvas, box, at)
+    if at.why is not None:
         reason, box = box.cut_top(32, 12)
-        canvas.text(why, reason, 25, colour=canvas.palette.SOFT)
+        canvas.text(at.why, reason, 25, colour=canvas.palette.SOFT)
     place, box = box.cut_bottom(84, 12)
-    draw_steps(canvas, box, exercise.instructions.steps, 42, read=True)
+    draw_steps(canvas, box, at.exercise.instructions.steps, 42, read=True)
     canvas.card(place, canvas.palette.CARD)
-    placement(canvas, place.inset(18, 6), exercise)
+    placement(canvas, place.inset(18, 6), at.exercise)
 
 
 def _large(canvas: Canvas, body: Box, scene: Scene) -> list[Hit]:
     """One step at a time, the one being spoken."""
     view = scene.view
-    if view.at.exercise is None or view.at.block is None:
-        return canvas.hits
     figure = scene.figure(view.at.block)
     if figure is not None and canvas.far < FIGURE_UP_TO and not canvas.portrait:
         picture, body = body.cut_right(body.w * 0.32, GAP)
         _moving(canvas, picture, figure, view.remaining_s)
-    body = _head(canvas, body, view.at.exercise, view.at.block)
+    body = _head(canvas, body, view.at)
     foot, body = body.cut_bottom(72, GAP)
     clock, go_on = foot.cut_left(72, 20)
     lines = (*view.at.exercise.instructions.steps, view.at.exercise.instructions.placement)

@@ -24,8 +24,7 @@ def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
     title, clock = left.cut_top(76 * far, 8)
     canvas.read("Rest", title, 56, face=Face.TITLE)
     leave, clock = clock.cut_bottom(56, GAP)
-    total_s = view.at.block.rest_s if view.at.block is not None else 0.0
-    timer(canvas, clock, view.remaining_s, max(total_s, 1.0), large=True)
+    timer(canvas, clock, view.remaining_s, max(view.at.block.rest_s, 1.0), large=True)
     buttons, card = right.cut_bottom(84, GAP)
     hurts, go_on = buttons.columns(2, GAP)
     button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER)
@@ -33,7 +32,7 @@ def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
     button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
     canvas.card(card, canvas.palette.CARD)
     label, inner = card.inset(30, 18).cut_top(38 * far, 4)
-    if view.at.following is None or view.at.block is None:
+    if view.at.following is None:
         canvas.read("After this: the summary", label, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
     else:
         _next(canvas, label, inner, scene, view.at.block, view.at.following)

@@ -24,8 +24,7 @@ def setup(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     skip, inner = inner.cut_bottom(64, 16)
     button(canvas, skip, "Start anyway", "N", Action.SKIP)
     place, inner = inner.cut_bottom(92 if canvas.far == 1 else inner.h, 14)
-    if view.at.exercise is not None:
-        canvas.read(view.at.exercise.instructions.placement, place, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
+    canvas.read(view.at.exercise.instructions.placement, place, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
     if canvas.far > 1:  # the sentence says what is wrong, and its sign whether something is
         return canvas.hits
     checks, circle = inner.cut_bottom(120, 14)

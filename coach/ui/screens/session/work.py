@@ -37,17 +37,16 @@ def work(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     words, sign, colour = _said(view, status, canvas.palette)
     band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
     middle = _panel(canvas, layout.panel, scene) if canvas.far == 1 else _large_panel(canvas, layout.panel, view)
-    if view.at.block is not None and view.at.exercise is not None:
-        if is_timed(view.at.exercise, view.at.block):
-            seconds_held(canvas, middle, view.at.block, status)
-        else:
-            reps_done(canvas, middle, view.at.block, view.at.exercise, status)
+    if is_timed(view.at.exercise, view.at.block):
+        seconds_held(canvas, middle, view.at.block, status)
+    else:
+        reps_done(canvas, middle, view.at.block, view.at.exercise, status)
     return canvas.hits
 
 
 def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | None, Colour]:
     """One sentence: what it waits for, why it cannot see, what is wrong or missing, the way in, or how it goes."""
-    steps = view.at.exercise.instructions.steps if view.at.exercise is not None else ("",)
+    steps = view.at.exercise.instructions.steps
     if view.work.status is None:
         return steps[0], None, palette.SOFT
     if view.work.waiting is not None:
@@ -78,8 +77,7 @@ def _phase(status: Status) -> str:
 
 def _arrow(view: View) -> Sign:
     """Which way the correction points, if it has a direction."""
-    criteria = view.at.exercise.criteria if view.at.exercise is not None else ()
-    for criterion in criteria:
+    for criterion in view.at.exercise.criteria:
         if criterion.cue == view.work.correction:
             return _ARROWS.get(criterion.name, Sign.ALERT)
     return Sign.TURN  # not a fault: the other side is asked for
@@ -95,8 +93,7 @@ def _panel(canvas: Canvas, panel: Box, scene: Scene) -> Box:
     title, head = head.cut_top(42, 2)
     sub, after = head.cut_top(30)
     canvas.text(scene.title, title, 34, face=Face.TITLE)
-    if view.at.block is not None:
-        canvas.text(block_words(view.at.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
+    canvas.text(block_words(view.at.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
     canvas.text(next_words(view, scene.exercises), after, 23, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
@@ -107,12 +104,10 @@ def _large_panel(canvas: Canvas, panel: Box, view: View) -> Box:
     canvas.card(panel, canvas.palette.CARD)
     stop, inner = panel.inset(18, 14).cut_bottom(64, 10)
     head, middle = inner.cut_top(30 * canvas.far, 8)
-    if view.at.block is not None:
-        canvas.read(block_words(view.at.block) or _open_words(view), head, 25, colour=canvas.palette.SOFT)
+    canvas.read(block_words(view.at.block) or _open_words(view), head, 25, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
 
 
 def _open_words(view: View) -> str:
-    held = view.at.exercise is not None and view.at.block is not None and is_timed(view.at.exercise, view.at.block)
-    return "As long as you like" if held else "As many as you like"
+    return "As long as you like" if is_timed(view.at.exercise, view.at.block) else "As many as you like"
