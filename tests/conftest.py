@@ -13,10 +13,12 @@ import pytest
 import tests.support.examples  # noqa: F401  # the profiles, before pytest asks for one of them
 from tests.support.opened import close_all
 
-# A shell that starts the tests in the background has them ignore Ctrl-C, and so would every
+# A shell that starts the tests in the background has them ignore Ctrl-C, or the end of its terminal, and so would every
 # program they start: a test that presses it would wait for ever.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+for name, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+    number = getattr(signal, name, None)  # Windows has no SIGHUP
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, handler)
 
 SLOW_KINDS = ("mediapipe", "process", "corpus", "slow")
 _watched: list[pytest.Item] = []  # the quick test that runs now

@@ -65,7 +65,7 @@ def _joints(pose: Pose) -> Array:
 
 def _is_a_quarter(before: Array, now: Array, trunk_px: float) -> bool:
     """Whether the one body, turned by a quarter either way, lies on the other."""
-    start, end = before - before.mean(), now - now.mean()
+    start, end = before - before.sum() / len(before), now - now.sum() / len(now)
     size = float(np.vdot(start, start).real)
     if size == 0.0 or trunk_px <= 0.0:
         return False

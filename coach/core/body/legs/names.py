@@ -53,7 +53,7 @@ def is_lying(points: Array) -> bool:
 
 def trunk_of(points: Array) -> Array:
     """From the middle of the hips to the middle of the shoulders, in pixels."""
-    shoulders = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]]
-    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]]
-    trunk: Array = shoulders.mean(axis=0) - hips.mean(axis=0)
+    shoulders = points[Landmark.LEFT_SHOULDER] + points[Landmark.RIGHT_SHOULDER]
+    hips = points[Landmark.LEFT_HIP] + points[Landmark.RIGHT_HIP]
+    trunk: Array = shoulders / 2 - hips / 2
     return trunk
