@@ -235,6 +235,7 @@ ONE = Asking(
     lines=(HEALTH.question(Question.REPLACED_HIP),),
     answers=(HEALTH.text("asked.no"), HEALTH.text("asked.yes")),
 )
+AWAY = Asking(title=HEALTH.text("asked.away"), lines=(), answers=(HEALTH.text("asked.no"), HEALTH.text("asked.yes")))
 FOLLOWS = Asking(title=HEALTH.text("asked.thanks"), lines=(HEALTH.text("asked.leave_out"),), answers=("Go on",))
 
 
@@ -320,6 +321,7 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "question": _on(question, READY, 0),
         "question_one": _on(question, ONE, 1, 0.4),
         "question_follows": _on(question, FOLLOWS, 0),
+        "question_away": _on(question, AWAY, 0),
         "measured": _on(question, MEASURED[0], 0),
         "measured_sides": _on(question, MEASURED[1], 0),
         "pain": _on(rating, HEALTH.text("pain.now"), 2),

@@ -276,6 +276,11 @@ class Canvas:
             self.read_px |= {(text, usual): px for text in given}
         return places
 
+    def stack_size(self, texts: Sequence[str], box: Box, size: float, *, gap: float = 12.0) -> float:
+        """The largest size up to `size` at which `stack` draws them all, in units."""
+        told = tuple(self.translate(text) for text in texts)
+        return self.fonts.stack_px(told, Face.TEXT, self.px(size), self.rect(box).size, self.px(gap)) / self.unit
+
     def width(self, words: str, size: float, face: Face = Face.TEXT) -> float:
         """How wide a line of words is, in units."""
         return self.fonts.width(self.translate(words), face, self.px(size)) / self.unit

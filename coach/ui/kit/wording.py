@@ -10,6 +10,7 @@ from coach.core.session.news import Waiting
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy
 
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 UNSEEN: Mapping[Unseeable, str] = {
     Unseeable.NO_PERSON: "I can't see you: come into the picture",
     Unseeable.OUT_OF_PICTURE: "I can't see all of you",

@@ -10,7 +10,7 @@ from coach.ui.kit.actions import Action, Choose, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, button, keycap, keycap_w
-from coach.ui.kit.wording import ENDED, clock_words, day_words, reps_words, short_day_words
+from coach.ui.kit.wording import DAYS, ENDED, clock_words, day_words, reps_words, short_day_words
 from coach.ui.screens.menus.cards import begin_menu, framed, mark
 from coach.ui.screens.menus.progress import PROGRESS
 
@@ -18,7 +18,6 @@ TITLE, NOTHING = "History", "Nothing yet. What you do is kept here."
 REPORT = "Report"
 HISTORY_KEYS = (("↑↓", "choose"), ("Enter", "open"), ("→", "progress"), ("R", "report"), ("Esc", "back"))
 PER_PAGE, LARGE_PER_PAGE = 6, 4
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MARKS = {
     Mark.STRENGTH: "strength",
     Mark.STRETCH: "stretches",
@@ -161,7 +160,7 @@ def _day(canvas: Canvas, box: Box, mark: Mark, number: int | None, *, today: boo
         Mark.STRENGTH: (palette.ACCENT, palette.ON_ACCENT, palette.ACCENT),
         Mark.STRETCH: (palette.CARD_HIGH, palette.TEXT, palette.ACCENT),
         Mark.PLANNED: (palette.CARD, palette.SOFT, palette.EDGE),
-        Mark.SICK: (palette.CARD, palette.WRONG, palette.WRONG),
+        Mark.SICK: (palette.CARD, palette.SOFT, palette.SOFT),
         Mark.REST: (palette.CARD, palette.SOFT, palette.CARD),
     }[mark]
     words = box.inset(2)

@@ -10,7 +10,7 @@ from coach.ui.kit.choice import ALONE, Choice, Offer, People, Place, Weekly
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
-from coach.ui.kit.wording import amount_words, dosage_words, exercise_name
+from coach.ui.kit.wording import DAYS, amount_words, dosage_words, exercise_name
 from coach.ui.screens.menus.cards import Item, badge, card, framed, menu_page
 
 HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "close"), ("F", "full screen"), ("M", "mute"))
@@ -44,6 +44,7 @@ MORE = HomeGroup(
 
 
 MEASURE = HomeEntry(title="Measure yourself", detail="about ten minutes", choice=Choice(place=Place.MEASURE))
+LOW_U = 400.0  # below a notice the card for today has less room, and its exercises are what is to be read
 FIRST_PERSON = "Without a name"  # the person who needs no name, where there are others
 
 
@@ -131,7 +132,7 @@ def home(
     canvas.step_back()
     body = menu_page(canvas, HOME_KEYS, waited, notice)
     if canvas.far == 1:
-        title, body = body.cut_top(70, 4)
+        title, body = body.cut_top(76, 2)
         if weekly is not None:
             week, title = title.cut_right(min(400.0, title.w * 0.45), GAP)
             _week(canvas, week, weekly)
@@ -148,20 +149,23 @@ def home(
 
 def _week(canvas: Canvas, box: Box, weekly: Weekly) -> None:
     """Seven marks: full for strength, half as large for stretches, empty for what is to come, a line for rest."""
-    row, words = box.cut_top(38, 4)
-    for mark, cell in zip(weekly.marks, row.columns(len(weekly.marks), 6), strict=True):
-        dot = cell.centred(26, 26)
+    days, row = box.cut_top(20, 2)
+    row, words = row.cut_top(26, 2)
+    cells = zip(weekly.marks, DAYS, row.columns(7, 6), days.columns(7, 6), strict=True)
+    for mark, day, cell, above in cells:
+        canvas.text(day, above, 17, colour=canvas.palette.SOFT, align=0.5)
+        dot = cell.centred(24, 24)
         if mark is Mark.STRENGTH:
-            canvas.card(dot, canvas.palette.ACCENT, radius=13)
+            canvas.card(dot, canvas.palette.ACCENT, radius=12)
         elif mark is Mark.STRETCH:
-            canvas.card(dot.inset(6), canvas.palette.ACCENT, radius=7)
+            canvas.card(dot.inset(5), canvas.palette.ACCENT, radius=7)
         elif mark is Mark.PLANNED:
             canvas.ring(dot, 3, 0, 1, canvas.palette.EDGE)
         else:
             canvas.card(dot.centred(18, 4), canvas.palette.EDGE, radius=2)
     told = {0: "", 1: "One week done"}.get(weekly.row, f"{weekly.row} weeks in a row")
     if told:
-        canvas.text(told, words, 20, colour=canvas.palette.SOFT, align=0.5)
+        canvas.text(told, words, 21, colour=canvas.palette.SOFT, align=0.5)
 
 
 def _places(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box]:
@@ -193,7 +197,8 @@ def _today_card(canvas: Canvas, box: Box, entry: HomeEntry, number: int, *, chos
     far = canvas.far
     framed(canvas, box, chosen=chosen, waited=waited)
     canvas.hit(box, Choose(number + 1))
-    head, inner = box.inset(22, 14).cut_top(56 * far, 4)
+    low = box.h < LOW_U
+    head, inner = box.inset(22, 8 if low else 14).cut_top((48 if low else 56) * far, 2 if low else 4)
     if far == 1:
         place, head = head.cut_left(48, 16)
         badge(canvas, place.centred(48, 48), number + 1, chosen=chosen)
@@ -201,9 +206,9 @@ def _today_card(canvas: Canvas, box: Box, entry: HomeEntry, number: int, *, chos
     detail, inner = inner.cut_top(34 * far, 4)
     canvas.read(entry.detail, detail, 27, face=Face.BOLD, colour=canvas.palette.ACCENT)
     if entry.note and far == 1:
-        note, inner = inner.cut_top(32, 8)
+        note, inner = inner.cut_top(*((28, 2) if low else (32, 8)))
         canvas.text(entry.note, note, 23, colour=canvas.palette.SOFT)
-    foot, inner = inner.cut_bottom(64, 10)
+    foot, inner = inner.cut_bottom(*((54, 6) if low else (64, 10)))
     rows = inner.cut_top(min(inner.h, 64.0 * far * len(entry.lines)))[0].rows(len(entry.lines), 4)
     for row, (name, amount) in zip(rows, entry.lines, strict=True):
         if far == 1:
