@@ -17,9 +17,8 @@ _UP = Zone(
     name="hips up",
     limits=(
         *_RULE.position.limits,
-        Limit(
-            name="hips open", of=hip_deg_from_side, low=_RANGE.furthest, slack=25.0
-        ),  # what is lost ends it, not this
+        # What is lost ends it, not this limit.
+        Limit(name="hips open", of=hip_deg_from_side, low=_RANGE.furthest, slack=25.0),
         Limit(name="trunk sloping up to the hips", of=trunk_slope_deg, low=_RULE.lift.top, slack=4.0),
     ),
 )

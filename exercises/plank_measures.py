@@ -14,10 +14,8 @@ LEVEL_YAW_DEG = 20.0  # further off the side view a forearm on the floor slopes 
 FLOOR_HIP_DEG = 20.0  # the hip angle opens by this much in a sag of 20, and by 20-31 on the floor
 FLOOR_SHARE = 0.5  # of the hips' height is left in a sag of 20, and 0.22-0.44 on the floor
 HIPS_DOWN = 0.65
-GOING_DOWN_SHARE, GOING_DOWN_DEG = (
-    0.72,
-    8.0,
-)  # of the hips' own height, and more open by so much: in a sag of 20, and down
+GOING_DOWN_SHARE = 0.72  # of the hips' own height is left, in a sag of 20 as on the way down,
+GOING_DOWN_DEG = 8.0  # and the hips are more open by so much
 LYING_LEFT, LYING_OPENED = 1.1, 0.6  # of the two: with the chest down as well the hip angle closes again
 FOREARM_LIES_DEG = 20.0  # on the floor it slopes by up to 13 from the side; part of an arm that leans by 60, by 25-30
 ON_THE_KNEES_DEG = shipped("plank")["plank on the knees/on the knees"].high

@@ -12,9 +12,7 @@ import numpy as np
 
 from coach.core.pose.landmarks import Array
 
-MIN_CUTOFF_HZ = (
-    4.0  # a still joint's trembling (0.5-2 % of the trunk on real clips) halves, and a slow start lags by 40 ms
-)
+MIN_CUTOFF_HZ = 4.0  # a still joint's trembling (0.5-2 % of a real trunk) halves, and a slow start lags by 40 ms
 BETA = 6.0  # Hz for each trunk length a second: a bridge's rise (about 0.5 trunks/s) is followed within 30 ms
 SPEED_CUTOFF_HZ = 1.5  # of the speed that opens the filter: the filter's own authors take 1 (Casiez et al., CHI 2012)
 GAP_S = 0.5  # after a gap this long the old place says nothing about the new one

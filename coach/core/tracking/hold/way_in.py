@@ -16,9 +16,7 @@ ARRIVED_SHARE = 0.06  # still: changed by less than this share of the way in
 ARRIVE_WITHIN_S = 1.2  # a hold that never gets still (rocking) has arrived after this long in the zone
 WAY_IN_S = 4.0  # the way in is looked for in this much time before the zone
 ASIDE = 3.0  # times the way in: anything farther was another movement
-SPIKE_SHARE = (
-    0.75  # a kept place at least this far out is where the way in began; farther is a leg still moving, or noise
-)
+SPIKE_SHARE = 0.75  # a kept place this far out is where the way in began; farther is a leg still moving, or noise
 STIRS = 1.5  # times STILL_SPEED: a body that slows down wavers
 PLATEAU_S = 0.3  # a level is kept when the travel stays on it for this long
 TRACE_S = 12.0

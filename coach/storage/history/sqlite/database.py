@@ -43,14 +43,8 @@ class Database:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Everything written in the block is kept, or nothing. Raises sqlite3.Error."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with _transaction(self._connection):
             yield self._connection
-            self._connection.execute("COMMIT")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
-            raise
 
     def settle(self) -> None:
         """Tries to make what is written safe from a power cut."""
@@ -79,13 +73,10 @@ def _open(path: Path) -> Database:
     with contextlib.suppress(FileExistsError):  # made before SQLite does, which would let everybody read it
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     connection = _connected(str(path))
-    try:
+    with _closed_if_it_fails(connection):
         _check(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         version = _migrate(connection)
-    except BaseException:
-        connection.close()
-        raise
     if version > len(MIGRATIONS):
         connection.close()
         return _to_be_read(path, f"A newer version of the app wrote the history {path}")
@@ -95,16 +86,33 @@ def _open(path: Path) -> Database:
 def _connected(name: str, *, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(name, timeout=BUSY_S, isolation_level=None, uri=uri)
     connection.row_factory = sqlite3.Row
-    try:
+    with _closed_if_it_fails(connection):  # a damaged file is noticed here
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(
-            "PRAGMA synchronous = NORMAL"
-        )  # what is committed survives the program; `settle`, a power cut
+        # What is committed survives the program; `settle`, a power cut.
+        connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA trusted_schema = OFF")
-    except BaseException:
-        connection.close()  # a damaged file is noticed here
-        raise
     return connection
+
+
+@contextlib.contextmanager
+def _closed_if_it_fails(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")  # two windows that open together do not both bring a file up to date
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _check(connection: sqlite3.Connection) -> None:
@@ -121,24 +129,16 @@ def _check(connection: sqlite3.Connection) -> None:
 def _migrate(connection: sqlite3.Connection) -> int:
     """Applies the migrations that the file lacks; gives its version, which may be newer than ours."""
     while True:
-        connection.execute("BEGIN IMMEDIATE")  # two windows that open together do not both apply one
-        try:
+        with _transaction(connection):
             version = _version(connection)
             if version >= len(MIGRATIONS):
-                connection.execute("COMMIT")
                 return version
             _apply(connection, version)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
 
 
 def _version(connection: sqlite3.Connection) -> int:
     known = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'").fetchone()
-    return (
-        0 if known is None else int(connection.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0])
-    )
+    return 0 if known is None else connection.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0]
 
 
 def _apply(connection: sqlite3.Connection, number: int) -> None:
@@ -160,11 +160,8 @@ def _to_be_read(path: Path, why: str) -> Database:
     for how in ("mode=ro", "mode=ro&immutable=1"):  # the second where not even SQLite's own files may be made beside it
         with contextlib.suppress(sqlite3.Error, OSError):
             connection = _connected(f"{path.resolve().as_uri()}?{how}", uri=True)
-            try:
+            with _closed_if_it_fails(connection):
                 connection.execute("SELECT count(*) FROM sessions").fetchone()
-            except sqlite3.Error:
-                connection.close()
-                raise
             with contextlib.suppress(sqlite3.Error):
                 connection = _brought_up_to_date(connection)
             return Database(connection, path, writable=False, problem=f"{why}: it can be read, and nothing is added.")
@@ -178,12 +175,9 @@ def _brought_up_to_date(connection: sqlite3.Connection) -> sqlite3.Connection:
     if _version(connection) >= len(MIGRATIONS):
         return connection
     copy = _connected(":memory:")
-    try:
+    with _closed_if_it_fails(copy):
         connection.backup(copy)
         _migrate(copy)
-    except BaseException:
-        copy.close()
-        raise
     connection.close()
     return copy
 
