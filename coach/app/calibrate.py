@@ -88,7 +88,7 @@ def calibrate(
     preferences = Preferences(now, file=file)
     words = chosen_words(None, now.language)
     named = words.exercise(named)
-    with closing(open_host(preferences, {named.name: named}, write, words)) as host:
+    with closing(open_host(preferences, write, words)) as host:
         if not accept_safety(host, preferences):
             return 0
         if preferences.problem is not None:

@@ -6,10 +6,9 @@ other key stops the wait too.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from coach.core.exercise import Exercise
 from coach.core.session.news import Sound
 from coach.storage.settings import Preferences
 from coach.ui.kit.actions import Act, Action, Choose, Hit
@@ -28,7 +27,6 @@ class Board(Protocol):
 
     painter: PicturePainter
     preferences: Preferences
-    exercises: Mapping[str, Exercise]
 
     @property
     def silence(self) -> str | None: ...

@@ -56,7 +56,7 @@ class SessionScreen:
         if seen is not self._seen:
             self._seen, self._shown = seen, shown_of(seen, mirrored=host.preferences.now.mirror)
         notice = host.preferences.problem or notice
-        host.show(session(host.canvas(), host.painter, view, self._shown, notice, host.exercises, caption or ""))
+        host.show(session(host.canvas(), host.painter, view, self._shown, notice, caption or ""))
 
     def play(self, sound: Sound) -> None:
         self._host.play(sound)

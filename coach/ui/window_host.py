@@ -59,14 +59,13 @@ class WindowHost:
 
     has_window = True
 
-    def __init__(self, preferences: Preferences, exercises: Mapping[str, Exercise], words: Words | None = None) -> None:
+    def __init__(self, preferences: Preferences, words: Words | None = None) -> None:
         now = preferences.now
         try:
             self._window = Window(full_screen=now.full_screen, mute=now.mute, volume=now.tone_volume)
         except NoDisplay as error:
             raise NoWindow(str(error)) from error
         self.preferences = preferences
-        self.exercises = exercises
         self._translate = translator(words.screen if words is not None else {})
         self._fonts = Fonts(assets() / "fonts")
         self._input = Input(self._window, preferences)
@@ -122,7 +121,6 @@ class WindowHost:
         weekly: Weekly | None = None,
     ) -> Choice | None:
         """Shows home, with the last selection kept."""
-        self.exercises = {**self.exercises, **exercises}
         notice = self.preferences.problem or notice
         people = People(person_names(), chosen_person())
         choice, self._at_home = menus.home(self, offers, exercises, notice, self._at_home, people, weekly)

@@ -181,7 +181,7 @@ def host() -> Iterator[WindowHost]:
     with pytest.MonkeyPatch.context() as environment:
         for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
             environment.setenv(name, "dummy")
-        window = WindowHost(Preferences(Settings()), EXERCISES)
+        window = WindowHost(Preferences(Settings()))
         pygame.event.clear()
         yield window
         window.close()

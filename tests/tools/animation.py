@@ -53,7 +53,7 @@ class Reel:
             return
         canvas = Canvas(pygame.Surface(SIZE), FONTS)
         image = load_cv2().medianBlur(seen.frame.image, 3)
-        session(canvas, self._painter, view, Shown(image, seen.sample.pose, mirrored=False), None, EXERCISES)
+        session(canvas, self._painter, view, Shown(image, seen.sample.pose, mirrored=False))
         fresh = pixels_of(pygame.transform.smoothscale(canvas.surface, SHOWN_SIZE))
         if self.pictures:
             before = self.pictures[-1]

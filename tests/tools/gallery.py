@@ -105,7 +105,10 @@ Draw = Callable[..., list[Hit]]
 
 def view(stage: Stage, block: Block, **more: Any) -> View:
     exercise = EXERCISES[block.exercise].on(block.side)
-    return with_view(View(stage=stage, at=InPlan(block=block, exercise=exercise, index=3, count=12)), **more)
+    after = more.get("following")
+    then = None if after is None else EXERCISES[after.exercise].on(after.side)
+    at = InPlan(block=block, exercise=exercise, index=3, count=12, next_exercise=then)
+    return with_view(View(stage=stage, at=at), **more)
 
 
 BRIDGE = Block(exercise="glute_bridge", set=2, sets=3, reps=12, rest_s=45.0)
@@ -356,7 +359,7 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
 
 def _session_scenes(look: Glance) -> dict[str, Draw]:
     def of(made: View, shown: Shown | None, notice: str | None = None) -> Draw:
-        return lambda canvas, painter, caption="": session(canvas, painter, made, shown, notice, EXERCISES, caption)
+        return lambda canvas, painter, caption="": session(canvas, painter, made, shown, notice, caption)
 
     work, rest = Stage.WORK, Stage.REST
     bridge, up = look("glute_bridge", 7.5)

@@ -59,7 +59,7 @@ def soak(hours: float, folder: Path) -> Iterator[Played]:
     """Session after session, until there were so many hours of film."""
     os.environ.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
     film, film_s = samples(RECORDING), 0.0
-    with closing(WindowHost(Preferences(Settings(mirror=False)), EXERCISES)) as host:
+    with closing(WindowHost(Preferences(Settings(mirror=False)))) as host:
         while film_s < 3600.0 * hours:
             times = _play(host, film, folder / "log.jsonl")
             film_s += film[-1].t - film[0].t

@@ -133,8 +133,12 @@ def test_a_figure_with_a_frame_cut_short_is_refused(tmp_path: Path) -> None:
 def screen(stage: Stage, exercise: str, remaining_s: float, shown: Shown | None = None) -> Canvas:
     """The introduction to an exercise, or the rest before it."""
     block = replace(gallery.BRIDGE, exercise=exercise)
-    made = with_view(gallery.view(stage, gallery.BRIDGE, remaining_s=remaining_s), block=block, following=block)
-    return gallery.draw(lambda on, painter: session(on, painter, made, shown, exercises=EXERCISES), (640, 480))
+    made = with_view(
+        gallery.view(stage, gallery.BRIDGE, remaining_s=remaining_s, following=gallery.BRIDGE),
+        block=block,
+        following=block,
+    )
+    return gallery.draw(lambda on, painter: session(on, painter, made, shown), (640, 480))
 
 
 @pytest.mark.parametrize("stage", [Stage.INTRO, Stage.REST])

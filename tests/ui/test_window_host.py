@@ -46,7 +46,7 @@ def display() -> Iterator[None]:
 
 @pytest.fixture
 def host(display: None) -> Iterator[WindowHost]:
-    host = WindowHost(Preferences(Settings()), EXERCISES)
+    host = WindowHost(Preferences(Settings()))
     pygame.event.clear()
     yield host
     host.close()

@@ -34,7 +34,7 @@ def open_runner(
     """Opens all of it, and closes it again. cameras: None for those of this computer."""
     with ExitStack() as open_things:
         log = open_things.enter_context(closing(SessionLog(options.log)))
-        host = open_things.enter_context(closing(open_host(preferences, exercises, write, words)))
+        host = open_things.enter_context(closing(open_host(preferences, write, words)))
         # A clip without a window runs as fast as it can: nobody could listen.
         in_real_time = live or host.has_window or options.measures
         voice = chosen_voice(preferences, words, write) if in_real_time else SilentVoice()

@@ -85,7 +85,7 @@ class Album:
         surface = pygame.Surface(SIZE)
         shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
         canvas = Canvas(surface, self._fonts, Look(self._translate))
-        session(canvas, self._painter, view, shown, self._notice, self._exercises)
+        session(canvas, self._painter, view, shown, self._notice)
         self._save(surface, f"{view.at.index + 1}-{view.at.block.exercise}.png")
 
     def _save(self, surface: pygame.Surface, name: str) -> None:

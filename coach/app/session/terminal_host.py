@@ -17,9 +17,7 @@ from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 NO_WINDOW_WAIT_S = 0.05  # without a window there is nothing to draw while waiting for the next frame
 
 
-def open_host(
-    preferences: Preferences, exercises: Mapping[str, Exercise], write: Write, words: Words | None = None
-) -> Host:
+def open_host(preferences: Preferences, write: Write, words: Words) -> Host:
     """The window, or the terminal if no window can be opened; then it says so."""
     if not has_display():
         write("There is no display: running without a window.")
@@ -27,7 +25,7 @@ def open_host(
     from coach.ui.window_host import WindowHost  # pygame is loaded only where there is a display
 
     try:
-        return WindowHost(preferences, exercises, words)
+        return WindowHost(preferences, words)
     except NoWindow as error:
         write(f"{error} Running without a window.")
         return Terminal(write)

@@ -30,7 +30,10 @@ class Agenda:
     @property
     def exercise(self) -> Exercise:
         """With its words for the block's side."""
-        return self._exercises[self.block.exercise, self.block.side]
+        return self._in(self.block)
+
+    def _in(self, block: Block) -> Exercise:
+        return self._exercises[block.exercise, block.side]
 
     @property
     def following(self) -> Block | None:
@@ -38,12 +41,14 @@ class Agenda:
 
     @property
     def place(self) -> Place:
+        following = self.following
         return Place(
             block=self.block,
             exercise=self.exercise,
             index=self.index,
             count=len(self._blocks),
-            following=self.following,
+            following=following,
+            next_exercise=None if following is None else self._in(following),
             why=self.plan.reasons.get(self.block.exercise),
         )
 

@@ -13,8 +13,8 @@ from coach.core.tracking.status import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in the plan: the block, the last one when the session is done, and its exercise; counted from 0, what
-    follows, and why so much, if the plan says so.
+    """Where in the plan: the block, the last one when the session is done, and its exercise; counted from 0, the block
+    that follows with its exercise, and why so much, if the plan says so.
     """
 
     block: Block
@@ -22,6 +22,7 @@ class Place:
     index: int
     count: int
     following: Block | None = None
+    next_exercise: Exercise | None = None
     why: str | None = None
 
 

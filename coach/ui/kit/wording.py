@@ -115,15 +115,14 @@ def dosage_words(exercise: Exercise) -> str:
     return f"{dosage.sets} × {amount}{side}" if dosage.sets > 1 else f"{amount}{side}"
 
 
-def next_words(view: View, exercises: Mapping[str, Exercise]) -> str:
+def next_words(view: View) -> str:
     """What comes after the present block, in a few words; empty if nothing does."""
-    after, here = view.at.following, view.at.block
-    if after is None:
+    after, exercise, here = view.at.following, view.at.next_exercise, view.at.block
+    if after is None or exercise is None:
         return ""
     if after.exercise != here.exercise:
-        name = exercise_name(after.exercise, exercises.get(after.exercise))
         target = target_words(after)
-        return f"Next: {name}, {target}" if target else f"Next: {name}"
+        return f"Next: {exercise.title}, {target}" if target else f"Next: {exercise.title}"
     if after.side is not here.side:
         return f"Next: {side_words(after.side)}"
     return f"Next: set {after.set}"

@@ -98,7 +98,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         log = tmp_path_factory.mktemp("shown") / "log.jsonl"
         exercises = Catalog().exercises()
         with (
-            closing(WindowHost(Preferences(Settings(mirror=False)), exercises)) as host,
+            closing(WindowHost(Preferences(Settings(mirror=False)))) as host,
             closing(SessionLog(log)) as kept,
         ):
             screen = Watching(host.screen)

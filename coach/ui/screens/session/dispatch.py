@@ -3,9 +3,6 @@
 The screens show what the session says and decide nothing; the same view draws the same picture.
 """
 
-from collections.abc import Mapping
-
-from coach.core.exercise import Exercise
 from coach.core.session import Stage, View
 from coach.ui.kit.actions import Hit
 from coach.ui.kit.theme import Canvas
@@ -36,16 +33,15 @@ def session(
     view: View,
     shown: Shown | None,
     notice: str | None = None,
-    exercises: Mapping[str, Exercise] | None = None,
     caption: str | None = None,
 ) -> list[Hit]:
     """Draws the view and returns the clickable areas.
 
-    notice: a sentence beside the keys. exercises: to name what comes next. caption: the words being spoken, "" while
-    nobody speaks; None for no caption line at all.
+    notice: a sentence beside the keys. caption: the words being spoken, "" while nobody speaks; None for no caption
+    line at all.
     """
     canvas.step_back()
-    scene = Scene(view, shown, notice, exercises or {}, caption or "")
+    scene = Scene(view, shown, notice, caption or "")
     draw = trouble if view.trouble is not None else paused if view.paused else _BY_STAGE[view.stage]
     if caption is None:
         return draw(canvas, painter, scene)

@@ -1,7 +1,7 @@
 """What the screens of a session share: what they show, the frame around it, the caption and the timer."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -25,13 +25,12 @@ CAPTION_TEXT_U = 30.0
 class Scene:
     """What a screen of a session is drawn from: where the session is, and the newest picture.
 
-    notice: a sentence at the bottom. exercises: by name, to say what comes next. caption: the words being spoken.
+    notice: a sentence at the bottom. caption: the words being spoken.
     """
 
     view: View
     shown: Shown | None
     notice: str | None
-    exercises: Mapping[str, Exercise]
     caption: str = ""
 
     @property

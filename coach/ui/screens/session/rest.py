@@ -7,7 +7,7 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
-from coach.ui.kit.wording import block_words, exercise_name, side_words
+from coach.ui.kit.wording import block_words, side_words
 from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground, placement, timer
@@ -32,25 +32,22 @@ def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
     button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
     canvas.card(card, canvas.palette.CARD)
     label, inner = card.inset(30, 18).cut_top(38 * far, 4)
-    if view.at.following is None:
+    if view.at.following is None or view.at.next_exercise is None:
         canvas.read("After this: the summary", label, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
     else:
-        _next(canvas, label, inner, scene, view.at.block, view.at.following)
+        _next(canvas, label, inner, scene, view.at.following, view.at.next_exercise)
     return canvas.hits
 
 
-def _next(canvas: Canvas, label: Box, inner: Box, scene: Scene, here: Block, after: Block) -> None:
-    same = after.exercise == here.exercise
-    exercise = scene.exercises.get(after.exercise) or (scene.view.at.exercise if same else None)
-    exercise = exercise.on(after.side) if exercise is not None else None
-    name = exercise_name(after.exercise, exercise)
+def _next(canvas: Canvas, label: Box, inner: Box, scene: Scene, after: Block, exercise: Exercise) -> None:
+    here, name = scene.view.at.block, exercise.title
     far = canvas.far
     title, inner = inner.cut_top(62 if far == 1 else 88 * far, 2)
     sub, inner = inner.cut_top(40 * far if far == 1 else 0, 10)
     first, large, small = "Next", name, block_words(after)
     if far > 1 and small:
         first = f"{first} · {small}"
-    if same and after.side is not here.side:
+    if after.exercise == here.exercise and after.side is not here.side:
         first, large, small = "Next: the other side", side_words(after.side), name
         sign, title = title.cut_left(54, 18)
         canvas.sign(Sign.TURN, sign, canvas.palette.ACCENT)
@@ -61,16 +58,15 @@ def _next(canvas: Canvas, label: Box, inner: Box, scene: Scene, here: Block, aft
     _how(canvas, inner, scene, after, exercise)
 
 
-def _how(canvas: Canvas, box: Box, scene: Scene, after: Block, exercise: Exercise | None) -> None:
+def _how(canvas: Canvas, box: Box, scene: Scene, after: Block, exercise: Exercise) -> None:
     """The moving figure of what comes next, or the steps if there is none, and how to face the camera."""
     figure = scene.figure(after)
-    if canvas.far > 1 and exercise is not None:
+    if canvas.far > 1:
         placement(canvas, box, exercise)
     elif figure is not None:
-        place, box = box.cut_bottom(78 if exercise is not None else 0, 6)
+        place, box = box.cut_bottom(78, 6)
         draw_figure(canvas, box, figure, -(scene.view.remaining_s or 0.0))
-        if exercise is not None:
-            placement(canvas, place, exercise)
-    elif exercise is not None:
+        placement(canvas, place, exercise)
+    else:
         lines = (*exercise.instructions.steps, exercise.instructions.placement)
         canvas.stack(lines, box, 34 if canvas.portrait else 27, gap=10, colour=canvas.palette.SOFT)

@@ -94,7 +94,7 @@ def _panel(canvas: Canvas, panel: Box, scene: Scene) -> Box:
     sub, after = head.cut_top(30)
     canvas.text(scene.title, title, 34, face=Face.TITLE)
     canvas.text(block_words(view.at.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
-    canvas.text(next_words(view, scene.exercises), after, 23, colour=canvas.palette.SOFT)
+    canvas.text(next_words(view), after, 23, colour=canvas.palette.SOFT)
     button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
     return middle
 
