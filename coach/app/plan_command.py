@@ -15,7 +15,7 @@ from coach.core.programme.readiness import is_due
 from coach.core.programme.reasons import amount_words, reason_words
 from coach.core.programme.today import Dose, Today, ahead
 from coach.errors import UsageError
-from coach.storage.output import STANDARD_OUTPUT, replacing_file
+from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_outputs
 from coach.storage.prescriptions import plan_file, written
 from coach.storage.readiness import save_answers
 from coach.storage.shipped.catalog import Catalog, unwatched_exercises
@@ -27,6 +27,7 @@ REMIND_AT = "PT9H"
 
 def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write: Write = print) -> int:
     """Prints the coming days, writes them as a calendar, or writes the plan as a file to be edited."""
+    require_outputs({"--ics": ics})
     exercises = Catalog().exercises()
     answers = kept_answers(say)
     record = known_record(answers, say)
@@ -57,8 +58,7 @@ def _write_plan(prescription: Prescription, name: str | None, write: Write) -> i
     path = plan_file(name)
     if path.exists():
         raise UsageError(f"There is already a plan {path}; it is not overwritten.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing_file(path) as file:
+    with replacing_file(path, private=True) as file:
         file.write(written(prescription).encode())
     write(f"The plan is in {path}. Use it with: coach plan --plan {name}")
     return 0

@@ -6,6 +6,7 @@ What follows from an answer is in `coach.core.programme.readiness`, the words ar
 from collections.abc import Callable, Sequence
 
 from coach.core.programme.readiness import Answers, Consequence, Question
+from coach.errors import CoachError
 from coach.fields import DocumentError
 from coach.storage.readiness import load_answers, save_answers
 from coach.storage.shipped.health import HealthTexts
@@ -33,12 +34,15 @@ def kept_answers(write: Callable[[str], None]) -> Answers | None:
 
 
 def ask_and_keep(host: Host, texts: HealthTexts, *, day: int) -> Answers | None:
-    """Asks, keeps the answers, and says what follows. None: the person went back, and nothing is kept."""
+    """Asks, keeps the answers, and says what follows, and if they cannot be kept. None: the person went back."""
     answers = ask_all(host, texts, day=day)
     if answers is not None:
-        save_answers(answers)
-        words = consequence_words(texts, answers) or texts.text("asked.nothing")
-        host.ask(Asking(title=texts.text("asked.thanks"), lines=(words,), answers=(texts.text("asked.go_on"),)))
+        lines = [consequence_words(texts, answers) or texts.text("asked.nothing")]
+        try:
+            save_answers(answers)
+        except CoachError as error:
+            lines.append(str(error))
+        host.ask(Asking(title=texts.text("asked.thanks"), lines=tuple(lines), answers=(texts.text("asked.go_on"),)))
     return answers
 
 

@@ -127,7 +127,7 @@ class _Task:
         """The frame as MediaPipe wants it; another thread may prepare it."""
         image, scale = frame.image, LONGEST_SIDE_PX / max(frame.width, frame.height)
         if scale < 1.0:
-            size = (round(frame.width * scale), round(frame.height * scale))
+            size = (max(1, round(frame.width * scale)), max(1, round(frame.height * scale)))
             image = self._cv2.resize(image, size, interpolation=self._cv2.INTER_AREA)
         rgb = self._cv2.cvtColor(image, self._cv2.COLOR_BGR2RGB)
         return self._mediapipe.Image(image_format=self._mediapipe.ImageFormat.SRGB, data=rgb)

@@ -178,8 +178,8 @@ class RecordingSource:
             t = float(row["t"])
             if not (math.isfinite(t) and t > self._last_s):
                 raise ValueError(f"the time {t} does not rise")
-            if t > LONGEST_S:
-                raise ValueError(f"the time {t:g} is later than {LONGEST_S:g} s")
+            if not 0.0 <= t <= LONGEST_S:
+                raise ValueError(f"the time must be from 0 to {LONGEST_S:g} s, not {t:g}")
             light = row.get("light")
             if light is not None and not 0 <= float(light) <= BRIGHTEST:
                 raise ValueError(f"light must be from 0 to {BRIGHTEST}, not {light}")

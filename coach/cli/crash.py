@@ -1,10 +1,12 @@
 """What to say and what to keep when the program itself fails."""
 
+import os
 import tempfile
 import traceback
 from datetime import datetime
 from pathlib import Path
 
+from coach.errors import CoachError
 from coach.storage.folders import make_private, shared_folder
 
 
@@ -16,13 +18,20 @@ def crash_sentence(error: BaseException) -> str:
 
 
 def _keep(text: str) -> Path | None:
-    name = f"crash-{datetime.now().strftime('%Y-%m-%dT%H-%M-%S')}.txt"
-    for folder in (shared_folder() / "log", Path(tempfile.gettempdir())):
+    """A new file for its owner alone, of a name that nobody can have planted a link under."""
+    began = f"crash-{datetime.now().strftime('%Y-%m-%dT%H-%M-%S')}-"
+    for place in (_log_folder, tempfile.gettempdir):
         try:
+            folder = Path(place())
             make_private(folder)
-            path = folder / name
-            path.write_text(text, encoding="utf-8", errors="backslashreplace")
-        except OSError:
+            number, name = tempfile.mkstemp(prefix=began, suffix=".txt", dir=folder)
+            with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+        except (OSError, CoachError):
             continue
-        return path
+        return Path(name)
     return None
+
+
+def _log_folder() -> Path:
+    return shared_folder() / "log"

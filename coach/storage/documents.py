@@ -8,6 +8,7 @@ import gzip
 import importlib
 import json
 import math
+import re
 import sys
 import zlib
 from pathlib import Path
@@ -20,14 +21,17 @@ from coach.files import require_plain
 _toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 LARGEST_BYTES = 32_000_000  # the labels of ten thousand clips, or the true angles of an hour
-LARGEST_TOML_BYTES = 1_000_000  # a routine has a few hundred; parsing this much takes a second
+LARGEST_TOML_BYTES = 1_000_000  # a routine has a few hundred; parsing this much takes some seconds at worst
 DEEPEST = 32  # our own documents nest 6 deep
 LONGEST_NUMBER = 40  # digits; no double needs more than 17
 
 
-def read_json(path: Path) -> Any:
-    """A JSON document, compressed by gzip if its name ends in .gz. Raises OSError, and DocumentError with the place."""
-    data = _read(path)
+def read_json(path: Path, most: int = LARGEST_BYTES) -> Any:
+    """A JSON document of at most so many bytes, compressed by gzip if its name ends in .gz.
+
+    Raises OSError, and DocumentError with the place.
+    """
+    data = _read(path, most)
     try:
         document = json.loads(data, parse_int=_whole, parse_float=_float, parse_constant=_float)
     except json.JSONDecodeError as error:
@@ -41,10 +45,10 @@ def read_json(path: Path) -> Any:
     return _checked(document, path)
 
 
-def read_handed_in(path: Path) -> Any:
+def read_handed_in(path: Path, most: int = LARGEST_BYTES) -> Any:
     """`read_json` for a file that the person names. Raises SourceError, with a sentence."""
     try:
-        return read_json(path)
+        return read_json(path, most)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
     except DocumentError as error:
@@ -55,7 +59,10 @@ def read_toml(path: Path) -> dict[str, Any]:
     """A TOML document. Raises OSError, and DocumentError with the place."""
     data = _read(path, LARGEST_TOML_BYTES)
     try:
-        document: dict[str, Any] = _toml.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        if _DEEP_KEY.search(text):
+            raise RecursionError
+        document: dict[str, Any] = _toml.loads(text)
     except RecursionError as error:
         raise DocumentError(f"{path}: {_TOO_DEEP}") from error
     except (_toml.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -66,11 +73,14 @@ def read_toml(path: Path) -> dict[str, Any]:
     return document
 
 
+_PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*\.[ \t]*"""
+_DEEP_KEY = re.compile(rf"(?<![\w-])(?:{_PART}){{{DEEPEST}}}")
+"""A key of so many parts (`a.b.c`), which takes minutes to parse if they are ten thousand."""
 _TOO_DEEP = f"is nested too deep: at most {DEEPEST} levels"
 _TOO_LONG = f"holds a number of more than {LONGEST_NUMBER} digits"
 
 
-def _read(path: Path, most: int = LARGEST_BYTES) -> bytes:
+def _read(path: Path, most: int) -> bytes:
     require_plain(path)
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:

@@ -9,17 +9,24 @@ here can be read by their owner only.
 import os
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
-from coach.errors import UsageError
+from coach.errors import CoachError, UsageError
 
 DATA_DIR_VARIABLE = "COACH_DATA_DIR"
 CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
 PROFILE_VARIABLE = "COACH_PROFILE"
 PROFILES = "profiles"
 OWNER_ONLY = 0o700
+DATA = (
+    "history.db*", "history.damaged-*", "running", "sessions", "profile.json", "profile.damaged-*", "plans",
+    "readiness.json", "log", "pictures",
+)  # fmt: skip
+SETTINGS = ("settings.json", "settings.damaged-*")
+"""What the coach keeps in the first person's folders, which may hold other things as well."""
 
 
 def data_folder() -> Path:
@@ -34,7 +41,34 @@ def config_folder() -> Path:
 def shared_folder() -> Path:
     """The data folder that holds everybody's."""
     named = os.environ.get(DATA_DIR_VARIABLE)
-    return Path(named) if named else platformdirs.user_data_path("coach", appauthor=False)
+    return Path(named) if named else _of_the_system(platformdirs.user_data_path)
+
+
+def _of_the_system(place: Callable[..., Path]) -> Path:
+    """Raises CoachError for a user without a home, as in some containers."""
+    try:
+        found = place("coach", appauthor=False)
+    except RuntimeError:
+        found = Path()
+    if not found.is_absolute():
+        raise CoachError(
+            f"There is no home folder to keep anything in: set HOME, or {DATA_DIR_VARIABLE} and {CONFIG_DIR_VARIABLE}."
+        )
+    return found
+
+
+def is_kept_here(place: Path) -> bool:
+    """Whether a resolved path is where the coach keeps something of a person, whoever they are."""
+    try:
+        folders = ((shared_folder(), DATA), (person_settings_folder(None), SETTINGS))
+    except CoachError:
+        return False
+    for folder, names in folders:
+        if place.is_relative_to(folder.resolve()):
+            first = Path(*place.relative_to(folder.resolve()).parts[:1])
+            if any(first.match(name) for name in (*names, PROFILES)):
+                return True
+    return False
 
 
 # --- people
@@ -69,7 +103,7 @@ def person_folder(name: str | None, folder: Path | None = None) -> Path:
 
 def person_settings_folder(name: str | None) -> Path:
     named = os.environ.get(CONFIG_DIR_VARIABLE)
-    base = Path(named) if named else platformdirs.user_config_path("coach", appauthor=False)
+    base = Path(named) if named else _of_the_system(platformdirs.user_config_path)
     return base if name is None else base / PROFILES / slug(name)
 
 
@@ -82,10 +116,13 @@ def person_names(folder: Path | None = None) -> tuple[str, ...]:
 
 
 def add_person(name: str) -> str:
-    """Makes a folder for somebody new and gives the name as it is kept. Raises UsageError, OSError."""
+    """Makes a folder for somebody new and gives the name as it is kept. Raises UsageError, CoachError."""
     if slug(name) in person_names():
         raise UsageError(f"There is already a profile {slug(name)!r}.")
-    make_private(person_folder(name))
+    try:
+        make_private(person_folder(name))
+    except OSError as error:
+        raise CoachError(f"{person_folder(name)} cannot be made: {error.strerror or error}.") from error
     return slug(name)
 
 

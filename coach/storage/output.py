@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from coach.errors import CoachError, UsageError
+from coach.storage.folders import is_kept_here, make_private
 
 STANDARD_OUTPUT = "-"
 LEFT_OVER_S = 3600.0  # a part this old belongs to a process that was killed
@@ -27,6 +28,8 @@ def require_writable(path: str | Path) -> None:
     if str(path) == STANDARD_OUTPUT:
         raise UsageError("That cannot go to standard output; name a file.")
     place = Path(path).resolve()
+    if is_kept_here(place):
+        raise UsageError(f"{path} is where the coach keeps what you have done: name another place.")
     if place.is_dir():
         raise UsageError(f"{path} is a folder; name a file.")
     if not place.parent.is_dir():
@@ -40,7 +43,7 @@ def require_outputs(outputs: Mapping[str, str | Path | None], *, inputs: Iterabl
 
     outputs: by the option that names them; None if it was not given. Links are followed.
     """
-    if STANDARD_OUTPUT in outputs.values() and sys.stdout is None:
+    if STANDARD_OUTPUT in outputs.values() and sys.__stdout__ is None:
         raise UsageError("Standard output is closed: name a file.")
     named = {option: path for option, path in outputs.items() if path is not None and str(path) != STANDARD_OUTPUT}
     for option, path in named.items():
@@ -64,8 +67,8 @@ def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
     """A path beside `path` to write to; it replaces `path` when the block ends without an error.
 
     It has the same suffix, and a name that nobody can guess, so that nobody can plant a link there. private: only its
-    owner may read it; otherwise it keeps the mode of the file it replaces. Raises CoachError, with a sentence, for what
-    the system refuses.
+    owner may read it, and its folder, which is made if there is none; otherwise it keeps the mode of the file it
+    replaces. Raises CoachError, with a sentence, for what the system refuses.
     """
     place = Path(path).resolve()  # through a link: the file it leads to is replaced, not the link
     if place.exists() and not place.is_file():
@@ -73,6 +76,8 @@ def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
             yield place
         return
     with _explained(path):
+        if private:
+            make_private(place.parent)
         _sweep(place)
         number, name = tempfile.mkstemp(prefix=f".{place.stem}.", suffix=f".part{place.suffix}", dir=place.parent)
         os.close(number)

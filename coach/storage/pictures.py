@@ -10,7 +10,8 @@ import shutil
 from pathlib import Path
 
 from coach.core.session.moments import KeyMoment
-from coach.storage.folders import data_folder, make_private
+from coach.errors import CoachError
+from coach.storage.folders import data_folder
 from coach.storage.output import replacing_file
 
 PICTURES = "pictures"
@@ -33,8 +34,7 @@ class SessionPictures:
         """Keeps a picture; the oldest sessions' make room. A full disk loses the picture and nothing else."""
         if len(jpeg) > MOST_BYTES:
             return
-        with contextlib.suppress(OSError):
-            make_private(self._own)
+        with contextlib.suppress(OSError, CoachError):
             with replacing_file(self._place(exercise, set_number, moment), private=True) as file:
                 file.write(jpeg)
             sessions = sorted(self._all.iterdir(), key=lambda each: each.stat().st_mtime)

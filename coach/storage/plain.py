@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from coach.fields import DocumentError
 
 T = TypeVar("T")
+LARGEST_WHOLE = 2**63 - 1
+"""A database keeps none that is larger."""
 
 
 def to_plain(value: Any) -> Any:
@@ -60,6 +62,8 @@ def _made(kind: Any, value: Any, where: str) -> Any:
         raise DocumentError(f"{where}: {_short(value)} is not {_WORDS[kind]}")
     if kind is float and not math.isfinite(value):
         raise DocumentError(f"{where}: {value} is not a number")
+    if kind is int and abs(value) > LARGEST_WHOLE:
+        raise DocumentError(f"{where}: {value} is too large a number")
     return value
 
 

@@ -19,7 +19,7 @@ from coach.core.exercise.person import Calibration, RangeMode
 from coach.errors import CoachError
 from coach.fields import DocumentError, Fields
 from coach.storage.documents import read_json
-from coach.storage.folders import data_folder, make_private
+from coach.storage.folders import data_folder
 from coach.storage.output import set_aside, write_document
 
 PROFILE_SCHEMA = "coach.profile/1"
@@ -65,9 +65,8 @@ class ProfileFile:
         try:
             if self.path.exists() and not os.access(self.path, os.R_OK):
                 raise CoachError(f"{self.path} cannot be read, and would be lost.")
-            make_private(self.path.parent)
             write_document(self.path, _document(profile), private=True)
-        except (OSError, CoachError) as error:
+        except CoachError as error:
             raise CoachError(f"The profile cannot be kept: {error}") from error
 
     def _set_aside(self, problem: str) -> str:

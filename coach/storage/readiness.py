@@ -30,16 +30,14 @@ def load_answers(folder: Path | None = None) -> Answers | None:
 
 
 def save_answers(answers: Answers, folder: Path | None = None) -> None:
-    """Keeps these answers in place of the last ones. Raises OSError, CoachError."""
-    target = folder or data_folder()
-    target.mkdir(parents=True, exist_ok=True)
+    """Keeps these answers in place of the last ones, for their owner alone. Raises CoachError."""
     document = {
         "schema": SCHEMA,
         "day": date.fromordinal(answers.day).isoformat(),
         "yes": _names(sorted(answers.yes)),
         "allowed": _names(sorted(answers.allowed)),
     }
-    write_document(target / FILE, document)
+    write_document((folder or data_folder()) / FILE, document, private=True)
 
 
 def _names(questions: Sequence[Question]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from coach.errors import CoachError
 from coach.fields import DocumentError, Fields
 from coach.storage.documents import read_json
-from coach.storage.folders import config_folder, make_private
+from coach.storage.folders import config_folder
 from coach.storage.output import set_aside, write_document
 
 VOICES = ("begin_end", "quiet", "normal", "talkative", "off")
@@ -110,9 +110,8 @@ class SettingsFile:
         """Writes the settings; a sentence if that fails."""
         known = asdict(settings)
         try:
-            make_private(self.path.parent)
             write_document(self.path, known | known.pop("unknown"), private=True)
-        except (OSError, CoachError) as error:
+        except CoachError as error:
             return f"The settings cannot be kept: {error}"
         return None
 

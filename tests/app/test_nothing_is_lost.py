@@ -43,9 +43,23 @@ def test_a_result_that_cannot_be_printed_is_told() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="closes a stream as POSIX shells do")
 def test_a_document_for_a_standard_output_that_is_closed_is_refused() -> None:
-    shell = f'"{sys.executable}" -m coach analyze "{PLANK}" plank --json - >&-'
+    for command in (f'analyze "{PLANK}" plank --json -', "export --out -", "plan --ics -"):
+        assert closed(command) == (2, "Standard output is closed: name a file.\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream as POSIX shells do")
+@pytest.mark.parametrize(
+    "command", ["exercises", "--help", f'evaluate "{RECORDINGS / "labels.json"}" --only rendered_1']
+)
+def test_a_standard_output_that_is_closed_is_no_error(command: str) -> None:
+    assert closed(command) == (0, "")
+
+
+def closed(command: str) -> tuple[int, str]:
+    """The exit status, and what is said where standard output is closed."""
+    shell = f'"{sys.executable}" -m coach {command} >&-'
     done = subprocess.run(["sh", "-c", shell], stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr) == (2, "Standard output is closed: name a file.\n")
+    return done.returncode, done.stderr
 
 
 @pytest.mark.parametrize("arguments", [("exercises",), CLIP])
@@ -106,5 +120,13 @@ def test_an_error_of_our_own_is_one_sentence_and_its_traceback_a_file(
         sentence = crash_sentence(error)
     (kept,) = (tmp_path / "log").iterdir()
     assert str(kept) in sentence and "\n" not in sentence
+    assert os.name != "posix" or kept.stat().st_mode & 0o077 == 0
     assert "a trunk of no length" in kept.read_text()
     assert "test_nothing_is_lost.py" in kept.read_text()
+
+
+def test_errors_of_one_second_are_all_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path))
+    for _ in range(3):
+        crash_sentence(ValueError("again"))
+    assert len(list((tmp_path / "log").iterdir())) == 3

@@ -1,7 +1,7 @@
 """The questions before exercising: group by group, back at any point, kept, and changed when they are asked again."""
 
-from __future__ import annotations
-
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,23 @@ def test_answers_that_cannot_be_read_are_asked_again(tmp_path: Path) -> None:
     assert "asked again" in said[0]
     save_answers(Answers(day=3), tmp_path)
     assert kept_answers(said.append) == Answers(day=3)
+
+
+def test_answers_that_cannot_be_kept_count_today_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the folder's place")
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "file"))
+    person = Person(NONE, NONE, NONE, 0)
+    assert ask_and_keep(person, TEXTS, day=9) == Answers(day=9)
+    assert "cannot be written" in person.asked[-1].lines[-1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX systems know them")
+def test_their_owner_alone_can_read_them(tmp_path: Path) -> None:
+    save_answers(Answers(day=3), tmp_path / "coach")
+    modes = {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in tmp_path.rglob("*")}
+    assert modes == {0}
 
 
 @pytest.mark.parametrize(("typed", "answer"), [("1", 0), ("2", 1), ("", None)])

@@ -128,6 +128,11 @@ class TestAPose:
         with closing(Landmarker()) as landmarker:
             assert landmarker.detect(Frame.of(np.full_like(frame.image, 90), t=0.0)) is None
 
+    @pytest.mark.parametrize("size", [(1, 30_000), (30_000, 1), (1, 1)])
+    def test_is_none_in_a_picture_of_any_shape(self, size: tuple[int, int]) -> None:
+        with closing(Landmarker()) as landmarker:
+            assert landmarker.detect(Frame.of(np.full((*size, 3), 90, np.uint8), t=0.0)) is None
+
     def test_comes_also_when_two_frames_are_less_than_a_millisecond_apart(self, frame: Frame) -> None:
         with closing(Landmarker()) as landmarker:
             poses = [landmarker.detect(Frame.of(frame.image, t=t)) for t in (0.0, 0.0001, 0.0002)]

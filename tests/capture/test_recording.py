@@ -192,6 +192,10 @@ class TestDamage:
         with pytest.raises(SourceError, match="line 3"):
             read(path)
 
+    def test_a_time_before_the_beginning_is_told(self, tmp_path: Path) -> None:
+        with pytest.raises(SourceError, match="line 2: the time must be from 0"):
+            read(rewrite(tmp_path / "a.jsonl.gz", header_row(), frame_row(-1e300)))
+
     def test_a_small_file_with_a_line_of_gigabytes_is_told(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl.gz"
         path.write_bytes(gzip.compress(json.dumps(header_row()).encode() + b"\n" + b" " * 50_000_000))

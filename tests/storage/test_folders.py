@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from coach.errors import UsageError
+from coach.errors import CoachError, UsageError
 from coach.storage.folders import (
+    CONFIG_DIR_VARIABLE,
+    DATA_DIR_VARIABLE,
     add_person,
     choose_person,
     config_folder,
     data_folder,
+    is_kept_here,
     make_private,
     person_folder,
     person_names,
@@ -88,3 +92,21 @@ class TestWhoIsChosen:
         assert add_person("Zoe") == "zoe"
         with pytest.raises(UsageError, match="already"):
             add_person("ZOE")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks elsewhere for a home")
+def test_without_a_home_it_says_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", DATA_DIR_VARIABLE, CONFIG_DIR_VARIABLE, "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", lambda number: {}[number])  # a user that the system does not know
+    for place in (data_folder, config_folder):
+        with pytest.raises(CoachError, match="set HOME, or COACH_DATA_DIR and COACH_CONFIG_DIR"):
+            place()
+    assert not is_kept_here(Path("/anywhere"))
+
+
+def test_a_profile_for_which_there_is_no_room_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path))
+    (tmp_path / "profiles").write_text("a file in the folder's place")
+    with pytest.raises(CoachError, match="cannot be made"):
+        add_person("anna")

@@ -122,6 +122,12 @@ def test_a_file_keeps_its_mode_and_a_private_one_is_its_owners(tmp_path: Path) -
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX systems know them")
+def test_a_private_file_s_folder_is_made_and_its_owner_s_too(tmp_path: Path) -> None:
+    write_document(tmp_path / "new" / "own" / "out.json", {}, private=True)
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in tmp_path.rglob("*")} == {0}
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_is_not_ours_is_told_before_the_work(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

@@ -77,3 +77,10 @@ def test_there_are_never_more_than_a_bound(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_loses_the_picture_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / PICTURES).write_bytes(b"")
     SessionPictures("one", tmp_path).keep("glute_bridge", 1, TOP, b"jpeg")
+
+
+def test_where_there_is_no_room_for_a_picture_only_that_is_lost(tmp_path: Path) -> None:
+    (tmp_path / PICTURES).write_text("a file in the folder's place")
+    album = SessionPictures("one", tmp_path)
+    album.keep("glute_bridge", 1, TOP, b"jpeg")
+    assert album.of("glute_bridge", 1, TOP) is None

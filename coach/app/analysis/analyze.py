@@ -53,6 +53,8 @@ def analyze(
 
     found = analyze_each(path, [exercise], model=model, film=film, on_sample=keep, progress=progress, say=say)
     document = found[exercise.name]
+    if len(samples) == 1:
+        say(f"{path}: There is only one picture, and so no movement to judge.")
     fps = _usual_fps(samples)
     if fps is not None and fps < MIN_FPS:
         say(f"{path}: There are only {fps:.1f} pictures a second, which is too few: movements are missed.")

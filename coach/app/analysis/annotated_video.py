@@ -55,7 +55,7 @@ class Film:
             str(self._path), self._cv2.VideoWriter.fourcc(*CODEC), self._fps, (width, height)
         )
         if not writer.isOpened():
-            raise UsageError(f"A video cannot be written to a file {self._path.suffix}: its name must end in .mp4.")
+            raise UsageError(f"A video of {width} x {height} pixels cannot be written to a file {self._path.suffix}.")
         return writer
 
     def close(self) -> None:

@@ -13,22 +13,16 @@ from coach.app.session.terminal import Write
 from coach.errors import CoachError, SourceError, UsageError
 from coach.fields import DocumentError
 from coach.storage.documents import read_handed_in
-from coach.storage.folders import chosen_person, config_folder, person_settings_folder
+from coach.storage.folders import DATA, SETTINGS, chosen_person, config_folder, person_settings_folder
 from coach.storage.history.exchange.csv_tables import COLUMNS, write_csv
-from coach.storage.history.exchange.document import read_json, write_json
+from coach.storage.history.exchange.document import LARGEST_BYTES, read_json, write_json
 from coach.storage.history.exchange.fhir import bundle
 from coach.storage.history.opening import history_of, known_folder
 from coach.storage.history.reader import History
-from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_writable
+from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_outputs, require_writable
 from coach.storage.pictures import PICTURES
 
 FORMATS = ("json", "csv", "fhir")
-DATA = (
-    "history.db*", "history.damaged-*", "running", "sessions", "profile.json", "profile.damaged-*", "plans",
-    "readiness.json", "log", PICTURES,
-)  # fmt: skip
-SETTINGS = ("settings.json", "settings.damaged-*")
-
 
 _PACKED = zipfile.ZIP_DEFLATED
 
@@ -42,8 +36,7 @@ def export(out: str, *, how: str, rows: str, person: str | None, say: Write) -> 
         raise UsageError(f"There is no format {how!r}. There are {', '.join(FORMATS)}.")
     if rows not in COLUMNS:
         raise UsageError(f"There are no rows {rows!r}. There are {', '.join(COLUMNS)}.")
-    if out != STANDARD_OUTPUT:
-        require_writable(out)
+    require_outputs({"--out": out})
     with history_of(person, say) as history:
         if out == STANDARD_OUTPUT:
             _write(history, sys.stdout, how, rows)
@@ -70,7 +63,7 @@ def _write(history: History, file: IO[str], how: str, rows: str) -> int:
 
 def import_from(source: Path, *, person: str | None, say: Write) -> None:
     """Adds what a document has and the history lacks. Raises SourceError, which says what is wrong and where."""
-    document = read_handed_in(source)
+    document = read_handed_in(source, LARGEST_BYTES)
     try:
         with history_of(person, say, new=True) as history:
             added = read_json(history, document, source.name)

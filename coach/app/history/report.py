@@ -14,7 +14,7 @@ from coach.report.writing import PAPERS, as_html, as_pdf
 from coach.storage.folders import person_settings_folder
 from coach.storage.history.opening import history_of
 from coach.storage.history.reader import History
-from coach.storage.output import replacing_file, require_writable
+from coach.storage.output import replacing_file, require_outputs
 from coach.storage.settings import SettingsFile
 from coach.storage.shipped.catalog import Catalog
 from coach.ui.kit.translation import translator
@@ -45,8 +45,7 @@ def write_report(
         raise UsageError("Name where the report goes: --html OUT or --pdf OUT.")
     if paper not in PAPERS:
         raise UsageError(f"There is no paper {paper!r}. There are {', '.join(PAPERS)}.")
-    for out in outputs:
-        require_writable(out)
+    require_outputs({"--html": html, "--pdf": pdf})
     with history_of(person, say) as history:
         period = _period(history, days, first, last)
         sessions = history.sessions(first=period.first, last=period.last)

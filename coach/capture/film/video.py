@@ -57,7 +57,7 @@ class VideoSource(Source):
         """The next picture, or None at the end. Raises SourceError for a file without a single picture."""
         if self._next is None:
             if self._read == 0:
-                raise SourceError(f"{self._path} holds no picture that can be read. The file is empty or damaged.")
+                raise SourceError(f"{self._path} holds no picture that can be read. It is damaged, or of another kind.")
             self._stamps.end(self._read, self.expected_frames)
             return None
         (image, stamp_s), self._next = self._next, self._decoded()

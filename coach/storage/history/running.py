@@ -5,6 +5,7 @@ cannot keep it.
 """
 
 import contextlib
+import hashlib
 import sqlite3
 from pathlib import Path
 
@@ -56,4 +57,5 @@ def is_running(folder: Path, uid: str) -> bool:
 
 
 def _lock(folder: Path, uid: str) -> Path:
-    return folder / FOLDER / f"{uid}.lock"
+    """Of a name made from the uid, which an imported history may have given any."""
+    return folder / FOLDER / f"{hashlib.sha256(ascii(uid).encode()).hexdigest()[:24]}.lock"

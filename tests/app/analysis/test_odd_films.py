@@ -61,3 +61,9 @@ def test_six_pictures_a_second_are_enough(tmp_path: Path, every: int) -> None:
     said: list[str] = []
     assert analyze(changed(tmp_path / "slow.jsonl.gz", every=every), BRIDGE, say=said.append)["totals"]["reps"] == 4
     assert said == []
+
+
+def test_a_single_picture_is_told_to_be_no_movement(tmp_path: Path) -> None:
+    said: list[str] = []
+    analyze(changed(tmp_path / "one.jsonl.gz", every=100_000), BRIDGE, say=said.append)
+    assert len(said) == 1 and "only one picture" in said[0]

@@ -18,6 +18,7 @@ from coach.cli.commands import app
 from coach.core.session.moments import moments
 from coach.errors import CoachError
 from coach.storage.folders import data_folder, person_folder
+from coach.storage.history.exchange.document import LARGEST_BYTES
 from coach.storage.history.reader import History
 from coach.storage.pictures import SessionPictures
 from coach.storage.profile import Profile, ProfileFile
@@ -100,6 +101,23 @@ class TestImport:
         before = listed()
         assert coach("import", bad).exit_code == 3
         assert listed() == before
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [("uid", "\ud800"), ("title", "\ud800"), ("took_s", 1e300), ("took_s", -1.0), ("number", 2**63)],
+    )
+    def test_what_no_database_could_keep_is_refused_whole(self, home: Path, field: str, value: object) -> None:
+        coach("export", "--out", home / "all.json")
+        document = json.loads((home / "all.json").read_text())
+        last = document["sessions"][-1]
+        (last["sets"][0] if field == "number" else last)[field] = value
+        (home / "bad.json").write_text(json.dumps(document))
+        result = coach("import", home / "bad.json", "--profile", "anna")
+        assert result.exit_code == 3 and "Nothing was added" in str(result.exception)
+
+    def test_thirty_years_can_be_imported_again(self, home: Path) -> None:
+        coach("export", "--out", home / "all.json")
+        assert (home / "all.json").stat().st_size / 10 * 30 * 365 < LARGEST_BYTES
 
     def test_a_file_that_is_not_there_is_named(self, home: Path) -> None:
         result = coach("import", home / "gone.json")
@@ -222,3 +240,20 @@ def test_a_profile_is_made_by_name_and_the_whole_program_is_then_theirs(
     monkeypatch.setenv("COACH_PROFILE", "")
     assert coach("--profile", "joe", "history").exit_code == 2
     assert listed().count("\n") == 10
+
+
+@pytest.mark.parametrize(
+    "place", ["data/history.db", "data/plans/mine.toml", "data/profiles/x", "config/settings.json"]
+)
+@pytest.mark.parametrize(
+    "command", ["export --out", "data export --out", "report --html", "plan --ics", "analyze film.mp4 plank --json"]
+)
+def test_what_is_kept_is_never_replaced_by_an_output(home: Path, command: str, place: str) -> None:
+    before = listed()
+    result = coach(*command.split(), home / place)
+    assert result.exit_code == 2 and "is where the coach keeps what you have done" in str(result.exception)
+    assert listed() == before
+
+
+def test_what_else_lies_in_the_data_folder_may_be_written(home: Path) -> None:
+    assert coach("export", "--out", home / "data" / "all.json").exit_code == 0

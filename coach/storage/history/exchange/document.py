@@ -12,6 +12,8 @@ from coach.storage.history.reader import History
 from coach.storage.plain import from_plain, to_plain
 
 SCHEMA = "coach.history/1"
+LARGEST_BYTES = 128_000_000  # thirty years of daily sessions: what was exported can always be imported
+LONGEST_S = 1e6  # of a session, pauses included: twelve days
 
 
 def write_json(history: History, file: IO[str]) -> int:
@@ -43,6 +45,10 @@ def read_json(history: History, document: Any, where: str) -> Added:
     """
     if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
         raise DocumentError(f"{where} does not name the schema {SCHEMA}")
+    try:
+        json.dumps(document, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise DocumentError(f"{where}: holds text that is none ({error.reason})") from error
     sessions = [_session(each, f"{where}: session {number}") for number, each in _listed(document, "sessions", where)]
     measured = [
         from_plain(Measurement, each, f"{where}: measurement {number}")
@@ -70,6 +76,8 @@ def _session(value: Any, where: str) -> KeptSession:
         datetime.fromisoformat(session.started)
     except ValueError as error:
         raise DocumentError(f"{where}: started: {error}") from error
+    if not 0.0 <= session.took_s <= LONGEST_S:
+        raise DocumentError(f"{where}: took_s is from 0 to {LONGEST_S:g} seconds, not {session.took_s:g}")
     asked = session.asked
     for pain in (asked.pain_before, asked.pain_after, asked.pain_next_day):
         if pain is not None and not 0 <= pain <= 10:
