@@ -31,7 +31,7 @@ def named_plan(name: str, exercises: Mapping[str, Exercise], words: Words, write
         return load_routine(find_routine(name, assets() / "routines"), exercises)
     plans = todays_plans(programme_now(exercises, write), exercises, words, write)
     if name not in plans:
-        raise UsageError(f"Today has no plan {name}. It has {', '.join(plans) or 'none: it is done already'}.")
+        raise UsageError(f"Today has no plan {name}. It has {', '.join(plans) or 'none: it is done, or for rest'}.")
     return plans[name]
 
 
