@@ -133,7 +133,7 @@ class Home:
         if plan is None:
             return 0
         measured = MeasurementKeeper(exercises, date.today())
-        status = self._runner.measure(plan, exercises, self._preferences.now.camera, measured)
+        status = self._runner.measure(plan, exercises, measured)
         self._show_measured(measured, exercises)
         return status
 
@@ -235,6 +235,6 @@ class Home:
         used = [block.exercise for block in plan.blocks]
         exercises = fitted_to_person(self._exercises, used, self._runner.options.mode, self._runner.write)
         exercises |= in_words(unwatched_exercises(), self._runner.speech.words)
-        status, session = self._runner.watch(plan, exercises, self._preferences.now.camera, go_on=rest, ask=ask)
+        status, session = self._runner.watch(plan, exercises, go_on=rest, ask=ask)
         self._left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
         return status

@@ -76,7 +76,6 @@ class SessionRunner:
         self,
         plan: Plan,
         exercises: Mapping[str, Exercise],
-        camera: str,
         *,
         go_on: SessionToKeep | None = None,
         ask: Callable[[], Asked] = lambda: UNASKED,
@@ -87,7 +86,7 @@ class SessionRunner:
         """
         kept = go_on or SessionToKeep(plan=plan, started=_now())
         session = Session(kept.plan, exercises, started=kept.started)
-        with self._keeping(kept, session, exercises) as (recorder, before):
+        with self._keeping(kept, session) as (recorder, before):
             album = SessionPictures(recorder.uid)
             photographer = Photographer(album if self.preferences.now.pictures else None, lambda: session.summary.sets)
 
@@ -99,8 +98,7 @@ class SessionRunner:
 
             status = self._run(
                 session,
-                exercises,
-                lambda _index: self.cameras.watched(camera, session),
+                self._watched(session),
                 live=True,
                 keeper=recorder,
                 on_frame=photographer.see,
@@ -110,31 +108,30 @@ class SessionRunner:
         return status, session
 
     @contextmanager
-    def _keeping(
-        self, kept: SessionToKeep, session: Session, exercises: Mapping[str, Exercise]
-    ) -> Iterator[tuple[Recorder, list[KeptSession]]]:
+    def _keeping(self, kept: SessionToKeep, session: Session) -> Iterator[tuple[Recorder, list[KeptSession]]]:
         """Keeps a session in the history while it runs, and says at its end what was done.
 
         Gives the earlier sessions as well, the newest first.
         """
         with closing(open_database()) as database:
             before = [each for each in reversed(History(database).sessions(newest=EARLIER)) if each.uid != kept.uid]
-            recorder = Recorder(database, kept, exercises)
+            recorder = Recorder(database, kept, session.exercises)
             try:
                 yield recorder, before
             finally:
                 recorder.close()
                 if session.summary.blocks:
-                    Console(self.write, exercises).summary(session.summary)
+                    Console(self.write, session.exercises).summary(session.summary)
                 if recorder.is_kept:
                     self.write("It is kept: `coach history show 1` shows it again.")
 
-    def measure(self, plan: Plan, exercises: Mapping[str, Exercise], camera: str, keeper: Keeper) -> int:
+    def measure(self, plan: Plan, exercises: Mapping[str, Exercise], keeper: Keeper) -> int:
         """Tests. keeper: hears what they come to. Gives the exit status."""
         session = Session(plan, exercises, started=_now())
-        return self._run(
-            session, exercises, lambda _index: self.cameras.watched(camera, session), live=True, keeper=keeper
-        )
+        return self._run(session, self._watched(session), live=True, keeper=keeper)
+
+    def _watched(self, session: Session) -> OpenFeed:
+        return lambda _index: self.cameras.watched(self.preferences.now.camera, session)
 
     # --- from files
 
@@ -155,12 +152,11 @@ class SessionRunner:
         session = Session(plan, exercises, from_file=True, started=_now())
         status = self._run(
             session,
-            exercises,
             lambda index: self._file_feed(session, clips[index], every=every),
             live=False,
             keeper=keeper,
             on_frame=on_frame,
-            review=_alone(exercises) if keeper is None else None,
+            review=_alone(session) if keeper is None else None,
         )
         return status, session
 
@@ -173,7 +169,7 @@ class SessionRunner:
             feed.play(True)
             return feed
 
-        return self._run(session, exercises, open_feed, live=False, review=_alone(exercises)), session
+        return self._run(session, open_feed, live=False, review=_alone(session)), session
 
     def _file_feed(self, session: Session, file: Path, *, every: int = 1, as_camera: bool = False) -> Feed:
         def open_it() -> tuple[Source, Eye]:
@@ -194,7 +190,6 @@ class SessionRunner:
     def _run(
         self,
         session: Session,
-        exercises: Mapping[str, Exercise],
         open_feed: OpenFeed,
         *,
         live: bool,
@@ -205,7 +200,7 @@ class SessionRunner:
     ) -> int:
         """live: in front of the camera. review: shown in the end, if given. known: exercises that are not taught."""
         self.speech.announce(())  # the screen before has nothing more to say
-        talk = self.speech.talk(session.plan, exercises, gestures=not session.from_file, known=known)
+        talk = self.speech.talk(session, known=known)
         session.narration = talk
         self.log.begin(session.plan.name, session.summary.started)
         loop = SessionLoop(
@@ -249,9 +244,9 @@ def _known(before: Iterable[KeptSession]) -> frozenset[str]:
     return familiar(((each.day.toordinal(), each.summary) for each in before), date.today().toordinal())
 
 
-def _alone(exercises: Mapping[str, Exercise]) -> MakeReview:
+def _alone(session: Session) -> MakeReview:
     """Compares a session with no other."""
-    return lambda summary: review_of(summary, exercises)
+    return lambda summary: review_of(summary, session.exercises)
 
 
 def _now() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from coach.app.session.announcements import announcements
 from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
-from coach.core.session.plan import Plan
+from coach.core.session import Session
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import Line, Said, Urgency
 from coach.core.speech.talk import Talk
@@ -59,19 +59,22 @@ class VoiceInUse:
         known = in_words({**plain, **measuring_exercises(), **unwatched_exercises()}, self.words)
         self.voice.prepare((*sentences(self.words, known), *announcements(self.words)))
 
-    def talk(
-        self, plan: Plan, exercises: Mapping[str, Exercise], *, gestures: bool, known: Collection[str] = ()
-    ) -> Talk:
-        """What is said in a session. exercises: in these words. known: of them, those that need no teaching any more.
+    def talk(self, session: Session, *, known: Collection[str] = ()) -> Talk:
+        """What is said in a session, whose exercises are in these words. known: those that need no teaching any more.
 
         With the voice off, captions show what is usual.
         """
         chosen = self._preferences.now.voice
         mode = Mode.NORMAL if chosen == "off" else Mode(chosen)
-        length_s, reasons = self.voice.length_s, plan.reasons
         self._cuts_off = False  # a session's last words are heard out
         return Talk(
-            self.words, exercises, mode=mode, length_s=length_s, gestures=gestures, reasons=reasons, known=known
+            self.words,
+            session.exercises,
+            mode=mode,
+            length_s=self.voice.length_s,
+            gestures=not session.from_file,
+            reasons=session.plan.reasons,
+            known=known,
         )
 
     def announce(self, texts: Sequence[str]) -> None:

@@ -49,6 +49,7 @@ class Session:
         make_tracker: MakeTracker = tracker_for,
         make_placement: MakePlacement = Placement,
     ) -> None:
+        self.exercises = exercises
         self._agenda = Agenda(plan, exercises, clip=from_file)
         self._clock = SessionClock()
         self._set_up = SetUp(make_placement)

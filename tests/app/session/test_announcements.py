@@ -11,6 +11,7 @@ import pytest
 from coach.app.session.announcements import announcements
 from coach.app.session.voice_in_use import VoiceInUse
 from coach.core.events import Rejection, Side
+from coach.core.session import Session
 from coach.core.session.plan import plan_for_exercise
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
 from coach.core.speech.queue import Said
@@ -141,7 +142,7 @@ def test_the_summary_waits_for_the_last_words_of_the_session_and_the_next_screen
     voice = VoiceInUse(Preferences(Settings()), words, ear, SessionLog())
     voice.announce(["Home"])
     voice.announce(())
-    voice.talk(plan_for_exercise(EXERCISES["plank"]), EXERCISES, gestures=True)
+    voice.talk(Session(plan_for_exercise(EXERCISES["plank"]), EXERCISES))
     voice.announce(["You did all of it"])
     voice.announce(["Home"])
     assert ear.heard == [("Home", True), ("", True), ("You did all of it", False), ("Home", True)]

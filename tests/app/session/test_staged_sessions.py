@@ -93,7 +93,7 @@ class Evening:
         self._runner = SessionRunner(preferences, self.person, console, Options(), speech, log, print, self.cameras)
 
     def train(self, plan: Plan, ask: Callable[[], Asked] = Asked) -> None:
-        assert self._runner.watch(plan, EXERCISES, "0", ask=ask)[0] == 0
+        assert self._runner.watch(plan, EXERCISES, ask=ask)[0] == 0
 
 
 def stretched(days_ago: int) -> KeptSession:
