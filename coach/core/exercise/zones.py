@@ -9,14 +9,17 @@ from coach.core.exercise.zone import Zone
 
 
 class ZoneState:
-    """One zone, followed for one side. inside: after the dwell. since_s: when that state began, back-dated."""
+    """One zone, followed for one side. inside: after the dwell. since_s: when that state began, back-dated.
+
+    turning_s: since when the limits have said otherwise, while the dwell still runs.
+    """
 
     def __init__(self, zone: Zone, side: Side) -> None:
         self._zone = zone
         self._side = side
         self.inside = False
         self.since_s: float | None = None
-        self._turning_s: float | None = None
+        self.turning_s: float | None = None
         self._unknown_s = 0.0  # of the time since then
         self._last_s = -math.inf
 
@@ -25,25 +28,20 @@ class ZoneState:
         met = self._zone.met(body, self._side, inside=self.inside)
         before, self._last_s = self._last_s, t
         if met is None:
-            self._unknown_s += t - before if self._turning_s is not None else 0.0
+            self._unknown_s += t - before if self.turning_s is not None else 0.0
             return self.inside
         if met == self.inside:
-            self._turning_s = None
+            self.turning_s = None
             return self.inside
-        if self._turning_s is None:
-            self._turning_s, self._unknown_s = t, 0.0
+        if self.turning_s is None:
+            self.turning_s, self._unknown_s = t, 0.0
         dwell_s = self._zone.leave_s if self.inside else self._zone.enter_s
-        if t - self._turning_s - self._unknown_s >= dwell_s:
-            self.inside, self.since_s, self._turning_s = met, self._turning_s, None
+        if t - self.turning_s - self._unknown_s >= dwell_s:
+            self.inside, self.since_s, self.turning_s = met, self.turning_s, None
         return self.inside
 
-    @property
-    def turning_s(self) -> float | None:
-        """Since when the limits have said otherwise, while the dwell still runs."""
-        return self._turning_s
-
     def reset(self) -> None:
-        self.inside, self.since_s, self._turning_s = False, None, None
+        self.inside, self.since_s, self.turning_s = False, None, None
 
 
 class PostureState:

@@ -49,7 +49,7 @@ class Session:
         make_tracker: MakeTracker = tracker_for,
         make_placement: MakePlacement = Placement,
     ) -> None:
-        self.exercises = exercises
+        self.plan, self.exercises, self.from_file = plan, exercises, from_file
         self._agenda = Agenda(plan, exercises, clip=from_file)
         self._clock = SessionClock()
         self._set_up = SetUp(make_placement)
@@ -78,7 +78,7 @@ class Session:
         self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
     ) -> Happened:
         """A frame of the source at its time `t`, also one with nobody in it. others: as `Placement.update`."""
-        happened = self._obey(None if self._agenda.clip else self._gestures.update(pose, t=t))
+        happened = self._obey(None if self.from_file else self._gestures.update(pose, t=t))
         if self._running and self.stage is Stage.SETUP:
             well_placed = self._set_up.look(self._agenda, pose, t=t, light=light, others=others)
             if well_placed and not self.narration.instructs and not self.narration.teaches(self._agenda.block):
@@ -142,14 +142,6 @@ class Session:
         return self.end(EndedBy.PAIN)
 
     # --- what it says
-
-    @property
-    def plan(self) -> Plan:
-        return self._agenda.plan
-
-    @property
-    def from_file(self) -> bool:
-        return self._agenda.clip
 
     @property
     def stage(self) -> Stage:
@@ -230,7 +222,7 @@ class Session:
             self._sound(Sound.COUNTDOWN)
         elif stage is Stage.WORK:
             work = Work(block, self._agenda.exercise, self._make_tracker)
-            self._coaching = Coaching(work, waits=not self._agenda.clip)
+            self._coaching = Coaching(work, waits=not self.from_file)
             self._sound(Sound.GO)
         elif stage is Stage.REST:
             self._clock.left_s = block.rest_s
@@ -244,7 +236,7 @@ class Session:
                 if self.stage is Stage.COUNTDOWN and math.ceil(clock.left_s) < math.ceil(before_s):
                     self._sound(Sound.COUNTDOWN)
                 return
-            if self.stage is Stage.INTRO and not self._agenda.clip and self.narration.teaches(self._agenda.block):
+            if self.stage is Stage.INTRO and not self.from_file and self.narration.teaches(self._agenda.block):
                 clock.left_s = 0.0  # a pause cut a sentence off: it is said again
                 return
             passed_s = -clock.left_s
@@ -278,7 +270,7 @@ class Session:
             self._news.append(SidesSwapped(t=now_s, block=work.block))
         if coaching.target_reached():
             self._sound(Sound.TARGET)
-        if work.target_met and not self._agenda.clip:
+        if work.target_met and not self.from_file:
             self._move(Trigger.OVER)
             return
         self._news.extend(coaching.follow(events, t=t, now_s=now_s))

@@ -59,13 +59,9 @@ class Monitor:
 
     def __init__(self, criterion: HoldCriterion) -> None:
         self.criterion = criterion
-        self._begin_s: float | None = None
+        self.begin_s: float | None = None
         self._right_s: float | None = None
         self.raised = False
-
-    @property
-    def begin_s(self) -> float | None:
-        return self._begin_s
 
     def update(
         self, body: Body, side: Side, *, t: float, masked: bool, shift: float = 0.0, moving: bool = False
@@ -93,17 +89,17 @@ class Monitor:
     def close(self, end_s: float) -> Fault | None:
         """Ends a raised fault at `end_s`; forgets one that was not raised yet."""
         fault = None
-        if self.raised and self._begin_s is not None and end_s > self._begin_s:
-            fault = Fault(name=self.criterion.name, start_s=self._begin_s, end_s=end_s)
-        self.raised, self._begin_s, self._right_s = False, None, None
+        if self.raised and self.begin_s is not None and end_s > self.begin_s:
+            fault = Fault(name=self.criterion.name, start_s=self.begin_s, end_s=end_s)
+        self.raised, self.begin_s, self._right_s = False, None, None
         return fault
 
     def _watch(self, wrong: bool, t: float, dwell_s: float) -> None:
         if not wrong:
-            self._begin_s = None
-        elif self._begin_s is None:
-            self._begin_s = t
-        elif t - self._begin_s >= dwell_s:
+            self.begin_s = None
+        elif self.begin_s is None:
+            self.begin_s = t
+        elif t - self.begin_s >= dwell_s:
             self.raised = True
 
 

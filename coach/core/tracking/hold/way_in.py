@@ -59,13 +59,9 @@ class WayIn:
 
     def __init__(self, watched: Watched, *, zone_s: float, t: float) -> None:
         self._watched = watched
-        self._zone_s = zone_s
+        self.zone_s = zone_s
         self._within_s = t  # when the posture's own limits were last met, without their slack
         self._slow_s: float | None = None  # since when the body moves no faster than one that keeps a posture
-
-    @property
-    def zone_s(self) -> float:
-        return self._zone_s
 
     def passed_through(self, t: float) -> bool:
         """Whether the body is on its way somewhere else: the slack is for holding, not for arriving."""
@@ -83,29 +79,29 @@ class WayIn:
         level = travel.level(t - ARRIVED_STILL_S, t)
         if level is None or not travel.between(t, t):
             return None  # not known now: nobody can say whether the body keeps still
-        samples = travel.between(self._zone_s - WAY_IN_S, t)
+        samples = travel.between(self.zone_s - WAY_IN_S, t)
         farthest, kept = self._set_off(samples, level)
         if not self._has_settled(abs(farthest[1] - level), t):
             return None
-        at_s, came_from = self._zone_s, None
-        if self._zone_s - samples[0][0] > ONE_FRAME_S and abs(farthest[1] - level) > 2 * posture.travel.still:
+        at_s, came_from = self.zone_s, None
+        if self.zone_s - samples[0][0] > ONE_FRAME_S and abs(farthest[1] - level) > 2 * posture.travel.still:
             came_from = farthest[1]
             at_s = _arrival_s(samples, farthest, kept, level) or at_s
         if posture.travel.settles and self._slow_s is not None:
             at_s = min(at_s, self._slow_s)  # what still settles is held already
-        at_s = max(at_s, samples[0][0], min(self._watched.out_s, self._zone_s))
+        at_s = max(at_s, samples[0][0], min(self._watched.out_s, self.zone_s))
         return Arrival(at_s=at_s, level=level, came_from=came_from)
 
     def _has_settled(self, way: float, t: float) -> bool:
         """Whether the travel keeps still after a way of that length, or has had the time for it."""
         values = [value for _, value in self._watched.travel.between(t - ARRIVED_STILL_S, t)]
         still = max(values) - min(values) <= max(ARRIVED_SHARE * way, self._watched.posture.travel.still)
-        in_zone_s = t - self._zone_s
+        in_zone_s = t - self.zone_s
         return in_zone_s >= (ARRIVED_STILL_S if still else ARRIVE_WITHIN_S)
 
     def _set_off(self, samples: list[Sample], level: float) -> tuple[Sample, Sample | None]:
         """The farthest place on the way in to `level`, and the last place kept before it, if any."""
-        way = [sample for sample in samples if sample[0] <= self._zone_s] or samples[:1]
+        way = [sample for sample in samples if sample[0] <= self.zone_s] or samples[:1]
         farthest = max(way, key=lambda sample: (abs(sample[1] - level), sample[0]))
         kept = self._last_kept(way, level)
         if kept is not None and _is_aside(farthest, kept, level):
