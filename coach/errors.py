@@ -45,7 +45,7 @@ class SystemLibraryMissing(CoachError):
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """A question that names what is nearest; empty where nothing is near."""
-    plain = name.strip().lower().replace("-", "_")
+    plain = name.strip().lower().replace("_", "-")
     inside = [each for each in known if plain and plain in each]
     near = inside or difflib.get_close_matches(plain, known, n=2, cutoff=0.6)
     return f"Did you mean {' or '.join(near)}?" if near else ""

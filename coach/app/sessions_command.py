@@ -157,7 +157,7 @@ def measure(*, test: str | None, source: Path | None, options: Options) -> int:
     tests = measuring_exercises()
     name = (test or "").replace("-", "_")
     if name not in tests:
-        raise UsageError(f"Say what {source} shows: {', '.join(tests)}.")
+        raise UsageError(f"Say what {source} shows: {', '.join(tests).replace('_', '-')}.")
     require_readable(source)
     preferences, words = _for_films(options)
     exercises = in_words(tests, words)

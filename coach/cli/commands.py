@@ -48,7 +48,7 @@ def exercises(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] 
     short_help="The coming days: what, how much and why.", epilog=examples("plan", "plan --days 30 --ics days.ics")
 )
 def plan(
-    days: Annotated[int, typer.Option("--days", min=1, max=60, help="How many days to show.")] = 14,
+    days: Annotated[int, typer.Option("--days", metavar="N", min=1, max=60, help="How many days to show.")] = 14,
     name: Annotated[
         str | None, typer.Option("--plan", metavar="NAME", help="A plan of yours: plans/NAME.toml in your data folder.")
     ] = None,
@@ -149,7 +149,7 @@ def hold(
 @runs_session()
 def measure(
     test: Annotated[
-        str | None, typer.Argument(metavar="[TEST]", help="With --source: which test the file shows.")
+        str | None, typer.Argument(metavar="TEST", help="With --source: which test the file shows.")
     ] = None,
     source: SourceFile = None,
     *,

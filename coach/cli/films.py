@@ -157,7 +157,9 @@ def record(
         str, typer.Argument(metavar="SOURCE", help="A video file, a camera's number (0), or camera:NAME.")
     ],
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE.jsonl.gz", help="Where to write the recording.")],
-    seconds: Annotated[float | None, typer.Option("--seconds", min=0.1, help="Stop after this many seconds.")] = None,
+    seconds: Annotated[
+        float | None, typer.Option("--seconds", metavar="S", min=0.1, help="Stop after this many seconds.")
+    ] = None,
     model: ModelPath = None,
 ) -> None:
     """Write a pose recording: the landmarks of each frame, no pictures."""

@@ -24,8 +24,13 @@ data_app = typer.Typer(
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands to the program's."""
-    app.add_typer(history_app, name="history")
-    app.add_typer(data_app, name="data", short_help="Where your data are; copy or delete them.")
+    app.add_typer(history_app, name="history", epilog=examples("history --last 30", "history show 1"))
+    app.add_typer(
+        data_app,
+        name="data",
+        short_help="Where your data are; copy or delete them.",
+        epilog=examples("data where", "data export --out all.zip"),
+    )
     app.command("export", epilog=examples("export --out all.json", "export --format csv --out sets.csv"))(export)
     app.command("import", epilog=examples("import all.json", "import all.json --profile anna"))(import_)
     app.command(
@@ -48,7 +53,7 @@ def history(context: typer.Context, last: Last = 10, person: Person = None) -> N
         print("\n".join(history_lines(history, Catalog().exercises(), last=last)))
 
 
-@history_app.command()
+@history_app.command(epilog=examples("history show 1", "history show 3 --profile anna"))
 def show(number: Annotated[int, typer.Argument(metavar="N", help="1 is the newest.")], person: Person = None) -> None:
     """Show one session in full."""
     from coach.app.history.listing import numbered, session_lines
@@ -101,7 +106,7 @@ def report(
     )
 
 
-@data_app.command()
+@data_app.command(epilog=examples("data where", "data where --profile anna"))
 def where(person: Person = None) -> None:
     """Say where everything is."""
     from coach.app.history import files
@@ -109,7 +114,7 @@ def where(person: Person = None) -> None:
     print("\n".join(files.where_lines(person)))
 
 
-@data_app.command("export")
+@data_app.command("export", epilog=examples("data export --out all.zip", "data export --out anna.zip --profile anna"))
 def export_data(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.zip", help="Where to.")], person: Person = None
 ) -> None:
@@ -119,7 +124,7 @@ def export_data(
     files.export_all(out, person=person, say=say)
 
 
-@data_app.command()
+@data_app.command(epilog=examples("data delete", "data delete --profile anna"))
 def delete(person: Person = None, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Remove all of it, for good. It says what it removes, and asks."""
     from coach.app.history import files

@@ -14,6 +14,7 @@ from typing import Any
 from coach.app.session.terminal import say
 from coach.capture import native
 from coach.cli.commands import app, command_names
+from coach.cli.options import exercise_names
 from coach.cli.wording import sentence_of
 from coach.errors import CoachError
 
@@ -46,7 +47,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _told(error: Exception) -> int:
-    wrong_call = sentence_of(error, command_names())
+    wrong_call = sentence_of(error, command_names(), exercise_names())
     if wrong_call is not None:
         say(wrong_call)
         return 2

@@ -27,8 +27,8 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  coach {line}" for line in lines)
 
 
-def _exercises() -> list[str]:
-    """For the shell's completion: names are enough, none is loaded."""
+def exercise_names() -> list[str]:
+    """As they are typed; none is loaded."""
     return sorted(point.name.replace("_", "-") for point in entry_points(group="coach.exercises"))
 
 
@@ -38,14 +38,14 @@ def one_exercise(argument: str | None, option: str | None) -> str:
         raise UsageError(f"Name one exercise: {argument} or {option}.")
     named = argument if argument is not None else option
     if named is None:
-        raise UsageError(f"Name an exercise. There are {', '.join(_exercises())}.")
+        raise UsageError(f"Name an exercise. There are {', '.join(exercise_names())}.")
     return named
 
 
 def files_and_exercise(arguments: Sequence[str], option: str | None) -> tuple[list[str], str]:
     """Files come first, then the exercise, unless the option names it. Raises UsageError where one comes twice."""
     last = arguments[-1] if len(arguments) > 1 else None
-    is_exercise = last is not None and (option is None or last.replace("_", "-") in _exercises())
+    is_exercise = last is not None and (option is None or last.replace("_", "-") in exercise_names())
     exercise = one_exercise(last if is_exercise else None, option)
     files = list(arguments[:-1] if is_exercise else arguments)
     for file in files:
@@ -73,7 +73,7 @@ def _stem(file: str) -> str:
 
 def _files_and_exercises(incomplete: str) -> list[str]:
     """For the shell's completion."""
-    return [*glob.glob(f"{glob.escape(incomplete)}*"), *_exercises()]  # noqa: PTH207 - as it was typed
+    return [*glob.glob(f"{glob.escape(incomplete)}*"), *exercise_names()]  # noqa: PTH207 - as it was typed
 
 
 InputFilesAndExercise = Annotated[
@@ -87,10 +87,12 @@ InputFilesAndExercise = Annotated[
 InputFile = Annotated[str, typer.Argument(metavar="FILE", help="A video or a pose recording.")]
 ExerciseName = Annotated[
     str | None,
-    typer.Argument(metavar="EXERCISE", help="See `coach exercises`.", show_default=False, autocompletion=_exercises),
+    typer.Argument(
+        metavar="EXERCISE", help="See `coach exercises`.", show_default=False, autocompletion=exercise_names
+    ),
 ]
 ExerciseOption = Annotated[
-    str | None, typer.Option("--exercise", "-e", metavar="NAME", help="The same, named.", autocompletion=_exercises)
+    str | None, typer.Option("--exercise", "-e", metavar="NAME", help="The same, named.", autocompletion=exercise_names)
 ]
 JsonOut = Annotated[
     str | None, typer.Option("--json", metavar="OUT", help="Write the result as JSON; - for standard output.")
@@ -124,7 +126,10 @@ SESSION_OPTIONS: dict[str, Any] = {
     "pace": Annotated[
         str | None, typer.Option("--pace", metavar="SPEED", help="How fast it is said: slow, normal or fast.")
     ],
-    "volume": Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud voice and tones are.")],
+    "volume": Annotated[
+        int | None,
+        typer.Option("--volume", metavar="N", min=0, max=100, help="How loud voice and tones are, 0 to 100."),
+    ],
     "language": Annotated[
         str | None,
         typer.Option("--language", metavar="CODE", help="The language of the voice and the screens: en or de."),

@@ -15,8 +15,11 @@ _WORDS = (
 )
 
 
-def sentence_of(error: Exception, commands: Sequence[str]) -> str | None:
-    """What is wrong with a call, from typer's or click's exception; None for any other."""
+def sentence_of(error: Exception, commands: Sequence[str], exercises: Sequence[str] = ()) -> str | None:
+    """What is wrong with a call, from typer's or click's exception; None for any other.
+
+    An exercise in a command's place is told where it belongs.
+    """
     if not (hasattr(error, "format_message") and hasattr(error, "exit_code")):
         return None
     message = str(error.format_message()).strip()
@@ -25,7 +28,8 @@ def sentence_of(error: Exception, commands: Sequence[str]) -> str | None:
         message = f"{(wrong[1] or 'It').replace(chr(39), '')} {_in_our_words(wrong[2])}."
     unknown = re.match(r"No such command '(.*?)'", message)
     if unknown:
-        message = f"There is no command {unknown[1]}. {did_you_mean(unknown[1], commands)}".rstrip()
+        known = [*commands, *(f"live {exercise}" for exercise in exercises if exercise == unknown[1].replace("_", "-"))]
+        message = f"There is no command {unknown[1]}. {did_you_mean(unknown[1], known)}".rstrip()
     context = getattr(error, "ctx", None)
     path = getattr(context, "command_path", "coach")
     return f"{message if message.endswith(('.', '?')) else message + '.'}\nSee: {path} --help"

@@ -49,6 +49,8 @@ def read_handed_in(path: Path, most: int = LARGEST_BYTES) -> Any:
     """`read_json` for a file that the person names. Raises SourceError, with a sentence."""
     try:
         return read_json(path, most)
+    except FileNotFoundError as error:
+        raise SourceError(f"There is no file {path}.") from error
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
     except DocumentError as error:

@@ -38,6 +38,8 @@ def load_prescription(path: Path, exercises: Mapping[str, Exercise]) -> Prescrip
     """The prescription in a plan file. Raises UsageError, which says what is wrong and in which line."""
     try:
         return prescription_of(read_toml(path), exercises, where=str(path))
+    except FileNotFoundError as error:
+        raise UsageError(f"There is no plan {path}: coach plan --write --plan {path.stem} makes one.") from error
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     except DocumentError as error:

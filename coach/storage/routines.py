@@ -36,7 +36,7 @@ def find_routine(name: str, folder: Path) -> Path:
     path = Path(name)
     if path.is_file():
         return path
-    names = ", ".join(routine_names(folder))
+    names = ", ".join(each.replace("_", "-") for each in routine_names(folder))
     raise UsageError(f"There is no routine {name}: name a file, or one of {names}.")
 
 

@@ -57,7 +57,7 @@ def test_a_routine_is_found_by_its_path_too(tmp_path: Path) -> None:
 
 
 def test_a_routine_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(UsageError, match="daily_hip_and_back"):
+    with pytest.raises(UsageError, match="daily-hip-and-back"):
         find_routine("nightly", FOLDER)
 
 

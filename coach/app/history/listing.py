@@ -11,6 +11,7 @@ from coach.storage.history.reader import History
 from coach.ui.kit.wording import clock_words
 
 Exercises = Mapping[str, Exercise]
+NOTHING = "Nothing is kept yet."
 
 _ENDED = {
     EndedBy.FINISHED: "",
@@ -32,7 +33,7 @@ def history_lines(history: History, exercises: Exercises, *, last: int) -> list[
     """The newest sessions, newest first, each with the number that `show` takes."""
     sessions = history.sessions(newest=last)
     if not sessions:
-        return ["Nothing is kept yet."]
+        return [NOTHING]
     lines = [_line(number, each, exercises) for number, each in enumerate(reversed(sessions), start=1)]
     older = len(history) - len(sessions)
     return [*lines, *([f"and {older} older: --last {len(history)} shows all of them"] if older else [])]
@@ -42,7 +43,9 @@ def numbered(history: History, number: int) -> KeptSession:
     """The whole session of that number, counted back from the newest. Raises UsageError."""
     newest = history.sessions(newest=number)
     if not 1 <= number <= len(newest):
-        raise UsageError(f"There is no session {number}: there are {len(history)}, and 1 is the newest.")
+        count = len(history)
+        known = f"{count}, and 1 is the newest" if count > 1 else "no others than 1"
+        raise UsageError(f"There is no session {number}: there are {known}." if count else NOTHING)
     return history.session(newest[0].uid)
 
 

@@ -43,8 +43,9 @@ class Catalog:
         """
         point = self._points.get(name.strip().lower().replace("-", "_"))
         if point is None:
-            known = ", ".join(self.names) or "none: coach is not installed (pip install .)"
-            words = (f"There is no exercise {name!r}.", did_you_mean(name, self.names), f"Known exercises: {known}.")
+            as_typed = [known.replace("_", "-") for known in self.names]
+            known = ", ".join(as_typed) or "none: coach is not installed (pip install .)"
+            words = (f"There is no exercise {name!r}.", did_you_mean(name, as_typed), f"Known exercises: {known}.")
             raise UnknownExercise(" ".join(filter(None, words)))
         return _load(point)
 

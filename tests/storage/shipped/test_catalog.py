@@ -34,7 +34,7 @@ def test_hyphens_are_as_good_as_underscores(name: str) -> None:
 
 
 def test_an_unknown_exercise_lists_the_known_ones() -> None:
-    with pytest.raises(UnknownExercise, match=r"'squat'.*figure_four, glute_bridge, kneeling") as caught:
+    with pytest.raises(UnknownExercise, match=r"'squat'.*figure-four, glute-bridge, kneeling") as caught:
         Catalog().exercise("squat")
     assert caught.value.exit_status == 2
 
