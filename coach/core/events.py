@@ -57,7 +57,7 @@ class Unseeable(Word):
 class Missing(Word):
     """What is missing where somebody is seen, and is not in the exercise (`elsewhere.missing`).
 
-    words: as one says it, after "missing".
+    words: what to do about it, as it is said and shown.
     """
 
     words: str
@@ -67,20 +67,20 @@ class Missing(Word):
         made._value_, made.words = value, words
         return made
 
-    ON_THE_BACK = "on_the_back", "lying on your back"
-    ON_THE_BELLY = "on_the_belly", "facing the floor"
-    TRUNK_DOWN = "trunk_down", "the trunk down, level with the floor"
-    KNEES_UP = "knees_up", "both knees bent"
-    FEET_ON_FLOOR = "feet_on_floor", "both feet flat on the floor"
-    BOTH_LEGS = "both_legs", "both feet on the floor: bridges on one leg are not counted"
-    HIPS_DOWN = "hips_down", "hips down on the floor before each lift"
-    ON_THE_ARMS = "on_the_arms", "the weight on forearms or hands"
-    ARMS_UPRIGHT = "arms_upright", "arms under the shoulders"
-    ONE_KNEE_DOWN = "one_knee_down", "one knee down, the other foot in front"
-    ANKLE_CROSSED = "ankle_crossed", "one ankle on the other knee"
-    POSITION = "position", "the exercise's position"  # anything else of it
-    MORE_PICTURES = "more_pictures", "more than four pictures a second"
-    NEW_PICTURES = "new_pictures", "a picture that changes"
+    ON_THE_BACK = "on_the_back", "Lie on your back"
+    ON_THE_BELLY = "on_the_belly", "Turn your belly to the floor"
+    TRUNK_DOWN = "trunk_down", "Bring your trunk down, level with the floor"
+    KNEES_UP = "knees_up", "Bend both knees"
+    FEET_ON_FLOOR = "feet_on_floor", "Put both feet flat on the floor"
+    BOTH_LEGS = "both_legs", "Put both feet on the floor: bridges on one leg are not counted"
+    HIPS_DOWN = "hips_down", "Put your hips down on the floor before each lift"
+    ON_THE_ARMS = "on_the_arms", "Put your weight on your forearms or hands"
+    ARMS_UPRIGHT = "arms_upright", "Put your arms under your shoulders"
+    ONE_KNEE_DOWN = "one_knee_down", "Put one knee on the floor, the other foot in front"
+    ANKLE_CROSSED = "ankle_crossed", "Put one ankle on your other knee"
+    POSITION = "position", "Take up the position of the exercise"  # anything else of it
+    MORE_PICTURES = "more_pictures", "I need more than four pictures a second"
+    NEW_PICTURES = "new_pictures", "The picture does not change"
 
 
 class Rejection(Word):

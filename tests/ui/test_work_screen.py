@@ -169,7 +169,7 @@ def test_whoever_is_seen_outside_the_exercise_reads_what_is_missing() -> None:
     on = canvas()
     status = made_status(missing=Missing.FEET_ON_FLOOR)
     session(on, PicturePainter(FONTS), gallery.view(Stage.WORK, BRIDGE, status=status), None)
-    assert "Missing: both feet flat on the floor" in " ".join(text for _, text in on.texts)
+    assert "Put both feet flat on the floor" in " ".join(text for _, text in on.texts)
 
 
 def after(here: Block, following: Block | None) -> View:

@@ -107,10 +107,10 @@ def test_a_line_that_cuts_off_is_heard_at_once() -> None:
     voice.say(said("Rest"))
     voice.say(said("Next:"))
     eventually(lambda: player.names == ["rest"])
-    voice.say(said("We take a break", cuts_off=True))
-    eventually(lambda: player.names == ["rest", "we-take-a-break"])
+    voice.say(said("Let's take a break", cuts_off=True))
+    eventually(lambda: player.names == ["rest", "lets-take-a-break"])
     voice.say(said("Going on", cuts_off=True))
-    eventually(lambda: player.names == ["rest", "we-take-a-break", "going-on"])
+    eventually(lambda: player.names == ["rest", "lets-take-a-break", "going-on"])
     assert player.stopped == 2
     player.stop()
     voice.close()

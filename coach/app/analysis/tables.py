@@ -53,12 +53,12 @@ def analysis_lines(document: Mapping[str, Any], exercise: Exercise) -> list[str]
 
 
 def _elsewhere_lines(document: Mapping[str, Any]) -> list[str]:
-    """What was missing while somebody was seen who was not in the exercise, longest first."""
+    """What somebody would have been told who was seen and was not in the exercise, longest first."""
     seconds: dict[str, float] = {}
     for stretch in document["elsewhere"]:
         seconds[stretch["missing"]] = seconds.get(stretch["missing"], 0.0) + stretch["end_s"] - stretch["start_s"]
     return [
-        f"  not in the exercise for {seconds[missing]:.1f} s; missing: {Missing(missing).words}"
+        f"  not in the exercise for {seconds[missing]:.1f} s: {Missing(missing).words}"
         for missing in sorted(seconds, key=lambda missing: -seconds[missing])
     ]
 

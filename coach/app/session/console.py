@@ -72,7 +72,7 @@ class Console:
             case SightRegained():
                 return "can see again"
             case Strayed(missing=missing):
-                return f"not in the exercise; missing: {missing.words}"
+                return f"not in the exercise: {missing.words}"
         return None
 
     def _stage(self, news: StageChanged) -> str:

@@ -51,9 +51,12 @@ class SightTalk:
             self._lines.say(Urgency.STAGE, t, f"unseen.{why}")
 
     def find(self, t: float) -> None:
+        """Seen at `t`. Who has not heard that they were out of sight need not hear that it is over."""
         if self._said_s is not None:
+            heard = not self._lines.queue.waits(Urgency.STAGE)
             self._lines.queue.drop(Urgency.STAGE)
-            self._lines.say(Urgency.STAGE, t, "talk.seen_again", wait_s=LATE_S)
+            if heard:
+                self._lines.say(Urgency.STAGE, t, "talk.seen_again", wait_s=LATE_S)
         self.forget()
 
     def forget(self) -> None:

@@ -6,17 +6,22 @@ from coach.core.session.view import View
 
 
 class Standstill:
-    """Knows whether the session was paused or without a camera, and gives the keys of what to say when that changes."""
+    """Knows whether the session pauses, waits or has no camera, and gives the keys of what to say when that changes."""
 
     def __init__(self) -> None:
         self._paused = False
         self._in_trouble = False
+        self._waits_for: Waiting | None = None
+
+    def begin_stage(self) -> None:
+        """A new stage waits for nobody yet."""
+        self._waits_for = None
 
     def paused(self, view: View, gesture: Gesture | None) -> tuple[str, ...]:
         """After a turn in which this gesture was seen."""
         if view.paused == self._paused:
             return ()
-        self._paused = view.paused
+        self._paused, self._waits_for = view.paused, None
         return self._pause_keys(gesture) if view.paused else ("talk.going_on",)
 
     def paused_again(self, gesture: Gesture) -> tuple[str, ...]:
@@ -27,12 +32,16 @@ class Standstill:
         in_trouble = view.trouble is not None
         if in_trouble == self._in_trouble:
             return ()
-        self._in_trouble = in_trouble
+        self._in_trouble, self._waits_for = in_trouble, None
         return ("talk.no_camera" if in_trouble else "talk.camera_back",)
 
     def waiting(self, news: WaitingChanged) -> tuple[str, ...]:
+        """Who is waited for hears it once, whether they are in the picture or not."""
+        before, self._waits_for = self._waits_for, news.why
         if news.why is None:
             return ("talk.going_on",)
+        if before is not None and news.why is not Waiting.KNEES:
+            return ()
         hands_free = ("talk.if_it_hurts",) if news.why is Waiting.KNEES else ()
         return (f"talk.wait_{news.why}", *hands_free)
 

@@ -132,6 +132,7 @@ class Talk:
         self._teacher.drop()
         self._work, self._ready = None, False
         self._set_up.forget()
+        self._standstill.begin_stage()
         if news.block is None:
             self._end(view, t)
         elif news.stage is Stage.INTRO:

@@ -5,7 +5,7 @@ It listens to the events of one block and looks at the session's view, and puts 
 
 import math
 
-from coach.core.events import Event, FaultCleared, HoldEnded, HoldStarted, Missing, RepEnded
+from coach.core.events import Event, FaultCleared, HoldEnded, HoldStarted, Missing, RepEnded, Side
 from coach.core.exercise import Kind
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
@@ -30,6 +30,7 @@ class WorkTalk:
         self._reps = RepTalk(lines, block.reps, more=more)
         self._seconds = SecondsTalk(lines, block.hold_s, more=more)
         self._sight = SightTalk(lines)
+        self._side = block.side
         self._side_said_s = -math.inf
         self._missing: Missing | None = None
         self._missing_said_s = -math.inf
@@ -42,9 +43,9 @@ class WorkTalk:
             asked_for = self._corrections.asked_for
             if news.rep.counted and asked_for is not None and asked_for not in news.rep.faults:
                 self._praise_if_put_right(asked_for, t)
-        elif isinstance(news, HoldStarted) and working:
+        elif isinstance(news, HoldStarted) and working and self._is_asked_for(news.side):
             self._lines.say(Urgency.STAGE, t, "talk.hold_begins", wait_s=LATE_S)
-        elif isinstance(news, HoldEnded) and working:
+        elif isinstance(news, HoldEnded) and working and self._is_asked_for(news.hold.side):
             self._lines.say(Urgency.STAGE, t, "talk.hold_ends", wait_s=LATE_S)
         elif isinstance(news, FaultCleared) and working and view.work.status is not None and view.work.status.holding:
             self._praise_if_put_right(news.fault.name, t)
@@ -65,6 +66,10 @@ class WorkTalk:
         if holds.now is not None:
             self._seconds.look(holds.good_s(), view.remaining_s, t)
         self._reps.look(view, at_top=status.phase == "top", t=t)
+
+    def _is_asked_for(self, side: Side) -> bool:
+        """Whoever holds the other side is asked to change: nothing else is said of that hold."""
+        return side is Side.NONE or self._side in (Side.NONE, side)
 
     def interrupted(self) -> None:
         """A pause, or no camera."""

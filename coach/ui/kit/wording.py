@@ -91,6 +91,12 @@ def seconds_words(seconds: float) -> str:
     return str(whole) if whole < 100 else f"{whole // 60}:{whole % 60:02d}"
 
 
+def time_words(seconds: float) -> str:
+    """The same with its unit, where it needs one: "38 s", from 100 on "1:40"."""
+    words = seconds_words(seconds)
+    return words if ":" in words else f"{words} s"
+
+
 def clock_words(seconds: float) -> str:
     """Minutes and seconds: "0:45"."""
     minutes, rest = divmod(round(seconds), 60)

@@ -14,7 +14,7 @@ from coach.ui.kit.cached_drawing import painted
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import Palette
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.wording import seconds_words
+from coach.ui.kit.wording import time_words
 
 BAND_DEG = 15.0  # of a band that is open above
 OVER_DEG = 5.0  # above the band, so that what goes past it shows
@@ -138,7 +138,7 @@ def hold_bars(canvas: Canvas, box: Box, sets: Sequence[SetDone]) -> None:
         label, line = line.cut_left(label_u + 2, 8 if label_u else 0)
         value, bar = line.cut_right(64, 8)
         canvas.text(row.label, label, size, colour=canvas.palette.SOFT)
-        canvas.text(f"{seconds_words(round(row.good_s))} s", value, size, align=1.0)
+        canvas.text(time_words(round(row.good_s)), value, size, align=1.0)
         _bar(canvas, bar.inset(0, min(6.0, h * 0.15)), row, bar.w / longest)
 
 

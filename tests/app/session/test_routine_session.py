@@ -271,21 +271,21 @@ BEGIN = ("Good, stay there", "3", "2", "1", "Go")
 HELD = ("3", "2", "1")
 STOPPED = "The clock has stopped. Take up the position again"
 TURN = "Turn round, head to the other end. I need to see your left side"
-CROSS = "Missing: one ankle on the other knee"
+CROSS = "Put one ankle on your other knee"
 SCRIPT = (
     "Glute bridge. 3 reps", *BEGIN,
     "1", "Not counted. Hips higher", "2", "That's it", "3. Rest. Then the last set", *BEGIN,
-    "1", "We take a break. Raise a hand to go on", "Going on", "2", "3. Rest. Next: Plank",
+    "1", "Let's take a break. Raise a hand to go on", "Going on", "2", "3. Rest. Next: Plank",
     "Plank. Hold for 12 seconds", *BEGIN,
-    "Missing: the weight on forearms or hands", "Hold it", "Hips up a little", "That's it",
+    "Put your weight on your forearms or hands", "Hold it", "Hips up a little", "That's it",
     STOPPED, "I can't see you: come into the picture", "I'll wait. Come back when you are ready",
-    "Take your time, I'll wait", "Going on", "Hold it", *HELD, "Rest. Next: Hip flexor stretch",
+    "Going on", "Hold it", *HELD, "Rest. Next: Hip flexor stretch",
     "Hip flexor stretch. Left knee back. Hold for 8 seconds", *BEGIN,
-    "Move your hips forward", "Hold it", "All right, the right side first", *HELD,
+    "Move your hips forward", "All right, the right side first", *HELD,
     "Rest. Then the other side. Left knee back",
     "Hip flexor stretch. Left knee back. Hold for 8 seconds", *BEGIN,
-    "Move your hips forward", "Hold it", "Change sides. Left knee back", STOPPED,
-    "I can see you again", "Hold it", *HELD,
+    "Move your hips forward", "Change sides. Left knee back", "I can't see you: come into the picture",
+    "Hold it", *HELD,
     "Rest. Next: Figure-four stretch",
     "Figure-four stretch. Left ankle on the right knee. Hold for 8 seconds", *BEGIN, CROSS, "Hold it", *HELD,
     "Rest. Then the other side. Right ankle on the left knee",

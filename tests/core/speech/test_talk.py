@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coach.core.events import Missing, Side, Unseeable
 from coach.core.session import GestureSeen, Happened, Stage
 from coach.core.session.gestures import Gesture
+from coach.core.session.news import Waiting, WaitingChanged
 from coach.core.session.plan import Block
 from coach.core.speech.mode import Mode
 from coach.core.speech.queue import COUNT_LATE_S, Urgency
@@ -123,7 +124,7 @@ def test_a_pause_is_confirmed_and_nothing_is_said_in_it() -> None:
     room.hear(room.session.pause())
     room.run(60.0, sign("hold", SAG))
     room.hear(room.session.resume())
-    assert room.texts == ["We take a break", "Going on"]
+    assert room.texts == ["Let's take a break", "Going on"]
 
 
 def test_a_camera_that_is_lost_is_told_once_and_when_it_is_back() -> None:
@@ -220,6 +221,7 @@ def test_the_other_side_is_asked_for_and_not_at_every_moment() -> None:
     room = Heard(left).to_work()
     room.run(8.0, sign("hold_right"))
     assert room.texts.count("Change sides. Left knee back") == 1
+    assert "Hold it" not in room.texts
 
 
 def test_whoever_begins_with_the_other_side_is_told_that_it_is_right() -> None:
@@ -241,14 +243,26 @@ def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> Non
     assert room.texts[-2:] == ["I can't see all of you", "I can see you again"]
 
 
+def test_who_is_out_of_sight_while_something_else_is_said_does_not_hear_that_it_is_over() -> None:
+    room = Heard(PLANK).to_work()
+    lost = made_status(seen=False, why=Unseeable.OUT_OF_PICTURE)
+    room.run(3.0, sign("hold"))
+    room.run(1.0, sign("rest"))  # "The clock has stopped. Take up the position again"
+    room.change = lambda view: with_view(view, status=lost)
+    room.run(1.5, sign("rest"))
+    room.change = lambda view: view
+    room.run(3.0, sign("rest"))
+    assert room.texts == ["Hold it", "The clock has stopped. Take up the position again"]
+
+
 def test_what_is_missing_is_said_as_it_is_shown_and_again_while_it_is() -> None:
     room = Heard(BRIDGE).to_work()
     room.change = lambda view: with_view(view, status=made_status(missing=Missing.FEET_ON_FLOOR))
     room.run(9.0, sign("rest"))
-    assert room.texts == ["Missing: both feet flat on the floor"]
+    assert room.texts == ["Put both feet flat on the floor"]
     room.change = lambda view: with_view(view, status=made_status(missing=Missing.HIPS_DOWN))
     room.run(4.0, sign("rest"))
-    assert room.texts[1:] == ["Missing: hips down on the floor before each lift"]
+    assert room.texts[1:] == ["Put your hips down on the floor before each lift"]
     room.run(12.0, sign("rest"))
     assert len(room.texts) == 3
 
@@ -258,7 +272,7 @@ def test_what_a_correction_asks_for_is_not_said_to_be_missing_too() -> None:
     lost = made_status(missing=Missing.POSITION)
     room.change = lambda view: with_view(view, status=lost, correction="Hips up", fault="hips_sag")
     room.run(9.0, sign("rest"))
-    assert "Missing: the exercise's position" not in room.texts
+    assert "Take up the position of the exercise" not in room.texts
 
 
 def test_a_talkative_coach_asks_for_a_breath_or_two_and_begin_and_end_can_be_all() -> None:
@@ -372,16 +386,16 @@ def test_gestures_are_told_of_once_where_they_are_obeyed() -> None:
 def test_who_pauses_by_hand_is_told_how_to_go_on() -> None:
     room = Heard(BRIDGE).to_work()
     seen = (GestureSeen(t=room.t, gesture=Gesture.HAND_UP),)
-    assert turn(room, seen, room.session.pause())[0] == "We take a break. Raise a hand to go on"
+    assert turn(room, seen, room.session.pause())[0] == "Let's take a break. Raise a hand to go on"
     assert turn(room, seen, room.session.resume())[0] == "Going on"
-    assert turn(room, room.session.pause())[0] == "We take a break"
+    assert turn(room, room.session.pause())[0] == "Let's take a break"
 
 
 def test_crossed_arms_are_asked_about() -> None:
     room = Heard(BRIDGE).to_work()
     seen = (GestureSeen(t=room.t, gesture=Gesture.ARMS_CROSSED),)
-    assert turn(room, seen, room.session.pause())[0].startswith("We take a break. Does it hurt?")
-    assert turn(room, seen)[0].startswith("We take a break. Does it hurt?")  # also of somebody who had paused
+    assert turn(room, seen, room.session.pause())[0].startswith("Let's take a break. Does it hurt?")
+    assert turn(room, seen)[0].startswith("Let's take a break. Does it hurt?")  # also of somebody who had paused
 
 
 def test_whoever_leaves_hears_that_they_are_waited_for_and_nothing_more() -> None:
@@ -391,3 +405,13 @@ def test_whoever_leaves_hears_that_they_are_waited_for_and_nothing_more() -> Non
     room.said.clear()
     room.run(2.0, sign("rest"))
     assert room.texts == ["Going on"]
+
+
+def test_who_comes_back_and_sits_does_not_hear_again_that_they_are_waited_for() -> None:
+    room = Heard(BRIDGE).to_work()
+    said = [turn(room, (WaitingChanged(t=room.t, why=why),)) for why in (Waiting.AWAY, Waiting.UP, Waiting.AWAY, None)]
+    assert said == [["I'll wait. Come back when you are ready"], [], [], ["Going on"]]
+    turn(room, (WaitingChanged(t=room.t, why=Waiting.UP),))
+    turn(room, room.session.pause())
+    turn(room, room.session.resume())
+    assert turn(room, (WaitingChanged(t=room.t, why=Waiting.UP),)) == ["Take your time, I'll wait"]

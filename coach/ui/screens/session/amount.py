@@ -7,7 +7,7 @@ from coach.core.tracking.status import Status
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
-from coach.ui.kit.wording import reps_words, seconds_words
+from coach.ui.kit.wording import reps_words, seconds_words, time_words
 from coach.ui.parts.hold_ring import hold_ring
 from coach.ui.parts.tempo_guide import tempo_guide
 
@@ -59,8 +59,8 @@ def seconds_held(canvas: Canvas, box: Box, block: Block, status: Status) -> None
     """The ring with the good seconds inside, and below it how long was held and lost."""
     good_s, held_s = status.holds.good_s(block.side), status.holds.held_s(block.side)
     lost_s = max(0.0, held_s - good_s)
-    of = f"of {seconds_words(block.hold_s)} s" if block.hold_s is not None else "good seconds"
-    lost = f"{seconds_words(lost_s)} s lost" if lost_s >= 1 else ""
+    of = f"of {time_words(block.hold_s)}" if block.hold_s is not None else "good seconds"
+    lost = f"{time_words(lost_s)} lost" if lost_s >= 1 else ""
     if canvas.far > 1:
         _large(canvas, box, seconds_words(good_s), of, lost)
         return
@@ -74,7 +74,7 @@ def seconds_held(canvas: Canvas, box: Box, block: Block, status: Status) -> None
     under = Box(middle.x, middle.bottom + 2, middle.w, side * 0.1).inset(side * 0.14, 0)
     canvas.read(of, under, side * 0.078, colour=canvas.palette.SOFT, align=0.5)
     held, remark = foot.columns(2, 8)
-    canvas.text(f"held {seconds_words(held_s)} s", held if lost else foot, 26, colour=canvas.palette.SOFT, align=0.5)
+    canvas.text(f"held {time_words(held_s)}", held if lost else foot, 26, colour=canvas.palette.SOFT, align=0.5)
     if lost:
         _remark(canvas, remark, lost, Sign.STRIPES)
 

@@ -20,7 +20,7 @@ def paused(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     sign, inner = card.inset(36, 28).cut_top(96 if far == 1 else 60, 12)
     canvas.sign(Sign.PAUSE, sign, canvas.palette.ACCENT)
     title, inner = inner.cut_top(70 * far, 4)
-    canvas.read("We take a break", title, 58, face=Face.TITLE, align=0.5)
+    canvas.read("Let's take a break", title, 58, face=Face.TITLE, align=0.5)
     sub, inner = inner.cut_top(48 * far, 20)
     canvas.read(
         "The clock has stopped. Raise a hand to go on.", sub, 32, colour=canvas.palette.SOFT, align=0.5, lines=2

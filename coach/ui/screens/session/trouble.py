@@ -22,7 +22,7 @@ def trouble(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]
     foot, inner = inner.cut_bottom(72, 16)
     sub, inner = inner.cut_bottom(38 * far, 12)
     canvas.read(scene.view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=5)
-    said = "The clock has stopped until the camera is back."
+    said = "The clock waits until the camera is back."
     canvas.read(said, sub, 28, colour=canvas.palette.SOFT, align=0.5, lines=2)
     button(canvas, foot.centred(300, 72), "End", "Esc", Action.END)
     return canvas.hits

@@ -57,7 +57,7 @@ def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | Non
     if view.work.correction is not None:
         return view.work.correction, _arrow(view), palette.WRONG
     if here.missing is not None:
-        return f"Missing: {here.missing.words}", None, palette.ACCENT
+        return here.missing.words, None, palette.ACCENT
     if not here.in_position:
         return steps[0], None, palette.ACCENT
     last = status.reps.last

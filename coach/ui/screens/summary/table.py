@@ -9,9 +9,9 @@ from coach.core.session.summary import BlockResult, Summary
 from coach.report.review import Review
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.theme import HEIGHT_U, Box, Canvas
-from coach.ui.kit.wording import REJECTED, clock_words, reps_words, seconds_words
+from coach.ui.kit.wording import REJECTED, clock_words, reps_words, time_words
 
-_MOST_ROWS = 18
+_MOST_ROWS, _LARGE_MOST_ROWS = 18, 8
 NOTE_U = 27.0
 _COLUMNS = (  # title, share of the width
     ("Exercise", 0.24),
@@ -31,9 +31,10 @@ def table(canvas: Canvas, body: Box, review: Review, page: int) -> None:
     body = body.inset(24, 8) if tight else body.inset(32, 16)
     facts, body = body.cut_top(62, 2) if tight else body.cut_top(78, 8)
     _facts(canvas, facts, review.summary, review.exercises)
-    rows = review.summary.blocks[page * _MOST_ROWS : (page + 1) * _MOST_ROWS]
+    most = _most_rows(canvas)
+    rows = review.summary.blocks[page * most : (page + 1) * most]
     notes = [*_own_range(rows, review.exercises), *_notes(review)]
-    pages = table_pages(review)
+    pages = table_pages(canvas, review)
     notes += [f"Page {page + 1} of {pages}: arrow keys."] if pages > 1 else []
     foot, body = body.cut_bottom((23.0 if tight else NOTE_U) * len(notes), 4 if notes else 0)
     for line, told in zip(foot.rows(max(1, len(notes)), 0), notes, strict=False):
@@ -41,9 +42,14 @@ def table(canvas: Canvas, body: Box, review: Review, page: int) -> None:
     _rows(canvas, body, rows, review.exercises)
 
 
-def table_pages(review: Review) -> int:
+def table_pages(canvas: Canvas, review: Review) -> int:
     """None where nothing was done."""
-    return -(-len(review.summary.blocks) // _MOST_ROWS)
+    return -(-len(review.summary.blocks) // _most_rows(canvas))
+
+
+def _most_rows(canvas: Canvas) -> int:
+    """On a page: fewer with large words, so that they grow here too."""
+    return _MOST_ROWS if canvas.look.text_size.near == 1 else _LARGE_MOST_ROWS
 
 
 def _notes(review: Review) -> list[str]:
@@ -110,8 +116,8 @@ def _values(row: BlockResult, exercise: Exercise) -> list[str]:
     counted = bool(row.reps or row.rejected) or (exercise.reps is not None and not row.held_s)
     if not row.worked:
         return [exercise.title, str(row.set), _side(row), "not done", "", "–", ""]
-    done = reps_words(row.reps) if counted else f"{seconds_words(round(row.held_s))} s held"
-    of_it = f"{seconds_words(round(row.good_s))} s good"
+    done = reps_words(row.reps) if counted else f"{time_words(round(row.held_s))} held"
+    of_it = f"{time_words(round(row.good_s))} good"
     if counted:
         of_it = f"{row.rejected} not counted" if row.rejected else "all counted" if row.reps else ""
     form = "–" if row.form is None else f"{row.form:.0%}"
