@@ -12,7 +12,7 @@ import argparse
 import atexit
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
@@ -27,6 +27,7 @@ from coach.app.readiness import GROUPS
 from coach.capture.frame import Image
 from coach.core.calibration import Progress
 from coach.core.events import Rejection, Side, Unseeable
+from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import Question
 from coach.core.programme.week import Mark
@@ -96,17 +97,18 @@ TESTED_ALONE = {
     "summary_pictures_hold",
 }  # fmt: skip
 """Situations that look like others, and are not kept in docs/screens."""
-DATA = Path("/home/anna/.local/share/form-coach")
+DATA = Path("/home/anna/.local/share/coach")
 NOTICE = "This is a clip, not your camera."
 
+Exercises = Mapping[str, Exercise]
 Draw = Callable[..., list[Hit]]
 """Draws on a canvas with a painter; a session's screen also takes a caption."""
 
 
-def view(stage: Stage, block: Block, **more: Any) -> View:
-    exercise = EXERCISES[block.exercise].on(block.side)
+def view(stage: Stage, block: Block, exercises: Exercises = EXERCISES, **more: Any) -> View:
+    exercise = exercises[block.exercise].on(block.side)
     after = more.get("following")
-    then = None if after is None else EXERCISES[after.exercise].on(after.side)
+    then = None if after is None else exercises[after.exercise].on(after.side)
     at = InPlan(block=block, exercise=exercise, index=3, count=12, next_exercise=then)
     return with_view(View(stage=stage, at=at), **more)
 
@@ -192,7 +194,7 @@ CAPTIONS = {
     "work_unseen": "I can't see all of you",
     "rest_next": "Rest. Next: Hip flexor stretch",
     "rest_other_side": "Rest. Then the other side. Right knee back",
-    "paused": "We take a break",
+    "paused": "Let's take a break",
     "trouble": "I have lost the camera. The clock has stopped.",
 }
 """What is being said on the screens on which something is."""
@@ -251,9 +253,9 @@ TAKEN = (
 MEASURED = results(TAKEN, measuring_exercises(), record_of((), TAKEN), load_words("en"), HEALTH)
 
 
-def offers() -> dict[str, Offer]:
+def offers(exercises: Exercises = EXERCISES) -> dict[str, Offer]:
     """What home offers on a day for strength, after sessions that took a little longer than planned."""
-    routine = load_routine(find_routine("daily_hip_and_back", assets() / "routines"), EXERCISES)
+    routine = load_routine(find_routine("daily_hip_and_back", assets() / "routines"), exercises)
     strong = replace(routine, name="today", title="Strength and stretches")
     stretches = strong.without({"glute_bridge", "plank"}, "Stretches")
     assert stretches is not None
@@ -269,9 +271,9 @@ def check(reason: Reason | None, text: str, right: Callable[[Aspect], bool | Non
     return SetupCheck(ok=reason is None, steady_s=steady_s, reason=reason, text=TEXTS[text], right=aspects)
 
 
-def scenes(look: Glance) -> dict[str, Draw]:
-    """Every screen, by name."""
-    drawn = {**_menu_scenes(look), **_session_scenes(look), **_summary_scenes(look)}
+def scenes(look: Glance, exercises: Exercises = EXERCISES) -> dict[str, Draw]:
+    """Every screen, by name. exercises: in the person's language."""
+    drawn = {**_menu_scenes(look, exercises), **_session_scenes(look, exercises), **_summary_scenes(look, exercises)}
     drawn |= {
         f"{name}_light": _with(drawn[name], palette=LIGHT)
         for name in ("home", "work_hold", "history", "progress", "summary")
@@ -291,11 +293,11 @@ def _on(screen: Callable[..., list[Hit]], *what: Any, **how: Any) -> Draw:
     return lambda canvas, _painter: screen(canvas, *what, **how)
 
 
-def _menu_scenes(look: Glance) -> dict[str, Draw]:
-    groups = home_groups(offers(), EXERCISES)
+def _menu_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
+    groups = home_groups(offers(exercises), exercises)
     people = People(("anna", "zoe"), "anna")
     low, flat, knee = (look(*seen)[0] for seen in (("glute_bridge", 5.7), ("plank", 9.0), (LEFT.exercise, 8.0)))
-    bridge, plank = EXERCISES["glute_bridge"], EXERCISES["plank"]
+    bridge, plank = exercises["glute_bridge"], exercises["plank"]
     moved = "You moved too much for it to be your own position: hold still"
     busy = "The camera is in use by another program. Close that program; it goes on by itself."
     gone = "No camera was found. Plug one in or switch it on; it is used as soon as it is there."
@@ -317,9 +319,9 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "calibrate_waiting": calibrating(bridge, Progress(share=0.3, waiting=waiting), low),
         "calibrate_refused": calibrating(plank, Progress(share=0.0, refused=moved), flat),
         "calibrate_trouble": calibrating(plank, Progress(share=0.0, waiting="Looking for you"), None, trouble=busy),
-        "calibrate_done": calibrating(EXERCISES[LEFT.exercise], Progress(share=1.0), knee, FOUND),
+        "calibrate_done": calibrating(exercises[LEFT.exercise], Progress(share=1.0), knee, FOUND),
         "home_notice": _on(home, groups, 8, "The settings were damaged and are set aside."),
-        "home_people": _on(home, home_groups(offers(), EXERCISES, people), 0,
+        "home_people": _on(home, home_groups(offers(exercises), exercises, people), 0,
                            "A session was cut off: 14 March. What you did is kept."),
         "question": _on(question, READY, 0),
         "question_one": _on(question, ONE, 1, 0.4),
@@ -335,7 +337,7 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
         "exercise_sets": _on(menu, bridge.title, set_items(), 2, lead="How many sets?", columns=5),
         "timer_seconds": _on(menu, plank.title, amount_items(plank), usual_amount(plank), 0.6,
                              lead="How much in each set?", columns=4),
-        "how_to": _on(how_to, EXERCISES[LEFT.exercise], Side.LEFT, 2.0),
+        "how_to": _on(how_to, exercises[LEFT.exercise], Side.LEFT, 2.0),
         "help": _on(menu, "Help", HELP, 0),
         "help_keys": _on(message, KEYS),
         "help_data": _on(message, where_the_data_are(DATA)),
@@ -357,10 +359,12 @@ def _menu_scenes(look: Glance) -> dict[str, Draw]:
     }  # fmt: skip
 
 
-def _session_scenes(look: Glance) -> dict[str, Draw]:
+def _session_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
     def of(made: View, shown: Shown | None, notice: str | None = None) -> Draw:
         return lambda canvas, painter, caption="": session(canvas, painter, made, shown, notice, caption)
 
+    here = partial(view, exercises=exercises)
+    higher = exercises["plank"].criterion("hips_sag").cue
     work, rest = Stage.WORK, Stage.REST
     bridge, up = look("glute_bridge", 7.5)
     low, down = look("glute_bridge", 5.7)
@@ -396,34 +400,33 @@ def _session_scenes(look: Glance) -> dict[str, Draw]:
     round_ = check(Reason.WRONG_END, "other_end_left", lambda a: a is not Aspect.SIDE_ON)
     busy = "The camera is in use by another program. Close that program; it goes on by itself."
     return {
-        "intro": of(view(Stage.INTRO, BRIDGE, remaining_s=9.0), low, NOTICE),
-        "intro_why": of(view(Stage.INTRO, BRIDGE, remaining_s=9.0, why=WHY), low),
-        "intro_side": of(view(Stage.INTRO, RIGHT, remaining_s=5.2), knee),
-        "intro_plank": of(view(Stage.INTRO, PLANK, remaining_s=3.0), flat),
-        "intro_crossed": of(view(Stage.INTRO, FOUR, remaining_s=4.6), seen),
-        "setup_wrong": of(view(Stage.SETUP, BRIDGE, setup=cut), low),
-        "setup_right": of(view(Stage.SETUP, LEFT, setup=fine), knee),
-        "setup_turn": of(view(Stage.SETUP, FOUR, setup=round_), seen),
-        "setup_start": of(view(Stage.SETUP, FOUR), None),
-        "countdown": of(view(Stage.COUNTDOWN, BRIDGE, remaining_s=2.4), low),
-        "work_reps": of(view(work, BRIDGE, status=reps, following=replace(BRIDGE, set=3)), bridge, NOTICE),
-        "work_last_set": of(view(work, replace(BRIDGE, set=3), following=PLANK,
+        "intro": of(here(Stage.INTRO, BRIDGE, remaining_s=9.0), low, NOTICE),
+        "intro_why": of(here(Stage.INTRO, BRIDGE, remaining_s=9.0, why=WHY), low),
+        "intro_side": of(here(Stage.INTRO, RIGHT, remaining_s=5.2), knee),
+        "intro_plank": of(here(Stage.INTRO, PLANK, remaining_s=3.0), flat),
+        "intro_crossed": of(here(Stage.INTRO, FOUR, remaining_s=4.6), seen),
+        "setup_wrong": of(here(Stage.SETUP, BRIDGE, setup=cut), low),
+        "setup_right": of(here(Stage.SETUP, LEFT, setup=fine), knee),
+        "setup_turn": of(here(Stage.SETUP, FOUR, setup=round_), seen),
+        "setup_start": of(here(Stage.SETUP, FOUR), None),
+        "countdown": of(here(Stage.COUNTDOWN, BRIDGE, remaining_s=2.4), low),
+        "work_reps": of(here(work, BRIDGE, status=reps, following=replace(BRIDGE, set=3)), bridge, NOTICE),
+        "work_last_set": of(here(work, replace(BRIDGE, set=3), following=PLANK,
                                  status=with_status(rising, reps=made_reps(3), phase="up")), lifting),
-        "work_rejected": of(view(work, BRIDGE, status=short), low),
-        "work_low": of(view(work, BRIDGE, correction="Not so high: stop at a straight line",
+        "work_rejected": of(here(work, BRIDGE, status=short), low),
+        "work_low": of(here(work, BRIDGE, correction=exercises["glute_bridge"].criterion("overarched").cue,
                             status=replace(wrong(reps), phase="down", faults=("overarched",))), bridge),
-        "work_hold": of(view(work, LEFT, status=stretch, remaining_s=15.7, following=RIGHT), knee),
-        "work_correction": of(view(work, PLANK, status=sag, correction="Hips up a little", remaining_s=12.2,
-                                   following=LEFT), flat),
-        "work_other_side": of(view(work, RIGHT, status=stretch, correction="Change sides: the right one now"), knee),
-        "work_unseen": of(view(work, LEFT, status=lost), knee),
-        "work_open": of(view(work, Block(exercise="figure_four"), status=cross), seen, NOTICE),
-        "work_waiting": of(view(work, PLANK), None),
-        "rest": of(view(rest, BRIDGE, remaining_s=28.3, following=replace(BRIDGE, set=3)), low),
-        "rest_next": of(view(rest, replace(PLANK, set=2), remaining_s=44.0, following=LEFT), flat),
-        "rest_other_side": of(view(rest, LEFT, remaining_s=8.0, following=RIGHT), knee),
-        "paused": of(view(work, PLANK, paused=True, status=sag), flat),
-        "trouble": of(view(work, PLANK, status=sag, trouble=busy), flat),
+        "work_hold": of(here(work, LEFT, status=stretch, remaining_s=15.7, following=RIGHT), knee),
+        "work_correction": of(here(work, PLANK, status=sag, correction=higher, remaining_s=12.2, following=LEFT), flat),
+        "work_other_side": of(here(work, RIGHT, status=stretch, correction="Change sides: the right one now"), knee),
+        "work_unseen": of(here(work, LEFT, status=lost), knee),
+        "work_open": of(here(work, Block(exercise="figure_four"), status=cross), seen, NOTICE),
+        "work_waiting": of(here(work, PLANK), None),
+        "rest": of(here(rest, BRIDGE, remaining_s=28.3, following=replace(BRIDGE, set=3)), low),
+        "rest_next": of(here(rest, replace(PLANK, set=2), remaining_s=44.0, following=LEFT), flat),
+        "rest_other_side": of(here(rest, LEFT, remaining_s=8.0, following=RIGHT), knee),
+        "paused": of(here(work, PLANK, paused=True, status=sag), flat),
+        "trouble": of(here(work, PLANK, status=sag, trouble=busy), flat),
     }  # fmt: skip
 
 
@@ -445,16 +448,16 @@ class MadeAlbum(SessionPictures):
         return path if path.is_file() else None
 
 
-def _summary_scenes(look: Glance) -> dict[str, Draw]:
+def _summary_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
     title = "Daily hip and back"
     asked = Asked(pain_before=3, pain_after=2)
-    full = review_of(with_sets(FULL), EXERCISES, (LAST_TIME,), asked)
+    full = review_of(with_sets(FULL), exercises, (LAST_TIME,), asked)
     high, low, flat = (look(*when)[0].image for when in (("glute_bridge", 7.5), ("glute_bridge", 5.7), ("plank", 9.0)))
     pictured = replace(full, album=MadeAlbum(glute_bridge=(high, low), plank=(flat, flat)))
-    eased, hurt, long = (review_of(with_sets(each), EXERCISES, (LAST_TIME,)) for each in (EASED, HURT, LONG))
-    old = review_of(replace(FULL, blocks=FULL.blocks[:5]), EXERCISES)
-    bridges = review_of(with_sets(replace(FULL, blocks=FULL.blocks[:3])), EXERCISES)
-    empty = review_of(replace(FULL, blocks=(), ended_by=EndedBy.INTERRUPTED, started=""), EXERCISES)
+    eased, hurt, long = (review_of(with_sets(each), exercises, (LAST_TIME,)) for each in (EASED, HURT, LONG))
+    old = review_of(replace(FULL, blocks=FULL.blocks[:5]), exercises)
+    bridges = review_of(with_sets(replace(FULL, blocks=FULL.blocks[:3])), exercises)
+    empty = review_of(replace(FULL, blocks=(), ended_by=EndedBy.INTERRUPTED, started=""), exercises)
     return {
         "summary": _on(summary, full, title),
         "summary_numbers": _on(summary, full, title, page=99),
@@ -465,7 +468,7 @@ def _summary_scenes(look: Glance) -> dict[str, Draw]:
         "summary_pain": _on(summary, hurt, title),
         "summary_old": _on(summary, old, title),
         "summary_long": _on(summary, long, title, page=99),
-        "summary_empty": _on(summary, empty, hold_plan(EXERCISES["plank"], 45).title),
+        "summary_empty": _on(summary, empty, hold_plan(exercises["plank"], 45).title),
     }
 
 

@@ -22,7 +22,7 @@ from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.kit.translation import Translate, translator
 from coach.ui.screens.menus.cards import BY_ITSELF
-from coach.ui.screens.menus.home import entries_of, home_groups, moved
+from coach.ui.screens.menus.home import entries_of, home, home_groups, moved
 from coach.ui.screens.session import session
 from coach.ui.screens.session.frame import CAPTION_TEXT_U, CAPTION_U, captioned
 from coach.ui.screens.summary import last_page, summary
@@ -55,17 +55,19 @@ class Drawn:
 
 
 @cache
-def made() -> dict[str, gallery.Draw]:
-    return gallery.scenes(plain_look)
+def made(code: str = "en") -> dict[str, gallery.Draw]:
+    words = load_words(code)
+    return gallery.scenes(plain_look, {name: words.exercise(exercise) for name, exercise in EXERCISES.items()})
 
 
-def drawn(name: str, size: tuple[int, int] = SIZE, look: Look = USUAL) -> Drawn:
-    return _drawn(name, size, look)
+def drawn(name: str, size: tuple[int, int] = SIZE, look: Look = USUAL, code: str = "en") -> Drawn:
+    """code: the language of the exercises' own words; the look has the screens'."""
+    return _drawn(name, size, look, code)
 
 
 @cache
-def _drawn(name: str, size: tuple[int, int], look: Look) -> Drawn:
-    on = gallery.draw(made()[name], size, look)
+def _drawn(name: str, size: tuple[int, int], look: Look, code: str) -> Drawn:
+    on = gallery.draw(made(code)[name], size, look)
     corner = tuple(on.surface.get_at((1, 1))[:3])
     return Drawn(on.surface.get_rect(), on.unit, on.texts, on.hits, on.shortened, on.read_px, corner)
 
@@ -120,7 +122,7 @@ def test_in_each_language_with_larger_texts_and_without_sound_the_screens_still_
     code: str, text_size: str, size: tuple[int, int]
 ) -> None:
     look = look_of(code, text_size, "No sound device")  # which takes room from the keys and from a notice
-    assert {name: found for name in made() if (found := wrong(drawn(name, size, look)))} == {}
+    assert {name: found for name in made() if (found := wrong(drawn(name, size, look, code)))} == {}
 
 
 @pytest.mark.parametrize("size", THREE, ids=named)
@@ -152,6 +154,31 @@ def test_a_screen_at_4k_is_the_one_at_720p_three_times_as_large(name: str) -> No
     assert large.unit == 3 * small.unit
     assert sorted(set(words_on(small).split(" | "))) == sorted(set(words_on(large).split(" | ")))
     assert wrong(large) == []
+
+
+@pytest.mark.parametrize("code", language_codes())
+def test_a_question_is_larger_with_large_words_in_both_columns(code: str) -> None:
+    normal, largest = (
+        {text: rect.h for rect, text in drawn("question", (1366, 768), look_of(code, text_size), code).texts}
+        for text_size in ("normal", "largest")
+    )
+    lines = list(map(_translator(code), gallery.READY.lines))
+    short = [min(half, key=len) for half in (lines[:5], lines[5:])]  # they stand on one line, whatever their size
+    assert [text for text in short if largest[text] < normal[text]] == []
+
+
+def test_nine_exercises_on_home_can_still_be_read() -> None:
+    bridge = EXERCISES["glute_bridge"]
+    many = {**EXERCISES, **{f"more_{n}": replace(bridge, name=f"more_{n}", title=f"Bridge {n}") for n in range(5)}}
+    canvas = Canvas(pygame.Surface(SIZE), FONTS)
+    home(canvas, home_groups(gallery.offers(), many))
+    assert min(rect.h for rect, text in canvas.texts if text.startswith("Bridge ")) >= 24
+
+
+def test_no_key_is_told_that_does_nothing() -> None:
+    assert "open" not in words_on(drawn("history_empty"))
+    assert "pages" not in words_on(drawn("summary_empty"))
+    assert "pages" in words_on(drawn("summary"))
 
 
 @pytest.mark.parametrize("size", THREE, ids=named)
@@ -403,7 +430,7 @@ def test_with_larger_words_there_are_fewer_cards_on_a_page() -> None:
         canvas = Canvas(pygame.Surface(SIZE), FONTS, Look(text_size=TEXT_SIZES[size]))
         pages[size] = last_page(canvas, review)
     assert pages["normal"] == 1
-    assert pages["largest"] == 2
+    assert pages["largest"] == 3  # two of cards, two of numbers
 
 
 def test_a_session_from_before_curves_were_kept_is_shown_without_them() -> None:

@@ -18,7 +18,10 @@ def how_to(canvas: Canvas, exercise: Exercise, side: Side, t: float) -> list[Hit
     """CONFIRM: start. END: back. t: seconds into the figure's loop."""
     large = canvas.look.text_size.near > 1  # with large words the reason and most of the figure make room
     body = page(canvas, HOW_TO_KEYS, side=MARGIN + 16, bottom=10)
-    if canvas.portrait:
+    figure = figure_doing(exercise.name, side, mirrored=True)
+    if figure is None:
+        picture, text = body.cut_top(0)
+    elif canvas.portrait:
         picture, text = body.cut_top(body.h * (0.2 if large else 0.36), GAP)
     else:
         picture, text = body.cut_right(body.w * (0.22 if large else 0.38), 36)
@@ -34,7 +37,6 @@ def how_to(canvas: Canvas, exercise: Exercise, side: Side, t: float) -> list[Hit
     button(canvas, back, "Back", "Esc", Action.END)
     button(canvas, start, "Start", "Enter", Action.CONFIRM, Style.MAIN)
     draw_steps(canvas, text, (*exercise.instructions.steps, exercise.instructions.placement), 34)
-    figure = figure_doing(exercise.name, side, mirrored=True)
     if figure is not None:
         canvas.card(picture, canvas.palette.CARD)
         draw_figure(canvas, _square(picture), figure, t)

@@ -9,6 +9,9 @@ from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.theme import HEIGHT_U, Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 
+_MARKS_U = (12.0, 20.0)  # a mark's width, and the gap beside it
+_SIGN_GAP_U = 5.0
+
 
 def safety(canvas: Canvas) -> list[Hit]:
     """CONFIRM: the person has read it. END: they close the app."""
@@ -20,10 +23,18 @@ def safety(canvas: Canvas) -> list[Hit]:
     buttons, body = body.cut_bottom(72 if tight else 88, 12 if tight else 28)
     note, body = body.cut_bottom(40, 4)
     stop, body = body.cut_bottom(88 if tight else 104, 8 if tight else 20)
-    gap = 24.0
-    once, first = body.rows(2, gap) if canvas.portrait else body.columns(2, gap)
-    _signs_of_harm(canvas, once, words.AT_ONCE, words.SEE_A_DOCTOR_AT_ONCE, Sign.STOP, canvas.palette.DANGER)
-    _signs_of_harm(canvas, first, words.FIRST, words.SEE_A_DOCTOR_FIRST, Sign.ALERT, canvas.palette.WRONG)
+    once, first = body.rows(2, 24.0) if canvas.portrait else body.columns(2, 24.0)
+    danger, wrong = canvas.palette.DANGER, canvas.palette.WRONG
+    kinds = (
+        (words.SEE_A_DOCTOR_AT_ONCE, danger, _card(canvas, once, words.AT_ONCE, Sign.STOP, danger)),
+        (words.SEE_A_DOCTOR_FIRST, wrong, _card(canvas, first, words.FIRST, Sign.ALERT, wrong)),
+    )
+    usual = 42 if canvas.portrait else 31
+    size = min(
+        canvas.stack_size(signs, room.cut_left(*_MARKS_U)[1], usual, gap=_SIGN_GAP_U) for signs, _, room in kinds
+    )
+    for signs, colour, room in kinds:
+        _signs_of_harm(canvas, room, signs, colour, size)
     canvas.text(words.STOP, stop, 31, face=Face.BOLD, lines=3)
     canvas.text(words.NOT_A_DOCTOR, note, 23, colour=canvas.palette.SOFT, lines=2)
     close, read = buttons.cut_left(min(260.0, buttons.w * 0.32), GAP)
@@ -32,13 +43,18 @@ def safety(canvas: Canvas) -> list[Hit]:
     return canvas.hits
 
 
-def _signs_of_harm(canvas: Canvas, box: Box, lead: str, signs: Sequence[str], sign: Sign, colour: Colour) -> None:
+def _card(canvas: Canvas, box: Box, lead: str, sign: Sign, colour: Colour) -> Box:
+    """What to do about some signs; returns the room for them."""
     canvas.card(box, canvas.palette.CARD, edge=colour, thick=3)
     inner = box.inset(28, 14)
     head, inner = inner.cut_top(min(84.0, inner.h * 0.34), 12)
     place, head = head.cut_left(64, 20)
     canvas.sign(sign, place, colour)
     canvas.text(lead, head, 29, face=Face.BOLD, lines=3)
-    marks, lines = inner.cut_left(12, 20)
-    for place in canvas.stack(signs, lines, 42 if canvas.portrait else 31, gap=5, spread=4.0):
+    return inner
+
+
+def _signs_of_harm(canvas: Canvas, box: Box, signs: Sequence[str], colour: Colour, size: float) -> None:
+    marks, lines = box.cut_left(*_MARKS_U)
+    for place in canvas.stack(signs, lines, size, gap=_SIGN_GAP_U, spread=4.0):
         canvas.card(Box(marks.x, place.y, 11, place.h).centred(11, 11), colour, radius=6)

@@ -9,10 +9,11 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, MARGIN, button, page
 
-MENU_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "back"), ("F", "full screen"))
+MENU_KEYS = (("1-9", "choose"), ("Enter", "take it"), ("Esc", "back"), ("F", "full screen"))
 BY_ITSELF = "Taken by itself in a moment. Page Up stops that."
 BACK_U = 230.0
 _BADGE_U = 40.0
+_DETAIL_FROM_U = 44.0  # a lower card has room for its title alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def card(canvas: Canvas, box: Box, item: Item, number: int, *, chosen: bool, wai
     canvas.hit(box, Choose(number + 1))
     place, text = box.inset(14, 6).cut_left(_BADGE_U, 12)
     badge(canvas, place.centred(_BADGE_U, _BADGE_U), number + 1, chosen=chosen)
-    if not item.detail:
+    if not item.detail or text.h < _DETAIL_FROM_U:
         canvas.text(item.title, text, 32, face=Face.BOLD, lines=2)
         return
     title_h = 66.0 if canvas.width(item.title, 27, Face.BOLD) > text.w else 38.0

@@ -40,7 +40,8 @@ def history(
     selected: 0 for how each exercise goes, then the sessions over all pages, the newest first, the report, and back.
     """
     past = diary.past
-    body = begin_menu(canvas, TITLE, len(past) + 2 if past else 0, selected, waited, HISTORY_KEYS, notice)
+    keys = HISTORY_KEYS if past else HISTORY_KEYS[-1:]
+    body = begin_menu(canvas, TITLE, len(past) + 2 if past else 0, selected, waited, keys, notice)
     if not past:
         canvas.text(NOTHING, body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
         return canvas.hits

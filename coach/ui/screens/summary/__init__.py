@@ -13,7 +13,8 @@ from coach.ui.screens.summary.overview import HEAD_U, cards_on_page, overview
 from coach.ui.screens.summary.pictures import ON_A_PAGE, pictures
 from coach.ui.screens.summary.table import table, table_pages
 
-KEYS = (("Enter", "done"), ("←→", "pages"), ("F", "full screen"))
+TO_PAGES = ("←→", "pages")
+KEYS = (("Enter", "done"), TO_PAGES, ("F", "full screen"))
 NUMBERS = "Numbers"
 BUTTON_U = 200.0
 MOST_SMALLER = 0.8  # beyond that, less is said
@@ -24,10 +25,11 @@ def summary(
 ) -> list[Hit]:
     """CONFIRM: done; LEFT, RIGHT: the page before and after. page: counted from 0, cards first."""
     canvas.fill(canvas.palette.GROUND)
-    above = footer(canvas, KEYS, notice)
+    last = last_page(canvas, review)
+    above = footer(canvas, [key for key in KEYS if last > 0 or key is not TO_PAGES], notice)
     body = Box(MARGIN, 14, above.w - 2 * MARGIN, above.bottom - 16)
     head, body = body.cut_top(HEAD_U, 4)
-    cards, last = _card_pages(canvas, review), last_page(canvas, review)
+    cards = _card_pages(canvas, review)
     page = min(max(page, 0), last)
     head = _ways(canvas, head, on_from(canvas, review, page), page, last)
     _head(canvas, head, review, title)
@@ -41,7 +43,8 @@ def summary(
 
 
 def last_page(canvas: Canvas, review: Review) -> int:
-    return _card_pages(canvas, review) + _picture_pages(review) + table_pages(review) - 1
+    """The number of the last page, from 0."""
+    return _card_pages(canvas, review) + _picture_pages(review) + table_pages(canvas, review) - 1
 
 
 def on_from(canvas: Canvas, review: Review, page: int) -> str:
