@@ -42,7 +42,7 @@ def _turned(row: dict[str, Any], width: int) -> dict[str, Any]:
 def test_a_film_with_the_camera_turned_is_told_and_is_no_place_for_a_camera(
     tmp_path: Path, quarters: int, how: str
 ) -> None:
-    film, said = changed(tmp_path / "turned.jsonl.gz", quarters=quarters), list[str]()
+    film, said = changed(tmp_path / "turned.jsonl.gz", quarters=quarters, every=2), list[str]()
     assert analyze(film, BRIDGE, say=said.append)["totals"]["reps"] == 0
     assert len(said) == 1 and f"If the picture {how}" in said[0]
     placed = check(film, BRIDGE)
