@@ -88,13 +88,17 @@ def programme_now(exercises: Mapping[str, Exercise], write: Write) -> Programme:
 
 
 def known_record(answers: Answers | None, write: Write) -> Record:
-    """The record of the history without the exercises that the answers leave out."""
+    """The record of the history without the exercises that the answers leave out.
+
+    Days that are still to come, from when the clock was wrong or east of here, do not count until they are there.
+    """
     with open_history(Catalog().exercises()) as found:
         for sentence in found.sentences:
             write(sentence)
         history = found.history
         left_out = answers.left_out if answers is not None else ()
-        return record_of(history.sessions(), history.measurements(), history.sick_days(), left_out)
+        known = record_of(history.sessions(), history.measurements(), history.sick_days(), left_out)
+        return known.until(date.today().toordinal() + 1)
 
 
 def own_prescription(record: Record, exercises: Mapping[str, Exercise], name: str) -> Prescription:

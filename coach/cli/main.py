@@ -5,6 +5,7 @@ model is missing or damaged; 130 Ctrl-C. Results go to standard output, everythi
 """
 
 import errno
+import io
 import logging
 import os
 import signal
@@ -71,7 +72,7 @@ def _say_cannot_print(error: OSError) -> None:
 
 
 def _open_what_is_closed() -> None:
-    """Opens missing standard streams.
+    """Opens missing standard streams, and lets standard output take any letter.
 
     Otherwise the next open file would take their place, and libraries write to them.
     """
@@ -82,6 +83,8 @@ def _open_what_is_closed() -> None:
             os.open(os.devnull, os.O_RDWR)
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end of the process
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter loses no line for it
 
 
 def _ended(number: int, _frame: Any) -> None:

@@ -12,7 +12,7 @@ import pytest
 from coach.cli.crash import crash_sentence
 from coach.storage.folders import DATA_DIR_VARIABLE
 from tests.measure.corpus import RECORDINGS
-from tests.support.clips import alone, coach
+from tests.support.clips import alone, coach, coach_process
 
 pytestmark = pytest.mark.process
 PLANK = RECORDINGS / "plank" / "rendered_1.jsonl.gz"
@@ -60,6 +60,13 @@ def closed(command: str) -> tuple[int, str]:
     shell = f'"{sys.executable}" -m coach {command} >&-'
     done = subprocess.run(["sh", "-c", shell], stderr=subprocess.PIPE, text=True, check=False)
     return done.returncode, done.stderr
+
+
+def test_a_terminal_that_lacks_a_letter_loses_no_line() -> None:
+    with alone(PYTHONIOENCODING="ascii"):
+        done = coach_process(*CLIP, "--language", "de")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Unterarmst\\xfctz" in done.stdout and done.stdout.rstrip().endswith("%")
 
 
 @pytest.mark.parametrize("arguments", [("exercises",), CLIP])

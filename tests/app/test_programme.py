@@ -89,6 +89,18 @@ def test_two_good_sessions_make_the_next_bridges_more_and_the_plan_says_why(tmp_
     assert "3 x 11 repetitions  (11 today: you did 10 well twice.)" in said[0]
 
 
+@pytest.mark.parametrize("ahead_days", [1, 3000])
+def test_a_session_of_a_day_to_come_when_the_clock_was_wrong_does_not_count_yet(
+    tmp_path: Path, ahead_days: int
+) -> None:
+    with closing(open_database(tmp_path)) as database:
+        History(database).add(bridges(date.today() + timedelta(days=ahead_days)))
+    said: list[str] = []
+    assert show_plan(days=14, name=None, ics=None, edit=False, write=said.append) == 0
+    assert "3 x 10 repetitions  (10 to begin with.)" in said[0]
+    assert set(plans_of_today()) == {"today", "today_short", "today_stretches"}
+
+
 def test_a_calendar_has_an_event_a_day_and_lines_that_are_not_too_long(tmp_path: Path) -> None:
     record = record_of([])
     days = ahead(record, usual(record), date(2026, 1, 5).toordinal(), 14)

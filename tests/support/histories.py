@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
@@ -18,6 +18,7 @@ from coach.core.session.news import Happened
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.core.session.view import View
+from coach.storage.history.exchange.document import FIRST_YEAR, LAST_YEAR
 from coach.storage.history.kept import Asked, KeptMoment, KeptSession, KeptSet, Measurement, MomentKind
 from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder, SessionToKeep
@@ -221,9 +222,10 @@ sessions = st.builds(
     ).map(tuple),
 )
 """Sessions of any kind, such as a newer version or another package's exercise may write."""
+days = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 measurements = st.builds(
     Measurement,
-    day=st.dates().map(lambda day: day.isoformat()),
+    day=days.map(lambda day: day.isoformat()),
     name=_text,
     side=st.sampled_from(Side),
     tries=st.lists(_times(), min_size=1, max_size=3).map(tuple),

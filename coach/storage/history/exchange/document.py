@@ -13,6 +13,7 @@ from coach.storage.plain import from_plain, to_plain
 
 SCHEMA = "coach.history/1"
 LARGEST_BYTES = 128_000_000  # thirty years of daily sessions: what was exported can always be imported
+FIRST_YEAR, LAST_YEAR = 1970, 2200  # also of a clock that was wrong
 LONGEST_S = 1e6  # of a session, pauses included: twelve days
 
 
@@ -51,7 +52,7 @@ def read_json(history: History, document: Any, where: str) -> Added:
         raise DocumentError(f"{where}: holds text that is none ({error.reason})") from error
     sessions = [_session(each, f"{where}: session {number}") for number, each in _listed(document, "sessions", where)]
     measured = [
-        from_plain(Measurement, each, f"{where}: measurement {number}")
+        _measurement(each, f"{where}: measurement {number}")
         for number, each in _listed(document, "measurements", where)
     ]
     days = [_day(each, f"{where}: sick day {number}") for number, each in _listed(document, "sick_days", where)]
@@ -73,9 +74,10 @@ def _listed(document: Mapping[str, Any], name: str, where: str) -> Iterator[tupl
 def _session(value: Any, where: str) -> KeptSession:
     session = from_plain(KeptSession, value, where)
     try:
-        datetime.fromisoformat(session.started)
+        began = datetime.fromisoformat(session.started)
     except ValueError as error:
         raise DocumentError(f"{where}: started: {error}") from error
+    _day(began.date().isoformat(), where)
     if not 0.0 <= session.took_s <= LONGEST_S:
         raise DocumentError(f"{where}: took_s is from 0 to {LONGEST_S:g} seconds, not {session.took_s:g}")
     asked = session.asked
@@ -85,8 +87,17 @@ def _session(value: Any, where: str) -> KeptSession:
     return session
 
 
+def _measurement(value: Any, where: str) -> Measurement:
+    measured = from_plain(Measurement, value, where)
+    _day(measured.day, where)
+    return measured
+
+
 def _day(value: Any, where: str) -> str:
     try:
-        return date.fromisoformat(value).isoformat()
+        day = date.fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise DocumentError(f"{where}: {error}") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise DocumentError(f"{where}: {day} is not in the years from {FIRST_YEAR} to {LAST_YEAR}")
+    return day.isoformat()

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.fields import DocumentError
-from coach.storage.history.exchange.document import Added, read_json, write_json
+from coach.storage.history.exchange.document import SCHEMA, Added, read_json, write_json
 from coach.storage.history.kept import KeptSession, Measurement
 from coach.storage.history.reader import History
 from coach.storage.plain import to_plain
 from tests.support.examples import examples
-from tests.support.histories import measurements, sessions
+from tests.support.histories import days, measurements, sessions
 from tests.support.opened import open_database
 
 
@@ -40,7 +40,7 @@ def written(made: History) -> Any:
 @given(
     kept=st.lists(sessions, max_size=3, unique_by=lambda session: session.uid),
     measured=st.lists(measurements, max_size=2),
-    days=st.sets(st.dates().map(lambda day: day.isoformat()), max_size=2),
+    days=st.sets(days.map(lambda day: day.isoformat()), max_size=2),
 )
 def test_what_is_written_is_read_back_to_an_equal_history(
     kept: Sequence[KeptSession], measured: Sequence[Measurement], days: set[str]
@@ -113,6 +113,8 @@ def test_what_is_there_already_is_not_added_again(tmp_path: Path) -> None:
             },
             "holds[0].right: a body has 34 coordinates, not 2",
         ),
+        ({"started": "9999-12-31T08:00:00"}, "9999-12-31 is not in the years from 1970 to 2200"),
+        ({"took_s": 1e300}, "took_s is from 0 to 1e+06 seconds"),
         ({"sets": [{"number": 0}]}, "file: session 1.sets[0]: 'block' is missing"),
         ({"blocks": [{"exercise": "plank", "set": 3}]}, "file: session 1.blocks[0]: set must be between"),
     ],
@@ -128,6 +130,13 @@ def test_what_cannot_be_right_is_refused_whole_and_says_where(
         read_json(other, document, "file")
     assert str(error.value).startswith(message) or message in str(error.value)
     assert len(other) == 0
+
+
+@pytest.mark.parametrize("day", ["soon", "0001-01-01", ""])
+def test_a_measurement_of_no_day_is_refused(tmp_path: Path, day: str) -> None:
+    document = {"schema": SCHEMA, "measurements": [{"day": day, "name": "hold", "tries": [1.0]}]}
+    with pytest.raises(DocumentError, match="file: measurement 1"):
+        read_json(history(tmp_path), document, "file")
 
 
 @pytest.mark.parametrize(
