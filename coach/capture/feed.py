@@ -43,12 +43,9 @@ class Feed(AbstractContextManager["Feed"]):
         as_camera: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.live = live
-        self._worker = _Worker(opener, live=live, clock=clock)
-        if real_time and not live:
-            self._worker.play_in_real_time(as_camera=as_camera)
+        self._live = live
         self._head: Seen | None = None
-        self._worker.start()
+        self._worker = _Worker(opener, live=live, plays=real_time and not live, as_camera=as_camera, clock=clock)
 
     def play(self, on: bool) -> None:
         """Starts or stops a file; a live source cannot be stopped."""
@@ -60,7 +57,7 @@ class Feed(AbstractContextManager["Feed"]):
     @property
     def trouble(self) -> str | None:
         """What is wrong with a camera, or with looking at its pictures, and what to do, as a sentence."""
-        return self._worker.pulse.trouble(live=self.live)
+        return self._worker.pulse.trouble(live=self._live)
 
     def peek(self) -> Seen | None:
         """The next frame if it is ready, without taking it. Raises what stopped the thread."""
@@ -131,29 +128,23 @@ class _Pulse:
 
 
 class _Worker:
-    """The thread's side: opens the source, looks at its frames and queues them until it is told to stop."""
+    """The thread's side: opens the source, looks at its frames and queues them until it is told to stop.
 
-    def __init__(self, opener: OpenSource, *, live: bool, clock: Callable[[], float]) -> None:
+    plays: in real time, and only while `playing`.
+    """
+
+    def __init__(
+        self, opener: OpenSource, *, live: bool, plays: bool, as_camera: bool, clock: Callable[[], float]
+    ) -> None:
         self.pulse = _Pulse(clock)
         self.ready: queue.Queue[Seen] = queue.Queue(AHEAD)
         self.playing = threading.Event()
         self.over = threading.Event()  # no more frames will come
         self.error: BaseException | None = None
         self._opener = opener
-        self._live = live
-        self._real_time: Callable[[Source], Source] | None = None
+        self._live, self._plays, self._as_camera = live, plays, as_camera
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._work, name="feed", daemon=True)
-
-    def play_in_real_time(self, *, as_camera: bool) -> None:
-        """Before `start`."""
-
-        def sleep(seconds: float) -> None:
-            self._stop.wait(seconds)
-
-        self._real_time = lambda source: RealTime(source, as_camera=as_camera, sleep=sleep)
-
-    def start(self) -> None:
         self._thread.start()
 
     def raise_error(self) -> None:
@@ -169,7 +160,9 @@ class _Worker:
         try:
             source, eye = self._opener()
             with contextlib.closing(eye), contextlib.closing(source):
-                self._watch(source if self._real_time is None else self._real_time(source), eye)
+                if self._plays:
+                    source = RealTime(source, as_camera=self._as_camera, sleep=self._stop.wait)
+                self._watch(source, eye)
         except BaseException as error:  # noqa: BLE001 - raised again where the frames are taken
             self.error = error
         finally:
@@ -178,7 +171,7 @@ class _Worker:
     def _watch(self, source: Source, eye: Eye) -> None:
         first = True
         while not self._stop.is_set():
-            if self._real_time is not None and not first:
+            if self._plays and not first:
                 self.playing.wait()
             frame = source.read()
             self.pulse.source_trouble = source.trouble

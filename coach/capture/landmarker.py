@@ -152,7 +152,7 @@ class Landmarker(_Task):
         """
         self._last_ms = max(round(frame.t * 1000.0), self._last_ms + 1)  # MediaPipe wants whole, rising milliseconds
         with uninterrupted():
-            return _first(self._task.detect_for_video(picture or self.picture(frame), self._last_ms), frame)
+            return _pose(self._task.detect_for_video(picture or self.picture(frame), self._last_ms), frame)
 
     def follow(self, alone: Frame) -> Pose | None:
         """Starts over with the only person in this picture, in place of the one followed so far."""
@@ -170,13 +170,7 @@ class StillLandmarker(_Task):
 
     def detect(self, frame: Frame) -> Pose | None:
         with uninterrupted():
-            return _first(self._task.detect(self.picture(frame)), frame)
-
-
-def _first(found: Any, frame: Frame) -> Pose | None:
-    if not found.pose_landmarks:
-        return None
-    return _pose(found.pose_landmarks[0], found.pose_world_landmarks, frame)
+            return _pose(self._task.detect(self.picture(frame)), frame)
 
 
 def _create(mp: Any, model: Model, *, still: bool) -> Any:
@@ -195,11 +189,14 @@ def _create(mp: Any, model: Model, *, still: bool) -> Any:
         ) from error
 
 
-def _pose(image_landmarks: Any, world_landmarks: Any, frame: Frame) -> Pose:
+def _pose(found: Any, frame: Frame) -> Pose | None:
     """MediaPipe's normalised landmarks as a Pose in pixels; z is in units of the picture's width, as x is."""
+    if not found.pose_landmarks:
+        return None
     width, height = frame.width, frame.height
-    landmarks: Array = np.array([(p.x * width, p.y * height, p.z * width, p.visibility) for p in image_landmarks])
+    seen = [(p.x * width, p.y * height, p.z * width, p.visibility) for p in found.pose_landmarks[0]]
+    landmarks: Array = np.array(seen)
     world: Array | None = None
-    if world_landmarks:
-        world = np.array([(p.x, p.y, p.z) for p in world_landmarks[0]])
+    if found.pose_world_landmarks:
+        world = np.array([(p.x, p.y, p.z) for p in found.pose_world_landmarks[0]])
     return rounded(Pose(t=frame.t, landmarks=landmarks, world=world, width=width, height=height))

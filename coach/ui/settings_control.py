@@ -6,6 +6,7 @@ The arrow keys choose and change, a click or Enter takes the next value. A remot
 
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -95,15 +96,12 @@ def _with(now: str | None, known: Named) -> tuple[tuple[str, str], ...]:
 
 def adjust(board: Board, open_preview: OpenPreview, at: str | None = None) -> None:
     """Shows the settings until the person goes back. at: the one to begin at."""
-    control = SettingsControl(board, open_preview, at=at)
-    try:
+    with closing(SettingsControl(board, open_preview, at=at)) as control:
         for act in board.turns():
             if control.is_over(act):
                 return
             if act is None:
                 control.draw()
-    finally:
-        control.close()
 
 
 class SettingsControl:

@@ -21,7 +21,7 @@ class RealTime(Source):
         *,
         as_camera: bool = False,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self._source = source
         self._as_camera = as_camera

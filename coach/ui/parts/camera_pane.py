@@ -11,7 +11,7 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
 from coach.ui.parts.overlay_shapes import Fit
-from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.painter import PicturePainter, plain, skeleton
 
 PANEL_U = 390.0
 BAND_U = 116.0
@@ -59,7 +59,7 @@ def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None,
         canvas.sign(Sign.CAMERA, sign, canvas.palette.EDGE)
         canvas.text("Waiting for the camera", words, 26, colour=canvas.palette.SOFT, align=0.5)
         return
-    overlay = painter.plain(overlay) if not canvas.look.degrees else overlay
+    overlay = plain(overlay) if overlay is not None and not canvas.look.degrees else overlay
     picture = Fit.inside(canvas.rect(box), shown.image.shape[1], shown.image.shape[0], mirrored=shown.mirrored).rect
     for free in _beside(canvas.rect(box), picture):  # what the picture covers need not be drawn
         canvas.surface.set_clip(free)
@@ -70,7 +70,8 @@ def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None,
 
 def skeleton_pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None) -> None:
     """The picture with the bones of its pose."""
-    pane(canvas, painter, box, shown, painter.skeleton(shown.pose) if shown is not None else None)
+    pose = shown.pose if shown is not None else None
+    pane(canvas, painter, box, shown, skeleton(pose) if pose is not None else None)
 
 
 def _beside(whole: pygame.Rect, covered: pygame.Rect) -> list[pygame.Rect]:

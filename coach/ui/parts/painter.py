@@ -4,6 +4,7 @@ Mirroring happens here and nowhere else: what is shown may be mirrored, what is 
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -26,23 +27,6 @@ class PicturePainter:
         self._fonts = fonts
         self._of: tuple[object, ...] = ()
         self._shown: pygame.Surface | None = None
-        self._pose: Pose | None = None
-        self._skeleton: Overlay | None = None
-        self._labelled: Overlay | None = None
-        self._plain: Overlay | None = None
-
-    def skeleton(self, pose: Pose | None) -> Overlay | None:
-        """The pose's bones as an overlay; the same object for the same pose."""
-        if pose is not self._pose:
-            self._pose, self._skeleton = pose, _bones(pose) if pose is not None else None
-        return self._skeleton
-
-    def plain(self, overlay: Overlay | None) -> Overlay | None:
-        """The overlay without its labels, which are degrees; the same object for the same overlay."""
-        if overlay is not self._labelled:
-            shapes = tuple(shape for shape in overlay.shapes if not isinstance(shape, Label)) if overlay else ()
-            self._labelled, self._plain = overlay, replace(overlay, shapes=shapes) if overlay else None
-        return self._plain
 
     def paint(
         self,
@@ -98,10 +82,18 @@ class PicturePainter:
         return surface
 
 
-def _bones(pose: Pose) -> Overlay:
+@lru_cache(maxsize=1)
+def skeleton(pose: Pose) -> Overlay:
+    """The pose's bones; the same object for the same pose."""
     ends = ((pose.xy(a), pose.xy(b)) for a, b in BONES)
     lines = tuple(Line((float(a[0]), float(a[1])), (float(b[0]), float(b[1])), Tone.QUIET) for a, b in ends)
     return Overlay(pose.width, pose.height, lines)
+
+
+@lru_cache(maxsize=1)
+def plain(overlay: Overlay) -> Overlay:
+    """The overlay without its labels, which are degrees; the same object for the same overlay."""
+    return replace(overlay, shapes=tuple(shape for shape in overlay.shapes if not isinstance(shape, Label)))
 
 
 def _middle(image: Image, area: pygame.Rect) -> Image:
