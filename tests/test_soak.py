@@ -19,8 +19,7 @@ def test_what_stays_as_it_is_passes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
-    [({"rss_mb": 176.0}, "memory grew by 6.0 MB"), ({"frame_ms": 0.7}, "and 0.70 ms in the last")],
+    ("change", "told"), [({"rss_mb": 176.0}, "memory grew by 6.0 MB"), ({"frame_ms": 0.7}, "and 0.70 ms in the last")]
 )
 def test_memory_that_grows_and_frames_that_take_longer_are_noticed(change: dict[str, float], told: str) -> None:
     fine, text = verdict([*STEADY[:5], *(replace(each, **change) for each in STEADY[5:])])

@@ -217,11 +217,7 @@ def test_a_range_that_was_learnt_is_used_when_that_is_asked_for(host: WindowHost
 def test_the_terminal_tells_each_thing_once() -> None:
     lines: list[str] = []
     Terminal(lines.append).calibrate(ScriptedGuideWithoutKeys(*STEPS))
-    assert lines == [
-        f"Plank: {plank.EXERCISE.instructions.calibrate}",
-        "  50 %",
-        "  You left the position",
-    ]
+    assert lines == [f"Plank: {plank.EXERCISE.instructions.calibrate}", "  50 %", "  You left the position"]
 
 
 class ScriptedGuideWithoutKeys(ScriptedGuide):

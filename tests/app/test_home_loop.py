@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coach.app.home import Home
 from coach.app.options import Options
-from coach.app.session.console import Console
-from coach.app.session.session_runner import SessionRunner
 from coach.app.session.terminal_host import Terminal
-from coach.app.session.voice_in_use import VoiceInUse
 from coach.app.session.webcams import Webcams
 from coach.app.sessions_command import _for_films
 from coach.capture.eye import ShutEye
@@ -25,13 +23,12 @@ from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.history.opening import open_history
 from coach.storage.readiness import save_answers
-from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.storage.shipped.health import health_texts
 from coach.ui.host import Awaited, OpenPreview
-from coach.ui.kit.choice import Choice, Offer, Place, Weekly
+from coach.ui.kit.choice import Choice, Offer, Place
 from coach.voice.languages import load_words
-from coach.voice.player import SilentVoice
+from tests.support.runners import runner_for
 from tests.support.scripted_camera import Play, ScriptedSource
 from tests.support.waiting import PATIENCE_S
 from tests.tools.gallery import EXERCISES
@@ -48,11 +45,7 @@ class ScriptedHost(Terminal):
         self.notices: list[str | None] = []
 
     def choose(
-        self,
-        offers: Mapping[str, Offer],
-        exercises: Mapping[str, Exercise],
-        notice: str | None,
-        weekly: Weekly | None = None,
+        self, offers: Mapping[str, Offer], exercises: Mapping[str, Exercise], notice: str | None, *_: object
     ) -> Choice | None:
         self.notices.append(notice)
         self.titles.append({exercise.title for exercise in exercises.values()})
@@ -72,10 +65,7 @@ def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
     monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
     preferences = Preferences(Settings(language="en", voice="off"), file=SettingsFile(tmp_path))
     host = ScriptedHost(preferences)
-    console = Console(lambda _line: None, EXERCISES)
-    words = load_words("en")
-    speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
-    runner = SessionRunner(preferences, host, console, Options(), speech, SessionLog(), lambda _line: None)
+    runner = runner_for(host, preferences)
     assert Home(runner, EXERCISES, "The settings were damaged.").run() == 0
     german = {load_words("de").exercise(exercise).title for exercise in EXERCISES.values()}
     assert host.titles[0] != german
@@ -102,15 +92,9 @@ class InPain(ScriptedHost):
         self._choices = iter((Choice(routine="today"), Choice(exercise="figure_four"), None))
         self.notes: list[set[str]] = []
 
-    def choose(
-        self,
-        offers: Mapping[str, Offer],
-        exercises: Mapping[str, Exercise],
-        notice: str | None,
-        weekly: Weekly | None = None,
-    ) -> Choice | None:
+    def choose(self, offers: Mapping[str, Offer], *more: Any) -> Choice | None:
         self.notes.append({offer.note for offer in offers.values()})
-        return super().choose(offers, exercises, notice, weekly)
+        return super().choose(offers, *more)
 
     def rate(self, question: str) -> int | None:
         return 8
@@ -125,11 +109,8 @@ def test_pain_that_is_too_much_to_begin_is_a_day_of_rest_that_is_kept(
     monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
     save_answers(Answers(day=date.today().toordinal()))
     preferences = Preferences(Settings(language="en", voice="off", led_in=True), file=SettingsFile(tmp_path))
-    host, speech = InPain(preferences), VoiceInUse(preferences, load_words("en"), SilentVoice(), SessionLog())
-    runner = SessionRunner(
-        preferences, host, Console(print, EXERCISES), Options(), speech, SessionLog(), print, Scripted()
-    )
-    assert Home(runner, EXERCISES).run() == 0
+    host = InPain(preferences)
+    assert Home(runner_for(host, preferences, print, Scripted()), EXERCISES).run() == 0
     assert host.notices[1] == health_texts().text("pain.rest")
     assert host.notes == [{"Strength is due today", ""}, {"Today is for rest"}, {"Today is for rest"}]
     with open_history(EXERCISES) as opened:

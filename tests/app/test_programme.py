@@ -68,9 +68,7 @@ def answers(*given: str) -> Iterator[str]:
 
 def test_a_history_becomes_the_programmes_record() -> None:
     record = record_of(
-        [bridges(date(2026, 1, 5))],
-        [Measurement(day="2026-01-02", name="plank_hold", tries=(60.0,))],
-        ["2026-01-03"],
+        [bridges(date(2026, 1, 5))], [Measurement(day="2026-01-02", name="plank_hold", tries=(60.0,))], ["2026-01-03"]
     )
     (session,) = record.sessions
     assert session.day == date(2026, 1, 5).toordinal()
@@ -178,10 +176,7 @@ def test_a_plan_says_why_so_much_of_each_exercise_in_the_persons_language(tmp_pa
 def test_the_day_after_strength_has_stretches_and_a_day_that_ended_in_pain_has_nothing(tmp_path: Path) -> None:
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today() - timedelta(days=1)))
-    assert [plan.title for plan in plans_of_today().values()] == [
-        "Stretches",
-        "A short session",
-    ]
+    assert [plan.title for plan in plans_of_today().values()] == ["Stretches", "A short session"]
     with closing(open_database(tmp_path)) as database:
         History(database).add(bridges(date.today(), pain_after=6))
     assert plans_of_today() == {}

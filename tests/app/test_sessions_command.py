@@ -22,13 +22,14 @@ from coach.capture.webcam.camera import GONE, STALLED
 from coach.core.pose import Pose
 from coach.core.session import Session, Stage, View
 from coach.core.session.news import BlockEnded, Happened, Sound
-from coach.core.session.plan import Block, Plan
+from coach.core.session.plan import Block
 from coach.core.session.preparation import NoNarration
 from coach.core.session.summary import BlockResult, EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
+from tests.support import room
 from tests.support.exercises import EXERCISES
-from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
+from tests.support.scripted import sign
 from tests.support.scripted_camera import Fail, Pace, Play, ScriptedSource, Stall
 from tests.support.waiting import PATIENCE_S, eventually
 
@@ -95,14 +96,7 @@ class Shelf:
 
 
 def made_session(*blocks: Block, from_file: bool = False, intro_s: float = 0.0) -> Session:
-    session = Session(
-        Plan(name="made", title="Made", blocks=blocks),
-        EXERCISES,
-        from_file=from_file,
-        started="2026-03-01T07:30:00+00:00",
-        make_tracker=ScriptedTracker,
-        make_placement=ScriptedPlacement,
-    )
+    session = room.made_session(*blocks, from_file=from_file)
     session.narration = NoNarration(intro_s)
     return session
 
@@ -154,12 +148,7 @@ class Story:
         self.shelf = Shelf()
         session = made_session(PLANK)
         self.summary: Summary = runner_of(
-            session,
-            self.source,
-            self.eye,
-            screen=self.screen,
-            shelf=self.shelf,
-            lines=self.lines,
+            session, self.source, self.eye, screen=self.screen, shelf=self.shelf, lines=self.lines
         ).run()
 
 

@@ -102,9 +102,7 @@ def _which(pose: Pose | None) -> str:
     return "K" if hips_px < pose.width / 2 else "P"
 
 
-def test_whoever_is_on_the_mat_is_followed_in_the_place_of_the_one_who_was_seen_first(
-    two_people: list[Frame],
-) -> None:
+def test_whoever_is_on_the_mat_is_followed_in_the_place_of_the_one_who_was_seen_first(two_people: list[Frame]) -> None:
     seen = followed(two_people, PLANK)
     kept = len(seen) - len(seen.lstrip("K"))
     assert set(seen[kept:]) == {"P"}

@@ -40,11 +40,7 @@ ANYTHING: Mapping[str, Pose] = {
 }
 # An exercise of 6 s or two repetitions, and what is that exercise itself, or near enough to be one of its faults.
 CASES: dict[str, tuple[Exercise, Film, set[str]]] = {
-    "bridge": (
-        BRIDGE,
-        reps(178.0, 178.0),
-        {"hips up", "a knee hugged", "both knees hugged"},
-    ),
+    "bridge": (BRIDGE, reps(178.0, 178.0), {"hips up", "a knee hugged", "both knees hugged"}),
     "plank": (
         PLANK,
         film((0.0, DOWN), (1.0, DOWN), (2.2, builders.plank()), (8.2, builders.plank()), (9.2, DOWN), (10.0, DOWN)),

@@ -12,10 +12,7 @@ from coach.core.events import Event, HoldEnded, HoldStarted, Side, Variant
 from coach.core.exercise import Exercise, HoldCriterion, Kind, OutsideCriterion
 from coach.core.pose import Landmark, Pose
 from coach.core.tracking.tracker import Tracker
-from exercises import (
-    figure_four_measures,
-    plank_measures,
-)
+from exercises import figure_four_measures, plank_measures
 from exercises.glute_bridge import top_errs_more_deg
 from tests.support.builders import (
     both_knees,

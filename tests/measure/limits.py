@@ -30,14 +30,7 @@ from tests.measure.golden import EXERCISES, clips, replayed
 from tests.measure.limit_errors import YAW_MAX_DEG, all_errors, errors_by_view
 from tests.measure.limit_rows import HIGH, LOW, ROWS, Less, Row
 from tests.measure.limit_rules import End, Group, Made, make_limit
-from tests.measure.readings import (
-    Flags,
-    Moment,
-    Readings,
-    moments,
-    with_any_fault,
-    with_fault,
-)
+from tests.measure.readings import Flags, Moment, Readings, moments, with_any_fault, with_fault
 
 TABLE = Path(__file__).parents[2] / "exercises" / "limits.json"
 GIVEN = TABLE.with_name("given_limits.toml")
@@ -161,10 +154,7 @@ def _shipping(made: Mapping[Row, Made | None]) -> dict[Row, Made]:
 
 
 def _make_row(
-    row: Row,
-    clips: Sequence[Read],
-    errors: Errors,
-    wide: Mapping[tuple[str, str, End], float],
+    row: Row, clips: Sequence[Read], errors: Errors, wide: Mapping[tuple[str, str, End], float]
 ) -> Made | None:
     mine = [clip for clip in clips if clip.exercise.name == row.exercise]
     belonging = list(_groups(row, mine, row.belong))

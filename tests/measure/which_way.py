@@ -32,11 +32,7 @@ HANGING_DEG = 35.0  # strangers whose hips were called too low hang by 28-45
 OWN_DEG = (150.0, 158.0, 187.0)  # people, cameras and clothes put a good plank anywhere from 145 to 190
 UP, DOWN = {"hips_sag", "hips_down"}, {"hips_pike", "hips_folded"}
 """The corrections that send the hips up, and down."""
-CASES: tuple[tuple[str, float, set[str]], ...] = (
-    ("sag", SAG_DEG, UP),
-    ("pike", PIKE_DEG, DOWN),
-    ("good", 0.0, set()),
-)
+CASES: tuple[tuple[str, float, set[str]], ...] = (("sag", SAG_DEG, UP), ("pike", PIKE_DEG, DOWN), ("good", 0.0, set()))
 SETTLED_S = 0.8  # after so long a correction is no longer late
 
 

@@ -10,13 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import CoachError, UsageError
-from coach.storage.output import (
-    replacing,
-    replacing_file,
-    require_outputs,
-    require_writable,
-    write_document,
-)
+from coach.storage.output import replacing, replacing_file, require_outputs, require_writable, write_document
 
 
 def test_a_document_takes_the_place_of_the_old_one(tmp_path: Path) -> None:

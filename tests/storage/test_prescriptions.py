@@ -53,11 +53,7 @@ MISTAKES = [
     ('name = "plank"', "name = 3", "line 15: exercise 2: name: must be text"),
     ('name = "plank"', 'name = "glute_bridge"', "line 17: exercise 2: hold_s: glute_bridge is counted: give reps"),
     ('name = "plank"', "", "exercise 2: name: is missing"),
-    (
-        'name = "figure_four"',
-        'name = "plank"',
-        "line 37: exercise 4: sides: plank has no sides: leave this out",
-    ),
+    ('name = "figure_four"', 'name = "plank"', "line 37: exercise 4: sides: plank has no sides: leave this out"),
     ("rest_s = 45", 'rest_s = 45\nextra_on = "left"', "line 13: exercise 1: extra_on: glute_bridge has no sides"),
     ("reps = [6, 8,", "reps = [8, 6,", "line 8: exercise 1: reps: goes from easy to hard, and 6 comes after 8"),
     ("reps = [6, 8,", "reps = [6, 6,", "line 8: exercise 1: reps: goes from easy to hard, and 6 comes after 6"),
@@ -86,16 +82,8 @@ MISTAKES = [
         'sides = ["left", "up"]',
         'line 28: exercise 3: sides: name each of left, right once at most, not "up"',
     ),
-    (
-        'sides = ["left", "right"]',
-        'sides = ["left", "left"]',
-        "line 28: exercise 3: sides: name each of left, right",
-    ),
-    (
-        'sides = ["left", "right"]',
-        'sides = ["left"]\nextra_on = "right"',
-        "line 29: exercise 3: extra_on: kneeling_",
-    ),
+    ('sides = ["left", "right"]', 'sides = ["left", "left"]', "line 28: exercise 3: sides: name each of left, right"),
+    ('sides = ["left", "right"]', 'sides = ["left"]\nextra_on = "right"', "line 29: exercise 3: extra_on: kneeling_"),
 ]
 
 

@@ -97,12 +97,7 @@ def half(
 
 
 def figure(
-    near: Half,
-    far: Half | None = None,
-    *,
-    facing: int = 1,
-    breadth: float = 0.0,
-    trunk_px: float = TRUNK_PX,
+    near: Half, far: Half | None = None, *, facing: int = 1, breadth: float = 0.0, trunk_px: float = TRUNK_PX
 ) -> Pose:
     """The pose of a body on the floor, in the middle of the picture; the near side is the one towards the camera.
 

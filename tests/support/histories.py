@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from coach.core.body.moving_figure import JOINTS
 from coach.core.events import Fault, Hold, Rejection, Rep, Side, Stance, Variant
 from coach.core.exercise.person import RangeMode
-from coach.core.pose import Pose
 from coach.core.session import Session, Stage
 from coach.core.session.news import Happened
 from coach.core.session.plan import Block, Plan
@@ -26,6 +25,7 @@ from coach.storage.history.sqlite.database import Database
 from tests.support.exercises import EXERCISES
 from tests.support.made import made_hold, made_rep
 from tests.support.opened import closed_at_the_end
+from tests.support.room import Room
 from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 from tests.support.stances import stance_from
 
@@ -44,37 +44,22 @@ PLAN = Plan(
 Told = Callable[[Happened, View, float], None]
 
 
-class Person:
+class Person(Room):
     """Somebody in front of a scripted camera, and whoever listens."""
 
     def __init__(self, plan: Plan, *told: Told) -> None:
-        self.session = Session(
+        self._told = told
+        session = Session(
             plan, EXERCISES, started=STARTED, make_tracker=ScriptedTracker, make_placement=ScriptedPlacement
         )
-        self._told = told
-        self.t = 0.0
-        self.tell(self.session.tick(t=self.t))
+        super().__init__(session, step_s=FRAME_S, clock_s=0.0, frame_s=0.0)
 
-    def tell(self, happened: Happened) -> None:
+    def hear(self, happened: Happened) -> None:
         for told in self._told:
             told(happened, self.session.view, self.t)
 
-    def frame(self, pose: Pose | None) -> None:
-        """One frame, with time for it to pass."""
-        self.t = round(self.t + FRAME_S, 6)
-        self.tell(self.session.tick(t=self.t))
-        self.tell(self.session.observe(pose, t=self.t))
-
     def do(self, seconds: float, word: str, *faults: int) -> None:
-        for _ in range(round(seconds / FRAME_S)):
-            self.frame(sign(word, *faults))
-
-    def until(self, stage: Stage) -> None:
-        for _ in range(1000):
-            if self.session.stage is stage:
-                return
-            self.frame(sign("rest"))
-        raise AssertionError(f"{stage} did not come")
+        self.run(seconds, sign(word, *faults))
 
     def reps(self, number: int, *faults: int) -> None:
         for _ in range(number):
@@ -88,9 +73,9 @@ def done(person: Person) -> None:
     person.reps(3)
     person.until(Stage.WORK)
     person.reps(1, 0)
-    person.tell(person.session.pause())
+    person.hear(person.session.pause())
     person.do(1.0, "rest")
-    person.tell(person.session.resume())
+    person.hear(person.session.resume())
     person.reps(2)
     person.until(Stage.WORK)
     person.do(3.0, "hold")

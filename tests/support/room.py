@@ -72,6 +72,10 @@ class Room:
         raise AssertionError(f"{stage} did not come within {at_most_s} s; it is {self.session.stage}")
 
     @property
+    def t(self) -> float:
+        return self.clock_s
+
+    @property
     def rows(self) -> list[tuple[str, int, float]]:
         """The side, the repetitions and the good seconds of each row of the summary."""
         return [(str(row.side), row.reps, row.good_s) for row in self.session.summary.blocks]
@@ -108,10 +112,6 @@ class Heard(Room):
         session = session or made_session(*blocks)
         session.narration = self.talk
         super().__init__(session, step_s=step_s, clock_s=0.0, frame_s=0.0)
-
-    @property
-    def t(self) -> float:
-        return self.clock_s
 
     def hear(self, happened: Happened) -> None:
         super().hear(happened)

@@ -101,10 +101,7 @@ def main() -> None:
     parser.add_argument("--session", type=int, default=300_000, help="poses (300,000)")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    for name, run, poses in (
-        ("tracker", fuzz_trackers, options.tracker),
-        ("session", fuzz_sessions, options.session),
-    ):
+    for name, run, poses in (("tracker", fuzz_trackers, options.tracker), ("session", fuzz_sessions, options.session)):
         began_s = time.monotonic()
         found = run(poses, options.seed)
         print(

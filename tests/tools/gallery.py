@@ -259,10 +259,7 @@ def offers(exercises: Exercises = EXERCISES) -> dict[str, Offer]:
     strong = replace(routine, name="today", title="Strength and stretches")
     stretches = strong.without({"glute_bridge", "plank"}, "Stretches")
     assert stretches is not None
-    return {
-        "today": Offer(strong, 23, "Strength is due today"),
-        "today_stretches": Offer(stretches, 6),
-    }
+    return {"today": Offer(strong, 23, "Strength is due today"), "today_stretches": Offer(stretches, 6)}
 
 
 def check(reason: Reason | None, text: str, right: Callable[[Aspect], bool | None], steady_s: float = 0) -> SetupCheck:
@@ -377,20 +374,11 @@ def _session_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
     reps = with_status(up, reps=made_reps(7), phase="top", faults=(), **there)
     short = with_status(down, reps=(*made_reps(11, 1), SHORT), phase="rest", **there)
     sag = with_status(
-        wrong(planked),
-        **{**holding, "faults": ("hips_sag",)},
-        hold=held(21.4, Side.NONE, (6.2, 7.8), (19.4, 21.4)),
+        wrong(planked), **{**holding, "faults": ("hips_sag",)}, hold=held(21.4, Side.NONE, (6.2, 7.8), (19.4, 21.4))
     )
-    stretch = with_status(
-        kneel,
-        **holding,
-        hold=held(24.3, Side.LEFT),
-    )
+    stretch = with_status(kneel, **holding, hold=held(24.3, Side.LEFT))
     cross = with_status(
-        four,
-        **holding,
-        holds=(held(31.0, Side.RIGHT, (0.0, 1.5)),),
-        hold=held(73.3, Side.RIGHT, (20.0, 22.5)),
+        four, **holding, holds=(held(31.0, Side.RIGHT, (0.0, 1.5)),), hold=held(73.3, Side.RIGHT, (20.0, 22.5))
     )
     lost = with_status(
         stretch, seen=False, why=Unseeable.OUT_OF_PICTURE, overlay=None, hold=None, holds=(held(24.3, Side.LEFT),)
@@ -484,11 +472,7 @@ def _with(scene: Draw, **look: Any) -> Draw:
     return seen
 
 
-def draw(
-    scene: Draw,
-    size: tuple[int, int] = SIZE,
-    look: Look = USUAL,
-) -> Canvas:
+def draw(scene: Draw, size: tuple[int, int] = SIZE, look: Look = USUAL) -> Canvas:
     canvas = Canvas(pygame.Surface(size, 0, 32), FONTS, look)
     scene(canvas, PicturePainter(FONTS))
     return canvas

@@ -128,12 +128,7 @@ def test_the_marker_goes_on_with_the_person_and_the_bars_fill() -> None:
 def test_the_last_repetition_s_curve_is_there_at_rest_and_beside_the_next_one() -> None:
     last = course(1.2, 2.9, 4.6)
     resting, none, rising = (
-        guide_of(reps)[0]
-        for reps in (
-            Reps(last_course=last),
-            Reps(),
-            Reps(last_course=last, course=course(0.5, 0.6)),
-        )
+        guide_of(reps)[0] for reps in (Reps(last_course=last), Reps(), Reps(last_course=last, course=course(0.5, 0.6)))
     )
     assert len(columns_of(resting, DARK.SOFT, CHART)) > 100
     assert columns_of(none, DARK.SOFT, CHART) == []

@@ -11,17 +11,13 @@ from pathlib import Path
 import pytest
 
 from coach.app.home import Home
-from coach.app.options import Options
 from coach.app.session.clock import ClipClock
 from coach.app.session.console import Console
 from coach.app.session.loop import SessionLoop
 from coach.app.session.offers import GO_ON
-from coach.app.session.session_runner import SessionRunner
 from coach.app.session.terminal_host import Terminal
-from coach.app.session.voice_in_use import VoiceInUse
 from coach.capture.feed import Feed
 from coach.capture.opening import open_file
-from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, clip_plan
 from coach.core.session.summary import best_and_worst
@@ -33,13 +29,11 @@ from coach.storage.history.reader import History
 from coach.storage.history.recorder import Recorder, SessionToKeep
 from coach.storage.history.recovery import added_up
 from coach.storage.history.sqlite.database import Database, open_database
-from coach.storage.session_log import SessionLog
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences, Settings, SettingsFile
-from coach.ui.kit.choice import Choice, Offer, Place, Weekly
-from coach.voice.languages import load_words
-from coach.voice.player import SilentVoice
+from coach.ui.kit.choice import Choice, Offer, Place
 from tests.measure.corpus import RECORDINGS
 from tests.support.histories import PLAN, Person, daily
+from tests.support.runners import runner_for
 from tests.tools.gallery import EXERCISES
 
 STARTED = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -70,8 +64,7 @@ def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str
 
 
 @pytest.mark.parametrize(
-    ("exercise", "clip"),
-    [("glute_bridge", "real_1.jsonl.gz"), ("figure_four", "real_1_right_then_left.jsonl.gz")],
+    ("exercise", "clip"), [("glute_bridge", "real_1.jsonl.gz"), ("figure_four", "real_1_right_then_left.jsonl.gz")]
 )
 def test_what_is_kept_of_a_clip_is_what_the_session_came_to_and_is_drawn_as_it_was(
     database: Database, exercise: str, clip: str
@@ -107,13 +100,7 @@ class Looker(Terminal):
         self.offered: dict[str, Offer] = {}
         self.notice: str | None = None
 
-    def choose(
-        self,
-        offers: Mapping[str, Offer],
-        exercises: Mapping[str, Exercise],
-        notice: str | None,
-        weekly: Weekly | None = None,
-    ) -> Choice | None:
+    def choose(self, offers: Mapping[str, Offer], exercises: object, notice: str | None, *_: object) -> Choice | None:
         self.offered, self.notice = dict(offers), notice
         return None
 
@@ -128,10 +115,7 @@ def home_after(database: Database, started: str, *, left_over: Plan | None = Non
     person.reps(1)
     recorder._running.end()  # as the system does when its program ends
     host, lines = Looker(), list[str]()
-    console, words = Console(lines.append, EXERCISES), load_words("en")
-    preferences = Preferences(Settings(voice="off"))
-    speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
-    home = Home(SessionRunner(preferences, host, console, Options(), speech, SessionLog(), lines.append), EXERCISES)
+    home = Home(runner_for(host, Preferences(Settings(voice="off")), lines.append), EXERCISES)
     home._left_over = left_over
     assert home.run() == 0
     return host, lines
@@ -169,13 +153,7 @@ class Switcher(Looker):
         self.rests: list[bool] = []
         self.met = 0
 
-    def choose(
-        self,
-        offers: Mapping[str, Offer],
-        exercises: Mapping[str, Exercise],
-        notice: str | None,
-        weekly: Weekly | None = None,
-    ) -> Choice | None:
+    def choose(self, offers: Mapping[str, Offer], *_: object) -> Choice | None:
         self.rests.append(GO_ON in offers)
         return next(self._choices)
 
@@ -196,12 +174,8 @@ def test_somebody_else_has_their_own_history_and_settings(
     add_person("Zoe")
     hers = Settings(voice="off", theme="light", safety_accepted="2026-03-01", safety_version=SAFETY_TEXT_VERSION)
     assert SettingsFile(person_settings_folder("zoe")).save(hers) is None
-    host, lines = Switcher(), list[str]()
-    preferences = Preferences(Settings(voice="off"), file=SettingsFile())
-    console, words = Console(lines.append, EXERCISES), load_words("en")
-    speech = VoiceInUse(preferences, words, SilentVoice(), SessionLog())
-    runner = SessionRunner(preferences, host, console, Options(), speech, SessionLog(), lines.append)
-    home = Home(runner, EXERCISES)
+    host, preferences = Switcher(), Preferences(Settings(voice="off"), file=SettingsFile())
+    home = Home(runner_for(host, preferences), EXERCISES)
     home._left_over = PLAN
     assert home.run() == 0
     assert host.pasts == [1, 0]

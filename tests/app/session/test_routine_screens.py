@@ -97,10 +97,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         environment.setenv("SDL_AUDIODRIVER", "dummy")
         log = tmp_path_factory.mktemp("shown") / "log.jsonl"
         exercises = Catalog().exercises()
-        with (
-            closing(WindowHost(Preferences(Settings(mirror=False)))) as host,
-            closing(SessionLog(log)) as kept,
-        ):
+        with closing(WindowHost(Preferences(Settings(mirror=False)))) as host, closing(SessionLog(log)) as kept:
             screen = Watching(host.screen)
             session = Session(load_routine(ROUTINE, exercises), exercises)
             session.narration = talk = Talk(load_words(ENGLISH), exercises, gestures=True)

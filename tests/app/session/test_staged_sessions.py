@@ -11,11 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.options import Options
-from coach.app.session.console import Console
-from coach.app.session.session_runner import SessionRunner
 from coach.app.session.terminal_host import Terminal
-from coach.app.session.voice_in_use import VoiceInUse
 from coach.app.session.webcams import Webcams
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
@@ -27,14 +23,12 @@ from coach.report.review import Review
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
-from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences, Settings
 from coach.ui.host import Command
-from coach.voice.languages import load_words
-from coach.voice.player import SilentVoice
 from tests.support.exercises import EXERCISES
 from tests.support.histories import daily
 from tests.support.room import STRETCH
+from tests.support.runners import runner_for
 from tests.support.scripted_camera import Play, ScriptedSource
 
 PLAN = Plan(name="made", title="Made", blocks=(Block(exercise="plank", hold_s=10.0),))
@@ -86,11 +80,8 @@ class Evening:
     """Who sits there, with what."""
 
     def __init__(self) -> None:
-        self.person, self.cameras, log = Person(), MadeCameras(), SessionLog()
-        preferences, words = Preferences(Settings(voice="off")), load_words("en")
-        speech = VoiceInUse(preferences, words, SilentVoice(), log)
-        console = Console(lambda _line: None, EXERCISES)
-        self._runner = SessionRunner(preferences, self.person, console, Options(), speech, log, print, self.cameras)
+        self.person, self.cameras = Person(), MadeCameras()
+        self._runner = runner_for(self.person, Preferences(Settings(voice="off")), print, self.cameras)
 
     def train(self, plan: Plan, ask: Callable[[], Asked] = Asked) -> None:
         assert self._runner.watch(plan, EXERCISES, ask=ask)[0] == 0

@@ -10,15 +10,7 @@ from hypothesis import strategies as st
 
 from coach.core.events import Event, RepEnded, Side
 from coach.core.pose import Pose
-from coach.core.session import (
-    BlockEnded,
-    CorrectionShown,
-    Session,
-    SessionEvent,
-    SidesSwapped,
-    Stage,
-    StageChanged,
-)
+from coach.core.session import BlockEnded, CorrectionShown, Session, SessionEvent, SidesSwapped, Stage, StageChanged
 from coach.core.session.news import Sound
 from coach.core.session.plan import Block, Plan, hold_plan, plan_for_exercise
 from coach.core.session.preparation import NoNarration

@@ -8,16 +8,7 @@ from typing import Any
 
 import pytest
 
-from coach.core.events import (
-    Event,
-    Fault,
-    FaultCleared,
-    FaultRaised,
-    HoldEnded,
-    Rejection,
-    RepEnded,
-    Side,
-)
+from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import RangeMode

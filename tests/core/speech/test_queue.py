@@ -8,16 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.speech.queue import (
-    BREATH_S,
-    COUNT_LATE_S,
-    PART_GAP_S,
-    Said,
-    SpeechQueue,
-    Urgency,
-    joined,
-    reading_s,
-)
+from coach.core.speech.queue import BREATH_S, COUNT_LATE_S, PART_GAP_S, Said, SpeechQueue, Urgency, joined, reading_s
 
 
 def one_second(_text: str) -> float:

@@ -62,7 +62,7 @@ def test_of_a_set_the_bodies_of_its_best_and_worst_repetitions_stay(database: Da
         rep = made_rep(number, number + 0.5, number + 1, form=form, curve=(130, 175, 131), top=stance)
         recorder.hear((RepEnded(t=number + 1.0, rep=rep),), person.session.view, t=person.t)
     assert [rep.top for rep in kept(database).sets[0].reps] == [stance] * 4
-    person.tell(person.session.skip())
+    person.hear(person.session.skip())
     kept_set = kept(database).sets[0]
     assert [rep.top for rep in kept_set.reps] == [None, stance, stance, None]
     assert {rep.curve for rep in kept_set.reps} == {(130, 175, 131)}
@@ -71,7 +71,7 @@ def test_of_a_set_the_bodies_of_its_best_and_worst_repetitions_stay(database: Da
 
 def test_nothing_is_kept_of_a_session_without_a_set(database: Database) -> None:
     person, recorder = recorded(database)
-    person.tell(person.session.end())
+    person.hear(person.session.end())
     recorder.close()
     assert len(History(database)) == 0
 
@@ -106,11 +106,11 @@ def test_a_hold_that_was_none_after_all_is_gone(database: Database) -> None:
 def test_a_pause_is_kept_from_its_begin_to_its_end(database: Database) -> None:
     person, _ = working(database)
     began_s = person.t
-    person.tell(person.session.pause())
+    person.hear(person.session.pause())
     person.do(3.0, "rest")
     (pause,) = kept(database).moments
     assert (pause.kind, pause.at_s, pause.until_s) == (MomentKind.PAUSE, pytest.approx(began_s), None)
-    person.tell(person.session.resume())
+    person.hear(person.session.resume())
     (pause,) = kept(database).moments
     assert pause.until_s == pytest.approx(began_s + 3.0)
 
@@ -118,7 +118,7 @@ def test_a_pause_is_kept_from_its_begin_to_its_end(database: Database) -> None:
 def test_pain_is_kept_at_once_with_the_exercise(database: Database) -> None:
     person, _ = working(database)
     person.reps(1)
-    person.tell(person.session.hurts())
+    person.hear(person.session.hurts())
     session = kept(database)
     assert (session.ended_by, session.hurt_in) == (EndedBy.PAIN, "glute_bridge")
     assert [moment.text for moment in session.moments if moment.kind is MomentKind.PAIN] == ["glute_bridge"]

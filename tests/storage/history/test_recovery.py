@@ -60,9 +60,9 @@ def test_its_open_set_is_added_up_and_it_gets_an_end(tmp_path: Path) -> None:
 
 def test_it_took_as_long_as_it_had_gone_on_without_pauses(tmp_path: Path) -> None:
     def paused(person: Person) -> None:
-        person.tell(person.session.pause())
+        person.hear(person.session.pause())
         person.do(30.0, "rest")
-        person.tell(person.session.resume())
+        person.hear(person.session.resume())
 
     times: list[float] = []
     _, session = only(cut_off(tmp_path, a_set, paused, one_rep, lambda person: times.append(person.t)))

@@ -67,11 +67,7 @@ def test_ctrl_c_while_an_exercise_is_imported_is_not_the_exercise_s_fault() -> N
     ],
 )
 def test_a_wrong_entry_point_is_named_and_leaves_the_others_alone(
-    value: str,
-    why: str,
-    caplog: pytest.LogCaptureFixture,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    value: str, why: str, caplog: pytest.LogCaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "ends_the_program.py").write_text("import sys; sys.exit(3)")
     (tmp_path / "never_ends.py").write_text("import time; time.sleep(60.0)")

@@ -29,11 +29,7 @@ Curve = Callable[[float], "float | None"]
 
 
 def keep(
-    curve: Curve,
-    *,
-    criterion: OutsideCriterion = KEPT,
-    speed: Curve = lambda t: 0.0,
-    holding: Curve = lambda t: None,
+    curve: Curve, *, criterion: OutsideCriterion = KEPT, speed: Curve = lambda t: 0.0, holding: Curve = lambda t: None
 ) -> tuple[list[float], list[Fault]]:
     """When an outside fault was raised, and the faults that ended."""
     form = OutsideForm(criterion, Side.NONE)

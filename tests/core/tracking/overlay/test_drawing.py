@@ -68,8 +68,7 @@ def test_the_line_that_the_body_should_make_runs_from_end_to_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "tone"),
-    [(False, True, Tone.GOOD), (False, False, Tone.FOCUS), (True, False, Tone.WRONG)],
+    ("wrong", "right", "tone"), [(False, True, Tone.GOOD), (False, False, Tone.FOCUS), (True, False, Tone.WRONG)]
 )
 def test_the_tone_says_how_it_is(wrong: bool, right: bool, tone: Tone) -> None:
     (label,) = of_kind(drawn(179.0, wrong=wrong, right=right), Label)

@@ -7,12 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach.core.events import Rejection, Rep
-from coach.core.exercise import (
-    Criterion,
-    FastRiseCriterion,
-    ShortTopCriterion,
-    TopCriterion,
-)
+from coach.core.exercise import Criterion, FastRiseCriterion, ShortTopCriterion, TopCriterion
 from coach.core.tracking.repetition.rep_course import Course
 from coach.core.tracking.repetition.rep_verdict import cut, judged
 from coach.core.tracking.repetition.rise import Curves, Rise

@@ -1,0 +1,25 @@
+"""Whatever runs sessions, for somebody at a host that a test has made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.app.options import Options
+from coach.app.session.console import Console
+from coach.app.session.session_runner import SessionRunner
+from coach.app.session.voice_in_use import VoiceInUse
+from coach.app.session.webcams import Webcams
+from coach.storage.session_log import SessionLog
+from coach.storage.settings import Preferences
+from coach.ui.host import Host
+from coach.voice.languages import load_words
+from coach.voice.player import SilentVoice
+from tests.support.exercises import EXERCISES
+
+
+def runner_for(
+    host: Host, preferences: Preferences, say: Callable[[str], None] = print, *cameras: Webcams
+) -> SessionRunner:
+    """In English, and silent. say: hears what the terminal is told."""
+    speech = VoiceInUse(preferences, load_words("en"), SilentVoice(), SessionLog())
+    return SessionRunner(preferences, host, Console(say, EXERCISES), Options(), speech, SessionLog(), say, *cameras)
