@@ -77,14 +77,16 @@ def form_words(part: ExercisePart) -> str:
     return f"{words}, steady." if part.form.went is Went.SAME else f"{words}."
 
 
-_OFTEN = {Went.UP: "more often now", Went.DOWN: "rarer now", Went.SAME: "about as often", Went.UNKNOWN: ""}
+_OFTEN = {Went.UP: "more often now", Went.DOWN: "rarer now", Went.SAME: "about as often"}
 
 
 def fault_words(fault: FaultTrend) -> str:
     title = fault.title[:1].upper() + fault.title[1:]
-    often = _OFTEN[fault.went]
+    if fault.went is Went.UNKNOWN:
+        done, sets = fault.before.done + fault.after.done, fault.before.of + fault.after.of
+        return f"{title}: in {done} of {sets} sets."
     halves = f"in {of(fault.before)} sets of the first half, {of(fault.after)} of the second"
-    return f"{title}: {halves}{f', {often}' if often else ''}."
+    return f"{title}: {halves}, {_OFTEN[fault.went]}."
 
 
 def pain_words(pain: Pain) -> str:

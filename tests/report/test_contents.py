@@ -74,6 +74,11 @@ def test_the_commonest_fault_is_told_by_halves(sessions: list[KeptSession]) -> N
     )
 
 
+def test_of_few_sets_no_halves_are_told(sessions: list[KeptSession]) -> None:
+    stretch = report(sessions[-1:]).exercises[0]
+    assert words.fault_words(stretch.faults[0]) == "Trunk pitched forward: in 2 of 2 sets."
+
+
 def test_pain_is_what_was_said_and_nothing_where_nothing_was(sessions: list[KeptSession]) -> None:
     assert [(pain.when, pain.points[0].value) for pain in report(sessions).pain] == [("before", 3.0), ("after", 2.0)]
     assert report([replace(session, asked=Asked()) for session in sessions]).pain == ()

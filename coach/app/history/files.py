@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from coach.app.history.listing import count_words
 from coach.app.session.terminal import Write
 from coach.errors import CoachError, SourceError, UsageError
 from coach.fields import DocumentError
@@ -48,7 +49,7 @@ def export(out: str, *, how: str, rows: str, person: str | None, say: Write) -> 
             text.flush()
             text.detach()
     what = {"json": "sessions", "csv": rows, "fhir": "observations"}[how]
-    say(f"{out}: {count} {what}.")
+    say(f"{out}: {count_words(count, what)}.")
 
 
 def _write(history: History, file: IO[str], how: str, rows: str) -> int:
@@ -70,7 +71,7 @@ def import_from(source: Path, *, person: str | None, say: Write) -> None:
     except DocumentError as error:
         raise SourceError(f"{error}. Nothing was added.") from error
     known = f"; {added.known} were there already" if added.known else ""
-    say(f"{added.new} sessions were added{known}.")
+    say(f"{count_words(added.new, 'sessions')} added{known}.")
 
 
 # --- all of a person's data

@@ -39,6 +39,11 @@ def history_lines(history: History, exercises: Exercises, *, last: int) -> list[
     return [*lines, *([f"and {older} older: --last {len(history)} shows all of them"] if older else [])]
 
 
+def count_words(count: int, what: str) -> str:
+    """what: in the plural; "1 session", "2 sessions"."""
+    return f"{count} {what.removesuffix('s') if count == 1 else what}"
+
+
 def numbered(history: History, number: int) -> KeptSession:
     """The whole session of that number, counted back from the newest. Raises UsageError."""
     newest = history.sessions(newest=number)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import platformdirs
 
+from coach.app.history.listing import count_words
 from coach.app.session.terminal import Write, say_nothing
 from coach.core.speech.words import Words
 from coach.errors import CoachError, UsageError
@@ -58,7 +59,7 @@ def write_report(
     if pdf is not None:
         _write(pdf, as_pdf(report, paper=paper, language=language))
     for out in outputs:
-        say(f"{out}: {len(sessions)} sessions, {period.first} to {period.last}.")
+        say(f"{out}: {count_words(len(sessions), 'sessions')}, {period.first} to {period.last}.")
 
 
 def report_to_documents() -> str:

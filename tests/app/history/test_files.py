@@ -87,12 +87,12 @@ class TestImport:
     def test_a_history_comes_into_another_person_s_and_is_equal(self, home: Path) -> None:
         coach("export", "--out", home / "mine.json")
         result = coach("import", home / "mine.json", "--profile", "Zoe")
-        assert "10 sessions were added." in result.stderr
+        assert "10 sessions added." in result.stderr
         assert coach("history", "--last", "50", "--profile", "zoe").stdout == listed()
 
     def test_a_second_time_adds_nothing(self, home: Path) -> None:
         coach("export", "--out", home / "mine.json")
-        assert "0 sessions were added; 10 were there already." in coach("import", home / "mine.json").stderr
+        assert "0 sessions added; 10 were there already." in coach("import", home / "mine.json").stderr
 
     @pytest.mark.parametrize("text", ["{", "[]", '{"schema": "coach.history/1", "sessions": [{"uid": 1}]}', "\xff"])
     def test_what_is_no_history_is_said_to_be_none_and_nothing_is_added(self, home: Path, text: str) -> None:
