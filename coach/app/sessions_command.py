@@ -95,9 +95,9 @@ def live(
         return _from_source(plan, exercises, source, options, as_camera=routine is not None)
     if plan is None and not has_display():
         known = known_plans(programme_now(exercises, tell), exercises, _words(options), tell)
+        names = f"Routines: {', '.join(known)}. Exercises: {', '.join(exercises)}.".replace("_", "-")
         raise UsageError(
-            "There is no display, so there is no window to choose in: name --routine or --exercise. "
-            f"Routines: {', '.join(known)}. Exercises: {', '.join(exercises)}."
+            f"There is no display, so there is no window to choose in: name --routine or --exercise. {names}"
         )
     return _from_camera(plan, exercises, options)
 
@@ -182,10 +182,10 @@ def _from_camera(
     if notice is not None:
         tell(notice)
     preferences = Preferences(_with(stored, options), file=file)
+    words = _words(options, stored)
     trouble = camera_trouble(preferences.now.camera)
     if trouble is not None and not has_display():
         raise SourceError(f"{trouble} Without a camera there are `coach demo` and --source FILE.")
-    words = _words(options, stored)
     known = in_words({**exercises, **measuring_exercises(), **unwatched_exercises()}, words)
     with open_runner(preferences, known, words, options, tell, live=True) as runner:
         if not accept_safety(runner.host, preferences):
