@@ -6,11 +6,12 @@ import ast
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.tools.docs import imports
 
 ROOT = Path(__file__).resolve().parent.parent
 CORE = sorted((ROOT / "coach" / "core").rglob("*.py"))
@@ -40,15 +41,6 @@ def module_of(path: Path) -> str:
 def nodes(path: Path) -> list[ast.AST]:
     """Everything that stands in a file, parsed."""
     return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-
-
-def imports(path: Path) -> Iterator[str]:
-    """What a file imports, wherever in it that stands."""
-    for node in nodes(path):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
 
 
 @pytest.mark.process

@@ -21,11 +21,11 @@ from coach.capture.recording import Sample
 from coach.core.calibration import Progress
 from coach.errors import CoachError
 from coach.storage.profile import ProfileFile
-from coach.storage.settings import Preferences, Settings
 from coach.ui.window_host import WindowHost
 from exercises import glute_bridge, plank
 from tests.support import builders
 from tests.support.clips import coach
+from tests.support.windows import press, unseen_window
 
 PEOPLE = Path(__file__).resolve().parent.parent / "people"
 PLANK = PEOPLE / "high_plank.jsonl.gz"
@@ -168,23 +168,10 @@ class ScriptedGuide:
             press(self.last_key)
 
 
-def press(key: int) -> None:
-    pygame.event.post(
-        pygame.event.Event(
-            pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=pygame.KSCAN_1 if key == pygame.K_1 else 0
-        )
-    )
-
-
 @pytest.fixture
 def host() -> Iterator[WindowHost]:
-    with pytest.MonkeyPatch.context() as environment:
-        for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
-            environment.setenv(name, "dummy")
-        window = WindowHost(Preferences(Settings()))
-        pygame.event.clear()
+    with unseen_window() as window:
         yield window
-        window.close()
 
 
 STEPS = (

@@ -5,7 +5,7 @@ its summary, and home again.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pygame
@@ -32,6 +32,7 @@ from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX
 from tests.support.exercises import EXERCISES
 from tests.support.spoken import Record, broken_rules, of_kind, records_of
+from tests.support.windows import press, unseen
 from tests.tools.routine import RECORDING
 
 TEXTS = health_texts()
@@ -39,11 +40,6 @@ SHIPPED = json.loads((Path(__file__).parents[2] / "assets" / "voice" / "en" / IN
 ENTER, ESC, DOWN, RIGHT = pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RIGHT
 ONE, TWO = pygame.K_KP_1, pygame.K_KP_2
 SCREENS = ["intro", "setup", "countdown", "work", "summary"]
-
-
-def press(keys: Sequence[int]) -> None:
-    for key in keys:
-        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=0))
 
 
 def started(tmp_path: Path, keys: Sequence[int]) -> list[tuple[str, ...]]:
@@ -63,10 +59,10 @@ def started(tmp_path: Path, keys: Sequence[int]) -> list[tuple[str, ...]]:
 
         host.announce = noted
         pygame.event.clear()
-        press(keys)
+        press(*keys)
         assert accept_safety(host, preferences)
         assert Home(runner, EXERCISES).run() == 0
-        press([TWO])
+        press(TWO)
         assert ask_before(host, TEXTS) == 2
     lines = [json.loads(line) for line in log.read_text("ascii").splitlines()]
     assert [line["kind"] for line in lines] == ["announced"] * len(said)
@@ -75,11 +71,11 @@ def started(tmp_path: Path, keys: Sequence[int]) -> list[tuple[str, ...]]:
 
 
 @pytest.fixture(autouse=True)
-def black_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
-        monkeypatch.setenv(name, "dummy")
+def black_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("COACH_CONFIG_DIR", str(tmp_path))
+    with unseen():
+        yield
 
 
 def test_every_step_of_the_first_start_is_heard(tmp_path: Path) -> None:
@@ -156,7 +152,7 @@ class Blind:
         self._speak(texts)
         if texts:
             self.heard.append(texts[0])
-            press([next(self._keys)])
+            press(next(self._keys))
 
 
 @pytest.fixture

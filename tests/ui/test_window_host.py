@@ -19,7 +19,6 @@ from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan, plan_for_exercise
 from coach.core.session.summary import EndedBy
 from coach.report.review import review_of
-from coach.storage.settings import Preferences, Settings
 from coach.ui.host import Awaited, Command
 from coach.ui.kit.choice import Choice, Offer
 from coach.ui.kit.palette import LIGHT
@@ -30,36 +29,20 @@ from coach.ui.window_host import WindowHost
 from tests.support.exercises import EXERCISES
 from tests.support.scripted import ScriptedPlacement, ScriptedTracker, sign
 from tests.support.scripted_camera import Play, ScriptedSource
+from tests.support.windows import press, unseen_window
 
 PLAN = plan_for_exercise(EXERCISES["plank"])
 OFFERS = {"short": Offer(PLAN, 3)}
 
 
-@pytest.fixture(scope="module")
-def display() -> Iterator[None]:
-    """SDL's dummy driver."""
-    with pytest.MonkeyPatch.context() as environment:
-        for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
-            environment.setenv(name, "dummy")
-        yield
-
-
 @pytest.fixture
-def host(display: None) -> Iterator[WindowHost]:
-    host = WindowHost(Preferences(Settings()))
-    pygame.event.clear()
-    yield host
-    host.close()
+def host() -> Iterator[WindowHost]:
+    with unseen_window() as window:
+        yield window
 
 
 FIRST_EXERCISE = entries_of(home_groups(OFFERS, EXERCISES))[len(OFFERS)].choice.exercise
 """Home shows the exercises in the order of the routines."""
-
-
-def press(*keys: int) -> None:
-    for key in keys:
-        scancode = pygame.KSCAN_1 + key - pygame.K_1 if pygame.K_1 <= key <= pygame.K_9 else 0
-        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=scancode))
 
 
 def close_window() -> None:

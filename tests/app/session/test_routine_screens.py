@@ -37,6 +37,7 @@ from coach.voice.player import SilentVoice
 from coach.voice.speaker import Speaker
 from tests.app.session.test_routine_session import COUNTED, HOLD_S, KNEELING, PLANK, SCRIPT, TRUE, script_of, true_holds
 from tests.support.spoken import of_kind, records_of
+from tests.support.windows import unseen
 from tests.tools.routine import RECORDING, ROUTINE
 
 pytestmark = pytest.mark.slow
@@ -92,9 +93,7 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SDL_VIDEODRIVER", "dummy")
-        environment.setenv("SDL_AUDIODRIVER", "dummy")
+    with unseen():
         log = tmp_path_factory.mktemp("shown") / "log.jsonl"
         exercises = Catalog().exercises()
         with closing(WindowHost(Preferences(Settings(mirror=False)))) as host, closing(SessionLog(log)) as kept:
