@@ -400,7 +400,7 @@ def test_a_landmarker_that_hangs_is_told() -> None:
         hung.wait(PATIENCE_S)
         return None
 
-    source = ScriptedSource([Play(1000.0)])
+    source = ScriptedSource([Play(1e6)])
     with Feed(lambda: (source, SignEye(hang)), live=True, real_time=False, clock=lambda: now[0]) as feed:
         assert looking.wait(PATIENCE_S)
         assert feed.trouble is None

@@ -73,7 +73,7 @@ class MadeCameras(Webcams):
     def watched(self, camera: str, session: Session | None = None) -> Feed:
         assert session is not None and isinstance(session.narration, Talk)
         self.talks.append(session.narration)
-        return Feed(lambda: (ScriptedSource([Play(30.0)], sleep=time.sleep), ShutEye()), live=True, real_time=True)
+        return Feed(lambda: (ScriptedSource([Play(1000.0)], sleep=time.sleep), ShutEye()), live=True, real_time=True)
 
 
 class Evening:
