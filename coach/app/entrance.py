@@ -18,7 +18,7 @@ from coach.errors import SourceError
 from coach.storage.shipped.health import health_texts
 from coach.storage.shipped.resources import demo_clip
 from coach.ui.host import Awaited
-from coach.ui.kit.choice import Asking, Place
+from coach.ui.kit.choice import Asking, Destination
 
 
 class Entrance:
@@ -73,15 +73,15 @@ class Entrance:
             else:
                 return awaited is Awaited.PICTURE
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: Destination) -> None:
         """Shows another screen."""
-        if place is Place.SETTINGS:
+        if place is Destination.SETTINGS:
             self._adjust()
-        elif place is Place.ONBOARDING:
+        elif place is Destination.ONBOARDING:
             self.lead_in()
-        elif place is Place.DEMO:
+        elif place is Destination.DEMO:
             self._show_demo()
-        elif place is Place.QUESTIONS:
+        elif place is Destination.QUESTIONS:
             self.ask()
 
     def _adjust(self, at: str | None = None) -> None:

@@ -31,7 +31,7 @@ from coach.storage.settings import SettingsFile
 from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
 from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import accept_safety
-from coach.ui.kit.choice import Choice, Place
+from coach.ui.kit.choice import Choice, Destination
 
 NEWEST = 60  # how many sessions home looks back at, to say how long one takes
 
@@ -101,11 +101,11 @@ class Home:
 
     def _follow(self, choice: Choice, plans: Mapping[str, Plan]) -> int | None:
         """Does what was chosen. Gives the exit status if the app ends with it, None if home is shown again."""
-        if choice.place is Place.HISTORY:
+        if choice.place is Destination.HISTORY:
             self._look_back()
-        elif choice.place is Place.PEOPLE:
+        elif choice.place is Destination.PEOPLE:
             return None if self._change_person(choice.person) else 0
-        elif choice.place is Place.MEASURE:
+        elif choice.place is Destination.MEASURE:
             return self.measure() or None
         elif choice.place is not None:
             self._entrance.go_to(choice.place)

@@ -101,14 +101,14 @@ def _analyze_several(
     files: Sequence[str], exercise: Exercise, json_out: str | None, jobs: int, model: Path | None
 ) -> None:
     from coach.app.analysis.analyze import analyze
-    from coach.app.analysis.several import Outcome, analyze_several
+    from coach.app.analysis.several import FileResult, analyze_several
     from coach.app.analysis.tables import analysis_lines
 
     outputs = documents_for(files, json_out)
     require_outputs({f"--json for {file}": out for file, out in outputs.items()}, inputs=[*files, model])
     failed = []
 
-    def done(outcome: Outcome) -> None:
+    def done(outcome: FileResult) -> None:
         for sentence in outcome.remarks:
             say(sentence)
         if outcome.document is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from coach.core.events import Hold, Rep, Side
 from coach.core.exercise import Criterion, Exercise, Kind
 from coach.core.session.moments import KeyMoment, moments
-from coach.core.session.summary import SetDone, Summary, best_and_worst
+from coach.core.session.summary import SetSeen, Summary, best_and_worst
 from coach.report.contents import FORM_ERROR, REPS_ERROR, SECONDS_ERROR, SECONDS_ERROR_SHARE
 from coach.storage.history.kept import Asked
 from coach.storage.history.past import known_of
@@ -60,7 +60,7 @@ class ExerciseReview:
     now: Figures
     before: Figures | None
     is_first: bool
-    sets: tuple[SetDone, ...]
+    sets: tuple[SetSeen, ...]
 
     @property
     def counted(self) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from coach.core.exercise import Exercise
 from coach.storage.folders import data_folder
 from coach.ui.kit.actions import Act, Action, Hit
-from coach.ui.kit.choice import ALONE, Asking, Choice, Offer, People, Place, Weekly
+from coach.ui.kit.choice import ALONE, Asking, Choice, Destination, Offer, People, Weekly
 from coach.ui.messages import HELP, KEYS, SKIP, TO_START, where_the_data_are
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus import home as home_page
@@ -96,9 +96,9 @@ def home(
         choice: Choice | None = entries[selection.at].choice
         if choice is not None and choice.exercise is not None:
             choice = one_exercise(board, exercises[choice.exercise])
-        elif choice is not None and choice.place is Place.HELP:
+        elif choice is not None and choice.place is Destination.HELP:
             choice = get_help(board)
-        elif choice is not None and choice.place is Place.PEOPLE:
+        elif choice is not None and choice.place is Destination.PEOPLE:
             choice = _somebody(board, people)
         if choice is not None:
             return choice, selection.at
@@ -110,7 +110,7 @@ def _somebody(board: Board, people: People) -> Choice | None:
     everybody = (None, *people.names)
     lead = "Everybody has their own history, calibration and settings."
     number = pick(board, "Who is it?", home_page.people_items(people), at=everybody.index(people.chosen), lead=lead)
-    return None if number is None else Choice(place=Place.PEOPLE, person=everybody[number])
+    return None if number is None else Choice(place=Destination.PEOPLE, person=everybody[number])
 
 
 def one_exercise(board: Board, exercise: Exercise) -> Choice | None:
@@ -176,11 +176,11 @@ def get_help(board: Board) -> Choice | None:
         if at is None:
             return None
         if at == 0:
-            return Choice(place=Place.ONBOARDING)
+            return Choice(place=Destination.ONBOARDING)
         if at == 1:
-            return Choice(place=Place.DEMO)
+            return Choice(place=Destination.DEMO)
         if at == 4:
-            return Choice(place=Place.QUESTIONS)
+            return Choice(place=Destination.QUESTIONS)
         tell(board, KEYS if at == 2 else where_the_data_are(data_folder()))
 
 

@@ -26,7 +26,7 @@ from coach.storage.readiness import save_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.storage.shipped.health import health_texts
 from coach.ui.host import Awaited, OpenPreview
-from coach.ui.kit.choice import Choice, Offer, Place
+from coach.ui.kit.choice import Choice, Destination, Offer
 from coach.voice.languages import load_words
 from tests.support.runners import runner_for
 from tests.support.scripted_camera import Play, ScriptedSource
@@ -40,7 +40,9 @@ class ScriptedHost(Terminal):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__(lambda _line: None)
         self._preferences = preferences
-        self._choices: Iterator[Choice | None] = iter((Choice(place=Place.SETTINGS), Choice(place=Place.HISTORY), None))
+        self._choices: Iterator[Choice | None] = iter(
+            (Choice(place=Destination.SETTINGS), Choice(place=Destination.HISTORY), None)
+        )
         self.titles: list[set[str]] = []
         self.notices: list[str | None] = []
 

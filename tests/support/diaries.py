@@ -12,7 +12,7 @@ from coach.core.events import Fault, Hold, Rejection, Rep, Side
 from coach.core.programme.prescription import usual
 from coach.core.programme.week import marks_of
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, SetDone, Summary
+from coach.core.session.summary import BlockResult, SetSeen, Summary
 from coach.report.diary import WEEKS, Diary, diary_of, first_monday
 from coach.storage.history.kept import KeptSession, KeptSet
 from tests.support.exercises import EXERCISES
@@ -43,12 +43,12 @@ def with_sets(summary: Summary) -> Summary:
     return replace(summary, sets=tuple(_set(row) for row in summary.blocks))
 
 
-def _set(row: BlockResult) -> SetDone:
+def _set(row: BlockResult) -> SetSeen:
     if EXERCISES[row.exercise].reps is None:
-        return SetDone(exercise=row.exercise, set=row.set, holds=(_hold(row),) if row.held_s else ())
+        return SetSeen(exercise=row.exercise, set=row.set, holds=(_hold(row),) if row.held_s else ())
     low = next((fault.times for fault in row.faults if fault.name == "hips_low"), 0)
     reps = tuple(_rep(row.set, n, low=n < low, counted=n < row.reps) for n in range(row.reps + row.rejected))
-    return SetDone(exercise=row.exercise, set=row.set, reps=reps, top_deg=STRAIGHT_DEG)
+    return SetSeen(exercise=row.exercise, set=row.set, reps=reps, top_deg=STRAIGHT_DEG)
 
 
 def _rep(number: int, n: int, *, low: bool, counted: bool) -> Rep:

@@ -35,7 +35,7 @@ from coach.core.session import Stage, View
 from coach.core.session.moments import KeyMoment
 from coach.core.session.plan import Block, hold_plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, Summary
-from coach.core.session.view import Place as InPlan
+from coach.core.session.view import Place
 from coach.core.setup.placement import SetupCheck
 from coach.core.setup.reasons import TEXTS, Aspect, Reason
 from coach.report.review import review_of
@@ -109,7 +109,7 @@ def view(stage: Stage, block: Block, exercises: Exercises = EXERCISES, **more: A
     exercise = exercises[block.exercise].on(block.side)
     after = more.get("following")
     then = None if after is None else exercises[after.exercise].on(after.side)
-    at = InPlan(block=block, exercise=exercise, index=3, count=12, next_exercise=then)
+    at = Place(block=block, exercise=exercise, index=3, count=12, next_exercise=then)
     return with_view(View(stage=stage, at=at), **more)
 
 

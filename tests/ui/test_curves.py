@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from coach.core.events import Hold, Side
-from coach.core.session.summary import SetDone
+from coach.core.session.summary import SetSeen
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.theme import Box, Canvas
@@ -32,11 +32,11 @@ def colour_at(on: Canvas, x: float, y: float) -> Colour:
     return red, green, blue
 
 
-def of(*holds: Hold, number: int = 1) -> SetDone:
-    return SetDone(exercise="plank", set=number, holds=holds)
+def of(*holds: Hold, number: int = 1) -> SetSeen:
+    return SetSeen(exercise="plank", set=number, holds=holds)
 
 
-def bars(*sets: SetDone) -> Canvas:
+def bars(*sets: SetSeen) -> Canvas:
     made = canvas()
     hold_bars(made, BOX, sets)
     return made

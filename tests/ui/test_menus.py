@@ -13,7 +13,7 @@ from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Settings
 from coach.ui import menus
 from coach.ui.kit.actions import Act, Action, Choose, Step
-from coach.ui.kit.choice import Asking, Choice, Offer, People, Place
+from coach.ui.kit.choice import Asking, Choice, Destination, Offer, People
 from coach.ui.messages import SOUND_OFF
 from coach.ui.screens.menus import home
 from coach.ui.screens.menus.question import question
@@ -82,9 +82,9 @@ def at_home(*acts: Act) -> Choice | None:
 @pytest.mark.parametrize(
     ("acts", "choice"),
     [
-        ((Choose(9), Choose(3)), Choice(place=Place.PEOPLE, person="zoe")),
-        ((Choose(9), Action.CONFIRM), Choice(place=Place.PEOPLE, person="anna")),
-        ((Choose(9), Choose(1)), Choice(place=Place.PEOPLE, person=None)),
+        ((Choose(9), Choose(3)), Choice(place=Destination.PEOPLE, person="zoe")),
+        ((Choose(9), Action.CONFIRM), Choice(place=Destination.PEOPLE, person="anna")),
+        ((Choose(9), Choose(1)), Choice(place=Destination.PEOPLE, person=None)),
         ((Choose(9), Action.END, Choose(1)), Choice(routine="short")),
     ],
 )
@@ -120,10 +120,10 @@ BACK_HOME = [Action.DOWN] * 5 + [Action.CONFIRM]
         ((Choose(2), Choose(3), Choose(1), Action.END, Choose(2), Choose(1)), DOSED),
         ((Choose(2), Choose(4), Choose(5)), Choice(exercise="plank", seconds=45.0)),
         ((Choose(2), Choose(4), Action.END, Choose(4), Action.CONFIRM), Choice(exercise="plank", seconds=30.0)),
-        ((Choose(6),), Choice(place=Place.HISTORY)),
-        ((Choose(7),), Choice(place=Place.SETTINGS)),
-        ((Choose(8), Choose(1)), Choice(place=Place.ONBOARDING)),
-        ((Choose(8), Choose(3), Action.END, Choose(4), Action.END, Choose(2)), Choice(place=Place.DEMO)),
+        ((Choose(6),), Choice(place=Destination.HISTORY)),
+        ((Choose(7),), Choice(place=Destination.SETTINGS)),
+        ((Choose(8), Choose(1)), Choice(place=Destination.ONBOARDING)),
+        ((Choose(8), Choose(3), Action.END, Choose(4), Action.END, Choose(2)), Choice(place=Destination.DEMO)),
     ],
 )
 def test_home_leads_everywhere_by_keys_and_clicks(acts: tuple[Act, ...], choice: Choice | None) -> None:
@@ -176,7 +176,7 @@ def test_home_says_what_is_due_and_how_to_start() -> None:
 
 def test_home_is_where_it_was_when_the_person_comes_back() -> None:
     board = ScriptedBoard(Choose(6))
-    assert menus.home(board, OFFERS, EXERCISES, None) == (Choice(place=Place.HISTORY), 5)
+    assert menus.home(board, OFFERS, EXERCISES, None) == (Choice(place=Destination.HISTORY), 5)
 
 
 def test_how_an_exercise_is_done_is_told_whole() -> None:

@@ -17,7 +17,7 @@ from coach.core.speech.words import sentences
 from coach.report.review import review_of
 from coach.storage.shipped.health import health_texts
 from coach.ui.kit.actions import Action, Choose, Hit, Step
-from coach.ui.kit.choice import Place
+from coach.ui.kit.choice import Destination
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.kit.translation import Translate, translator
@@ -278,7 +278,7 @@ def test_home_offers_what_is_due_each_exercise_and_the_other_screens_by_number()
     assert {act for _, act in canvas.hits} == {Choose(number) for number in range(1, len(entries) + 1)}
     assert [entry.choice.routine for entry in entries[:2]] == ["today", "today_stretches"]
     assert [entry.choice.exercise for entry in entries[2:6]] == list(EXERCISES)
-    places = [Place.HISTORY, Place.SETTINGS, Place.HELP, Place.MEASURE]
+    places = [Destination.HISTORY, Destination.SETTINGS, Destination.HELP, Destination.MEASURE]
     assert [entry.choice.place for entry in entries[6:]] == places
     words = words_on(canvas)
     assert "about 23 minutes" in words

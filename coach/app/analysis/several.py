@@ -19,7 +19,7 @@ Analyze = Callable[[str, Progress, Write], dict[str, Any]]
 
 
 @dataclass(slots=True, kw_only=True)
-class Outcome:
+class FileResult:
     """What became of one file. document: None where an error says why. remarks: what is odd about it, in sentences."""
 
     file: str
@@ -33,7 +33,7 @@ class _Stopped(Exception):
 
 
 def analyze_several(
-    files: Sequence[str], analyze: Analyze, *, jobs: int, open_bar: OpenBar, done: Callable[[Outcome], None]
+    files: Sequence[str], analyze: Analyze, *, jobs: int, open_bar: OpenBar, done: Callable[[FileResult], None]
 ) -> None:
     """Analyses `jobs` files at a time. `done` is given each outcome in this thread, in the order of the files.
 
@@ -42,8 +42,8 @@ def analyze_several(
     """
     stopped = threading.Event()
 
-    def one(file: str) -> Outcome:
-        outcome = Outcome(file=file)
+    def one(file: str) -> FileResult:
+        outcome = FileResult(file=file)
         with open_bar(Path(file).name) as bar:
 
             def progress(frames: int, expected: int | None) -> None:

@@ -8,7 +8,7 @@ from coach.capture.native import load_cv2
 from coach.core.session import Stage, View
 from coach.core.session.moments import moments
 from coach.core.session.plan import Block
-from coach.core.session.summary import SetDone
+from coach.core.session.summary import SetSeen
 from coach.storage.pictures import SessionPictures
 
 WIDTH_PX = 480
@@ -26,7 +26,7 @@ class Photographer:
     over.
     """
 
-    def __init__(self, pictures: SessionPictures | None, sets: Callable[[], Sequence[SetDone]]) -> None:
+    def __init__(self, pictures: SessionPictures | None, sets: Callable[[], Sequence[SetSeen]]) -> None:
         self._pictures = pictures
         self._sets = sets
         self._recent: deque[tuple[float, bytes]] = deque(maxlen=round(LATEST_S / EVERY_S))

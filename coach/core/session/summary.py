@@ -104,7 +104,7 @@ class BlockResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetDone:
+class SetSeen:
     """What happened in one set. top_deg: what counted as a straight top in it; None for an exercise that is held."""
 
     exercise: str
@@ -138,7 +138,7 @@ class Summary:
     blocks: tuple[BlockResult, ...]
     hurt_in: str | None = None
     planned: tuple[Block, ...] = field(default=(), compare=False)
-    sets: tuple[SetDone, ...] = field(default=(), compare=False)
+    sets: tuple[SetSeen, ...] = field(default=(), compare=False)
 
     @property
     def whole(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from coach.core.events import Event, Fault, FaultCleared, FaultRaised, Hold, HoldEnded, Rep, RepEnded, Side
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.session.plan import Block, Plan
-from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetDone, Summary
+from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetSeen, Summary
 
 
 class Tally:
@@ -72,10 +72,10 @@ class Tally:
             found[name] = found[name] + fault if name in found else fault
         return tuple(found[name] for name in sorted(found))
 
-    def done(self, block: Block) -> SetDone:
+    def done(self, block: Block) -> SetSeen:
         """What happened."""
         rule = self._exercise.reps
-        return SetDone(
+        return SetSeen(
             exercise=self._exercise.name,
             set=block.set,
             reps=tuple(self._reps),
@@ -90,12 +90,12 @@ class Outcome:
     def __init__(self, started: str) -> None:
         self._started = started
         self._results: list[BlockResult] = []
-        self._sets: list[SetDone] = []
+        self._sets: list[SetSeen] = []
         self.ended_by = EndedBy.INTERRUPTED
         self.hurt_in: str | None = None
         self.left_over: Plan | None = None
 
-    def add(self, results: Iterable[BlockResult], done: SetDone) -> None:
+    def add(self, results: Iterable[BlockResult], done: SetSeen) -> None:
         """A block has ended."""
         self._results.extend(results)
         self._sets.append(done)

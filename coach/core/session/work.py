@@ -13,7 +13,7 @@ from coach.core.events import Event, Rejection, Rep, RepEnded, Side
 from coach.core.exercise import Exercise, Kind
 from coach.core.pose import Pose
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, SetDone
+from coach.core.session.summary import BlockResult, SetSeen
 from coach.core.session.tally import Tally
 from coach.core.tracking.measuring.measuring_tracker import measuring
 from coach.core.tracking.status import Status
@@ -143,7 +143,7 @@ class Work:
         return self._tally.rows(self.block)
 
     @property
-    def done(self) -> SetDone:
+    def done(self) -> SetSeen:
         """What happened in it so far."""
         return self._tally.done(self.block)
 

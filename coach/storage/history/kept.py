@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from coach.core.events import Fault, Hold, Rep, Side, Word
 from coach.core.session.plan import Block
-from coach.core.session.summary import BlockResult, EndedBy, SetDone, Summary
+from coach.core.session.summary import BlockResult, EndedBy, SetSeen, Summary
 
 
 class MomentKind(Word):
@@ -50,9 +50,9 @@ class KeptSet:
     top_deg: float | None = None
 
     @property
-    def done(self) -> SetDone:
+    def done(self) -> SetSeen:
         block = self.block
-        return SetDone(exercise=block.exercise, set=block.set, reps=self.reps, holds=self.holds, top_deg=self.top_deg)
+        return SetSeen(exercise=block.exercise, set=block.set, reps=self.reps, holds=self.holds, top_deg=self.top_deg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from coach.core.programme.week import Mark
 from coach.core.session.plan import Plan
 
 
-class Place(Enum):
+class Destination(Enum):
     """Another screen that home leads to."""
 
     HISTORY = "history"
@@ -77,5 +77,5 @@ class Choice:
     amount: float | None = None
     seconds: float | None = None
     calibrate: bool = False
-    place: Place | None = None
+    place: Destination | None = None
     person: str | None = None

@@ -8,7 +8,7 @@ from itertools import groupby
 from coach.capture.frame import Image
 from coach.core.events import Hold, Rep, Side
 from coach.core.exercise import Exercise
-from coach.core.session.summary import SetDone
+from coach.core.session.summary import SetSeen
 from coach.ui.kit.brush import Brush, Point, dashes
 from coach.ui.kit.cached_drawing import painted
 from coach.ui.kit.fonts import Colour
@@ -53,7 +53,7 @@ class _Chart:
 
 
 def rep_curves(
-    canvas: Canvas, box: Box, exercise: Exercise, sets: Sequence[SetDone], drawn: tuple[Rep, Rep] | None
+    canvas: Canvas, box: Box, exercise: Exercise, sets: Sequence[SetSeen], drawn: tuple[Rep, Rep] | None
 ) -> None:
     """The hip over the seconds of each repetition. drawn: the best and the worst, which stand out."""
     reps = [rep for each in sets for rep in each.reps if len(rep.curve) > 1]
@@ -126,7 +126,7 @@ class _Row:
         return sum(hold.good_s for hold in self.holds)
 
 
-def hold_bars(canvas: Canvas, box: Box, sets: Sequence[SetDone]) -> None:
+def hold_bars(canvas: Canvas, box: Box, sets: Sequence[SetSeen]) -> None:
     """A bar for each set and side, left above right: good seconds tall, lost ones low and in another colour."""
     rows = _rows(sets)
     longest = max((row.seconds for row in rows), default=1.0)
@@ -142,7 +142,7 @@ def hold_bars(canvas: Canvas, box: Box, sets: Sequence[SetDone]) -> None:
         _bar(canvas, bar.inset(0, min(6.0, h * 0.15)), row, bar.w / longest)
 
 
-def _rows(sets: Sequence[SetDone]) -> list[_Row]:
+def _rows(sets: Sequence[SetSeen]) -> list[_Row]:
     held = [each for each in sets if each.holds]
     several = len({each.set for each in held}) > 1
     by_set = [

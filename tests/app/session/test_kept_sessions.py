@@ -30,7 +30,7 @@ from coach.storage.history.recorder import Recorder, SessionToKeep
 from coach.storage.history.recovery import added_up
 from coach.storage.history.sqlite.database import Database, open_database
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences, Settings, SettingsFile
-from coach.ui.kit.choice import Choice, Offer, Place
+from coach.ui.kit.choice import Choice, Destination, Offer
 from tests.measure.corpus import RECORDINGS
 from tests.support.histories import PLAN, Person, daily
 from tests.support.runners import runner_for
@@ -147,8 +147,8 @@ class Switcher(Looker):
 
     def __init__(self) -> None:
         super().__init__()
-        look = Choice(place=Place.HISTORY)
-        self._choices = iter((look, Choice(place=Place.PEOPLE, person="zoe"), look, None))
+        look = Choice(place=Destination.HISTORY)
+        self._choices = iter((look, Choice(place=Destination.PEOPLE, person="zoe"), look, None))
         self.pasts: list[int] = []
         self.rests: list[bool] = []
         self.met = 0

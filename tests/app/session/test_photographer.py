@@ -16,7 +16,7 @@ from coach.core.events import Fault, Hold, Rep
 from coach.core.session import Stage
 from coach.core.session.moments import moments
 from coach.core.session.plan import Block
-from coach.core.session.summary import SetDone
+from coach.core.session.summary import SetSeen
 from coach.storage.pictures import SessionPictures
 from tests.support.made import made_hold, made_rep
 from tests.support.room import Room, made_session
@@ -44,11 +44,11 @@ def photographed(
     folder: Path, *reps: Rep, holds: tuple[Hold, ...] = (), block: Block = SET, step_s: float = 0.1
 ) -> SessionPictures:
     """A set of 15 s, which is known when it is over, and the rest after it."""
-    album, sets = SessionPictures("one", folder), list[SetDone]()
+    album, sets = SessionPictures("one", folder), list[SetSeen]()
     photographer = Photographer(album, lambda: sets)
     for t in np.arange(0.0, 15.0, step_s):
         photographer.see(gallery.view(Stage.WORK, block), seen_at(float(t)))
-    sets.append(SetDone(exercise=block.exercise, set=block.set, reps=reps, holds=holds))
+    sets.append(SetSeen(exercise=block.exercise, set=block.set, reps=reps, holds=holds))
     photographer.see(gallery.view(Stage.REST, block), seen_at(15.0))
     return album
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coach.core.exercise import Exercise
 from coach.core.programme.week import Mark
 from coach.ui.kit.actions import Action, Choose, Hit
-from coach.ui.kit.choice import ALONE, Choice, Offer, People, Place, Weekly
+from coach.ui.kit.choice import ALONE, Choice, Destination, Offer, People, Weekly
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
@@ -36,14 +36,14 @@ class HomeGroup:
 MORE = HomeGroup(
     "More",
     (
-        HomeEntry(title="History", detail="the last four weeks", choice=Choice(place=Place.HISTORY)),
-        HomeEntry(title="Settings", detail="camera, sound, text", choice=Choice(place=Place.SETTINGS)),
-        HomeEntry(title="Help", detail="set-up, keys, demo", choice=Choice(place=Place.HELP)),
+        HomeEntry(title="History", detail="the last four weeks", choice=Choice(place=Destination.HISTORY)),
+        HomeEntry(title="Settings", detail="camera, sound, text", choice=Choice(place=Destination.SETTINGS)),
+        HomeEntry(title="Help", detail="set-up, keys, demo", choice=Choice(place=Destination.HELP)),
     ),
 )
 
 
-MEASURE = HomeEntry(title="Measure yourself", detail="about ten minutes", choice=Choice(place=Place.MEASURE))
+MEASURE = HomeEntry(title="Measure yourself", detail="about ten minutes", choice=Choice(place=Destination.MEASURE))
 LOW_U = 400.0  # below a notice the card for today has less room, and its exercises are what is to be read
 FIRST_PERSON = "Without a name"  # the person who needs no name, where there are others
 
@@ -65,7 +65,7 @@ def home_groups(
 
 def _people(people: People) -> tuple[HomeEntry, ...]:
     who = FIRST_PERSON if people.chosen is None else people.chosen.capitalize()
-    return (HomeEntry(title="Who is it?", detail=who, choice=Choice(place=Place.PEOPLE)),) if people.names else ()
+    return (HomeEntry(title="Who is it?", detail=who, choice=Choice(place=Destination.PEOPLE)),) if people.names else ()
 
 
 def people_items(people: People) -> list[Item]:
