@@ -13,7 +13,9 @@ from coach.errors import UsageError
 Person = Annotated[
     str | None, typer.Option("--profile", metavar="NAME", help="Whose data; without it, the first person's.")
 ]
-Last = Annotated[int, typer.Option("--last", min=1, metavar="N", help="How many, counted from the newest.")]
+Last = Annotated[
+    int, typer.Option("--last", min=1, max=1_000_000, metavar="N", help="How many, counted from the newest.")
+]
 FileOrOutput = Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="Where to; - for standard output.")]
 
 history_app = typer.Typer(help="What you have done.", rich_markup_mode=None)
@@ -54,7 +56,9 @@ def history(context: typer.Context, last: Last = 10, person: Person = None) -> N
 
 
 @history_app.command(epilog=examples("history show 1", "history show 3 --profile anna"))
-def show(number: Annotated[int, typer.Argument(metavar="N", help="1 is the newest.")], person: Person = None) -> None:
+def show(
+    number: Annotated[int, typer.Argument(metavar="N", max=1_000_000, help="1 is the newest.")], person: Person = None
+) -> None:
     """Show one session in full."""
     from coach.app.history.listing import numbered, session_lines
     from coach.storage.history.opening import history_of
@@ -90,7 +94,8 @@ def report(
     html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help="As a page for a browser.")] = None,
     pdf: Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="As PDF.")] = None,
     last: Annotated[
-        int | None, typer.Option("--last", min=1, metavar="DAYS", help="Days up to the newest session; usually 28.")
+        int | None,
+        typer.Option("--last", min=1, max=36_500, metavar="DAYS", help="Days up to the newest session; usually 28."),
     ] = None,
     first_day: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Instead: from this day")] = None,
     last_day: Annotated[str | None, typer.Option("--to", metavar="DATE", help="up to this one.")] = None,

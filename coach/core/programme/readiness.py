@@ -77,5 +77,5 @@ class Answers:
 
 
 def is_due(answers: Answers | None, day: int) -> bool:
-    """Whether it is time to ask: never asked, or thirty days ago."""
-    return answers is None or day - answers.day >= ASK_AGAIN_DAYS
+    """Whether it is time to ask: never asked, or thirty days ago, or by a clock that was far ahead."""
+    return answers is None or abs(day - answers.day) >= ASK_AGAIN_DAYS

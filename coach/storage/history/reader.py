@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
@@ -30,7 +30,7 @@ class History:
         first, last: days, both included. newest: at most so many, counted from the end.
         """
         after = "" if first is None else first.isoformat()  # `started` begins with the day: compared as text
-        before = "~" if last is None else (last + timedelta(days=1)).isoformat()
+        before = "~" if last is None else f"{last.isoformat()}~"  # after all of that day's times
         chosen = "SELECT id FROM sessions WHERE started >= ? AND started < ? ORDER BY started DESC, id DESC LIMIT ?"
         most = -1 if newest is None else newest  # SQLite: no limit
         return tuple(self._read(f"SELECT id FROM ({chosen})", [after, before, most], whole=False))

@@ -65,7 +65,7 @@ def _load(point: EntryPoint) -> Exercise:
     name = f"The exercise {point.name} ({point.value})"
     exercise = _imported(point, name)
     if not isinstance(exercise, Exercise):
-        raise UsageError(f"{name} is a {type(exercise).__name__}, not an Exercise.")
+        raise UsageError(f"{name} is of the type {type(exercise).__name__}, not an Exercise.")
     if exercise.name != point.name:
         raise UsageError(f"{name} calls itself {exercise.name}.")
     wrong = next((text for text in _texts(exercise) if not isinstance(text, str)), None)
@@ -101,7 +101,11 @@ def _imported(point: EntryPoint, name: str) -> object:
 
 
 def _cannot_be_loaded(name: str, error: BaseException) -> UsageError:
-    return UsageError(f"{name} cannot be loaded: {error or type(error).__name__}")
+    try:
+        why = str(error)
+    except Exception:  # noqa: BLE001 - its text is another package's code too
+        why = ""
+    return UsageError(f"{name} cannot be loaded: {why or type(error).__name__}")
 
 
 def _texts(exercise: Exercise) -> Iterator[object]:

@@ -257,3 +257,18 @@ def test_what_is_kept_is_never_replaced_by_an_output(home: Path, command: str, p
 
 def test_what_else_lies_in_the_data_folder_may_be_written(home: Path) -> None:
     assert coach("export", "--out", home / "data" / "all.json").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("report --last 99999999 --html", 2),
+        ("report --to 9999-12-31 --last 36500 --html", 0),
+        ("report --from 0001-01-01 --html", 0),
+        (f"history --last {10**20}", 2),
+        (f"history show {10**20}", 2),
+    ],
+)
+def test_a_number_or_day_without_measure_is_a_wrong_call_or_an_answer(home: Path, command: str, status: int) -> None:
+    out = (home / "report.html",) if command.endswith("--html") else ()
+    assert coach(*command.split(), *out).exit_code == status

@@ -48,7 +48,7 @@ def test_a_replaced_hip_leaves_two_stretches_out() -> None:
 
 def test_it_is_asked_again_after_thirty_days() -> None:
     assert is_due(None, 5)
-    assert [is_due(Answers(day=100), day) for day in (100, 129, 130)] == [False, False, True]
+    assert [is_due(Answers(day=100), day) for day in (60, 99, 100, 129, 130)] == [True, False, False, False, True]
 
 
 def test_what_cannot_be_is_refused() -> None:

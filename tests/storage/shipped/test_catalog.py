@@ -62,6 +62,8 @@ def test_ctrl_c_while_an_exercise_is_imported_is_not_the_exercise_s_fault() -> N
         ("json:dumps", "not an Exercise"),
         ("exercises.plank:EXERCISE", "calls itself plank"),
         ("ends_the_program:EXERCISE", "cannot be loaded: 3"),
+        ("says_nothing:EXERCISE", "cannot be loaded: GeneratorExit"),
+        ("fails_to_say_why:EXERCISE", "cannot be loaded: Bad"),
         ("never_ends:EXERCISE", "takes more than 0.2 s to load: it is left out"),
         ("has_no_title:EXERCISE", "has 3 where text belongs"),
     ],
@@ -70,6 +72,10 @@ def test_a_wrong_entry_point_is_named_and_leaves_the_others_alone(
     value: str, why: str, caplog: pytest.LogCaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "ends_the_program.py").write_text("import sys; sys.exit(3)")
+    (tmp_path / "says_nothing.py").write_text("raise GeneratorExit")
+    (tmp_path / "fails_to_say_why.py").write_text(
+        "class Bad(Exception):\n    def __str__(self):\n        raise RuntimeError\nraise Bad"
+    )
     (tmp_path / "never_ends.py").write_text("import time; time.sleep(60.0)")
     (tmp_path / "has_no_title.py").write_text(
         "from dataclasses import replace\nfrom exercises.plank import EXERCISE\n"
