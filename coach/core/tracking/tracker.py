@@ -74,6 +74,8 @@ class Tracker:
             return tuple(events)
         if gap.unseen is not None and self._holds is not None:
             self._holds.machine.unseen(gap.unseen.start_s, t)
+        if gap.told and self._reps is not None:
+            self._reps.machine.unseen()
         lost = gap.told or gap.seen_s is None or t - gap.seen_s > GAP_S
         known_s = t if lost or gap.seen_s is None else gap.seen_s  # it is known how it went on from here
         events += gap.ends(t=t)

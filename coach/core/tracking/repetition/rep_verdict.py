@@ -69,9 +69,9 @@ def judged(
     times = _dated(rise, curves, t, whole=why is None)
     short = rise.peak[1] < curves.rule.straight + curves.rule.unsure(rise.highest)
     if why is None and rise.peak[1] < lowest_top:
-        why = Rejection.SHORT
+        why = Rejection.NOT_SEEN if rise.unseen else Rejection.SHORT
     course = course_of(curves.values.between(times.start_s, times.end_s), top_s=times.top_s, down_s=times.top_end_s)
-    if why is Rejection.NOT_SEEN and not turned:
+    if rise.unseen or (why is Rejection.NOT_SEEN and not turned):
         faults: dict[str, Span | None] = {}  # a skeleton that is being lost is no top
     else:
         went_up = topped or why not in (Rejection.CUT_OFF, Rejection.NOT_SEEN)

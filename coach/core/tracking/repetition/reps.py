@@ -122,6 +122,11 @@ class RepMachine:
             self._rise.highest = body
         return rep
 
+    def unseen(self) -> None:
+        """A short gap: a rise under way may count, but is not corrected."""
+        if self._rise is not None:
+            self._rise.unseen = True
+
     def lose_sight(self, *, t: float) -> Rep | None:
         """The person was not seen for too long: a rise under way cannot be judged."""
         rep = self._closed(t, Rejection.NOT_SEEN)

@@ -122,7 +122,8 @@ class Rise:
     rest: on the floor. foot: where it began, at rest or, after hips that were not lowered, above it. from_floor:
     whether the rest before was kept, or come down to. lift_asked: what the second measurement must come to before the
     hips have left the floor, as `lifted` tells. back_s: when it was nearly down. top_s: when it came to a straight top.
-    top_end_s: the last moment at the top, straight or not. highest: the body at the peak.
+    top_end_s: the last moment at the top, straight or not. highest: the body at the peak. unseen: for a while it
+    could not be seen.
     """
 
     rest: float
@@ -136,6 +137,7 @@ class Rise:
     back_s: float | None = None
     top_s: float | None = None
     highest: Body | None = None
+    unseen: bool = False
 
     @property
     def height(self) -> float:

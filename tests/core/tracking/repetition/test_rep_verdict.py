@@ -83,6 +83,18 @@ def test_a_top_that_is_not_straight_is_short_for_as_long_as_it_lasted(top: float
     assert rep.form == pytest.approx(1.0 if counted else 1.0 - rep.top_hold_s / lasts_s)
 
 
+@pytest.mark.parametrize(("top", "why"), [(199.0, None), (150.0, Rejection.NOT_SEEN)])
+def test_a_top_that_was_not_seen_throughout_is_neither_corrected_nor_called_short(
+    top: float, why: Rejection | None
+) -> None:
+    rise, curves = risen(up_to(top))
+    every = (LOW, FAST, TOO_HIGH)
+    rep, _ = judged(
+        replace(rise, unseen=True), curves, every, 4.2, None, lowest_top=RULE.straight, turned=True, topped=True
+    )
+    assert (rep.rejected_because, rep.faults) == (why, ())
+
+
 def test_another_reason_comes_before_short() -> None:
     rep, _ = verdict(up_to(150.0), why=Rejection.NOT_LOWERED)
     assert (rep.rejected_because, rep.faults) == (Rejection.NOT_LOWERED, ("low",))
