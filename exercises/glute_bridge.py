@@ -6,6 +6,7 @@ than it is.
 """
 
 from coach.core.body import Body, measures
+from coach.core.body.legs.legs_alike import LegsAlike
 from coach.core.body.side_view import ON_THE_BACK, from_the_side
 from coach.core.events import Side
 from coach.core.exercise import (
@@ -160,7 +161,7 @@ EXERCISE = Exercise(
         tempo=TEMPO,
         one_legged=_ON_ONE_LEG,
     ),
-    reading=Reading(rest=_LYING),
+    reading=Reading(rest=_LYING, legs=LegsAlike),
     setup=Setup(lying=True, floor=(("shoulder", "ankle"), ("shoulder", "hip"))),
     criteria=(
         ShortTopCriterion(name="hips_low", title="hips too low", cue="Hips higher", priority=1),

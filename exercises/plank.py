@@ -7,6 +7,7 @@ seconds of the hold.
 """
 
 from coach.core.body import measures
+from coach.core.body.legs.legs_alike import LegsAlike
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
     Dosage,
@@ -20,6 +21,7 @@ from coach.core.exercise import (
     Neutral,
     OutsideCriterion,
     Posture,
+    Reading,
     Setup,
     Travel,
     Zone,
@@ -168,6 +170,7 @@ EXERCISE = Exercise(
         ),
         near=_zone("on the belly, on the arms", *_PRONE_ON_THE_ARMS),
     ),
+    reading=Reading(legs=LegsAlike),
     setup=Setup(lying=True, floor=(("elbow", "toe"),)),
     criteria=(
         HoldCriterion(

@@ -15,6 +15,7 @@ from coach.core.body.body import Body, Flank
 from coach.core.body.front_view import front_view, is_front_on
 from coach.core.body.legs import AsTheyCome, LegNames
 from coach.core.body.torso import on_side_deg, twist_deg
+from coach.core.events import Side
 from coach.core.pose import Array, Landmark, Pose
 from coach.core.pose.geometry import Point
 from coach.core.pose.smoothing import OneEuro
@@ -94,6 +95,7 @@ class BodyEstimator:
             on_side_deg=on_side_deg(pose),
             twist_deg=twist_deg(pose),
             legs_told=self._legs.sure,
+            legs_seen=(Side.RIGHT if facing > 0 else Side.LEFT) not in self._legs.astray,
             front_on=front_on,
             front=front_view(pose) if front_on else None,
         )

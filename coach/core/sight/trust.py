@@ -1,8 +1,8 @@
 """Whether a pose may be believed.
 
 The landmarks' own visibility stays near 0.99 on joints that nobody can see, so it tells only of both ankles, when
-something covers them. Trust is judged by what a body can do: stay in the picture, keep its size and its left and right,
-and not jump.
+something covers them. Trust is judged by what a body can do: stay in the picture, keep its size, its legs and its left
+and right, and not jump.
 
 After a jump the skeleton may lie on the legs, on another person, or, where a film was cut, on the same person
 elsewhere. It is believed again once it is back where it was, once it is in the exercise's position and about the same
@@ -114,13 +114,13 @@ class Trust:
         """What can be told from the pose alone."""
         if not _in_picture(pose):
             return Unseeable.OUT_OF_PICTURE
-        if body.speed > TELEPORT_SPEED:
+        if body.speed > TELEPORT_SPEED and body.legs_seen:
             return Unseeable.JUMPED
         if body.front_on and (self._exercise.setup.side_view or not _is_upright(body)):
             return None if self._is_known_from_front(body) else Unseeable.NOT_SIDE_ON
         if _legs_covered(pose):
             return Unseeable.OUT_OF_PICTURE
-        if _collapsed(body):
+        if not body.legs_seen or _collapsed(body):
             return Unseeable.COLLAPSED
         if _swapped(pose, body):
             return Unseeable.SWAPPED

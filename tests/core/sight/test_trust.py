@@ -123,6 +123,11 @@ def test_a_leg_shorter_than_any_leg_has_collapsed(leg: float, why: Unseeable | N
     assert Trust(BRIDGE).check(STILL, replace(body, left=flank, right=flank), jumped=False) is why
 
 
+def test_somebody_elses_leg_is_not_measured() -> None:
+    body = replace(body_of(STILL), legs_seen=False, speed=9.0)  # it leapt
+    assert Trust(BRIDGE).check(STILL, body, jumped=False) is Unseeable.COLLAPSED
+
+
 @pytest.mark.parametrize(("rise_deg", "why"), [(32.0, Unseeable.NOT_SIDE_ON), (34.0, None)])
 def test_from_the_front_a_trunk_that_rises_sits_or_stands(rise_deg: float, why: Unseeable | None) -> None:
     body = body_of(from_front(figure_four_pose()))

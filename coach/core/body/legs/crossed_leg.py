@@ -37,6 +37,7 @@ class CrossedLeg:
     """
 
     sure = True
+    astray: frozenset[Side] = frozenset()
 
     def __init__(self) -> None:
         self._planted = _Planted()

@@ -25,6 +25,11 @@ class LegNames(Protocol):
         """Whether it can be told which leg is which."""
         ...
 
+    @property
+    def astray(self) -> frozenset[Side]:
+        """The legs that are not to be believed."""
+        ...
+
     def named(self, points: Array, *, t: float, unit: float) -> Array:
         """The landmarks (33, 2) in pixels at `t` seconds with the legs' names put right. unit: the trunk in pixels."""
 
@@ -33,6 +38,7 @@ class AsTheyCome:
     """The names that the landmarker gives."""
 
     sure = True
+    astray: frozenset[Side] = frozenset()
 
     def named(self, points: Array, *, t: float, unit: float) -> Array:
         return points

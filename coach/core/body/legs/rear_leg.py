@@ -68,6 +68,8 @@ class RearLeg:
     thigh and shin meet between the hip and the planted foot.
     """
 
+    astray: frozenset[Side] = frozenset()
+
     def __init__(self) -> None:
         self._name: Side | None = None
         self._near: Side | None = None
