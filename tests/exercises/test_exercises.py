@@ -125,6 +125,18 @@ def test_each_fault_of_a_bridge_is_found(frames: Film, fault: str) -> None:
     assert [rep.faults for rep in watch(BRIDGE, trembling(frames)).reps] == [(fault,), (fault,)]
 
 
+@pytest.mark.parametrize("visibility", [0.5, 0.9])
+@pytest.mark.parametrize(("rest", "top", "feet"), [(148.0, 178.0, 2.42), (104.0, 178.0, 1.5), (130.0, 203.0, 2.1)])
+def test_legs_under_a_blanket_are_not_corrected(rest: float, top: float, feet: float, visibility: float) -> None:
+    def covered(hip_deg: float) -> Pose:
+        pose = bridge(hip_deg, feet=feet)
+        pose.landmarks[[27, 28], 3] = visibility
+        return pose
+
+    watched = watch(BRIDGE, trembling(reps(top, top, rest=rest, pose=covered)))
+    assert (watched.counted, watched.faults) == (2, [])
+
+
 PLANKS = {
     Variant.FOREARM: plank_pose(),
     Variant.STRAIGHT_ARM: plank_pose(arms="straight"),

@@ -36,6 +36,8 @@ class Curves:
     def add(self, body: Body, *, value: float, lift: float, t: float) -> None:
         self.values.add(t, value)
         self.lifts.add(t, lift)
+        if not body.feet_seen:
+            return  # legs under a blanket are drawn as they might lie: nothing is corrected by them
         for criterion in self.criteria:
             excess = criterion.excess(body, Side.NONE)
             if excess is not None:
