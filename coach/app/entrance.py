@@ -40,9 +40,10 @@ class Entrance:
 
     def _is_ready(self) -> bool:
         """Whether the answers let the person exercise; asks if they are due. If nobody can answer: yes."""
-        today, answers = date.today().toordinal(), kept_answers(self._runner.write)
-        if is_due(answers, today):
-            answers = ask_and_keep(self._host, self.texts, day=today)
+        today, kept = date.today().toordinal(), kept_answers(self._runner.write)
+        answers = ask_and_keep(self._host, self.texts, day=today) if is_due(kept, today) else kept
+        if answers is None and not self._host.has_window:
+            answers = kept  # nobody is there to answer: what was said last holds
         if answers is None:
             return not self._host.has_window
         while answers is not None and not answers.may_exercise:

@@ -9,7 +9,17 @@ from coach.app.entrance import Entrance
 from coach.app.history.report import report_to_documents
 from coach.app.measure import MeasurementKeeper, measuring_plan, results
 from coach.app.plans import chosen_plan, known_plans
-from coach.app.programme import TODAYS, Programme, diary, programme_now, record_of, rests_today, this_week, todays_plans
+from coach.app.programme import (
+    TODAYS,
+    Programme,
+    diary,
+    hurt_much_today,
+    programme_now,
+    record_of,
+    rests_today,
+    this_week,
+    todays_plans,
+)
 from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, IS_FOR_REST, offers_of
 from coach.app.session.pain import ask_after, ask_away, ask_before, ask_day_after, rested, too_much
@@ -31,7 +41,7 @@ from coach.storage.settings import SettingsFile
 from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
 from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import accept_safety
-from coach.ui.kit.choice import Choice, Destination
+from coach.ui.kit.choice import Asking, Choice, Destination
 
 NEWEST = 60  # how many sessions home looks back at, to say how long one takes
 
@@ -60,8 +70,16 @@ class Home:
     def run_one(self, plan: Plan) -> int:
         """A session that was named beforehand. Gives the exit status."""
         self._begin()
-        allowed = self._allowed(plan) if self._entrance.lets_in() else None
-        return 0 if allowed is None else self._watch(allowed)
+        self._notice = None
+        status = self._session(plan) if self._entrance.lets_in() else 0
+        self._tell()
+        return status
+
+    def _tell(self) -> None:
+        """Says why there was no session, where no home comes that does."""
+        if self._notice is not None:
+            self._runner.write(self._notice)
+            self._host.ask(Asking(title=self._notice, lines=(), answers=(self._texts.text("asked.go_on"),)))
 
     def run(self) -> int:
         """Home, until the person closes the app. Gives the exit status."""
@@ -74,7 +92,7 @@ class Home:
         while True:
             programme = programme_now(self._exercises, self._runner.write)
             words, write = self._runner.speech.words, self._runner.write
-            plans = {**self._rest(), **known_plans(programme, self._exercises, words, write)}
+            plans = {**self._rest(programme), **known_plans(programme, self._exercises, words, write)}
             choice = self._offer(plans, programme)
             ended = 0 if choice is None else self._follow(choice, plans)
             if ended is not None:
@@ -168,8 +186,10 @@ class Home:
         self._go_on = today[-1] if today else None
         self._notice = self._notice or (sentences[-1] if sentences else None)
 
-    def _rest(self) -> dict[str, Plan]:
-        """What is left of a session that ended because it hurt, or that was cut off."""
+    def _rest(self, programme: Programme) -> dict[str, Plan]:
+        """What is left of a session that ended because it hurt, or that was cut off; nothing after strong pain."""
+        if hurt_much_today(programme):
+            return {}
         if self._left_over is not None:
             return {GO_ON: replace(self._left_over, title="The rest, without what hurt")}
         return {} if self._go_on is None else {GO_ON: replace(self._go_on.plan, title="Go on where you stopped")}
@@ -193,35 +213,44 @@ class Home:
             if at_camera(self._host, exercise, self._runner.cameras.watched(camera), self._runner.write):
                 choose_mode(RangeMode.COMFORTABLE)
             return 0
+        return self._session(chosen_plan(choice, plans, self._exercises), goes_on=choice.routine == GO_ON)
+
+    def _session(self, plan: Plan, *, goes_on: bool = False) -> int:
+        """Asks for the pain, before and after, and does the plan; that of a day is made anew, since pain changes it.
+
+        goes_on: it is the rest of an earlier one.
+        """
         with open_history(self._exercises) as opened:
             ask_away(self._host, opened.history, self._texts, date.today())
         pain = ask_before(self._host, self._texts)
         if too_much(pain):
             self._rest_for_pain(pain)
             return 0
-        plan = chosen_plan(choice, plans, self._exercises)
-        if choice.routine in TODAYS:
-            words, write = self._runner.speech.words, self._runner.write
-            programme = programme_now(self._exercises, write)  # the answers may have changed on the way in
-            plan = todays_plans(programme, self._exercises, words, write, pain_now=pain)[choice.routine]
-        allowed, rest = self._allowed(plan), None
+        allowed = self._allowed(plan if goes_on or plan.name not in TODAYS else self._anew(plan.name, pain))
         if allowed is None:
             return 0
-        if choice.routine == GO_ON:
+        rest = None
+        if goes_on:
             if self._left_over is None:
                 rest, self._go_on = self._go_on if allowed == plan else None, None
             self._left_over = None  # it begins a new session
         return self._watch(allowed, rest, lambda: ask_after(self._host, self._texts, pain))
 
-    def _allowed(self, plan: Plan) -> Plan | None:
+    def _anew(self, name: str, pain: int | None) -> Plan | None:
+        """A plan of today, from the answers as they are now: they may have changed on the way in."""
+        words, write = self._runner.speech.words, self._runner.write
+        programme = programme_now(self._exercises, write)
+        return todays_plans(programme, self._exercises, words, write, pain_now=pain).get(name)
+
+    def _allowed(self, plan: Plan | None) -> Plan | None:
         """The plan without what the answers leave out; None, and home says why, where nothing is left of it."""
         answers = kept_answers(self._runner.write)
-        if answers is None or not answers.left_out & {block.exercise for block in plan.blocks}:
-            return plan
-        allowed = plan.without(answers.left_out, plan.title)
-        if allowed is None:
-            self._notice = consequence_words(self._texts, answers)
-            self._runner.write(self._notice)
+        if answers is None or plan is None or not answers.left_out & {block.exercise for block in plan.blocks}:
+            allowed = plan
+        else:
+            allowed = plan.without(answers.left_out, plan.title)
+        if allowed is None and answers is not None:
+            self._notice = consequence_words(self._texts, answers) or None
         return allowed
 
     def _rest_for_pain(self, pain: int | None) -> None:

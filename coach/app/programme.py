@@ -9,6 +9,7 @@ from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
 from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import Kind, Manner, Prescription, usual
+from coach.core.programme.progress import it_hurt
 from coach.core.programme.readiness import Answers
 from coach.core.programme.reasons import reason_key
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
@@ -155,6 +156,12 @@ def todays_plans(
 def rests_today(programme: Programme) -> bool:
     """Whether it hurt too much today to go on."""
     return today(programme.record, programme.prescription, date.today().toordinal()).kind is Day.REST
+
+
+def hurt_much_today(programme: Programme) -> bool:
+    """Whether there was strong pain today, at whichever exercise."""
+    day = date.today().toordinal()
+    return any(it_hurt(session, None) for session in programme.record.sessions if session.day == day)
 
 
 def _reasons(planned: Today, words: Words) -> dict[str, str]:

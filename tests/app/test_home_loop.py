@@ -12,13 +12,17 @@ import pytest
 
 from coach.app.home import Home
 from coach.app.options import Options
+from coach.app.programme import Programme
 from coach.app.session.terminal_host import Terminal
 from coach.app.session.webcams import Webcams
 from coach.app.sessions_command import _for_films
 from coach.capture.eye import ShutEye
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
-from coach.core.programme.readiness import Answers
+from coach.core.programme.prescription import usual
+from coach.core.programme.readiness import Answers, Question
+from coach.core.programme.record import Record, SessionDone
+from coach.core.session.plan import plan_for_exercise
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.history.opening import open_history
@@ -26,7 +30,7 @@ from coach.storage.readiness import save_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.storage.shipped.health import health_texts
 from coach.ui.host import Awaited, OpenPreview
-from coach.ui.kit.choice import Choice, Destination, Offer
+from coach.ui.kit.choice import Asking, Choice, Destination, Offer
 from coach.voice.languages import load_words
 from tests.support.runners import runner_for
 from tests.support.scripted_camera import Play, ScriptedSource
@@ -138,3 +142,65 @@ def test_films_are_shown_as_the_person_wants_screens_and_change_nothing_of_that(
     assert not preferences.now.mirror
     preferences.change(theme="dark")
     assert SettingsFile().load()[0].theme == "light"
+
+
+class Asked(InPain):
+    """Says of the pain before and after what they are told to."""
+
+    def __init__(self, preferences: Preferences, *pains: int) -> None:
+        super().__init__(preferences)
+        self._pains = iter(pains)
+        self.asked: list[str] = []
+
+    def rate(self, question: str) -> int | None:
+        self.asked.append(question)
+        return next(self._pains)
+
+    def ask(self, asking: Asking) -> int | None:
+        self.asked.append(asking.title)
+        return 0
+
+
+def home_of(tmp_path: Path, *pains: int) -> tuple[Home, Asked]:
+    preferences = Preferences(Settings(language="en", voice="off", led_in=True), file=SettingsFile(tmp_path))
+    host = Asked(preferences, *pains)
+    return Home(runner_for(host, preferences, print, Scripted()), EXERCISES), host
+
+
+def test_a_session_that_was_named_beforehand_asks_for_the_pain_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    save_answers(Answers(day=date.today().toordinal()))
+    home, host = home_of(tmp_path, 8)
+    assert home.run_one(plan_for_exercise(EXERCISES["plank"])) == 0
+    assert host.asked == [health_texts().text("pain.now"), health_texts().text("pain.rest")]
+
+
+def test_a_session_of_what_is_left_out_does_not_begin_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    save_answers(Answers(day=date.today().toordinal(), yes=frozenset({Question.REPLACED_HIP})))
+    home, host = home_of(tmp_path, 0)
+    assert home.run_one(plan_for_exercise(EXERCISES["figure_four"])) == 0
+    assert host.asked[-1] == health_texts().text("asked.leave_out")
+
+
+def test_where_nobody_can_answer_what_was_said_last_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+    save_answers(Answers(day=date.today().toordinal() - 31, yes=frozenset({Question.NUMB_SEAT})))
+    home, host = home_of(tmp_path)
+    host.has_window = False
+    monkeypatch.setattr(host, "ask", lambda _asking: None)
+    assert home.run_one(plan_for_exercise(EXERCISES["plank"])) == 0
+    assert host.asked == []
+
+
+def test_after_strong_pain_the_rest_of_a_session_is_not_offered(tmp_path: Path) -> None:
+    home, _ = home_of(tmp_path)
+    home._left_over = plan_for_exercise(EXERCISES["plank"])
+    today = date.today().toordinal()
+    for pain, offered in ((5, True), (6, False)):
+        record = Record(sessions=(SessionDone(day=today, sets=(), pain_after=pain, hurt_in="plank"),))
+        assert bool(home._rest(Programme(record, usual(record), None))) is offered
