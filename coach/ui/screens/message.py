@@ -48,8 +48,8 @@ def message(
         skeleton_pane(canvas, painter, picture, shown)
     card = body.centred(min(1100.0 * far, body.w), min((130 + 100 * len(what.lines)) * far, body.h))
     canvas.card(card, canvas.palette.CARD, radius=24)
-    inner = card.inset(44, 24 if far == 1 else 12)
-    title, inner = inner.cut_top(72 * far, 16)
+    inner = card.inset(44, 24 if far == 1 else 20)
+    title, inner = inner.cut_top(72 if far == 1 else 64 * far, 16)
     if what.sign is not None and far == 1:
         sign, title = title.cut_left(72, 24)
         canvas.sign(what.sign, sign, canvas.palette.ACCENT)

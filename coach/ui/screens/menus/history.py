@@ -117,9 +117,12 @@ def _session(
         canvas.text(day_words(summary.started), lower, 22, colour=canvas.palette.SOFT)
         return
     if session.title:
-        day, upper = upper.cut_right(upper.w * 0.44, 10)
+        told = day_words(summary.started)
+        if canvas.width(session.title, 25, Face.BOLD) + 10 + canvas.width(told, 21) > upper.w:
+            told = day_words(summary.started, short=True)  # a long title is read first
+        day, upper = upper.cut_right(canvas.width(told, 21) + 4, 10)
         canvas.text(session.title, upper, 25, face=Face.BOLD)
-        canvas.text(day_words(summary.started), day, 21, colour=canvas.palette.SOFT, align=1.0)
+        canvas.text(told, day, 21, colour=canvas.palette.SOFT, align=1.0)
     else:
         canvas.text(day_words(summary.started), upper, 25, face=Face.BOLD)
     parts = [reps_words(summary.reps)] if summary.reps else []
