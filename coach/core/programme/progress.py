@@ -52,14 +52,15 @@ class Standing:
 def standings(record: Record, prescription: Prescription, day: int) -> dict[str, Standing]:
     """Where each exercise stands on a day, by its name, from all sessions before that day."""
     sessions = record.until(day).sessions
-    return {each.exercise: _standing(each, sessions, day) for each in prescription.exercises}
+    days = [(each, tuple(done)) for each, done in groupby(sessions, key=lambda session: session.day)]
+    return {each.exercise: _standing(each, days, day) for each in prescription.exercises}
 
 
-def _standing(prescribed: Prescribed, sessions: Sequence[SessionDone], day: int) -> Standing:
+def _standing(prescribed: Prescribed, days: Sequence[tuple[int, Sequence[SessionDone]]], day: int) -> Standing:
+    """days: each with its sessions, in order."""
     standing, name = Standing(step=prescribed.first), prescribed.exercise
     before: int | None = None
-    for own_day, group in groupby(sessions, key=lambda session: session.day):
-        done = tuple(group)
+    for own_day, done in days:
         if any(_was_at(name, session) for session in done):
             standing = _after_gap(standing, before, own_day)
             standing = _after_day(standing, prescribed, done)
