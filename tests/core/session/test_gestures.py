@@ -49,7 +49,7 @@ def test_each_gesture_is_seen_once_and_soon(name: str) -> None:
 def test_nobody_who_exercises_makes_a_gesture() -> None:
     found = {}
     for row in rows():
-        gestures = told((sample.t, sample.pose) for sample in samples(place_of(row["file"])))
+        gestures = told((sample.t, sample.pose) for sample in samples(place_of(row["file"]))[::2])
         if gestures:
             found[row["file"].removesuffix(SUFFIX)] = [gesture for gesture, _ in gestures]
     assert found == ELSEWHERE
