@@ -109,8 +109,19 @@ def test_a_dashed_line_has_gaps() -> None:
     assert 10 < np.abs(np.diff(bright)).sum() < 100
 
 
-def test_a_point_far_outside_is_cut_off_where_nobody_sees_it() -> None:
-    far = shown(grey(), over(Line((100, 300), (1e300, 300), Tone.IDEAL, dashed=True)), mirrored=False)
+@pytest.mark.parametrize("start", [(5e302, 3e302), (-1e300, 5.0), (1e9, -1e9), (7.0, 8.0)])
+@pytest.mark.parametrize("end", [(5e8, 3e8), (1e300, 1e300), (20.0, 10.0)])
+def test_what_is_left_of_a_line_is_inside_however_far_its_ends_are(
+    start: tuple[float, float], end: tuple[float, float]
+) -> None:
+    for one, other in ((start, end), (end, start)):
+        left = clipped(one, other, (0.0, 0.0), (100.0, 50.0))
+        assert left is None or all(0.0 <= x <= 100.0 and 0.0 <= y <= 50.0 for x, y in left)
+
+
+@pytest.mark.parametrize("far_away", [1e5, 1e12, 1e300])
+def test_a_point_far_outside_is_cut_off_where_nobody_sees_it(far_away: float) -> None:
+    far = shown(grey(), over(Line((100, 300), (far_away, 300), Tone.IDEAL, dashed=True)), mirrored=False)
     near = shown(grey(), over(Line((100, 300), (2 * W, 300), Tone.IDEAL, dashed=True)), mirrored=False)
     assert np.array_equal(far, near)
     assert (far[300, 110:790].min(axis=1) > 230).any()

@@ -84,9 +84,14 @@ def clipped(start: Point, end: Point, least: Point, most: Point) -> tuple[Point,
         return None
 
     def at(share: float) -> Point:
-        return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+        x, y = (begin + (finish - begin) * share for begin, finish in zip(start, end, strict=True))
+        return kept_inside((x, y))
 
-    return start if first == 0.0 else at(first), end if last == 1.0 else at(last)
+    def kept_inside(point: Point) -> Point:
+        """Of an end at 1e300 a share is too coarse to lead back to the rectangle."""
+        return min(max(point[0], least[0]), most[0]), min(max(point[1], least[1]), most[1])
+
+    return kept_inside(start) if first == 0.0 else at(first), kept_inside(end) if last == 1.0 else at(last)
 
 
 def dashes(start: Point, end: Point, dash: float, gap: float) -> list[tuple[Point, Point]]:
