@@ -46,7 +46,8 @@ class WorkTalk:
         elif isinstance(news, HoldStarted) and working and self._is_asked_for(news.side):
             self._lines.say(Urgency.STAGE, t, "talk.hold_begins", wait_s=LATE_S)
         elif isinstance(news, HoldEnded) and working and self._is_asked_for(news.hold.side):
-            self._lines.say(Urgency.STAGE, t, "talk.hold_ends", wait_s=LATE_S)
+            if view.remaining_s != 0.0:  # a clip goes on when the goal is met, and nobody has to
+                self._lines.say(Urgency.STAGE, t, "talk.hold_ends", wait_s=LATE_S)
         elif isinstance(news, FaultCleared) and working and view.work.status is not None and view.work.status.holding:
             self._praise_if_put_right(news.fault.name, t)
 

@@ -21,7 +21,7 @@ from coach.voice.languages import load_words
 from tests.support.examples import examples
 from tests.support.exercises import EXERCISES
 from tests.support.made import made_status, with_view
-from tests.support.room import TWO_SETS, Heard
+from tests.support.room import TWO_SETS, Heard, made_session
 from tests.support.scripted import sign
 
 FRAME_S = 0.1
@@ -241,6 +241,15 @@ def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> Non
     room.change = lambda view: view
     room.run(2.0, sign("hold"))
     assert room.texts[-2:] == ["I can't see all of you", "I can see you again"]
+
+
+def test_who_has_held_long_enough_is_not_asked_to_take_up_the_position_again() -> None:
+    room = Heard(session=made_session(replace(PLANK, hold_s=5.0), from_file=True))
+    room.until(Stage.WORK)
+    room.said.clear()
+    room.run(9.0, sign("hold"))
+    room.run(4.0, sign("rest"))
+    assert room.texts == ["Hold it", "3", "2", "1", "Done, that's your goal"]
 
 
 def test_who_is_out_of_sight_while_something_else_is_said_does_not_hear_that_it_is_over() -> None:
