@@ -126,7 +126,12 @@ def _earned(visit: Lived, prescribed: Prescribed, amount: float) -> bool:
     last = sorted(did)[-2:]
     if len(last) < 2 or any(said_some(each) for each in visit.record.sessions if each.day >= last[0]):
         return False
-    return all(any(_whole(each, prescribed, amount) for each in did[day]) for day in last)
+    return all(_whole(_as_one(did[day]), prescribed, amount) for day in last)
+
+
+def _as_one(sessions: Sequence[SessionDone]) -> SessionDone:
+    """What was done on one day, in however many sessions."""
+    return replace(sessions[-1], sets=tuple(done for each in sessions for done in each.sets))
 
 
 def _whole(session: SessionDone, prescribed: Prescribed, amount: float) -> bool:
@@ -171,7 +176,8 @@ def _facts(visit: Lived, dose: Dose, own: Sequence[SessionDone]) -> Mapping[str,
     sessions = visit.record.sessions
     last = own[-1] if own else None
     of_day = [each for each in own if last is not None and each.day == last.day]
-    sets = [done for each in of_day for done in each.sets if done.exercise == dose.exercise]
+    last = _as_one(of_day) if of_day else None
+    sets = [done for done in last.sets if done.exercise == dose.exercise] if last is not None else []
     since = [each for each in sessions if last is None or each.day >= last.day]
     hurt = [each for each in sessions if each.hurt_in == dose.exercise]
     amount, steps = dose.step.amount, dose.prescribed.steps
@@ -184,7 +190,7 @@ def _facts(visit: Lived, dose: Dose, own: Sequence[SessionDone]) -> Mapping[str,
         "two weeks": bool(sessions) and (last is None or visit.day - last.day >= AWAY_DAYS),
         "some pain": some_now or any(said_some(each) for each in since),
         "once more like last time": last is not None
-        and any(_whole(each, dose.prescribed, amount) for each in own if each.day == last.day)
+        and _whole(last, dose.prescribed, amount)
         and _promise_is_kept(visit, dose),
         "good form": any(each.form is None or each.form < GOOD for each in sets),
         "not all of it": last is not None and not _whole(_perfect(last), dose.prescribed, amount),
