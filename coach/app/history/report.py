@@ -85,10 +85,17 @@ def _period(history: History, days: int | None, first: str | None, last: str | N
         raise UsageError("Say --last or --from, not both.")
     newest = history.sessions(newest=1)
     end = _day(last, "--to") if last is not None else newest[-1].day if newest else date.today()
-    begin = _day(first, "--from") if first is not None else end - timedelta(days=(days or USUAL_DAYS) - 1)
+    begin = _day(first, "--from") if first is not None else _begin(history, end, days or USUAL_DAYS)
     if begin > end:
         raise UsageError(f"The period ends before it begins: {begin} to {end}.")
     return Period(first=begin, last=end)
+
+
+def _begin(history: History, end: date, days: int) -> date:
+    """So many days before the end, or the first session of all: nobody missed a day before it."""
+    begin = end - timedelta(days=days - 1)
+    known = history.sessions(first=begin, last=end)
+    return known[0].day if known and not history.sessions(last=begin - timedelta(days=1), newest=1) else begin
 
 
 def _day(text: str, option: str) -> date:

@@ -188,14 +188,14 @@ class TestReport:
     def test_is_written_as_both_for_the_last_four_weeks(self, home: Path) -> None:
         html, pdf = home / "r.html", home / "r.pdf"
         result = coach("report", "--html", html, "--pdf", pdf, "--name", "Ana & Co")
-        assert f"{html}: 10 sessions, 2026-02-02 to 2026-03-01." in result.stderr
+        assert f"{html}: 10 sessions, 2026-02-20 to 2026-03-01." in result.stderr  # the first of them on the 20th
         assert "Ana &amp; Co" in html.read_text(encoding="utf-8")
         assert pdf.read_bytes().startswith(b"%PDF")
 
     def test_of_a_period_has_only_its_sessions(self, home: Path) -> None:
         result = coach("report", "--html", home / "r.html", "--from", "2026-02-25", "--to", "2026-02-26")
         assert "2 sessions, 2026-02-25 to 2026-02-26." in result.stderr
-        assert "3 sessions" in coach("report", "--html", home / "r.html", "--last", "3").stderr
+        assert "3 sessions, 2026-02-27" in coach("report", "--html", home / "r.html", "--last", "3").stderr
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the folder of documents is the system's own")
     def test_goes_to_the_documents_from_the_history_s_screen_which_says_where(
