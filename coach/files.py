@@ -1,8 +1,18 @@
-"""Is a path a plain file? Reading a pipe or a device may never end."""
+"""Is a path a plain file? Reading a pipe or a device may never end. And is its name text?"""
 
 import errno
+import os
 import stat
 from pathlib import Path
+
+
+def has_name_of_text(path: str | Path) -> bool:
+    """Whether the whole path is text. Given another name, OpenCV and pygame end the process or write somewhere else."""
+    try:
+        os.fspath(Path(path).resolve()).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def require_plain(path: Path) -> None:

@@ -32,6 +32,7 @@ from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_
 from coach.core.session.summary import EndedBy
 from coach.core.speech.words import Words
 from coach.errors import SourceError, UsageError
+from coach.files import has_name_of_text
 from coach.storage.output import write_document
 from coach.storage.profile import fitted_to_person
 from coach.storage.settings import PACES, VOICES, Preferences, Settings, SettingsFile
@@ -227,6 +228,8 @@ def _with(settings: Settings, options: Options) -> Settings:
 
 
 def _make_folder(folder: Path) -> None:
+    if not has_name_of_text(folder):
+        raise UsageError(f"Pictures cannot be written to {folder}: its name is not text.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -102,6 +102,14 @@ def test_the_film_itself_is_never_replaced(tmp_path: Path, command: str, outputs
     assert film.read_bytes() == b"the only one"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("command", ["analyze none.mp4 plank --video bad\udcff.mp4", "demo --out bad\udcff"])
+def test_a_film_or_picture_is_written_under_no_name_that_is_not_text(command: str) -> None:
+    done = coach_process(*command.split())
+    assert done.returncode == 2
+    assert done.stderr.endswith("its name is not text.\n")
+
+
 def test_ctrl_c_while_the_program_is_being_imported_leaves_no_traceback() -> None:
     interrupt = """
 import os, signal, sys

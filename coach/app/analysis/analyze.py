@@ -22,6 +22,7 @@ from coach.core.exercise import Exercise
 from coach.core.tracking.presence.gap import GAP_S
 from coach.core.tracking.tracker import Tracker
 from coach.errors import SourceError, UsageError
+from coach.files import has_name_of_text
 from coach.storage.output import replacing
 
 FALLBACK_FPS = 30.0  # of an annotated video whose source does not say
@@ -70,10 +71,12 @@ def _usual_fps(samples: Sequence[Sample]) -> float | None:
 
 
 def require_film_name(path: str | Path) -> None:
-    """Raises UsageError for a name that no player would recognise as a video."""
+    """Raises UsageError for a name that no player would recognise as a video, or that is not text."""
     suffix = Path(path).suffix
     if suffix.lower() != ".mp4":
         raise UsageError(f"A video cannot be written to {path}: its name must end in .mp4.")
+    if not has_name_of_text(path):
+        raise UsageError(f"A video cannot be written to {path}: its name is not text.")
 
 
 def analyze_each(

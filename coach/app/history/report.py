@@ -53,7 +53,8 @@ def write_report(
     words = _words(person)
     language = Language(words.language, translator(words.screen))
     exercises = {name: words.exercise(exercise) for name, exercise in Catalog().exercises().items()}
-    report = report_of(sessions, exercises, period, who=who if who is not None else (person or ""))
+    name = (who if who is not None else (person or "")).encode(errors="replace").decode()  # as typed, it may be no text
+    report = report_of(sessions, exercises, period, who=name)
     if html is not None:
         _write(html, as_html(report, paper=paper, language=language).encode())
     if pdf is not None:

@@ -17,7 +17,7 @@ from coach.capture.native import chatter, load_cv2
 from coach.capture.rounding import T_DECIMALS
 from coach.capture.source import Source
 from coach.errors import SourceError
-from coach.files import require_plain
+from coach.files import has_name_of_text, require_plain
 
 FALLBACK_FPS = 30.0  # for a file that does not say
 GAP_S = 1.0  # between two pictures; a longer one is remarked on
@@ -128,12 +128,9 @@ class Stamps:
 
 def _name_for_opencv(path: Path) -> str:
     """An absolute path: a relative one could be taken for an address ("http:...")."""
-    name = str(path.resolve())
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError as error:  # OpenCV ends the process for such a name
-        raise SourceError(f"{os.fsencode(path)!r} has a name that is not text: rename the file.") from error
-    return name
+    if not has_name_of_text(path):
+        raise SourceError(f"{os.fsencode(path)!r} has a name that is not text: rename the file.")
+    return str(path.resolve())
 
 
 def _squared(cv2: Any, get: Callable[[str], float]) -> Callable[[Image], Image]:

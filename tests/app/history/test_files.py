@@ -265,10 +265,13 @@ def test_what_else_lies_in_the_data_folder_may_be_written(home: Path) -> None:
         ("report --last 99999999 --html", 2),
         ("report --to 9999-12-31 --last 36500 --html", 0),
         ("report --from 0001-01-01 --html", 0),
+        ("report --name bad\udcff --html", 0),
         (f"history --last {10**20}", 2),
         (f"history show {10**20}", 2),
     ],
 )
-def test_a_number_or_day_without_measure_is_a_wrong_call_or_an_answer(home: Path, command: str, status: int) -> None:
+def test_a_number_day_or_name_that_nobody_would_type_is_a_wrong_call_or_an_answer(
+    home: Path, command: str, status: int
+) -> None:
     out = (home / "report.html",) if command.endswith("--html") else ()
     assert coach(*command.split(), *out).exit_code == status
