@@ -42,7 +42,8 @@ KNEE_YAW_DEG = 30.0  # seen from further off the side the knee errs by 8.5 on av
 REST_READS_DEG = 1.7  # the trunk's slope at rest, where it is level: the mean of 31 rendered people (-0.4 to 4.6)
 HIP_PER_REST_SLOPE = 0.75  # each degree more is a hip landmark so much higher, and a hip angle wider by 0.77 at the top
 # (least squares over 354 tops of 131 people)
-TOWARDS_FEET_DEG = (35.0, 42.0)  # of camera yaw: from the first on tops err by more, from the second by the most
+TOWARDS_FEET_DEG = (32.0, 37.0)  # of `Body.lying_yaw_deg`, which reads 31 at a true 35 and 37 at 42: from the first
+# on tops err by more, from the second by the most
 FEET_PER_YAW = 0.01  # trunks of the feet's height, for each degree of camera yaw towards the head: seen from there and
 # from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40)
 TEMPO = Tempo(up_s=2.0, hold_s=2.0, down_s=3.0)  # intentionally slow repetitions for those who begin (ACSM position
@@ -74,7 +75,7 @@ def trunk_slope_deg(body: Body, side: Side) -> float | None:
 def top_errs_more_deg(body: Body, side: Side) -> float:
     """By how much more a top may err, seen from far towards the feet."""
     nearer, farther = TOWARDS_FEET_DEG
-    share = ((body.yaw_deg or 0.0) - nearer) / (farther - nearer)
+    share = ((body.lying_yaw_deg or 0.0) - nearer) / (farther - nearer)
     return _LIMITS.value("top/towards the feet") * min(max(share, 0.0), 1.0)
 
 
