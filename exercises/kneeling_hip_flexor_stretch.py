@@ -17,6 +17,7 @@ from coach.core.exercise import (
     HoldCriterion,
     HoldRule,
     Instructions,
+    Limit,
     Neutral,
     OutsideCriterion,
     OwnRange,
@@ -31,6 +32,7 @@ from coach.core.exercise import (
     on_either_side,
 )
 from coach.core.pose.geometry import lean_deg
+from coach.core.setup.placement import SIDE_ON_DEG, SLACK_DEG
 from exercises.table import shipped
 
 _LIMITS = shipped("kneeling_hip_flexor_stretch")
@@ -106,8 +108,8 @@ def front_shin_lean_deg(body: Body, side: Side) -> float | None:
 _HALF_KNEELING = _LIMITS.of_zone(
     "half-kneeling, pelvis forward",
     {
-        "side-on": measures.out_of_side_view_deg,
         "not twisted": measures.twisted_deg,
+        "side-on": measures.out_of_side_view_deg,
         "trunk upright": measures.trunk_lean_deg,
         "rear knee down": measures.height("other_knee", over="knee"),
         "off the heel": measures.height("hip", over="knee"),
@@ -117,6 +119,15 @@ _HALF_KNEELING = _LIMITS.of_zone(
         "rear knee bent": measures.knee_deg,
     },
 )
+
+
+def _upright_off_side_view_deg(body: Body, side: Side) -> float:
+    """How far somebody upright is turned out of the side view; who lies is not in the exercise from any view."""
+    return 0.0 if body.is_lying else measures.out_of_side_view_deg(body, side)
+
+
+# Nearer the front than the camera check lets pass, the view is what is missing, whatever else reads wrong.
+_IN_SIDE_VIEW = Limit(name="side-on", of=_upright_off_side_view_deg, high=SIDE_ON_DEG, slack=SLACK_DEG)
 
 
 def _posture(side: Side) -> Posture:
@@ -180,7 +191,14 @@ EXERCISE = Exercise(
     ),
     rule=HoldRule(
         postures=(_posture(Side.LEFT), _posture(Side.RIGHT)),
-        near=on_either_side("half-kneeling", *_HALF_KNEELING),
+        near=Zone(
+            name="half-kneeling",
+            limits=(
+                _IN_SIDE_VIEW,
+                *on_either_side("half-kneeling", *_HALF_KNEELING[1:]).limits,
+                _HALF_KNEELING[0],  # twisted: told as that only of somebody who half-kneels
+            ),
+        ),
     ),
     reading=Reading(rest=_UPRIGHT, legs=RearLeg),
     setup=Setup(lying=False),

@@ -76,6 +76,7 @@ class Missing(Word):
     HIPS_DOWN = "hips_down", "Put your hips down on the floor before each lift"
     ON_THE_ARMS = "on_the_arms", "Put your weight on your forearms or hands"
     ARMS_UPRIGHT = "arms_upright", "Put your arms under your shoulders"
+    SIDE_ON = "side_on", "Turn your side to the camera"
     ONE_KNEE_DOWN = "one_knee_down", "Put one knee on the floor, the other foot in front"
     ANKLE_CROSSED = "ankle_crossed", "Put one ankle on your other knee"
     POSITION = "position", "Take up the position of the exercise"  # anything else of it

@@ -28,6 +28,8 @@ _LIMITS: Mapping[str, Missing] = {
     "trunk level": Missing.TRUNK_DOWN,
     "on the arms": Missing.ON_THE_ARMS,
     "arms under the shoulders": Missing.ARMS_UPRIGHT,
+    "side-on": Missing.SIDE_ON,
+    "not twisted": Missing.SIDE_ON,
     "half-kneeling": Missing.ONE_KNEE_DOWN,
     "ankle crossed": Missing.ANKLE_CROSSED,
 }

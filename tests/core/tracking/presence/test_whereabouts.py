@@ -44,6 +44,22 @@ def test_what_is_missing_is_told_after_three_seconds(exercise: Exercise, pose: b
     assert elsewhere(watched) == [Elsewhere(start_s=strayed.start_s, end_s=6.0, missing=missing)]
 
 
+@pytest.mark.parametrize(
+    ("changed", "missing"),
+    [
+        ({"yaw_deg": 45.0}, Missing.SIDE_ON),
+        ({"twist_deg": 50.0}, Missing.SIDE_ON),
+        ({"yaw_deg": 30.0}, Missing.POSITION),  # nothing is
+    ],
+)
+def test_who_half_kneels_turned_or_twisted_is_told_to_turn_the_side(
+    changed: dict[str, float], missing: Missing
+) -> None:
+    assert KNEELING.near is not None
+    body = replace(body_of(half_kneeling(rear=Side.RIGHT)), **changed)
+    assert missing_of(KNEELING.near, body) is missing
+
+
 def test_bridges_on_one_leg_are_told_by_their_name_from_the_foots_leaving_the_floor_on() -> None:
     keys = [(0.0, bridge()), (1.0, bridge()), (1.6, bridge(up_deg=110.0)), (3.0, bridge(up_deg=110.0))]
     for t in (3.0, 6.0, 9.0):
