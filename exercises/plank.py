@@ -24,6 +24,7 @@ from coach.core.exercise import (
     Reading,
     Setup,
     Travel,
+    Ways,
     Zone,
 )
 from exercises import plank_measures as own
@@ -189,6 +190,8 @@ EXERCISE = Exercise(
             priority=6,
             zone=_zone("on the arms and toes, hips down", *_PRONE_ON_THE_ARMS, *_HIPS_LEFT_DOWN),
             dwell_s=_LIMITS.value("hips down/still"),
+            after_hold_s=_LIMITS.value("hips down/still after a hold"),
+            ways=Ways(of=own.shoulders_up, apart=_LIMITS.value("hips down/chest moved")),
             goes_on_from=("hips_sag",),
         ),
         OutsideCriterion(
@@ -223,7 +226,7 @@ EXERCISE = Exercise(
             title="head hanging",
             cue="Head in line: look at the floor between your hands",
             priority=5,
-            of=measures.neck_deg,
+            of=own.neck_deg,
             above=HEAD_NEUTRAL_DEG + _LIMITS.value("head_drop"),
             neutral=_HEAD_NEUTRAL,
             masked_by=("hips_pike",),

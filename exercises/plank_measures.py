@@ -7,6 +7,8 @@ from coach.core.events import Side
 from coach.core.pose.geometry import elevation_deg
 from exercises.table import shipped
 
+HEAD_AND_ARMS_YAW_DEG = 15.0  # of `Body.lying_yaw_deg`; further off the side view good necks read 130-201, as hanging
+# ones do (155-190 up to there), and arms that lean by 10 are drawn leaning by 67 (33 planks)
 LEVEL_YAW_DEG = 20.0  # further off the side view a forearm on the floor slopes in the picture
 # Hips that sag and hips put down on the floor: either the height or the angle alone overlaps between views. Against the
 # same person's plank at arrival both together tell for most: on 60 rendered planks a sag of 20 gives -0.23 to 0.19,
@@ -102,10 +104,19 @@ def arms_over_toes_deg(body: Body, side: Side) -> float | None:
     return elevation_deg(_arm_on_floor(body, flank) - flank.toe)
 
 
+def neck_deg(body: Body, side: Side) -> float | None:
+    """Ear-shoulder-hip, where the view lets it be told."""
+    return measures.neck_deg(body, side) if _head_and_arms_told(body) else None
+
+
 def upper_arm_off_upright_deg(body: Body, side: Side) -> float | None:
-    """How far the upper arm leans, to either side."""
+    """How far the upper arm leans, to either side, where the view lets it be told."""
     lean = measures.upper_arm_lean_deg(body, side)
-    return None if lean is None else abs(lean)
+    return None if lean is None or not _head_and_arms_told(body) else abs(lean)
+
+
+def _head_and_arms_told(body: Body) -> bool:
+    return abs(body.lying_yaw_deg or 0.0) <= HEAD_AND_ARMS_YAW_DEG
 
 
 def foot_standing_deg(body: Body, side: Side) -> float | None:

@@ -121,8 +121,9 @@ class OutsideCriterion(Criterion):
     """A posture that is not the exercise, raised after `dwell_s` still in it.
 
     ways: each way of being in it is a fault of its own. sided: it is followed for each side. pause_s: how long
-    everybody is in that posture on the way, which is no fault. goes_on_from: the faults of a hold that lead there: one
-    that was on when the hold ended goes on as this one, with no dwell.
+    everybody is in that posture on the way, which is no fault. after_hold_s: the dwell right after a hold, where it is
+    another way, out and not in; None: the same. goes_on_from: the faults of a hold that lead there: one that was on
+    when the hold ended goes on as this one, with no dwell.
     """
 
     zone: Zone
@@ -130,6 +131,7 @@ class OutsideCriterion(Criterion):
     dwell_s: float = 3.0  # passing through on the way in, out or at rest is no fault
     sided: bool = True
     pause_s: float = 0.0
+    after_hold_s: float | None = None
     goes_on_from: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

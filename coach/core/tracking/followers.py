@@ -64,13 +64,13 @@ class RepFollower:
 
 class HoldFollower:
     """Tells of holds and of the faults within them. finished: the holds that have ended. left_wrong: the faults that
-    were on when a hold ended with this frame.
+    were on when a hold ended with this frame; None where none did.
     """
 
     def __init__(self, machine: HoldMachine, exercise: Exercise, raised: Raised) -> None:
         self.machine = machine
         self.finished: list[Hold] = []
-        self.left_wrong: frozenset[str] = frozenset()
+        self.left_wrong: frozenset[str] | None = None
         self._mine = {c.name for c in exercise.criteria if isinstance(c, HoldCriterion)}
         self._raised = raised
         self._started = False
@@ -89,7 +89,7 @@ class HoldFollower:
         return self._ended(self.machine.finish(t=last_seen_s), t) + self._faults(t)
 
     def _ended(self, hold: Hold | None, t: float) -> list[Event]:
-        self.left_wrong = frozenset() if hold is None else frozenset(self._mine & self._raised.keys())
+        self.left_wrong = None if hold is None else frozenset(self._mine & self._raised.keys())
         if hold is None:
             return []
         self.finished.append(hold)
@@ -124,7 +124,7 @@ class OutsideFollower:
     def update(self, body: Body, *, t: float) -> list[Event]:
         events = []
         for form in self._forms:
-            if self._holds is not None and self._holds.left_wrong:
+            if self._holds is not None and self._holds.left_wrong is not None:
                 form.hold_ended(self._holds.left_wrong, t=t)
             ended = form.update(body, t=t, holding=lambda: in_a_posture(self._holds))
             events += self._told(form, ended, t)

@@ -11,6 +11,7 @@ from coach.core.body import measures
 from coach.core.body.torso import on_side_deg, twist_deg
 from coach.core.events import Side
 from coach.core.pose import Pose
+from exercises import plank_measures
 from tests.support import builders
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import body_of
@@ -89,6 +90,13 @@ def test_a_turned_torso_is_another_exercise(name: str, changed: dict[str, float]
     answers = {limit.name for limit in posture.zone.limits if limit.met(body, side, inside=False) is False}
     turned_names = {"on the belly", "on the back", "not twisted", "side-on"}
     assert bool(answers & turned_names) is kept_out
+
+
+@pytest.mark.parametrize(("yaw_deg", "told"), [(-10.0, True), (-20.0, False), (25.0, False)])
+def test_head_and_arms_of_a_plank_are_told_from_near_the_side_view_only(yaw_deg: float, told: bool) -> None:
+    body = replace(body_of(builders.plank()), lying_yaw_deg=yaw_deg)
+    for measure in (plank_measures.neck_deg, plank_measures.upper_arm_off_upright_deg):
+        assert (measure(body, Side.NONE) is not None) is told
 
 
 def test_a_bridge_on_the_side_is_none() -> None:

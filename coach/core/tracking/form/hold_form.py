@@ -18,6 +18,7 @@ LEARN_S = 10.0  # this much good holding teaches the person's own neutral; peopl
 SURE_S = 2.0  # from then on it is sure enough that what is past it is a fault, and teaches nothing
 STILL_SPEED = 0.25  # trunks/s; slower than this, a posture is being kept (breathing and wobble stay below 0.2)
 MOVING_S = 1.2  # somebody still moving is corrected this long after a fault began: it may be the way down, of 1-1.5 s
+UNKNOWN_S = 1.0  # a hold outlasts a gap this long as well
 STILLED_S = 0.4  # somebody who has just come to rest may have come down; a moment later the posture is over
 
 
@@ -61,6 +62,7 @@ class Monitor:
         self.criterion = criterion
         self.begin_s: float | None = None
         self._right_s: float | None = None
+        self._unknown_s: float | None = None  # since when it cannot be told
         self.raised = False
 
     def update(
@@ -72,7 +74,8 @@ class Monitor:
         """
         excess = self.criterion.excess(body, side, shift=shift)
         if excess is None:
-            return None
+            return self._unknown(t)
+        self._unknown_s = None
         wrong = excess > (-self.criterion.slack if self.raised else 0.0) and not masked
         if not self.raised:
             self._watch(wrong, t, self.criterion.dwell_s if not moving else max(self.criterion.dwell_s, MOVING_S))
@@ -91,8 +94,15 @@ class Monitor:
         fault = None
         if self.raised and self.begin_s is not None and end_s > self.begin_s:
             fault = Fault(name=self.criterion.name, start_s=self.begin_s, end_s=end_s)
-        self.raised, self.begin_s, self._right_s = False, None, None
+        self.raised, self.begin_s, self._right_s, self._unknown_s = False, None, None, None
         return fault
+
+    def _unknown(self, t: float) -> Fault | None:
+        """A moment in which it cannot be told changes nothing; what cannot be told for longer is not claimed."""
+        self._unknown_s = t if self._unknown_s is None else self._unknown_s
+        if self.raised and t - self._unknown_s >= UNKNOWN_S:
+            return self.close(self._unknown_s)
+        return None
 
     def _watch(self, wrong: bool, t: float, dwell_s: float) -> None:
         if not wrong:

@@ -18,7 +18,7 @@ from coach.core.tracking.form.hold_form import STILL_SPEED
 WAY_OUT_S = 1.5  # a posture that is left ends where the way out begins, which takes about 1 s
 SLOW_S = 0.25  # a movement of 1-2 s is slower than STILL_SPEED for this long at its begin and before its end
 LEVEL_OUT_S = 2.5  # a way out from a level takes no longer
-GOES_ON_S = 1.0  # the posture of a fault that ended a hold is entered soon after: its zone's dwell, and a slip
+GOES_ON_S = 1.0  # the posture that a hold ends in is entered soon after: its zone's dwell, and a slip
 STIR_S = 0.6  # a stir shorter than this does not end a stillness
 
 
@@ -53,7 +53,8 @@ class OutsideForm:
         self._stillness = _Stillness()
         self._level = self._new_level()
         self._on_level = False  # the fault began when its level was reached, which may be told better later
-        self._goes_on_s = -math.inf  # when a hold ended with a fault that goes on as this one
+        self._held_s = -math.inf  # when a hold ended,
+        self._goes_on_s = -math.inf  # and when with a fault that goes on as this one
         self.begin_s: float | None = None
 
     def update(self, body: Body, *, t: float, holding: Callable[[], bool]) -> Fault | None:
@@ -74,6 +75,7 @@ class OutsideForm:
 
     def hold_ended(self, wrong: Collection[str], *, t: float) -> None:
         """A hold ended while these faults of it were on."""
+        self._held_s = t
         if not set(self.criterion.goes_on_from).isdisjoint(wrong):
             self._goes_on_s = t
 
@@ -112,12 +114,16 @@ class OutsideForm:
         if self.begin_s is None:
             if t - self._goes_on_s <= GOES_ON_S:
                 since_s = self._goes_on_s
-            elif t - since_s < self.criterion.dwell_s:
+            elif t - since_s < self._dwell_s(since_s):
                 return
             self._on_level = self._level is not None and self._level.since_s is not None
         elif not self._on_level:
             return
         self.begin_s = since_s + self.criterion.pause_s
+
+    def _dwell_s(self, since_s: float) -> float:
+        after_hold_s = self.criterion.after_hold_s
+        return self.criterion.dwell_s if after_hold_s is None or since_s - self._held_s > GOES_ON_S else after_hold_s
 
     @property
     def _since_s(self) -> float | None:

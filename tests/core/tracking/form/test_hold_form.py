@@ -60,9 +60,14 @@ def test_better_but_not_good_does_not_clear_it() -> None:
     assert watch_over(HIGH, lambda t: 110.0 if t < 4.0 else 97.0)[1] == []
 
 
-def test_what_is_not_known_is_no_fault_and_clears_none() -> None:
+def test_what_is_not_known_for_a_moment_is_no_fault_and_clears_none() -> None:
     assert watch_over(HIGH, lambda t: None) == ([], [])
-    assert watch_over(HIGH, lambda t: 110.0 if t < 4.0 else None)[1] == []
+    assert watch_over(HIGH, lambda t: None if 4.0 <= t < 4.9 else 110.0)[1] == []
+
+
+def test_a_fault_that_can_be_told_no_longer_is_over() -> None:
+    faults = watch_over(HIGH, lambda t: 110.0 if t < 4.0 else None)[1]
+    assert faults == [Fault(name="high", start_s=0.0, end_s=4.0)]
 
 
 def test_a_fault_that_was_masked_from_its_begin_is_not_raised() -> None:

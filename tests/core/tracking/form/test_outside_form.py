@@ -71,6 +71,19 @@ def test_a_fault_that_ended_a_hold_goes_on_at_once_as_the_one_that_it_leads_to(w
     assert raised[0][1] == pytest.approx(1.0, abs=0.3)
 
 
+@pytest.mark.parametrize(("held_s", "raised_s"), [(1.0, 1.0 + SLOW_S + 0.8), (-2.0, SLOW_S + 3.0)])
+def test_right_after_a_hold_it_is_told_sooner(held_s: float, raised_s: float) -> None:
+    form = OutsideForm(replace(KEPT, after_hold_s=0.8), Side.NONE)
+    raised = []
+    for t in (held_s, *TENTHS) if held_s < 0 else TENTHS:
+        if t == held_s:
+            form.hold_ended((), t=t)
+        form.update(measured(20.0 if t >= 0 else 0.0, t=t), t=t, holding=lambda t=t: t < held_s)
+        if form.begin_s is not None:
+            raised.append(t)
+    assert raised[0] == pytest.approx(raised_s, abs=0.3)
+
+
 def test_a_fault_that_ended_a_hold_is_over_where_another_posture_follows_first() -> None:
     form = OutsideForm(replace(KEPT, goes_on_from=("sagging",)), Side.NONE)
     form.hold_ended({"sagging"}, t=-0.1)
