@@ -36,8 +36,8 @@ class Kind(Enum):
 class Manner(Word):
     """How a step is done, where it is not as usual.
 
-    Only a person's own plan has such steps: the coach counts them, and cannot tell them from the usual. Bridges on one
-    leg are none: those it does not count.
+    Only a person's own plan has such steps: the coach counts them, and cannot tell them from the usual, since five slow
+    seconds are timed like the usual three (docs/decisions/0061). Bridges on one leg are none: those it does not count.
     """
 
     USUAL = "usual"
