@@ -96,7 +96,7 @@ class TestExitStatus:
         done = coach("analyze", recording, "--exercise", "squat")
         assert done.returncode == 2
         assert "'squat'" in done.stderr
-        assert "glute_bridge, kneeling_hip_flexor_stretch, plank" in done.stderr
+        assert "glute-bridge, kneeling-hip-flexor-stretch, plank" in done.stderr
 
     def test_2_without_an_exercise(self, recording: Path) -> None:
         assert coach("analyze", recording).returncode == 2

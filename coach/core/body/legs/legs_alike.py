@@ -10,8 +10,9 @@ from coach.core.body.legs.names import LEFT_LEG, RIGHT_LEG, is_lying
 from coach.core.events import Side
 from coach.core.pose import Array
 
-LEAP = 0.4  # trunks, of a knee or an ankle against its hip from one picture to the next,
-LEAP_SPEED = 6.0  # and trunks a second. In 65 recordings of good bridges and planks only films that fade over leap so
+# A leap, of a knee or an ankle against its hip from one picture to the next: in trunks, and in trunks a second. A leg
+# that is lifted in 0.6 s keeps below. In 65 recordings of good bridges and planks only films that fade over leap so.
+LEAP, LEAP_SPEED = 0.5, 7.5
 MOVED = 0.2  # trunks that the trunk moves by on average: that was a cut, or the camera
 ALIKE = 0.5  # trunks between the knees, and between the ankles
 STANDS, STOOD_S = 0.1, 0.5  # trunks, and for so long: a foot stands
