@@ -94,9 +94,8 @@ def _period(history: History, days: int | None, first: str | None, last: str | N
 
 def _begin(history: History, end: date, days: int) -> date:
     """So many days before the end, or the first session of all: nobody missed a day before it."""
-    begin = end - timedelta(days=days - 1)
-    known = history.sessions(first=begin, last=end)
-    return known[0].day if known and not history.sessions(last=begin - timedelta(days=1), newest=1) else begin
+    begin, oldest = end - timedelta(days=days - 1), history.first_day()
+    return oldest if oldest is not None and begin < oldest <= end else begin
 
 
 def _day(text: str, option: str) -> date:

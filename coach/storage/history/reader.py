@@ -35,6 +35,11 @@ class History:
         most = -1 if newest is None else newest  # SQLite: no limit
         return tuple(self._read(f"SELECT id FROM ({chosen})", [after, before, most], whole=False))
 
+    def first_day(self) -> date | None:
+        """Of the oldest session."""
+        ((started,),) = self._database.rows("SELECT MIN(started) FROM sessions")
+        return None if started is None else date.fromisoformat(started[:10])
+
     def whole(self) -> Iterator[KeptSession]:
         """All sessions with all that happened, a few at a time."""
         ids = [row["id"] for row in self._database.rows("SELECT id FROM sessions ORDER BY started, id")]
