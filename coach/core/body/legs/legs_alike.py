@@ -33,6 +33,10 @@ class LegsAlike:
 
     def __init__(self) -> None:
         self._before: tuple[float, Array] | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        """All legs are believed, and none has stood yet."""
         self._feet = np.full((2, 2), np.inf)  # where the ankles have been
         self._feet_s = 0.0  # since then
         self._home = self._usual = np.zeros((2, 2))  # where they stood, legs alike, and how long thighs and shins were,
@@ -49,7 +53,7 @@ class LegsAlike:
         """See `LegNames`."""
         before = self._before
         if before is None or not is_lying(points) or _far(points[_TRUNK] - before[1][_TRUNK]).mean() > MOVED * unit:
-            self.__init__()  # type: ignore[misc]
+            self._forget()
         else:
             self._look(points[_JOINTS], before[1][_JOINTS], unit, t=t, dt=t - before[0])
         self._before = t, points
