@@ -20,10 +20,11 @@ DATA_DIR_VARIABLE = "COACH_DATA_DIR"
 CONFIG_DIR_VARIABLE = "COACH_CONFIG_DIR"
 PROFILE_VARIABLE = "COACH_PROFILE"
 PROFILES = "profiles"
+PICTURES = "pictures"
 OWNER_ONLY = 0o700
 DATA = (
     "history.db*", "history.damaged-*", "running", "sessions", "profile.json", "profile.damaged-*", "plans",
-    "readiness.json", "log", "pictures",
+    "readiness.json", "log", PICTURES,
 )  # fmt: skip
 SETTINGS = ("settings.json", "settings.damaged-*")
 """What the coach keeps in the first person's folders, which may hold other things as well."""

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from coach.core.session.moments import KeyMoment
 from coach.errors import CoachError
-from coach.storage.folders import data_folder
+from coach.storage.folders import PICTURES, data_folder
 from coach.storage.output import replacing_file
 
-PICTURES = "pictures"
 MOST_SESSIONS = 60
 MOST_BYTES = 100_000  # of one picture: with two a set, 60 sessions are some 20 MB
 

@@ -14,14 +14,13 @@ from coach.app.session.terminal import Write
 from coach.errors import CoachError, SourceError, UsageError
 from coach.fields import DocumentError
 from coach.storage.documents import read_handed_in
-from coach.storage.folders import DATA, SETTINGS, chosen_person, config_folder, person_settings_folder
+from coach.storage.folders import DATA, PICTURES, SETTINGS, chosen_person, config_folder, person_settings_folder
 from coach.storage.history.exchange.csv_tables import COLUMNS, write_csv
 from coach.storage.history.exchange.document import LARGEST_BYTES, read_json, write_json
 from coach.storage.history.exchange.fhir import bundle
 from coach.storage.history.opening import history_of, known_folder
 from coach.storage.history.reader import History
 from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_outputs, require_writable
-from coach.storage.pictures import PICTURES
 
 FORMATS = ("json", "csv", "fhir")
 
