@@ -26,7 +26,7 @@ def main() -> int:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # pygame greets on standard output when it is imported
     native.hush_libraries()
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    for number in native.ENDING_SIGNALS:
+    for number in (signal.SIGINT, *native.ENDING_SIGNALS):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
             signal.signal(number, _ended)
     return _flushed(run())
@@ -88,8 +88,9 @@ def _open_what_is_closed() -> None:
 
 
 def _ended(number: int, _frame: Any) -> None:
-    """Ends as Ctrl-C does, so that what was done is kept and nothing half-written is left behind."""
-    raise SystemExit(128 + number)
+    """Ends with an exception, so that what was done is kept and nothing half-written is left behind."""
+    sys.unraisablehook = lambda _: None  # an object that this cut short may complain when it is thrown away
+    raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
 
 
 def _status(end: SystemExit) -> int:

@@ -8,9 +8,9 @@ import contextlib
 import glob
 import json
 import os
+import secrets
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -79,11 +79,10 @@ def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
         if private:
             make_private(place.parent)
         _sweep(place)
-        number, name = tempfile.mkstemp(prefix=f".{place.stem}.", suffix=f".part{place.suffix}", dir=place.parent)
-        os.close(number)
-    beside = Path(name)
-    try:
+    beside = place.with_name(f".{place.stem}.{secrets.token_hex(8)}.part{place.suffix}")
+    try:  # begun before the file exists: a signal may come at any moment
         with _explained(path):
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             yield beside
             if not private:
                 beside.chmod(_mode(place))

@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,21 @@ def test_an_error_on_the_way_leaves_the_old_file_and_nothing_else(tmp_path: Path
         raise KeyboardInterrupt
     assert out.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.bin"]
+
+
+def test_ctrl_c_just_when_the_part_has_been_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = os.open
+
+    def made_and_interrupted(*arguments: Any) -> int:
+        os.close(make(*arguments))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "open", made_and_interrupted)
+    with pytest.raises(KeyboardInterrupt), replacing_file(tmp_path / "out.bin"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_file_that_a_link_leads_to_is_replaced_not_the_link(tmp_path: Path) -> None:
