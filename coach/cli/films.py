@@ -190,8 +190,7 @@ def evaluate(
 
     known = list(Catalog().exercises().values())
     clips = read_labels(labels, known, only)
-    files = [labels.parent / name for clip in clips for name in (clip.file, clip.angles) if name is not None]
-    require_outputs({"--json": json_out}, inputs=[labels, model, *files])
+    require_outputs({"--json": json_out}, inputs=[labels, model, *(labels.parent / clip.file for clip in clips)])
     with progress_bar("Evaluating") as progress:
         found = evaluate(clips, labels.parent, known, model=model, progress=progress)
     if json_out is not None:

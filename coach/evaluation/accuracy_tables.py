@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from coach.evaluation.joint_angles import JointError, JointTotals, pool_joints
-from coach.evaluation.pooling import VIEWS, FalseTotals, Totals, grouped, pool, pool_negatives, yaw_band
+from coach.evaluation.pooling import VIEWS, FalseTotals, Totals, grouped, pool, pool_negatives
 from coach.evaluation.scoring import FalseScore, Score
 
 ALL = "all"
@@ -26,26 +25,6 @@ class Group:
     by: str
     name: str
     totals: Totals
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JointGroup:
-    """The errors of one joint in the clips of one yaw band; yaw "all": in all clips. clips: how many show the joint."""
-
-    exercise: str
-    joint: str
-    yaw: str
-    clips: int
-    totals: JointTotals
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredJoints:
-    """The joint errors of one clip."""
-
-    exercise: str
-    yaw_deg: float | None
-    errors: tuple[JointError, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +45,6 @@ def groups(scores: Sequence[Score]) -> list[Group]:
         for by, group_of in VIEWS.items():
             for name, some in grouped(mine, group_of).items():
                 found.append(Group(kind=kind, exercise=exercise, by=by, name=name, totals=pool(some)))
-    return found
-
-
-def joint_groups(measured: Sequence[MeasuredJoints]) -> list[JointGroup]:
-    """For each exercise and joint: all clips, and then by yaw."""
-    found = []
-    keys = {(clip.exercise, error.joint): None for clip in measured for error in clip.errors}
-    for exercise, joint in sorted(keys):
-        mine = [clip for clip in measured if clip.exercise == exercise]
-        bands = sorted({band for clip in mine if (band := yaw_band(clip.yaw_deg)) is not None})
-        for yaw in (ALL, *bands):
-            alike = [clip for clip in mine if yaw in (ALL, yaw_band(clip.yaw_deg))]
-            errors = [[error for error in clip.errors if error.joint == joint] for clip in alike]
-            totals = pool_joints([error for some in errors for error in some])
-            if totals is not None:
-                clips = sum(bool(some) for some in errors)
-                found.append(JointGroup(exercise=exercise, joint=joint, yaw=yaw, clips=clips, totals=totals))
     return found
 
 
@@ -109,26 +71,6 @@ def exercise_tables(found: Sequence[Group]) -> list[Table]:
 def row_name(group: Group) -> str:
     """The name of a group's row, such as "yaw 11-20 deg"."""
     return ALL if group.by == ALL else f"{group.by} {group.name}{_UNITS.get(group.by, '')}"
-
-
-def joint_table(found: Sequence[JointGroup], title: str = "Joint angles (degrees)") -> Table:
-    """The mean and median absolute error and the bias of each joint, against both truths."""
-    columns = ("", "yaw", "clips", "samples", "error", "median", "bias", "error (joint centre)", "bias (joint centre)")
-    rows = tuple(
-        (
-            f"{group.exercise}: {group.joint}",
-            group.yaw,
-            str(group.clips),
-            str(group.totals.samples),
-            f"{group.totals.coco_abs_deg:.1f}",
-            f"{group.totals.coco_median_deg:.1f}",
-            f"{group.totals.coco_bias_deg:+.1f}",
-            f"{group.totals.rig_abs_deg:.1f}",
-            f"{group.totals.rig_bias_deg:+.1f}",
-        )
-        for group in found
-    )
-    return Table(title=title, columns=columns, rows=rows)
 
 
 def negative_table(scores: Sequence[FalseScore], title: str = "Clips of something else") -> Table:

@@ -8,16 +8,12 @@ import pytest
 
 from coach.core.exercise import Kind
 from coach.evaluation.accuracy_tables import (
-    MeasuredJoints,
     differences,
     exercise_tables,
     groups,
-    joint_groups,
-    joint_table,
     negative_table,
     wrong_table,
 )
-from coach.evaluation.joint_angles import JointError
 from coach.evaluation.labels import parse
 from coach.evaluation.scoring import FalseScore, Score, no_answer, score
 
@@ -66,19 +62,6 @@ def test_a_cell_that_nothing_went_into_shows_a_dash() -> None:
     (table,) = exercise_tables(groups([a_rep()]))
     row = dict(zip(table.columns, table.rows[0], strict=True))
     assert (row["precision"], row["recall"], row["right way"], row["not trusted"]) == ("-", "-", "-", "0.0 %")
-
-
-def test_joints_are_told_by_exercise_and_yaw() -> None:
-    def clip(yaw_deg: float, error: float) -> MeasuredJoints:
-        errors = (JointError(joint="hip", t=0.0, coco_deg=error, rig_deg=error + 5.0),)
-        return MeasuredJoints(exercise="plank", yaw_deg=yaw_deg, errors=errors)
-
-    table = joint_table(joint_groups([clip(0, 1.0), clip(-30, -3.0)]))
-    assert table.rows == (
-        ("plank: hip", "all", "2", "2", "2.0", "2.0", "-1.0", "4.0", "+4.0"),
-        ("plank: hip", "0-10", "1", "1", "1.0", "1.0", "+1.0", "6.0", "+6.0"),
-        ("plank: hip", "21-30", "1", "1", "3.0", "3.0", "-3.0", "2.0", "+2.0"),
-    )
 
 
 def test_negatives_are_told_by_what_they_were_taken_for() -> None:

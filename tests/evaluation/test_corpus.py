@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from coach.capture.recording import Header, Sample
-from coach.evaluation.joint_angles import AngleMeter
 from coach.evaluation.labels import parse
 from tests.measure.corpus import ANGLES_SUFFIX, LABELS, RECORDINGS, SUFFIX, place_of, rows
 from tests.measure.golden import EXERCISES, clips
+from tests.measure.joint_angles import AngleMeter
 from tests.support import packing
 from tests.support.builders import at, bridge
 from tests.support.packing import PACKED_SUFFIX

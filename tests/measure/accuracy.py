@@ -18,6 +18,7 @@ from coach.evaluation.scoring import Score
 from tests.measure import leave_one_out, which_way
 from tests.measure.corpus import SUFFIX
 from tests.measure.golden import EXERCISES, clips, replayed
+from tests.measure.joint_angles import MeasuredJoints, joint_groups, joint_table
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "accuracy.md"
 HELD_BACK = "heldback/"
@@ -146,9 +147,13 @@ def measure() -> Evaluation:
     return Evaluation(
         scores=[score for each in found for score in each.scores],
         negatives=[score for each in found for score in each.negatives],
-        joints=[joints for each in found for joints in each.joints],
         problems=[problem for each in found for problem in each.problems],
     )
+
+
+def measured_joints() -> list[MeasuredJoints]:
+    """The same of the joint angles."""
+    return [joints for file in clips() if (joints := replayed(file).joints) is not None]
 
 
 def strangers() -> str:
@@ -163,7 +168,7 @@ def strangers_in(page: str) -> str:
     return page[page.index(before) : page.index(after)].removesuffix("\n")
 
 
-def document(found: Evaluation, strangers: str) -> str:
+def document(found: Evaluation, joints: Sequence[MeasuredJoints], strangers: str) -> str:
     """The page."""
     held_back = [score for score in found.scores if score.clip.file.startswith(HELD_BACK)]
     real = [score for score in found.scores if score.clip.kind == "real"]
@@ -176,7 +181,7 @@ def document(found: Evaluation, strangers: str) -> str:
         "## By view: held back\n",
         *(_markdown(_by_view(name, held_back)) for name in EXERCISES if _of(name, held_back)),
         ANGLES,
-        _markdown(accuracy.joint_table(accuracy.joint_groups(found.joints), title="")),
+        _markdown(joint_table(joint_groups(joints), title="")),
         "## Something else\n",
         NEGATIVES,
         _markdown(accuracy.negative_table(found.negatives, title="")),
@@ -235,4 +240,4 @@ def _line(cells: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    DOCUMENT.write_text(document(measure(), strangers()), encoding="utf-8")
+    DOCUMENT.write_text(document(measure(), measured_joints(), strangers()), encoding="utf-8")

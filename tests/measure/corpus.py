@@ -12,7 +12,7 @@ The last four are packed (`tests.support.packing`), the labels name them as they
 
 Labels of rendered clips come from the renderer and are exact. Those of real ones were made by eye, frame by frame, to
 0.1-0.2 s an edge; the clips themselves are not ours to publish. Beside a rendered clip's recording lies
-NAME.angles.json.gz, its true joint angles (`coach.evaluation.joint_angles`), ten a second while something is labelled.
+NAME.angles.json.gz, its true joint angles (`tests.measure.joint_angles`), ten a second while something is labelled.
 
     python -m tests.measure.corpus unpack FOLDER    write all of it there, for `coach evaluate FOLDER/labels.json`
     python -m tests.measure.corpus rendered TRUTH.json RECORDING NAME   take in a rendered clip, with its truth
@@ -34,7 +34,7 @@ from typing import Any
 import numpy as np
 
 from coach.capture.recording import RecordingSource, RecordingWriter, Sample
-from coach.evaluation.joint_angles import SCHEMA as ANGLES_SCHEMA
+from tests.measure.joint_angles import SCHEMA as ANGLES_SCHEMA
 from tests.support import packing
 from tests.support.packing import PACKED_SUFFIX
 

@@ -10,6 +10,7 @@ happens in them stands in `recordings/labels.json` (`tests.measure.corpus`).
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from collections.abc import Sequence
@@ -24,9 +25,9 @@ from coach.capture.recording import Sample
 from coach.core.events import Event
 from coach.core.exercise import Exercise
 from coach.core.tracking.tracker import Tracker
-from coach.evaluation.joint_angles import pool_joints
 from coach.evaluation.labels import LabelledClip
 from tests.measure.corpus import LABELS, PACKED, RECORDINGS, SUFFIX, place_of, row_of, samples
+from tests.measure.joint_angles import AngleMeter, MeasuredJoints, pool_joints
 from tests.measure.readings import Reader, Readings
 from tests.support.exercises import EXERCISES
 
@@ -86,11 +87,13 @@ def replay(samples: list[Sample], exercise: Exercise) -> tuple[Event, ...]:
 class Replayed:
     """What came of a clip. documents: its analysis as each exercise; evaluation: of this clip alone.
 
-    readings: what each of these exercises measured in it.
+    joints: how far its angles are from the true ones; None where nobody knows these. readings: what each of these
+    exercises measured in it.
     """
 
     documents: dict[str, dict[str, Any]]
     evaluation: Evaluation
+    joints: MeasuredJoints | None
     readings: dict[str, Readings]
 
 
@@ -105,15 +108,15 @@ def replayed(file: str) -> Replayed:
     """The clip that the labels call so, replayed."""
     documents: dict[str, dict[str, Any]] = {}
     readings: dict[str, Readings] = {}
+    meter = _meter(clips()[file])
 
-    def analyze(
-        path: Path, exercises: Sequence[Exercise], *, on_sample: Any = lambda _: None, model: None = None
-    ) -> dict[str, dict[str, Any]]:
+    def analyze(path: Path, exercises: Sequence[Exercise], *, model: None) -> dict[str, dict[str, Any]]:
         analyses = Analyses(exercises)
         readers = [Reader(exercise) for exercise in exercises]
         for sample in samples(place_of(file)):
             analyses.add(sample)
-            on_sample(sample)
+            if meter is not None:
+                meter.add(sample.pose, t=sample.t)
             for tracker, reader in zip(analyses.trackers, readers, strict=True):
                 if tracker.body is not None:
                     reader.add(tracker.body, t=sample.t)
@@ -122,7 +125,15 @@ def replayed(file: str) -> Replayed:
         return documents
 
     found = evaluate([clips()[file]], RECORDINGS, list(EXERCISES.values()), analyze=analyze)
-    return Replayed(documents, found, readings)
+    return Replayed(documents, found, None if meter is None else meter.measured(documents), readings)
+
+
+def _meter(clip: LabelledClip) -> AngleMeter | None:
+    """None for a clip whose true angles nobody knows."""
+    if clip.angles is None:
+        return None
+    truth = json.loads(gzip.decompress((RECORDINGS / clip.angles).read_bytes()))
+    return AngleMeter(clip, truth, EXERCISES[clip.exercise].reading.legs)
 
 
 EXPECTED = RECORDINGS / "expected.jsonl"
@@ -133,14 +144,14 @@ REST = [file for file in clips() if file.partition("/")[0] in PACKED]
 def in_short(file: str) -> dict[str, Any]:
     """What was found in a clip, as its line of `expected.jsonl`."""
     found = replayed(file)
+    errors = () if found.joints is None else found.joints.errors
     return {
         "file": file,
         **{name: _in_short(document) for name, document in found.documents.items()},
         "joints": {
             name: [totals.samples, round(totals.coco_abs_deg, 2), round(totals.coco_bias_deg, 2)]
-            for measured in found.evaluation.joints
-            for name in dict.fromkeys(error.joint for error in measured.errors)
-            if (totals := pool_joints([error for error in measured.errors if error.joint == name])) is not None
+            for name in dict.fromkeys(error.joint for error in errors)
+            if (totals := pool_joints([error for error in errors if error.joint == name])) is not None
         },
     }
 

@@ -15,8 +15,7 @@ from coach.app.session.terminal import Progress, no_progress
 from coach.core.exercise import Exercise, Kind
 from coach.errors import SourceError, UsageError
 from coach.evaluation import accuracy_tables as accuracy
-from coach.evaluation.accuracy_tables import MeasuredJoints, Table
-from coach.evaluation.joint_angles import AngleMeter
+from coach.evaluation.accuracy_tables import Table
 from coach.evaluation.labels import LabelledClip, parse
 from coach.evaluation.scoring import FalseScore, Score, ScoringError, no_answer, score, score_negative
 from coach.fields import DocumentError
@@ -31,7 +30,7 @@ Analyze = Callable[..., dict[str, dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A clip, or its true angles, that could not be read."""
+    """A clip that could not be read."""
 
     file: str
     what: str
@@ -43,14 +42,11 @@ class Evaluation:
 
     scores: list[Score] = field(default_factory=list)
     negatives: list[FalseScore] = field(default_factory=list)
-    joints: list[MeasuredJoints] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def tables(self) -> list[Table]:
         """The results for a terminal, without empty tables."""
         tables = accuracy.exercise_tables(accuracy.groups(self.scores))
-        if self.joints:
-            tables.append(accuracy.joint_table(accuracy.joint_groups(self.joints)))
         if self.negatives:
             tables.append(accuracy.negative_table(self.negatives))
         return [table for table in (*tables, accuracy.wrong_table(self.scores, self.negatives)) if table.rows]
@@ -63,7 +59,6 @@ class Evaluation:
                 "clips": [_score_row(row) for row in self.scores],
                 "negatives": [asdict(row) for row in self.negatives],
                 "groups": [asdict(group) for group in accuracy.groups(self.scores)],
-                "joints": [asdict(group) for group in accuracy.joint_groups(self.joints)],
                 "problems": [asdict(problem) for problem in self.problems],
             }
         )
@@ -160,29 +155,8 @@ class _Run:
 
     def _add_positive(self, clip: LabelledClip) -> None:
         exercise = self._exercises[clip.exercise]
-        meter = self._meter(clip)
-        found = self._analyze(
-            self._folder / clip.file,
-            [exercise],
-            model=self._model,
-            on_sample=lambda sample: meter.add(sample.pose, t=sample.t) if meter is not None else None,
-        )[exercise.name]
+        found = self._analyze(self._folder / clip.file, [exercise], model=self._model)[exercise.name]
         self.found.scores.append(score(clip, found, exercise.kind))
-        if meter is not None:
-            errors = meter.errors((gap["start_s"], gap["end_s"]) for gap in found["unseen"])
-            self.found.joints.append(MeasuredJoints(exercise=exercise.name, yaw_deg=clip.view.yaw_deg, errors=errors))
-
-    def _meter(self, clip: LabelledClip) -> AngleMeter | None:
-        """None if the clip has no true angles, or if they cannot be read, which is then reported."""
-        if clip.angles is None:
-            return None
-        try:
-            return AngleMeter(
-                clip, read_handed_in(self._folder / clip.angles), self._exercises[clip.exercise].reading.legs
-            )
-        except (SourceError, DocumentError) as error:
-            self.found.problems.append(Problem(file=clip.angles, what=str(error)))
-            return None
 
 
 def _score_row(row: Score) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import json
 import os
 import signal
@@ -17,7 +16,7 @@ import pytest
 from coach.app.analysis.evaluate import evaluate, read_labels
 from coach.errors import SourceError, UsageError
 from coach.storage.shipped.resources import demo_clip
-from tests.measure.corpus import RECORDINGS, true_angles
+from tests.measure.corpus import RECORDINGS
 from tests.measure.golden import EXERCISES
 from tests.support.clips import coach, first_seconds
 from tests.support.waiting import PATIENCE_S
@@ -160,39 +159,6 @@ def test_a_clip_of_something_else_is_given_to_every_exercise(tmp_path: Path) -> 
     found = evaluate(read_labels(path, KNOWN), tmp_path, KNOWN)
     assert [score.exercise for score in found.negatives] == list(EXERCISES)
     assert found.scores == []
-
-
-def test_true_angles_give_the_error_of_each_joint_in_degrees(tmp_path: Path) -> None:
-    angles = tmp_path / "a.angles.json.gz"
-    angles.write_bytes(gzip.compress(json.dumps(true_angles(rendered(), [(0.0, 3.0)])).encode()))
-    path = labels(tmp_path, bridge(angles=angles.name))
-    found = evaluate(read_labels(path, KNOWN), tmp_path, KNOWN)
-    (clip,) = found.joints
-    assert {error.joint for error in clip.errors} == {"hip, near the camera", "knee, near the camera"}
-    assert any("glute_bridge: hip, near the camera" in row for table in found.tables() for row in table.rows)
-
-
-def rendered() -> dict[str, Any]:
-    """As the renderer tells of a bridge in which nothing moves: hips straight, knees at a right angle."""
-    places = {"shoulder": (0.0, 0.0, 0.0), "hip": (0.5, 0.0, 0.0), "hip_coco": (0.5, 0.0, 0.0), "knee": (0.9, 0.0, 0.0)}
-    places["ankle"] = (0.9, 0.0, -0.4)
-    joints = {f"{side}_{name}": [list(place)] * 90 for side in ("left", "right") for name, place in places.items()}
-    return {"fps": 30, "frames": 90, "camera": {"near_side": "left"}, "joints_3d": joints}
-
-
-def test_the_renderers_joints_become_angles_with_the_cores_signs() -> None:
-    truth = true_angles(rendered(), [(0.0, 0.05), (2.0, 2.1)])
-    assert truth["t"] == [0.0, 2.0, 2.1]
-    assert truth["rig"]["left"]["hip_deg"] == [180.0] * 3
-    assert truth["rig"]["left"]["knee_deg"] == [90.0] * 3
-    assert truth["coco"]["trunk_lean_deg"] == [-90.0] * 3
-
-
-def test_true_angles_that_cannot_be_read_are_told_of_and_the_clip_is_scored(tmp_path: Path) -> None:
-    path = labels(tmp_path, bridge(angles="none.json.gz"))
-    found = evaluate(read_labels(path, KNOWN), tmp_path, KNOWN)
-    assert [problem.file for problem in found.problems] == ["none.json.gz"]
-    assert found.scores[0].error is None
 
 
 def test_the_clips_done_are_told_as_it_goes(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def test_the_published_accuracy_is_what_the_recordings_give() -> None:
     if not accuracy.DOCUMENT.exists():
         pytest.skip("docs/ is not part of a source package")
     page = accuracy.DOCUMENT.read_text(encoding="utf-8")
-    found = accuracy.document(accuracy.measure(), accuracy.strangers_in(page))
+    found = accuracy.document(accuracy.measure(), accuracy.measured_joints(), accuracy.strangers_in(page))
     assert page == found, "out of date: python -m tests.measure.accuracy"
 
 

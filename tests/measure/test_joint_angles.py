@@ -9,9 +9,18 @@ import pytest
 from coach.core.body.estimator import BodyEstimator
 from coach.core.body.legs import AsTheyCome
 from coach.core.pose import Array, Landmark, Pose
-from coach.evaluation.joint_angles import SCHEMA, AngleMeter, JointError, pool_joints
 from coach.evaluation.labels import parse
 from coach.fields import DocumentError
+from tests.measure.corpus import true_angles
+from tests.measure.joint_angles import (
+    SCHEMA,
+    AngleMeter,
+    JointError,
+    MeasuredJoints,
+    joint_groups,
+    joint_table,
+    pool_joints,
+)
 from tests.support.builders import at, bridge, half_kneeling
 
 LEG = {"hip_deg": 150.0, "knee_deg": 90.0, "thigh_lean_deg": 0.0, "shin_lean_deg": 0.0}
@@ -115,6 +124,35 @@ def test_errors_pool_to_a_mean_without_sign_and_a_mean_with_it() -> None:
     assert (totals.samples, totals.coco_abs_deg, totals.coco_median_deg) == (3, 2.0, 2.0)
     assert (totals.coco_bias_deg, totals.rig_abs_deg, totals.rig_bias_deg) == pytest.approx((2 / 3, 17 / 3, 17 / 3))
     assert pool_joints([]) is None
+
+
+def rendered() -> dict[str, Any]:
+    """As the renderer tells of a bridge in which nothing moves: hips straight, knees at a right angle."""
+    places = {"shoulder": (0.0, 0.0, 0.0), "hip": (0.5, 0.0, 0.0), "hip_coco": (0.5, 0.0, 0.0), "knee": (0.9, 0.0, 0.0)}
+    places["ankle"] = (0.9, 0.0, -0.4)
+    joints = {f"{side}_{name}": [list(place)] * 90 for side in ("left", "right") for name, place in places.items()}
+    return {"fps": 30, "frames": 90, "camera": {"near_side": "left"}, "joints_3d": joints}
+
+
+def test_the_renderers_joints_become_angles_with_the_cores_signs() -> None:
+    truth = true_angles(rendered(), [(0.0, 0.05), (2.0, 2.1)])
+    assert truth["t"] == [0.0, 2.0, 2.1]
+    assert truth["rig"]["left"]["hip_deg"] == [180.0] * 3
+    assert truth["rig"]["left"]["knee_deg"] == [90.0] * 3
+    assert truth["coco"]["trunk_lean_deg"] == [-90.0] * 3
+
+
+def test_joints_are_told_by_exercise_and_yaw() -> None:
+    def clip(yaw_deg: float, error: float) -> MeasuredJoints:
+        errors = (JointError(joint="hip", t=0.0, coco_deg=error, rig_deg=error + 5.0),)
+        return MeasuredJoints(exercise="plank", yaw_deg=yaw_deg, errors=errors)
+
+    table = joint_table(joint_groups([clip(0, 1.0), clip(-30, -3.0)]))
+    assert table.rows == (
+        ("plank: hip", "all", "2", "2", "2.0", "2.0", "-1.0", "4.0", "+4.0"),
+        ("plank: hip", "0-10", "1", "1", "1.0", "1.0", "+1.0", "6.0", "+6.0"),
+        ("plank: hip", "21-30", "1", "1", "3.0", "3.0", "-3.0", "2.0", "+2.0"),
+    )
 
 
 @pytest.mark.parametrize(

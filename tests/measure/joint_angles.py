@@ -23,7 +23,9 @@ from coach.core.body.side_view import ON_THE_BACK, from_the_side
 from coach.core.events import Side
 from coach.core.pose import Pose
 from coach.core.signal.spans import Span
+from coach.evaluation.accuracy_tables import ALL, Table
 from coach.evaluation.labels import LabelledClip
+from coach.evaluation.pooling import yaw_band
 from coach.fields import DocumentError
 
 SCHEMA = "coach.angles/1"
@@ -111,6 +113,15 @@ class JointTotals:
     rig_bias_deg: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredJoints:
+    """The joint errors of one clip."""
+
+    exercise: str
+    yaw_deg: float | None
+    errors: tuple[JointError, ...]
+
+
 def pool_joints(errors: Sequence[JointError]) -> JointTotals | None:
     """The errors pooled; None if there are none."""
     if not errors:
@@ -155,6 +166,12 @@ class AngleMeter:
                     JointError(joint=joint.title, t=t, coco_deg=_apart(measured, coco), rig_deg=_apart(measured, rig))
                 )
 
+    def measured(self, documents: Mapping[str, Any]) -> MeasuredJoints:
+        """documents: the clip's analysis, by exercise."""
+        name = self._clip.exercise
+        unseen = ((gap["start_s"], gap["end_s"]) for gap in documents[name]["unseen"])
+        return MeasuredJoints(exercise=name, yaw_deg=self._clip.view.yaw_deg, errors=self.errors(unseen))
+
     def errors(self, unseen: Iterable[Span] = ()) -> tuple[JointError, ...]:
         """All errors but those at times that the coach itself declared unseen."""
         gaps = list(unseen)
@@ -194,3 +211,54 @@ def _checked(truth: Any, where: str) -> Mapping[str, Any]:
     if not whole or near is Side.NONE:
         raise DocumentError(f"{where}: near_side is not a side, or a list is not as long as its times")
     return truth
+
+
+# --- of many clips
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointGroup:
+    """The errors of one joint in the clips of one yaw band; yaw "all": in all clips. clips: how many show the joint."""
+
+    exercise: str
+    joint: str
+    yaw: str
+    clips: int
+    totals: JointTotals
+
+
+def joint_groups(measured: Sequence[MeasuredJoints]) -> list[JointGroup]:
+    """For each exercise and joint: all clips, and then by yaw."""
+    found = []
+    keys = {(clip.exercise, error.joint): None for clip in measured for error in clip.errors}
+    for exercise, joint in sorted(keys):
+        mine = [clip for clip in measured if clip.exercise == exercise]
+        bands = sorted({band for clip in mine if (band := yaw_band(clip.yaw_deg)) is not None})
+        for yaw in (ALL, *bands):
+            alike = [clip for clip in mine if yaw in (ALL, yaw_band(clip.yaw_deg))]
+            errors = [[error for error in clip.errors if error.joint == joint] for clip in alike]
+            totals = pool_joints([error for some in errors for error in some])
+            if totals is not None:
+                clips = sum(bool(some) for some in errors)
+                found.append(JointGroup(exercise=exercise, joint=joint, yaw=yaw, clips=clips, totals=totals))
+    return found
+
+
+def joint_table(found: Sequence[JointGroup], title: str = "Joint angles (degrees)") -> Table:
+    """The mean and median absolute error and the bias of each joint, against both truths."""
+    columns = ("", "yaw", "clips", "samples", "error", "median", "bias", "error (joint centre)", "bias (joint centre)")
+    rows = tuple(
+        (
+            f"{group.exercise}: {group.joint}",
+            group.yaw,
+            str(group.clips),
+            str(group.totals.samples),
+            f"{group.totals.coco_abs_deg:.1f}",
+            f"{group.totals.coco_median_deg:.1f}",
+            f"{group.totals.coco_bias_deg:+.1f}",
+            f"{group.totals.rig_abs_deg:.1f}",
+            f"{group.totals.rig_bias_deg:+.1f}",
+        )
+        for group in found
+    )
+    return Table(title=title, columns=columns, rows=rows)
