@@ -13,6 +13,7 @@ import pytest
 
 import tests.support.examples  # noqa: F401  # the profiles, before pytest asks for one of them
 from tests.support.opened import close_all
+from tests.support.waiting import let_midnight_pass
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, or the end of its terminal, and so would every
 # program they start: a test that presses it would wait for ever.
@@ -51,6 +52,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    let_midnight_pass()
     _watched[:] = [item] if item.get_closest_marker("quick") else []
     try:
         return (yield)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
@@ -85,7 +86,7 @@ class Scripted(Webcams):
     """A camera with nobody before it."""
 
     def shown(self, camera: str) -> Feed:
-        return Feed(lambda: (ScriptedSource([Play(2.0)]), ShutEye()), live=True, real_time=True)
+        return Feed(lambda: (ScriptedSource([Play(2.0)], sleep=time.sleep), ShutEye()), live=True, real_time=True)
 
 
 class InPain(ScriptedHost):
@@ -124,7 +125,9 @@ def test_pain_that_is_too_much_to_begin_is_a_day_of_rest_that_is_kept(
 
 
 def test_a_camera_that_is_only_shown_is_looked_at_by_nobody() -> None:
-    with closing(Feed(lambda: (ScriptedSource([Play(2.0)]), ShutEye()), live=True, real_time=True)) as feed:
+    with closing(
+        Feed(lambda: (ScriptedSource([Play(2.0)], sleep=time.sleep), ShutEye()), live=True, real_time=True)
+    ) as feed:
         seen = feed.take(wait_s=PATIENCE_S)
     assert seen
     assert all(each.sample.pose is None for each in seen)

@@ -24,7 +24,7 @@ needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /
 def run(*arguments: str, stdout: int) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "coach", *arguments]
     with alone():
-        return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
+        return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False)
 
 
 @needs_dev_full

@@ -102,7 +102,7 @@ def test_a_browser_prints_the_page_as_one_and_asks_for_nothing(tmp_path: Path, p
     page.write_text(as_html(made(note="How it went. " * 40), paper=paper), encoding="utf-8")
     quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path}/b")
     command = [chromium, *quiet, f"--print-to-pdf={tmp_path / 'out.pdf'}", page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True)
     info = subprocess.run(["pdfinfo", "out.pdf"], capture_output=True, text=True, cwd=tmp_path, check=True).stdout
     assert re.search(r"Pages: +1\n", info)
     assert {"a4": "A4", "letter": "letter"}[paper] in info

@@ -52,9 +52,7 @@ def alone(folder: Path | None = None, **environment: str) -> Iterator[None]:
 def coach_process(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Runs `python -m coach` to its end."""
     command = [sys.executable, "-m", "coach", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=600, cwd=cwd, stdin=subprocess.DEVNULL
-    )
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, stdin=subprocess.DEVNULL)
 
 
 def write_clip(path: Path, images: list[Image], fps: float = 30.0) -> Path:

@@ -39,7 +39,7 @@ class Fail:
 class Pace:
     """Has a camera wait for whoever looks at its pictures: both are as far on any machine."""
 
-    AT_MOST_S = 0.25
+    AT_MOST_S = 1.0
     """Long enough for any turn, short enough for a camera that is closed meanwhile."""
 
     def __init__(self) -> None:

@@ -18,9 +18,8 @@ from coach.ui.messages import FIRST_STEPS, HAND_SEEN
 from tests.measure.corpus import SUFFIX, samples
 from tests.support.gesturing import FOLDER
 from tests.support.scripted_camera import Fail, Pace, Play, ScriptedSource
+from tests.support.waiting import PATIENCE_S
 from tests.ui.test_menus import ScriptedBoard
-
-MOST_TURNS = 1000
 
 
 class HandEye:
@@ -51,9 +50,9 @@ class WaitingBoard(ScriptedBoard):
 
     def turns(self) -> Iterator[Act | None]:
         yield from super().turns()
-        for _ in range(MOST_TURNS):
-            if self.shown and HAND_SEEN in self.shown[-1]:
-                break
+        end_s = time.monotonic() + PATIENCE_S
+        while not (self.shown and HAND_SEEN in self.shown[-1]):
+            assert time.monotonic() < end_s, "the hand was never seen"
             self.pace.turn()
             time.sleep(0.005)  # the camera's turn
             yield None

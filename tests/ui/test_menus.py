@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import closing
 from dataclasses import replace
 
@@ -188,7 +189,7 @@ def test_how_an_exercise_is_done_is_told_whole() -> None:
 
 
 def preview(camera: str) -> Feed:
-    return Feed(lambda: (ScriptedSource([Play(5.0)]), ShutEye()), live=True, real_time=True)
+    return Feed(lambda: (ScriptedSource([Play(5.0)], sleep=time.sleep), ShutEye()), live=True, real_time=True)
 
 
 def adjusted(*acts: Act, settings: Settings | None = None) -> ScriptedBoard:

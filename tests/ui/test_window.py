@@ -89,7 +89,7 @@ def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "DISPLAY", "WAYLAND_"))}
     kept["PYTHONPATH"] = str(ROOT)
     return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=kept | environment, timeout=60, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, env=kept | environment, check=False
     )
 
 

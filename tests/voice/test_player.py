@@ -95,8 +95,8 @@ def test_lines_are_spoken_one_after_the_other_and_nobody_waits() -> None:
         voice.say(line)
     assert player.names in ([], ["rest"]), "say() waited for the sound"
     player.for_ever = False
+    eventually(lambda: player.names == ["rest", "next", "plank"])
     voice.close()
-    assert player.names == ["rest", "next", "plank"]
     assert not player.overlapped
     assert player.closed
 
@@ -132,8 +132,8 @@ def test_what_has_no_sound_is_passed_over() -> None:
     player = Gramophone()
     voice = SpokenVoice(Sentences(SHIPPED), player)
     voice.say(said("Nobody ever spoke this", "Rest"))
+    eventually(lambda: player.names == ["rest"])
     voice.close()
-    assert player.names == ["rest"]
 
 
 def test_what_has_no_sound_yet_is_made_for_a_line_that_may_wait(tmp_path: Path) -> None:

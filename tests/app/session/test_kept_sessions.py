@@ -36,7 +36,9 @@ from tests.support.histories import PLAN, Person, daily
 from tests.support.runners import runner_for
 from tests.tools.gallery import EXERCISES
 
-STARTED = datetime.now().astimezone().isoformat(timespec="seconds")
+
+def started() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 @pytest.fixture
@@ -49,8 +51,8 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
 def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str]]:
     """A clip of an exercise, run and kept; what the terminal was told."""
     plan, lines = clip_plan(EXERCISES[exercise]), list[str]()
-    session = Session(plan, EXERCISES, from_file=True, started=STARTED)
-    recorder = Recorder(database, SessionToKeep(plan=plan, started=STARTED), EXERCISES)
+    session = Session(plan, EXERCISES, from_file=True, started=started())
+    recorder = Recorder(database, SessionToKeep(plan=plan, started=started()), EXERCISES)
     with closing(recorder):
         SessionLoop(
             session,
@@ -122,7 +124,7 @@ def home_after(database: Database, started: str, *, left_over: Plan | None = Non
 
 
 def test_home_says_that_a_session_was_cut_off_and_offers_the_rest_of_it(database: Database) -> None:
-    host, lines = home_after(database, STARTED)
+    host, lines = home_after(database, started())
     assert host.notice is not None and "was cut off: " in host.notice
     assert host.notice in lines
     name, rest = next((name, offer.plan) for name, offer in host.offered.items())
@@ -132,7 +134,7 @@ def test_home_says_that_a_session_was_cut_off_and_offers_the_rest_of_it(database
 
 def test_after_pain_home_offers_the_rest_without_what_hurt(database: Database) -> None:
     left_over = replace(PLAN, blocks=PLAN.blocks[2:])
-    host, _ = home_after(database, STARTED, left_over=left_over)
+    host, _ = home_after(database, started(), left_over=left_over)
     assert host.offered[GO_ON].plan == replace(left_over, title="The rest, without what hurt")
 
 
