@@ -29,7 +29,7 @@ def lead_in(board: Board, watch: Callable[[], Feed]) -> None:
 def try_a_hand(board: Board, watch: Callable[[], Feed], step: tuple[int, int]) -> None:
     """Shows the camera's picture, and says so when a raised hand was seen; without a camera, only how to do it."""
     gestures, what, shown = GestureWatch(), replace(TRY_A_HAND, step=step), None
-    board.say(what.title, *what.lines)
+    board.say(*what.said)
     with watch() as feed:
         for act in board.turns():
             if act in _LEAVE:

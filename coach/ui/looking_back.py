@@ -38,7 +38,7 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
             notice = report()
         most = history_page.per_page(board.canvas())
         first = history_page.first_on_page(selection.at, len(past), most)
-        if isinstance(act, Choose) and act.number > min(most, len(past) - first + 1):
+        if isinstance(act, Choose) and not 1 <= act.number <= min(most, len(past) - first + 1):
             continue  # a number that is not on this page
         opens_progress = act is Action.RIGHT and bool(past)
         if not opens_progress and not selection.leads(board, act, names, first):

@@ -1,14 +1,23 @@
 """The screens outside a session, from home on: what the person chooses, and what they are asked or told."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from coach.core.exercise import Exercise
 from coach.storage.folders import data_folder
 from coach.ui.kit.actions import Act, Action, Hit
 from coach.ui.kit.choice import ALONE, Asking, Choice, Destination, Offer, People, Weekly
-from coach.ui.messages import HELP, KEYS, SKIP, TO_START, where_the_data_are
+from coach.ui.messages import (
+    HELP,
+    KEYS,
+    SKIP,
+    TO_LOOK_BACK,
+    TO_RATE,
+    TO_START,
+    TO_START_OR_MORE,
+    where_the_data_are,
+)
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus import home as home_page
 from coach.ui.screens.menus.cards import Item, menu
@@ -36,19 +45,27 @@ def pick(
     """Which of the items was chosen, counted from 0; None for the way back."""
     draw = partial(menu, title=title, items=items, lead=lead, columns=columns)
     names = [*(item.title for item in items), BACK_NAME]
-    return _chosen(board, draw, names, [title, lead] if lead else [title], at=at or 0)
+    at = at or 0
+    return _chosen(board, draw, names, [*filter(None, (title, lead)), names[at]], at=at)
 
 
 def ask(board: Board, asking: Asking) -> int | None:
     """Which of the answers was given, counted from 0; None for the way back."""
-    said = asking.spoken or (asking.title, *asking.lines)
+    said = [*(asking.spoken or (asking.title, *asking.lines)), *_to_answer(asking.answers)]
     return _chosen(board, partial(question, asking=asking), (*asking.answers, BACK_NAME), said)
+
+
+def _to_answer(answers: Sequence[str]) -> Iterator[str]:
+    """How to answer, for whoever does not look: Enter alone would give the first answer unheard."""
+    for number, answer in enumerate(answers, start=1):
+        yield f"Press {number}" if len(answers) > 1 else "Press Enter"
+        yield answer
 
 
 def rate(board: Board, asked: str) -> int | None:
     """A number from 0 to 10; None for the way back, which skips the question."""
     names = (f"0 · {NONE}", *map(str, range(1, MOST)), f"{MOST} · {WORST}", SKIP.words)
-    return _chosen(board, partial(rating, question=asked), names, [asked], first=1)
+    return _chosen(board, partial(rating, question=asked), names, [asked, TO_RATE], first=1)
 
 
 def _chosen(
@@ -89,7 +106,8 @@ def home(
 
     names = [entry.title for entry in entries]
     told = entries[selection.at]
-    board.say(*filter(None, (notice, told.title, told.note, TO_START)))
+    how = TO_LOOK_BACK if told.choice.routine is None else TO_START_OR_MORE
+    board.say(*filter(None, (notice, told.title, told.note, how)))
     for act in until_back(board, draw):
         if not selection.leads(board, act, names):
             continue
@@ -192,7 +210,7 @@ def tell(board: Board, what: Message, is_late: Callable[[], bool] = lambda: Fals
     first, last = what.ways[0].act, what.ways[-1].act
     ways: dict[Act, Act] = {Action.PREVIOUS: first, Action.NEXT: last, Action.CONFIRM: last}
     ways |= {way.act: way.act for way in what.ways}
-    board.say(what.title, *what.lines)
+    board.say(*what.said)
     for act in board.turns():
         if act in ways:
             return ways[act]

@@ -12,7 +12,10 @@ NEXT = Way("Go on", "Enter", Action.CONFIRM)
 SKIP = Way("Skip", "Esc", Action.END)
 
 TO_START = "Press Enter to start"
+TO_START_OR_MORE = "Press Enter to start, or the arrow keys for more"
+TO_NEXT, TO_BACK = "Press Enter to go on", "Press Escape to go back"
 TO_GO_ON = "Press Enter to go on, or the right arrow for more"
+TO_RATE = "Press the number, or Escape to skip"
 DELETED = "The pictures of this session are deleted"
 TO_LOOK_BACK = "The arrow keys choose, and Enter opens"
 REPORT_WRITTEN, REPORT_FAILED = "The report is in your documents", "The report cannot be written"
@@ -35,6 +38,7 @@ KEYS = Message(
         "M: sound off and on. F: full screen",
     ),
     (BACK,),
+    to_press=(TO_BACK,),
 )
 SOUND_OFF = Message(
     "The sound is off",
@@ -56,6 +60,7 @@ VOICE = Message(
     ),
     (SKIP, NEXT),
     Sign.TICK,
+    to_press=(TO_NEXT,),
 )
 FIRST_STEPS = (
     Message(
@@ -66,6 +71,7 @@ FIRST_STEPS = (
         ),
         (SKIP, NEXT),
         Sign.CAMERA,
+        to_press=(TO_NEXT,),
     ),
     Message(
         "Lie side-on to the camera",
@@ -75,6 +81,7 @@ FIRST_STEPS = (
         ),
         (SKIP, NEXT),
         Sign.TURN,
+        to_press=(TO_NEXT,),
     ),
     VOICE,
 )
@@ -88,7 +95,9 @@ TRY_A_HAND = Message(
     ),
     (SKIP, Way("Start", "Enter", Action.CONFIRM)),
     Sign.UP,
+    to_press=(TO_NEXT,),
 )
+WITHOUT_A_CAMERA = ("Press 1", "See the demo", "Press 2", "Choose a camera")
 HAND_SEEN = "I have seen your hand."
 OPENING = Message("Opening the camera", ("One moment.",), (BACK,), Sign.CAMERA)
 
@@ -100,6 +109,7 @@ def no_camera(trouble: str) -> Message:
         (trouble, "I go on by myself as soon as there is one."),
         (BACK, Way("See the demo", "1", Action.DEMO), Way("Choose a camera", "2", Action.SETTINGS)),
         Sign.CAMERA,
+        to_press=WITHOUT_A_CAMERA,
     )
 
 
@@ -113,4 +123,5 @@ def where_the_data_are(folder: Path) -> Message:
             "Pictures only if you switch them on. Nothing is sent anywhere.",
         ),
         (BACK,),
+        to_press=(TO_BACK,),
     )

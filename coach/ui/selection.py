@@ -92,7 +92,7 @@ class Selection:
             self._press(act)
             return False
         self.stay()
-        if isinstance(act, Choose) and first + act.number <= self.count:
+        if isinstance(act, Choose) and 1 <= first + act.number <= self.count:
             self.at = first + act.number - 1
             return True
         if isinstance(act, Action):

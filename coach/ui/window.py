@@ -52,7 +52,9 @@ _KEYS: Mapping[int, Action] = {
 }
 # By place as well as by letter: on a French keyboard the digits need shift.
 _DIGIT_PLACES = {place: number for number, place in enumerate(range(pygame.KSCAN_1, pygame.KSCAN_9 + 1), start=1)}
+_DIGIT_PLACES[pygame.KSCAN_0] = 0
 _KEYPAD = {key: number for number, key in enumerate(range(pygame.K_KP_1, pygame.K_KP_9 + 1), start=1)}
+_KEYPAD[pygame.K_KP_0] = 0
 
 
 def act_of(event: pygame.event.Event, hits: Iterable[Hit] = ()) -> Act | None:
@@ -71,7 +73,7 @@ def _of_key(event: pygame.event.Event) -> Act | None:
         return None  # a shortcut of the system, such as switching windows
     if event.key in _KEYS:
         return _KEYS[event.key]
-    number = _KEYPAD.get(event.key) or _DIGIT_PLACES.get(event.scancode)
+    number = _KEYPAD.get(event.key, _DIGIT_PLACES.get(event.scancode))
     return Choose(number) if number is not None else None
 
 

@@ -108,7 +108,7 @@ class WindowHost:
                 trouble = feed.trouble if time.monotonic() - begin_s > OPENING_S else None
                 what = no_camera(trouble) if trouble is not None else OPENING
                 if what is not OPENING and what != told:
-                    self.say(what.title, *what.lines)
+                    self.say(*what.said)
                     told = what
                 self.show(message(self.canvas(), what))
         return Awaited.LEFT

@@ -172,7 +172,7 @@ def test_the_screen_says_what_to_do_while_there_is_no_picture(story: Story) -> N
     assert said[-1] is None
     assert STALLED in story.lines
     assert story.lines.count(GONE) == 1
-    assert story.lines.count("The camera is back.") == 2
+    assert story.lines.count("The picture is back.") == 2
 
 
 def test_time_does_not_count_while_the_camera_is_away(story: Story) -> None:

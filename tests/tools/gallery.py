@@ -195,7 +195,7 @@ CAPTIONS = {
     "rest_next": "Rest. Next: Hip flexor stretch",
     "rest_other_side": "Rest. Then the other side. Right knee back",
     "paused": "Let's take a break",
-    "trouble": "I have lost the camera. The clock has stopped.",
+    "trouble": "I have lost the picture. The clock has stopped.",
 }
 """What is being said on the screens on which something is."""
 

@@ -89,4 +89,4 @@ def test_escape_skips_all_that_is_left(skipped_at: int) -> None:
     lead_in(board, lambda: camera(Pace()))  # type: ignore[arg-type]
     assert len(board.shown) <= skipped_at + 1
     assert len(board.said) == skipped_at + 1
-    assert board.said[-1] == " | ".join((FIRST_STEPS[skipped_at].title, *FIRST_STEPS[skipped_at].lines))
+    assert board.said[-1] == " | ".join(FIRST_STEPS[skipped_at].said)

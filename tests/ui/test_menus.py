@@ -17,6 +17,7 @@ from coach.ui.kit.actions import Act, Action, Choose, Step
 from coach.ui.kit.choice import Asking, Choice, Destination, Offer, People
 from coach.ui.messages import SOUND_OFF
 from coach.ui.screens.menus import home
+from coach.ui.screens.menus.cards import Item
 from coach.ui.screens.menus.question import question
 from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import PICTURES, SettingsControl, fields
@@ -160,7 +161,23 @@ def test_a_question_is_answered_by_number_keys_or_a_remote_and_where_a_key_leads
 ) -> None:
     board = ScriptedBoard(*acts)
     assert menus.ask(board, ASKING) == answer
-    assert board.said == ["Is this so? | A fever", *said]
+    assert board.said == ["Is this so? | A fever | Press 1 | No | Press 2 | Yes", *said]
+
+
+@pytest.mark.parametrize(
+    ("acts", "number"),
+    [((Choose(0),), 0), ((Choose(7),), 7), ((Action.RIGHT,) * 10 + (Action.CONFIRM,), 10), ((Action.END,), None)],
+)
+def test_how_much_it_hurts_is_answered_by_its_number_from_0_on(acts: tuple[Act, ...], number: int | None) -> None:
+    board = ScriptedBoard(*acts)
+    assert menus.rate(board, "How is the pain?") == number
+    assert board.said[0] == "How is the pain? | Press the number, or Escape to skip"
+
+
+def test_0_is_no_entry_of_a_menu() -> None:
+    board = ScriptedBoard(Choose(0), Choose(2))
+    assert menus.pick(board, "Help", [Item("First steps", ""), Item("Demo", "")]) == 1
+    assert board.said == ["Help | First steps"]  # where one is, so that Enter takes nothing unheard
 
 
 def test_a_question_is_answered_by_the_mouse() -> None:
@@ -171,8 +188,14 @@ def test_a_question_is_answered_by_the_mouse() -> None:
 def test_home_says_what_is_due_and_how_to_start() -> None:
     board = ScriptedBoard(Action.DOWN)
     menus.home(board, {"today": Offer(OFFERS["short"].plan, 3, "Strength is due today")}, EXERCISES, None)
-    assert board.said[0] == "Plank | Strength is due today | Press Enter to start"
+    assert board.said[0] == "Plank | Strength is due today | Press Enter to start, or the arrow keys for more"
     assert len(board.said) == 2
+
+
+def test_who_comes_back_home_hears_where_they_are_and_not_that_a_session_starts() -> None:
+    board = ScriptedBoard()
+    menus.home(board, OFFERS, EXERCISES, None, at=5)
+    assert board.said == ["History | The arrow keys choose, and Enter opens"]
 
 
 def test_home_is_where_it_was_when_the_person_comes_back() -> None:

@@ -41,6 +41,7 @@ def press(key: int, *, mod: int = 0, scancode: int = 0) -> Act | None:
         (pygame.K_PERIOD, Action.PAUSE),
         (pygame.K_F5, Action.CONFIRM),
         (pygame.K_KP_3, Choose(3)),
+        (pygame.K_KP_0, Choose(0)),
         (pygame.K_q, None),
     ],
 )
@@ -52,6 +53,7 @@ def test_digits_count_by_their_place_on_the_keyboard() -> None:
     assert press(pygame.K_1, scancode=pygame.KSCAN_1) == Choose(1)
     assert press(pygame.K_AMPERSAND, scancode=pygame.KSCAN_1) == Choose(1)
     assert press(pygame.K_9, scancode=pygame.KSCAN_9) == Choose(9)
+    assert press(pygame.K_0, scancode=pygame.KSCAN_0) == Choose(0)
 
 
 def test_a_shortcut_of_the_system_is_no_key_of_ours() -> None:

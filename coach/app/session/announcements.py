@@ -20,10 +20,15 @@ from coach.ui.messages import (
     REPORT_FAILED,
     REPORT_WRITTEN,
     TO_ACCEPT,
+    TO_BACK,
     TO_GO_ON,
     TO_LOOK_BACK,
+    TO_NEXT,
+    TO_RATE,
     TO_START,
+    TO_START_OR_MORE,
     TRY_A_HAND,
+    WITHOUT_A_CAMERA,
 )
 from coach.ui.screens.menus import history, progress
 from coach.ui.screens.menus.home import MEASURE, MORE
@@ -59,9 +64,8 @@ def announcements(words: Words) -> tuple[str, ...]:
         *NOTES,
         HAND_SEEN,
         TO_ACCEPT,
-        TO_START,
-        TO_GO_ON,
-        TO_LOOK_BACK,
+        *(TO_START, TO_START_OR_MORE, TO_NEXT, TO_BACK, TO_GO_ON, TO_LOOK_BACK, TO_RATE),
+        *("Press Enter", "Press 1", "Press 2", *WITHOUT_A_CAMERA),
         DELETED,
         *(history.TITLE, history.NOTHING, history.REPORT),
         *(progress.PROGRESS, progress.NOTHING),

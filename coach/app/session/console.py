@@ -46,7 +46,7 @@ class Console:
     def trouble(self, sentence: str | None) -> None:
         """Prints the camera's trouble once when it starts, and once when it is over."""
         if sentence != self._trouble:
-            self._write(sentence if sentence is not None else "The camera is back.")
+            self._write(sentence if sentence is not None else "The picture is back.")
         self._trouble = sentence
 
     def _line(self, news: Event) -> str | None:

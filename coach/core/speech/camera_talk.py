@@ -50,10 +50,15 @@ class SightTalk:
             self._said_s = t
             self._lines.say(Urgency.STAGE, t, f"unseen.{why}")
 
+    @property
+    def has_told(self) -> bool:
+        """Whether the person has heard of the present gap."""
+        return self._said_s is not None and not self._lines.queue.waits(Urgency.STAGE)
+
     def find(self, t: float) -> None:
         """Seen at `t`. Who has not heard that they were out of sight need not hear that it is over."""
         if self._said_s is not None:
-            heard = not self._lines.queue.waits(Urgency.STAGE)
+            heard = self.has_told
             self._lines.queue.drop(Urgency.STAGE)
             if heard:
                 self._lines.say(Urgency.STAGE, t, "talk.seen_again", wait_s=LATE_S)

@@ -35,12 +35,17 @@ class Standstill:
         self._in_trouble, self._waits_for = in_trouble, None
         return ("talk.no_camera" if in_trouble else "talk.camera_back",)
 
-    def waiting(self, news: WaitingChanged) -> tuple[str, ...]:
-        """Who is waited for hears it once, whether they are in the picture or not."""
+    def waiting(self, news: WaitingChanged, *, knows: bool) -> tuple[str, ...]:
+        """Who is waited for hears it once, whether they are in the picture or not.
+
+        knows: they have just heard that they cannot be seen, so whoever has left need not hear more.
+        """
         before, self._waits_for = self._waits_for, news.why
         if news.why is None:
             return ("talk.going_on",)
         if before is not None and news.why is not Waiting.KNEES:
+            return ()
+        if knows and news.why is Waiting.AWAY:
             return ()
         hands_free = ("talk.if_it_hurts",) if news.why is Waiting.KNEES else ()
         return (f"talk.wait_{news.why}", *hands_free)

@@ -119,7 +119,8 @@ class Talk:
         elif isinstance(news, SoundCue):
             self._sound(news.sound, view, t)
         elif isinstance(news, WaitingChanged):
-            self._stand_still(t, self._standstill.waiting(news), interrupts=False)
+            knows = self._work is not None and self._work.has_told_unseen
+            self._stand_still(t, self._standstill.waiting(news, knows=knows), interrupts=False)
         elif isinstance(news, SidesSwapped):
             self._lines.say(Urgency.STAGE, t, f"talk.{news.block.side}_first")
         elif self._work is not None:

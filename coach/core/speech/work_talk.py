@@ -72,6 +72,11 @@ class WorkTalk:
         """Whoever holds the other side is asked to change: nothing else is said of that hold."""
         return side is Side.NONE or self._side in (Side.NONE, side)
 
+    @property
+    def has_told_unseen(self) -> bool:
+        """Whether the person has heard that they cannot be seen now."""
+        return self._sight.has_told
+
     def interrupted(self) -> None:
         """A pause, or no camera."""
         self._sight.forget()

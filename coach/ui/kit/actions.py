@@ -34,7 +34,7 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Takes the choice with this number, counted from 1."""
+    """Takes the choice with this number, counted from 1; 0 is one only where numbers are asked for."""
 
     number: int
 

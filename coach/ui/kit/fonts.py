@@ -12,6 +12,8 @@ from typing import TypeAlias, TypeVar
 
 import pygame
 
+from coach.ui.kit.other_scripts import OtherScripts, runs_left, system_typefaces
+
 Colour: TypeAlias = tuple[int, int, int]
 _T = TypeVar("_T")
 
@@ -60,29 +62,42 @@ class Setting:
 
 
 class Fonts:
-    """The typefaces of a folder, and a cache of texts set in them. Raises FileNotFoundError if a face is missing."""
+    """The typefaces of a folder, and a cache of texts set in them. Raises FileNotFoundError if a face is missing.
 
-    def __init__(self, folder: Path) -> None:
+    others: the typefaces of the system, for the scripts that those of the folder do not have.
+    """
+
+    def __init__(self, folder: Path, others: Callable[[], Iterable[Path]] = system_typefaces) -> None:
         pygame.font.init()
         self._folder = folder
-        self._fonts: dict[tuple[Face, int], pygame.font.Font] = {}
+        self._scripts = OtherScripts(folder / Face.TEXT.value, others)
+        self._fonts: dict[tuple[Face, Path | None, int, bool], pygame.font.Font] = {}
         self._settings = Store(400)
         self._sizes = Store(200)
         self.pieces = Store(96)  # other pictures that take time to draw: rings, signs, corners
 
-    def font(self, face: Face, px: int) -> pygame.font.Font:
-        if (face, px) not in self._fonts:
-            self._fonts[face, px] = pygame.font.Font(str(self._folder / face.value), px)
-        return self._fonts[face, px]
+    def font(self, face: Face, px: int, words: str = "") -> pygame.font.Font:
+        """The typeface, or one of the system's that can write the words."""
+        other = self._scripts.typeface(words)
+        leftwards = other is not None and runs_left(words)
+        key = (face, other, px, leftwards)
+        if key not in self._fonts:
+            font = pygame.font.Font(str(other or self._folder / face.value), px)
+            if other is not None:
+                font.bold = face is not Face.TEXT
+            if leftwards:
+                font.set_direction(pygame.DIRECTION_RTL)
+            self._fonts[key] = font
+        return self._fonts[key]
 
     def wrap(self, words: str, face: Face, px: int, width: int) -> list[str]:
         """Breaks the words at spaces into lines of at most `width` pixels; a single word may be wider."""
-        font, lines = self.font(face, px), []
+        lines = []
         for paragraph in words.split("\n"):
             line = ""
             for word in paragraph.split(" "):
                 longer = f"{line} {word}" if line else word
-                if line and font.size(longer)[0] > width:
+                if line and self.width(longer, face, px) > width:
                     lines.append(line)
                     line = word
                 else:
@@ -93,7 +108,9 @@ class Fonts:
     def set(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
         """Sets the words within `box` (width, height in pixels), at `px` or the largest size below that fits."""
         key = (words, face, px, colour, box, most_lines)
-        return self._settings.get(key, lambda: self._fit(words, face, px, colour, box, most_lines))
+        return self._settings.get(
+            key, lambda: self._fit(self._scripts.writable(words), face, px, colour, box, most_lines)
+        )
 
     def stack_px(self, texts: tuple[str, ...], face: Face, px: int, box: tuple[int, int], gap: int) -> int:
         """The largest size up to `px` at which all texts fit below each other in `box`, `gap` pixels apart."""
@@ -108,7 +125,7 @@ class Fonts:
         return LEAST_TEXT_PX
 
     def width(self, words: str, face: Face, px: int) -> int:
-        return self.font(face, px).size(words)[0]
+        return self.font(face, px, words).size(words)[0]
 
     def _fit(self, words: str, face: Face, px: int, colour: Colour, box: tuple[int, int], most_lines: int) -> Setting:
         for size in _sizes(px):
@@ -116,10 +133,10 @@ class Fonts:
             fits = len(lines) <= most_lines and line_px(size) * len(lines) <= box[1]
             if fits and max(self.width(line, face, size) for line in lines) <= box[0]:
                 lines = self._even(words, face, size, box[0], lines)
-                return self._render(lines, self.font(face, size), size, colour, whole=True)
+                return self._render(lines, face, size, colour, whole=True)
         room = max(1, min(most_lines, box[1] // line_px(size)))
         kept = [self._shortened(line, face, size, box[0]) for line in [*lines[: room - 1], " ".join(lines[room - 1 :])]]
-        return self._render(kept, self.font(face, size), size, colour, whole=False)
+        return self._render(kept, face, size, colour, whole=False)
 
     def _even(self, words: str, face: Face, px: int, width: int, lines: list[str]) -> list[str]:
         """Rebreaks into as many lines of more even length, so that the last is not a word alone."""
@@ -140,10 +157,10 @@ class Fonts:
             line = line[:-1]
         return f"{line.rstrip()}…"
 
-    @staticmethod
-    def _render(lines: Iterable[str], font: pygame.font.Font, px: int, colour: Colour, *, whole: bool) -> Setting:
+    def _render(self, lines: Iterable[str], face: Face, px: int, colour: Colour, *, whole: bool) -> Setting:
         placed, width, y, leading = [], 0, 0, line_px(px)
         for line in lines:
+            font = self.font(face, px, line)
             picture = font.render(line, True, colour) if line else pygame.Surface((1, leading), pygame.SRCALPHA)
             top = y + (leading - picture.get_height()) // 2
             placed.append((picture, (0, top), picture.get_bounding_rect()))

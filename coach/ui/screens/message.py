@@ -22,13 +22,21 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """ways: from the left; the last is the one most people want. step: its number, and of how many."""
+    """ways: from the left; the last is the one most people want. step: its number, and of how many.
+
+    to_press: what is said, after the lines, of how to go on.
+    """
 
     title: str
     lines: tuple[str, ...]
     ways: tuple[Way, ...]
     sign: Sign | None = None
     step: tuple[int, int] | None = None
+    to_press: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        return (self.title, *self.lines, *self.to_press)
 
 
 def message(

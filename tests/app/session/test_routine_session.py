@@ -278,7 +278,7 @@ SCRIPT = (
     "1", "Let's take a break. Raise a hand to go on", "Going on", "2", "3. Rest. Next: Plank",
     "Plank. Hold for 12 seconds", *BEGIN,
     "Put your weight on your forearms or hands", "Hold it", "Hips up a little", "That's it",
-    STOPPED, "I can't see you: come into the picture", "I'll wait. Come back when you are ready",
+    STOPPED, "I can't see you: come into the picture",
     "Going on", "Hold it", *HELD, "Rest. Next: Hip flexor stretch",
     "Hip flexor stretch. Left knee back. Hold for 8 seconds", *BEGIN,
     "Move your hips forward", "All right, the right side first", *HELD,

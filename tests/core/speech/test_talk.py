@@ -132,7 +132,7 @@ def test_a_camera_that_is_lost_is_told_once_and_when_it_is_back() -> None:
     room.hear(room.session.set_trouble("The camera is gone."))
     room.run(20.0)
     room.hear(room.session.set_trouble(None))
-    assert room.texts == ["I have lost the camera. The clock has stopped.", "The camera is back"]
+    assert room.texts == ["I have lost the picture. The clock has stopped.", "The picture is back"]
 
 
 # --- the work
@@ -241,6 +241,19 @@ def test_out_of_sight_is_told_after_a_moment_and_so_is_being_seen_again() -> Non
     room.change = lambda view: view
     room.run(2.0, sign("hold"))
     assert room.texts[-2:] == ["I can't see all of you", "I can see you again"]
+
+
+def test_who_leaves_hears_one_sentence_and_one_when_they_come_back() -> None:
+    room = Heard(PLANK).to_work()
+    gone = made_status(seen=False, why=Unseeable.NO_PERSON)
+    room.change = lambda view: with_view(view, status=gone)
+    room.run(4.0, sign("rest"))
+    said = list(room.texts)
+    room.change = lambda view: with_view(view, status=gone, waiting=Waiting.AWAY)
+    said += turn(room, (WaitingChanged(t=room.t, why=Waiting.AWAY),))
+    room.change = lambda view: view
+    said += turn(room, (WaitingChanged(t=room.t, why=None),))
+    assert said == ["I can't see you: come into the picture", "Going on"]
 
 
 def test_who_has_held_long_enough_is_not_asked_to_take_up_the_position_again() -> None:

@@ -8,7 +8,7 @@ from coach.ui.screens.menus.cards import framed, mark, menu_page
 
 MOST = 10
 NONE, WORST = "none", "the worst"
-RATING_KEYS = (("1-9", "choose"), ("Enter", "take it"), ("Esc", "skip"))
+RATING_KEYS = (("0-9", "choose"), ("Enter", "take it"), ("Esc", "skip"))
 
 
 def rating(canvas: Canvas, question: str, selected: int, waited: float | None = None) -> list[Hit]:

@@ -1,4 +1,4 @@
-"""Trouble with the camera: what is wrong, what to do, and that no time runs."""
+"""No picture: what is wrong, what to do, and that no time runs."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ def trouble(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]
     foot, inner = inner.cut_bottom(72, 16)
     sub, inner = inner.cut_bottom(38 * far, 12)
     canvas.read(scene.view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=5)
-    said = "The clock waits until the camera is back."
+    said = "The clock waits until the picture is back."
     canvas.read(said, sub, 28, colour=canvas.palette.SOFT, align=0.5, lines=2)
     button(canvas, foot.centred(300, 72), "End", "Esc", Action.END)
     return canvas.hits
