@@ -4,7 +4,7 @@ Each names the exit status of the command line. The sentence says what is wrong 
 """
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 
 class CoachError(Exception):
@@ -41,6 +41,16 @@ class ModelDamaged(ModelError):
 
 class SystemLibraryMissing(CoachError):
     """A library of the operating system is not installed, so that MediaPipe or OpenCV cannot start."""
+
+
+class NoWindow(CoachError):
+    """A window cannot be opened; the text says why."""
+
+
+def require_known(what: str, name: str, known: Collection[str]) -> None:
+    """Raises UsageError where there is none of that name."""
+    if name not in known:
+        raise UsageError(f"There is no {what} {name!r}. There are {', '.join(known)}.")
 
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:

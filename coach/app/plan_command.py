@@ -12,7 +12,7 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.programme.prescription import Manner, Prescription, usual
 from coach.core.programme.readiness import is_due
-from coach.core.programme.reasons import amount_words, reason_words
+from coach.core.programme.reasons import amount_words, reason_key
 from coach.core.programme.today import Dose, Today, ahead
 from coach.errors import UsageError
 from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_outputs
@@ -20,6 +20,7 @@ from coach.storage.prescriptions import plan_file, written
 from coach.storage.readiness import save_answers
 from coach.storage.shipped.catalog import Catalog, unwatched_exercises
 from coach.storage.shipped.health import health_texts
+from coach.voice.languages import ENGLISH, load_words
 
 REMIND_AT = "PT9H"
 """After midnight of its day: at nine in the morning."""
@@ -107,14 +108,15 @@ def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
 
 def plan_lines(days: Sequence[Today], exercises: Mapping[str, Exercise]) -> list[str]:
     """The coming days in words; each dose has its reason, unless that is the same as the day before."""
-    lines = []
+    lines, english = [], load_words(ENGLISH)
     said: dict[str, str] = {}
     for planned in days:
         if len(days) > 1 and planned is days[1]:
             lines += ["", "And then, if each day goes well:"]
         lines.append(f"{day_words(planned.day)}: {KINDS[planned.kind]}")
         for dose in planned.doses:
-            words, why = dose_words(dose, exercises), reason_words(dose)
+            key, gaps = reason_key(dose)
+            words, why = dose_words(dose, exercises), english.text(key, **gaps)
             lines.append(f"  {words}" + ("" if said.get(dose.exercise) == why else f"  ({why})"))
             said[dose.exercise] = why
         if planned.advice is not None and planned is days[0]:

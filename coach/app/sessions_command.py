@@ -31,7 +31,7 @@ from coach.core.exercise import Exercise
 from coach.core.session.plan import Block, Plan, clip_plan, hold_plan, plan_for_exercise, timer_s
 from coach.core.session.summary import EndedBy
 from coach.core.speech.words import Words
-from coach.errors import SourceError, UsageError
+from coach.errors import SourceError, UsageError, require_known
 from coach.files import has_name_of_text
 from coach.storage.output import write_document
 from coach.storage.profile import fitted_to_person
@@ -218,12 +218,8 @@ def _words(options: Options, stored: Settings | None = None) -> Words:
 
 def _with(settings: Settings, options: Options) -> Settings:
     """The settings, with those from the command line in their place. Raises UsageError."""
-    voice = options.settings.get("voice", settings.voice)
-    if voice not in VOICES:
-        raise UsageError(f"There is no voice {voice!r}. There are {', '.join(VOICES)}.")
-    pace = options.settings.get("pace", settings.pace)
-    if pace not in PACES:
-        raise UsageError(f"There is no pace {pace!r}. There are {', '.join(PACES)}.")
+    require_known("voice", options.settings.get("voice", settings.voice), VOICES)
+    require_known("pace", options.settings.get("pace", settings.pace), PACES)
     return replace(settings, **options.settings)
 
 

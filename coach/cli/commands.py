@@ -4,6 +4,7 @@ Whatever loads numpy, OpenCV, MediaPipe, pygame or rich is imported inside the f
 quick.
 """
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -38,10 +39,14 @@ app = typer.Typer(
 @app.command(short_help="List the exercises and what is watched for.", epilog=examples("exercises", "exercises --json"))
 def exercises(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
     """List the exercises with their dosage and what is watched for."""
-    from coach.app.analysis.tables import print_exercises
+    from coach.app.analysis.tables import exercise_document, exercise_lines
     from coach.storage.shipped.catalog import Catalog
 
-    print_exercises(list(Catalog().exercises().values()), as_json=as_json)
+    known = Catalog().exercises().values()
+    if as_json:
+        print(json.dumps([exercise_document(exercise) for exercise in known], indent=2))
+    else:
+        print("\n".join(line for exercise in known for line in exercise_lines(exercise)))
 
 
 @app.command(

@@ -185,7 +185,7 @@ def evaluate(
 ) -> None:
     """Measure how right the coach is on labelled clips: videos or pose recordings."""
     from coach.app.analysis.evaluate import evaluate, read_labels
-    from coach.app.analysis.tables import print_tables
+    from coach.app.analysis.tables import table_lines
     from coach.storage.shipped.catalog import Catalog
 
     known = list(Catalog().exercises().values())
@@ -196,7 +196,7 @@ def evaluate(
     if json_out is not None:
         write_document(json_out, found.document())
     if json_out != STANDARD_OUTPUT:
-        print_tables(found.tables())
+        print("\n".join(line for table in found.tables() for line in table_lines(table)))
     for problem in found.problems:
         say(f"{problem.file}: {problem.what}")
     leave(1 if found.problems else 0)

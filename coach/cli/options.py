@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coach.app.options import Options
-from coach.errors import UsageError
+from coach.errors import UsageError, require_known
 from coach.storage.output import STANDARD_OUTPUT, require_outputs
 
 RECORDING_SUFFIX = ".jsonl.gz"
@@ -203,10 +203,9 @@ def range_mode(name: str | None) -> RangeMode | None:
         return None
     from coach.core.exercise.person import RangeMode
 
-    try:
-        return RangeMode(name.strip().lower())
-    except ValueError as error:
-        raise UsageError(f"There is no mode {name!r}. There are {', '.join(map(str, RangeMode))}.") from error
+    plain = name.strip().lower()
+    require_known("mode", plain, list(RangeMode))
+    return RangeMode(plain)
 
 
 def leave(status: int) -> None:

@@ -9,13 +9,14 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from coach.core.speech.mode import Mode
 from coach.errors import CoachError
 from coach.fields import DocumentError, Fields
 from coach.storage.documents import read_json
 from coach.storage.folders import config_folder
 from coach.storage.output import set_aside, write_document
 
-VOICES = ("begin_end", "quiet", "normal", "talkative", "off")
+VOICES = (*map(str, Mode), "off")
 """How much is said, from the least to the most; off: captions only."""
 PACES = {"slow": 0.85, "normal": 1.0, "fast": 1.2}  # how fast it is said, relative to the usual pace
 THEMES = ("dark", "light")

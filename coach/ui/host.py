@@ -26,10 +26,6 @@ Announce: TypeAlias = Callable[[Sequence[str]], None]
 """Says sentences aloud, in the person's language; what was said before is cut off."""
 
 
-class NoWindow(Exception):
-    """A window cannot be opened; the text says why."""
-
-
 class Awaited(Enum):
     """What came of waiting for the camera."""
 

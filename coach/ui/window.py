@@ -1,6 +1,6 @@
 """The window: a display to draw on, keys and clicks, and tones.
 
-It decides nothing and measures no time. Without a sound device it is silent; without a display it raises `NoDisplay`.
+It decides nothing and measures no time. Without a sound device it is silent; without a display it raises `NoWindow`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 import pygame
 
 from coach.core.session.news import Sound
-from coach.errors import CoachError
+from coach.errors import NoWindow
 from coach.ui.kit.actions import Act, Action, Choose, Hit
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.tones import open_tones
@@ -21,10 +21,6 @@ from coach.ui.kit.tones import open_tones
 SIZE = (1280, 720)
 LEAST_SIZE = (320, 240)
 PICTURES_PER_S = 60
-
-
-class NoDisplay(CoachError):
-    """There is no display for a window."""
 
 
 _KEYS: Mapping[int, Action] = {
@@ -78,7 +74,7 @@ def _of_key(event: pygame.event.Event) -> Act | None:
 
 
 class Window:
-    """An open window. volume: of the tones, 0-1. Raises NoDisplay."""
+    """An open window. volume: of the tones, 0-1. Raises NoWindow."""
 
     def __init__(
         self, *, size: tuple[int, int] = SIZE, full_screen: bool = False, mute: bool = False, volume: float = 1.0
@@ -96,7 +92,7 @@ class Window:
                 _maximise()
         except pygame.error as error:
             pygame.display.quit()
-            raise NoDisplay(f"No window can be opened: {error}.") from error
+            raise NoWindow(f"No window can be opened: {error}.") from error
         self._tones = open_tones(volume)
         self._pace = pygame.time.Clock()
 
@@ -189,4 +185,4 @@ def _refuse_without_display() -> None:
     if not sys.platform.startswith("linux") or os.environ.get("SDL_VIDEODRIVER"):
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise NoDisplay("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.")
+        raise NoWindow("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.")

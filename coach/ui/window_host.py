@@ -18,7 +18,7 @@ from coach.storage.settings import Preferences
 from coach.storage.shipped.resources import assets
 from coach.ui import looking_back, menus
 from coach.ui.first_steps import lead_in
-from coach.ui.host import Announce, Awaited, Guiding, NoWindow, OpenPreview, Screen
+from coach.ui.host import Announce, Awaited, Guiding, OpenPreview, Screen
 from coach.ui.kit import safety_text
 from coach.ui.kit.actions import Act, Action, Choose, Hit
 from coach.ui.kit.choice import Asking, Choice, Offer, People, Weekly
@@ -33,7 +33,7 @@ from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
 from coach.ui.session_screen import SessionScreen, shown_of
 from coach.ui.settings_control import adjust
-from coach.ui.window import NoDisplay, Window
+from coach.ui.window import Window
 from coach.ui.window_input import Input
 from coach.voice.languages import chosen_words
 
@@ -61,10 +61,7 @@ class WindowHost:
 
     def __init__(self, preferences: Preferences, words: Words | None = None) -> None:
         now = preferences.now
-        try:
-            self._window = Window(full_screen=now.full_screen, mute=now.mute, volume=now.tone_volume)
-        except NoDisplay as error:
-            raise NoWindow(str(error)) from error
+        self._window = Window(full_screen=now.full_screen, mute=now.mute, volume=now.tone_volume)
         self.preferences = preferences
         self._translate = translator(words.screen if words is not None else {})
         self._fonts = Fonts(assets() / "fonts")

@@ -3,19 +3,16 @@
 English is complete; what another language leaves out is said in English.
 """
 
-import importlib
 import locale
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from coach.core.speech.words import Words, flat
 from coach.errors import CoachError, UsageError
+from coach.storage.documents import read_toml
 from coach.storage.shipped.resources import assets
-
-_toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 ENGLISH = "en"
 SUFFIX = ".toml"
@@ -75,6 +72,6 @@ def _folder(folder: Path | None) -> Path:
 
 def _texts(path: Path) -> dict[str, str | tuple[str, ...]]:
     try:
-        return dict(flat(_toml.loads(path.read_text(encoding="utf-8"))))
-    except (OSError, UnicodeDecodeError, ValueError) as error:  # TOMLDecodeError is a ValueError
+        return dict(flat(read_toml(path)))
+    except (OSError, ValueError) as error:  # DocumentError is a ValueError
         raise CoachError(f"The language file {path} cannot be read: {error}") from error

@@ -4,7 +4,6 @@ It is told what the session gives back, turn by turn, and never makes it wait.
 """
 
 from collections.abc import Callable
-from typing import Protocol
 
 from coach.core.session import Happened, View
 from coach.core.speech.talk import Talk
@@ -12,25 +11,8 @@ from coach.storage.session_log import SessionLog
 from coach.voice.player import Voice
 
 
-class Listener(Protocol):
-    """Is told each turn what the session gave back and where it is. `t`: seconds since it began, pauses included."""
-
-    def hear(self, happened: Happened, view: View, *, t: float) -> None:
-        return None
-
-    def caption(self, *, t: float) -> str | None:
-        """The words of what is being said, to be shown; None where there are none."""
-
-
-class Nobody(Listener):
-    """Nobody listens."""
-
-    def caption(self, *, t: float) -> str | None:
-        return None
-
-
 class Speaker:
-    """Speaks one session. write: takes the lines of a terminal."""
+    """Speaks one session. write: takes the lines of a terminal. Times: since the session began, pauses included."""
 
     def __init__(self, talk: Talk, voice: Voice, log: SessionLog, write: Callable[[str], None]) -> None:
         self._talk = talk

@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from io import StringIO
 
 import pytest
-from rich.console import Console
 
-from coach.app.analysis.tables import exercise_table
 from coach.storage.shipped.catalog import Catalog
 from tests.support.clips import coach
 
@@ -32,13 +29,6 @@ def test_they_are_listed_as_data_too() -> None:
     assert listed["glute_bridge"]["kind"] == "reps"
     assert listed["figure_four"]["sides"] == ["left", "right"]
     assert "hips_sag" in [criterion["name"] for criterion in listed["plank"]["criteria"]]
-
-
-def test_on_a_terminal_they_are_a_table() -> None:
-    screen = StringIO()
-    Console(file=screen, width=80).print(exercise_table(Catalog().exercise("glute_bridge")))
-    assert "Glute bridge" in screen.getvalue()
-    assert "hips too low" in screen.getvalue()
 
 
 @pytest.mark.process

@@ -29,6 +29,7 @@ from coach.errors import SourceError
 from coach.ui.host import Command, Screen
 from tests.support import room
 from tests.support.exercises import EXERCISES
+from tests.support.runners import Mute
 from tests.support.scripted import sign
 from tests.support.scripted_camera import Fail, Pace, Play, ScriptedSource, Stall
 from tests.support.waiting import PATIENCE_S, eventually
@@ -129,6 +130,7 @@ def runner_of(
         screen=screen or FilmScreen(),
         keeper=shelf or Shelf(),
         console=Console(said.append, EXERCISES),
+        speaker=Mute(),
         clock=clock,
         patience_s=patience_s,
     )
@@ -369,6 +371,7 @@ def test_a_skipped_clip_is_closed_and_the_next_one_opened() -> None:
         screen=FilmScreen(skip_once),
         keeper=Shelf(),
         console=Console(lambda _line: None, EXERCISES),
+        speaker=Mute(),
         clock=ClipClock(),
     )
     told = runner.run()

@@ -9,10 +9,13 @@ from dataclasses import replace
 
 from coach.core.events import Side
 from coach.core.programme.prescription import Kind, Prescribed
-from coach.core.programme.reasons import reason_words
+from coach.core.programme.reasons import reason_key
 from coach.core.programme.record import Record, SessionDone, monday_of
 from coach.core.programme.today import Dose, as_planned, today
+from coach.voice.languages import load_words
 from tests.measure.lives import Lived
+
+ENGLISH = load_words("en")
 
 SAME_TIME_S = 2.0
 GOOD, LITTLE, STRONG, ROSE_BY, AWAY_DAYS = 0.9, 3, 5, 2, 14
@@ -162,7 +165,7 @@ def _said(session: SessionDone) -> list[int]:
 
 def _reason(visit: Lived, dose: Dose) -> Iterator[str]:
     """Whether the sentence names what is so."""
-    words, record = reason_words(dose), visit.record
+    words, record = _words(dose), visit.record
     own = [each for each in record.sessions if dose.exercise in each.exercises]
     facts = _facts(visit, dose, own)
     told = [fact for fact in facts if re.search(fact, words)]
@@ -170,6 +173,11 @@ def _reason(visit: Lived, dose: Dose) -> Iterator[str]:
         yield f"a sentence that nobody knows: {words}"
     elif not facts[told[0]]:
         yield f"it is not so: {told[0]}"
+
+
+def _words(dose: Dose) -> str:
+    key, gaps = reason_key(dose)
+    return ENGLISH.text(key, **gaps)
 
 
 def _facts(visit: Lived, dose: Dose, own: Sequence[SessionDone]) -> Mapping[str, bool]:
@@ -181,10 +189,10 @@ def _facts(visit: Lived, dose: Dose, own: Sequence[SessionDone]) -> Mapping[str,
     since = [each for each in sessions if last is None or each.day >= last.day]
     hurt = [each for each in sessions if each.hurt_in == dose.exercise]
     amount, steps = dose.step.amount, dose.prescribed.steps
-    twice = re.search(r"you did (\d+)", reason_words(dose))
+    twice = re.search(r"You (?:did|held) (\d+)", _words(dose))
     some_now = visit.pain_now is not None and visit.pain_now > LITTLE
     return {
-        "to begin with": not own,
+        "where you begin": not own,
         "well twice": twice is not None and _earned(visit, dose.prescribed, float(twice[1])),
         "hurt": any(said_strong(each) for each in since) or bool(hurt),
         "two weeks": bool(sessions) and (last is None or visit.day - last.day >= AWAY_DAYS),

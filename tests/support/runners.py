@@ -9,11 +9,13 @@ from coach.app.session.console import Console
 from coach.app.session.session_runner import SessionRunner
 from coach.app.session.voice_in_use import VoiceInUse
 from coach.app.session.webcams import Webcams
+from coach.core.session import Happened, View
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Preferences
 from coach.ui.host import Host
 from coach.voice.languages import load_words
 from coach.voice.player import SilentVoice
+from coach.voice.speaker import Speaker
 from tests.support.exercises import EXERCISES
 
 
@@ -23,3 +25,16 @@ def runner_for(
     """In English, and silent. say: hears what the terminal is told."""
     speech = VoiceInUse(preferences, load_words("en"), SilentVoice(), SessionLog())
     return SessionRunner(preferences, host, Console(say, EXERCISES), Options(), speech, SessionLog(), say, *cameras)
+
+
+class Mute(Speaker):
+    """Says nothing, and captions nothing."""
+
+    def __init__(self) -> None:
+        """It needs nothing to speak with."""
+
+    def hear(self, happened: Happened, view: View, *, t: float) -> None:
+        return None
+
+    def caption(self, *, t: float) -> str | None:
+        return None

@@ -14,11 +14,13 @@ from pathlib import Path
 from coach.core.programme.advice import Advice
 from coach.core.programme.prescription import Step, usual
 from coach.core.programme.progress import Because
-from coach.core.programme.reasons import reason_words
+from coach.core.programme.reasons import amount_words, reason_key
 from coach.core.programme.record import Record, SessionDone
 from coach.core.programme.today import Day, Today, as_planned, today
 from coach.core.programme.week import weeks_in_a_row
+from coach.voice.languages import load_words
 
+ENGLISH = load_words("en")
 FOLDER = Path(__file__).resolve().parents[1] / "years"
 START = date(2026, 1, 5).toordinal()  # a Monday
 DAYS = 364
@@ -102,7 +104,9 @@ def story(life: Callable[[int], Life]) -> str:
             because = dose.standing.because
             told = dose.step, because if because in KEEPS else None
             if told != doses.get(dose.exercise):
-                lines.append(f"    {date.fromordinal(planned.day)} {dose.exercise}: {reason_words(dose)}")
+                much, (key, gaps) = amount_words(dose.step), reason_key(dose)
+                why = ENGLISH.text(key, **gaps)
+                lines.append(f"    {date.fromordinal(planned.day)} {dose.exercise}: {much}. {why}")
             doses[dose.exercise] = told
         if planned.advice is not advised and planned.advice is not None:
             lines.append(

@@ -206,7 +206,7 @@ def test_the_hud_counts_repetitions_or_good_seconds() -> None:
     status = made_status(reps=made_reps(3, 1), holds=(held(12.0, Side.NONE, (1.0, 3.6)),))
     assert hud_of(BRIDGE, status).number == "3"
     assert hud_of(PLANK, status).number == "9"
-    assert hud_of(PLANK, status, "Hips up").wrong
+    assert hud_of(PLANK, status, "Hips up").words == "Hips up"
     assert hud_of(PLANK, Status()).words == "I can't see you"
 
 

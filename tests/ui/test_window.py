@@ -96,10 +96,11 @@ def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 
 REFUSED = """
-from coach.ui.window import NoDisplay, Window
+from coach.errors import NoWindow
+from coach.ui.window import Window
 try:
     Window()
-except NoDisplay as error:
+except NoWindow as error:
     print("refused:", error)
 """
 OPENED = """

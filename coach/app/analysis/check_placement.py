@@ -13,15 +13,14 @@ from coach.core.exercise import Exercise
 from coach.core.setup.file_check import Verdict
 from coach.core.setup.placement import Placement
 from coach.core.setup.reasons import Reason
-from coach.errors import SourceError, UsageError
+from coach.errors import SourceError, require_known
 
 
 def side_named(text: str) -> Side:
     """Raises UsageError."""
-    try:
-        return Side(text.strip().lower())
-    except ValueError as error:
-        raise UsageError(f"There is no side {text!r}. There are left and right.") from error
+    plain = text.strip().lower()
+    require_known("side", plain, list(Side))
+    return Side(plain)
 
 
 def check(

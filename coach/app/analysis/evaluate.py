@@ -121,42 +121,21 @@ def evaluate(
     analyze: Analyze = analyze_each,
 ) -> Evaluation:
     """Analyses the clips, which lie in the folder, and scores them. Raises ModelError, SystemLibraryMissing."""
-    run = _Run(folder, exercises, model, analyze)
+    known = {exercise.name: exercise for exercise in exercises}
+    found = Evaluation()
     for number, clip in enumerate(clips):
         progress(number, len(clips))
-        run.add(clip)
-    return run.found
-
-
-class _Run:
-    """Gathers one clip after the other."""
-
-    def __init__(self, folder: Path, exercises: Sequence[Exercise], model: Path | None, analyze: Analyze) -> None:
-        self._folder = folder
-        self._exercises = {exercise.name: exercise for exercise in exercises}
-        self._model = model
-        self._analyze = analyze
-        self.found = Evaluation()
-
-    def add(self, clip: LabelledClip) -> None:
         try:
+            documents = analyze(folder / clip.file, exercises if clip.negative else [known[clip.exercise]], model=model)
             if clip.negative:
-                self._add_negative(clip)
+                found.negatives.extend(score_negative(clip, document) for document in documents.values())
             else:
-                self._add_positive(clip)
+                found.scores.append(score(clip, documents[clip.exercise], known[clip.exercise].kind))
         except (SourceError, ScoringError) as error:
-            self.found.problems.append(Problem(file=clip.file, what=str(error)))
+            found.problems.append(Problem(file=clip.file, what=str(error)))
             if not clip.negative:
-                self.found.scores.append(no_answer(clip, str(error), self._exercises[clip.exercise].kind))
-
-    def _add_negative(self, clip: LabelledClip) -> None:
-        found = self._analyze(self._folder / clip.file, list(self._exercises.values()), model=self._model)
-        self.found.negatives.extend(score_negative(clip, document) for document in found.values())
-
-    def _add_positive(self, clip: LabelledClip) -> None:
-        exercise = self._exercises[clip.exercise]
-        found = self._analyze(self._folder / clip.file, [exercise], model=self._model)[exercise.name]
-        self.found.scores.append(score(clip, found, exercise.kind))
+                found.scores.append(no_answer(clip, str(error), known[clip.exercise].kind))
+    return found
 
 
 def _score_row(row: Score) -> dict[str, Any]:

@@ -1,19 +1,13 @@
-"""Results in words, and as tables, for a terminal."""
+"""Results in words, line by line, for a terminal or a pipe."""
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
 from coach.core.events import Missing, Side
 from coach.core.exercise import Dosage, Exercise
 from coach.core.exercise.fitting import calibration_words
-from coach.evaluation import accuracy_tables as accuracy
+from coach.evaluation.accuracy_tables import Table
 from coach.storage.folders import chosen_person, person_names
 from coach.storage.profile import Profile
 
@@ -111,24 +105,9 @@ def _range(bounds: tuple[float, float]) -> str:
 
 
 def exercise_lines(exercise: Exercise) -> list[str]:
-    """An exercise with its dosage and criteria, as plain lines."""
+    """An exercise with its dosage and criteria."""
     lines = [f"{exercise.name}: {exercise.title}, {dosage_text(exercise.dosage)}", f"  {exercise.instructions.purpose}"]
     return lines + [f"  {criterion.name}: {criterion.title} -> {criterion.cue}" for criterion in exercise.criteria]
-
-
-def exercise_table(exercise: Exercise) -> Table:
-    """An exercise with its criteria and their corrections, for a terminal."""
-    heading = f"[bold]{exercise.title}[/] ({exercise.name}): {dosage_text(exercise.dosage)}"
-    table = Table(
-        "Watched for",
-        "Correction",
-        title=f"{heading}\n{exercise.instructions.purpose}",
-        title_justify="left",
-        title_style="",
-    )
-    for criterion in exercise.criteria:
-        table.add_row(criterion.title, criterion.cue)
-    return table
 
 
 def exercise_document(exercise: Exercise) -> dict[str, Any]:
@@ -145,27 +124,7 @@ def exercise_document(exercise: Exercise) -> dict[str, Any]:
     }
 
 
-def print_exercises(exercises: Sequence[Exercise], *, as_json: bool) -> None:
-    """The exercises on standard output: as data, as tables for a terminal, or as plain lines."""
-    if as_json:
-        print(json.dumps([exercise_document(exercise) for exercise in exercises], indent=2))
-    elif sys.stdout.isatty():
-        for exercise in exercises:
-            Console().print(exercise_table(exercise), "")
-    else:
-        print("\n".join(line for exercise in exercises for line in exercise_lines(exercise)))
-
-
-def print_tables(tables: Sequence[accuracy.Table]) -> None:
-    """The tables of an evaluation on standard output, drawn if that is a terminal."""
-    if sys.stdout.isatty():
-        for table in tables:
-            Console().print(table_rich(table), "")
-    else:
-        print("\n".join(line for table in tables for line in table_lines(table)))
-
-
-def table_lines(table: accuracy.Table) -> list[str]:
+def table_lines(table: Table) -> list[str]:
     """A table of an evaluation as aligned lines."""
     rows = [table.columns, *table.rows]
     widths = [max(len(row[number]) for row in rows) for number in range(len(table.columns))]
@@ -178,13 +137,3 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     name, *others = zip(row, widths, strict=True)
     words = len(row) == 2
     return [name[0].ljust(name[1]), *(cell.ljust(w) if words else cell.rjust(w) for cell, w in others)]
-
-
-def table_rich(table: accuracy.Table) -> Table:
-    """The same for a terminal."""
-    drawn = Table(title=escape(table.title), title_justify="left", title_style="bold")
-    for number, column in enumerate(table.columns):
-        drawn.add_column(escape(column), justify="left" if number == 0 or len(table.columns) == 2 else "right")
-    for row in table.rows:
-        drawn.add_row(*map(escape, row))
-    return drawn

@@ -11,7 +11,7 @@ from typing import IO
 
 from coach.app.history.listing import count_words
 from coach.app.session.terminal import Write
-from coach.errors import CoachError, SourceError, UsageError
+from coach.errors import CoachError, SourceError, require_known
 from coach.fields import DocumentError
 from coach.storage.documents import read_handed_in
 from coach.storage.folders import DATA, PICTURES, SETTINGS, chosen_person, config_folder, person_settings_folder
@@ -32,10 +32,8 @@ def export(out: str, *, how: str, rows: str, person: str | None, say: Write) -> 
 
     Raises UsageError, CoachError.
     """
-    if how not in FORMATS:
-        raise UsageError(f"There is no format {how!r}. There are {', '.join(FORMATS)}.")
-    if rows not in COLUMNS:
-        raise UsageError(f"There are no rows {rows!r}. There are {', '.join(COLUMNS)}.")
+    require_known("format", how, FORMATS)
+    require_known("kind of rows", rows, COLUMNS)
     require_outputs({"--out": out})
     with history_of(person, say) as history:
         if out == STANDARD_OUTPUT:

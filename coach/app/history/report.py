@@ -8,7 +8,7 @@ import platformdirs
 from coach.app.history.listing import count_words
 from coach.app.session.terminal import Write, say_nothing
 from coach.core.speech.words import Words
-from coach.errors import CoachError, UsageError
+from coach.errors import CoachError, UsageError, require_known
 from coach.report.contents import Period, report_of
 from coach.report.page import Language
 from coach.report.writing import PAPERS, as_html, as_pdf
@@ -44,8 +44,7 @@ def write_report(
     outputs = [out for out in (html, pdf) if out is not None]
     if not outputs:
         raise UsageError("Name where the report goes: --html OUT or --pdf OUT.")
-    if paper not in PAPERS:
-        raise UsageError(f"There is no paper {paper!r}. There are {', '.join(PAPERS)}.")
+    require_known("paper", paper, PAPERS)
     require_outputs({"--html": html, "--pdf": pdf})
     with history_of(person, say) as history:
         period = _period(history, days, first, last)

@@ -19,7 +19,7 @@ from coach.core.session import Happened, Session, SoundCue, Stage, View
 from coach.core.session.summary import EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
-from coach.voice.speaker import Listener, Nobody
+from coach.voice.speaker import Speaker
 
 OpenFeed = Callable[[int], Feed]  # gives the feed for a block, by its number from 0
 OnFrame = Callable[[View, Seen], None]
@@ -52,7 +52,7 @@ class SessionLoop:
 
     A session from files has a feed for each block; otherwise one feed, of a camera or of a file in its place, serves
     all of them. on_frame: takes each measured frame, with the view after it. notice: asked each turn for what to show
-    if there is nothing more important. listener: hears what happened, and captions it. meter: measures how fast it
+    if there is nothing more important. speaker: hears what happened, and captions it. meter: measures how fast it
     runs. patience_s: how long a camera may have trouble before its first picture; None: as long as it takes, since
     somebody sees what is wrong.
     """
@@ -65,10 +65,10 @@ class SessionLoop:
         screen: Screen,
         keeper: Keeper,
         console: Console,
+        speaker: Speaker,
         clock: Clock,
         on_frame: OnFrame = nothing_more,
         notice: Callable[[], str | None] = lambda: None,
-        listener: Listener | None = None,
         meter: Meter | None = None,
         patience_s: float | None = None,
     ) -> None:
@@ -76,7 +76,7 @@ class SessionLoop:
         self._feeds = _Feeds(open_feed, one_each=session.from_file)
         self._screen = screen
         self._console = console
-        self._audience = _Audience(session, screen, keeper, console, listener or Nobody(), clock, notice)
+        self._audience = _Audience(session, screen, keeper, console, speaker, clock, notice)
         self._clock = clock
         self._on_frame = on_frame
         self._meter = meter
@@ -209,7 +209,7 @@ class _Audience:
     screen: Screen
     keeper: Keeper
     console: Console
-    listener: Listener
+    speaker: Speaker
     clock: Clock
     usual_notice: Callable[[], str | None]
     began_s: float | None = None
@@ -224,7 +224,7 @@ class _Audience:
         view, passed_s = self.session.view, self.passed_s
         self.keeper.hear(happened, view, t=passed_s)
         self.console.hear(happened, t=passed_s)
-        self.listener.hear(happened, view, t=passed_s)
+        self.speaker.hear(happened, view, t=passed_s)
         for news in happened:
             if isinstance(news, SoundCue):
                 self.screen.play(news.sound)
@@ -235,7 +235,7 @@ class _Audience:
 
     @property
     def caption(self) -> str | None:
-        return self.listener.caption(t=self.passed_s)
+        return self.speaker.caption(t=self.passed_s)
 
     @property
     def passed_s(self) -> float:

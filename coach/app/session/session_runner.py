@@ -212,7 +212,7 @@ class SessionRunner:
             clock=self._clock(live),
             on_frame=on_frame,
             notice=self._notice(live),
-            listener=Speaker(talk, self.speech.voice, self.log, self.console.say),
+            speaker=Speaker(talk, self.speech.voice, self.log, self.console.say),
             meter=self.meter,
             patience_s=None if self.host.has_window or not live else CAMERA_WAIT_S,
         )

@@ -8,9 +8,9 @@ from coach.app.session.terminal import Write
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
 from coach.core.speech.words import Words
-from coach.errors import UsageError
+from coach.errors import NoWindow, UsageError
 from coach.storage.settings import Preferences
-from coach.ui.host import Announce, Awaited, Command, Guiding, Host, NoWindow, Screen
+from coach.ui.host import Announce, Awaited, Command, Guiding, Host, Screen
 from coach.ui.kit import safety_text as safety
 from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 

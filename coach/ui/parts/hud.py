@@ -17,16 +17,12 @@ from coach.ui.parts.overlay_shapes import Fit, paint_overlay
 
 @dataclass(frozen=True, slots=True)
 class Hud:
-    """The texts on one picture of an annotated video.
-
-    sub: what the number counts. wrong: the words are a correction.
-    """
+    """The texts on one picture of an annotated video. sub: what the number counts. words: what is wrong, if it is."""
 
     title: str
     number: str
     sub: str
     words: str | None = None
-    wrong: bool = False
 
 
 def hud_of(exercise: Exercise, status: Status, correction: str | None = None) -> Hud:
@@ -36,9 +32,7 @@ def hud_of(exercise: Exercise, status: Status, correction: str | None = None) ->
     else:
         rejected = status.reps.rejected
         number, sub = str(status.reps.counted), f"reps, {rejected} not counted" if rejected else "reps"
-    if not status.presence.seen:
-        return Hud(exercise.title, number, sub, "I can't see you", wrong=True)
-    return Hud(exercise.title, number, sub, correction, wrong=correction is not None)
+    return Hud(exercise.title, number, sub, correction if status.presence.seen else "I can't see you")
 
 
 def paint_hud(canvas: Canvas, hud: Hud) -> None:
@@ -53,10 +47,9 @@ def paint_hud(canvas: Canvas, hud: Hud) -> None:
     if hud.words is None:
         return
     band = Box(left.right + 16, 20, canvas.box.w - left.right - 36, 92)
-    colour = canvas.palette.WRONG if hud.wrong else canvas.palette.GOOD
-    canvas.card(band, canvas.palette.GROUND, edge=colour, thick=3)
+    canvas.card(band, canvas.palette.GROUND, edge=canvas.palette.WRONG, thick=3)
     sign, words = band.inset(20, 8).cut_left(52, 16)
-    canvas.sign(Sign.ALERT if hud.wrong else Sign.TICK, sign, colour)
+    canvas.sign(Sign.ALERT, sign, canvas.palette.WRONG)
     canvas.text(hud.words, words, 38, face=Face.BOLD, lines=2)
 
 

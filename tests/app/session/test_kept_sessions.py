@@ -33,7 +33,7 @@ from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences, Settings, S
 from coach.ui.kit.choice import Choice, Destination, Offer
 from tests.measure.corpus import RECORDINGS
 from tests.support.histories import PLAN, Person, daily
-from tests.support.runners import runner_for
+from tests.support.runners import Mute, runner_for
 from tests.tools.gallery import EXERCISES
 
 
@@ -60,6 +60,7 @@ def run(database: Database, exercise: str, clip: str) -> tuple[Session, list[str
             screen=Terminal(lines.append).screen,
             keeper=recorder,
             console=Console(lines.append, EXERCISES),
+            speaker=Mute(),
             clock=ClipClock(),
         ).run()
     return session, lines

@@ -107,7 +107,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
                 keeper=KeepNothing(),
                 console=Console(lambda _line: None, exercises),
                 clock=ClipClock(),
-                listener=Speaker(talk, SilentVoice(), kept, lambda _line: None),
+                speaker=Speaker(talk, SilentVoice(), kept, lambda _line: None),
             ).run()
         yield Shown(screen, log)
 

@@ -19,7 +19,7 @@ from coach.core.programme.prescription import (
     usual,
 )
 from coach.core.programme.progress import Because, standings
-from coach.core.programme.reasons import reason_words
+from coach.core.programme.reasons import reason_key
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone, monday_of
 from coach.core.programme.today import Day, Today, ahead, as_planned, today
 from coach.core.programme.week import Mark, marks_of, strength_is_due, week_of, weeks_in_a_row
@@ -123,7 +123,7 @@ def test_who_only_stretched_for_two_weeks_comes_back_to_the_bridges_a_step_down(
 def test_a_reason_names_what_was_done() -> None:
     record = Record(sessions=(bridges(0), bridges(2)))
     (dose,) = today(record, BRIDGE, MONDAY + 4).doses
-    assert reason_words(dose) == "12 today: you did 11 well twice."
+    assert (dose.step.reps, reason_key(dose)) == (12, ("reason.reps_done_well", {"n": 11}))
     assert dose.standing.days == (MONDAY, MONDAY + 2)
 
 
