@@ -8,7 +8,7 @@ from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.terminal import Write
 from coach.core.exercise import Exercise
 from coach.core.programme.advice import Advice, advice_on
-from coach.core.programme.prescription import Kind, Manner, Prescription, usual
+from coach.core.programme.prescription import Manner, Prescription, Training, usual
 from coach.core.programme.progress import it_hurt
 from coach.core.programme.readiness import Answers
 from coach.core.programme.reasons import reason_key
@@ -137,7 +137,7 @@ def todays_plans(
         "today_short": today(record, prescription, day, pain_now=pain_now, short=True),
     }
     if plans["today"].kind is Day.STRENGTH:
-        stretches = Prescription(exercises=(*prescription.of(Kind.STRETCH), *prescription.of(Kind.RELEASE)))
+        stretches = Prescription(exercises=(*prescription.of(Training.STRETCH), *prescription.of(Training.RELEASE)))
         plans["today_stretches"] = today(record, stretches, day, pain_now=pain_now)
     titles = {
         "today": KINDS[plans["today"].kind].capitalize(),

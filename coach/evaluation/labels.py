@@ -22,7 +22,7 @@ from coach.core.signal.spans import Span
 from coach.fields import DocumentError, Fields
 
 
-class Kind(str, Enum):
+class Origin(str, Enum):
     REAL = "real"
     SYNTHETIC = "synthetic"
 
@@ -70,7 +70,7 @@ class LabelledHold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class Filming:
     """How the clip was filmed; None where nobody knows.
 
     yaw_deg: how far the camera is turned from the exact side view, positive towards the feet (kneeling: towards the
@@ -101,7 +101,7 @@ class LabelledClip:
     reps_range: tuple[int, int] | None = None
     ignore: tuple[Span, ...] = ()
     pulsed: bool = False
-    view: View = field(default_factory=View)
+    view: Filming = field(default_factory=Filming)
     angles: str | None = None
     source: str | None = None
 
@@ -131,7 +131,7 @@ def _clip(row: Fields) -> LabelledClip:
     return LabelledClip(
         file=file,
         exercise=exercise,
-        kind=row.one_of("kind", Kind, Kind.REAL).value,
+        kind=row.one_of("kind", Origin, Origin.REAL).value,
         negative=negative,
         faults_labelled=row.flag("faults_labelled", False),
         reps=tuple(map(_rep, row.tables("reps"))),
@@ -205,13 +205,13 @@ def _reps_range(row: Fields) -> tuple[int, int] | None:
     return int(low), int(high)
 
 
-def _view(row: Fields) -> View:
+def _view(row: Fields) -> Filming:
     """Where the camera stood. A view that is only a word (side, oblique) gives nothing to sort clips by."""
     light = _text(row, "light")
     if row.is_text("view"):
-        return View(light=light)
+        return Filming(light=light)
     view = row.table("view")
-    return View(
+    return Filming(
         yaw_deg=_number(view, "yaw_deg"),
         pitch_deg=_number(view, "pitch_deg"),
         light=_text(view, "light") or light,

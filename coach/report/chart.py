@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-from coach.report.contents import Line, Pain, Period
+from coach.report.contents import Pain, Period, Series
 from coach.report.trend import Point, smoothed
 from coach.report.words import short_day
 
@@ -31,7 +31,7 @@ class _Curve:
     error: float = 0.0
 
 
-def trend_chart(lines: Sequence[Line], period: Period, what: str, translate: Translate = str) -> str:
+def trend_chart(lines: Sequence[Series], period: Period, what: str, translate: Translate = str) -> str:
     """Days along, the measurement upwards. what: said to whoever cannot see it."""
     curves = [
         _Curve(name=translate(line.name), points=line.points, line=smoothed(line.points), error=line.error)

@@ -8,8 +8,7 @@ from datetime import date
 
 from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
-from coach.core.programme.prescription import Kind as Training
-from coach.core.programme.prescription import usual
+from coach.core.programme.prescription import Training, usual
 from coach.core.programme.record import WEEK, Record
 from coach.core.session.summary import BlockResult, EndedBy
 from coach.report.trend import Change, Point, Went, change_of, share_went
@@ -53,7 +52,7 @@ class FaultTrend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Series:
     """One measurement, day by day, with the error of a value. name: of the side, where there are two."""
 
     name: str
@@ -70,7 +69,7 @@ class ExercisePart:
     title: str
     unit: str
     sets: Count
-    lines: tuple[Line, ...]
+    lines: tuple[Series, ...]
     form: Change | None
     faults: tuple[FaultTrend, ...]
     apart: float | None = None
@@ -160,14 +159,14 @@ def _part(sessions: Sequence[KeptSession], exercise: Exercise) -> ExercisePart:
     )
 
 
-def _line(rows: Sequence[tuple[date, BlockResult]], side: Side, *, counted: bool) -> Line:
+def _line(rows: Sequence[tuple[date, BlockResult]], side: Side, *, counted: bool) -> Series:
     """The mean of a day's sets."""
     mine = [(day, row) for day, row in rows if side in (Side.NONE, row.side)]
     points = _by_day((day, float(row.reps) if counted else row.good_s) for day, row in mine)
     usual_value = statistics.median(point.value for point in points)
     error = REPS_ERROR if counted else max(SECONDS_ERROR, SECONDS_ERROR_SHARE * usual_value)
     name = "" if side is Side.NONE else str(side)
-    return Line(name=name, points=points, error=error, change=change_of(points, error))
+    return Series(name=name, points=points, error=error, change=change_of(points, error))
 
 
 def _by_day(values: Iterable[tuple[date, float]]) -> tuple[Point, ...]:
@@ -177,7 +176,7 @@ def _by_day(values: Iterable[tuple[date, float]]) -> tuple[Point, ...]:
     return tuple(Point(day, statistics.fmean(days[day])) for day in sorted(days))
 
 
-def _apart(lines: Sequence[Line]) -> tuple[float, float]:
+def _apart(lines: Sequence[Series]) -> tuple[float, float]:
     """Left less right, in the median of the days on which both were done, and what that may err by."""
     left, right = ({point.day: point.value for point in line.points} for line in lines)
     both = sorted(left.keys() & right.keys())

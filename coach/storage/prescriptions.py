@@ -10,9 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from coach.core.events import Side
-from coach.core.exercise import Exercise
-from coach.core.exercise import Kind as Counts
-from coach.core.programme.prescription import STRENGTH_DAYS, Kind, Manner, Prescribed, Prescription, Step
+from coach.core.exercise import Exercise, Kind
+from coach.core.programme.prescription import STRENGTH_DAYS, Manner, Prescribed, Prescription, Step, Training
 from coach.errors import UsageError
 from coach.fields import DocumentError, Fields
 from coach.storage.documents import read_toml
@@ -69,8 +68,8 @@ def _prescribed(row: Fields, exercises: Mapping[str, Exercise]) -> Prescribed:
     if name not in exercises:
         raise row.error("name", f'there is no exercise "{name}"; there are {", ".join(sorted(exercises))}')
     exercise = exercises[name]
-    kind = row.one_of("kind", Kind)
-    if (kind is Kind.RELEASE) is not exercise.dosage.unwatched:
+    kind = row.one_of("kind", Training)
+    if (kind is Training.RELEASE) is not exercise.dosage.unwatched:
         watched = "does not watch" if exercise.dosage.unwatched else "watches"
         fitting = "release" if exercise.dosage.unwatched else "strength or stretch"
         raise row.error("kind", f"the camera {watched} {name}: must be {fitting}")
@@ -96,7 +95,7 @@ def _prescribed(row: Fields, exercises: Mapping[str, Exercise]) -> Prescribed:
 
 def _steps(row: Fields, exercise: Exercise) -> tuple[Step, ...]:
     """The ladder, from easy to hard: `reps` or `hold_s`, and how each is done where `manner` says so."""
-    wanted, other, most = ("reps", "hold_s", MAX_REPS) if exercise.kind is Counts.REPS else ("hold_s", "reps", MAX_S)
+    wanted, other, most = ("reps", "hold_s", MAX_REPS) if exercise.kind is Kind.REPS else ("hold_s", "reps", MAX_S)
     if row.has(other):
         raise row.error(other, f"{exercise.name} is {'counted' if wanted == 'reps' else 'held'}: give {wanted}")
     amounts = row.items(wanted)

@@ -17,7 +17,7 @@ from coach.core.exercise.person import RangeMode
 from coach.storage.profile import choose_mode
 from coach.storage.settings import PACES, TEXT_SIZES, THEMES, Settings
 from coach.ui.host import OpenPreview
-from coach.ui.kit.actions import Act, Action, Step
+from coach.ui.kit.actions import Act, Action, Adjust
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.screens.menus.settings import EDITING, Row, settings
 from coach.ui.selection import BACK_NAME, Board, Clock, Selection
@@ -150,7 +150,7 @@ class SettingsControl:
     def _leaves(self, act: Act | None) -> bool:
         if act is Action.END:
             return True
-        if isinstance(act, Step):
+        if isinstance(act, Adjust):
             self._selection.at = act.number - 1
             self._change(act.by)
             return False

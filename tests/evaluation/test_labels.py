@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from coach.core.events import Side
-from coach.evaluation.labels import LabelledFault, LabelledHold, LabelledRep, View, parse
+from coach.evaluation.labels import Filming, LabelledFault, LabelledHold, LabelledRep, parse
 from coach.fields import DocumentError
 
 REP = {"start_s": 1.0, "top_s": 2.0, "end_s": 3.5}
@@ -28,7 +28,7 @@ def test_a_clip_needs_no_more_than_a_file_an_exercise_and_what_is_counted() -> N
     assert (found.file, found.exercise, found.kind) == ("a.mp4", "plank", "real")
     assert not (found.negative or found.faults_labelled or found.hard or found.pulsed)
     assert found.reps == found.holds == found.faults == found.ignore == ()
-    assert found.view == View()
+    assert found.view == Filming()
 
 
 def test_an_exercise_may_be_written_as_on_the_command_line() -> None:
@@ -58,7 +58,7 @@ def test_a_negative_clip_may_show_anything() -> None:
 def test_the_view_may_be_numbers_or_only_a_word() -> None:
     known = one(view={"yaw_deg": -20, "pitch_deg": 10, "near_side": "right"}, light="low").view
     assert (known.yaw_deg, known.pitch_deg, known.light, known.near_side) == (-20.0, 10.0, "low", Side.RIGHT)
-    assert one(view="oblique", light="low").view == View(light="low")
+    assert one(view="oblique", light="low").view == Filming(light="low")
 
 
 def test_uncertain_counts_and_ignored_parts() -> None:

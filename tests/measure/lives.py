@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from coach.core.events import Side
-from coach.core.programme.prescription import BOTH, Kind, Prescribed, Prescription, Step, usual
+from coach.core.programme.prescription import BOTH, Prescribed, Prescription, Step, Training, usual
 from coach.core.programme.readiness import NOT_WITH_A_REPLACED_HIP
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
 from coach.core.programme.today import Today, as_planned, today
@@ -119,7 +119,7 @@ def measured(random: Random, day: int) -> tuple[Measured, ...]:
 def edited(random: Random, prescription: Prescription) -> Prescription:
     """A plan as somebody might have changed it by hand."""
     kept = [each for each in prescription.exercises if random.random() < 0.8] or list(prescription.exercises)
-    release = Prescribed(exercise="release", kind=Kind.RELEASE, steps=(Step(hold_s=90.0),), sides=BOTH)
+    release = Prescribed(exercise="release", kind=Training.RELEASE, steps=(Step(hold_s=90.0),), sides=BOTH)
     more = (release,) if random.random() < 0.3 else ()
     return Prescription(
         exercises=(*(_changed(random, each) for each in kept), *more), strength_days=random.randint(1, 3)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coach.core.events import Side
-from coach.core.programme.prescription import Kind, Prescribed
+from coach.core.programme.prescription import Prescribed, Training
 from coach.core.programme.reasons import reason_key
 from coach.core.programme.record import Record, SessionDone, monday_of
 from coach.core.programme.today import Dose, as_planned, today
@@ -74,7 +74,7 @@ def _day(visit: Lived) -> Iterator[str]:
 
 
 def _strength(visit: Lived) -> Iterator[str]:
-    names = {each.exercise for each in visit.prescription.of(Kind.STRENGTH)}
+    names = {each.exercise for each in visit.prescription.of(Training.STRENGTH)}
     if not names & {dose.exercise for dose in visit.planned.doses}:
         return
     done = {each.day for each in visit.record.sessions if each.exercises & (names | {"glute_bridge", "plank"})}

@@ -13,7 +13,7 @@ from coach.capture.feed import Feed
 from coach.core.session.plan import plan_for_exercise
 from coach.storage.settings import Settings
 from coach.ui import menus
-from coach.ui.kit.actions import Act, Action, Choose, Step
+from coach.ui.kit.actions import Act, Action, Adjust, Choose
 from coach.ui.kit.choice import Asking, Choice, Destination, Offer, People
 from coach.ui.messages import SOUND_OFF
 from coach.ui.screens.menus import home
@@ -232,12 +232,12 @@ NUMBER = {field.name: number for number, field in enumerate(fields(Settings(), (
     ("acts", "changed"),
     [
         ((Choose(NUMBER["mirror"]),), {"mirror": False}),
-        ((Step(NUMBER["volume"], -1),), {"volume": 70}),
+        ((Adjust(NUMBER["volume"], -1),), {"volume": 70}),
         ((*[Action.DOWN] * (NUMBER["voice"] - 1), Action.RIGHT), {"voice": "talkative"}),
         ((*[Action.DOWN] * (NUMBER["voice"] - 1), Action.RIGHT, Action.CONFIRM), {"voice": "off"}),
         ((*[Action.DOWN] * (NUMBER["theme"] - 1), Action.LEFT), {"theme": "light"}),
-        ((Step(NUMBER["text_size"], 1), Step(NUMBER["text_size"], 1)), {"text_size": "largest"}),
-        ((Step(NUMBER["language"], 1),), {"language": "de"}),
+        ((Adjust(NUMBER["text_size"], 1), Adjust(NUMBER["text_size"], 1)), {"text_size": "largest"}),
+        ((Adjust(NUMBER["language"], 1),), {"language": "de"}),
         ((Choose(NUMBER["mute"]), Choose(NUMBER["full_screen"])), {"mute": True, "full_screen": True}),
         ((Action.END, Choose(NUMBER["mirror"])), {}),
     ],
@@ -250,11 +250,11 @@ def test_each_change_is_in_use_at_once(acts: tuple[Act, ...], changed: dict[str,
 
 def test_a_value_between_the_steps_stays_until_it_is_changed() -> None:
     assert "37%" in adjusted(Action.UP, settings=Settings(volume=37)).shown[-1]
-    assert adjusted(Step(NUMBER["volume"], 1), settings=Settings(volume=37)).preferences.now.volume == 40
+    assert adjusted(Adjust(NUMBER["volume"], 1), settings=Settings(volume=37)).preferences.now.volume == 40
 
 
 def test_each_setting_is_heard_with_its_value_and_so_is_each_change() -> None:
-    assert adjusted(Action.DOWN, Action.RIGHT, Action.UP, Step(NUMBER["pace"], -1), Action.CONFIRM).said == [
+    assert adjusted(Action.DOWN, Action.RIGHT, Action.UP, Adjust(NUMBER["pace"], -1), Action.CONFIRM).said == [
         "Settings | Up and down choose, left and right change | Sound | on",
         "Volume | 80",
         "90",

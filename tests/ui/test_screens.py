@@ -16,7 +16,7 @@ from coach.core.session.plan import Block
 from coach.core.speech.words import sentences
 from coach.report.review import review_of
 from coach.storage.shipped.health import health_texts
-from coach.ui.kit.actions import Action, Choose, Hit, Step
+from coach.ui.kit.actions import Action, Adjust, Choose, Hit
 from coach.ui.kit.choice import Destination
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
@@ -303,7 +303,7 @@ def test_the_settings_show_each_value_and_step_it_by_mouse() -> None:
     canvas = drawn("settings", (640, 480))
     acts = [act for _, act in canvas.hits]
     for number in range(1, len(gallery.SETTING_ROWS) + 1):
-        assert {Step(number, -1), Step(number, 1), Choose(number)} <= set(acts)
+        assert {Adjust(number, -1), Adjust(number, 1), Choose(number)} <= set(acts)
     for row in gallery.SETTING_ROWS:
         assert row.value in words_on(canvas)
 

@@ -25,7 +25,12 @@ class Webcams:
         """What it sees, with poses. session: says whom to look for, and when to look for others as well."""
 
         def open_camera() -> tuple[Source, Eye]:
-            eye = LandmarkerEye(self._model) if session is None else _eye_of(session, self._model)
+            if session is None:
+                eye = LandmarkerEye(self._model)
+            else:
+                eye = LandmarkerEye(
+                    self._model, look_around=lambda: session.stage is Stage.SETUP, exercise=lambda: session.wanted
+                )
             return WebcamSource(camera_of(camera)), eye
 
         return Feed(open_camera, live=True, real_time=True)
@@ -33,7 +38,3 @@ class Webcams:
     def clock(self) -> Clock:
         """What a session in front of it runs on."""
         return WallClock()
-
-
-def _eye_of(session: Session, model: Path | None) -> Eye:
-    return LandmarkerEye(model, look_around=lambda: session.stage is Stage.SETUP, exercise=lambda: session.wanted)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion
 from coach.core.exercise.definition import Exercise, Focus
-from coach.core.exercise.person import Calibration, EasedRange, Neutral, OwnRange, RangeMode
+from coach.core.exercise.person import Calibration, EasedRange, OwnRange, RangeMode
 from coach.core.exercise.rep_rule import RepRule
 from coach.core.exercise.zone import Limit, Zone
 
@@ -103,17 +103,13 @@ def _moved_limit(limit: Limit, own: OwnRange, by: float) -> Limit:
     return replace(limit, low=low, high=high)
 
 
-def neutral_words(exercise: Exercise, neutral: Neutral, value: float) -> str:
-    """A person's own neutral in a sentence."""
-    return f"{exercise.title}: {neutral.words(value)}. That is your neutral now."
-
-
 def calibration_words(exercise: Exercise, calibration: Calibration) -> tuple[str, ...]:
     """What a calibration found, and what it changes, in sentences."""
     lines = []
     for name, criterion in exercise.neutrals.items():
         if criterion.neutral is not None and name in calibration.neutral:
-            lines.append(neutral_words(exercise, criterion.neutral, calibration.neutral[name]))
+            found = criterion.neutral.words(calibration.neutral[name])
+            lines.append(f"{exercise.title}: {found}. That is your neutral now.")
     if exercise.own_range is not None and calibration.reach is not None:
         lines.append(exercise.own_range.reached.format(reach=calibration.reach))
         eased = fitted(exercise, calibration, RangeMode.COMFORTABLE).eased

@@ -24,10 +24,10 @@ BRIDGES = (6, 8, 10, 11, 12, 13, 14, 15)
 FIRST_REPS = 10  # below are the steps down, for whom it hurt at the first
 PLANK_S = (5.0, LONGEST_S)
 FIRST_PLANK_S = 20.0  # where it was not measured
-STRETCH_S = (30.0, LONGEST_S)
+STRETCH_S = range(30, 61, 5)
 
 
-class Kind(Enum):
+class Training(Enum):
     STRENGTH = "strength"  # on its own days, never two running
     STRETCH = "stretch"  # daily
     RELEASE = "release"  # a timed step that no camera watches
@@ -68,7 +68,7 @@ class Prescribed:
     """One exercise: steps from easy to hard, and the one to begin with. extra_on: the side that gets one more set."""
 
     exercise: str
-    kind: Kind
+    kind: Training
     steps: tuple[Step, ...]
     first: int = 0
     sets: int = 1
@@ -93,7 +93,7 @@ class Prescription:
     exercises: tuple[Prescribed, ...]
     strength_days: int = STRENGTH_DAYS
 
-    def of(self, kind: Kind) -> tuple[Prescribed, ...]:
+    def of(self, kind: Training) -> tuple[Prescribed, ...]:
         return tuple(each for each in self.exercises if each.kind is kind)
 
     def without(self, left_out: frozenset[str]) -> Prescription:
@@ -107,8 +107,8 @@ def usual(record: Record) -> Prescription:
     stretches = (
         Prescribed(
             exercise=name,
-            kind=Kind.STRETCH,
-            steps=tuple(Step(hold_s=s) for s in _by_fives(*STRETCH_S)),
+            kind=Training.STRETCH,
+            steps=tuple(Step(hold_s=float(s)) for s in STRETCH_S),
             sides=BOTH,
             extra_on=side_that_opened_less(record, MEASURED_BY[name]),
         )
@@ -117,14 +117,14 @@ def usual(record: Record) -> Prescription:
     strength = (
         Prescribed(
             exercise="glute_bridge",
-            kind=Kind.STRENGTH,
+            kind=Training.STRENGTH,
             steps=bridge,
             sets=3,
             rest_s=45.0,
             first=BRIDGES.index(FIRST_REPS),
         ),
         Prescribed(
-            exercise="plank", kind=Kind.STRENGTH, steps=plank, sets=2, rest_s=45.0, first=_own_first(record, plank)
+            exercise="plank", kind=Training.STRENGTH, steps=plank, sets=2, rest_s=45.0, first=_own_first(record, plank)
         ),
     )
     return Prescription(exercises=(*strength, *stretches)).without(record.left_out)
@@ -137,10 +137,6 @@ def growing(first_s: float, last_s: float) -> tuple[Step, ...]:
         longer = ROUND_S * round(found[-1] * HARDER_BY / ROUND_S)
         found.append(min(last_s, max(found[-1] + ROUND_S, longer)))
     return tuple(Step(hold_s=seconds) for seconds in found)
-
-
-def _by_fives(first_s: float, last_s: float) -> Sequence[float]:
-    return [first_s + ROUND_S * n for n in range(int((last_s - first_s) / ROUND_S) + 1)]
 
 
 def _own_first(record: Record, steps: Sequence[Step]) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from coach.core.programme.advice import Advice, advice_on
-from coach.core.programme.prescription import Kind, Prescribed, Prescription, Step
+from coach.core.programme.prescription import Prescribed, Prescription, Step, Training
 from coach.core.programme.progress import (
     LITTLE_PAIN,
     STRONG_PAIN,
@@ -69,7 +69,7 @@ def today(
     advice = advice_on(record, prescription, day)
     sessions = [session for session in record.sessions if session.day == day]
     strength = strength_is_due(record, prescription, day)
-    planned = [each for each in prescription.exercises if each.kind is not Kind.STRENGTH or strength]
+    planned = [each for each in prescription.exercises if each.kind is not Training.STRENGTH or strength]
     done = {exercise for session in sessions for exercise in session.exercises}
     wanted = [each for each in planned if each.exercise not in done]
     hurts = pain_now is not None and pain_now > STRONG_PAIN
@@ -77,7 +77,7 @@ def today(
         return Today(day=day, kind=Day.REST, doses=(), advice=advice)
     if not wanted or len(planned) - len(wanted) >= SHORT:
         return Today(day=day, kind=Day.DONE, doses=(), advice=advice)
-    kind = Day.STRENGTH if any(each.kind is Kind.STRENGTH for each in wanted) else Day.STRETCH
+    kind = Day.STRENGTH if any(each.kind is Training.STRENGTH for each in wanted) else Day.STRETCH
     if short:
         wanted = _short(record, wanted, day)
     stands = standings(record, prescription, day)

@@ -7,7 +7,7 @@ session, sick or in pain, never breaks a row of weeks; only a week in which noth
 from collections.abc import Collection, Iterable
 from enum import Enum
 
-from coach.core.programme.prescription import USUAL_STRENGTH, Kind, Prescription
+from coach.core.programme.prescription import USUAL_STRENGTH, Prescription, Training
 from coach.core.programme.progress import STRONG_PAIN
 from coach.core.programme.record import WEEK, Record, monday_of
 
@@ -32,12 +32,15 @@ def strength_is_due(record: Record, prescription: Prescription, day: int) -> boo
 def _strength(prescription: Prescription) -> list[str]:
     """What is strength, also what the plan does not name and was done all the same, such as before it was changed."""
     named = {each.exercise for each in prescription.exercises}
-    return [*(each.exercise for each in prescription.of(Kind.STRENGTH)), *(n for n in USUAL_STRENGTH if n not in named)]
+    return [
+        *(each.exercise for each in prescription.of(Training.STRENGTH)),
+        *(n for n in USUAL_STRENGTH if n not in named),
+    ]
 
 
 def _is_due(done: Collection[int], prescription: Prescription, day: int) -> bool:
     """done: the days of strength; what comes after the day changes nothing."""
-    if not prescription.of(Kind.STRENGTH) or day - 1 in done:
+    if not prescription.of(Training.STRENGTH) or day - 1 in done:
         return False
     return sum(monday_of(day) <= earlier < day for earlier in done) < prescription.strength_days
 
@@ -59,7 +62,7 @@ def marks_of(record: Record, prescription: Prescription, days: Iterable[int], to
     strength = set(record.days(_strength(prescription)))
     done = frozenset(session.day for session in record.sessions if session.sets)
     first, marks = min((*done, today)), []
-    daily = len(prescription.of(Kind.STRENGTH)) < len(prescription.exercises)
+    daily = len(prescription.of(Training.STRENGTH)) < len(prescription.exercises)
     for day in days:
         mark = _mark_done(record, day, strength, done)
         if mark is None:

@@ -11,17 +11,11 @@ from coach.core.session.news import (
     StageChanged,
     WaitingChanged,
 )
-from coach.core.session.preparation import INTRO_S, SIDE_INTRO_S
-from coach.core.session.session import COUNTDOWN_S, Session
+from coach.core.session.session import Session
 from coach.core.session.stages import Stage
 from coach.core.session.view import View
-from coach.core.session.work import WRONG_SIDE_S
 
 __all__ = [
-    "COUNTDOWN_S",
-    "INTRO_S",
-    "SIDE_INTRO_S",
-    "WRONG_SIDE_S",
     "BlockEnded",
     "CorrectionShown",
     "GestureSeen",

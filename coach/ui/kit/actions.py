@@ -40,12 +40,12 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Adjust:
     """Changes the setting with this number, counted from 1, to its next (+1) or previous (-1) value."""
 
     number: int
     by: int
 
 
-Act: TypeAlias = Action | Choose | Step
+Act: TypeAlias = Action | Choose | Adjust
 Hit: TypeAlias = tuple[pygame.Rect, Act]  # a clickable area in pixels, and what a click there asks for

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from coach.capture.frame import Image
 from coach.report.chart import LEAST_TOP, round_up
-from coach.report.contents import Line, Period
+from coach.report.contents import Period, Series
 from coach.report.trend import Point, smoothed
 from coach.ui.kit.brush import Brush, dashes
 from coach.ui.kit.brush import Point as Place
@@ -39,7 +39,7 @@ class _Axes:
         return self.height - self.edge - max(0.0, value) / self.top * (self.height - 2 * self.edge)
 
 
-def trend_chart(canvas: Canvas, box: Box, name: str, lines: Sequence[Line], period: Period) -> None:
+def trend_chart(canvas: Canvas, box: Box, name: str, lines: Sequence[Series], period: Period) -> None:
     """name: tells the drawing from others on the screen. Two lines are the two sides."""
     top = round_up(max([LEAST_TOP, *(point.value + line.error for line in lines for point in line.points)]))
     foot, box = box.cut_bottom(DAYS_U, 2)
@@ -67,7 +67,7 @@ def colours(palette: Palette) -> tuple[Colour, Colour]:
     return palette.ACCENT, palette.TEXT
 
 
-def _draw(brush: Brush, axes: _Axes, lines: Sequence[Line], palette: Palette, unit: float) -> None:
+def _draw(brush: Brush, axes: _Axes, lines: Sequence[Series], palette: Palette, unit: float) -> None:
     """Back to front: the scale, the bands, the lines, the dots. The second line is dashed, its dots are hollow."""
     for share in (0.0, 0.5, 1.0):
         y = axes.y(axes.top * share)

@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from coach.capture.recording import RecordingSource, RecordingWriter
-from coach.core.session import WRONG_SIDE_S
 from coach.core.session.coaching import WAIT_AFTER_S
 from coach.core.session.gestures import HELD_S
+from coach.core.session.work import WRONG_SIDE_S
 from coach.storage.shipped.catalog import Catalog
 from tests.support.clips import alone, coach, coach_process, empty_room
 from tests.support.spoken import Record, broken_rules, of_kind, records_of

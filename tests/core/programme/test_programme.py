@@ -9,11 +9,11 @@ import pytest
 from coach.core.events import Side
 from coach.core.programme.advice import Advice
 from coach.core.programme.prescription import (
-    Kind,
     Manner,
     Prescribed,
     Prescription,
     Step,
+    Training,
     growing,
     side_that_opened_less,
     usual,
@@ -28,7 +28,7 @@ MONDAY = 739_579
 BRIDGE = Prescription(
     exercises=(
         Prescribed(
-            exercise="bridge", kind=Kind.STRENGTH, steps=tuple(Step(reps=n) for n in (10, 11, 12)), first=1, sets=2
+            exercise="bridge", kind=Training.STRENGTH, steps=tuple(Step(reps=n) for n in (10, 11, 12)), first=1, sets=2
         ),
     )
 )
@@ -364,7 +364,7 @@ def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
     both = Prescription(
         exercises=(
             *BRIDGE.exercises,
-            Prescribed(exercise="plank", kind=Kind.STRENGTH, steps=(Step(hold_s=30.0), Step(hold_s=35.0))),
+            Prescribed(exercise="plank", kind=Training.STRENGTH, steps=(Step(hold_s=30.0), Step(hold_s=35.0))),
         )
     )
     stuck = tuple(replace(each, sets=(*each.sets, held)) for each in whole)
@@ -384,8 +384,8 @@ def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
         lambda: Record(sessions=(bridges(1), bridges(0))),
         lambda: Step(reps=3, hold_s=3.0),
         lambda: Step(hold_s=0.0),
-        lambda: Prescribed(exercise="x", kind=Kind.STRETCH, steps=(Step(reps=1),), first=1),
-        lambda: Prescribed(exercise="x", kind=Kind.STRETCH, steps=(Step(reps=1),), extra_on=Side.LEFT),
+        lambda: Prescribed(exercise="x", kind=Training.STRETCH, steps=(Step(reps=1),), first=1),
+        lambda: Prescribed(exercise="x", kind=Training.STRETCH, steps=(Step(reps=1),), extra_on=Side.LEFT),
     ],
 )
 def test_what_cannot_be_is_refused(wrong: object) -> None:

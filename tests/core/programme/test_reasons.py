@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.programme.prescription import Kind, Prescribed, Step
+from coach.core.programme.prescription import Prescribed, Step, Training
 from coach.core.programme.progress import Because, Standing
 from coach.core.programme.reasons import reason_key
 from coach.core.programme.today import Dose
@@ -16,7 +16,7 @@ PLANK = (Step(hold_s=20.0), Step(hold_s=27.5))
 
 def dose(because: Because, steps: tuple[Step, ...] = BRIDGE) -> Dose:
     """At the second of two steps."""
-    prescribed = Prescribed(exercise="any", kind=Kind.STRENGTH, steps=steps)
+    prescribed = Prescribed(exercise="any", kind=Training.STRENGTH, steps=steps)
     return Dose(prescribed=prescribed, step=steps[1], standing=Standing(step=1, because=because))
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.ui.kit.actions import Choose, Hit, Step
+from coach.ui.kit.actions import Adjust, Choose, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
@@ -45,7 +45,7 @@ def settings(
     waited: float | None = None,
     editing: bool = False,
 ) -> list[Hit]:
-    """Choose(n): the next value of the n-th row. Step(n, by): the next or previous one. END: back.
+    """Choose(n): the next value of the n-th row. Adjust(n, by): the next or previous one. END: back.
 
     selected: counted from 0. watched: what the chosen camera sees (`shown`, or `trouble`: why it sees nothing) stands
     in the place of the first half of the rows. waited: how much of a remote's wait is over, 0-1. editing: a remote's
@@ -91,7 +91,7 @@ def _row(canvas: Canvas, box: Box, row: Row, number: int, *, chosen: bool, waite
     more, middle = rest.cut_right(_ARROW_U)
     for place, sign, by in ((less, Sign.LEFT, -1), (more, Sign.RIGHT, 1)):
         canvas.sign(sign, place.centred(22, 22), canvas.palette.ACCENT if chosen else canvas.palette.SOFT)
-        canvas.hit(Box(place.x, box.y, place.w, box.h), Step(number + 1, by))
+        canvas.hit(Box(place.x, box.y, place.w, box.h), Adjust(number + 1, by))
     canvas.text(row.value, middle, 25, face=Face.BOLD, align=0.5, lines=2)
     for place in (Box(box.x, box.y, less.x - box.x, box.h), Box(middle.x, box.y, middle.w, box.h)):
         canvas.hit(place, Choose(number + 1))
