@@ -25,7 +25,7 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
     names = history_page.names(past)
 
     def draw() -> None:
-        board.show(history_page.history(board.canvas(), diary, selection.at, selection.waited, notice))
+        board.show(history_page.history(board.canvas(), diary, selection.cursor, notice))
 
     def report() -> str:
         written = write_report()

@@ -80,7 +80,7 @@ def _chosen(
     """Which of the names was chosen, counted from 0; None for the last, the way back. said: at first."""
     selection = Selection(len(names), at=at)
     board.say(*said)
-    acts = until_back(board, lambda: board.show(draw(board.canvas(), selected=selection.at, waited=selection.waited)))
+    acts = until_back(board, lambda: board.show(draw(board.canvas(), cursor=selection.cursor)))
     taken = any(selection.leads(board, act, names, first) for act in acts)
     return selection.at if taken and selection.at < len(names) - 1 else None
 
@@ -102,7 +102,7 @@ def home(
     )
 
     def draw() -> None:
-        board.show(home_page.home(board.canvas(), groups, selection.at, notice, selection.waited, weekly))
+        board.show(home_page.home(board.canvas(), groups, selection.cursor, notice, weekly))
 
     names = [entry.title for entry in entries]
     told = entries[selection.at]

@@ -14,6 +14,7 @@ from coach.storage.settings import Preferences
 from coach.ui.kit.actions import Act, Action, Choose, Hit
 from coach.ui.kit.theme import Canvas
 from coach.ui.parts.painter import PicturePainter
+from coach.ui.screens.menus.cards import Cursor
 
 WAIT_S = 3.0  # how long a remote's choice waits before it is taken: long enough to read it and press again
 
@@ -69,9 +70,10 @@ class Selection:
         self._since_s: float | None = None
 
     @property
-    def waited(self) -> float | None:
-        """How much of the wait is over, 0-1; None if nothing waits."""
-        return None if self._since_s is None else min(1.0, (self._clock() - self._since_s) / WAIT_S)
+    def cursor(self) -> Cursor:
+        """What is selected, and how much of the wait is over."""
+        waited = None if self._since_s is None else min(1.0, (self._clock() - self._since_s) / WAIT_S)
+        return Cursor(self.at, waited)
 
     def wait(self) -> None:
         """Starts the wait, after which the selected choice is taken."""
@@ -84,7 +86,7 @@ class Selection:
     def takes(self, act: Act | None, first: int = 0) -> bool:
         """Whether the selected choice is taken. act: None when a picture is due. first: which choice Choose(1) is."""
         if act is None:
-            due = self.waited == 1.0
+            due = self.cursor.waited == 1.0
             if due:
                 self.stay()
             return due

@@ -220,12 +220,11 @@ class SettingsControl:
                 self._board.canvas(),
                 self._board.painter,
                 [self._row(field) for field in self._fields],
-                self._selection.at,
+                self._selection.cursor,
                 self._shown,
                 watched=watched,
                 trouble=feed.trouble if feed is not None else None,
                 notice=self._preferences.problem or (selected.note if selected is not None else None),
-                waited=self._selection.waited,
                 editing=self._editing,
             )
         )

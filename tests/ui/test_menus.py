@@ -17,7 +17,7 @@ from coach.ui.kit.actions import Act, Action, Adjust, Choose
 from coach.ui.kit.choice import Asking, Choice, Destination, Offer, People
 from coach.ui.messages import SOUND_OFF
 from coach.ui.screens.menus import home
-from coach.ui.screens.menus.cards import Item
+from coach.ui.screens.menus.cards import Cursor, Item
 from coach.ui.screens.menus.question import question
 from coach.ui.selection import WAIT_S, Selection
 from coach.ui.settings_control import PICTURES, SettingsControl, fields
@@ -181,7 +181,7 @@ def test_0_is_no_entry_of_a_menu() -> None:
 
 
 def test_a_question_is_answered_by_the_mouse() -> None:
-    canvas = gallery.draw(lambda on, _painter: question(on, ASKING, 0))
+    canvas = gallery.draw(lambda on, _painter: question(on, ASKING, Cursor()))
     assert {act for _, act in canvas.hits} == {Choose(1), Choose(2), Action.END}
 
 

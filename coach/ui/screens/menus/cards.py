@@ -17,6 +17,21 @@ _DETAIL_FROM_U = 44.0  # a lower card has room for its title alone
 
 
 @dataclass(frozen=True, slots=True)
+class Cursor:
+    """What is selected, counted from 0; the way back comes after the last choice.
+
+    waited: how much of a remote's wait is over, 0-1; None if nothing waits.
+    """
+
+    at: int = 0
+    waited: float | None = None
+
+
+FIRST = Cursor()
+NOWHERE = Cursor(-1)  # on a screen with nothing to select
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """Something to choose. detail: a few more words about it."""
 
@@ -28,18 +43,13 @@ def menu(
     canvas: Canvas,
     title: str,
     items: Sequence[Item],
-    selected: int = 0,
-    waited: float | None = None,
+    cursor: Cursor = FIRST,
     *,
     lead: str = "",
     columns: int = 1,
 ) -> list[Hit]:
-    """Choose(n): the n-th item. END: back.
-
-    selected: counted from 0; the way back comes after the last item. waited: how much of a remote's wait is over, 0-1;
-    None if nothing waits. columns: at most.
-    """
-    body = begin_menu(canvas, title, len(items), selected, waited, MENU_KEYS)
+    """Choose(n): the n-th item. END: back. columns: at most."""
+    body = begin_menu(canvas, title, len(items), cursor, MENU_KEYS)
     if lead:
         place, body = body.cut_top(36, 12)
         canvas.text(lead, place, 26, colour=canvas.palette.SOFT)
@@ -48,7 +58,7 @@ def menu(
     rows = body.cut_top(min(body.h, 118.0 * down))[0].rows(down, 14)
     cells = [cell for row in rows for cell in row.columns(across, 14)]
     for number, (item, cell) in enumerate(zip(items, cells, strict=False)):
-        card(canvas, cell, item, number, chosen=number == selected, waited=waited)
+        card(canvas, cell, item, cursor, number)
     return canvas.hits
 
 
@@ -56,52 +66,53 @@ def begin_menu(
     canvas: Canvas,
     title: str,
     count: int,
-    selected: int,
-    waited: float | None,
+    cursor: Cursor,
     keys: Sequence[tuple[str, str]],
     notice: str | None = None,
 ) -> Box:
     """An empty screen with a title and the way back, which is the choice after `count` others; returns the rest."""
-    body = menu_page(canvas, keys, waited, notice)
+    body = menu_page(canvas, keys, cursor, notice)
     head, body = body.cut_top(68, 12)
-    head = way_back(canvas, head, chosen=selected == count, waited=waited)
+    head = way_back(canvas, head, cursor, count)
     canvas.text(title, head, 50, face=Face.TITLE)
     return body
 
 
-def way_back(canvas: Canvas, head: Box, *, chosen: bool = False, waited: float | None = None) -> Box:
-    """The button that leads back, at the right of a heading; returns what is left of that."""
+def way_back(canvas: Canvas, head: Box, cursor: Cursor, count: int) -> Box:
+    """The button that leads back, at the right of a heading, after `count` choices; returns the rest of it."""
     back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
     back = back.centred(back.w, 60)
-    if chosen:
-        mark(canvas, back.inset(-6), waited)
+    mark(canvas, back.inset(-6), cursor, count)
     button(canvas, back, "Back", "Esc", Action.END)
     return head
 
 
-def menu_page(canvas: Canvas, keys: Sequence[tuple[str, str]], waited: float | None, notice: str | None = None) -> Box:
+def menu_page(canvas: Canvas, keys: Sequence[tuple[str, str]], cursor: Cursor, notice: str | None = None) -> Box:
     """An empty screen to choose on. While a choice waits to be taken, that is the notice."""
-    return page(canvas, keys, BY_ITSELF if waited is not None else notice, side=MARGIN + 16, bottom=10)
+    return page(canvas, keys, BY_ITSELF if cursor.waited is not None else notice, side=MARGIN + 16, bottom=10)
 
 
-def mark(canvas: Canvas, box: Box, waited: float | None) -> None:
-    """The frame of what is selected; during a remote's wait it fills from the left."""
-    canvas.card(box, canvas.palette.ACCENT if waited is None else canvas.palette.EDGE, radius=18)
-    if waited is not None:
-        canvas.card(box.cut_left(max(36.0, box.w * waited))[0], canvas.palette.ACCENT, radius=18)
+def mark(canvas: Canvas, box: Box, cursor: Cursor, at: int) -> bool:
+    """The frame of what is selected; during a remote's wait it fills from the left. Returns whether choice `at` is."""
+    if at != cursor.at:
+        return False
+    canvas.card(box, canvas.palette.ACCENT if cursor.waited is None else canvas.palette.EDGE, radius=18)
+    if cursor.waited is not None:
+        canvas.card(box.cut_left(max(36.0, box.w * cursor.waited))[0], canvas.palette.ACCENT, radius=18)
+    return True
 
 
-def framed(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -> None:
-    """A card, framed if it is selected."""
-    if chosen:
-        mark(canvas, box, waited)
-        box = box.inset(4)
-    canvas.card(box, canvas.palette.CARD_HIGH if chosen else canvas.palette.CARD, radius=14)
+def framed(canvas: Canvas, box: Box, cursor: Cursor, at: int) -> bool:
+    """A card, framed if choice `at` is selected; returns whether it is."""
+    chosen = mark(canvas, box, cursor, at)
+    fill = canvas.palette.CARD_HIGH if chosen else canvas.palette.CARD
+    canvas.card(box.inset(4) if chosen else box, fill, radius=14)
+    return chosen
 
 
-def card(canvas: Canvas, box: Box, item: Item, number: int, *, chosen: bool, waited: float | None) -> None:
+def card(canvas: Canvas, box: Box, item: Item, cursor: Cursor, number: int) -> None:
     """A choice with its number: given from 0, shown from 1."""
-    framed(canvas, box, chosen=chosen, waited=waited)
+    chosen = framed(canvas, box, cursor, number)
     canvas.hit(box, Choose(number + 1))
     place, text = box.inset(14, 6).cut_left(_BADGE_U, 12)
     badge(canvas, place.centred(_BADGE_U, _BADGE_U), number + 1, chosen=chosen)

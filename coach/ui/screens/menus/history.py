@@ -11,7 +11,7 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, button, keycap, keycap_w
 from coach.ui.kit.wording import DAYS, ENDED, clock_words, day_words, reps_words, short_day_words
-from coach.ui.screens.menus.cards import begin_menu, framed, mark
+from coach.ui.screens.menus.cards import Cursor, begin_menu, framed, mark
 from coach.ui.screens.menus.progress import PROGRESS
 
 TITLE, NOTHING = "History", "Nothing yet. What you do is kept here."
@@ -31,34 +31,32 @@ WEEK_LABEL_U = 128.0
 LEGEND_U = 120.0  # what a mark and its word take
 
 
-def history(
-    canvas: Canvas, diary: Diary, selected: int, waited: float | None = None, notice: str | None = None
-) -> list[Hit]:
+def history(canvas: Canvas, diary: Diary, cursor: Cursor, notice: str | None = None) -> list[Hit]:
     """Choose(n): the n-th session on the page. RIGHT: how each exercise goes. REPORT: one page for somebody who helps.
     END: back.
 
-    selected: 0 for how each exercise goes, then the sessions over all pages, the newest first, the report, and back.
+    The choices: 0 for how each exercise goes, then the sessions over all pages, the newest first, the report, and back.
     """
     past = diary.past
     keys = HISTORY_KEYS if past else HISTORY_KEYS[-1:]
-    body = begin_menu(canvas, TITLE, len(past) + 2 if past else 0, selected, waited, keys, notice)
+    body = begin_menu(canvas, TITLE, len(past) + 2 if past else 0, cursor, keys, notice)
     if not past:
         canvas.text(NOTHING, body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
         return canvas.hits
     left, sessions = body.cut_top(body.h * 0.55, GAP) if canvas.portrait else body.cut_left(body.w * 0.52, GAP + 4)
     progress, calendar = left.cut_bottom(PROGRESS_U, 10)
     _calendar(canvas, calendar, diary)
-    _progress(canvas, progress, chosen=selected == 0, waited=waited)
+    _progress(canvas, progress, cursor)
     most = per_page(canvas)
-    first = first_on_page(selected, len(past), most)
+    first = first_on_page(cursor.at, len(past), most)
     foot, table = sessions.cut_bottom(52, 8)
     report, foot = foot.cut_right(min(230.0, foot.w * 0.55), GAP)
-    if selected == len(past) + 1:
-        mark(canvas, report.inset(-5), waited)
+    mark(canvas, report.inset(-5), cursor, len(past) + 1)
     button(canvas, report, REPORT, "R", Action.REPORT)
     rows = table.cut_top(min(table.h, 96.0 * most))[0].rows(most, 8)
     for number, (row, session) in enumerate(zip(rows, past[first - 1 : first - 1 + most], strict=False)):
-        _session(canvas, row, session, number, chosen=first + number == selected, waited=waited)
+        framed(canvas, row, cursor, first + number)
+        _session(canvas, row, session, number)
     canvas.text(_pages(first, past, most), foot, 21, colour=canvas.palette.SOFT, align=0.5)
     return canvas.hits
 
@@ -92,8 +90,8 @@ def _pages(first: int, past: Sequence[KeptSession], most: int) -> str:
     return f"{first // most + 1} of {pages}" if pages > 1 else ""
 
 
-def _progress(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -> None:
-    framed(canvas, box, chosen=chosen, waited=waited)
+def _progress(canvas: Canvas, box: Box, cursor: Cursor) -> None:
+    framed(canvas, box, cursor, 0)
     canvas.hit(box, Action.RIGHT)
     inner = box.inset(20, 8)
     cap = keycap_w(canvas, "→", 30)
@@ -104,10 +102,7 @@ def _progress(canvas: Canvas, box: Box, *, chosen: bool, waited: float | None) -
     canvas.text("twelve weeks, and your best", lower, 22, colour=canvas.palette.SOFT)
 
 
-def _session(
-    canvas: Canvas, box: Box, session: KeptSession, number: int, *, chosen: bool, waited: float | None
-) -> None:
-    framed(canvas, box, chosen=chosen, waited=waited)
+def _session(canvas: Canvas, box: Box, session: KeptSession, number: int) -> None:
     inner = box.inset(18, 6)
     canvas.hit(box, Choose(number + 1))
     upper, lower = inner.rows(2, 0)

@@ -11,7 +11,7 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.kit.wording import DAYS, amount_words, dosage_words, exercise_name
-from coach.ui.screens.menus.cards import Item, badge, card, framed, menu_page
+from coach.ui.screens.menus.cards import FIRST, Cursor, Item, badge, card, framed, menu_page
 
 HOME_KEYS = (("1-9", "choose"), ("Enter", "start"), ("Esc", "close"), ("F", "full screen"), ("M", "mute"))
 
@@ -119,18 +119,13 @@ def moved(groups: Sequence[HomeGroup], selected: int, action: Action) -> int:
 def home(
     canvas: Canvas,
     groups: Sequence[HomeGroup],
-    selected: int = 0,
+    cursor: Cursor = FIRST,
     notice: str | None = None,
-    waited: float | None = None,
     weekly: Weekly | None = None,
 ) -> list[Hit]:
-    """Choose(n): the n-th entry. selected: the entry CONFIRM takes, counted from 0.
-
-    weekly: shown beside the title, where there is room. waited: how much of a remote's wait is over, 0-1; None if
-    nothing waits.
-    """
+    """Choose(n): the n-th entry. weekly: shown beside the title, where there is room."""
     canvas.step_back()
-    body = menu_page(canvas, HOME_KEYS, waited, notice)
+    body = menu_page(canvas, HOME_KEYS, cursor, notice)
     if canvas.far == 1:
         title, body = body.cut_top(76, 2)
         if weekly is not None:
@@ -140,10 +135,10 @@ def home(
     places = _places(canvas, body, groups)
     for number, (place, entry) in enumerate(zip(places, entries_of(groups), strict=True)):
         if entry.lines:
-            _today_card(canvas, place, entry, number, chosen=number == selected, waited=waited)
+            _today_card(canvas, place, entry, cursor, number)
         else:
             item = Item(entry.title, entry.detail if canvas.far == 1 else "")
-            card(canvas, place, item, number, chosen=number == selected, waited=waited)
+            card(canvas, place, item, cursor, number)
     return canvas.hits
 
 
@@ -192,10 +187,10 @@ def _places(canvas: Canvas, body: Box, groups: Sequence[HomeGroup]) -> list[Box]
     return places
 
 
-def _today_card(canvas: Canvas, box: Box, entry: HomeEntry, number: int, *, chosen: bool, waited: float | None) -> None:
+def _today_card(canvas: Canvas, box: Box, entry: HomeEntry, cursor: Cursor, number: int) -> None:
     """Its title, how long it takes, why it is due, its exercises, and the way to start."""
     far = canvas.far
-    framed(canvas, box, chosen=chosen, waited=waited)
+    chosen = framed(canvas, box, cursor, number)
     canvas.hit(box, Choose(number + 1))
     low = box.h < LOW_U
     head, inner = box.inset(22, 8 if low else 14).cut_top((48 if low else 56) * far, 2 if low else 4)

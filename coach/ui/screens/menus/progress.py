@@ -11,7 +11,7 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.wording import short_day_words
 from coach.ui.parts.trend_chart import colours, trend_chart
-from coach.ui.screens.menus.cards import menu_page, way_back
+from coach.ui.screens.menus.cards import NOWHERE, menu_page, way_back
 
 PROGRESS_KEYS = (("Esc", "back"), ("F", "full screen"))
 PROGRESS, NOTHING = "How each exercise goes", "Nothing in the last twelve weeks."
@@ -22,9 +22,9 @@ LINE_U = 28.0
 
 def progress(canvas: Canvas, diary: Diary) -> list[Hit]:
     """END: back."""
-    body = menu_page(canvas, PROGRESS_KEYS, None)
+    body = menu_page(canvas, PROGRESS_KEYS, NOWHERE)
     head, body = body.cut_top(60, 8)
-    canvas.text(PROGRESS, way_back(canvas, head), 42, face=Face.TITLE)
+    canvas.text(PROGRESS, way_back(canvas, head, NOWHERE, 0), 42, face=Face.TITLE)
     if canvas.look.text_size.near == 1:  # with large words it makes room for the drawings
         note, body = body.cut_bottom(30, 6)
         canvas.text(BAND, note, 20, colour=canvas.palette.SOFT)

@@ -7,7 +7,7 @@ from coach.ui.kit.choice import Asking
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
-from coach.ui.screens.menus.cards import BACK_U, Item, card, menu_page, way_back
+from coach.ui.screens.menus.cards import BACK_U, Cursor, Item, card, menu_page, way_back
 
 IN_ONE_COLUMN = 5
 TITLE_U, TWO_LINES_U = 46, 112
@@ -16,14 +16,10 @@ ANSWER_U = 92.0
 QUESTION_KEYS = (("1-9", "answer"), ("Enter", "take it"), ("Esc", "back"))
 
 
-def question(canvas: Canvas, asking: Asking, selected: int, waited: float | None = None) -> list[Hit]:
-    """Choose(n): the n-th answer. END: back.
-
-    selected: counted from 0; the way back comes after the last answer. waited: how much of a remote's wait is over,
-    0-1; None if nothing waits.
-    """
-    body = menu_page(canvas, QUESTION_KEYS, waited)
-    body = _heading(canvas, body, asking, chosen=selected == len(asking.answers), waited=waited)
+def question(canvas: Canvas, asking: Asking, cursor: Cursor) -> list[Hit]:
+    """Choose(n): the n-th answer. END: back."""
+    body = menu_page(canvas, QUESTION_KEYS, cursor)
+    body = _heading(canvas, body, asking, cursor)
     below = asking.answers if canvas.portrait else (None,)
     answers, body = body.cut_bottom(ANSWER_U * len(below) + 14.0 * (len(below) - 1), GAP)
     if asking.lines:
@@ -33,16 +29,16 @@ def question(canvas: Canvas, asking: Asking, selected: int, waited: float | None
     count = len(asking.answers)
     cells = answers.rows(count, 14) if canvas.portrait else answers.columns(count, 14)
     for number, (answer, cell) in enumerate(zip(asking.answers, cells, strict=True)):
-        card(canvas, cell, Item(answer), number, chosen=number == selected, waited=waited)
+        card(canvas, cell, Item(answer), cursor, number)
     return canvas.hits
 
 
-def _heading(canvas: Canvas, body: Box, asking: Asking, *, chosen: bool, waited: float | None) -> Box:
+def _heading(canvas: Canvas, body: Box, asking: Asking, cursor: Cursor) -> Box:
     """What is asked, the step, and the way back; returns what is left below. Upright, the title has its own row."""
     fits = canvas.width(asking.title, TITLE_U, Face.TITLE) <= body.w - BACK_U - STEP_U - 2 * GAP
     one_row = fits or canvas.portrait or len(asking.lines) > IN_ONE_COLUMN  # many lines need the room
     head, body = body.cut_top(68 if one_row else TWO_LINES_U, 12)
-    head = way_back(canvas, head, chosen=chosen, waited=waited)
+    head = way_back(canvas, head, cursor, len(asking.answers))
     if asking.step is not None:
         number, count = asking.step
         step, head = (head, head) if canvas.portrait else head.cut_right(STEP_U, GAP)

@@ -4,19 +4,16 @@ from coach.ui.kit.actions import Action, Choose, Hit
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
-from coach.ui.screens.menus.cards import framed, mark, menu_page
+from coach.ui.screens.menus.cards import Cursor, framed, mark, menu_page
 
 MOST = 10
 NONE, WORST = "none", "the worst"
 RATING_KEYS = (("0-9", "choose"), ("Enter", "take it"), ("Esc", "skip"))
 
 
-def rating(canvas: Canvas, question: str, selected: int, waited: float | None = None) -> list[Hit]:
-    """Choose(n): the number n. END: no answer.
-
-    selected: the number, or MOST + 1 for no answer. waited: how much of a remote's wait is over, 0-1, or None.
-    """
-    body = menu_page(canvas, RATING_KEYS, waited)
+def rating(canvas: Canvas, question: str, cursor: Cursor) -> list[Hit]:
+    """Choose(n): the number n. END: no answer, which is the choice MOST + 1."""
+    body = menu_page(canvas, RATING_KEYS, cursor)
     title, body = body.cut_top(body.h * 0.3, GAP)
     skip, body = body.cut_bottom(84, GAP)
     canvas.text(question, title, 56, face=Face.TITLE, align=0.5, lines=2)
@@ -25,13 +22,12 @@ def rating(canvas: Canvas, question: str, selected: int, waited: float | None = 
     for row, numbers in zip(body.rows(len(rows), 12), rows, strict=True):
         for number, cell in zip(numbers, row.columns(len(numbers), 12), strict=True):
             place = cell.centred(cell.w, min(cell.h, 150))
-            framed(canvas, place, chosen=number == selected, waited=waited)
+            framed(canvas, place, cursor, number)
             canvas.number(str(number), place.inset(8), min(56.0, place.h * 0.6))
             canvas.hit(place, Choose(number))
     _ends(canvas, words)
     skip = skip.centred(min(360.0, skip.w), 72)
-    if selected > MOST:
-        mark(canvas, skip.inset(-6), waited)
+    mark(canvas, skip.inset(-6), cursor, MOST + 1)
     button(canvas, skip, "Skip", "Esc", Action.END, Style.PLAIN)
     return canvas.hits
 

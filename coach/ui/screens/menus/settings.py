@@ -11,7 +11,7 @@ from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
 from coach.ui.parts.camera_pane import Shown, pane
 from coach.ui.parts.painter import PicturePainter
-from coach.ui.screens.menus.cards import begin_menu, framed
+from coach.ui.screens.menus.cards import Cursor, begin_menu, framed
 
 SETTINGS_KEYS = (("↑↓", "choose"), ("←→", "change"), ("Esc", "back"))
 EDITING = "Page Up and Page Down change it; wait, and it stays."
@@ -36,22 +36,20 @@ def settings(
     canvas: Canvas,
     painter: PicturePainter,
     rows: Sequence[Row],
-    selected: int,
+    cursor: Cursor,
     shown: Shown | None = None,
     *,
     watched: bool = False,
     trouble: str | None = None,
     notice: str | None = None,
-    waited: float | None = None,
     editing: bool = False,
 ) -> list[Hit]:
     """Choose(n): the next value of the n-th row. Adjust(n, by): the next or previous one. END: back.
 
-    selected: counted from 0. watched: what the chosen camera sees (`shown`, or `trouble`: why it sees nothing) stands
-    in the place of the first half of the rows. waited: how much of a remote's wait is over, 0-1. editing: a remote's
-    two keys change the value.
+    watched: what the chosen camera sees (`shown`, or `trouble`: why it sees nothing) stands in the place of the first
+    half of the rows. editing: a remote's two keys change the value.
     """
-    body = begin_menu(canvas, "Settings", len(rows), selected, waited, SETTINGS_KEYS, notice)
+    body = begin_menu(canvas, "Settings", len(rows), cursor, SETTINGS_KEYS, notice)
     if editing:
         line, body = body.cut_bottom(32, 6)
         canvas.text(EDITING, line, 22, face=Face.BOLD, colour=canvas.palette.ACCENT)
@@ -61,7 +59,7 @@ def settings(
     hidden = math.ceil(len(rows) / 2) if watched else 0
     for number, (row, box) in enumerate(zip(rows, boxes, strict=False)):
         if number >= hidden:
-            _row(canvas, box, row, number, chosen=number == selected, waited=waited)
+            _row(canvas, box, row, cursor, number)
     if watched:
         first, last = boxes[0], boxes[hidden - 1]
         _preview(canvas, painter, Box(first.x, first.y, first.w, last.bottom - first.y), shown, trouble)
@@ -82,8 +80,8 @@ def _preview(canvas: Canvas, painter: PicturePainter, view: Box, shown: Shown | 
     canvas.text(trouble, words, 26, align=0.5, lines=6)
 
 
-def _row(canvas: Canvas, box: Box, row: Row, number: int, *, chosen: bool, waited: float | None) -> None:
-    framed(canvas, box, chosen=chosen, waited=waited)
+def _row(canvas: Canvas, box: Box, row: Row, cursor: Cursor, number: int) -> None:
+    chosen = framed(canvas, box, cursor, number)
     inner = box.inset(16, 1)
     title, value = inner.cut_left(inner.w * 0.44, 8)
     canvas.text(row.title, title, 25, colour=canvas.palette.SOFT, lines=2)
