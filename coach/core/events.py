@@ -212,6 +212,16 @@ class RepEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepLowered(Event):
+    """The repetition that ended last, now that its hips lie on the floor: it counted before that.
+
+    rep: the same, with the whole of its way down. None is told where the person was not followed so far.
+    """
+
+    rep: Rep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldStarted(Event):
     start_s: float
     side: Side

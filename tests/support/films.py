@@ -12,12 +12,13 @@ import numpy as np
 
 from coach.core.body import Body, measures
 from coach.core.body.estimator import BodyEstimator
-from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, RepEnded, Side, SightRegained, Unseen
+from coach.core.events import Event, Fault, FaultCleared, Hold, HoldEnded, Rep, Side, SightRegained, Unseen
 from coach.core.exercise import Exercise
 from coach.core.pose import N_LANDMARKS, Pose
 from coach.core.tracking.status import Status
 from coach.core.tracking.tracker import Tracker
 from tests.support.builders import at, bridge
+from tests.support.told import reps_told
 
 FPS = 15.0
 """Of a film that says nothing else: half of what a webcam gives, since every frame rate tells the same story."""
@@ -103,7 +104,7 @@ class Watched:
 
     @property
     def reps(self) -> list[Rep]:
-        return [event.rep for event in self.events if isinstance(event, RepEnded)]
+        return reps_told(self.events)
 
     @property
     def counted(self) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 
-from coach.core.events import Event, Hold, HoldEnded, RepEnded, Side, SightRegained
+from coach.core.events import Event, Hold, HoldEnded, RepEnded, RepLowered, RepStarted, Side, SightRegained
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.session import Happened, Session, SessionEvent
 from coach.core.speech.talk import Talk
 from coach.core.tracking.tracker import Tracker
+from tests.support.told import reps_told
 
 EPS = 1e-6
 
@@ -62,7 +63,9 @@ def check_events(exercise: Exercise, events: list[Event], *, last_s: float) -> N
     for hold in holds:
         check_hold(hold)
     assert all(a.end_s <= b.start_s + EPS for a, b in pairwise(holds)), holds
-    reps = [event.rep for event in events if isinstance(event, RepEnded)]
+    check_lowered(events)
+    reps = reps_told(events)
+    assert all(a.end_s <= b.start_s + EPS for a, b in pairwise(reps)), reps
     for rep in reps:
         assert rep.start_s <= rep.top_s <= rep.end_s
         assert 0.0 <= rep.form <= 1.0
@@ -74,6 +77,17 @@ def check_events(exercise: Exercise, events: list[Event], *, last_s: float) -> N
     names = {criterion.name for criterion in exercise.criteria}
     assert {name for rep in reps for name in rep.faults} <= names
     assert all(span.end_s <= last_s + EPS for span in (*holds, *reps, *unseen))
+
+
+def check_lowered(events: list[Event]) -> None:
+    """A way down is told once, before the next rise, and changes nothing else of its repetition."""
+    about = [event for event in events if isinstance(event, (RepStarted, RepEnded, RepLowered))]
+    for before, event in pairwise(about):
+        if isinstance(event, RepLowered):
+            assert isinstance(before, RepEnded)
+            rep, whole = before.rep, event.rep
+            same = {"end_s": rep.end_s, "top_hold_s": rep.top_hold_s, "form": rep.form, "curve": rep.curve}
+            assert replace(whole, **same) == rep
 
 
 def check_hold(hold: Hold) -> None:

@@ -12,6 +12,7 @@ from coach.core.events import (
     HoldEnded,
     Rep,
     RepEnded,
+    RepLowered,
     Side,
     SightRegained,
     Unseen,
@@ -34,7 +35,7 @@ class Analysis:
         self._outside = {c.name for c in exercise.criteria if isinstance(c, OutsideCriterion)}
         self.reps: list[Rep] = []
         self.holds: list[Hold] = []
-        self.faults: list[Fault] = []
+        self._faults: list[Fault] = []  # those outside repetitions
         self.unseen: list[Unseen] = []
         self.elsewhere: list[Elsewhere] = []
 
@@ -43,12 +44,13 @@ class Analysis:
             match event:
                 case RepEnded(rep=rep):
                     self.reps.append(rep)
-                    self.faults += [Fault(name=n, start_s=rep.start_s, end_s=rep.end_s) for n in rep.faults]
+                case RepLowered(rep=rep):
+                    self.reps[-1] = rep
                 case HoldEnded(hold=hold):
                     self.holds.append(hold)
-                    self.faults += hold.faults
+                    self._faults += hold.faults
                 case FaultCleared(fault=fault) if fault.name in self._outside:
-                    self.faults.append(fault)
+                    self._faults.append(fault)
                 case SightRegained(unseen=unseen):
                     self.unseen.append(unseen)
                 case WasElsewhere(elsewhere=elsewhere):
@@ -57,6 +59,7 @@ class Analysis:
     def document(self, origin: Mapping[str, Any]) -> dict[str, Any]:
         """origin: where the frames came from; the document's part `source`."""
         counted = sum(rep.counted for rep in self.reps)
+        faults = [*self._faults, *(_over(rep, name) for rep in self.reps for name in rep.faults)]
         eased = {"mode": str(self._exercise.mode), "eased": self._exercise.eased}
         return {
             "schema": SCHEMA,
@@ -64,7 +67,7 @@ class Analysis:
             "exercise": self._exercise.name,
             "reps": [_rep(rep) for rep in self.reps],
             "holds": [_hold(hold) for hold in self.holds],
-            "faults": [_fault(fault) for fault in sorted(self.faults, key=lambda f: (f.start_s, f.name))],
+            "faults": [_fault(fault) for fault in sorted(faults, key=lambda f: (f.start_s, f.name))],
             "unseen": [{"start_s": _r(u.start_s), "end_s": _r(u.end_s), "why": u.why.value} for u in self.unseen],
             "elsewhere": [
                 {"start_s": _r(e.start_s), "end_s": _r(e.end_s), "missing": e.missing.value} for e in self.elsewhere
@@ -82,6 +85,10 @@ class Analysis:
 def _r(value: float) -> float:
     """Milliseconds and thousandths: finer than any camera."""
     return round(value, 3)
+
+
+def _over(rep: Rep, name: str) -> Fault:
+    return Fault(name=name, start_s=rep.start_s, end_s=rep.end_s)
 
 
 def _fault(fault: Fault) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from coach.core.events import Event, Fault, FaultCleared, FaultRaised, Hold, HoldEnded, Rep, RepEnded, Side
+from coach.core.events import Event, Fault, FaultCleared, FaultRaised, Hold, HoldEnded, Rep, RepEnded, RepLowered, Side
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal, SetSeen, Summary
@@ -24,6 +24,8 @@ class Tally:
             match event:
                 case RepEnded(rep=rep):
                     self._reps.append(rep)
+                case RepLowered(rep=rep):
+                    self._reps[-1] = rep
                 case HoldEnded(hold=hold):
                     self._holds.append(hold)
                 case FaultRaised(name=name):

@@ -23,6 +23,11 @@ _U10 = 0.2466  # s(0.2466) = 0.10, and by symmetry s(0.7534) = 0.90
 _TAIL = _U10 / (1 - 2 * _U10)  # the part before 10 % (or after 90 %), in units of the time from 10 % to 90 %
 _LEAD = _U10 / (0.5 - _U10)  # the part before 10 %, in units of the time from 10 % to 50 %
 
+PASSAGE_EDGE = 0.03  # of a way: what is left of it at either end drowns in noise
+PASSAGE_LEAD = 0.33  # of the time from there to half-way, what came before: 0.06 at one speed, 0.45 of a reaching
+# movement; ten real people's ways down begin two thirds of the way to the latter
+PASSAGE_REST = 0.06  # of the time between both edges, what comes after: 0.03 at one speed, 0.23 of a reaching movement;
+# but hips that sink to the floor lie on it, by eye, before the last 3 % (20 real ways down)
 CREEP_MAX_S = 0.75  # of a movement of 3 s; one that halts on its way creeps no longer
 CREEP_S = 0.1  # filter and landmarks delay a slow start by 0.11-0.14 s, on 102 ways out of three exercises
 STEP_LASTS_S = (0.5, 0.8, 1.1, 1.4, 1.7, 2.0)  # what a small movement takes; easing into or out of a stretch 1.0-2.0
@@ -81,6 +86,18 @@ def arrival_s(samples: Sequence[Sample], start: float, end: float, *, there: flo
     arrived = t90 + min(_TAIL * (t90 - t10), CREEP_MAX_S)
     there_s = _first_crossing(samples, start, end, there, after_s=t90) if there is not None else None
     return arrived if there_s is None else min(arrived, there_s)
+
+
+def passage_s(samples: Sequence[Sample], start: float, end: float) -> tuple[float, float] | None:
+    """When a way from `start` to `end` began and was over, at whatever speed; None when it was not seen."""
+    t50 = _first_crossing(samples, start, end, 0.5)
+    if t50 is None:
+        return None
+    left_s = _last_crossing([s for s in samples if s[0] <= t50], start, end, PASSAGE_EDGE)
+    there_s = _first_crossing(samples, start, end, 1.0 - PASSAGE_EDGE, after_s=t50)
+    if left_s is None or there_s is None:
+        return None
+    return left_s - PASSAGE_LEAD * (t50 - left_s), there_s + PASSAGE_REST * (there_s - left_s)
 
 
 def passed_in_s(samples: Sequence[Sample], start: float, end: float) -> float | None:

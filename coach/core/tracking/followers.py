@@ -13,6 +13,7 @@ from coach.core.events import (
     HoldStarted,
     Rep,
     RepEnded,
+    RepLowered,
     RepStarted,
 )
 from coach.core.exercise import Exercise, HoldCriterion
@@ -33,7 +34,8 @@ class RepFollower:
         self._started = False
 
     def update(self, body: Body, *, t: float) -> list[Event]:
-        events = self._ended(self.machine.update(body, t=t), t)
+        ended = self.machine.update(body, t=t)
+        events = self._lowered(t) + self._ended(ended, t)
         start_s = self.machine.attempt_start_s
         if start_s is not None and not self._started:
             self._raised.clear()
@@ -45,6 +47,14 @@ class RepFollower:
         """Ends what is on; lost: out of sight for too long, rather than at the end of the source."""
         end = self.machine.lose_sight if lost else self.machine.finish
         return self._ended(end(t=last_seen_s), t)
+
+    def _lowered(self, t: float) -> list[Event]:
+        """What a repetition that has counted already came to in the end."""
+        rep = self.machine.lowered
+        if rep is None:
+            return []
+        self.finished[-1] = rep
+        return [RepLowered(t=t, rep=rep)]
 
     def _ended(self, rep: Rep | None, t: float) -> list[Event]:
         """A repetition's faults are known when it ends; they stay shown until the next one starts."""

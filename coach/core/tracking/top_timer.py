@@ -7,7 +7,7 @@ itself is not reported; once it ends, the time of its faults is taken off the go
 from dataclasses import replace
 from typing import Protocol
 
-from coach.core.events import Event, Fault, Hold, HoldEnded, HoldStarted, Rep, RepEnded, RepStarted, Side
+from coach.core.events import Event, Fault, Hold, HoldEnded, HoldStarted, Rep, RepEnded, RepLowered, RepStarted, Side
 from coach.core.pose import Pose
 from coach.core.tracking.repetition.reps import Phase
 from coach.core.tracking.status import Holds, Reps, Status
@@ -63,7 +63,7 @@ class TopTimer:
                 hold = self._ended(event.rep)
                 if hold is not None:
                     told.append(HoldEnded(t=event.t, hold=hold))
-            elif not isinstance(event, RepStarted):
+            elif not isinstance(event, (RepStarted, RepLowered)):
                 told.append(event)
         return told
 

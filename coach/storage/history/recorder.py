@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.core.events import Event, FaultCleared, Hold, HoldEnded, Rep, RepEnded
+from coach.core.events import Event, FaultCleared, Hold, HoldEnded, Rep, RepEnded, RepLowered
 from coach.core.exercise import Exercise, OutsideCriterion
 from coach.core.session.news import BlockEnded, CorrectionShown, GestureSeen, Happened, SidesSwapped, StageChanged
 from coach.core.session.plan import Block, Plan
@@ -102,7 +102,10 @@ class Recorder:
                 self._end(view.summary, at_s)
             case RepEnded(rep=rep):
                 self._reps.append(rep)
-                later(lambda db, ids: tables.REPS.insert(db, rep, set_id=ids.set))
+                later(lambda db, ids: _keep_rep(db, ids, rep))
+            case RepLowered(rep=rep):
+                self._reps[-1] = rep
+                later(lambda db, ids: tables.REPS.replace(db, ids.rep, rep))
             case HoldEnded(hold=hold):
                 self._keep_hold(hold, over=True)
             case FaultCleared(fault=fault) if self._is_outside(fault.name):
@@ -196,6 +199,10 @@ class Recorder:
                 ids.hold = 0
 
         self._writer.later(keep)
+
+
+def _keep_rep(db: sqlite3.Connection, ids: Ids, rep: Rep) -> None:
+    ids.rep = tables.REPS.insert(db, rep, set_id=ids.set)
 
 
 def _drop_hold(db: sqlite3.Connection, ids: Ids) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from coach.app.analysis.document import Analysis
@@ -17,6 +18,7 @@ from coach.core.events import (
     Missing,
     Rejection,
     RepEnded,
+    RepLowered,
     RepStarted,
     Side,
     SightLost,
@@ -54,7 +56,8 @@ def test_a_bridge_is_written_as_the_contract_says() -> None:
         RepStarted(t=1.2, start_s=0.9),
         FaultRaised(t=4.0, name="feet_too_far", start_s=2.1),
         FaultCleared(t=4.0, fault=Fault(name="feet_too_far", start_s=2.1, end_s=4.0)),
-        RepEnded(t=4.0, rep=REP),
+        RepEnded(t=3.4, rep=replace(REP, end_s=3.4, top_hold_s=1.0)),
+        RepLowered(t=4.6, rep=REP),
         RepEnded(t=7.2, rep=SHORT),
     )
     assert found == {

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, Side
+from coach.core.events import Event, Fault, FaultCleared, FaultRaised, HoldEnded, Rejection, RepEnded, RepLowered, Side
 from coach.core.exercise import Exercise
 from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import RangeMode
@@ -197,6 +197,17 @@ def test_the_form_of_a_set_is_the_share_of_its_repetitions_without_a_fault() -> 
     (row,) = results(block, Replay(rep(1.0), rep(0.5, "hips_low"), rep(0.0, "hips_low", counted=False)))
     assert (row.reps, row.rejected, row.form) == (2, 1, 0.5)
     assert row.as_dict()["faults"] == {"hips_low": 2}
+
+
+def test_a_repetition_whose_way_down_was_followed_is_one_repetition() -> None:
+    first, second = rep(1.0), rep(0.5, "hips_low")
+    whole = replace(second.rep, end_s=second.rep.end_s + 2.0, form=0.8)
+    block = Block(exercise="glute_bridge", reps=12)
+    work = Work(block, EXERCISES[block.exercise], Replay(first, second, RepLowered(t=5.0, rep=whole)))
+    work.update(None, t=0.0)
+    work.close()
+    assert work.done.reps == (first.rep, whole)
+    assert [row.reps for row in work.results] == [2]
 
 
 def test_the_faults_of_a_hold_are_told_in_seconds_on_its_side() -> None:

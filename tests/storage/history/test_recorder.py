@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coach.core.events import RepEnded, Side, Stance
+from coach.core.events import RepEnded, RepLowered, Side, Stance
 from coach.core.session import Stage
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy
@@ -67,6 +68,19 @@ def test_of_a_set_the_bodies_of_its_best_and_worst_repetitions_stay(database: Da
     assert [rep.top for rep in kept_set.reps] == [None, stance, stance, None]
     assert {rep.curve for rep in kept_set.reps} == {(130, 175, 131)}
     assert kept_set.top_deg == EXERCISES["glute_bridge"].reps.straight  # type: ignore[union-attr]
+
+
+def test_a_repetition_is_kept_as_it_counted_until_its_hips_are_down(database: Database) -> None:
+    person, recorder = working(database)
+    first, second = made_rep(0.0, 1.0, 2.0), made_rep(4.0, 5.0, 6.0)
+    whole = replace(second, end_s=9.5, top_hold_s=0.4)
+    for happened, reps in (
+        (RepEnded(t=2.0, rep=first), (first,)),
+        (RepEnded(t=6.0, rep=second), (first, second)),
+        (RepLowered(t=10.0, rep=whole), (first, whole)),
+    ):
+        recorder.hear((happened,), person.session.view, t=person.t)
+        assert kept(database).sets[0].reps == reps
 
 
 def test_nothing_is_kept_of_a_session_without_a_set(database: Database) -> None:

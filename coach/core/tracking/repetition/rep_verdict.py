@@ -60,13 +60,15 @@ def judged(
     lowest_top: float,
     turned: bool,
     topped: bool,
+    after_s: float = -math.inf,
 ) -> tuple[Rep, Course | None]:
     """The repetition that `t` ended, and its course. why: what else speaks against it than a short top.
 
     lowest_top: lower than this it is too short to count; between that and straight it counts, with the fault. turned:
-    whether the way down was seen to begin; topped: whether it was at a top that counts, or turned.
+    whether the way down was seen to begin; topped: whether it was at a top that counts, or turned. after_s: when the
+    one before it ended.
     """
-    times = _dated(rise, curves, t, whole=why is None)
+    times = _dated(rise, curves, t, whole=why is None, after_s=after_s)
     short = rise.peak[1] < curves.rule.straight + curves.rule.unsure(rise.highest)
     if why is None and rise.peak[1] < lowest_top:
         why = Rejection.NOT_SEEN if rise.unseen else Rejection.SHORT
@@ -106,7 +108,7 @@ def cut(rise: Rise, curves: Curves) -> tuple[float, Rejection] | None:
     return (samples[-1][0], Rejection.NOT_SEEN) if rose is not None and rose < CUT_S else None
 
 
-def _dated(rise: Rise, curves: Curves, t: float, *, whole: bool) -> _Times:
+def _dated(rise: Rise, curves: Curves, t: float, *, whole: bool, after_s: float) -> _Times:
     """When it began, was up, left the top and was down again; whole: it came down, and not `t` ended it."""
     foot_s, foot = rise.foot
     samples = curves.values.between(foot_s - 1.0, t)
@@ -116,7 +118,7 @@ def _dated(rise: Rise, curves: Curves, t: float, *, whole: bool) -> _Times:
     plateau = [s for s in samples if s[1] >= rise.peak[1] - TOP_BAND_DEG] or [rise.peak]
     level = statistics.median(value for _, value in plateau)
     rising = [s for s in samples if s[0] <= plateau[0][0] + 0.5]
-    start_s = begin_s(rising, foot, level) or foot_s
+    start_s = max(begin_s(rising, foot, level) or foot_s, min(after_s, foot_s))
     top_s = arrival_s(rising, foot, level, there=TOP_SHARE) or rise.peak[0]
     top_s = min(max(top_s, start_s), t)
     falling = [s for s in samples if s[0] >= rise.top_end_s]

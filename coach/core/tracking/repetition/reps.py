@@ -4,6 +4,7 @@ A repetition counts when its top was high enough and it came back down; otherwis
 The machine is told every frame in which the body is trusted.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
@@ -15,6 +16,7 @@ from coach.core.exercise.zones import ZoneState
 from coach.core.tracking.repetition.rep_course import Course, course_of
 from coach.core.tracking.repetition.rep_verdict import FALL_SHARE, TOP_BAND_DEG, OwnTops, cut, judged
 from coach.core.tracking.repetition.rise import AT_REST_SHARE, LIFT_REST_S, Curves, Floor, Rise
+from coach.core.tracking.repetition.way_down import WayDown
 from coach.core.tracking.transitions import States
 
 FLAT_SHARE = 0.5  # of the rise that tells: opened by less, hips that have not left the floor are at rest again
@@ -66,7 +68,11 @@ TRANSITIONS: Mapping[tuple[Phase, RepSign], Phase] = {
 
 
 class RepMachine:
-    """Counts one exercise's repetitions. `update` gives back a finished one or None; times are the poses' own."""
+    """Counts one exercise's repetitions. `update` gives back a finished one or None; times are the poses' own.
+
+    lowered: the repetition that ended last, once with the frame that tells when its hips had come down. last_course:
+    its course.
+    """
 
     def __init__(self, rule: RepRule, criteria: tuple[Criterion, ...]) -> None:
         self._rule = rule
@@ -77,7 +83,10 @@ class RepMachine:
         self._tops = OwnTops(rule)
         self._rise: Rise | None = None
         self._states = States(TRANSITIONS, Phase.AWAY)
-        self.last_course: Course | None = None  # of the repetition that ended last
+        self._way_down: WayDown | None = None
+        self._last_end_s = -math.inf
+        self.lowered: Rep | None = None
+        self.last_course: Course | None = None
 
     @property
     def phase(self) -> Phase:
@@ -105,6 +114,7 @@ class RepMachine:
         value = self._rule.of(body, Side.NONE)
         lift = self._rule.lift.of(body, Side.NONE)
         in_position = self._position.update(body, t=t)
+        self.lowered = None
         if value is None or lift is None:
             return None
         if not in_position:
@@ -116,6 +126,7 @@ class RepMachine:
         rep = None
         if self._rise is None:
             self._at_rest(value, lift, t)
+            self._follow_down(t)
         else:
             rep = self._under_way(self._rise, value, lift, t)
         if self._rise is not None and self._rise.peak[0] == t:
@@ -145,7 +156,7 @@ class RepMachine:
     def abandon(self) -> None:
         """Out of position: whatever moved was not this exercise."""
         self._states.tell(RepSign.LEFT)
-        self._rise = None
+        self._rise = self._way_down = self.lowered = None
         self._floor.forget()
         self._curves.clear()
 
@@ -175,6 +186,19 @@ class RepMachine:
         )
         self._curves.keep_from(foot[0] - 1.0)
         self._states.tell(RepSign.ROSE)
+
+    def _follow_down(self, t: float) -> None:
+        """The way down is over when the hips lie still, or rise again."""
+        way, rise = self._way_down, self._rise
+        if way is None or (rise is None and not way.is_over(self._curves, t)):
+            return
+        self._way_down = None
+        whole = way.whole(self._curves, t if rise is None else rise.foot[0])
+        if whole is not None:
+            self.lowered, self.last_course = whole
+            self._last_end_s = self.lowered.end_s
+        if rise is None:
+            self._curves.values.kept_from_s = None
 
     def _under_way(self, rise: Rise, value: float, lift: float, t: float) -> Rep | None:
         if rise.back_s is None:
@@ -243,7 +267,10 @@ class RepMachine:
         at_s, why = cut(rise, self._curves) or (t, None if rise.begin_seen else Rejection.NOT_SEEN)
         rep = self._closed(at_s, why)
         self._rise = None
-        self._curves.values.kept_from_s = None
+        if rep is not None and why is None:
+            self._way_down = WayDown(rise, rep, t)
+        else:
+            self._curves.values.kept_from_s = None
         self._floor.back_on(min(rise.trough[1], self._rule.rest_max), t=t)
         self._states.tell(RepSign.CAME_DOWN)
         return rep
@@ -263,6 +290,8 @@ class RepMachine:
             lowest_top=self._tops.lowest(self._rise.highest),
             turned=turned,
             topped=topped,
+            after_s=self._last_end_s,
         )
+        self._last_end_s = rep.end_s
         self._tops.add(rep)
         return rep

@@ -16,6 +16,7 @@ class Ids:
 
     session: int = 0
     set: int = 0
+    rep: int = 0
     hold: int = 0
     lasting: dict[MomentKind, int] = field(default_factory=dict)
 

@@ -95,6 +95,12 @@ def test_a_top_that_was_not_seen_throughout_is_neither_corrected_nor_called_shor
     assert (rep.rejected_because, rep.faults) == (why, ())
 
 
+def test_it_does_not_begin_before_the_one_before_it_ended() -> None:
+    rise, curves = risen(up_to(178.0))
+    rep, _ = judged(rise, curves, (), 4.2, None, lowest_top=RULE.straight, turned=True, topped=True, after_s=1.08)
+    assert rep.start_s == 1.08
+
+
 def test_another_reason_comes_before_short() -> None:
     rep, _ = verdict(up_to(150.0), why=Rejection.NOT_LOWERED)
     assert (rep.rejected_because, rep.faults) == (Rejection.NOT_LOWERED, ("low",))

@@ -64,25 +64,6 @@ def test_a_rep_is_dated_from_the_curve(fps: float) -> None:
     assert rep.end_s == pytest.approx(4.2, abs=0.35)
 
 
-def lowering_s(lasts_s: float, *, eased: bool) -> float:
-    """How long the way down reads. eased: slow at both ends; else at one speed, as the tempo guide draws it."""
-    parts = 1 if eased else 48
-    way = [(3.0 + lasts_s * n / parts, bridge(178.0 - 48.0 * n / parts)) for n in range(1, parts + 1)]
-    up = ((0.0, bridge(130.0)), (1.0, bridge(130.0)), (2.0, bridge(178.0)), (3.0, bridge(178.0)))
-    (rep,) = count(film(*up, *way, (5.0 + lasts_s, bridge(130.0))))
-    assert rep.counted
-    return rep.end_s - rep.top_s - rep.top_hold_s
-
-
-def test_slow_lowering_reads_like_the_usual_so_that_no_step_of_the_programme_asks_for_it() -> None:
-    """When this fails for the better, docs/decisions/0061 can be taken back."""
-    tempo = EXERCISE.reps.tempo if EXERCISE.reps is not None else None
-    assert tempo is not None
-    usual_s = lowering_s(tempo.down_s, eased=False)
-    assert lowering_s(4.0, eased=True) < usual_s
-    assert lowering_s(5.0, eased=True) == pytest.approx(usual_s, abs=0.15)
-
-
 def test_a_rep_says_how_high_it_came() -> None:
     (rep,) = count(reps(176.0))
     assert rep.peak_hip_deg == pytest.approx(176.0, abs=0.5)
