@@ -140,7 +140,15 @@ def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> 
     assert state.since_s == 5.1
 
 
-ALWAYS = Zone(name="always", limits=(Limit(name="always", of=lambda body, side: 1.0, low=0.0),))
+@pytest.mark.parametrize("before", WAYS)
+def test_a_posture_is_being_left_only_once_it_was_entered(before: str) -> None:
+    state = PostureState(Posture(zone=ZONE, travel=Travel(of=value_of, still=1.0)))
+    for number, value in enumerate(WAYS[before]):
+        state.update(measured(value, t=number / 10), t=number / 10)
+    assert state.leaving is (before == LEAVING)
+
+
+ALWAYS = Zone(name="always", limits=(Limit(name="always", of=lambda body, side: 1.0, low=0.0),), enter_s=0.1)
 
 
 @pytest.mark.parametrize(("zone", "gate"), [(ZONE, None), (ALWAYS, ZONE)], ids=["zone", "gate"])
