@@ -31,11 +31,11 @@ class _Curve:
     error: float = 0.0
 
 
-def trend_chart(lines: Sequence[Series], period: Period, what: str, translate: Translate = str) -> str:
+def trend_chart(series: Sequence[Series], period: Period, what: str, translate: Translate = str) -> str:
     """Days along, the measurement upwards. what: said to whoever cannot see it."""
     curves = [
-        _Curve(name=translate(line.name), points=line.points, line=smoothed(line.points), error=line.error)
-        for line in lines
+        _Curve(name=translate(each.name), points=each.points, line=smoothed(each.points), error=each.error)
+        for each in series
     ]
     return _chart(curves, period, what, translate)
 

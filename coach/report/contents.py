@@ -63,13 +63,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExercisePart:
-    """One exercise. unit: of its lines, in a set. apart: how much more one side has than the other, in the unit."""
+    """One exercise. unit: of its values, in a set. apart: how much more one side has than the other, in the unit."""
 
     name: str
     title: str
     unit: str
     sets: Count
-    lines: tuple[Series, ...]
+    series: tuple[Series, ...]
     form: Change | None
     faults: tuple[FaultTrend, ...]
     apart: float | None = None
@@ -143,15 +143,15 @@ def _part(sessions: Sequence[KeptSession], exercise: Exercise) -> ExercisePart:
     counted = exercise.kind is Kind.REPS
     rows = [(session.day, row) for session in sessions for row in _rows(session, exercise.name)]
     sides = [side for side in (Side.LEFT, Side.RIGHT) if any(row.side is side for _, row in rows)]
-    lines = tuple(_line(rows, side, counted=counted) for side in sides or [Side.NONE])
+    series = tuple(_series(rows, side, counted=counted) for side in sides or [Side.NONE])
     forms = _by_day((day, row.form) for day, row in rows if row.form is not None)
-    apart, apart_error = _apart(lines) if len(lines) == 2 else (None, 0.0)
+    apart, apart_error = _apart(series) if len(series) == 2 else (None, 0.0)
     return ExercisePart(
         name=exercise.name,
         title=exercise.title,
         unit="repetitions" if counted else "good seconds",
         sets=_sets(sessions, exercise.name),
-        lines=lines,
+        series=series,
         form=change_of(forms, FORM_ERROR) if forms else None,
         faults=_faults([row for _, row in rows], exercise),
         apart=apart,
@@ -159,7 +159,7 @@ def _part(sessions: Sequence[KeptSession], exercise: Exercise) -> ExercisePart:
     )
 
 
-def _line(rows: Sequence[tuple[date, BlockResult]], side: Side, *, counted: bool) -> Series:
+def _series(rows: Sequence[tuple[date, BlockResult]], side: Side, *, counted: bool) -> Series:
     """The mean of a day's sets."""
     mine = [(day, row) for day, row in rows if side in (Side.NONE, row.side)]
     points = _by_day((day, float(row.reps) if counted else row.good_s) for day, row in mine)
@@ -176,12 +176,12 @@ def _by_day(values: Iterable[tuple[date, float]]) -> tuple[Point, ...]:
     return tuple(Point(day, statistics.fmean(days[day])) for day in sorted(days))
 
 
-def _apart(lines: Sequence[Series]) -> tuple[float, float]:
+def _apart(sides: Sequence[Series]) -> tuple[float, float]:
     """Left less right, in the median of the days on which both were done, and what that may err by."""
-    left, right = ({point.day: point.value for point in line.points} for line in lines)
+    left, right = ({point.day: point.value for point in side.points} for side in sides)
     both = sorted(left.keys() & right.keys())
     apart = statistics.median(left[day] - right[day] for day in both) if both else 0.0
-    return apart, max(line.error for line in lines)
+    return apart, max(side.error for side in sides)
 
 
 def _faults(rows: Sequence[BlockResult], exercise: Exercise) -> tuple[FaultTrend, ...]:

@@ -43,12 +43,12 @@ def of(count: Count) -> str:
     return f"{count.done} of {count.of}"
 
 
-def line_words(part: ExercisePart) -> list[str]:
+def series_words(part: ExercisePart) -> list[str]:
     """What became of the measurement, of each side, and how the sides differ."""
     words = []
-    for line in part.lines:
-        side = f"{line.name.capitalize()}: " if line.name else ""
-        words.append(f"{side}{change_words(line.change, part.unit)}")
+    for each in part.series:
+        side = f"{each.name.capitalize()}: " if each.name else ""
+        words.append(f"{side}{change_words(each.change, part.unit)}")
     if part.apart is not None:
         if abs(part.apart) > part.apart_error:
             less = "Left" if part.apart < 0 else "Right"

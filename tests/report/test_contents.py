@@ -50,21 +50,21 @@ def test_each_exercise_that_was_done_has_a_part_and_no_other(sessions: list[Kept
 
 def test_a_plank_that_got_longer_is_told_so_and_bridges_that_stayed_are_the_same(sessions: list[KeptSession]) -> None:
     bridge, plank, *_ = report(sessions).exercises
-    assert bridge.lines[0].change.went is Went.SAME
-    assert plank.lines[0].change.went is Went.UP
-    assert words.line_words(plank) == ["34 good seconds a set, up from 21."]
+    assert bridge.series[0].change.went is Went.SAME
+    assert plank.series[0].change.went is Went.UP
+    assert words.series_words(plank) == ["34 good seconds a set, up from 21."]
 
 
 def test_left_and_right_are_told_apart_and_the_difference_named(sessions: list[KeptSession]) -> None:
     stretch = report(sessions).exercises[2]
-    assert [line.name for line in stretch.lines] == ["left", "right"]
+    assert [line.name for line in stretch.series] == ["left", "right"]
     assert stretch.apart == pytest.approx(-4.0)
-    assert words.line_words(stretch)[-1] == "Left is held 4 s shorter than the other side."
+    assert words.series_words(stretch)[-1] == "Left is held 4 s shorter than the other side."
 
 
 def test_a_difference_within_the_error_is_none(sessions: list[KeptSession]) -> None:
     stretch = replace(report(sessions).exercises[2], apart=-1.0)
-    assert words.line_words(stretch)[-1] == "Both sides alike, within the error."
+    assert words.series_words(stretch)[-1] == "Both sides alike, within the error."
 
 
 def test_the_commonest_fault_is_told_by_halves(sessions: list[KeptSession]) -> None:

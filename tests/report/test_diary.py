@@ -40,7 +40,7 @@ def test_a_trend_is_of_twelve_weeks_and_the_best_of_all_time() -> None:
     assert [trend.exercise.name for trend in diary.trends] == list(EXERCISES)
     assert {trend.best.day for trend in diary.trends} == {date(2020, 1, 1)}
     assert [trend.best.amount for trend in diary.trends] == [120, 300, 400, 1180]
-    first = min(point.day for trend in diary.trends for line in trend.part.lines for point in line.points)
+    first = min(point.day for trend in diary.trends for line in trend.part.series for point in line.points)
     assert diary.period.first <= first and (TODAY - diary.period.first).days == 83
 
 

@@ -165,7 +165,7 @@ def test_both_kinds_take_every_paper(paper: str) -> None:
 class TestAChart:
     def chart(self, report: Report) -> ElementTree.Element:
         part = report.exercises[2]
-        return ElementTree.fromstring(trend_chart(part.lines, PERIOD, "<what> & who"))
+        return ElementTree.fromstring(trend_chart(part.series, PERIOD, "<what> & who"))
 
     def test_is_well_formed_and_says_what_it_is(self) -> None:
         assert self.chart(made())[0].text == "<what> & who"
@@ -187,7 +187,7 @@ class TestAChart:
     def test_of_one_day_has_a_dot_and_no_band(self) -> None:
         sessions = list(daily(1))
         report = report_of(sessions, EXERCISES, Period(first=sessions[0].day, last=sessions[0].day))
-        chart = ElementTree.fromstring(trend_chart(report.exercises[0].lines, report.period, "x"))
+        chart = ElementTree.fromstring(trend_chart(report.exercises[0].series, report.period, "x"))
         assert [shape for shape in chart if shape.tag.endswith("polygon")] == []
         assert len([shape for shape in chart if shape.tag.endswith("circle")]) == 2
 

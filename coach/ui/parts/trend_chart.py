@@ -39,18 +39,18 @@ class _Axes:
         return self.height - self.edge - max(0.0, value) / self.top * (self.height - 2 * self.edge)
 
 
-def trend_chart(canvas: Canvas, box: Box, name: str, lines: Sequence[Series], period: Period) -> None:
-    """name: tells the drawing from others on the screen. Two lines are the two sides."""
-    top = round_up(max([LEAST_TOP, *(point.value + line.error for line in lines for point in line.points)]))
+def trend_chart(canvas: Canvas, box: Box, name: str, series: Sequence[Series], period: Period) -> None:
+    """name: tells the drawing from others on the screen. Two series are the two sides."""
+    top = round_up(max([LEAST_TOP, *(point.value + each.error for each in series for point in each.points)]))
     foot, box = box.cut_bottom(DAYS_U, 2)
     scale, field = box.cut_left(SCALE_U, 6)
 
     def draw(image: Image) -> None:
         height, width = image.shape[:2]
         axes = _Axes(period, top, width, height, 5 * canvas.unit)
-        _draw(Brush(image), axes, lines, canvas.palette, canvas.unit)
+        _draw(Brush(image), axes, series, canvas.palette, canvas.unit)
 
-    painted(canvas, field, f"trend of {name}", (tuple(lines), period), draw)
+    painted(canvas, field, f"trend of {name}", (tuple(series), period), draw)
     axes = _Axes(period, top, field.w, field.h, 5.0)
     middle = (top / 2,) if field.h > 3 * LABEL_U else ()
     for value in (0.0, *middle, top) if field.h > 2 * LABEL_U else ():
@@ -67,24 +67,24 @@ def colours(palette: Palette) -> tuple[Colour, Colour]:
     return palette.ACCENT, palette.TEXT
 
 
-def _draw(brush: Brush, axes: _Axes, lines: Sequence[Series], palette: Palette, unit: float) -> None:
+def _draw(brush: Brush, axes: _Axes, series: Sequence[Series], palette: Palette, unit: float) -> None:
     """Back to front: the scale, the bands, the lines, the dots. The second line is dashed, its dots are hollow."""
     for share in (0.0, 0.5, 1.0):
         y = axes.y(axes.top * share)
         brush.lines([((0, y), (axes.width, y))], palette.EDGE[::-1], unit)
-    middles = [smoothed(line.points) for line in lines]
-    for line, middle in zip(lines, middles, strict=True):
+    middles = [smoothed(each.points) for each in series]
+    for each, middle in zip(series, middles, strict=True):
         if len(middle) > 1:
-            above = [axes.at(point, line.error) for point in middle]
-            below = [axes.at(point, -line.error) for point in reversed(middle)]
+            above = [axes.at(point, each.error) for point in middle]
+            below = [axes.at(point, -each.error) for point in reversed(middle)]
             brush.area([*above, *below], mixed(palette.ACCENT, BAND_SHARE, palette.CARD)[::-1])
-    for number, (line, middle) in enumerate(zip(lines, middles, strict=True)):
+    for number, (each, middle) in enumerate(zip(series, middles, strict=True)):
         colour = colours(palette)[number % 2][::-1]
         places = [axes.at(point) for point in middle]
         pairs, solid = list(pairwise(places)), number == 0
         ends = pairs if solid else [dash for pair in pairs for dash in dashes(*pair, 7 * unit, 5 * unit)]
         brush.lines(ends, colour, 3 * unit)
-        for point in line.points:
+        for point in each.points:
             brush.disc(axes.at(point), 3 * unit, colour)
             if not solid:
                 brush.disc(axes.at(point), 1.5 * unit, palette.CARD[::-1])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coach.core.exercise import Kind
 from coach.report.diary import Diary, Trend
-from coach.report.words import line_words
+from coach.report.words import series_words
 from coach.ui.kit.actions import Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.fonts import Face
@@ -44,7 +44,7 @@ def progress(canvas: Canvas, diary: Diary) -> list[Hit]:
 
 def spoken_trends(diary: Diary) -> list[str]:
     """What is said aloud: each exercise, and what became of it."""
-    told = [text for trend in diary.trends[:MOST] for text in (trend.exercise.title, *line_words(trend.part))]
+    told = [text for trend in diary.trends[:MOST] for text in (trend.exercise.title, *series_words(trend.part))]
     return [PROGRESS, *(told or [NOTHING])]
 
 
@@ -60,15 +60,15 @@ def _card(canvas: Canvas, box: Box, trend: Trend, diary: Diary) -> None:
         left, (right, inner) = head, inner.cut_top(28, 2)
     canvas.text(trend.exercise.title, left, 26, face=Face.BOLD)
     _best(canvas, right, best, align=1.0)
-    told = line_words(trend.part)[:2]
+    told = series_words(trend.part)[:2]
     lines, inner = inner.cut_bottom(LINE_U * len(told), 4)
     _told(canvas, lines, trend, told)
-    trend_chart(canvas, inner, trend.exercise.name, trend.part.lines, diary.period)
+    trend_chart(canvas, inner, trend.exercise.name, trend.part.series, diary.period)
 
 
 def _wide_cards(canvas: Canvas, body: Box, trends: Sequence[Trend], diary: Diary) -> None:
     """Below each other, as high as their words ask for: large ones leave no height for a drawing above them."""
-    counts = [2 + min(len(line_words(trend.part)), 2) for trend in trends]
+    counts = [2 + min(len(series_words(trend.part)), 2) for trend in trends]
     line_u = min(48.0, (body.h - 10 * (len(trends) - 1)) / sum(counts))
     for trend, count in zip(trends, counts, strict=True):
         box, body = body.cut_top(line_u * count, 10)
@@ -79,12 +79,12 @@ def _wide_card(canvas: Canvas, box: Box, trend: Trend, diary: Diary) -> None:
     """The words beside the drawing."""
     canvas.card(box, canvas.palette.CARD)
     left, field = box.inset(18, 4).cut_left(box.w * 0.5, 16)
-    told = line_words(trend.part)[:2]
+    told = series_words(trend.part)[:2]
     title, best, *_ = left.rows(2 + len(told), 0)
     canvas.text(trend.exercise.title, title, 26, face=Face.BOLD)
     _best(canvas, best, best_words(trend), align=0.0)
     _told(canvas, left.cut_top(best.bottom - left.y)[1], trend, told)
-    trend_chart(canvas, field, trend.exercise.name, trend.part.lines, diary.period)
+    trend_chart(canvas, field, trend.exercise.name, trend.part.series, diary.period)
 
 
 def _best(canvas: Canvas, box: Box, words: str, *, align: float) -> None:
@@ -94,7 +94,7 @@ def _best(canvas: Canvas, box: Box, words: str, *, align: float) -> None:
 
 def _told(canvas: Canvas, box: Box, trend: Trend, told: Sequence[str]) -> None:
     """What became of it, each side in the colour of its line."""
-    two = len(trend.part.lines) == 2
+    two = len(trend.part.series) == 2
     for number, (words, place) in enumerate(zip(told, box.rows(max(1, len(told)), 0), strict=False)):
         canvas.text(words, place, 21, colour=colours(canvas.palette)[number] if two else canvas.palette.TEXT)
 
