@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from coach.app.entrance import require_camera_now
 from coach.app.session.terminal import Write, tell
-from coach.app.session.terminal_host import Terminal, open_host
+from coach.app.session.terminal_host import Terminal, has_display, open_host
 from coach.app.session.webcams import Webcams
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
@@ -86,6 +87,8 @@ def calibrate(
         write(notice)
     now = replace(stored, full_screen=stored.full_screen if full_screen is None else full_screen)
     preferences = Preferences(now, file=file)
+    if not has_display():
+        require_camera_now(camera if camera is not None else now.camera)
     words = chosen_words(None, now.language)
     named = words.exercise(named)
     with closing(open_host(preferences, write, words)) as host:

@@ -60,9 +60,7 @@ class Entrance:
         Raises SourceError if there is neither a camera nor a window.
         """
         if not self._host.has_window:
-            trouble = camera_trouble(self._preferences.now.camera)
-            if trouble is not None:
-                raise SourceError(trouble)
+            require_camera_now(self._preferences.now.camera)
             return True
         while True:
             with self._runner.cameras.shown(self._preferences.now.camera) as feed:
@@ -105,10 +103,10 @@ class Entrance:
         self.texts = health_texts(self._runner.speech.words.language)
 
 
-def camera_trouble(camera: str) -> str | None:
-    """Why a session in front of this camera would not get far; asked before it begins."""
+def require_camera_now(camera: str) -> None:
+    """Raises SourceError if there is no such camera, where there is no window to wait for one or to choose another."""
     try:
         require_camera(camera_of(camera))
     except SourceError as error:
-        return str(error)
-    return None
+        trouble = str(error).partition("; it is used as soon as")[0].rstrip(".")
+        raise SourceError(f"{trouble}. Without a camera there are `coach demo` and --source FILE.") from error

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from coach.app.entrance import camera_trouble
+from coach.app.entrance import require_camera_now
 from coach.app.home import Home
 from coach.app.measure import MeasurementKeeper
 from coach.app.options import Options
@@ -98,7 +98,8 @@ def live(
         known = known_plans(programme_now(exercises, tell), exercises, _words(options), tell)
         names = f"Routines: {', '.join(known)}. Exercises: {', '.join(exercises)}.".replace("_", "-")
         raise UsageError(
-            f"There is no display, so there is no window to choose in: name --routine or --exercise. {names}"
+            "There is no display, so there is no window to choose in. Name a session: `coach live plank`, or "
+            f"`coach live --routine today`. {names}"
         )
     return _from_camera(plan, exercises, options)
 
@@ -184,9 +185,8 @@ def _from_camera(
         tell(notice)
     preferences = Preferences(_with(stored, options), file=file)
     words = _words(options, stored)
-    trouble = camera_trouble(preferences.now.camera)
-    if trouble is not None and not has_display():
-        raise SourceError(f"{trouble} Without a camera there are `coach demo` and --source FILE.")
+    if not has_display():
+        require_camera_now(preferences.now.camera)
     known = in_words({**exercises, **measuring_exercises(), **unwatched_exercises()}, words)
     with open_runner(preferences, known, words, options, tell, live=True) as runner:
         if not accept_safety(runner.host, preferences):

@@ -57,12 +57,16 @@ def files_and_exercise(arguments: Sequence[str], option: str | None) -> tuple[li
 def documents_for(files: Sequence[str], folder: str | None) -> dict[str, str]:
     """Where each file's document goes: into the folder, under the file's name; or all to standard output.
 
-    Raises UsageError.
+    A folder that is not there is made. Raises UsageError.
     """
     if folder is None or folder == STANDARD_OUTPUT:
         return {} if folder is None else dict.fromkeys(files, STANDARD_OUTPUT)
-    if not Path(folder).is_dir():
-        raise UsageError(f"For several files --json names a folder, and there is no folder {folder}.")
+    try:
+        Path(folder).mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise UsageError(f"For several files --json names a folder, and {folder} is a file.") from error
+    except OSError as error:
+        raise UsageError(f"The folder {folder} cannot be made: {error.strerror}.") from error
     return {file: str(Path(folder, f"{_stem(file)}.json")) for file in files}
 
 

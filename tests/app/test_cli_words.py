@@ -103,10 +103,12 @@ def test_the_times_of_the_printed_lines_never_fall() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux" or any(Path("/dev").glob("video*")), reason="there may be a camera")
-def test_without_a_camera_and_a_window_it_ends_at_once_with_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["live", "hold", "calibrate"])
+def test_without_a_camera_and_a_window_it_ends_at_once_with_a_sentence(tmp_path: Path, command: str) -> None:
     with alone(tmp_path):
-        done = coach_process("live", "plank")
+        done = coach_process(command, "plank")
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith("No camera was found.")
-    assert "coach demo" in done.stderr
+    assert done.stderr == (
+        "No camera was found. Plug one in or switch it on. Without a camera there are `coach demo` and --source FILE.\n"
+    )
     assert list(tmp_path.iterdir()) == []

@@ -37,10 +37,11 @@ def test_documents_are_the_same_as_one_by_one_and_in_the_order_of_the_files(film
 
 
 def test_each_document_goes_into_the_folder_under_its_film_s_name(films: list[Path], tmp_path: Path) -> None:
-    done = coach("analyze", *films, "plank", "-j", "2", "--json", tmp_path)
+    folder = tmp_path / "results"  # made for them
+    done = coach("analyze", *films, "plank", "-j", "2", "--json", folder)
     assert (done.returncode, done.stdout) == (0, "")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["long.json", "short.json"]
-    assert json.loads((tmp_path / "long.json").read_text())["source"]["path"] == str(films[0])
+    assert sorted(path.name for path in folder.iterdir()) == ["long.json", "short.json"]
+    assert json.loads((folder / "long.json").read_text())["source"]["path"] == str(films[0])
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(films: list[Path], tmp_path: Path) -> None:
@@ -59,7 +60,8 @@ def test_a_model_that_is_missing_is_said_once(films: list[Path], tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["a.mp4", "b.mp4", "plank", "--json", "none"], "For several files --json names a folder"),
+        (["a.mp4", "b.mp4", "plank", "--json", "a.json"], "For several files --json names a folder, and a.json is a"),
+        (["a.mp4", "b.mp4", "plank", "--json", "none/here"], "The folder none/here cannot be made"),
         (["a.mp4", "b.mp4", "plank", "--video", "out.mp4"], "--video draws one film"),
         (["a.mp4", "a.mp4", "plank"], "a.mp4 is named twice."),
         (["a.mp4", "x/a.mp4", "plank", "--json", "."], "both name a.json: name two files."),
