@@ -15,6 +15,8 @@ from coach.storage.shipped.resources import assets
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
 _TYPST = {"a4": "a4", "letter": "us-letter"}
+_ARMENIAN = 0x0530  # the first letter that is none of the three scripts
+_LATIN_AGAIN, _GLAGOLITIC = 0x1E00, 0x2C00  # more Latin and Greek, punctuation, arrows and signs
 
 
 def as_html(report: Report, *, paper: str = "a4", language: Language = ENGLISH) -> str:
@@ -30,19 +32,25 @@ def as_pdf(report: Report, *, paper: str = "a4", language: Language = ENGLISH) -
     """One page. paper: a key of PAPERS. Raises CoachError where it cannot be set."""
     import typst
 
-    inputs = {"page": json.dumps(page_of(report, language)), "paper": _TYPST[paper]}
+    page = json.dumps(page_of(report, language), ensure_ascii=False)
+    inputs = {"page": page, "paper": _TYPST[paper]}
     compile_page: Any = typst.compile
     try:
         made = compile_page(
             _template("report.typ").encode(),
             format="pdf",
             font_paths=[str(assets() / "fonts")],
-            ignore_system_fonts=True,
+            ignore_system_fonts=not in_other_scripts(page),  # they take a second to look through
             sys_inputs=inputs,
         )
     except typst.TypstError as error:
         raise CoachError(f"The report cannot be set: {error}.") from error
     return bytes(made)
+
+
+def in_other_scripts(text: str) -> bool:
+    """Whether some of it is neither Latin, Greek nor Cyrillic, which is all that the font that ships can write."""
+    return any(ord(letter) >= _ARMENIAN and not _LATIN_AGAIN <= ord(letter) < _GLAGOLITIC for letter in text)
 
 
 @cache

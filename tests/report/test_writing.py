@@ -17,7 +17,7 @@ import pytest
 from coach.report.chart import trend_chart
 from coach.report.contents import Period, Report, report_of
 from coach.report.page import Language
-from coach.report.writing import PAPERS, as_html, as_pdf
+from coach.report.writing import PAPERS, as_html, as_pdf, in_other_scripts
 from coach.storage.history.kept import Asked
 from coach.ui.kit.translation import translator
 from coach.voice.languages import load_words
@@ -155,6 +155,17 @@ class TestPdf:
 
     def test_takes_the_fonts_that_ship(self) -> None:
         assert b"Inter" in as_pdf(made())
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Jürgen Ωρίων", False), ("Łukasz Ёлка – “so”", False), ("李雷", True), ("سارة", True), ("Anna 🌸", True)],
+)
+def test_the_system_is_asked_for_fonts_only_where_the_one_that_ships_has_no_such_letters(
+    name: str, other: bool
+) -> None:
+    assert in_other_scripts(name) is other
+    assert as_pdf(made(who=name)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("paper", PAPERS)

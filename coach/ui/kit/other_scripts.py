@@ -63,9 +63,14 @@ def system_typefaces() -> Iterable[Path]:
     """Those of the system, the plainest first."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where the system's tool to list them is missing, there are none
-        names = sorted(pygame.font.get_fonts(), key=lambda name: ("sans" not in name, len(name), name))
+        names = sorted(pygame.font.get_fonts(), key=_plain)
         places = [pygame.font.match_font(name) for name in names]
     return [Path(place) for place in dict.fromkeys(places) if place is not None]
+
+
+def _plain(name: str) -> tuple[bool, bool, str]:
+    """Sorts typefaces; Unifont has everything, in coarse dots."""
+    return "unifont" in name, "sans" not in name, name
 
 
 def _missing(path: Path, letters: Collection[str]) -> frozenset[str]:
