@@ -350,6 +350,17 @@ def test_what_is_read_from_the_mat_grows_with_the_text_size(code: str) -> None:
                 assert larger[words, size] >= min(72, grown * usual[words, size]), (name, words)
 
 
+@pytest.mark.parametrize("size", [SIZE, (1024, 600)], ids=named)
+@pytest.mark.parametrize("code", language_codes())
+def test_what_a_calibration_found_grows_with_the_text_size(code: str, size: tuple[int, int]) -> None:
+    usual, largest = (
+        {words: px for (words, _), px in drawn("calibrate_done", size, look_of(code, of), code).read_px.items()}
+        for of in ("normal", "largest")
+    )
+    assert len(usual) == 4  # and that it is done
+    assert all(largest[words] >= 1.2 * px for words, px in usual.items())
+
+
 def test_in_light_colours_a_screen_says_the_same_on_a_light_ground() -> None:
     for name in made():
         light = drawn(name, (640, 480), Look(palette=LIGHT))

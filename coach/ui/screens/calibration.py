@@ -28,18 +28,24 @@ def calibration(
     """found: the result, in sentences. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
     canvas.step_back()
     layout = beside_picture(canvas, page(canvas, DONE_KEYS if found else LEAVE_KEYS))
-    skeleton_pane(canvas, painter, layout.picture, shown)
+    large = bool(found) and canvas.far > 1 and not canvas.portrait  # the result, and no picture any more
+    panel = layout.picture.around(layout.panel) if large else layout.panel
+    if not large:
+        skeleton_pane(canvas, painter, layout.picture, shown)
     _said(canvas, layout.band, progress, found, trouble)
-    canvas.card(layout.panel, canvas.palette.CARD)
-    inner = layout.panel.inset(22, 18)
+    canvas.card(panel, canvas.palette.CARD)
+    inner = panel.inset(22, 18)
     if canvas.far == 1:
         inner = heading(canvas, inner, "Calibration", exercise.title, gap=12)
     foot, inner = inner.cut_bottom(64, 14)
     if found:
-        use, inner = inner.cut_bottom(64, 14)
+        if large:
+            use, foot = foot.columns(2, 14)
+        else:
+            use, inner = inner.cut_bottom(64, 14)
         button(canvas, use, "Use my range", "1", Action.USE_RANGE)
         button(canvas, foot, "Done", "Enter", Action.CONFIRM, Style.MAIN)
-        canvas.stack(found, inner, 30, gap=18, read=canvas.far == 1)
+        canvas.stack(found, inner, 30 * (canvas.far if large else 1), gap=18, read=True)
         return canvas.hits
     button(canvas, foot, "Leave", "Esc", Action.END)
     words, circle = inner.cut_bottom(150, 14) if canvas.far == 1 else inner.cut_right(inner.w * 0.6, 14)
