@@ -32,6 +32,7 @@ class WorkTalk:
         self._sight = SightTalk(lines)
         self._side = block.side
         self._side_said_s = -math.inf
+        self._reached = False  # the goal: a clip goes on then, and nobody has to
         self._missing: Missing | None = None
         self._missing_said_s = -math.inf
 
@@ -46,13 +47,14 @@ class WorkTalk:
         elif isinstance(news, HoldStarted) and working and self._is_asked_for(news.side):
             self._lines.say(Urgency.STAGE, t, "talk.hold_begins", wait_s=LATE_S)
         elif isinstance(news, HoldEnded) and working and self._is_asked_for(news.hold.side):
-            if view.remaining_s != 0.0:  # a clip goes on when the goal is met, and nobody has to
+            if not self._reached and view.remaining_s != 0.0:
                 self._lines.say(Urgency.STAGE, t, "talk.hold_ends", wait_s=LATE_S)
         elif isinstance(news, FaultCleared) and working and view.work.status is not None and view.work.status.holding:
             self._praise_if_put_right(news.fault.name, t)
 
     def look(self, view: View, *, t: float) -> None:
         status = view.work.status
+        self._reached = self._reached or view.remaining_s == 0.0
         if status is None:
             return
         here, holds = status.presence, status.holds
@@ -62,8 +64,9 @@ class WorkTalk:
         self._sight.find(t)
         if view.work.correction is not None and view.work.fault is None:
             self._ask_for_the_side(view, t)
-        self._correct(view, t)
-        self._say_what_is_missing(here.missing if view.work.correction is None else None, t)
+        if not self._reached:
+            self._correct(view, t)
+            self._say_what_is_missing(here.missing if view.work.correction is None else None, t)
         if holds.now is not None:
             self._seconds.look(holds.good_s(), view.remaining_s, t)
         self._reps.look(view, at_top=status.phase == "top", t=t)

@@ -265,6 +265,17 @@ def test_who_has_held_long_enough_is_not_asked_to_take_up_the_position_again() -
     assert room.texts == ["Hold it", "3", "2", "1", "Done, that's your goal"]
 
 
+def test_who_has_held_long_enough_is_corrected_no_more() -> None:
+    room = Heard(session=made_session(replace(PLANK, hold_s=5.0), from_file=True))
+    room.until(Stage.WORK)
+    room.said.clear()
+    room.run(6.0, sign("hold"))
+    room.change = lambda view: with_view(view, remaining_s=0.02)  # the end is told earlier than it was seen
+    room.run(4.0, sign("hold", 0))  # a fault of the way down
+    room.run(4.0, sign("rest"))
+    assert room.texts[-1] == "Done, that's your goal"
+
+
 def test_who_is_out_of_sight_while_something_else_is_said_does_not_hear_that_it_is_over() -> None:
     room = Heard(PLANK).to_work()
     lost = made_status(seen=False, why=Unseeable.OUT_OF_PICTURE)
