@@ -1,11 +1,13 @@
 """The programme in use: the history as its record, what is due today, and what the days and weeks have been."""
 
+import statistics
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.terminal import Write
+from coach.core.events import Rep
 from coach.core.exercise import Exercise
 from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import Manner, Prescription, Training, usual
@@ -61,8 +63,10 @@ def _session(kept: KeptSession) -> SessionDone:
                 side=row.side,
                 amount=float(row.reps) if row.exercise in counted else row.good_s,
                 form=row.form,
+                lowered_s=_lowered_s(each.reps) if each.block.lower_s is not None else None,
             )
-            for row in kept.results
+            for each in kept.sets
+            for row in each.results
             if row.reps or row.good_s
         ),
         pain_before=kept.asked.pain_before,
@@ -70,6 +74,11 @@ def _session(kept: KeptSession) -> SessionDone:
         pain_next_day=kept.asked.pain_next_day,
         hurt_in=kept.hurt_in,
     )
+
+
+def _lowered_s(reps: Iterable[Rep]) -> float | None:
+    """How long the way down took in the middle of those that counted."""
+    return statistics.median_low(lowered) if (lowered := [rep.lowered_s for rep in reps if rep.counted]) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,11 @@ class Rep:
     curve: tuple[int, ...] = ()
     top: Stance | None = None
 
+    @property
+    def lowered_s(self) -> float:
+        """How long the way down took."""
+        return self.end_s - self.top_s - self.top_hold_s
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:

@@ -88,7 +88,7 @@ class ExerciseReview:
         return (
             statistics.median(rep.top_s - rep.start_s for rep in reps),
             statistics.median(rep.top_hold_s for rep in reps),
-            statistics.median(rep.end_s - rep.top_s - rep.top_hold_s for rep in reps),
+            statistics.median(rep.lowered_s for rep in reps),
         )
 
     @property

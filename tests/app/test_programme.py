@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from coach.app.plan_command import ask_whether_ready, calendar, show_plan
 from coach.app.plans import known_plans
 from coach.app.programme import programme_now, record_of, todays_plans
-from coach.core.events import Side
+from coach.core.events import Rejection, Side
 from coach.core.programme.prescription import usual
 from coach.core.programme.record import SetDone
 from coach.core.programme.today import ahead
@@ -27,6 +28,7 @@ from coach.storage.readiness import load_answers
 from coach.storage.shipped.health import health_texts
 from coach.voice.languages import load_words
 from tests.measure.golden import EXERCISES
+from tests.support.made import made_rep
 from tests.support.opened import open_database
 
 WORDS = load_words("en")
@@ -75,6 +77,23 @@ def test_a_history_becomes_the_programmes_record() -> None:
     assert session.sets == (SetDone(exercise="glute_bridge", amount=10.0, form=0.95),) * 3
     assert (session.pain_after, record.measured[0].tries) == (1, (60.0,))
     assert record.sick_days == {date(2026, 1, 3).toordinal()}
+
+
+@pytest.mark.parametrize(
+    ("lower_s", "lasts_s", "lowered_s"), [(5.0, (5.0, 4.0, 0.5), 4.0), (5.0, (), None), (None, (2.0,), None)]
+)
+def test_the_record_knows_how_slowly_a_slow_set_was_lowered_in_the_middle_of_what_counted(
+    tmp_path: Path, lower_s: float | None, lasts_s: tuple[float, ...], lowered_s: float | None
+) -> None:
+    session = bridges(date(2026, 1, 5))
+    slow = replace(session.sets[0].block, lower_s=lower_s)
+    reps = tuple(made_rep(0.0, 1.0, 2.0 + s, top_hold_s=1.0) for s in lasts_s)
+    reps += (made_rep(10.0, 11.0, 20.0, counted=False, rejected_because=Rejection.SHORT),)
+    with closing(open_database(tmp_path)) as database:
+        History(database).add(replace(session, sets=(replace(session.sets[0], block=slow, reps=reps),)))
+        found = History(database).sessions()
+    (done,) = record_of(found).sessions[0].sets
+    assert done.lowered_s == lowered_s
 
 
 def test_two_good_sessions_make_the_next_bridges_more_and_the_plan_says_why(tmp_path: Path) -> None:
@@ -210,8 +229,10 @@ def test_with_a_replaced_hip_no_routine_has_the_two_stretches() -> None:
 def test_a_step_that_is_lowered_slowly_says_so(tmp_path: Path) -> None:
     show_plan(days=1, name="own", ics=None, edit=True, write=lambda _: None)
     path = tmp_path / "plans" / "own.toml"
-    slow = path.read_text("utf-8").replace("reps = [6, 8, 10, 11, 12, 13, 14, 15]", 'reps = [10]\nmanner = ["slow"]', 1)
-    path.write_text(slow.replace("first = 3", "first = 1", 1), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("first = 3", "first = 9", 1), encoding="utf-8")
+    assert [block.lower_s for block in plans_of_today()["today"].blocks if block.exercise == "glute_bridge"] == [
+        5.0
+    ] * 3
     assert plans_of_today()["today"].reasons["glute_bridge"] == "That is where you begin. Lower slowly today"
     said: list[str] = []
     show_plan(days=1, name=None, ics=None, edit=False, write=said.append)

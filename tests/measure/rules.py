@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coach.core.events import Side
-from coach.core.programme.prescription import Prescribed, Training
+from coach.core.programme.prescription import Manner, Prescribed, Step, Training
 from coach.core.programme.reasons import reason_key
-from coach.core.programme.record import Record, SessionDone, monday_of
+from coach.core.programme.record import Record, SessionDone, SetDone, monday_of
 from coach.core.programme.today import Dose, as_planned, today
 from coach.voice.languages import load_words
 from tests.measure.lives import Lived
@@ -19,6 +19,7 @@ ENGLISH = load_words("en")
 
 SAME_TIME_S = 2.0
 GOOD, LITTLE, STRONG, ROSE_BY, AWAY_DAYS = 0.9, 3, 5, 2, 14
+SLOW_S = 3.7
 
 
 def broken(life: Sequence[Lived]) -> Iterator[str]:
@@ -102,13 +103,13 @@ def _sides(visit: Lived, dose: Dose) -> Iterator[str]:
 
 def _change(visit: Lived, before: Dose, dose: Dose) -> Iterator[str]:
     """before: what was asked for at the last visit at which the exercise was done."""
-    steps = [step.amount for step in dose.prescribed.steps]
-    was, now = steps.index(before.step.amount), steps.index(dose.step.amount)
+    steps = dose.prescribed.steps
+    was, now = steps.index(before.step), steps.index(dose.step)
     did = [each for each in visit.record.sessions if dose.exercise in _at(each)]
     since = [each for each in visit.record.sessions if each.day >= did[-1].day]
     if now > was + 1 or now < was - 1:
         yield f"{'up' if now > was else 'down'} more than one step at once"
-    if now > was and not _earned(visit, dose.prescribed, steps[was]):
+    if now > was and not _earned(visit, dose.prescribed, before.step):
         yield "a step up that was not earned"
     if now > was and any(said_some(each) for each in since):
         yield "a step up follows pain above 3"
@@ -120,7 +121,7 @@ def _change(visit: Lived, before: Dose, dose: Dose) -> Iterator[str]:
         yield "a step up after two weeks"
 
 
-def _earned(visit: Lived, prescribed: Prescribed, amount: float) -> bool:
+def _earned(visit: Lived, prescribed: Prescribed, step: Step) -> bool:
     """Whether the last two days of an exercise were whole, good and without pain."""
     did: dict[int, list[SessionDone]] = {}
     for each in visit.record.sessions:
@@ -129,7 +130,7 @@ def _earned(visit: Lived, prescribed: Prescribed, amount: float) -> bool:
     last = sorted(did)[-2:]
     if len(last) < 2 or any(said_some(each) for each in visit.record.sessions if each.day >= last[0]):
         return False
-    return all(_whole(_as_one(did[day]), prescribed, amount) for day in last)
+    return all(_whole(_as_one(did[day]), prescribed, step) for day in last)
 
 
 def _as_one(sessions: Sequence[SessionDone]) -> SessionDone:
@@ -137,10 +138,17 @@ def _as_one(sessions: Sequence[SessionDone]) -> SessionDone:
     return replace(sessions[-1], sets=tuple(done for each in sessions for done in each.sets))
 
 
-def _whole(session: SessionDone, prescribed: Prescribed, amount: float) -> bool:
+def _whole(session: SessionDone, prescribed: Prescribed, step: Step) -> bool:
     own = [each for each in session.sets if each.exercise == prescribed.exercise]
-    good = [each for each in own if each.amount >= amount - 1e-6 and each.form is not None and each.form >= GOOD]
+    if step.manner is Manner.SLOW and any(_was_fast(each) for each in own):
+        return False
+    good = [each for each in own if each.amount >= step.amount - 1e-6 and each.form is not None and each.form >= GOOD]
     return all(sum(each.side is side for each in good) >= prescribed.sets for side in prescribed.sides)
+
+
+def _was_fast(done: SetDone) -> bool:
+    """Whether it was seen to be lowered in clearly less than the five seconds that were asked for."""
+    return done.lowered_s is not None and done.lowered_s < SLOW_S
 
 
 def said_some(session: SessionDone) -> bool:
@@ -188,35 +196,40 @@ def _facts(visit: Lived, dose: Dose, own: Sequence[SessionDone]) -> Mapping[str,
     sets = [done for done in last.sets if done.exercise == dose.exercise] if last is not None else []
     since = [each for each in sessions if last is None or each.day >= last.day]
     hurt = [each for each in sessions if each.hurt_in == dose.exercise]
-    amount, steps = dose.step.amount, dose.prescribed.steps
+    step, steps = dose.step, dose.prescribed.steps
+    easier = steps[steps.index(step) - 1]
     twice = re.search(r"You (?:did|held) (\d+)", _words(dose))
     some_now = visit.pain_now is not None and visit.pain_now > LITTLE
     return {
         "where you begin": not own,
-        "well twice": twice is not None and _earned(visit, dose.prescribed, float(twice[1])),
+        "well twice": twice is not None
+        and float(twice[1]) == easier.amount
+        and _earned(visit, dose.prescribed, easier),
         "hurt": any(said_strong(each) for each in since) or bool(hurt),
         "two weeks": bool(sessions) and (last is None or visit.day - last.day >= AWAY_DAYS),
         "some pain": some_now or any(said_some(each) for each in since),
         "once more like last time": last is not None
-        and _whole(last, dose.prescribed, amount)
+        and _whole(last, dose.prescribed, step)
         and _promise_is_kept(visit, dose),
         "good form": any(each.form is None or each.form < GOOD for each in sets),
-        "not all of it": last is not None and not _whole(_perfect(last), dose.prescribed, amount),
-        "do not need more": dose.step == steps[-1] and last is not None and _whole(last, dose.prescribed, amount),
+        "not all of it": last is not None and not _whole(_perfect(last), dose.prescribed, step),
+        "lower more slowly": step.manner is Manner.SLOW and any(_was_fast(each) for each in sets),
+        "do not need more": step == steps[-1] and last is not None and _whole(last, dose.prescribed, step),
     }
 
 
 def _perfect(session: SessionDone) -> SessionDone:
-    return replace(session, sets=tuple(replace(each, form=1.0) for each in session.sets))
+    return replace(session, sets=tuple(replace(each, form=1.0, lowered_s=None) for each in session.sets))
 
 
 def _promise_is_kept(visit: Lived, dose: Dose) -> bool:
     """Whether one more good session, with as little pain as now, does bring the step that is promised."""
     (whole,) = as_planned(visit.planned)
     done = replace(whole, pain_before=visit.pain_now)
+    steps = dose.prescribed.steps
     record: Record = replace(visit.record, sessions=(*visit.record.sessions, done))
     for day in range(visit.day + 1, visit.day + 12):
         for coming in today(record, visit.prescription, day).doses:
             if coming.exercise == dose.exercise:
-                return coming.step.amount > dose.step.amount
+                return steps.index(coming.step) > steps.index(dose.step)
     return True

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from coach.core.programme.advice import Advice
-from coach.core.programme.prescription import Step, usual
+from coach.core.programme.prescription import Manner, Step, usual
 from coach.core.programme.progress import Because
 from coach.core.programme.reasons import amount_words, reason_key
 from coach.core.programme.record import Record, SessionDone
@@ -104,7 +104,8 @@ def story(life: Callable[[int], Life]) -> str:
             because = dose.standing.because
             told = dose.step, because if because in KEEPS else None
             if told != doses.get(dose.exercise):
-                much, (key, gaps) = amount_words(dose.step), reason_key(dose)
+                slowly = ", lowered slowly" if dose.step.manner is Manner.SLOW else ""
+                much, (key, gaps) = f"{amount_words(dose.step)}{slowly}", reason_key(dose)
                 why = ENGLISH.text(key, **gaps)
                 lines.append(f"    {date.fromordinal(planned.day)} {dose.exercise}: {much}. {why}")
             doses[dose.exercise] = told

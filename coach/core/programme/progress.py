@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from coach.core.programme.prescription import Prescribed, Prescription
+from coach.core.programme.prescription import SLOW_READS_S, Manner, Prescribed, Prescription
 from coach.core.programme.record import Record, SessionDone
 from coach.core.session.summary import AWAY_DAYS, GOOD_FORM
 
@@ -31,6 +31,7 @@ class Because(Enum):
     PAIN_HOLDS = "pain_holds"  # stays: some pain
     ONCE_WELL = "once_well"  # stays: good, and once more
     FORM = "form"  # stays: not all of it was seen in good form
+    FAST = "fast"  # stays: it was to be lowered slowly, and was not
     PART = "part"  # stays: not the whole dose was done
     HARDEST = "hardest"  # stays: there is no harder step
 
@@ -157,11 +158,14 @@ def _why_not(standing: Standing, prescribed: Prescribed, done: Sequence[SessionD
     if any(some_pain(session) for session in done):
         return Because.PAIN_HOLDS
     own = [each for session in done for each in session.sets if each.exercise == prescribed.exercise]
-    target = prescribed.steps[standing.step].amount
+    step = prescribed.steps[standing.step]
     for side in prescribed.sides:
-        whole = [each for each in own if each.side is side and each.amount >= target - 1e-6]
+        whole = [each for each in own if each.side is side and each.amount >= step.amount - 1e-6]
         if len(whole) < prescribed.sets:
             return Because.PART
     if any(each.form is None or each.form < GOOD_FORM for each in own):
         return Because.FORM
+    lowered_s = [each.lowered_s for each in own if each.lowered_s is not None]
+    if step.manner is Manner.SLOW and any(seconds < SLOW_READS_S for seconds in lowered_s):
+        return Because.FAST
     return None

@@ -20,12 +20,16 @@ def monday_of(day: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetDone:
-    """One set on one side. amount: repetitions, or good seconds. form: 0-1; None where nothing was judged."""
+    """One set on one side. amount: repetitions, or good seconds. form: 0-1; None where nothing was judged.
+
+    lowered_s: how long the way down took, in the middle of its repetitions; None where nobody knows.
+    """
 
     exercise: str
     side: Side = Side.NONE
     amount: float
     form: float | None
+    lowered_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

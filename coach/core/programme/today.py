@@ -116,6 +116,7 @@ def _blocks(dose: Dose) -> tuple[Block, ...]:
             sets=prescribed.sets_on(side),
             reps=dose.step.reps,
             hold_s=dose.step.hold_s,
+            lower_s=dose.step.lower_s,
             rest_s=prescribed.rest_s,
         )
         for number in range(1, most + 1)

@@ -23,7 +23,7 @@ class Block:
 
     side: the one to be done; NONE for an exercise without sides, or if either side will do. reps: counted repetitions
     that end the block. hold_s: good seconds that end it. With neither, it ends when it is skipped or its source ends.
-    rest_s: the rest that follows it.
+    lower_s: how long each way down is to take, where it is not as usual. rest_s: the rest that follows it.
     """
 
     exercise: str
@@ -32,6 +32,7 @@ class Block:
     sets: int = 1
     reps: int | None = None
     hold_s: float | None = None
+    lower_s: float | None = None
     rest_s: float = 0.0
     how_often: str = ""
 
@@ -44,6 +45,8 @@ class Block:
             raise ValueError(f"reps must be 1 or more, not {self.reps}")
         if self.hold_s is not None and not (math.isfinite(self.hold_s) and self.hold_s > 0):
             raise ValueError(f"hold_s must be more than 0, not {self.hold_s}")
+        if self.lower_s is not None and not (math.isfinite(self.lower_s) and self.lower_s > 0):
+            raise ValueError(f"lower_s must be more than 0, not {self.lower_s}")
         if not (math.isfinite(self.rest_s) and self.rest_s >= 0):
             raise ValueError(f"rest_s must be 0 or more, not {self.rest_s}")
 

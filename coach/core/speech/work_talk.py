@@ -14,6 +14,7 @@ from coach.core.speech.camera_talk import SightTalk
 from coach.core.speech.corrections import Corrections
 from coach.core.speech.counting import RepTalk, SecondsTalk
 from coach.core.speech.lines import Lines
+from coach.core.speech.lowering import LowerTalk
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Urgency
 
 REP_REMARK_S = 1.5  # a repetition's fault is told as it ends, not while the person rests after it
@@ -28,6 +29,7 @@ class WorkTalk:
         self._lines = lines
         self._corrections = corrections
         self._reps = RepTalk(lines, block.reps, more=more)
+        self._lowering = LowerTalk(lines, block.lower_s)
         self._seconds = SecondsTalk(lines, block.hold_s, more=more)
         self._sight = SightTalk(lines)
         self._side = block.side
@@ -70,6 +72,9 @@ class WorkTalk:
         if holds.now is not None:
             self._seconds.look(holds.good_s(), view.remaining_s, t)
         self._reps.look(view, at_top=status.phase == "top", t=t)
+        rule = view.at.exercise.reps
+        if rule is not None and rule.tempo is not None:
+            self._lowering.look(status.phase, rule.tempo.hold_s, t)
 
     def _is_asked_for(self, side: Side) -> bool:
         """Whoever holds the other side is asked to change: nothing else is said of that hold."""

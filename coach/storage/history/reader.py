@@ -11,6 +11,7 @@ from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
 from coach.storage.history.sqlite import tables
 from coach.storage.history.sqlite.database import Database
 
+_LOWERED_SLOWLY = """block GLOB '*"lower_s":[0-9]*'"""  # of a set: whether it was to be
 CHUNK = 200  # sessions in memory at once when going through all of them
 
 T = TypeVar("T")
@@ -25,7 +26,8 @@ class History:
     def sessions(
         self, *, first: date | None = None, last: date | None = None, newest: int | None = None
     ) -> tuple[KeptSession, ...]:
-        """Sessions with the results of their sets and nothing more, so that many can be read at once.
+        """Sessions with the results of their sets and nothing more, so that many can be read at once; but with the
+        repetitions of sets that were to be lowered slowly, since only these tell whether they were.
 
         first, last: days, both included. newest: at most so many, counted from the end.
         """
@@ -113,12 +115,12 @@ class History:
         read = self._database.rows
         of_sets = f"set_id IN (SELECT id FROM sets WHERE session_id IN ({chosen}))"
 
-        def by_set(table: tables.Table[T]) -> dict[int, list[T]]:
-            found = read(f"SELECT * FROM {table.name} WHERE {of_sets} ORDER BY id", values)
+        def by_set(table: tables.Table[T], of: str = of_sets) -> dict[int, list[T]]:
+            found = read(f"SELECT * FROM {table.name} WHERE {of} ORDER BY id", values)
             return _grouped(found, "set_id", table.item)
 
         results = by_set(tables.RESULTS)
-        reps = by_set(tables.REPS) if whole else {}
+        reps = by_set(tables.REPS, of_sets if whole else f"{of_sets[:-1]} AND {_LOWERED_SLOWLY})")
         holds = by_set(tables.HOLDS) if whole else {}
         faults = by_set(tables.FAULTS) if whole else {}
 

@@ -6,7 +6,7 @@ Seconds run across, the angle of the exercise upwards. The guide starts from whe
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.capture.frame import Image
 from coach.core.exercise import Exercise
@@ -29,11 +29,16 @@ _EDGE_U = 10.0  # room for the mark at either end
 _TICK_U = 24.0
 
 
-def tempo_guide(canvas: Canvas, box: Box, exercise: Exercise, reps: Reps) -> None:
-    """The chart with its three parts and their seconds below; nothing for an exercise without a tempo."""
+def tempo_guide(canvas: Canvas, box: Box, exercise: Exercise, reps: Reps, *, lower_s: float | None = None) -> None:
+    """The chart with its three parts and their seconds below; nothing for an exercise without a tempo.
+
+    lower_s: how long the way down is to take, where it is not as the exercise says.
+    """
     tempo, span = exercise.reps.tempo if exercise.reps else None, exercise.top_range
     if tempo is None or span is None:
         return
+    if lower_s is not None:
+        tempo = replace(tempo, down_s=lower_s)
     foot, chart = box.cut_bottom(_LABELS_U + 12, 6)
     _chart(canvas, chart, _Seen(tempo, span, reps.course, reps.last_course))
     for part, place in zip(Part, foot.columns(len(Part), 10), strict=True):

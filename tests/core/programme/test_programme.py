@@ -115,6 +115,59 @@ def test_pain_said_before_a_session_that_was_not_begun_counts() -> None:
     assert today(record, BRIDGE, MONDAY + 3) == Today(day=MONDAY + 3, kind=Day.REST, doses=())
 
 
+SLOW = Prescription(
+    exercises=(
+        Prescribed(
+            exercise="bridge",
+            kind=Training.STRENGTH,
+            steps=(Step(reps=15), Step(reps=10, manner=Manner.SLOW), Step(reps=12, manner=Manner.SLOW)),
+            first=1,
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("lowered_s", "step", "because"),
+    [
+        ((5.0, 5.0), 2, Because.DONE_WELL),
+        ((3.7, 4.9), 2, Because.DONE_WELL),
+        ((5.0, 3.6), 1, Because.FAST),
+        ((3.6, 5.0), 1, Because.ONCE_WELL),
+        ((None, None), 2, Because.DONE_WELL),  # nobody knows: the doubt is theirs
+    ],
+)
+def test_a_slow_step_is_done_well_where_it_was_lowered_slowly(
+    lowered_s: tuple[float | None, ...], step: int, because: Because
+) -> None:
+    record = Record(
+        sessions=tuple(
+            SessionDone(day=MONDAY + 2 * n, sets=(SetDone(exercise="bridge", amount=10, form=1.0, lowered_s=seconds),))
+            for n, seconds in enumerate(lowered_s)
+        )
+    )
+    (dose,) = today(record, SLOW, MONDAY + 4).doses
+    assert (dose.standing.step, dose.standing.because) == (step, because)
+
+
+def test_after_fifteen_bridges_come_ten_that_are_lowered_in_five_seconds() -> None:
+    (bridge,) = (each for each in usual(Record()).exercises if each.exercise == "glute_bridge")
+    *_, fifteen, slow = bridge.steps
+    assert (fifteen, slow) == (Step(reps=15), Step(reps=10, manner=Manner.SLOW))
+    planned = today(Record(), replace(SLOW, exercises=(replace(SLOW.exercises[0], first=1),)), MONDAY).plan
+    assert planned is not None
+    assert [(block.reps, block.lower_s) for block in planned.blocks] == [(10, 5.0)]
+    usual_plan = today(Record(), usual(Record()), MONDAY).plan
+    assert usual_plan is not None
+    assert {block.lower_s for block in usual_plan.blocks} == {None}
+
+
+def test_how_fast_usual_bridges_are_lowered_keeps_nobody_from_a_step_up() -> None:
+    done = tuple(replace(bridges(day), sets=(SetDone(exercise="bridge", amount=11, form=1.0, lowered_s=0.8),) * 2)
+                 for day in (0, 2))  # fmt: skip
+    assert reps_after(*done, on=4) == (12, Because.DONE_WELL)
+
+
 def test_who_only_stretched_for_two_weeks_comes_back_to_the_bridges_a_step_down() -> None:
     stretched = tuple(SessionDone(day=MONDAY + day, sets=(STRETCHED,)) for day in range(3, 18))
     assert reps_after(bridges(0), bridges(2), *stretched, on=18) == (11, Because.AWAY)
@@ -252,13 +305,6 @@ def test_a_measurement_moves_no_dose_that_has_been_begun() -> None:
     assert asked() == asked(later) == (25.0, Because.ONCE_WELL)
     on_the_first_day = Measured(day=MONDAY, name="plank_hold", tries=(64.0,))
     assert asked(on_the_first_day, later) == (35.0, Because.PART)
-
-
-def test_the_plan_that_ships_has_only_steps_that_the_coach_can_tell_apart() -> None:
-    record = Record(measured=(Measured(day=1, name="bridge_hold", tries=(110.0,)),))
-    steps = [step for each in usual(record).exercises for step in each.steps]
-    assert {step.manner for step in steps} == {Manner.USUAL}
-    assert usual(record).exercises[0].steps[-1] == Step(reps=15)
 
 
 @pytest.mark.parametrize(

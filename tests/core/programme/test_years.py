@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from coach.core.programme.prescription import Manner
 from coach.core.programme.today import Day
 from tests.tools.years import FOLDER, LIVES, lived, story
 
@@ -19,7 +20,8 @@ def test_a_year_is_what_is_written_down(name: str) -> None:
 
 def test_who_improves_ends_the_year_at_the_hardest_steps() -> None:
     *_, (planned, _how) = (day for day in lived(LIVES["improves"]) if day[0].kind is Day.STRENGTH)
-    assert [dose.step.amount for dose in planned.doses] == [15, 60, 60, 60]
+    assert [dose.step.amount for dose in planned.doses] == [10, 60, 60, 60]
+    assert planned.doses[0].step.manner is Manner.SLOW
 
 
 def test_who_comes_back_after_ten_weeks_is_one_step_down() -> None:

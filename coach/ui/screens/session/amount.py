@@ -32,7 +32,7 @@ def reps_done(canvas: Canvas, box: Box, block: Block, exercise: Exercise, status
     if rejected:
         _remark(canvas, remark, f"{rejected} not counted", Sign.CROSS)
     if guided:
-        tempo_guide(canvas, foot, exercise, status.reps)
+        tempo_guide(canvas, foot, exercise, status.reps, lower_s=block.lower_s)
     else:
         _angle(canvas, foot, exercise, status)
 
