@@ -62,11 +62,11 @@ def _nothing_changed(record: Record, prescription: Prescription, day: int) -> bo
         return False  # who was away has stepped down for that
     if len(recent) < LEAST_SESSIONS or not any(day - session.day > UNCHANGED_DAYS for session in record.sessions):
         return False
-    now = standings(record, prescription, day)
     then = standings(record, prescription, day - UNCHANGED_DAYS)
-    last = {each.exercise: len(each.steps) - 1 for each in prescription.exercises}
-    could = [name for name in now if then[name].step < last[name]]
-    if not could or any(now[name].step != then[name].step for name in now):
+    if all(then[each.exercise].step + 1 == len(each.steps) for each in prescription.exercises):
+        return False
+    now = standings(record, prescription, day)
+    if any(now[name].step != then[name].step for name in now):
         return False
     return not any(_changed(record, name, side, day) for name, side in {(m.name, m.side) for m in record.measured})
 

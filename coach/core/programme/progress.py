@@ -53,19 +53,22 @@ class Standing:
 def standings(record: Record, prescription: Prescription, day: int) -> dict[str, Standing]:
     """Where each exercise stands on a day, by its name, from all sessions before that day."""
     sessions = record.until(day).sessions
-    days = [(each, tuple(done)) for each, done in groupby(sessions, key=lambda session: session.day)]
+    by_day = [tuple(done) for _, done in groupby(sessions, key=lambda session: session.day)]
+    days = [(done, frozenset().union(*map(_was_at, done))) for done in by_day]
     return {each.exercise: _standing(each, days, day) for each in prescription.exercises}
 
 
-def _standing(prescribed: Prescribed, days: Sequence[tuple[int, Sequence[SessionDone]]], day: int) -> Standing:
-    """days: each with its sessions, in order."""
+def _standing(
+    prescribed: Prescribed, days: Sequence[tuple[Sequence[SessionDone], frozenset[str]]], day: int
+) -> Standing:
+    """days: the sessions of each, in order, and the exercises that they were at."""
     standing, name = Standing(step=prescribed.first), prescribed.exercise
     before: int | None = None
-    for own_day, done in days:
-        if any(_was_at(name, session) for session in done):
-            standing = _after_gap(standing, before, own_day)
+    for done, at in days:
+        if name in at:
+            standing = _after_gap(standing, before, done[0].day)
             standing = _after_day(standing, prescribed, done)
-            before = own_day
+            before = done[0].day
         elif before is not None:
             standing = _after_other_day(standing, done)
     return _after_gap(standing, before, day)
@@ -127,30 +130,29 @@ def _hurt_before(exercise: str, done: Sequence[SessionDone]) -> bool:
     for session in done:
         if (session.pain_before or 0) > LITTLE_PAIN:
             return True
-        if _was_at(exercise, session):
+        if exercise in _was_at(session):
             return False
         if some_pain(session):
             return True
     return False
 
 
-def _was_at(exercise: str, session: SessionDone) -> bool:
-    return exercise in session.exercises or session.hurt_in == exercise
+def _was_at(session: SessionDone) -> frozenset[str]:
+    """The exercises that were done or that hurt in it."""
+    return session.exercises if session.hurt_in is None else session.exercises | {session.hurt_in}
 
 
 def it_hurt(session: SessionDone, exercise: str | None) -> bool:
     """Whether a session hurt so much that this exercise steps down: the one it was said at, and after strong pain all
     of them.
     """
-    worst = session.worst_pain
-    strong = (worst is not None and worst > STRONG_PAIN) or session.pain_rise >= PAIN_ROSE_BY
+    strong = (session.worst_pain or 0) > STRONG_PAIN or session.pain_rise >= PAIN_ROSE_BY
     return strong or (session.hurt_in is not None and session.hurt_in == exercise)
 
 
 def some_pain(session: SessionDone) -> bool:
     """Whether it hurt so much that nothing gets harder after it."""
-    worst = session.worst_pain
-    return (worst is not None and worst > LITTLE_PAIN) or session.hurt_in is not None or it_hurt(session, None)
+    return (session.worst_pain or 0) > LITTLE_PAIN or session.hurt_in is not None or it_hurt(session, None)
 
 
 def _why_not(standing: Standing, prescribed: Prescribed, done: Sequence[SessionDone]) -> Because | None:

@@ -37,7 +37,8 @@ class SessionDone:
     """One session. hurt_in: the exercise at which they stopped for pain. pain_next_day: asked at the next start.
 
     exercises: those of its sets. worst_pain: that was said of it, the day after included; None where nothing was said.
-    Both are worked out once: each exercise of each day's plan asks every session for them.
+    pain_rise: how much worse it was after, or the day after, than before; 0 where it was not said, or it was no worse.
+    They are worked out once: each exercise of each day's plan asks every session for them.
     """
 
     day: int
@@ -48,6 +49,7 @@ class SessionDone:
     hurt_in: str | None = None
     exercises: frozenset[str] = field(init=False, repr=False, compare=False)
     worst_pain: int | None = field(init=False, repr=False, compare=False)
+    pain_rise: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         said = [p for p in (self.pain_before, self.pain_after, self.pain_next_day) if p is not None]
@@ -56,14 +58,7 @@ class SessionDone:
                 raise ValueError(f"pain is a number from 0 to 10, not {pain}")
         object.__setattr__(self, "exercises", frozenset(done.exercise for done in self.sets))
         object.__setattr__(self, "worst_pain", max(said, default=None))
-
-    @property
-    def pain_rise(self) -> int:
-        """How much worse it was after, or the day after, than before; 0 where it was not said, or it was no worse."""
-        later = [pain for pain in (self.pain_after, self.pain_next_day) if pain is not None]
-        if self.pain_before is None:
-            return 0
-        return max(0, max(later, default=0) - self.pain_before)
+        object.__setattr__(self, "pain_rise", 0 if self.pain_before is None else max(said) - self.pain_before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
