@@ -7,13 +7,11 @@ from types import FrameType
 
 
 def main() -> int:
-    """Runs the command line. While it is still being imported nothing is open yet, and Ctrl-C ends it on the spot."""
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.SIG_IGN:
+    """Runs the command line. Until that has begun nothing is open yet, and Ctrl-C ends it on the spot."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _leave)
     from coach.cli import main as run
 
-    signal.signal(signal.SIGINT, before)
     return run()
 
 

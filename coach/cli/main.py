@@ -26,10 +26,23 @@ def main() -> int:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # pygame greets on standard output when it is imported
     native.hush_libraries()
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    for number in (signal.SIGINT, *native.ENDING_SIGNALS):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+    return _flushed(_run_until_ended())
+
+
+def _run_until_ended() -> int:
+    """Runs the command line. A signal may come at any moment: before this nothing is open, after it all is done."""
+    heeded = [n for n in (signal.SIGINT, *native.ENDING_SIGNALS) if signal.getsignal(n) is not signal.SIG_IGN]
+    try:
+        for number in heeded:  # not those that are ignored, as under nohup
             signal.signal(number, _ended)
-    return _flushed(run())
+        status = run()
+        for number in heeded:
+            signal.signal(number, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except SystemExit as end:
+        return _status(end)
+    return status
 
 
 def run(arguments: list[str] | None = None) -> int:
