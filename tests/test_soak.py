@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +29,11 @@ def test_memory_that_grows_and_frames_that_take_longer_are_noticed(change: dict[
 
 
 @pytest.mark.slow
-def test_a_quarter_of_an_hour_takes_no_more_memory_at_its_end(tmp_path: Path) -> None:
-    played = list(soak(0.25, tmp_path))
-    assert len(played) >= 3
-    assert max(each.rss_mb for each in played[1:]) - played[1].rss_mb < 5.0
+def test_a_second_session_leaves_no_more_objects_behind(tmp_path: Path) -> None:
+    """Counted: by how much a process's memory goes up and down depends on the system.
+
+    Less than half an object for each of a session's 5,500 frames: the first fills some caches.
+    """
+    blocks = [sys.getallocatedblocks() for _played in soak(0.2, tmp_path)]
+    assert len(blocks) == 2
+    assert blocks[1] - blocks[0] < 2000
