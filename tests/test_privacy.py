@@ -65,10 +65,10 @@ needs_strace = pytest.mark.skipif(not strace_works(), reason="strace is not inst
 @pytest.mark.process
 @needs_strace
 def test_analysing_a_clip_makes_no_connection_and_looks_up_no_name(tmp_path: Path) -> None:
-    log, clip = tmp_path / "strace.log", first_seconds(demo_clip("plank"), 5.0, tmp_path / "clip.mp4")
+    log, clip = tmp_path / "strace.log", first_seconds(demo_clip("plank"), 2.0, tmp_path / "clip.mp4")
     done = strace(log, sys.executable, "-m", "coach", "analyze", str(clip), "--exercise", "plank", "--json", "-")
     assert done.returncode == 0, done.stderr.decode()
-    assert json.loads(done.stdout)["source"]["frames_with_person"] > 100  # MediaPipe was at work
+    assert json.loads(done.stdout)["source"]["frames_with_person"] > 40  # MediaPipe was at work
     assert forbidden_calls(log.read_text()) == []
 
 

@@ -49,7 +49,7 @@ def test_a_document_for_a_standard_output_that_is_closed_is_refused() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="closes a stream as POSIX shells do")
 @pytest.mark.parametrize(
-    "command", ["exercises", "--help", f'evaluate "{RECORDINGS / "labels.json"}" --only rendered_1']
+    "command", ["exercises", "--help", f'evaluate "{RECORDINGS / "labels.json"}" --only plank/rendered_1']
 )
 def test_a_standard_output_that_is_closed_is_no_error(command: str) -> None:
     assert closed(command) == (0, "")

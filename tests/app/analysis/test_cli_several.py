@@ -23,8 +23,8 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The first is the longest, so that the second ends before it."""
     folder = tmp_path_factory.mktemp("films")
     return [
-        first_seconds(demo_clip("plank"), 2.0, folder / "long.mp4"),
-        first_seconds(demo_clip("plank"), 0.5, folder / "short.mp4"),
+        first_seconds(demo_clip("plank"), 1.0, folder / "long.mp4"),
+        first_seconds(demo_clip("plank"), 0.3, folder / "short.mp4"),
     ]
 
 

@@ -110,7 +110,7 @@ def test_a_user_hears_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.process
 def test_in_the_window_and_in_real_time_the_rules_hold_too(tmp_path: Path) -> None:
-    recording = beginning(case_of("glute_bridge/rendered_5_feet_too_far").path, seconds=6.0, out=tmp_path / "clip")
+    recording = beginning(case_of("glute_bridge/rendered_5_feet_too_far").path, seconds=2.0, out=tmp_path / "clip")
     dummies = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
     stats = tmp_path / "stats.json"
     records = play_as_a_user(recording, "glute_bridge", tmp_path, "--stats-json", str(stats), **dummies)

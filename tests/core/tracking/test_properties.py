@@ -45,7 +45,7 @@ def films(draw: st.DrawFn) -> Film:
     return frames
 
 
-@examples(150)
+@examples(100)
 @given(frames=films(), exercise=st.sampled_from(EXERCISES))
 def test_any_film_keeps_the_invariants(frames: Film, exercise: Exercise) -> None:
     watched = WatchedTracker(exercise)
