@@ -32,7 +32,7 @@ from coach.core.exercise import (
     on_either_side,
 )
 from coach.core.pose.geometry import lean_deg
-from coach.core.setup.placement import SIDE_ON_DEG, SLACK_DEG
+from coach.core.setup.turn import SIDE_ON_DEG, SLACK_DEG
 from exercises.table import shipped
 
 _LIMITS = shipped("kneeling_hip_flexor_stretch")

@@ -62,10 +62,10 @@ empty room. Rendered people stand in tidy rooms and wear tight clothes: real one
 
 One that is called out of the picture is so by a wrist alone, and passes: hands may reach out.
 
-What it cannot do: somebody who lies with the feet or the head to the camera is often not seen at all, and is then
-asked to come into the picture. Half-kneeling, a camera that looks down is seen at half of its angle, so that it is
-refused from about 40 degrees on. Which leg is crossed cannot be known before it is crossed: in the figure-four the
-planned side says which end the head belongs to.
+What it cannot do: somebody who lies with the feet to the camera is often not seen at all, and is then asked to come
+into the picture with the side to the camera. Half-kneeling, a camera that looks down is seen at half of its angle, so
+that it is refused from about 40 degrees on. Which leg is crossed cannot be known before it is crossed: in the
+figure-four the planned side says which end the head belongs to.
 """
 
 

@@ -18,17 +18,15 @@ from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.setup.framing import Framing, framing
 from coach.core.setup.reasons import ASPECTS, TEXTS, WITHOUT_A_BODY, Aspect, Reason
+from coach.core.setup.turn import NEARLY_DEG, SIDE_ON_DEG, SLACK_DEG, Turn
 from coach.core.setup.viewpoint import Viewpoint, viewpoint
 from coach.core.signal.duration import Settled
 
 DARK = 25.0  # mean brightness 0-255: rendered dim rooms have 28-43 and are tracked well; trust gives up at 22
-SIDE_ON_DEG = 37.0  # of yaw: views 30 from the side read at most 34, views 50 from it at least 38
 FRONT_BREADTH = 0.50  # shoulder to shoulder, in trunks, for when the yaw is not known; 0.75 is a full front view
-NEARLY_DEG = 55.0  # of yaw: up to here, turning a little is enough
 HIGH_LYING_DEG = 35.0  # of pitch: 25 reads at most 24, prone 32; 45 at least 38
 HIGH_UPRIGHT_DEG = 21.0  # of pitch: upright only half of it is seen: 25 reads at most 19, 45 at least 23
 LEVEL_DEG = 11.0  # of roll: level cameras read at most 8, tilted by 15 degrees at least 13
-SLACK_DEG = 2.0  # what was right stays right by this much beyond a limit
 SLOWEST = 11.0  # poses a second: 12 are enough, less the jitter of a real camera's time stamps
 RATE_WINDOW_S = 2.0
 RATE_FROM_S = 1.0  # frames must span this long before their rate is known
@@ -76,6 +74,7 @@ class Placement:
         self._estimator = BodyEstimator()
         self._rate = _Rate()
         self._view = _View()
+        self._turn = Turn()
         self._others: deque[bool] = deque(maxlen=OTHERS_KEPT)
         self._ok_since_s: float | None = None
         self._shown = Settled(_Found(None, "looking"), SETTLE_S)
@@ -116,7 +115,8 @@ class Placement:
         if pose is None:
             self._estimator.reset()
             self._view.forget()
-            found.append(_Found(Reason.NO_PERSON, "nobody"))
+            # Feet first the head is hidden behind the knees, and nobody may be found who lies in full view.
+            found.append(_Found(Reason.NO_PERSON, "nobody_side_on" if self._exercise.setup.lying else "nobody"))
         else:
             body = self._estimator.update(pose)
             found += self._body(pose, body) if body is not None else [_Found(Reason.COLLAPSED, "unclear")]
@@ -153,10 +153,11 @@ class Placement:
         """Whether the person is turned too far out of the side view; adds that to what was found."""
         yaw = self._view.yaw_deg
         turned = body.breadth > FRONT_BREADTH if yaw is None else abs(yaw) > SIDE_ON_DEG + self._slack_deg
+        self._turn.look(yaw, body.near)
         if turned:
-            side = self._side.other if self._exercise.setup.side_away and self._side is not Side.NONE else body.near
-            little = yaw is not None and abs(yaw) < NEARLY_DEG
-            found.append(_Found(Reason.NOT_SIDE_ON, f"turn_a_little_{side}" if little else f"turn_{side}"))
+            sided = self._exercise.setup.side_away and self._side is not Side.NONE
+            side = self._side.other if sided else self._turn.side
+            found.append(_Found(Reason.NOT_SIDE_ON, f"turn_a_little_{side}" if self._turn.little else f"turn_{side}"))
         return turned
 
 

@@ -53,6 +53,7 @@ TEXTS = {
     "looking": "Looking for you",
     "too_dark": "It is too dark: switch a light on",
     "nobody": "I can't see anybody: come into the picture",
+    "nobody_side_on": "I can't see anybody: come into the picture, your side to the camera",
     "second_person": "There is someone else in the picture: I need you alone",
     "unclear": "I can't make you out: move so that I see all of you",
     **{

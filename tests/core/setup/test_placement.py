@@ -57,6 +57,13 @@ def test_a_bad_place_is_told_by_what_to_do(pose: Pose | None, why: Reason, said:
     assert last.steady_s == 0.0
 
 
+def test_where_one_lies_nobody_is_asked_in_with_the_side_to_the_camera() -> None:
+    """Feet first somebody may lie in full view and not be found."""
+    nobody: Film = [(n / 30, None) for n in range(60)]
+    assert "your side to the camera" in check(nobody, exercise=BRIDGE)[-1].text
+    assert check(nobody, exercise=KNEELING)[-1].text == TEXTS["nobody"]
+
+
 def test_the_dark_comes_before_everything_else() -> None:
     last = check(stay(with_joint(bridge(), *FEET, x_px=660.0, y_px=390.0), 2.0), light=10.0)[-1]
     assert last.reason is Reason.TOO_DARK
