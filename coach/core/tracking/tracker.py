@@ -18,7 +18,7 @@ from coach.core.tracking.overlay import Overlay
 from coach.core.tracking.overlay.drawing import draw
 from coach.core.tracking.presence.gap import GAP_S
 from coach.core.tracking.presence.sighting import Sighting
-from coach.core.tracking.presence.whereabouts import Whereabouts, missing_of
+from coach.core.tracking.presence.whereabouts import Whereabouts, is_turned_away, missing_of
 from coach.core.tracking.repetition.reps import Phase, RepMachine
 from coach.core.tracking.status import Holds, Presence, Reps, Status
 
@@ -164,6 +164,8 @@ class Tracker:
             return Missing.MORE_PICTURES
         if zone is None:
             return Missing.POSITION
+        if self.exercise.setup.lying is not False and is_turned_away(body):
+            return Missing.SIDE_ON
         one_legged = self.exercise.reps.one_legged if self.exercise.reps is not None else None
         if one_legged is not None and one_legged.met(body, Side.NONE, inside=False):
             return Missing.BOTH_LEGS

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from coach.core.body import Body
 from coach.core.events import Elsewhere, Event, Missing, Side, Strayed, WasElsewhere
 from coach.core.exercise import Zone
+from coach.core.setup.turn import SIDE_ON_DEG
 
 TELL_AFTER_S = 3.0  # getting into position, and out of it, takes less
 CHANGE_S = 1.0  # something else is missing once it has been for this long: words are not to flicker
@@ -44,6 +45,18 @@ def missing_of(zone: Zone, body: Body) -> Missing:
             if is_met is answer:
                 return _LIMITS.get(name, Missing.POSITION)
     return Missing.POSITION
+
+
+def is_turned_away(body: Body) -> bool:
+    """Whether somebody who lies is seen from so far towards the feet or the head that nothing else can be told.
+
+    Feet on the floor then look lifted, and hips that are down look up. Both measures of the view have to agree, since
+    who is in another posture than the exercise's may lead one of them astray.
+    """
+    if not body.is_lying or body.yaw_deg is None or body.lying_yaw_deg is None:
+        return False
+    yaw_deg = abs(body.yaw_deg)
+    return min(yaw_deg, 180.0 - yaw_deg, abs(body.lying_yaw_deg)) > SIDE_ON_DEG
 
 
 class Whereabouts:

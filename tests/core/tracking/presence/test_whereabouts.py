@@ -7,10 +7,12 @@ from itertools import pairwise
 
 import pytest
 
+from coach.capture.recording import RecordingSource
 from coach.core.events import Elsewhere, Missing, Side, Strayed, WasElsewhere
 from coach.core.exercise import Exercise
-from coach.core.tracking.presence.whereabouts import Whereabouts, missing_of
+from coach.core.tracking.presence.whereabouts import Whereabouts, is_turned_away, missing_of
 from coach.core.tracking.tracker import Tracker
+from tests.measure.placing import FOLDER
 from tests.support import builders
 from tests.support.builders import bridge, half_kneeling, sitting, sphinx, standing
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
@@ -58,6 +60,31 @@ def test_who_half_kneels_turned_or_twisted_is_told_to_turn_the_side(
     assert KNEELING.near is not None
     body = replace(body_of(half_kneeling(rear=Side.RIGHT)), **changed)
     assert missing_of(KNEELING.near, body) is missing
+
+
+@pytest.mark.parametrize(
+    ("changed", "turned"),
+    [
+        ({"yaw_deg": 46.0, "lying_yaw_deg": 40.0}, True),
+        ({"yaw_deg": -134.0, "lying_yaw_deg": -40.0}, True),  # left and right exchanged
+        ({"yaw_deg": 46.0, "lying_yaw_deg": 30.0}, False),
+        ({"yaw_deg": 30.0, "lying_yaw_deg": 46.0}, False),
+        ({"yaw_deg": 46.0, "lying_yaw_deg": None}, False),
+    ],
+)
+def test_who_lies_is_turned_away_where_both_measures_of_the_view_say_so(
+    changed: dict[str, float | None], turned: bool
+) -> None:
+    assert is_turned_away(replace(body_of(bridge()), **changed)) is turned
+    assert not is_turned_away(replace(body_of(standing()), **changed))
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(("name", "exercise"), [("yaw_0", BRIDGE), ("yaw_7", FOUR)], ids=["55 degrees", "61 degrees"])
+def test_who_lies_turned_away_is_told_to_turn_and_nothing_that_only_looks_wrong(name: str, exercise: Exercise) -> None:
+    """A bridge lay 55 degrees off the side view, both feet flat, and was told to put them on the floor."""
+    seen = [(sample.t, sample.pose) for sample in RecordingSource(FOLDER / f"{name}.jsonl.gz")]
+    assert {found.missing for found in elsewhere(watch(exercise, seen))} == {Missing.SIDE_ON}
 
 
 def test_bridges_on_one_leg_are_told_by_their_name_from_the_foots_leaving_the_floor_on() -> None:
