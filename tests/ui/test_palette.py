@@ -7,8 +7,9 @@ import pytest
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import PALETTES
 
-TEXT, SIGN = 7.0, 4.5
-"""WCAG 2.1, AAA for texts; AAA for large letters, and more than what it asks for signs."""
+TEXT, SIGN, MARK = 7.0, 4.5, 3.0
+"""WCAG 2.1: AAA for texts; AAA for large letters, and more than it asks for signs; what it asks for marks that nobody
+reads."""
 
 
 def luminance(colour: Colour) -> float:
@@ -34,6 +35,8 @@ def test_contrast_is_that_of_the_standard() -> None:
         ("TEXT SOFT", "GROUND CARD CARD_HIGH", TEXT),
         ("ACCENT GOOD WRONG", "GROUND CARD", TEXT),
         ("ACCENT GOOD WRONG DANGER", "GROUND CARD CARD_HIGH", SIGN),
+        ("MARK", "GROUND CARD", MARK),
+        ("TEXT", "EDGE", TEXT),
         ("ON_ACCENT", "ACCENT", TEXT),
         ("ON_DANGER", "DANGER", TEXT),
     ],

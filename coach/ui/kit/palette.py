@@ -2,7 +2,7 @@
 
 Meaningful colours are Okabe and Ito's, safe for the colour-blind, lifted for a dark ground and deepened for a light
 one. None speaks alone: a sign or a word goes with it. Contrast (WCAG 2.1) is at least 7:1 for text and 4.5:1 for signs
-and large letters; a test computes it. EDGE only separates what is apart anyway.
+and large letters, and 3:1 for MARK; a test computes it. EDGE only separates what is apart anyway.
 """
 
 from collections.abc import Mapping
@@ -20,6 +20,7 @@ class Palette:
     CARD: Colour
     CARD_HIGH: Colour
     EDGE: Colour
+    MARK: Colour  # what says something by its shape: a day that is planned, a repetition to come
     TEXT: Colour
     SOFT: Colour
     ACCENT: Colour  # sky blue: what can be chosen, and progress
@@ -35,6 +36,7 @@ DARK = Palette(
     CARD=(24, 31, 41),
     CARD_HIGH=(36, 46, 60),
     EDGE=(58, 72, 92),
+    MARK=(100, 116, 138),
     TEXT=(244, 247, 250),
     SOFT=(178, 190, 204),
     ACCENT=(86, 180, 233),
@@ -49,6 +51,7 @@ LIGHT = Palette(
     CARD=(255, 255, 255),
     CARD_HIGH=(228, 233, 239),
     EDGE=(164, 174, 187),
+    MARK=(118, 129, 144),
     TEXT=(20, 26, 34),
     SOFT=(64, 74, 88),
     ACCENT=(0, 82, 138),

@@ -125,7 +125,7 @@ def _draw(brush: Brush, scale: _Scale, palette: Palette, seen: _Seen) -> None:
         brush.lines(dashes((0, y), (width, y), 6 * unit, 6 * unit), palette.GOOD[::-1], 1.5 * unit)
     rise_deg = (seen.span[0] + seen.top_deg) / 2 - scale.low_deg
     corners = scale.path([(s, scale.low_deg + share * rise_deg) for s, share in guide(seen.tempo, seen.now)])
-    brush.path(corners, palette.EDGE[::-1], 9 * unit)
+    brush.path(corners, palette.MARK[::-1], 9 * unit)
     if seen.last is not None:
         brush.path(scale.path(seen.last.samples), palette.SOFT[::-1], 2.5 * unit)
     here = corners[0]
@@ -134,4 +134,4 @@ def _draw(brush: Brush, scale: _Scale, palette: Palette, seen: _Seen) -> None:
         brush.path(line, palette.ACCENT[::-1], 5 * unit)
         here = line[-1]
     brush.disc(here, 10 * unit, palette.CARD[::-1])
-    brush.disc(here, 8 * unit, (palette.TEXT if seen.now is not None else palette.EDGE)[::-1])
+    brush.disc(here, 8 * unit, (palette.TEXT if seen.now is not None else palette.MARK)[::-1])

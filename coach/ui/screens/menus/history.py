@@ -158,7 +158,7 @@ def _day(canvas: Canvas, box: Box, mark: Mark, number: int | None, *, today: boo
     fill, ink, edge = {
         Mark.STRENGTH: (palette.ACCENT, palette.ON_ACCENT, palette.ACCENT),
         Mark.STRETCH: (palette.CARD_HIGH, palette.TEXT, palette.ACCENT),
-        Mark.PLANNED: (palette.CARD, palette.SOFT, palette.EDGE),
+        Mark.PLANNED: (palette.CARD, palette.SOFT, palette.MARK),
         Mark.SICK: (palette.CARD, palette.SOFT, palette.SOFT),
         Mark.REST: (palette.CARD, palette.SOFT, palette.CARD),
     }[mark]

@@ -155,9 +155,9 @@ def _week(canvas: Canvas, box: Box, weekly: Weekly) -> None:
         elif mark is Mark.STRETCH:
             canvas.card(dot.inset(5), canvas.palette.ACCENT, radius=7)
         elif mark is Mark.PLANNED:
-            canvas.ring(dot, 3, 0, 1, canvas.palette.EDGE)
+            canvas.ring(dot, 3, 0, 1, canvas.palette.MARK)
         else:
-            canvas.card(dot.centred(18, 4), canvas.palette.EDGE, radius=2)
+            canvas.card(dot.centred(18, 4), canvas.palette.MARK, radius=2)
     told = {0: "", 1: "One week done"}.get(weekly.row, f"{weekly.row} weeks in a row")
     if told:
         canvas.text(told, words, 21, colour=canvas.palette.SOFT, align=0.5)

@@ -51,7 +51,7 @@ def _pips(canvas: Canvas, box: Box, done: int, target: int | None) -> None:
             dot,
             canvas.palette.ACCENT if filled else canvas.palette.CARD,
             radius=size,
-            edge=None if filled else canvas.palette.EDGE,
+            edge=None if filled else canvas.palette.MARK,
         )
 
 
