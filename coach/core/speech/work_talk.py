@@ -18,6 +18,7 @@ from coach.core.speech.lowering import LowerTalk
 from coach.core.speech.queue import COUNT_LATE_S, LATE_S, Urgency
 
 REP_REMARK_S = 1.5  # a repetition's fault is told as it ends, not while the person rests after it
+GETTING_THERE_S = 6.0  # after "Go", nobody is told to do what they may be doing: in the films three of four were
 MISSING_AGAIN_S = 10.0
 SIDE_AGAIN_S = 10.0  # the side is asked for again after this long: often enough to help, not often enough to nag
 
@@ -35,6 +36,7 @@ class WorkTalk:
         self._side = block.side
         self._side_said_s = -math.inf
         self._reached = False  # the goal: a clip goes on then, and nobody has to
+        self._begun_s: float | None = None
         self._missing: Missing | None = None
         self._missing_said_s = -math.inf
 
@@ -57,6 +59,7 @@ class WorkTalk:
     def look(self, view: View, *, t: float) -> None:
         status = view.work.status
         self._reached = self._reached or view.remaining_s == 0.0
+        self._begun_s = t if self._begun_s is None else self._begun_s
         if status is None:
             return
         here, holds = status.presence, status.holds
@@ -91,6 +94,8 @@ class WorkTalk:
 
     def _say_what_is_missing(self, missing: Missing | None, t: float) -> None:
         """Somebody is seen who is not in the exercise; the tracker reports it only once it has lasted."""
+        if self._begun_s is None or t - self._begun_s < GETTING_THERE_S:
+            return
         again = missing is not self._missing or t - self._missing_said_s >= MISSING_AGAIN_S
         self._missing = missing
         if missing is not None and again:

@@ -277,7 +277,7 @@ SCRIPT = (
     "1", "Not counted. Hips higher", "2", "That's it", "3. Rest. Then the last set", *BEGIN,
     "1", "Let's take a break. Raise a hand to go on", "Going on", "2", "3. Rest. Next: Plank",
     "Plank. Hold for 12 seconds", *BEGIN,
-    "Put your weight on your forearms or hands", "Hold it", "Hips up a little", "That's it",
+    "Hold it", "Hips up a little", "That's it",
     STOPPED, "I can't see you: come into the picture",
     "Going on", "Hold it", *HELD, "Rest. Next: Hip flexor stretch",
     "Hip flexor stretch. Left knee back. Hold for 8 seconds", *BEGIN,
@@ -290,7 +290,7 @@ SCRIPT = (
     "Figure-four stretch. Left ankle on the right knee. Hold for 8 seconds", *BEGIN, CROSS, "Hold it", *HELD,
     "Rest. Then the other side. Right ankle on the left knee",
     "Figure-four stretch. Right ankle on the left knee. Hold for 8 seconds",
-    TURN, TURN, *BEGIN, CROSS, "Hold it", *HELD,
+    TURN, TURN, *BEGIN, "Hold it", *HELD,
     "All done. Well done.",
 )  # fmt: skip
 """All that the coach says, but how the exercises are done."""

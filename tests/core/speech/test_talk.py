@@ -300,6 +300,17 @@ def test_what_is_missing_is_said_as_it_is_shown_and_again_while_it_is() -> None:
     assert len(room.texts) == 3
 
 
+@pytest.mark.parametrize(("seconds", "said"), [(5.5, []), (8.0, ["Put both feet flat on the floor"])])
+def test_who_is_on_the_way_into_position_is_not_told_to_take_it_up(seconds: float, said: list[str]) -> None:
+    room = Heard(BRIDGE)
+    room.until(Stage.WORK, at_most_s=120.0)
+    room.run(1.0, sign("rest"))  # "Go"
+    room.said.clear()
+    room.change = lambda view: with_view(view, status=made_status(missing=Missing.FEET_ON_FLOOR))
+    room.run(seconds - 1.0, sign("rest"))
+    assert room.texts == said
+
+
 def test_what_a_correction_asks_for_is_not_said_to_be_missing_too() -> None:
     room = Heard(PLANK).to_work()
     lost = made_status(missing=Missing.POSITION)
