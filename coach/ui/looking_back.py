@@ -5,7 +5,7 @@ from collections.abc import Callable
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.ui.kit.actions import Action, Choose
-from coach.ui.messages import DELETED, TO_GO_ON, TO_LOOK_BACK
+from coach.ui.messages import DELETED, TO_GO_ON, TO_LOOK_BACK, TO_NEXT
 from coach.ui.screens.menus import history as history_page
 from coach.ui.screens.menus.progress import progress, spoken_trends
 from coach.ui.screens.summary import last_page, spoken_page, summary
@@ -78,7 +78,8 @@ def read_summary(
     A remote's key forward first turns to the last page, and its key back leaves from the first.
     """
     page = 0
-    board.say(*spoken_page(board.canvas(), review, page), TO_GO_ON)
+    has_more = last_page(board.canvas(), review) > 0
+    board.say(*spoken_page(board.canvas(), review, page), TO_GO_ON if has_more else TO_NEXT)
     for act in board.turns():
         last = last_page(board.canvas(), review)
         ways_out = {Action.NEXT: page == last, Action.PREVIOUS: page == 0}

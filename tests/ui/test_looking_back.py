@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from coach.core.session.summary import EndedBy, Summary
 from coach.report.diary import Diary
 from coach.report.review import review_of
 from coach.ui.kit.actions import Act, Action, Choose
@@ -115,6 +116,13 @@ def test_a_session_that_hurt_says_so_and_nothing_of_what_to_work_on() -> None:
     said = heard(Action.DOWN, Action.DOWN, Action.CONFIRM)[3]
     assert said.startswith("Stopped: it hurt | You did ")
     assert "work on" not in said
+
+
+def test_a_summary_of_one_page_promises_no_more() -> None:
+    board = ScriptedBoard(Action.CONFIRM)
+    nothing = Summary(started="", took_s=3.0, ended_by=EndedBy.INTERRUPTED, blocks=())
+    read_summary(board, review_of(nothing, EXERCISES))
+    assert board.said == ["Nothing was done yet. | Press Enter to go on"]
 
 
 DARK = np.zeros((9, 16, 3), dtype=np.uint8)
