@@ -249,7 +249,7 @@ class Session:
 
         During a hold, both hands above the head ask for nothing: some people stretch so.
         """
-        holding = self._clock.running and self._coaching is not None and self._coaching.work.holding
+        holding = self._coaching is not None and self._coaching.work.holding
         if gesture is None or self._clock.trouble is not None or self.stage is Stage.DONE:
             return ()
         if gesture is Gesture.BOTH_HANDS_UP and holding:

@@ -71,6 +71,27 @@ def test_crossed_arms_stop_at_once_and_end_it_when_they_stay() -> None:
     assert gestures(room) == [Gesture.ARMS_CROSSED, Gesture.ARMS_CROSSED, Gesture.STILL_CROSSED]
 
 
+def test_in_a_hold_one_hand_pauses_and_in_a_pause_both_hands_go_on_to_the_next() -> None:
+    room = at_work(*LEFT_THEN_RIGHT)
+    room.run(2.0, sign("hold_left"))
+    one_hand, both_hands = (replace(pose, landmarks=pose.landmarks.copy()) for pose in (ONE_HAND, BOTH_HANDS))
+    for pose in (one_hand, both_hands):
+        pose.landmarks[0, 0] = SIGNS.index("hold_left")
+    room.run(2.0, one_hand)
+    assert room.session.view.paused
+    room.run(1.0, sign("hold_left"))
+    room.run(2.0, both_hands)
+    assert (room.session.view.stage, room.session.view.paused) == (Stage.REST, False)
+
+
+def test_arms_crossed_in_a_pause_end_no_pause() -> None:
+    room = at_work(*TWO_SETS)
+    room.hear(room.session.pause())
+    room.run(1.5, CROSSED)
+    assert gestures(room) == [Gesture.ARMS_CROSSED]
+    assert room.session.view.paused
+
+
 @pytest.mark.parametrize("still", ["done", "trouble"])
 def test_a_gesture_asks_for_nothing_once_it_is_over_or_while_the_camera_has_trouble(still: str) -> None:
     room = at_work(*TWO_SETS)

@@ -69,6 +69,13 @@ def test_the_second_set_needs_no_introduction_and_the_other_side_a_short_one() -
     assert room.stages == [Stage.INTRO, Stage.SETUP, Stage.COUNTDOWN, Stage.WORK]
 
 
+def test_a_session_that_was_ended_before_it_began_begins_nothing() -> None:
+    told = made_session(*TWO_SETS)
+    (over,) = told.end()
+    assert over == StageChanged(t=0.0, stage=Stage.DONE, block=None)
+    assert told.tick(t=5.0) == ()
+
+
 def test_a_long_time_between_two_ticks_runs_through_several_timers() -> None:
     told = made_session(*TWO_SETS, from_file=True)
     told.tick(t=0.0)
@@ -268,6 +275,13 @@ def test_the_count_goes_on_after_a_pause_and_a_broken_off_repetition_is_no_attem
     status = room.session.view.work.status
     assert (status.reps.counted, status.reps.rejected) == (2, 0)
     assert len([news for news in room.news if isinstance(news, RepEnded)]) == 2
+
+
+def test_a_repetition_that_a_skip_cuts_off_is_no_attempt() -> None:
+    room = at_work(Block(exercise="glute_bridge", reps=5))
+    room.run(1.0, sign("up"))
+    room.hear(room.session.skip())
+    assert [(row.reps, row.rejected) for row in room.session.summary.blocks] == [(0, 0)]
 
 
 def test_time_does_not_count_while_the_camera_has_trouble() -> None:

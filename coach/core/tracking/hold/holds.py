@@ -143,7 +143,7 @@ class _Stay:
         if start_s is None or end_s - start_s < SHORTEST_S:
             return None
         faults = self.form.faults_between(start_s, end_s, now_s=now_s)
-        gaps = [(max(a, start_s), min(b, end_s)) for a, b in self._gaps if a < end_s and b > start_s]
+        gaps = [(max(a, start_s), min(b, end_s)) for a, b in self._gaps]
         away = [(fault.start_s, fault.end_s) for fault in faults] + gaps
         lost = merged(span for span in away if span[0] < span[1])
         good_s = max(0.0, end_s - start_s - length(lost))

@@ -125,8 +125,11 @@ def test_a_gap_moves_no_state(phase: HoldPhase) -> None:
 def test_only_what_is_held_can_be_given_up(phase: HoldPhase, ends: int) -> None:
     """Given up at 3 s, and taken up again at once: the zone is entered anew."""
     machine = in_phase(phase, given_up=lambda now, own: 3.0 < now[0] < 3.5 and phase is HoldPhase.HELD)
-    found = feed(machine, frames(((3.05, 30.0), (5.0, 30.0)), fps=20.0))
-    assert [hold.end_s for hold in found] == [pytest.approx(3.05)] * ends
+    found = []
+    for t, body in frames(((3.05, 30.0), (5.0, 30.0)), fps=20.0):
+        if (hold := machine.update(body, t=t)) is not None:
+            found.append((hold.end_s, machine.phase))
+    assert found == [(pytest.approx(3.05), HoldPhase.OUT)] * ends
     assert machine.phase is HoldPhase.HELD
 
 
@@ -136,6 +139,11 @@ def test_what_is_held_can_be_asked_for() -> None:
     assert machine.form is not None
     arriving = in_phase(HoldPhase.ARRIVING)
     assert (arriving.posture, arriving.start_s, arriving.current()) == (DEEP, None, None)
+
+
+def test_a_new_machine_holds_nothing() -> None:
+    machine = HoldMachine((DEEP,), ())
+    assert (machine.phase, machine.current(), machine.resting) == (HoldPhase.OUT, None, False)
 
 
 def test_the_states_of_a_hold_come_in_order() -> None:
@@ -393,6 +401,12 @@ def test_a_hold_keeps_the_body_right_and_wrong() -> None:
     assert hold.right is not None and hold.wrong is not None
     (hold,) = hold_all(IN_AND_OUT, criteria=(TOO_DEEP,))
     assert hold.right is not None and hold.wrong is None
+
+
+@pytest.mark.parametrize(("good_s", "shown"), [(0.9, False), (1.1, True)])
+def test_after_a_good_second_a_hold_shows_somebody_in_good_form(good_s: float, shown: bool) -> None:
+    (hold,) = hold_all(((0.0, 30.0), (good_s, 30.0)))
+    assert (hold.right is not None) is shown
 
 
 def test_a_hold_that_was_never_good_shows_nobody_in_good_form() -> None:
