@@ -164,7 +164,7 @@ def test_the_hips_alone_may_move_fast_and_so_may_arms_and_feet(joints: tuple[Lan
 @pytest.mark.parametrize("pause_s", [0.6, 5.0])
 def test_after_a_pause_or_out_of_sight_elsewhere_is_no_jump(pause_s: float) -> None:
     trust = trusting()
-    assert not trust.jumped(at(moved(STILL, x_px=120.0), pause_s))
+    assert not trust.jumped(at(moved(STILL, x_px=3.0 * TRUNK_PX), pause_s))
     trust.lost()
     assert not trust.jumped(at(STILL, pause_s + 0.03))
 

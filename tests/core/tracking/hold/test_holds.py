@@ -10,6 +10,7 @@ import pytest
 from coach.core.body import Body
 from coach.core.events import Hold, Side, Variant
 from coach.core.exercise import GivingUp, HoldCriterion, Limit, Posture, Travel, Zone
+from coach.core.tracking.hold import longest
 from coach.core.tracking.hold.holds import HoldMachine, HoldPhase
 from tests.support.builders import value_of
 from tests.support.curves import Keys, frames
@@ -133,6 +134,13 @@ def test_only_what_is_held_can_be_given_up(phase: HoldPhase, ends: int) -> None:
     assert machine.phase is HoldPhase.HELD
 
 
+def test_a_hold_that_was_being_given_up_as_its_zone_was_left_ended_there() -> None:
+    """Given up from 3.2 s on, and out of the zone at 3.5 s."""
+    giving_up = GivingUp(of=(_t_of,), begun=lambda now, own: now[0] > 3.19, done=_never)
+    (hold,) = hold_all(((0.0, 30.0), (3.5, 30.0), (3.5, 5.0), (5.0, 5.0)), replace(DEEP, giving_up=giving_up))
+    assert hold.end_s == pytest.approx(3.2, abs=0.05)
+
+
 def test_what_is_held_can_be_asked_for() -> None:
     machine = in_phase(HoldPhase.HELD)
     assert (machine.posture, machine.start_s) == (DEEP, 0.0)
@@ -211,7 +219,7 @@ def test_a_hold_begins_where_one_arrived_and_lasts_to_the_end(keys: Keys, start_
     assert hold.end_s == 8.0
 
 
-@pytest.mark.parametrize(("until_s", "number"), [(2.08, 0), (2.15, 1)])
+@pytest.mark.parametrize(("until_s", "number"), [(2.08, 0), (2.12, 1)])
 def test_what_ends_a_tenth_of_a_second_after_it_began_is_a_flicker(until_s: float, number: int) -> None:
     """The source ends just after arrival, as it is told."""
     machine = HoldMachine((DEEP,), ())
@@ -401,6 +409,22 @@ def test_a_hold_keeps_the_body_right_and_wrong() -> None:
     assert hold.right is not None and hold.wrong is not None
     (hold,) = hold_all(IN_AND_OUT, criteria=(TOO_DEEP,))
     assert hold.right is not None and hold.wrong is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "right_s", "wrong_s"),
+    [
+        (((0.0, 30.0), (2.0, 30.0), (2.2, 50.0), (9.0, 50.0)), 2.6, 5.6),  # the fault is raised at 2.6 s
+        (((0.0, 30.0), (2.0, 30.0), (2.0, 5.0), (4.0, 5.0)), 2.0, None),  # not on the way out
+        (((0.0, 30.0), (9.0, 30.0)), 3.3, None),
+    ],
+)
+def test_what_is_shown_is_3_s_into_a_stretch_that_is_all_right_or_all_wrong(
+    monkeypatch: pytest.MonkeyPatch, keys: Keys, right_s: float, wrong_s: float | None
+) -> None:
+    monkeypatch.setattr(longest, "stance_of", lambda body: body.t)
+    (hold,) = hold_all(keys, criteria=(TOO_DEEP,))
+    assert (hold.right, hold.wrong) == (pytest.approx(right_s, abs=0.1), wrong_s and pytest.approx(wrong_s, abs=0.1))
 
 
 @pytest.mark.parametrize(("good_s", "shown"), [(0.9, False), (1.1, True)])
