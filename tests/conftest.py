@@ -61,6 +61,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         close_all()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nobody's own settings and history are read or written, where a test names no folder."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            environment.setenv(name, str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 def _stay_quick(event: str, arguments: tuple[Any, ...]) -> None:
     """Stops a quick test that starts a process or loads the pose model: it must be marked as what it is."""
     if not _watched:
