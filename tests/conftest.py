@@ -1,7 +1,5 @@
 """What every test stands on: Ctrl-C, the examples' profiles, and the marks that tell quick tests from slow ones."""
 
-from __future__ import annotations
-
 import gc
 import os
 import signal

@@ -1,7 +1,5 @@
 """The core is pure, and importing the program does nothing."""
 
-from __future__ import annotations
-
 import ast
 import json
 import subprocess

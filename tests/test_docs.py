@@ -1,7 +1,5 @@
 """The documentation says what is so: its drawings are made from the code, and what it points to is there."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path

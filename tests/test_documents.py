@@ -1,7 +1,5 @@
 """Every document that the coach writes or ships is as its schema in docs/schemas says."""
 
-from __future__ import annotations
-
 import gzip
 import importlib
 import json

@@ -1,7 +1,5 @@
 """The faults that are put into modules to try the tests out are the ones meant, and nothing else."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

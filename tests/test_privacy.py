@@ -1,7 +1,5 @@
 """The app makes no network connection: watched from outside, by strace, while it analyses a clip with MediaPipe."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

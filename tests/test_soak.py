@@ -1,7 +1,5 @@
 """The short version of `python -m tests.tools.soak`, and what its verdict notices."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import replace
 from pathlib import Path

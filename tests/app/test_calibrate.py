@@ -1,7 +1,5 @@
 """`coach calibrate` from a file, in the terminal and in the window, and what the commands make of the profile."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """`coach exercises`, and what the program says about itself."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The command line as people know it: versions, guesses at what was meant, and wrong calls in our own words."""
 
-from __future__ import annotations
-
 import re
 import sys
 from importlib.metadata import version

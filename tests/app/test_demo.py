@@ -4,8 +4,6 @@ It plays the clips that ship through a guided session; what its summary says mus
 recordings of the same clips.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from pathlib import Path

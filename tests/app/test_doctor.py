@@ -1,7 +1,5 @@
 """`coach doctor`: each thing is looked at and is right, or says what to do; and nothing personal is in its document."""
 
-from __future__ import annotations
-
 import getpass
 import json
 import platform

@@ -2,8 +2,6 @@
 its summary, and home again.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """From home to its other screens and back, with what was changed there in use afterwards."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing

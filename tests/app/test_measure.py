@@ -1,7 +1,5 @@
 """What is measured is kept where it was done to its end, shown beside published figures, and never as a verdict."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Whatever happens to the terminal, the disk or the program, what was done is kept and said in a sentence."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

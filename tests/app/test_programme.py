@@ -1,7 +1,5 @@
 """`coach plan` and `coach ready`: from the history to the coming days, and from the answers to what is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace

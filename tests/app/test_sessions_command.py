@@ -1,7 +1,5 @@
 """The runner with real threads and a scripted camera: it draws on whatever the camera does, and loses nothing done."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Somebody else in the picture is found, and the one who is there is not taken for two. With the real landmarker."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 from itertools import islice

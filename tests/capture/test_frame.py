@@ -1,7 +1,5 @@
 """Pictures that are the same as the one before: what a hung camera gives is no evidence."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from hypothesis import given

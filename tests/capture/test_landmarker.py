@@ -1,7 +1,5 @@
 """The model file and its check, and poses in pixels from pictures."""
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import shutil

@@ -1,7 +1,5 @@
 """The model without its mask: less work, and the same poses to the bit."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterator

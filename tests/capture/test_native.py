@@ -1,7 +1,5 @@
 """What the libraries print is parted from what we print."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

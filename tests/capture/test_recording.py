@@ -1,7 +1,5 @@
 """Pose recordings: round trip, the same bytes for the same poses, and damage that is told, never passed over."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import os

@@ -1,7 +1,5 @@
 """The short version of `python -m tests.tools.fuzz`."""
 
-from __future__ import annotations
-
 from tests.tools.fuzz import fuzz_sessions, fuzz_trackers
 
 

@@ -1,7 +1,5 @@
 """An evaluation as tables."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The corpus is whole: every recording has its labels, and every label its recording."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from pathlib import Path

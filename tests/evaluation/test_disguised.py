@@ -1,7 +1,5 @@
 """What counts as the same in a disguise, and that a few clips stay the same in all of them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

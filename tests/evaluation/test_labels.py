@@ -1,7 +1,5 @@
 """What is labelled in a clip, as it is read; and what is said of labels that cannot be right."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

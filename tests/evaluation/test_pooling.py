@@ -1,7 +1,5 @@
 """Scores taken together, and the groups that they are looked at by."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """How far an answer is from the labels."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """An exercise of another package is found through its entry point, with nothing imported but what is promised."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

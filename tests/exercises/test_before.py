@@ -1,7 +1,5 @@
 """Whatever people did before, it is not counted, and the exercise after it is measured as if they had not done it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pytest

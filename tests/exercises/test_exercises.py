@@ -1,7 +1,5 @@
 """The four exercises as they ship: their words, and that what they are for is counted, timed and corrected."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The shipped table of limits: made by its command, and of limits that the exercises have."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -5,8 +5,6 @@
 Every number in the tables comes from the run; how the clips were made and chosen is told by hand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -5,8 +5,6 @@ rendered into the real landmarks: each keeps their own good plank, build and cam
 and fro; then the hips come and go.
 """
 
-from __future__ import annotations
-
 import cmath
 import math
 from collections.abc import Iterator, Sequence

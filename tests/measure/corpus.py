@@ -19,8 +19,6 @@ NAME.angles.json.gz, its true joint angles (`tests.measure.joint_angles`), ten a
     python -m tests.measure.corpus real TRUTH.json FILE RECORDING NAME  take in a real clip, as TRUTH labels FILE
 """
 
-from __future__ import annotations
-
 import contextlib
 import gzip
 import json

@@ -6,8 +6,6 @@ The same: repetitions as many; seconds held off by no more than the larger of ha
 second held in both on the same side, or in a mirror on the other; no correction turned into its opposite.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

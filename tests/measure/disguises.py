@@ -4,8 +4,6 @@ Nothing that happens in a clip changes by it, so nothing that is found in it may
 correction, and the seconds held by no more than what a label is good to.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -8,8 +8,6 @@ happens in them stands in `recordings/labels.json` (`tests.measure.corpus`).
     python -m tests.measure.golden    write all expectations anew; read the difference before it is kept
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import sys

@@ -6,8 +6,6 @@ For each source (one person, room and maker) the table of limits is made from al
 (`tests.measure.limits`), the exercises are held against it, and the source's clips are analysed and scored.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How far the measurements err: by how much disguises of labelled recordings move them (`tests.measure.limits`)."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from collections.abc import Iterable

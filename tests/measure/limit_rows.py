@@ -1,7 +1,5 @@
 """The limits that a rule over the labelled recordings gives (`tests.measure.limits`): what each parts from what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum

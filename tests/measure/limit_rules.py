@@ -8,8 +8,6 @@ measurement errs by and what people differ by, together.
 No source dominates: each weighs the same however long it is, and real and rendered people weigh the same together.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

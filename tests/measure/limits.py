@@ -8,8 +8,6 @@ the table takes those numbers from there, and says beside them what the rule wou
 written by hand: a limit that is wrong for somebody asks for his recording.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import sys

@@ -10,8 +10,6 @@ scatter, and the errors that the coach made on the two sides of one rendered per
 measuring code.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import gzip

@@ -6,8 +6,6 @@ Forty bad placements and twenty good ones, as pose recordings, with what was ren
 wrong (null: nothing), `made` what was done beside rendering.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from functools import cache

@@ -5,8 +5,6 @@ limit made from these readings is made from what the tracker will hold against i
 trust the pose are left out, as are those near an edge of a label, where nobody can say which side of it they lie on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum

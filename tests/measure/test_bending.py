@@ -1,7 +1,5 @@
 """Faults put into good holds."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.pose import Landmark

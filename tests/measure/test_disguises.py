@@ -1,7 +1,5 @@
 """Disguises change how a clip looks and nothing that happens in it."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """Measured joint angles against true ones."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The rule that makes a limit from labelled readings."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from hypothesis import given

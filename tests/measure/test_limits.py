@@ -1,7 +1,5 @@
 """The table of limits: what is given, and what the rule made and enough people tell."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.measure.limit_rows import ROWS, Row

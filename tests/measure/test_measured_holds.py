@@ -1,7 +1,5 @@
 """A hold that is measured ends within half a second of the rule, on rendered people seen through the landmarker."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

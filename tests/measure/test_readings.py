@@ -1,7 +1,5 @@
 """What an exercise's measurements read beside the labels."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """A table of limits put in the place of an exercise's own."""
 
-from __future__ import annotations
-
 from coach.core.exercise import Exercise, HoldCriterion
 from coach.core.exercise.bounds import Bounds, Limits
 from tests.measure.with_limits import with_limits

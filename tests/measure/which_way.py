@@ -3,8 +3,6 @@
 python -m tests.measure.which_way    print it
 """
 
-from __future__ import annotations
-
 import statistics
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """An exercise held against another table of limits: one made without a person shows how it does on that person."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from coach.core.exercise import (

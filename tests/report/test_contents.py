@@ -1,7 +1,5 @@
 """What a report says of a period."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """The history as its screens show it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

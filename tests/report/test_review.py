@@ -1,7 +1,5 @@
 """What a summary has to tell: what went well, what to work on, and each exercise beside the last time."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

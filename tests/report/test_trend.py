@@ -1,7 +1,5 @@
 """A change is one only beyond the measurement's error and the days' own scatter."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The written page: one, self-contained, and with nothing in it that somebody typed as markup."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

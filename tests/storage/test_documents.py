@@ -1,7 +1,5 @@
 """Whatever a JSON or TOML file holds, it is read or refused in a sentence that names it."""
 
-from __future__ import annotations
-
 import gzip
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Where people's data lie."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

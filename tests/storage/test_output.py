@@ -1,7 +1,5 @@
 """Files that the user asked for are whole or not there."""
 
-from __future__ import annotations
-
 import json
 import os
 import stat

@@ -1,7 +1,5 @@
 """The pictures of a session: for their owner alone, bounded, and gone when that is asked."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

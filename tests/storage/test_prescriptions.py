@@ -1,7 +1,5 @@
 """A plan file gives back what was written, and each mistake in one is told with its line and what would be right."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The profile: kept, read back, set aside when it is damaged, and what it makes of the exercises."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Routine files: the one that ships is right, and what is wrong with another is told with its place."""
 
-from __future__ import annotations
-
 import copy
 from pathlib import Path
 from typing import Any

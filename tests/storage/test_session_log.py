@@ -1,7 +1,5 @@
 """The log of a session: whole lines at every moment, and an end to it where the disk is full."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from contextlib import closing

@@ -1,7 +1,5 @@
 """The settings file: kept, read back, and set aside when it is damaged."""
 
-from __future__ import annotations
-
 import json
 import os
 import stat

@@ -1,7 +1,5 @@
 """Small clips for tests, made from those that ship, and the command line."""
 
-from __future__ import annotations
-
 import io
 import os
 import subprocess

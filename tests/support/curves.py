@@ -1,7 +1,5 @@
 """Curves of one measurement: what a machine is fed where no body is needed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Sessions to look back at: what happened in their sets, and a history as its screens show it."""
 
-from __future__ import annotations
-
 import functools
 import math
 from dataclasses import replace

@@ -5,8 +5,6 @@ pytest --hypothesis-profile=ci             all of it, the same ones each time
 pytest --hypothesis-profile=thorough       forty times as many, drawn at random
 """
 
-from __future__ import annotations
-
 from hypothesis import HealthCheck, settings
 
 USUAL, CI, THOROUGH = "usual", "ci", "thorough"

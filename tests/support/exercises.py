@@ -1,7 +1,5 @@
 """The exercises that ship."""
 
-from __future__ import annotations
-
 from exercises import figure_four, glute_bridge, kneeling_hip_flexor_stretch, plank
 
 BRIDGE, PLANK = glute_bridge.EXERCISE, plank.EXERCISE

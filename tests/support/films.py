@@ -3,8 +3,6 @@
 A film is made of key poses, between which the body moves as bodies do (minimum jerk), at any frame rate.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 

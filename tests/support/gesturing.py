@@ -4,8 +4,6 @@ The left arm goes up at 1.0-1.8 s and stays for 2 s, the right one at 5 s, both 
 the chest, and at 17 s the hands lie on the belly. They lie on their back or half-kneel; the number is the camera's yaw.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from coach.core.pose import Pose

@@ -1,7 +1,5 @@
 """Histories for tests: sessions that are done in front of a scripted camera, and made ones."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Poses that no camera should give, one after the other for as long as anybody wants."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count

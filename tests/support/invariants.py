@@ -1,7 +1,5 @@
 """What a tracker and a session keep to, whatever they are shown."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace

@@ -1,7 +1,5 @@
 """What the screens show in the tests and in the gallery: a grey picture with a made pose, or the clips that ship."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """How loud a sound is, in LUFS (ITU-R BS.1770-4), and its true peak, in dBTP."""
 
-from __future__ import annotations
-
 import math
 from functools import cache
 

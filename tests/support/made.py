@@ -1,7 +1,5 @@
 """What a tracker may tell, made by hand: of each only what a test is about."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any

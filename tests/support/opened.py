@@ -1,7 +1,5 @@
 """Databases and recorders that a test opens, and that are closed when it is over (`tests/conftest.py`)."""
 
-from __future__ import annotations
-
 from contextlib import ExitStack
 from pathlib import Path
 

@@ -5,8 +5,6 @@ the differences from frame to frame, the low bytes first, all of it compressed. 
 rounded to these steps (`tests.measure.corpus`); any other is refused. The first line is the recording's own header.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import lzma

@@ -7,8 +7,6 @@ JSON list of synth's options, each with a `name`. It leaves OUT/NAME.mp4, NAME.j
 (the empty room, seen by the same camera).
 """
 
-from __future__ import annotations
-
 import importlib
 import json
 import sys

@@ -1,7 +1,5 @@
 """Whatever runs sessions, for somebody at a host that a test has made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from coach.app.options import Options

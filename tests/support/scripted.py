@@ -3,8 +3,6 @@
 A sign is a pose whose first landmark says what the person does, so that a whole session can be written as a list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A board whose acts are written beforehand, and what it shows and says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import pygame

@@ -1,7 +1,5 @@
 """A stand-in for a camera that follows a script."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What must hold of everything that is spoken, measured from a session's log (`coach live --log`)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Bodies to be drawn, taken from the moving figures that ship."""
 
-from __future__ import annotations
-
 import functools
 
 import numpy as np

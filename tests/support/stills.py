@@ -4,8 +4,6 @@ They differ where a person would see it: a pixel counts only if nothing within a
 like it, so that the edges of letters may shift a little from one FreeType to the next.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

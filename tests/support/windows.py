@@ -1,7 +1,5 @@
 """A window that nobody sees, and the keys that are pressed in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 

@@ -6,8 +6,6 @@ The clip runs through a whole session (landmarker, tracker, corrections), which 
 display is needed. Pixels that hardly change keep their colour, so that a still background costs nothing.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

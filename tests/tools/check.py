@@ -4,8 +4,6 @@ python -m tests.tools.check           formats, then lint, types, the contracts b
 python -m tests.tools.check tests/ui  the same with only these tests
 """
 
-from __future__ import annotations
-
 import importlib.util
 import subprocess
 import sys

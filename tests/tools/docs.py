@@ -3,8 +3,6 @@
 python -m tests.tools.docs    write them anew
 """
 
-from __future__ import annotations
-
 import ast
 import importlib
 import re

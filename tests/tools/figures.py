@@ -7,8 +7,6 @@ A skeleton, tests/skeletons/EXERCISE.json.gz, is the motion of a rendered person
 and visible from any side. A loop is cut from it, joined to itself, smoothed, and projected from one viewpoint.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import math

@@ -7,8 +7,6 @@ No exception, no number that is not one, events in order, counts that never fall
 named with its seed, and fails again with it.
 """
 
-from __future__ import annotations
-
 import argparse
 import itertools
 import time

@@ -6,8 +6,6 @@ draws them (all, or the named ones) on the clips that ship, seen through the lan
 in the clips' place.
 """
 
-from __future__ import annotations
-
 import argparse
 import atexit
 import shutil

@@ -8,8 +8,6 @@ frame, while that is committed, or after. What it told up to a second before has
 exits with 1.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

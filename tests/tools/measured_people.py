@@ -11,8 +11,6 @@ meant on a chair, and what the joints did from rest for who kneels; of a hold th
 hip, frame by frame.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 from pathlib import Path

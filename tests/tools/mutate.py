@@ -12,8 +12,6 @@ Why not a mutation tester: mutmut leaves module constants alone, where our limit
 moves numbers by one and leaves out no statement; mutatest has had no release since 2022.
 """
 
-from __future__ import annotations
-
 import argparse
 import ast
 import compileall

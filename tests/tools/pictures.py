@@ -3,8 +3,6 @@
 python -m tests.tools.pictures    make all of them anew; look at what has changed before it is kept
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.support.looks import plain_look

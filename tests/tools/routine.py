@@ -15,8 +15,6 @@ out of the picture.
 `truth.json` says what is really done in the film and when, from the renderer and the cuts, in seconds of the film.
 """
 
-from __future__ import annotations
-
 import argparse
 import itertools
 import json

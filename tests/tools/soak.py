@@ -9,8 +9,6 @@ otherwise it exits with 1. Medians, since memory goes up and down by 2 MB from s
 window that nobody sees.
 """
 
-from __future__ import annotations
-
 import argparse
 import gc
 import os

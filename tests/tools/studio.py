@@ -8,8 +8,6 @@ needs no engine. Each is cut to its words, spoken at a pace that somebody of six
 one loudness. `tests/voice/test_sounds.py` measures what ships.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -3,8 +3,6 @@
 python -m tests.tools.years    write them anew; read the difference before it is kept
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The curves of a session: what was lost lies where it was, and what was right lies in the band."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pygame

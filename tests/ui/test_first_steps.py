@@ -1,7 +1,5 @@
 """The first steps: they can be skipped at any point, and the last one answers a raised hand."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from dataclasses import replace

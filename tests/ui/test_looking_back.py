@@ -1,7 +1,5 @@
 """The history, its trends and the summaries opened from it, by keys and a presenter's two keys."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Home, questions and settings by keys, mouse and a presenter's two keys, on a board of scripted turns."""
 
-from __future__ import annotations
-
 import time
 from contextlib import closing
 from dataclasses import replace

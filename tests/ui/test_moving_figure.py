@@ -1,7 +1,5 @@
 """The moving figures that ship, and how they are drawn."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from pathlib import Path

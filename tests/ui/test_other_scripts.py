@@ -1,7 +1,5 @@
 """A name that the typefaces that ship cannot write is written in one that can, or without what none can write."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The picture as it is shown: whole, mirrored on wish, words readable either way."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

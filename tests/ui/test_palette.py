@@ -1,7 +1,5 @@
 """The colours: in both palettes every text and sign stands out from what it stands on."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.ui.kit.fonts import Colour

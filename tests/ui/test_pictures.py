@@ -1,7 +1,5 @@
 """Every screen beside the picture that is kept of it: they differ when a word or a number is another one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

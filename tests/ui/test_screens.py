@@ -1,7 +1,5 @@
 """Every screen, at every size: nothing clipped, nothing overlapping, everything in reach."""
 
-from __future__ import annotations
-
 import itertools
 import statistics
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The window: keys, clicks, sounds, and what happens where there is no display or no sound device."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The window as a host, on SDL's dummy driver: keys and clicks become choices and commands; every stage is drawn."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 

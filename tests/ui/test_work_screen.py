@@ -1,7 +1,5 @@
 """The parts of the work's screen: the ring with its lost seconds, the tempo guide, what comes next."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from dataclasses import replace

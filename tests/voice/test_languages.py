@@ -1,7 +1,5 @@
 """The language files: each says all that English says, with the same gaps, and the system's language is found."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

@@ -1,7 +1,5 @@
 """The voice: one line at a time, never waited for, silent without an error where it has to be."""
 
-from __future__ import annotations
-
 import json
 import math
 import os

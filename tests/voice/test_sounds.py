@@ -1,7 +1,5 @@
 """The sounds that ship: how fast they are spoken, how loud they are, and how long the index says they take."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from statistics import median

@@ -1,7 +1,5 @@
 """Slower and faster at the same pitch."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

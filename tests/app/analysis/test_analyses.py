@@ -1,7 +1,5 @@
 """What an analysis makes of samples that say nothing new."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.app.analysis.analyze import Analyses

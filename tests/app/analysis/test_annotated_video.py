@@ -1,7 +1,5 @@
 """The annotated video: its times, and that it is whole."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`coach bench`: what it says of a computer, and that it measures both loops on the same clip."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`coach analyze` and `coach record`, as another process: the document, the words, and each exit status."""
 
-from __future__ import annotations
-
 import json
 import os
 import signal

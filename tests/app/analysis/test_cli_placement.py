@@ -1,7 +1,5 @@
 """`coach placement`, as another process: the document, the words, and each exit status."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`coach analyze` on several files at a time: the same documents, in the order of the files."""
 
-from __future__ import annotations
-
 import json
 import os
 import signal

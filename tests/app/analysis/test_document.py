@@ -1,7 +1,5 @@
 """The document of `coach analyze`: its keys, its closed lists, and that its totals are the sum of its parts."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from typing import Any

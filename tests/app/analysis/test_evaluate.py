@@ -1,7 +1,5 @@
 """`coach evaluate`: labelled clips in, tables out, and what is said of what cannot be read."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

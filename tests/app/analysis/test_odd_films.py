@@ -1,7 +1,5 @@
 """Films that were shot in an odd way: what is wrong with them is said, and nothing is made up."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from pathlib import Path

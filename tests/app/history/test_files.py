@@ -1,7 +1,5 @@
 """A person's data as files: out, in, where they lie, and gone for good."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """What `coach history` prints."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

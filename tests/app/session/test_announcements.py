@@ -1,7 +1,5 @@
 """What is said after a session and of the history has its sounds, and a session's last words are heard."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import cycle, islice

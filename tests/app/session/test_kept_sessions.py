@@ -1,7 +1,5 @@
 """A session is kept while it is run, said so, and gone on with where it was cut off."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What home offers: what is due, why, and about how long it takes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Pain is asked before, after, and for the day after; what is said is kept, and what is skipped is not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta

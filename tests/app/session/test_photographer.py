@@ -1,7 +1,5 @@
 """The pictures of the best and of the weakest moment of a set, taken while it goes on."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -3,8 +3,6 @@
 The recording's own time is the clock, so that five minutes are drawn in some five seconds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass

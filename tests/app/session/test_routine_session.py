@@ -4,8 +4,6 @@ What must come out is told by what was rendered (`tests/sessions/truth.json`, ma
 what came out. Times are seconds of the film; without a window they are the log's as well.
 """
 
-from __future__ import annotations
-
 import itertools
 import json
 import subprocess

@@ -4,8 +4,6 @@ Without a window the recordings play as fast as they go, in this process; one pl
 the window, in real time.
 """
 
-from __future__ import annotations
-
 import gzip
 import itertools
 import json

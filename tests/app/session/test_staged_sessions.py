@@ -1,7 +1,5 @@
 """A whole session in front of a made camera, as home starts it: what is asked, shown and kept."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from contextlib import closing

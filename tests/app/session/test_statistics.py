@@ -1,7 +1,5 @@
 """How fast a session runs, measured from what its screen shows when."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Items made ahead: the same ones, in order, never many, and no thread stays behind."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Why a camera cannot be opened, in words."""
 
-from __future__ import annotations
-
 import errno
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A body means the same whichever way the person faces: flexed is below 180, past straight above."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.body import measures

@@ -1,7 +1,5 @@
 """From poses to bodies: what one frame alone cannot tell is told over time, and one bad frame changes nothing."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 

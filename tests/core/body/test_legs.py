@@ -1,7 +1,5 @@
 """The leg that does the work has one name for as long as the position lasts."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import numpy as np

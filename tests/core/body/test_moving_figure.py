@@ -1,7 +1,5 @@
 """The moving figure: where its joints are at a time, and its mirror image."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

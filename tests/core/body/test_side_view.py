@@ -1,7 +1,5 @@
 """A body on the floor is measured as seen exactly from the side, wherever the camera stands."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A body reduced to what it takes to draw it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

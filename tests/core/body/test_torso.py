@@ -1,7 +1,5 @@
 """How the torso is turned in space: onto its side, and in itself."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

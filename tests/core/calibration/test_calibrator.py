@@ -1,7 +1,5 @@
 """A calibration takes ten good seconds, says what it waits for, and refuses what is no use."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """A table of limits, read by name."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -1,7 +1,5 @@
 """A definition that cannot be right is refused when it is made, and the error names what and where."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """An exercise fitted to a person: thresholds move as far as is declared and no further."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """What may differ from person to person is bounded where it is declared."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 

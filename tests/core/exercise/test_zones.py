@@ -1,7 +1,5 @@
 """Zones have hysteresis and a dwell on the way in and out, and are dated back over the dwell."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """Angles have a sign: what lies past straight is told from what lies short of it."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.pose.geometry import elevation_deg, height_over_line, lean_deg, phase_deg, turn_deg

@@ -1,7 +1,5 @@
 """A pose is valid once built."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Still joints stop trembling and moving joints are not delayed, at any frame rate and picture size."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """Whom the measurements name, of many people with the errors that the coach makes on rendered ones."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.events import Side

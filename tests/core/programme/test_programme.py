@@ -1,7 +1,5 @@
 """Up after two good sessions, down after pain or two weeks away, and never two days of strength running."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """What is asked before exercising, and what follows from the answers."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.programme.readiness import Answers, Consequence, Question, is_due

@@ -1,7 +1,5 @@
 """Why so much: one sentence for each standing, by its key in a language."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.programme.prescription import Prescribed, Step, Training

@@ -1,7 +1,5 @@
 """A year of four people goes as it is written down (`tests.tools.years`)."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """Coaching one block: which correction is shown, and for whom the work waits."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.events import Rejection, RepEnded, Side, Unseeable

@@ -1,7 +1,5 @@
 """The session's commands: what each does in each stage, and that nothing happens where it means nothing."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

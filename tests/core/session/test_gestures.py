@@ -1,7 +1,5 @@
 """Gestures: seen in rendered people who make them, and in nobody else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What the session does without hands: gestures, and waiting for whoever leaves."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """A plan: what an exercise alone, the hold timer and a clip make of it, and what is refused."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The guided session: its stages, its two times, and that nothing is lost whenever it is paused, skipped or ended."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pytest

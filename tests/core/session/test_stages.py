@@ -1,7 +1,5 @@
 """The table of stages: every way there is, and that a trigger that does not belong to a stage leads nowhere."""
 
-from __future__ import annotations
-
 from itertools import product
 
 from coach.core.session.stages import TIMED, TRANSITIONS, Given, Stage, Transition, Trigger, transition

@@ -1,7 +1,5 @@
 """A step that no camera watches: no check before it, the time runs whatever is seen, and the words say so."""
 
-from __future__ import annotations
-
 from coach.core.events import Side
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Block, Plan

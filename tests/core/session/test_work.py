@@ -1,7 +1,5 @@
 """The work of one block: whose side a second or a fault counts for, and when the other side is meant."""
 
-from __future__ import annotations
-
 from coach.core.events import Side
 from coach.core.session.plan import Block
 from coach.core.session.work import Work, tracker_for

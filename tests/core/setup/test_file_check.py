@@ -1,7 +1,5 @@
 """What a file comes to as a set-up: right for two seconds anywhere, or why not, the worst first."""
 
-from __future__ import annotations
-
 from coach.core.events import Side
 from coach.core.setup.file_check import Verdict
 from coach.core.setup.placement import SetupCheck

@@ -1,7 +1,5 @@
 """The set-up check: one instruction at a time, the worst first, and it does not flicker."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

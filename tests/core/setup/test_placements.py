@@ -1,7 +1,5 @@
 """Rendered placements: the bad ones are refused with the right reason, the good ones pass."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.setup.reasons import Reason

@@ -1,7 +1,5 @@
 """What can be wrong with a placement: each thing is ticked off in one place, but for the one that is about a file."""
 
-from __future__ import annotations
-
 from coach.core.setup.reasons import ASPECTS, TEXTS, WITHOUT_A_BODY, Aspect, Reason
 
 

@@ -1,7 +1,5 @@
 """Where the camera stands, from a skeleton in space that is turned by known angles."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 

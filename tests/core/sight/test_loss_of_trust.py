@@ -3,8 +3,6 @@
 Rendered people, made wrong here: left and right exchanged, the skeleton shrunk onto the legs, or somebody else's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache

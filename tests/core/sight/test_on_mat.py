@@ -1,7 +1,5 @@
 """Who is on the mat: in or near the exercise's position, or down on the floor where it is done there."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.exercise import Exercise

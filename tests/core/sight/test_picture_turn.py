@@ -1,7 +1,5 @@
 """A picture that has been turned is told from a body that has turned."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What an exercise's own rest reads is learnt from the lowest level that is kept in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 

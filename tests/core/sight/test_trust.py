@@ -1,7 +1,5 @@
 """A pose is believed for what a body can do, never for the landmarks' own visibility."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

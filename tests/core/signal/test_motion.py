@@ -1,7 +1,5 @@
 """Movements are dated from their curve: begin and arrival to a twentieth of a second, at any frame rate."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

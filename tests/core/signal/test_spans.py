@@ -1,7 +1,5 @@
 """Spans of time: merged, cut, and compared."""
 
-from __future__ import annotations
-
 from coach.core.signal.spans import common, length, merged, overlap
 
 

@@ -1,7 +1,5 @@
 """How often a correction may be said."""
 
-from __future__ import annotations
-
 from coach.core.speech.corrections import MINUTE_S, MOST_A_MINUTE, SAME_AGAIN_S, STILL_THERE_S, Corrections
 
 

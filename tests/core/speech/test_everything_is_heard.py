@@ -1,7 +1,5 @@
 """Ten sessions: each step of each exercise is spoken whole before it is judged, whatever the person does meanwhile."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """An exercise is known after three sessions in a row that went as it is taught, and then its steps are left out."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """A slow way down is counted aloud, as it is moved; the count of the repetition comes on top of it."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.speech.lines import Lines

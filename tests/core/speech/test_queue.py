@@ -1,7 +1,5 @@
 """The speech queue: the most urgent first, one at a time, nothing late."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """What is said in a session: when, how often, and in which mode. The tracker and the placement follow a script."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 

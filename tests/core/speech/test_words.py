@@ -1,7 +1,5 @@
 """The words of a language: keys, gaps, and the exercises' own words."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.speech.words import Words, flat

@@ -5,8 +5,6 @@ the hips 7 degrees below it (`low_plank`); one lifts the hips to 157 degrees and
 have tight hips (`stiff_kneeling`, `stiff_figure_four`). Times are those of the renderer's truth.
 """
 
-from __future__ import annotations
-
 import math
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Whatever the poses are, the tracker keeps its word: films of every kind, with every kind of gap and time step."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

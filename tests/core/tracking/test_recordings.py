@@ -3,8 +3,6 @@
 After a change that is meant to change them: `python -m tests.measure.golden`, and read the difference.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from typing import Any

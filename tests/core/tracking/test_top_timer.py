@@ -1,7 +1,5 @@
 """The hold timer on the bridge: the stop-watch runs while the hips are up and straight, whatever the repetition is."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.events import Event, HoldEnded, HoldStarted, Rejection, RepEnded, RepStarted, Side

@@ -1,7 +1,5 @@
 """The tracker: every frame is told, time goes forwards, and what is not seen is not judged."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

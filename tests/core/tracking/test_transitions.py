@@ -1,7 +1,5 @@
 """The machines' tables, cell by cell: where each sign leads from each state, and that any other changes nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any

@@ -1,7 +1,5 @@
 """What was kept is shown newest first, as far as there are words for it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

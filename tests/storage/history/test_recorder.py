@@ -1,7 +1,5 @@
 """A session is in the history while it goes on."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A session whose program was ended in it: what is found of it, and how it is gone on with."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

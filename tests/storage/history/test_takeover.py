@@ -1,7 +1,5 @@
 """The sessions that were kept as files come into the history, once."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

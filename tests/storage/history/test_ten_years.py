@@ -4,8 +4,6 @@ Work is counted, not timed: calls of functions, and steps of SQLite's machine. T
 however busy it is. Ten years are 3,650 sessions; what reading them takes follows from what one more session takes.
 """
 
-from __future__ import annotations
-
 import io
 import sys
 import tracemalloc

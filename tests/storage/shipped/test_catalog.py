@@ -1,7 +1,5 @@
 """Which exercises are installed, and what happens when one of them is wrong."""
 
-from __future__ import annotations
-
 import logging
 from importlib.metadata import EntryPoint
 from pathlib import Path

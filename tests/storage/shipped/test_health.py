@@ -1,7 +1,5 @@
 """The texts that touch on health: one for each question, each with a source, all marked for a professional's review."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

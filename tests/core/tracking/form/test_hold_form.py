@@ -1,7 +1,5 @@
 """Form criteria: a fault is raised after its dwell, dated back to its begin, and cleared when it has been put right."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

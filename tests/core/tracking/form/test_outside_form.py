@@ -1,7 +1,5 @@
 """Faults outside holds: keeping still in a posture that is not the exercise."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise

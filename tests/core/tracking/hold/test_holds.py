@@ -1,7 +1,5 @@
 """Holds begin on arrival and end when the movement out begins; neither a dwell nor a threshold shortens them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The body in the longest stretch in which something was so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Good and lost seconds in the order in which they were held."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.events import Hold, Side

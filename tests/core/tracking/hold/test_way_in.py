@@ -1,7 +1,5 @@
 """The way into a hold: when the body has arrived, where it came from, and what was only passed through."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """The way out of a hold: where the movement out began, and a posture that is given up."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A hip moved forward under the trunk: the thigh is read as the landmarker draws it, about a knee that stays put."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.events import RepEnded, Side

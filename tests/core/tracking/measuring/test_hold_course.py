@@ -1,7 +1,5 @@
 """A hold that is measured begins where it has settled, and ends where 10 degrees are lost, given up or long enough."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Stick figures through the real trackers: a bridge that is held and lost, and a hip moved forward three times."""
 
-from __future__ import annotations
-
 import pytest
 
 from coach.core.events import Event, HoldEnded, HoldStarted, RepEnded, Side

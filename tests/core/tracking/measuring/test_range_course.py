@@ -1,7 +1,5 @@
 """A range is measured in tries: out, kept for a moment, and back; a shaky one counts, a passing one does not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pytest

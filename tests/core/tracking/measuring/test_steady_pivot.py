@@ -1,7 +1,5 @@
 """A knee that is drawn along with the shin is believed in part, whichever way the body is taken to face."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 

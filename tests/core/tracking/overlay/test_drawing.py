@@ -1,7 +1,5 @@
 """The overlay says what was measured: in picture pixels, unmirrored, and as data."""
 
-from __future__ import annotations
-
 import cmath
 import math
 

@@ -1,7 +1,5 @@
 """Never silent: who is seen outside the exercise is told what is missing, and each second is accounted for."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 

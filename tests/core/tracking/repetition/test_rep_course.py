@@ -1,7 +1,5 @@
 """The course of a repetition, and the calm tempo that goes on from where the person is."""
 
-from __future__ import annotations
-
 import itertools
 
 import pytest

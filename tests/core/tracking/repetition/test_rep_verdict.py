@@ -1,7 +1,5 @@
 """The verdict on a repetition: its times told from the curve, whether it counts, and what was wrong with it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Repetitions: a rise from rest to a straight top and back counts; anything else does not, and says why."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 

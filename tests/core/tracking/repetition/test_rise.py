@@ -1,7 +1,5 @@
 """The floor a repetition starts from, the curves it is told from, and what a rise under way knows of itself."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """A repetition counts at once; how long it took to come down is told when the hips lie on the floor, or rise again."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

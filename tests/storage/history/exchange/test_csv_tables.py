@@ -1,7 +1,5 @@
 """The history as flat tables, for a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
 from pathlib import Path

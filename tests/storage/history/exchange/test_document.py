@@ -1,7 +1,5 @@
 """The history as one document: nothing is lost on the way out and in."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The history for a health record is FHIR that a validator accepts."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from typing import Any

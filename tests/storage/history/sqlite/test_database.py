@@ -1,7 +1,5 @@
 """The history's file: made, brought up to date, set aside, only read; and never in the way of a session."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil
