@@ -122,9 +122,14 @@ def runner_of(
     if clock is None:
         assert isinstance(source, ScriptedSource)
         clock = WallClock(lambda: source.now)
+
+    def open_feed(_index: int) -> Feed:
+        seeing = eye or SignEye(holding)
+        return Feed(lambda: (source, seeing), live=live, real_time=False, clock=lambda: 0.0)  # nothing hangs in it
+
     return SessionLoop(
         session,
-        lambda _index: Feed(lambda: (source, eye or SignEye(holding)), live=live, real_time=False),
+        open_feed,
         screen=screen or FilmScreen(),
         keeper=shelf or Shelf(),
         console=Console(said.append, EXERCISES),
