@@ -29,7 +29,7 @@ RECORDED = {
 SECONDS = ("held_s", "good_s")
 SAME_S = 0.1  # what the landmarker may make of the same picture on another processor
 
-pytestmark = [pytest.mark.mediapipe, pytest.mark.process, pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.mediapipe, pytest.mark.process, pytest.mark.slow]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 PATIENCE_S = 240.0
-"""As long as a test may take, nearly: what comes at once on a quiet machine comes late on a busy one."""
+"""What comes at once on a quiet machine comes late on a busy one."""
 
 
 def eventually(happened: Callable[[], object]) -> None:

@@ -27,7 +27,7 @@ from tests.measure.golden import (
     replayed,
 )
 
-pytestmark = [pytest.mark.corpus, pytest.mark.timeout(900)]  # the first to ask for all replays waits for them
+pytestmark = pytest.mark.corpus
 
 CASES = cases()
 KNOWN = [case for case in CASES if case.path.parent.name != OTHER]
