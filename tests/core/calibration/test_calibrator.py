@@ -82,7 +82,7 @@ def test_before_the_position_is_taken_it_says_what_to_do() -> None:
 
 def test_nobody_in_the_picture_is_asked_to_come() -> None:
     progress = take(PLANK, [(number / FPS, None) for number in range(30)])
-    assert progress[-1].waiting == "I can't see anybody: come into the picture"
+    assert progress[-1].waiting == "I can't see anybody: come into the picture, your side to the camera"
 
 
 @pytest.mark.parametrize(("hips", "correction"), [(196.0, "Hips up a little"), (140.0, "Lower your hips a little")])
