@@ -113,14 +113,14 @@ class History:
 
     def _read(self, chosen: str, values: list[Any], *, whole: bool) -> Iterator[KeptSession]:
         read = self._database.rows
-        of_sets = f"set_id IN (SELECT id FROM sets WHERE session_id IN ({chosen}))"
+        sets_of = f"SELECT id FROM sets WHERE session_id IN ({chosen})"
 
-        def by_set(table: tables.Table[T], of: str = of_sets) -> dict[int, list[T]]:
-            found = read(f"SELECT * FROM {table.name} WHERE {of} ORDER BY id", values)
+        def by_set(table: tables.Table[T], sets: str = sets_of) -> dict[int, list[T]]:
+            found = read(f"SELECT * FROM {table.name} WHERE set_id IN ({sets}) ORDER BY id", values)
             return _grouped(found, "set_id", table.item)
 
         results = by_set(tables.RESULTS)
-        reps = by_set(tables.REPS, of_sets if whole else f"{of_sets[:-1]} AND {_LOWERED_SLOWLY})")
+        reps = by_set(tables.REPS, sets_of if whole else f"{sets_of} AND {_LOWERED_SLOWLY}")
         holds = by_set(tables.HOLDS) if whole else {}
         faults = by_set(tables.FAULTS) if whole else {}
 
