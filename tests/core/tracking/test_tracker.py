@@ -13,6 +13,7 @@ from coach.core.events import (
     HoldStarted,
     Rejection,
     RepEnded,
+    RepLowered,
     RepStarted,
     SightLost,
     SightRegained,
@@ -49,18 +50,19 @@ def kinds(events: tuple[Event, ...]) -> list[type[Event]]:
     return [type(event) for event in events]
 
 
-def test_a_rep_is_told_when_it_starts_and_when_it_ends() -> None:
+def test_a_rep_is_told_when_it_starts_when_it_counts_and_when_the_hips_are_down() -> None:
     watched = watch(BRIDGE, reps(178.0))
-    assert kinds(watched.events) == [RepStarted, RepEnded]
-    started, ended = watched.events
+    assert kinds(watched.events) == [RepStarted, RepEnded, RepLowered]
+    started, ended, lowered = watched.events
     assert isinstance(started, RepStarted)
-    assert started.start_s <= started.t < ended.t
+    assert started.start_s <= started.t < ended.t < lowered.t
     assert watched.status.reps.counted == 1
     assert watched.status.reps.last == watched.reps[0]
 
 
 def test_a_rep_is_told_within_a_third_of_a_second_of_its_end() -> None:
-    ended = watch(BRIDGE, reps(178.0, rest_s=1.0, rise_s=1.2, top_s=0.8, lower_s=1.2)).events[-1]
+    events = watch(BRIDGE, reps(178.0, rest_s=1.0, rise_s=1.2, top_s=0.8, lower_s=1.2)).events
+    (ended,) = (event for event in events if isinstance(event, RepEnded))
     assert 3.8 < ended.t < 4.2 + 0.33
 
 
