@@ -386,6 +386,31 @@ def test_hips_rise_from_8_degrees_on(rises: float, phase: Phase) -> None:
     assert machine.phase is phase
 
 
+@pytest.mark.parametrize(
+    ("rule", "value", "phase"),
+    [
+        (replace(RULE, lift=replace(RULE.lift, rest_max=90.0)), 159.0, Phase.REST),
+        (replace(RULE, lift=replace(RULE.lift, rest_max=90.0)), 161.0, Phase.AWAY),
+        (replace(RULE, rest_max=170.0), 159.0, Phase.REST),
+        (replace(RULE, rest_max=170.0), 161.0, Phase.AWAY),
+    ],
+)
+def test_the_first_rest_is_believed_where_the_hips_are_neither_open_nor_up(
+    rule: RepRule, value: float, phase: Phase
+) -> None:
+    machine = RepMachine(rule, ())
+    feed(machine, ((0.0, value), (1.0, value)))
+    assert machine.phase is phase
+
+
+@pytest.mark.parametrize(("wobble", "phase"), [(2.8, Phase.REST), (3.5, Phase.UP)])
+def test_hips_that_open_on_the_floor_and_stay_within_3_degrees_are_at_rest_again(wobble: float, phase: Phase) -> None:
+    machine = RepMachine(replace(RULE, lift=replace(RULE.lift, of=lambda body, side: 0.0)), ())
+    feed(machine, ((0.0, 130.0), (1.0, 130.0), (1.5, 145.0)))
+    feed(machine, tuple((1.5 + n / 4, 145.0 + (wobble if n % 2 else 0.0)) for n in range(1, 9)))
+    assert machine.phase is phase
+
+
 @pytest.mark.parametrize(("falls", "phase"), [(10.5, Phase.UP), (13.0, Phase.DOWN)])
 def test_the_way_down_has_begun_when_a_fifth_of_the_rise_and_2_degrees_are_lost(falls: float, phase: Phase) -> None:
     """The rise is 48: 11.6."""
@@ -412,11 +437,11 @@ def test_the_time_at_the_top_runs_from_when_it_was_reached_also_through_a_slip()
     assert later.seconds(Part.HOLD) == pytest.approx(course.seconds(Part.HOLD) + 0.5, abs=0.06)
 
 
-@pytest.mark.parametrize(("down_to", "told_s"), [(141.0, 0.5), (131.0, 0.0)])
+@pytest.mark.parametrize(("down_to", "told_s"), [(141.0, 0.5), (132.2, 0.5), (131.8, 0.0)])
 def test_a_repetition_is_told_half_a_second_after_it_is_nearly_down_or_at_once_at_rest(
     down_to: float, told_s: float
 ) -> None:
-    """Of a rise of 48 a quarter, 142, is nearly down, and 131.4 at rest."""
+    """Of a rise of 47 from 130.6 a quarter, 142, is nearly down, and 132.0 at rest."""
     machine = in_phase(Phase.TOP)
     told = []
     for t, body in frames(((2.55, down_to), (4.0, down_to))):
