@@ -17,6 +17,8 @@ from coach.core.tracking.repetition.rise import AT_REST_SHARE, Curves, Rise
 TOP_BAND_DEG = 4.0  # within this of the peak the hips are at the top: twice the wobble of a held bridge
 TOP_SHARE = 0.99  # at this share of the rise the hips are at their highest place: the rest is wobble
 FALL_SHARE = 0.2  # the way down has begun once this share of the rise is lost again
+TURNED_OUT_DEG = 24.0  # hips that lie wider open by so much show knees that have fallen apart (32 in one rendered
+# person); feet that slide from where they should be to too far away open them by 18
 CUT_S = 0.09  # the middle of a rise or a way down passed in less than this: the film was cut. Nobody moves so fast
 
 
@@ -73,8 +75,8 @@ def judged(
     if why is None and rise.peak[1] < lowest_top:
         why = Rejection.NOT_SEEN if rise.unseen else Rejection.SHORT
     course = course_of(curves.values.between(times.start_s, times.end_s), top_s=times.top_s, down_s=times.top_end_s)
-    if rise.unseen or (why is Rejection.NOT_SEEN and not turned):
-        faults: dict[str, Span | None] = {}  # a skeleton that is being lost is no top
+    if rise.unseen or rise.wider > TURNED_OUT_DEG or (why is Rejection.NOT_SEEN and not turned):
+        faults: dict[str, Span | None] = {}  # a skeleton that is being lost is no top, and legs turned out are no angle
     else:
         went_up = topped or why not in (Rejection.CUT_OFF, Rejection.NOT_SEEN)
         faults = {**(_of_the_rise(criteria, times, short=short) if went_up else {}), **_of_the_top(curves, times)}

@@ -22,6 +22,7 @@ from coach.core.tracking.transitions import States
 FLAT_SHARE = 0.5  # of the rise that tells: opened by less, hips that have not left the floor are at rest again
 FLAT_S, FLAT_DEG = 1.2, 3.0  # and so they are where they stay like that: feet moved, or a trunk that was curled up.
 # A rise of 10 s changes by 8 in that time where it is told
+WIDER_S = 0.4  # on the floor for this long, they lie there
 FALL_DEG = 2.0  # the way down has begun once at least this much is lost: a held top wobbles by 1
 NEAR_REST_SHARE = 0.03  # this near to rest the repetition is over, even if the last centimetre takes long
 SETTLE_S = 0.5  # or this long after `back_share`: from there a lowering of 1.2 s takes 0.43 s to its end
@@ -178,6 +179,7 @@ class RepMachine:
             rest=rest,
             foot=foot,
             from_floor=self._floor.was_kept(foot[0]),
+            first_rest=self._floor.first,
             lift_asked=lift_asked,
             lifted=lift >= lift_asked,
             peak=(t, kept),
@@ -211,6 +213,7 @@ class RepMachine:
             self._on_the_floor(rise, value, t)
             return None
         if self.phase is Phase.DOWN:
+            self._lies_wider(rise, value, t)
             return self._going_down(rise, value, t)
         self._up(rise, value, t)
         return None
@@ -223,6 +226,13 @@ class RepMachine:
             self._rise = None
             self._floor.moved(value if stays else rise.rest, t=t)
             self._states.tell(RepSign.LAY)
+
+    def _lies_wider(self, rise: Rise, value: float, t: float) -> None:
+        """Hips that lie on the floor, and stay wider open: the knees have fallen apart, or the feet slid away."""
+        lies = rise.lift_asked - FLAT_SHARE * self._rule.lift.least
+        lifts = [lift for _, lift in self._curves.lifts.since(t - WIDER_S)]
+        if rise.back_s is None and max(lifts) <= lies and self._curves.stays(t, for_s=WIDER_S, within=FLAT_DEG):
+            rise.rest = value
 
     def _up(self, rise: Rise, value: float, t: float) -> None:
         if value < rise.peak[1] - FALL_SHARE * rise.height - FALL_DEG:
@@ -271,7 +281,7 @@ class RepMachine:
             self._way_down = WayDown(rise, rep, t)
         else:
             self._curves.values.kept_from_s = None
-        self._floor.back_on(min(rise.trough[1], self._rule.rest_max), t=t)
+        self._floor.back_on(min(rise.trough[1], max(self._rule.rest_max, rise.rest)), t=t)
         self._states.tell(RepSign.CAME_DOWN)
         return rep
 

@@ -88,12 +88,13 @@ class Floor:
 
     def __init__(self) -> None:
         self.level: float | None = None
+        self.first = 0.0  # before the first repetition since the feet were put where they are
         self._at_s = 0.0
         self._from_s = 0.0  # when a first rest began; -inf after a repetition
 
     def found(self, level: float, *, t: float) -> None:
         """A first rest."""
-        self.level, self._at_s, self._from_s = level, t, t - REST_STILL_S
+        self.level, self.first, self._at_s, self._from_s = level, level, t, t - REST_STILL_S
 
     def back_on(self, level: float, *, t: float) -> None:
         """A repetition has ended here."""
@@ -101,7 +102,7 @@ class Floor:
 
     def moved(self, level: float, *, t: float) -> None:
         """What rose was no rise: this is the rest now."""
-        self.level, self._at_s = level, t
+        self.level, self.first, self._at_s = level, level, t
 
     def follow(self, level: float, value: float, *, t: float) -> float:
         """The level after one more frame at rest."""
@@ -122,15 +123,16 @@ class Rise:
     """A rise under way. Foot, peak and trough are (t, the rule's measurement).
 
     rest: on the floor. foot: where it began, at rest or, after hips that were not lowered, above it. from_floor:
-    whether the rest before was kept, or come down to. lift_asked: what the second measurement must come to before the
-    hips have left the floor, as `lifted` tells. back_s: when it was nearly down. top_s: when it came to a straight top.
-    top_end_s: the last moment at the top, straight or not. highest: the body at the peak. unseen: for a while it
-    could not be seen.
+    whether the rest before was kept, or come down to. first_rest: before the first repetition. lift_asked: what the
+    second measurement must come to before the hips have left the floor, as `lifted` tells. back_s: when it was nearly
+    down. top_s: when it came to a straight top. top_end_s: the last moment at the top, straight or not. highest: the
+    body at the peak. unseen: for a while it could not be seen.
     """
 
     rest: float
     foot: Sample
     from_floor: bool
+    first_rest: float
     lift_asked: float
     lifted: bool
     peak: Sample
@@ -144,6 +146,11 @@ class Rise:
     @property
     def height(self) -> float:
         return self.peak[1] - self.rest
+
+    @property
+    def wider(self) -> float:
+        """By how much wider open the hips lie after it than they did at first, in degrees."""
+        return self.rest - self.first_rest
 
     @property
     def begin_seen(self) -> bool:

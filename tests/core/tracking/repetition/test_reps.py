@@ -184,6 +184,30 @@ def test_feet_that_are_walked_away_are_another_rest() -> None:
     assert rep.start_s == pytest.approx(7.0, abs=0.3)
 
 
+def wider_and_wider(number: int, *, rest_s: float, top_deg: float = 186.0) -> Film:
+    """Bridges whose knees fall apart on the first way down: on the floor the hips are as open as 160 degrees from then
+    on, and the trunk lies as it did.
+    """
+    keys = [(0.0, bridge()), (1.0, bridge())]
+    for _ in range(number):
+        t = keys[-1][0]
+        up, down = bridge(top_deg, feet=2.55), bridge(160.0, feet=2.55)
+        keys += [(t + 1.2, up), (t + 2.0, up), (t + 3.2, down), (t + 3.2 + rest_s, down)]
+    return film(*keys)
+
+
+@pytest.mark.parametrize("rest_s", [0.6, 2.0])
+def test_hips_back_on_the_floor_are_down_also_where_the_knees_have_fallen_apart(rest_s: float) -> None:
+    told = count(trembling(wider_and_wider(3, rest_s=rest_s)))
+    assert [rep.counted for rep in told] == [True] * 3
+    assert [rep.start_s for rep in told] == pytest.approx([1.0 + n * (3.2 + rest_s) for n in range(3)], abs=0.3)
+
+
+def test_knees_that_have_fallen_apart_are_not_corrected_by_angles_that_show_them_turned_out() -> None:
+    told = count(trembling(wider_and_wider(2, rest_s=1.0, top_deg=201.0)))
+    assert [(rep.counted, rep.faults) for rep in told] == [(True, ())] * 2
+
+
 @pytest.mark.parametrize("curl_deg", [20.0, 35.0, 50.0])
 def test_a_crunch_counts_nothing(curl_deg: float) -> None:
     lying, up = crunch(0.0), crunch(curl_deg)
