@@ -99,10 +99,13 @@ def hips_over_feet(body: Body, side: Side) -> float | None:
     return (body.hips - feet).real / body.unit_px
 
 
-def front_shin_lean_deg(body: Body, side: Side) -> float | None:
-    """How far the front shin leans forward from upright, as seen exactly from the side."""
+def front_knee_past_toes(body: Body, side: Side) -> float:
+    """How far the front knee is past the toes, in trunks, as seen exactly from the side.
+
+    Along the floor, and not by the shin's lean: a camera that looks down shortens what is upright, and leans it more.
+    """
     flank = body.flank(side.other)
-    return _lean_from_side_deg(body, flank.knee - flank.ankle)
+    return (flank.knee - flank.toe).real / math.cos(_yaw(body)) / body.unit_px
 
 
 _HALF_KNEELING = _LIMITS.of_zone(
@@ -226,8 +229,9 @@ EXERCISE = Exercise(
             title="front knee past the toes",
             cue="Front foot further forward",
             priority=3,
-            of=front_shin_lean_deg,
+            of=front_knee_past_toes,
             above=_LIMITS.value("knee_past_toes"),
+            slack=_LIMITS["knee_past_toes"].slack,
         ),
         OutsideCriterion(
             name="no_shift",

@@ -381,6 +381,15 @@ def test_each_fault_of_the_kneeling_stretch_is_found(wrong: dict[str, float], fa
     assert hold.good_s < hold.held_s
 
 
+@pytest.mark.parametrize("rear", SIDES)
+def test_a_camera_that_looks_down_puts_no_knee_past_the_toes(rear: Side) -> None:
+    good = stretched(rear, front_shin_deg=18.0)
+    landmarks = good.landmarks.copy()
+    landmarks[:, 1] = landmarks[:, 1].mean() + 0.75 * (landmarks[:, 1] - landmarks[:, 1].mean())  # 41 degrees above
+    watched = watch(KNEELING, trembling(stay(replace(good, landmarks=landmarks), 6.0)))
+    assert (len(watched.holds), watched.faults) == (1, [])
+
+
 def test_upright_half_kneeling_is_no_hold_and_after_three_seconds_a_fault() -> None:
     assert watch(KNEELING, stay(half_kneeling(), 2.8)).faults == []
     watched = watch(KNEELING, trembling(stay(half_kneeling(), 6.0)))
