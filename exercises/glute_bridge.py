@@ -158,6 +158,7 @@ EXERCISE = Exercise(
             least=_LIMITS.value("lift"),
             top=_LIMITS.value("lift/top"),
             rest_max=_LIMITS.value("rest/slope"),
+            level=_LIMITS["rest/level"].high,
         ),
         tempo=TEMPO,
         one_legged=_ON_ONE_LEG,

@@ -22,7 +22,7 @@ from coach.core.tracking.transitions import States
 FLAT_SHARE = 0.5  # of the rise that tells: opened by less, hips that have not left the floor are at rest again
 FLAT_S, FLAT_DEG = 1.2, 3.0  # and so they are where they stay like that: feet moved, or a trunk that was curled up.
 # A rise of 10 s changes by 8 in that time where it is told
-WIDER_S = 0.4  # on the floor for this long, they lie there
+LIES_S, WIDER_S = 0.6, 0.4  # on the floor for so long, they lie there: at first, and after a rise
 FALL_DEG = 2.0  # the way down has begun once at least this much is lost: a held top wobbles by 1
 NEAR_REST_SHARE = 0.03  # this near to rest the repetition is over, even if the last centimetre takes long
 SETTLE_S = 0.5  # or this long after `back_share`: from there a lowering of 1.2 s takes 0.43 s to its end
@@ -164,7 +164,8 @@ class RepMachine:
     def _at_rest(self, value: float, lift: float, t: float) -> None:
         rule, rest = self._rule, self._floor.level
         if rest is None:
-            if value <= rule.rest_max and lift <= rule.lift.rest_max and self._curves.is_still(t):
+            closed = value <= rule.rest_max and lift <= rule.lift.rest_max and self._curves.is_still(t)
+            if closed or self._lies(rule.lift.level, t, for_s=LIES_S):
                 self._floor.found(value, t=t)
                 self._states.tell(RepSign.RESTED)
             return
@@ -227,11 +228,15 @@ class RepMachine:
             self._floor.moved(value if stays else rise.rest, t=t)
             self._states.tell(RepSign.LAY)
 
+    def _lies(self, level: float, t: float, *, for_s: float) -> bool:
+        """Whether the hips have kept still for so long, no higher than `level` by the second measurement."""
+        lifts = [lift for _, lift in self._curves.lifts.since(t - for_s)]
+        return max(lifts) <= level and self._curves.stays(t, for_s=for_s, within=FLAT_DEG)
+
     def _lies_wider(self, rise: Rise, value: float, t: float) -> None:
         """Hips that lie on the floor, and stay wider open: the knees have fallen apart, or the feet slid away."""
-        lies = rise.lift_asked - FLAT_SHARE * self._rule.lift.least
-        lifts = [lift for _, lift in self._curves.lifts.since(t - WIDER_S)]
-        if rise.back_s is None and max(lifts) <= lies and self._curves.stays(t, for_s=WIDER_S, within=FLAT_DEG):
+        level = rise.lift_asked - FLAT_SHARE * self._rule.lift.least
+        if rise.back_s is None and self._lies(level, t, for_s=WIDER_S):
             rise.rest = value
 
     def _up(self, rise: Rise, value: float, t: float) -> None:

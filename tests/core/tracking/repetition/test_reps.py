@@ -184,6 +184,11 @@ def test_feet_that_are_walked_away_are_another_rest() -> None:
     assert rep.start_s == pytest.approx(7.0, abs=0.3)
 
 
+def test_feet_so_far_away_that_the_hips_lie_wide_open_still_leave_a_rest_to_rise_from() -> None:
+    told = count(trembling(reps(186.0, 186.0, rest=160.0, pose=lambda hip_deg: bridge(hip_deg, feet=2.55))))
+    assert [(rep.counted, rep.faults) for rep in told] == [(True, ("feet_too_far",))] * 2
+
+
 def wider_and_wider(number: int, *, rest_s: float, top_deg: float = 186.0) -> Film:
     """Bridges whose knees fall apart on the first way down: on the floor the hips are as open as 160 degrees from then
     on, and the trunk lies as it did.
