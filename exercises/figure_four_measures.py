@@ -15,16 +15,28 @@ OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg h
 NOT_DRAWN_DEG = shipped("figure_four")["not pulled/thigh away"].low
 FURTHEST_DEG = shipped("figure_four").value("own/furthest")
 
-crossed_knee_up = measures.height("knee", over="hips")
+SITTING_TALL_DEG = 77.0  # who sits upright reads 77-90
+UP_PER_DEG = 0.01  # trunks; folded by 20-25 degrees, the knee reads 0.24-0.26 higher (two rendered people)
+
+_crossed_knee_up = measures.height("knee", over="hips")
+
+
+def crossed_knee_up(body: Body, side: Side) -> float | None:
+    """How high the crossed knee is over the hips, in trunks, less what a trunk folded over it adds."""
+    up, trunk_deg = _crossed_knee_up(body, side), measures.trunk_elevation_deg(body, side)
+    if up is None or trunk_deg is None:
+        return None
+    return up - UP_PER_DEG * max(0.0, SITTING_TALL_DEG - trunk_deg)
 
 
 def _legs_merged(body: Body) -> bool:
     """Both legs drawn onto the same place with the knees near the chest: one hides the other, and nothing can be said.
 
-    With the feet on the floor two legs side by side look the same; they are what they seem, uncrossed.
+    With the feet on the floor two legs side by side look the same; they are what they seem, uncrossed. So they are of
+    somebody who sits.
     """
     drawn = drawn_hip_deg(body, Side.NONE)
-    if drawn is None or drawn > NOT_DRAWN_DEG:
+    if drawn is None or drawn > NOT_DRAWN_DEG or not body.is_lying:
         return False
     knees = abs(body.left.knee - body.right.knee) / body.unit_px
     ankles = abs(body.left.ankle - body.right.ankle) / body.unit_px

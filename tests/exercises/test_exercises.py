@@ -421,6 +421,25 @@ def test_a_seated_figure_four_is_timed_while_the_knee_is_down(crossed: Side) -> 
     assert hold.held_s == pytest.approx(5.0, abs=0.4)
 
 
+@pytest.mark.parametrize("crossed", SIDES)
+def test_a_seated_figure_four_goes_on_while_the_trunk_is_folded_over_the_leg(crossed: Side) -> None:
+    tall = seated_figure_four(crossed=crossed)
+    folded = seated_figure_four(crossed=crossed, knee_up=0.40, folded_deg=30.0)  # bent so far the knee reads higher
+    frames = film(
+        (0.0, sitting()), (2.0, tall), (4.0, tall), (5.2, folded), (10.0, folded), (11.0, sitting()), (13.0, sitting())
+    )
+    (hold,) = watch(FOUR, trembling(frames)).holds
+    assert hold.end_s == pytest.approx(10.0, abs=0.7)
+
+
+@pytest.mark.parametrize("crossed", SIDES)
+def test_who_puts_the_foot_down_and_stays_seated_side_on_has_ended_the_hold(crossed: Side) -> None:
+    held = seated_figure_four(crossed=crossed)
+    frames = film((0.0, sitting()), (1.0, sitting()), (2.0, held), (8.0, held), (9.0, sitting()), (20.0, sitting()))
+    (hold,) = watch(FOUR, trembling(frames)).holds
+    assert hold.end_s == pytest.approx(8.0, abs=0.7)
+
+
 def test_a_knee_a_thigh_below_the_hips_kneels_and_is_no_seated_figure_four() -> None:
     below = seated_figure_four(knee_up=-0.8)
     frames = film((0.0, sitting()), (2.0, below), (8.0, below), (9.0, sitting()))

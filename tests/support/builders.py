@@ -291,9 +291,11 @@ def knees_hugged(*, both: bool, head: str = "left") -> Pose:
     return figure(hugged, hugged if both else down, facing=_supine(head))
 
 
-def seated_figure_four(*, crossed: Side = Side.LEFT, knee_up: float = 0.1, facing: int = 1) -> Pose:
-    """On a chair, an ankle on the other knee. knee_up: the crossed knee over the hips, in trunks."""
-    supporting = half(trunk_deg=90.0, hip_deg=90.0, knee_deg=90.0)
+def seated_figure_four(
+    *, crossed: Side = Side.LEFT, knee_up: float = 0.1, folded_deg: float = 0.0, facing: int = 1
+) -> Pose:
+    """On a chair, an ankle on the other knee. knee_up: the crossed knee over the hips, in trunks. folded_deg: forward."""
+    supporting = half(trunk_deg=90.0 - folded_deg, hip_deg=90.0 - folded_deg, knee_deg=90.0)
     ankle = supporting.knee - 0.1
     over = replace(
         supporting, knee=supporting.hip + complex(0.5, knee_up), ankle=ankle, heel=ankle - 0.1j, toe=ankle + 0.1j
