@@ -294,7 +294,10 @@ def knees_hugged(*, both: bool, head: str = "left") -> Pose:
 def seated_figure_four(
     *, crossed: Side = Side.LEFT, knee_up: float = 0.1, folded_deg: float = 0.0, facing: int = 1
 ) -> Pose:
-    """On a chair, an ankle on the other knee. knee_up: the crossed knee over the hips, in trunks. folded_deg: forward."""
+    """On a chair, an ankle on the other knee. knee_up: the crossed knee over the hips, in trunks.
+
+    folded_deg: how far the trunk is bent over it.
+    """
     supporting = half(trunk_deg=90.0 - folded_deg, hip_deg=90.0 - folded_deg, knee_deg=90.0)
     ankle = supporting.knee - 0.1
     over = replace(

@@ -47,8 +47,8 @@ class Lift:
     """A second measurement that must change along with the first.
 
     Without it, a trunk that curls up and lies down again would pass for hips that rise. It must change by `least` and
-    reach `top`; the first rest is believed only while it is below `rest_max`. Who keeps still below `level` lies on the floor,
-    however far open the first measurement is: with the feet far away, say.
+    reach `top`; the first rest is believed only while it is below `rest_max`. Who keeps still below `level` lies
+    on the floor, however far open the first measurement is: with the feet far away, say.
     """
 
     of: Measure
