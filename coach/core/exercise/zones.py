@@ -6,6 +6,7 @@ from coach.core.body import Body
 from coach.core.events import Side
 from coach.core.exercise.hold_rule import Posture
 from coach.core.exercise.zone import Zone
+from coach.core.signal.duration import FRAME_S
 
 
 class ZoneState:
@@ -24,11 +25,12 @@ class ZoneState:
         self._last_s = -math.inf
 
     def update(self, body: Body, *, t: float) -> bool:
-        """Whether the body is in the zone. While a measurement is unknown nothing changes and no dwell runs."""
+        """Whether the body is in the zone. While a measurement is unknown, or nothing is seen, no dwell runs."""
         met = self._zone.met(body, self._side, inside=self.inside)
-        before, self._last_s = self._last_s, t
+        since_s, self._last_s = t - self._last_s, t
+        if self.turning_s is not None:
+            self._unknown_s += since_s if met is None else max(0.0, since_s - FRAME_S)
         if met is None:
-            self._unknown_s += t - before if self.turning_s is not None else 0.0
             return self.inside
         if met == self.inside:
             self.turning_s = None

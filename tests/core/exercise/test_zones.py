@@ -134,7 +134,7 @@ def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> 
     seen_crossed["value"] = None
     assert state.update(measured(12.0, t=5.0), t=5.0)
     seen_crossed["value"] = 0.0
-    assert [state.update(measured(12.0, t=t), t=t) for t in (5.1, 5.5)] == [True, False]
+    assert [state.update(measured(12.0, t=t), t=t) for t in (5.1, 5.3, 5.5)] == [True, True, False]
     assert state.since_s == 5.1
 
 
@@ -144,6 +144,15 @@ def test_a_posture_is_being_left_only_once_it_was_entered(before: str) -> None:
     for number, value in enumerate(WAYS[before]):
         state.update(measured(value, t=number / 10), t=number / 10)
     assert state.leaving is (before == LEAVING)
+
+
+def test_a_dwell_does_not_run_while_nothing_is_seen() -> None:
+    state = ZoneState(ZONE, Side.NONE)
+    follow(state, lambda t: IN, 1.0)
+    assert state.update(measured(OUT, t=1.1), t=1.1)
+    assert state.update(measured(OUT, t=1.8), t=1.8)  # nobody was seen for 0.7 s
+    assert state.update(measured(OUT, t=1.9), t=1.9)
+    assert not state.update(measured(OUT, t=2.0), t=2.0)
 
 
 ALWAYS = Zone(name="always", limits=(Limit(name="always", of=lambda body, side: 1.0, low=0.0),), enter_s=0.1)
