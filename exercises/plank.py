@@ -7,7 +7,7 @@ seconds of the hold.
 """
 
 from coach.core.body import measures
-from coach.core.body.legs.legs_alike import LegsAlike
+from coach.core.body.legs.legs_alike import LimbsAlike
 from coach.core.events import Side, Variant
 from coach.core.exercise import (
     Dosage,
@@ -171,7 +171,7 @@ EXERCISE = Exercise(
         ),
         near=_zone("on the belly, on the arms", *_PRONE_ON_THE_ARMS),
     ),
-    reading=Reading(legs=LegsAlike),
+    reading=Reading(legs=LimbsAlike),
     setup=Setup(lying=True, floor=(("elbow", "toe"),)),
     criteria=(
         HoldCriterion(

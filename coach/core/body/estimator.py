@@ -97,7 +97,7 @@ class BodyEstimator:
             on_side_deg=on_side_deg(pose),
             twist_deg=twist_deg(pose),
             legs_told=self._legs.sure,
-            legs_seen=(Side.RIGHT if facing > 0 else Side.LEFT) not in self._legs.astray,
+            limbs_seen=(Side.RIGHT if facing > 0 else Side.LEFT) not in self._legs.astray,
             feet_seen=_is_a_foot_seen(pose),
             front_on=front_on,
             front=front_view(pose) if front_on else None,

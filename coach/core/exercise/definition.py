@@ -94,11 +94,13 @@ class Reading:
     """What it takes to read a body in this exercise.
 
     rest: what is learnt of the resting posture, for measurements that mean a change from it. legs: how the legs are
-    told apart if the landmarker mixes them up.
+    told apart if the landmarker mixes them up. ankle_seen: how visible the better ankle must be, as a share of the
+    better hip's visibility; else the legs are covered, and drawn anywhere.
     """
 
     rest: Rest | None = None
     legs: Callable[[], LegNames] = AsTheyCome
+    ankle_seen: float = 0.2  # covered legs fall to 0.02-0.1 within a second; side-on, no recording of 195 is below 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

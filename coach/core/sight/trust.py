@@ -28,8 +28,6 @@ DIM = 40.0  # below it, who lay there and is not found any more has not left: at
 MARGIN = 0.03  # of the picture: a joint may lie this far outside, since landmarks overshoot at the edge
 TOES_MARGIN = 0.08  # and toes this share, or further with the ankle well inside: they are then only a foot's length
 # away. A close-up that leaves out the feet has the ankles drawn at the edge, and the toes 0.10-0.26 outside
-ANKLE_SEEN = 0.2  # of the better hip's visibility, the better ankle's. Covered legs fall to 0.02-0.1 within a second;
-# side-on it is nowhere below 0.2 in 195 recordings
 JUMP_SPEED = 3.5  # trunks/s of the whole torso at once, from one frame to the next; getting up fast moves at 1-2
 TELEPORT_SPEED = 2.5  # trunks/s of any large joint over 0.2 s; a thrown bridge moves at 1
 SHORTEST_LEG = 0.45  # thigh and shin together, in trunks; a real leg is 1.6, or 0.8 when pointing at 60 deg to the lens
@@ -114,13 +112,13 @@ class Trust:
         """What can be told from the pose alone."""
         if not _in_picture(pose):
             return Unseeable.OUT_OF_PICTURE
-        if body.speed > TELEPORT_SPEED and body.legs_seen:
+        if body.speed > TELEPORT_SPEED and body.limbs_seen:
             return Unseeable.JUMPED
         if body.front_on and (self._exercise.setup.side_view or not _is_upright(body)):
             return None if self._is_known_from_front(body) else Unseeable.NOT_SIDE_ON
-        if _legs_covered(pose):
+        if _legs_covered(pose, self._exercise.reading.ankle_seen):
             return Unseeable.OUT_OF_PICTURE
-        if not body.legs_seen or _collapsed(body):
+        if not body.limbs_seen or _collapsed(body):
             return Unseeable.COLLAPSED
         if _swapped(pose, body):
             return Unseeable.SWAPPED
@@ -205,10 +203,10 @@ def _in_picture(pose: Pose) -> bool:
     )
 
 
-def _legs_covered(pose: Pose) -> bool:
+def _legs_covered(pose: Pose, ankle_seen: float) -> bool:
     """Whether a hand, a chair or a blanket hides both legs: they are then drawn anywhere."""
     hip, ankle = (pose.landmarks[list(pair), 3].max() for pair in (_HIPS, _ANKLES))
-    return bool(ankle < ANKLE_SEEN * hip)
+    return bool(ankle < ankle_seen * hip)
 
 
 def _is_upright(body: Body) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coach.core.body.estimator import BodyEstimator
-from coach.core.body.legs.legs_alike import FRESH_S, STAYED_S, LegsAlike
+from coach.core.body.legs.legs_alike import FRESH_S, MOVED_ON_S, STAYED_S, LegsAlike, LimbsAlike
 from coach.core.body.legs.names import LEFT_LEG, RIGHT_LEG
 from coach.core.events import Missing, Side, Strayed, Unseeable, WasElsewhere
 from coach.core.pose import Pose
@@ -38,6 +38,39 @@ def astray_after(*films: Film) -> frozenset[Side]:
         assert pose is not None
         legs.named(pose.landmarks[:, :2], t=t, unit=TRUNK_PX)
     return legs.astray
+
+
+def with_arm(pose: Pose, side: Side) -> Pose:
+    """The pose with a forearm drawn upright, as onto somebody who stands before it."""
+    elbow, wrist = (13, 15) if side is Side.LEFT else (14, 16)
+    landmarks = pose.landmarks.copy()
+    landmarks[wrist, :2] = landmarks[elbow, :2] + (0.0, 0.6 * TRUNK_PX)
+    return replace(pose, landmarks=landmarks)
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_a_plank_goes_on_while_an_arm_is_drawn_onto_somebody_who_passes(side: Side) -> None:
+    drawn = [
+        (t, with_arm(pose, side) if pose is not None and 3.0 <= t < 3.6 else pose) for t, pose in stay(plank(), 8.0)
+    ]
+    told = watch(PLANK, drawn)
+    (hold,) = told.holds
+    assert hold.held_s == pytest.approx(8.0, abs=0.3)
+    assert told.faults == []
+
+
+def test_whoever_comes_down_from_a_plank_may_put_the_arms_elsewhere() -> None:
+    limbs = LimbsAlike()
+    for t, pose in joined(
+        stay(plank(), 1.0),
+        stay(moved(plank(), y_px=0.15 * TRUNK_PX), 0.2),
+        stay(moved(plank(), y_px=0.3 * TRUNK_PX), 0.2),
+    ):
+        assert pose is not None
+        limbs.named(pose.landmarks[:, :2], t=t, unit=TRUNK_PX)
+    t += 0.05
+    limbs.named(with_arm(moved(plank(), y_px=0.3 * TRUNK_PX), NEAR).landmarks[:, :2], t=t, unit=TRUNK_PX)
+    assert limbs.astray == set()
 
 
 THREE = reps(180.0, 180.0, 180.0)
@@ -89,7 +122,11 @@ def test_the_leg_is_put_beside_the_other_until_it_is_back() -> None:
     [
         ((stay(bridge(), 1.0), stay(taken(bridge(), FAR), 5.0)), {FAR}),
         ((stay(bridge(), 1.0), stay(taken(bridge(), FAR, NEAR), 0.5)), {FAR, NEAR}),
-        ((stay(bridge(), 1.0), stay(taken(bridge(), FAR, NEAR), STAYED_S + 0.2)), set()),  # that is where they are
+        (
+            (stay(bridge(), 1.0), stay(taken(bridge(), FAR, NEAR), STAYED_S + 0.2)),
+            {FAR, NEAR},
+        ),  # not as long as they were
+        ((stay(bridge(), 1.0), stay(taken(bridge(), FAR, NEAR), MOVED_ON_S + 0.2)), set()),  # that is where they are
         ((stay(bridge(), 0.3), stay(taken(bridge(), FAR), 1.0)), set()),  # it has not stood before
         ((stay(bridge(), 1.0), stay(moved(taken(bridge(), FAR), x_px=40.0), 1.0)), set()),  # a film's cut
         ((stay(bridge(), 1.0), stay(standing(), FRESH_S), stay(taken(bridge(), FAR), 1.0)), set()),
@@ -117,4 +154,4 @@ def test_the_body_tells_whether_the_leg_that_is_measured_is_seen() -> None:
             assert pose is not None
             body = estimator.update(at(pose, t))
         assert body is not None
-        assert body.legs_seen is seen
+        assert body.limbs_seen is seen

@@ -8,10 +8,10 @@ import pytest
 from coach.core.events import Unseeable
 from coach.core.pose import Landmark, Pose
 from coach.core.sight.trust import Trust
-from tests.support.builders import TRUNK_PX, at, bridge, from_front, moved, scaled, standing, with_joint
+from tests.support.builders import TRUNK_PX, at, bridge, from_front, half_kneeling, moved, scaled, standing, with_joint
 from tests.support.builders import figure_four as figure_four_pose
 from tests.support.builders import plank as plank_pose
-from tests.support.exercises import BRIDGE, FOUR, PLANK
+from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 from tests.support.films import body_of
 
 LEGS = (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
@@ -102,6 +102,13 @@ def test_a_plank_is_believed_from_the_front_and_somebody_else_who_lies_there_is_
         assert Trust(PLANK).check(seen, body_of(seen), jumped=False) is why
 
 
+@pytest.mark.parametrize(("visibility", "why"), [(0.65, None), (0.4, Unseeable.OUT_OF_PICTURE)])
+def test_a_stretch_with_the_legs_under_a_blanket_is_not_judged(visibility: float, why: Unseeable | None) -> None:
+    pose = half_kneeling()
+    pose.landmarks[[27, 28], 3] = 0.2, visibility
+    assert Trust(KNEELING).check(pose, body_of(pose), jumped=False) is why
+
+
 def test_the_landmarks_own_visibility_is_no_check() -> None:
     landmarks = bridge().landmarks.copy()
     landmarks[:, 3] = 0.01
@@ -122,7 +129,7 @@ def test_a_leg_shorter_than_any_leg_has_collapsed(leg: float, why: Unseeable | N
 
 
 def test_somebody_elses_leg_is_not_measured() -> None:
-    body = replace(body_of(STILL), legs_seen=False, speed=9.0)  # it leapt
+    body = replace(body_of(STILL), limbs_seen=False, speed=9.0)  # it leapt
     assert Trust(BRIDGE).check(STILL, body, jumped=False) is Unseeable.COLLAPSED
 
 
