@@ -294,6 +294,8 @@ class RepMachine:
         """The rise as a repetition, or None when the hips never left the floor."""
         if self._rise is None or not self._rise.lifted:
             return None
+        if self._rise.highest is not None and not self._rise.highest.feet_seen:
+            self._rise.unseen = True  # behind somebody or under a blanket the legs are drawn as they might lie
         turned = self.phase is Phase.DOWN
         topped = self.phase is not Phase.UP
         rep, self.last_course = judged(

@@ -39,6 +39,25 @@ def _machine() -> RepMachine:
     return RepMachine(EXERCISE.reps, EXERCISE.criteria)
 
 
+def test_a_top_with_the_feet_hidden_is_neither_corrected_nor_called_short() -> None:
+    short, low = (reps(178.0, top, 178.0, rise_s=0.3) for top in (150.0, 166.0))
+    assert [(rep.rejected_because, bool(rep.faults)) for rep in count(short)] == [
+        (None, True), (Rejection.SHORT, True), (None, True)
+    ]  # fmt: skip
+    assert [rep.rejected_because for rep in count(_hidden_feet(short))] == [None, Rejection.NOT_SEEN, None]
+    assert [rep.faults for rep in count(_hidden_feet(short)) + count(_hidden_feet(low))] == [()] * 6
+
+
+def _hidden_feet(frames: Film) -> Film:
+    hidden: Film = []
+    for t, pose in frames:
+        assert pose is not None
+        landmarks = pose.landmarks.copy()
+        landmarks[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE], 3] = 0.6
+        hidden.append((t, replace(pose, landmarks=landmarks)))
+    return hidden
+
+
 @pytest.mark.parametrize("head", ["left", "right"])
 @pytest.mark.parametrize("number", [1, 3, 5])
 def test_straight_bridges_count(number: int, head: str) -> None:
