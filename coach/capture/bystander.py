@@ -5,6 +5,7 @@ landmarker gives one person; asked for two, it mostly misses the second. So the 
 landmarker without memory looks at the rest. That takes about 40 ms.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,9 @@ from coach.capture.native import load_cv2
 from coach.core.pose import Array, Pose
 
 EVERY_S = 0.7
+AGAIN_S = 0.35  # between two looks at where somebody was: a hold outlasts a gap of 1 s
 PAINT_OUT = 0.40  # of the trunk's length around the landmarks: a trunk is half as thick as long, a head 0.3 beyond them
+AROUND = 0.30  # and so much around who is looked at alone: with 0.6 whoever is beside them is found instead
 SMALLEST = 0.40  # of the tracked person's trunk; smaller are people in pictures and far behind, who disturb nobody
 SHOULDERS = 0.75  # how broad they are, in trunks
 CLEAR = 0.6  # how much of their torso and thighs must be seen (by the landmarks' own visibility), clear of the paint
@@ -45,11 +48,23 @@ class Lookout:
             return None
         self.due_s = frame.t + EVERY_S
         image, paint = self._painted_out(frame.image, pose)
+        alone = replace(frame, image=image)
+        other = self._found(alone)
+        return (other, alone) if other is not None and _is_somebody(other, pose, paint) else None
+
+    def find_again(self, frame: Frame, person: Pose) -> tuple[Pose, Frame] | None:
+        """Whoever is where the person was, and the picture with only that place left in it."""
+        if frame.t < self.due_s:
+            return None
+        self.due_s = frame.t + AGAIN_S
+        alone = only_around(frame, person)
+        found = self._found(alone)
+        return None if found is None else (found, alone)
+
+    def _found(self, alone: Frame) -> Pose | None:
         if self._landmarker is None:
             self._landmarker = StillLandmarker(self._model)
-        alone = Frame(t=frame.t, image=image, light=frame.light)
-        other = self._landmarker.detect(alone)
-        return (other, alone) if other is not None and _is_somebody(other, pose, paint) else None
+        return self._landmarker.detect(alone)
 
     def close(self) -> None:
         if self._landmarker is not None:
@@ -65,8 +80,24 @@ class Lookout:
         wide = max(1, round(PAINT_OUT * _trunk_px(pose)))
         cv2.polylines(paint, [cv2.convexHull(points)], isClosed=True, color=255, thickness=2 * wide)
         without = image.copy()
-        without[paint > 0] = np.median(image[::8, ::8].reshape(-1, 3), axis=0).astype(np.uint8)
+        without[paint > 0] = _usual_colour(image)
         return without, paint
+
+
+def only_around(frame: Frame, person: Pose) -> Frame:
+    """The picture with all but the person's place painted over."""
+    points, margin = person.landmarks[:, :2], AROUND * _trunk_px(person)
+    left, top = np.maximum(points.min(axis=0) - margin, 0).astype(int)
+    right, bottom = np.maximum(points.max(axis=0) + margin, 0).astype(int)
+    image = np.empty_like(frame.image)
+    image[:] = _usual_colour(frame.image)
+    image[top:bottom, left:right] = frame.image[top:bottom, left:right]
+    return replace(frame, image=image)
+
+
+def _usual_colour(image: Image) -> Image:
+    colour: Image = np.median(image[::8, ::8].reshape(-1, 3), axis=0).astype(np.uint8)
+    return colour
 
 
 def _trunk_px(pose: Pose) -> float:

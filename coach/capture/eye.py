@@ -1,21 +1,25 @@
 """Looks at frames: finds the person in each, and sticks with the one who is on the mat."""
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from coach.capture.bystander import Lookout
+from coach.capture.bystander import Lookout, only_around
 from coach.capture.film.ahead import ahead
-from coach.capture.frame import Frame, Image, is_same
+from coach.capture.frame import Frame, Image, is_cut, is_same
 from coach.capture.landmarker import Landmarker
 from coach.capture.recording import Sample
+from coach.core.body.legs.legs_alike import LimbsAlike
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.sight.on_mat import on_the_mat
+from coach.core.sight.on_mat import Mat, is_rather_on_the_mat, on_the_mat
+from coach.core.sight.place import Doubt, Place
 
 PATIENCE_S = 2.0  # somebody who is off the mat for this long may be somebody else: getting down takes people 1-2 s
+ALONE_S = 1.0  # whoever has been found again is looked at alone for so long
 WantedExercise = Callable[[], "Exercise | None"]  # the exercise that is being done; None if anybody will do
 
 
@@ -56,8 +60,8 @@ class LandmarkerEye(Eye):
     """Looks with the landmarker. model: a model file, or None for the one that ships; loading takes a second or two.
 
     look_around: whether to look for somebody else as well. exercise: the one being done. Both are asked at each frame.
-    The landmarker follows the first person it saw. Once they have been off the mat for a while and somebody else is on
-    it, it is made to follow that person.
+    The landmarker follows the first person it saw, until somebody steps in front of them. It is made to follow whoever
+    is on the mat: by `Place` where they were seen last, and from the start the one who is rather there (`on_mat`).
     """
 
     def __init__(
@@ -67,7 +71,10 @@ class LandmarkerEye(Eye):
         self._lookout = Lookout(model)
         self._look_around = look_around
         self._exercise = exercise
+        self._place = Place()
+        self._alone_until_s = -math.inf
         self._on_mat_s: float | None = None
+        self._best = Mat.OFF  # of the person being followed, so far
         self._last: Image | None = None
 
     def look(self, frame: Frame) -> Sample:
@@ -83,26 +90,68 @@ class LandmarkerEye(Eye):
             yield seen
 
     def _look(self, frame: Frame, picture: Any) -> Sample:
-        pose = self._landmarker.detect(frame, picture)
+        if self._last is not None and is_cut(frame.image, self._last):
+            self._place = Place()  # nobody has leapt
+        person = self._place.person
+        if person is not None and frame.t < self._alone_until_s:
+            pose = self._landmarker.detect(only_around(frame, person))
+        else:
+            pose = self._landmarker.detect(frame, picture)
         exercise = self._exercise()
-        if pose is not None and exercise is not None:
-            pose = self._on_the_mat(frame, pose, exercise)
+        if exercise is not None:
+            pose = self._person(frame, pose, exercise)
         others = self._lookout.look(frame, pose) if self._look_around() else None
         unchanged = self._last is not None and is_same(frame.image, self._last)
         self._last = frame.image
         return Sample(t=frame.t, pose=pose, light=frame.light, others=others, unchanged=unchanged)
 
-    def _on_the_mat(self, frame: Frame, pose: Pose, exercise: Exercise) -> Pose:
-        """The person being followed, or whoever has taken their place on the mat."""
-        if self._on_mat_s is None or on_the_mat(exercise, pose):
-            self._on_mat_s = frame.t
-        if frame.t - self._on_mat_s < PATIENCE_S:
+    def _person(self, frame: Frame, pose: Pose | None, exercise: Exercise) -> Pose | None:
+        """Whoever exercises, as far as can be told: the person followed, or another."""
+        mat = Mat.OFF if pose is None else on_the_mat(exercise, pose)
+        limbs_rest = exercise.reading.legs is LimbsAlike
+        doubt = self._place.update(pose, t=frame.t, mat=mat, limbs_rest=limbs_rest)
+        if doubt is Doubt.LIMB:
+            self._alone_until_s = frame.t + ALONE_S
+        if doubt is Doubt.WHO:
+            return self._again(frame, exercise) or pose
+        return None if pose is None else self._on_the_mat(frame, pose, mat, exercise)
+
+    def _again(self, frame: Frame, exercise: Exercise) -> Pose | None:
+        """The person whom the skeleton has left, if they are where they were. For a moment they alone are looked at:
+        whoever stands beside them would be followed again.
+        """
+        place = self._place
+        found = None if place.person is None else self._lookout.find_again(frame, place.person)
+        if found is None or not place.fits(found[0]) or not on_the_mat(exercise, found[0]):
+            return None
+        pose = self._landmarker.follow(found[1])
+        if pose is not None:
+            place.found(pose)
+            self._alone_until_s = frame.t + ALONE_S
+        return pose
+
+    def _on_the_mat(self, frame: Frame, pose: Pose, mat: Mat, exercise: Exercise) -> Pose:
+        """The person being followed, or whoever else is rather the one who exercises."""
+        if not self._may_be_another(mat, frame.t):
             return pose
         found = self._lookout.find(frame, pose)
-        if found is None or not on_the_mat(exercise, found[0]):
+        if mat is Mat.DOWN:
+            self._lookout.due_s = frame.t + PATIENCE_S
+        if found is None or not is_rather_on_the_mat(exercise, found[0], pose):
             return pose
-        self._on_mat_s = frame.t
+        self._on_mat_s, self._best, self._place = frame.t, Mat.OFF, Place()
         return self._landmarker.follow(found[1]) or pose
+
+    def _may_be_another(self, mat: Mat, t: float) -> bool:
+        """Whether to look for somebody else: once when somebody is on the mat and once when they are in position, and
+        whenever they have not been there for a while. Whoever has been in position may lie down and rest.
+        """
+        if mat > self._best:
+            self._best, self._on_mat_s = mat, t
+            return True
+        if self._on_mat_s is None or mat >= (Mat.DOWN if self._best is Mat.IN_POSITION else Mat.IN_POSITION):
+            self._on_mat_s = t
+        return t - self._on_mat_s >= PATIENCE_S
 
     def close(self) -> None:
         self._landmarker.close()

@@ -12,6 +12,7 @@ from coach.capture.rounding import LIGHT_DECIMALS, T_DECIMALS
 
 Image: TypeAlias = npt.NDArray[np.uint8]  # (height, width, 3) blue, green, red, 0-255; never mirrored
 _SAME = 3  # of 255
+_OTHER = 24  # of 255: more than a camera's noise
 _SAME_STRIDE_PX = 2
 _GLANCE = 16  # a multiple of that: most pictures differ at a first glance already
 _LIGHT_STRIDE_PX = 8  # every eighth pixel each way is plenty for a mean brightness
@@ -79,6 +80,16 @@ def is_same(one: Image, other: Image) -> bool:
         return False
     change = _change(one[::_SAME_STRIDE_PX], other[::_SAME_STRIDE_PX])  # whole rows: numpy is ten times as fast in them
     return _largest(change) <= _SAME or _largest(change[:, ::_SAME_STRIDE_PX]) <= _SAME
+
+
+def is_cut(one: Image, other: Image) -> bool:
+    """Whether most of the picture has changed at once: another camera, or another scene. Somebody who steps in front of
+    the lens changes less from one picture to the next.
+    """
+    if one.shape != other.shape:
+        return True
+    change = _change(one[::_GLANCE, ::_GLANCE], other[::_GLANCE, ::_GLANCE]).max(axis=2)
+    return float((change > _OTHER).mean()) > 0.5
 
 
 def _change(one: Image, other: Image) -> Image:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -17,6 +18,7 @@ from coach.core.pose import Landmark, Pose
 from coach.storage.shipped.resources import demo_clip
 from tests.support.exercises import KNEELING, PLANK
 
+TORSO = [11, 12, 23, 24]
 pytestmark = pytest.mark.mediapipe
 
 
@@ -68,6 +70,34 @@ def test_a_single_picture_is_looked_at_without_a_memory_of_others() -> None:
         assert still.detect(Frame.of(np.full((240, 320, 3), 90, np.uint8), t=0.0)) is None
 
 
+def test_whoever_is_at_the_place_is_found_there_and_nobody_else(lookout: Lookout) -> None:
+    one, other = first_frame("glute_bridge"), first_frame("kneeling_hip_flexor_stretch")
+    person = tracked(one)
+    assert person is not None
+    beside = Frame.of(np.hstack([one.image, other.image]), t=0.0)
+    for frame, there in (
+        (beside, True),
+        (replace(beside, image=np.hstack([np.full_like(one.image, 90), other.image])), False),
+    ):
+        lookout.due_s = frame.t
+        found = lookout.find_again(frame, person)
+        assert (found is not None) is there
+        assert lookout.find_again(frame, person) is None  # too soon
+        if found is not None:
+            assert np.abs(found[0].landmarks[TORSO, :2] - person.landmarks[TORSO, :2]).max() < 0.1 * one.height
+            assert (found[1].image[:, one.width :] == found[1].image[0, -1]).all()  # the other is painted over
+
+
+def test_a_landmarker_that_is_to_follow_somebody_else_finds_what_a_new_one_finds() -> None:
+    one, other = first_frame("glute_bridge"), first_frame("plank")
+    with contextlib.closing(Landmarker()) as landmarker:
+        landmarker.detect(one)
+        followed = landmarker.follow(replace(other, t=0.1))
+    new = tracked(other)
+    assert followed is not None and new is not None
+    assert np.allclose(followed.landmarks[:, :3], new.landmarks[:, :3])  # visibilities follow over some pictures
+
+
 FPS = 10
 FILM_S = 4.0
 
@@ -113,3 +143,16 @@ def test_where_nobody_is_wanted_on_the_mat_the_first_one_is_kept(two_people: lis
 
 def test_who_is_on_the_mat_themselves_is_kept(two_people: list[Frame]) -> None:
     assert set(followed(two_people, KNEELING)) == {"K"}
+
+
+def test_of_two_who_do_the_same_the_larger_is_followed_from_the_start() -> None:
+    frames = []
+    for number, image in enumerate(pictures("plank")[:3]):
+        small = np.ascontiguousarray(image[::2, ::2])
+        shown = np.full((image.shape[0], image.shape[1] + small.shape[1], 3), 90, np.uint8)
+        shown[: small.shape[0], : small.shape[1]] = small  # on a screen
+        shown[:, small.shape[1] :] = image
+        frames.append(Frame.of(shown, t=number / FPS))
+    with contextlib.closing(LandmarkerEye(exercise=lambda: PLANK)) as eye:
+        seen = [eye.look(frame).pose for frame in frames]
+    assert all(pose is not None and pose.landmarks[TORSO, 0].min() > small.shape[1] for pose in seen)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.capture.feed import FROZEN, Feed
-from coach.capture.frame import Frame, Image, is_same
+from coach.capture.frame import Frame, Image, is_cut, is_same
 from coach.capture.recording import Sample
 from tests.support.scripted_camera import Play, ScriptedSource
 
@@ -66,3 +66,13 @@ def test_a_camera_that_keeps_showing_the_same_picture_is_told(from_s: float, tro
         while source.now < 10.0:
             feed.take(wait_s=0.05)
         assert feed.trouble == trouble
+
+
+def test_a_cut_changes_most_of_the_picture_and_somebody_who_steps_in_front_does_not() -> None:
+    room = np.full((240, 320, 3), 90, np.uint8)
+    stepped = room.copy()
+    stepped[:, :150] = 160
+    assert not is_cut(room, room)
+    assert not is_cut(room, stepped)
+    assert is_cut(room, np.full_like(room, 160))
+    assert is_cut(room, room[:, :200])

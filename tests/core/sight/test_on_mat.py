@@ -1,10 +1,12 @@
 """Who is on the mat: in or near the exercise's position, or down on the floor where it is done there."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.sight.on_mat import on_the_mat
+from coach.core.sight.on_mat import LARGER, Mat, is_rather_on_the_mat, on_the_mat
 from tests.support import builders
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
 
@@ -44,6 +46,38 @@ def test_who_stands_is_not_on_the_mat_whichever_way_they_face(exercise: Exercise
 def test_who_is_down_on_the_floor_is_on_the_mat_without_the_position(exercise: Exercise) -> None:
     assert on_the_mat(exercise, builders.knees_hugged(both=True))
     assert on_the_mat(exercise, builders.sphinx())
+
+
+def scaled(pose: Pose, by: float) -> Pose:
+    landmarks = pose.landmarks.copy()
+    landmarks[:, :2] *= by
+    return replace(pose, landmarks=landmarks)
+
+
+def test_somebody_is_in_position_or_only_down_on_the_floor_or_neither() -> None:
+    assert on_the_mat(PLANK, builders.plank()) is Mat.IN_POSITION
+    assert on_the_mat(PLANK, builders.bridge()) is Mat.DOWN
+    assert on_the_mat(PLANK, builders.standing()) is Mat.OFF
+
+
+@pytest.mark.parametrize(
+    ("other", "followed", "rather"),
+    [
+        (builders.plank(), builders.standing(), True),
+        (builders.bridge(), builders.standing(), True),
+        (scaled(builders.plank(), 0.5), builders.standing(), True),
+        (builders.standing(), builders.standing(), False),
+        (builders.standing(), builders.bridge(), False),
+        (builders.plank(), builders.bridge(), True),
+        (scaled(builders.plank(), 0.9), builders.bridge(), False),  # on a screen, while they lie down
+        (builders.bridge(), builders.plank(), False),
+        (builders.plank(), builders.plank(), False),  # a neighbour
+        (scaled(builders.bridge(), LARGER + 0.1), builders.plank(), True),  # a plank on a screen
+        (scaled(builders.standing(), LARGER + 0.1), builders.plank(), False),
+    ],
+)
+def test_who_of_two_rather_exercises(other: Pose, followed: Pose, rather: bool) -> None:
+    assert is_rather_on_the_mat(PLANK, other, followed) is rather
 
 
 def test_a_body_that_cannot_be_made_out_is_not_on_the_mat() -> None:
