@@ -276,8 +276,8 @@ class HoldMachine:
     def _ended(self, stay: _Stay, end_s: float) -> Hold | None:
         hold = stay.hold(end_s, now_s=self._last_s)
         if hold is not None:
-            harder = self._before.harder or not stay.posture.easier
-            self._before = _Before(end_s=hold.end_s, from_front=stay.posture.from_front, harder=harder)
+            posture = stay.posture
+            self._before = _Before(end_s=hold.end_s, from_front=posture.from_front, harder=not posture.easier)
         return hold
 
     def _forget(self) -> None:

@@ -324,6 +324,14 @@ def test_who_begins_in_the_easier_posture_holds_it() -> None:
     assert hold is not None and hold.variant is Variant.KNEES
 
 
+def test_nobody_rests_after_the_end() -> None:
+    machine = HoldMachine((DEEP, EASIER), (), easier_rests=True)
+    feed(machine, frames(OVER, fps=20.0, until_s=7.0))
+    assert machine.resting
+    machine.finish(t=7.0)
+    assert not machine.resting
+
+
 def test_a_harder_posture_is_taken_up_from_a_rest_at_once() -> None:
     """In both zones at a time, the harder one counts."""
     both = replace(EASIER, zone=posture(15.0, 90.0).zone)
