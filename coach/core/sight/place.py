@@ -8,11 +8,11 @@ from enum import Enum, auto
 
 import numpy as np
 
+from coach.core.body.legs.legs_alike import LEGS
 from coach.core.pose import Array, Pose
 from coach.core.sight.on_mat import Mat
 
 LEAP_SPEED = 3.5  # trunks/s of any joint of the torso from one picture to the next; getting up fast moves at 1-2
-LIMB_LEAP, LIMB_LEAP_SPEED = 0.5, 7.5  # trunks, and trunks/s, against the shoulder or hip: as in `LegsAlike`
 LIMB_S = 1.0  # a limb that has leapt is doubted for so long
 NEAR = 0.5  # trunks, on average over the torso: the hips that rise in a bridge move it by 0.3
 AS_LARGE = 1.3  # the trunk is as long as it was, within this factor
@@ -110,7 +110,7 @@ def _limb_leaps(pose: Pose, before: Pose | None, person: Pose) -> bool:
         return False
     way = pose.landmarks[:, :2] - before.landmarks[:, :2]
     far = float(np.linalg.norm(way[_TO] - way[_FROM], axis=1).max())
-    return far > max(LIMB_LEAP, LIMB_LEAP_SPEED * (pose.t - before.t)) * person.trunk_px
+    return far > max(LEGS.leap, LEGS.leap_speed * (pose.t - before.t)) * person.trunk_px  # an arm, too
 
 
 def _way(pose: Pose, other: Pose) -> float:
