@@ -6,13 +6,13 @@ from dataclasses import replace
 from coach.capture.feed import Feed
 from coach.core.session.gestures import Gesture, GestureWatch
 from coach.core.session.news import Sound
+from coach.ui.board import Board
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.menus import tell
 from coach.ui.messages import FIRST_STEPS, HAND_SEEN, TRY_A_HAND, VOICE
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.screens.message import Message, message
-from coach.ui.selection import Board
 
 
 def lead_in(board: Board, watch: Callable[[], Feed]) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from coach.report.diary import Diary
 from coach.report.review import Review
+from coach.ui.board import Board
 from coach.ui.kit.actions import Action, Choose
 from coach.ui.messages import DELETED, TO_GO_ON, TO_LOOK_BACK, TO_NEXT
 from coach.ui.screens.menus import history as history_page
 from coach.ui.screens.menus.progress import progress, spoken_trends
 from coach.ui.screens.summary import last_page, spoken_page, summary
-from coach.ui.selection import Board, Selection, until_back
+from coach.ui.selection import Selection, until_back
 
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.END})
 

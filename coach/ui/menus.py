@@ -6,6 +6,7 @@ from functools import partial
 
 from coach.core.exercise import Exercise
 from coach.storage.folders import data_folder
+from coach.ui.board import Board
 from coach.ui.kit.actions import Act, Action, Hit
 from coach.ui.kit.choice import ALONE, Asking, Choice, Destination, Offer, People, Weekly
 from coach.ui.messages import (
@@ -36,7 +37,7 @@ from coach.ui.screens.menus.exercise import (
 from coach.ui.screens.menus.question import question
 from coach.ui.screens.menus.rating import MOST, NONE, WORST, rating
 from coach.ui.screens.message import Message, message
-from coach.ui.selection import BACK_NAME, Board, Selection, until_back
+from coach.ui.selection import BACK_NAME, Selection, until_back
 
 
 def pick(

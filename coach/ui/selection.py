@@ -7,13 +7,9 @@ other key stops the wait too.
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
 
-from coach.core.session.news import Sound
-from coach.storage.settings import Preferences
-from coach.ui.kit.actions import Act, Action, Choose, Hit
-from coach.ui.kit.theme import Canvas
-from coach.ui.parts.painter import PicturePainter
+from coach.ui.board import Board
+from coach.ui.kit.actions import Act, Action, Choose
 from coach.ui.screens.menus.cards import Cursor
 
 WAIT_S = 3.0  # how long a remote's choice waits before it is taken: long enough to read it and press again
@@ -21,34 +17,6 @@ WAIT_S = 3.0  # how long a remote's choice waits before it is taken: long enough
 BACK_NAME = "Back"
 
 Clock = Callable[[], float]
-
-
-class Board(Protocol):
-    """Something to draw on, which also says what the person asks for; `coach.ui.window_host.WindowHost` is the one."""
-
-    painter: PicturePainter
-    preferences: Preferences
-
-    @property
-    def silence(self) -> str | None: ...
-
-    def canvas(self) -> Canvas: ...
-
-    def show(self, hits: Sequence[Hit]) -> None: ...
-
-    def asked(self) -> tuple[Act, ...]:
-        """What was asked for since the last picture."""
-
-    def turns(self) -> Iterator[Act | None]:
-        """Each act in turn, and None when a picture is due; ends when the window is closed."""
-
-    def say(self, *texts: str) -> None:
-        """Says aloud what is shown, for whoever does not look; what was said before is cut off."""
-
-    def play(self, sound: Sound) -> None: ...
-
-    def follow(self, name: str) -> None:
-        """Applies a changed setting."""
 
 
 class Selection:

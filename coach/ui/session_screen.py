@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from coach.capture.eye import Seen
 from coach.core.session import View
 from coach.core.session.news import Sound
+from coach.ui.board import Board
 from coach.ui.host import Command
 from coach.ui.kit.actions import Action
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.screens.session import session
-from coach.ui.selection import Board
 
 _COMMANDS = {
     Action.PAUSE: Command.PAUSE,
@@ -28,8 +28,8 @@ class SessionScreen:
 
     wait_s = 0.0
 
-    def __init__(self, host: Board, clock: Callable[[], float] = time.monotonic) -> None:
-        self._host = host
+    def __init__(self, board: Board, clock: Callable[[], float] = time.monotonic) -> None:
+        self._board = board
         self._clock = clock
         self._back_s = -TWICE_S
         self._paused = False
@@ -37,7 +37,7 @@ class SessionScreen:
         self._shown: Shown | None = None
 
     def commands(self) -> Sequence[Command]:
-        asked = (self._command(act) for act in self._host.asked() if isinstance(act, Action))
+        asked = (self._command(act) for act in self._board.asked() if isinstance(act, Action))
         return [command for command in asked if command is not None]
 
     def _command(self, act: Action) -> Command | None:
@@ -52,14 +52,14 @@ class SessionScreen:
         return Command.END if self._paused else Command.PAUSE
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
-        host, self._paused = self._host, view.paused
+        board, self._paused = self._board, view.paused
         if seen is not self._seen:
-            self._seen, self._shown = seen, shown_of(seen, mirrored=host.preferences.now.mirror)
-        notice = host.preferences.problem or notice
-        host.show(session(host.canvas(), host.painter, view, self._shown, notice, caption or ""))
+            self._seen, self._shown = seen, shown_of(seen, mirrored=board.preferences.now.mirror)
+        notice = board.preferences.problem or notice
+        board.show(session(board.canvas(), board.painter, view, self._shown, notice, caption or ""))
 
     def play(self, sound: Sound) -> None:
-        self._host.play(sound)
+        self._board.play(sound)
 
 
 def shown_of(seen: Seen | None, *, mirrored: bool) -> Shown | None:

@@ -16,11 +16,12 @@ from coach.capture.webcam.device import choices
 from coach.core.exercise.person import RangeMode
 from coach.storage.profile import choose_mode
 from coach.storage.settings import PACES, TEXT_SIZES, THEMES, Settings
+from coach.ui.board import Board
 from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Adjust
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.screens.menus.settings import EDITING, Row, settings
-from coach.ui.selection import BACK_NAME, Board, Clock, Selection
+from coach.ui.selection import BACK_NAME, Clock, Selection
 from coach.voice.languages import language_codes, load_words
 
 _ON_OFF = ((True, "on"), (False, "off"))

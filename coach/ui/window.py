@@ -76,12 +76,9 @@ def _of_key(event: pygame.event.Event) -> Act | None:
 class Window:
     """An open window. volume: of the tones, 0-1. Raises NoWindow."""
 
-    def __init__(
-        self, *, size: tuple[int, int] = SIZE, full_screen: bool = False, mute: bool = False, volume: float = 1.0
-    ) -> None:
+    def __init__(self, *, size: tuple[int, int] = SIZE, full_screen: bool = False, volume: float = 1.0) -> None:
         self._size = size
         self.full_screen = full_screen
-        self.mute = mute
         _refuse_without_display()
         try:
             pygame.display.init()
@@ -111,10 +108,6 @@ class Window:
             if event.type == pygame.VIDEORESIZE and not self.full_screen:
                 self._size = (max(LEAST_SIZE[0], event.w), max(LEAST_SIZE[1], event.h))
             act = act_of(event, areas)
-            if act is Action.FULL_SCREEN:
-                self.toggle_full_screen()
-            elif act is Action.MUTE:
-                self.toggle_mute()
             if act is not None:
                 asked.append(act)
         return tuple(asked)
@@ -132,9 +125,9 @@ class Window:
             self.full_screen = not self.full_screen
             self._open()
 
-    def toggle_mute(self) -> None:
-        self.mute = not self.mute
-        if self.mute and self._tones:
+    def fall_silent(self) -> None:
+        """Cuts off whatever sounds."""
+        if self._tones:
             pygame.mixer.stop()
 
     def set_volume(self, volume: float) -> None:
@@ -147,10 +140,9 @@ class Window:
         return bool(self._tones)
 
     def play(self, sound: Sound) -> None:
-        """Starts a tone and returns at once; silent if muted or without a sound device."""
-        tone = self._tones.get(sound)
-        if tone is not None and not self.mute:
-            tone.play()
+        """Starts a tone and returns at once; silent without a sound device."""
+        if sound in self._tones:
+            self._tones[sound].play()
 
     def close(self) -> None:
         self._tones = {}

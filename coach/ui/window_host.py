@@ -5,37 +5,28 @@ It decides nothing about a session.
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from coach.capture.feed import Feed
 from coach.core.exercise import Exercise
-from coach.core.session.news import Sound
 from coach.core.speech.words import Words
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.folders import chosen_person, person_names
 from coach.storage.settings import Preferences
-from coach.storage.shipped.resources import assets
 from coach.ui import looking_back, menus
+from coach.ui.board import Board
 from coach.ui.first_steps import lead_in
-from coach.ui.host import Announce, Awaited, Guiding, OpenPreview, Screen
+from coach.ui.host import Awaited, Guiding, OpenPreview, Screen
 from coach.ui.kit import safety_text
-from coach.ui.kit.actions import Act, Action, Choose, Hit
+from coach.ui.kit.actions import Action, Choose
 from coach.ui.kit.choice import Asking, Choice, Offer, People, Weekly
-from coach.ui.kit.fonts import Fonts
-from coach.ui.kit.palette import PALETTES
-from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
-from coach.ui.kit.translation import translator
-from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, VOICE, no_camera
-from coach.ui.parts.painter import PicturePainter
+from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, no_camera
 from coach.ui.screens.calibration import calibration
 from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
 from coach.ui.session_screen import SessionScreen, shown_of
 from coach.ui.settings_control import adjust
-from coach.ui.window import Window
-from coach.ui.window_input import Input
-from coach.voice.languages import chosen_words
 
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.NEXT, Action.PREVIOUS})
 _AWAITED = {
@@ -51,25 +42,14 @@ SILENCE_S = 8.0  # how long the window says that nothing will be heard, if nobod
 OPENING_S = 3.0  # a camera may take this long to open before the window says that something is wrong
 
 
-class WindowHost:
-    """Meets the person in a window. words: its language; None for English. Raises NoWindow.
-
-    preferences: followed as they change.
-    """
+class WindowHost(Board):
+    """Meets the person in a window."""
 
     has_window = True
 
     def __init__(self, preferences: Preferences, words: Words | None = None) -> None:
-        now = preferences.now
-        self._window = Window(full_screen=now.full_screen, mute=now.mute, volume=now.tone_volume)
-        self.preferences = preferences
-        self._translate = translator(words.screen if words is not None else {})
-        self._fonts = Fonts(assets() / "fonts")
-        self._input = Input(self._window, preferences)
+        super().__init__(preferences, words)
         self._at_home = 0
-        self._renew: Callable[[], None] = lambda: None
-        self.announce: Announce = lambda _texts: None
-        self.painter = PicturePainter(self._fonts)
         self.screen: Screen = SessionScreen(self)
 
     def accepts_safety(self) -> bool | None:
@@ -129,10 +109,6 @@ class WindowHost:
     def ask(self, asking: Asking) -> int | None:
         return menus.ask(self, asking)
 
-    def say(self, *texts: str) -> None:
-        """In the window's language."""
-        self.announce([self._translate(text) for text in texts])
-
     def look_back(self, diary: Diary, read: Callable[[str], Review], write_report: Callable[[], str]) -> None:
         looking_back.look_back(self, diary, read, write_report)
 
@@ -144,24 +120,6 @@ class WindowHost:
         self._at_home = 0
         for name in ("full_screen", "mute", "language", "volume"):
             self.follow(name)
-
-    def follow(self, name: str) -> None:
-        """Applies a changed setting; those not named here are read anew for each picture."""
-        now, window = self.preferences.now, self._window
-        if name == "full_screen" and window.full_screen != now.full_screen:
-            window.toggle_full_screen()
-        elif name == "mute" and window.mute != now.mute:
-            window.toggle_mute()
-        elif name == "language":
-            self._translate = translator(chosen_words(None, now.language).screen)
-        elif name == "sample":
-            window.play(Sound.GO)
-            self.say(VOICE.title)
-        elif name in ("volume", "tones", "voice"):
-            window.set_volume(now.tone_volume)
-            window.play(Sound.REP)
-        if name in ("language", "voice"):
-            self._renew()
 
     def show_summary(self, review: Review, title: str, notice: str | None, *, at_most_s: float | None) -> None:
         end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
@@ -184,31 +142,3 @@ class WindowHost:
                     )
                 )
         return False
-
-    def close(self) -> None:
-        self._window.close()
-
-    def canvas(self) -> Canvas:
-        """A canvas for the next picture."""
-        now = self.preferences.now
-        look = Look(self._translate, PALETTES[now.theme], TEXT_SIZES[now.text_size], self.silence, now.degrees)
-        return Canvas(self._window.surface, self._fonts, look)
-
-    @property
-    def silence(self) -> str | None:
-        """Why nothing is heard, in two or three words; None if there is sound."""
-        if not self._window.has_sound:
-            return "No sound device"
-        return "Sound off" if self._window.mute or self.preferences.now.volume == 0 else None
-
-    def show(self, hits: Sequence[Hit]) -> None:
-        self._input.show(hits)
-
-    def asked(self) -> tuple[Act, ...]:
-        return self._input.asked()
-
-    def turns(self) -> Iterator[Act | None]:
-        return self._input.turns()
-
-    def play(self, sound: Sound) -> None:
-        self._window.play(sound)

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 import pygame
 
 from coach.storage.settings import Preferences, Settings
+from coach.ui.board import Board
 from coach.ui.kit.actions import Act, Hit
 from coach.ui.kit.theme import Canvas
 from coach.ui.parts.painter import PicturePainter
 from tests.tools.gallery import FONTS
 
 
-class ScriptedBoard:
+class ScriptedBoard(Board):
     """Gives the acts one by one, with a picture after each."""
+
+    silence: str | None = None
 
     def __init__(self, *acts: Act, settings: Settings | None = None) -> None:
         self._acts = list(acts)
@@ -21,7 +24,6 @@ class ScriptedBoard:
         self.preferences = Preferences(settings or Settings())
         self.painter = PicturePainter(FONTS)
         self.followed: list[str] = []
-        self.silence: str | None = None
 
     def canvas(self) -> Canvas:
         self._canvas = Canvas(pygame.Surface((640, 480), 0, 32), FONTS)
