@@ -9,9 +9,9 @@ from coach.storage.settings import Preferences
 from coach.storage.shipped.resources import assets
 from coach.ui.host import Announce
 from coach.ui.kit.actions import Act, Action, Hit
+from coach.ui.kit.canvas import TEXT_SIZES, Canvas, Look
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
-from coach.ui.kit.theme import TEXT_SIZES, Canvas, Look
 from coach.ui.kit.translation import translator
 from coach.ui.messages import VOICE
 from coach.ui.parts.painter import PicturePainter

@@ -12,7 +12,7 @@ from coach.core.session.summary import BlockResult, Summary
 from coach.report.review import Praise, Review, kept_review, review_of
 from coach.storage.history.kept import Asked
 from coach.storage.history.reader import History
-from coach.ui.kit.theme import Canvas
+from coach.ui.kit.canvas import Canvas
 from coach.ui.screens.summary import summary, words
 from tests.support.diaries import months, with_sets
 from tests.support.exercises import EXERCISES

@@ -7,7 +7,7 @@ import pygame
 from coach.storage.settings import Preferences, Settings
 from coach.ui.board import Board
 from coach.ui.kit.actions import Act, Hit
-from coach.ui.kit.theme import Canvas
+from coach.ui.kit.canvas import Canvas
 from coach.ui.parts.painter import PicturePainter
 from tests.tools.gallery import FONTS
 

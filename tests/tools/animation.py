@@ -22,7 +22,7 @@ from coach.core.session import Stage, View
 from coach.core.session.plan import Block, Plan
 from coach.storage.settings import Preferences, Settings
 from coach.storage.shipped.resources import demo_clip
-from coach.ui.kit.theme import Canvas
+from coach.ui.kit.canvas import Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session import session

@@ -45,10 +45,10 @@ from coach.storage.shipped.catalog import measuring_exercises
 from coach.storage.shipped.health import health_texts
 from coach.storage.shipped.resources import assets
 from coach.ui.kit.actions import Hit
+from coach.ui.kit.canvas import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.kit.choice import Asking, Offer, People, Weekly
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import LIGHT
-from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.messages import (
     FIRST_STEPS,
     HELP,

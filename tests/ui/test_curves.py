@@ -7,9 +7,10 @@ import pytest
 
 from coach.core.events import Hold, Side
 from coach.core.session.summary import SetSeen
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import DARK
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.curves import hold_bars, rep_curves
 from tests.support.diaries import with_sets
 from tests.support.looks import EXERCISES, held

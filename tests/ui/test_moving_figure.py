@@ -14,8 +14,9 @@ from coach.core.session import Stage
 from coach.errors import CoachError
 from coach.storage.shipped.figures import figure_of, load_figure
 from coach.storage.shipped.resources import assets
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.palette import DARK
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.moving_figure import draw_figure
 from coach.ui.screens.session import session

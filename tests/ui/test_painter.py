@@ -10,9 +10,10 @@ from coach.capture.frame import Image
 from coach.core.events import Side
 from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Point, Tone
 from coach.core.tracking.status import Status
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import clipped
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.palette import DARK, TONES
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.hud import annotated, hud_of
 from coach.ui.parts.overlay_shapes import Fit
 from coach.ui.parts.painter import PicturePainter, save_png

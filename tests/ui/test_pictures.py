@@ -13,8 +13,9 @@ import pytest
 from coach.capture.frame import Image
 from coach.capture.native import load_cv2
 from coach.core.setup.reasons import Aspect
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.palette import DARK
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.painter import PicturePainter
 from tests.support.looks import plain_look
 from tests.support.stills import change, load_still, pixels_of, save_still

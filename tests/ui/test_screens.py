@@ -15,9 +15,9 @@ from coach.core.speech.words import sentences
 from coach.report.review import review_of
 from coach.storage.shipped.health import health_texts
 from coach.ui.kit.actions import Action, Adjust, Choose, Hit
+from coach.ui.kit.canvas import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.kit.choice import Destination
 from coach.ui.kit.palette import LIGHT
-from coach.ui.kit.theme import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.kit.translation import Translate, translator
 from coach.ui.screens.menus.cards import BY_ITSELF
 from coach.ui.screens.menus.home import entries_of, home, home_groups, moved

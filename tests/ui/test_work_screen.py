@@ -14,9 +14,10 @@ from coach.core.session import Stage, View
 from coach.core.session.plan import Block
 from coach.core.tracking.hold.ring_segments import Piece
 from coach.core.tracking.status import Reps
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import DARK
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.wording import next_words
 from coach.ui.parts.hold_ring import hold_ring, shares
 from coach.ui.parts.painter import PicturePainter

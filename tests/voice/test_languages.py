@@ -19,7 +19,7 @@ from coach.errors import CoachError, UsageError
 from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
 from coach.storage.shipped.health import health_texts
 from coach.ui.kit import wording
-from coach.ui.kit.theme import Look
+from coach.ui.kit.canvas import Look
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words, language_codes, load_words, system_language
 from tests.support.exercises import EXERCISES

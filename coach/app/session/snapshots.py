@@ -17,8 +17,8 @@ from coach.core.tracking.status import Status
 from coach.errors import CoachError
 from coach.report.review import review_of
 from coach.storage.shipped.resources import assets
+from coach.ui.kit.canvas import Canvas, Look
 from coach.ui.kit.fonts import Fonts
-from coach.ui.kit.theme import Canvas, Look
 from coach.ui.kit.translation import Translate, as_it_is
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter, save_png

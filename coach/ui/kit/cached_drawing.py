@@ -6,9 +6,10 @@ import numpy as np
 import pygame
 
 from coach.capture.frame import Image
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import surface_over
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Store
-from coach.ui.kit.theme import Box, Canvas
 
 _KEPT = 2  # per kind: one for every moment of a hold would fill the memory at 4K
 

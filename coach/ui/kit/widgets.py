@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from enum import Enum
 
 from coach.ui.kit.actions import Act
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour, Face
-from coach.ui.kit.theme import Box, Canvas
 
 MARGIN = 24.0
 GAP = 16.0

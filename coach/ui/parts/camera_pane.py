@@ -7,8 +7,9 @@ import pygame
 from coach.capture.frame import Image
 from coach.core.pose import Pose
 from coach.core.tracking.overlay import Overlay
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
-from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.widgets import GAP
 from coach.ui.parts.overlay_shapes import Fit
 from coach.ui.parts.painter import PicturePainter, plain, skeleton

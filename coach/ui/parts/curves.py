@@ -9,11 +9,12 @@ from coach.capture.frame import Image
 from coach.core.events import Hold, Rep, Side
 from coach.core.exercise import Exercise
 from coach.core.session.summary import SetSeen
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Brush, Point, dashes
 from coach.ui.kit.cached_drawing import painted
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import Palette
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.wording import time_words
 
 BAND_DEG = 15.0  # of a band that is open above

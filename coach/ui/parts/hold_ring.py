@@ -14,10 +14,11 @@ import numpy.typing as npt
 
 from coach.capture.frame import Image
 from coach.core.tracking.hold.ring_segments import Piece
+from coach.ui.kit.box import Box
 from coach.ui.kit.cached_drawing import painted
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import Palette
-from coach.ui.kit.theme import Box, Canvas
 
 _WIDTH_U = 27.0
 _STRIPE_U = 8.0  # along the rim: a stripe, and the gap after it

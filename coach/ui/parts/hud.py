@@ -9,9 +9,10 @@ from coach.capture.frame import Image
 from coach.core.exercise import Exercise, Kind
 from coach.core.tracking.overlay import Overlay
 from coach.core.tracking.status import Status
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign, surface_over
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face, Fonts
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.overlay_shapes import Fit, paint_overlay
 
 

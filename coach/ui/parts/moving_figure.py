@@ -12,10 +12,11 @@ import pygame
 from coach.core.body.moving_figure import JOINTS, Figure
 from coach.core.events import Side
 from coach.core.pose import Array
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Brush
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour, Store
 from coach.ui.kit.palette import Palette, mixed
-from coach.ui.kit.theme import Box, Canvas
 
 MARGIN = 0.04  # around the figure, in body heights
 # Half the width of the body at its joints, in body heights; a little rounder than a person.

@@ -14,9 +14,10 @@ from coach.capture.frame import Image
 from coach.capture.native import load_cv2
 from coach.core.pose import BONES, Pose
 from coach.core.tracking.overlay import Label, Line, Overlay, Tone
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Mask, Paint, disc_mask, surface_over
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour, Fonts
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.overlay_shapes import Fit, paint_overlay
 
 

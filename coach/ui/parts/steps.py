@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 
 
 def draw_steps(canvas: Canvas, box: Box, steps: Sequence[str], size: float, *, read: bool = False) -> None:

@@ -14,11 +14,12 @@ from coach.core.exercise.rep_rule import Part, Tempo
 from coach.core.signal.motion import Sample
 from coach.core.tracking.repetition.rep_course import Course, guide
 from coach.core.tracking.status import Reps
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Brush, Point, Sign, dashes
 from coach.ui.kit.cached_drawing import painted
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.palette import Palette
-from coach.ui.kit.theme import Box, Canvas
 
 WORDS: Mapping[Part, str] = {Part.UP: "Up", Part.HOLD: "Hold", Part.DOWN: "Down"}
 _ROOM = 1.12  # in calm repetitions: someone a little slower still fits

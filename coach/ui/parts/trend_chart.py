@@ -8,12 +8,13 @@ from coach.capture.frame import Image
 from coach.report.chart import LEAST_TOP, round_up
 from coach.report.contents import Period, Series
 from coach.report.trend import Point, smoothed
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Brush, dashes
 from coach.ui.kit.brush import Point as Place
 from coach.ui.kit.cached_drawing import painted
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import Palette, mixed
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.wording import short_day_words
 
 SCALE_U, DAYS_U = 44.0, 26.0  # beside the chart, and below it

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from coach.core.calibration import TAKE_S, Progress
 from coach.core.exercise import Exercise
 from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
-from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.widgets import Style, band, button, heading, page
 from coach.ui.parts.camera_pane import Shown, beside_picture, skeleton_pane
 from coach.ui.parts.painter import PicturePainter

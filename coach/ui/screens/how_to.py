@@ -4,8 +4,9 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.storage.shipped.figures import figure_doing
 from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, MARGIN, Style, button, page
 from coach.ui.kit.wording import dosage_words
 from coach.ui.parts.moving_figure import draw_figure

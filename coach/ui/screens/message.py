@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from coach.ui.kit.actions import Act, Hit
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Canvas
 from coach.ui.kit.widgets import GAP, Style, button, page
 from coach.ui.parts.camera_pane import Shown, skeleton_pane
 from coach.ui.parts.painter import PicturePainter

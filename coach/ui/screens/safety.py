@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from coach.ui.kit import safety_text as words
 from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import HEIGHT_U, Canvas
 from coach.ui.kit.fonts import Colour, Face
-from coach.ui.kit.theme import HEIGHT_U, Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 
 _MARKS_U = (12.0, 20.0)  # a mark's width, and the gap beside it

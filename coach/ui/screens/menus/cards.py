@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, MARGIN, button, page
 
 MENU_KEYS = (("1-9", "choose"), ("Enter", "take it"), ("Esc", "back"), ("F", "full screen"))

@@ -7,8 +7,9 @@ from coach.core.programme.week import Mark
 from coach.report.diary import WEEKS, Diary
 from coach.storage.history.kept import KeptSession
 from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, button, keycap, keycap_w
 from coach.ui.kit.wording import DAYS, ENDED, clock_words, day_words, reps_words, short_day_words
 from coach.ui.screens.menus.cards import Cursor, begin_menu, framed, mark

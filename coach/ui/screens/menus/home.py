@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from coach.core.exercise import Exercise
 from coach.core.programme.week import Mark
 from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.choice import ALONE, Choice, Destination, Offer, People, Weekly
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.kit.wording import DAYS, amount_words, dosage_words, exercise_name
 from coach.ui.screens.menus.cards import FIRST, Cursor, Item, badge, card, framed, menu_page

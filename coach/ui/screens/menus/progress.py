@@ -6,9 +6,10 @@ from coach.core.exercise import Kind
 from coach.report.diary import Diary, Trend
 from coach.report.words import series_words
 from coach.ui.kit.actions import Hit
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.wording import short_day_words
 from coach.ui.parts.trend_chart import colours, trend_chart
 from coach.ui.screens.menus.cards import NOWHERE, menu_page, way_back

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from coach.ui.kit.actions import Hit
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.choice import Asking
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
 from coach.ui.screens.menus.cards import BACK_U, Cursor, Item, card, menu_page, way_back
 

@@ -1,8 +1,9 @@
 """A number from 0 to 10, as when somebody says how strong a pain is."""
 
 from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.screens.menus.cards import Cursor, framed, mark, menu_page
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.ui.kit.actions import Adjust, Choose, Hit
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
 from coach.ui.parts.camera_pane import Shown, pane
 from coach.ui.parts.painter import PicturePainter

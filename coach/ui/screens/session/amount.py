@@ -4,9 +4,10 @@ from coach.core.exercise import Exercise
 from coach.core.session.plan import Block
 from coach.core.tracking.hold.ring_segments import pieces
 from coach.core.tracking.status import Status
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.wording import reps_words, seconds_words, time_words
 from coach.ui.parts.hold_ring import hold_ring
 from coach.ui.parts.tempo_guide import tempo_guide

@@ -3,8 +3,8 @@
 import math
 
 from coach.ui.kit.actions import Hit
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Canvas
 from coach.ui.kit.wording import block_words
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground

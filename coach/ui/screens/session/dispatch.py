@@ -5,7 +5,7 @@ The screens show what the session says and decide nothing; the same view draws t
 
 from coach.core.session import Stage, View
 from coach.ui.kit.actions import Hit
-from coach.ui.kit.theme import Canvas
+from coach.ui.kit.canvas import Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.countdown import countdown

@@ -10,9 +10,10 @@ from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.plan import Block
 from coach.storage.shipped.figures import figure_doing
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import MARGIN, page, progress
 from coach.ui.kit.wording import clock_words
 from coach.ui.parts.camera_pane import Layout, Shown, beside_picture

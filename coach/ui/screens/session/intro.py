@@ -3,8 +3,9 @@
 from coach.core.body.moving_figure import Figure
 from coach.core.session.view import Place
 from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.kit.wording import block_words
 from coach.ui.parts.camera_pane import pane

@@ -2,8 +2,8 @@
 
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground

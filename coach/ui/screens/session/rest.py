@@ -3,9 +3,10 @@
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block
 from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.kit.wording import block_words, side_words
 from coach.ui.parts.moving_figure import draw_figure

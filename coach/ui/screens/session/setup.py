@@ -2,8 +2,9 @@
 
 from coach.core.setup.placement import SETUP_STEADY_S, SetupCheck
 from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
-from coach.ui.kit.theme import Box, Canvas
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.widgets import GAP, KEYS, band, button, heading
 from coach.ui.parts.camera_pane import skeleton_pane
 from coach.ui.parts.painter import PicturePainter

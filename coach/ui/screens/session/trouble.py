@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from coach.ui.kit.actions import Action, Hit
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Canvas
 from coach.ui.kit.widgets import button
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground

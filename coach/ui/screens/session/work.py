@@ -6,10 +6,11 @@ from coach.core.exercise.rep_rule import Part
 from coach.core.session import View
 from coach.core.tracking.status import Status
 from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.palette import Palette
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import Style, band, button
 from coach.ui.kit.wording import PHASES, REJECTED, WAITING, block_words, cannot_see, is_timed, next_words
 from coach.ui.parts.camera_pane import pane

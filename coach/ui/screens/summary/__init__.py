@@ -3,9 +3,10 @@
 from coach.core.session.summary import EndedBy
 from coach.report.review import Review
 from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, MARGIN, Style, button, footer
 from coach.ui.kit.wording import ENDED, day_words
 from coach.ui.screens.summary import words

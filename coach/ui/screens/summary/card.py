@@ -8,8 +8,9 @@ from coach.core.exercise import Exercise
 from coach.core.session.moments import KeyMoment, worst_fault
 from coach.report.review import ExerciseReview
 from coach.storage.shipped.figures import figure_of
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour, Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.parts.curves import hold_bars, rep_curves, weakest_colour
 from coach.ui.parts.moving_figure import still_figure
 from coach.ui.screens.summary import words

@@ -2,9 +2,10 @@
 
 from coach.core.session.summary import EndedBy
 from coach.report.review import Review
+from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour, Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP
 from coach.ui.screens.summary import words
 from coach.ui.screens.summary.card import LEAST_CARD_U, LEAST_CARD_W_U, exercise_card

@@ -7,8 +7,9 @@ import pygame
 
 from coach.report.review import MomentPicture, Review
 from coach.ui.kit.actions import Action
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
-from coach.ui.kit.theme import Box, Canvas
 from coach.ui.kit.widgets import GAP, button
 from coach.ui.screens.summary.card import moment_figure
 

@@ -7,8 +7,9 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.session.summary import BlockResult, Summary
 from coach.report.review import Review
+from coach.ui.kit.box import Box
+from coach.ui.kit.canvas import HEIGHT_U, Canvas
 from coach.ui.kit.fonts import Colour, Face
-from coach.ui.kit.theme import HEIGHT_U, Box, Canvas
 from coach.ui.kit.wording import REJECTED, clock_words, reps_words, time_words
 
 _MOST_ROWS, _LARGE_MOST_ROWS = 18, 8
