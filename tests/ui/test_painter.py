@@ -8,13 +8,14 @@ import pytest
 
 from coach.capture.frame import Image
 from coach.core.events import Side
+from coach.core.exercise import Exercise
 from coach.core.tracking.overlay import Arc, Dot, Label, Line, Overlay, Point, Tone
 from coach.core.tracking.status import Status
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import clipped
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.palette import DARK, TONES
-from coach.ui.parts.hud import annotated, hud_of
+from coach.ui.parts.hud import annotated, paint_hud
 from coach.ui.parts.overlay_shapes import Fit
 from coach.ui.parts.painter import PicturePainter, save_png
 from tests.support.exercises import BRIDGE, PLANK
@@ -192,8 +193,8 @@ def test_the_corners_show_the_ground() -> None:
 
 def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
     image = grey(640, 360)
-    hud = hud_of(PLANK, made_status(holds=(held(12.0, Side.NONE, (1.0, 4.0)),)))
-    out = annotated(image, OVERLAY, hud, FONTS)
+    status = made_status(holds=(held(12.0, Side.NONE, (1.0, 4.0)),), overlay=OVERLAY)
+    out = annotated(image, PLANK, status, None, FONTS)
     assert out.shape == image.shape
     assert out.dtype == np.uint8
     assert (image == 90).all()
@@ -201,12 +202,18 @@ def test_an_annotated_picture_is_a_copy_of_the_same_size() -> None:
     assert out.flags.c_contiguous
 
 
+def hud(exercise: Exercise, status: Status, correction: str | None = None) -> list[str]:
+    canvas = Canvas(pygame.Surface((640, 360), 0, 32), FONTS)
+    paint_hud(canvas, exercise, status, correction)
+    return [words for _, words in canvas.texts]
+
+
 def test_the_hud_counts_repetitions_or_good_seconds() -> None:
     status = made_status(reps=made_reps(3, 1), holds=(held(12.0, Side.NONE, (1.0, 3.6)),))
-    assert hud_of(BRIDGE, status).number == "3"
-    assert hud_of(PLANK, status).number == "9"
-    assert hud_of(PLANK, status, "Hips up").words == "Hips up"
-    assert hud_of(PLANK, Status()).words == "I can't see you"
+    assert hud(BRIDGE, status) == ["Glute bridge", "3", "reps, 1 not counted"]
+    assert hud(PLANK, status) == ["Plank", "9", "good seconds of 12 held"]
+    assert hud(PLANK, status, "Hips up")[-1] == "Hips up"
+    assert hud(PLANK, Status())[-1] == "I can't see you"
 
 
 def test_a_surface_becomes_a_file(tmp_path: Path) -> None:

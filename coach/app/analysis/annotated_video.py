@@ -16,7 +16,7 @@ from coach.core.tracking.status import Status
 from coach.errors import CoachError, UsageError
 from coach.storage.shipped.resources import assets
 from coach.ui.kit.fonts import Fonts
-from coach.ui.parts.hud import annotated, hud_of
+from coach.ui.parts.hud import annotated
 
 GAP_S = 1.0  # a longer gap between two pictures is shortened to this
 CODEC = "mp4v"  # MPEG-4 part 2: the one that OpenCV's wheels can write on every system, and that players know
@@ -85,4 +85,4 @@ class Annotator:
     def paint(self, frame: Frame, status: Status) -> Image:
         """A copy of the frame's picture, annotated. status: the tracker's, after it has seen this frame."""
         correction = self._corrector.update(status.faults, t=frame.t)
-        return annotated(frame.image, status.overlay, hud_of(self._exercise, status, correction), self._fonts)
+        return annotated(frame.image, self._exercise, status, correction, self._fonts)
