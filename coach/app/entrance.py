@@ -14,15 +14,15 @@ from coach.capture.opening import camera_of
 from coach.capture.webcam.device import require_camera
 from coach.core.exercise import Exercise
 from coach.core.programme.readiness import is_due
+from coach.core.speech.words import Words
 from coach.errors import SourceError
-from coach.storage.shipped.health import health_texts
 from coach.storage.shipped.resources import demo_clip
 from coach.ui.host import Awaited
 from coach.ui.kit.choice import Asking, Destination
 
 
 class Entrance:
-    """exercises, texts: in the words in use, which change with the language."""
+    """exercises: in the words in use, which change with the language."""
 
     def __init__(self, runner: SessionRunner, plain: Mapping[str, Exercise]) -> None:
         """plain: the exercises in English."""
@@ -32,26 +32,30 @@ class Entrance:
         self._plain = plain
         self._in_words()
 
+    @property
+    def _words(self) -> Words:
+        return self._runner.speech.words
+
     def lets_in(self) -> bool:
         return self._is_ready() and self._has_camera()
 
     def ask(self) -> None:
-        ask_and_keep(self._host, self.texts, day=date.today().toordinal())
+        ask_and_keep(self._host, self._words, day=date.today().toordinal())
 
     def _is_ready(self) -> bool:
         """Whether the answers let the person exercise; asks if they are due. If nobody can answer: yes."""
         today, kept = date.today().toordinal(), kept_answers(self._runner.write)
-        answers = ask_and_keep(self._host, self.texts, day=today) if is_due(kept, today) else kept
+        answers = ask_and_keep(self._host, self._words, day=today) if is_due(kept, today) else kept
         if answers is None and not self._host.has_window:
             answers = kept  # nobody is there to answer: what was said last holds
         if answers is None:
             return not self._host.has_window
         while answers is not None and not answers.may_exercise:
-            words = consequence_words(self.texts, answers)
-            again = self.texts.text("asked.again")
+            words = consequence_words(self._words, answers)
+            again = self._words.text("health.asked.again")
             if self._host.ask(Asking(title=words, lines=(), answers=(again,))) is None:
                 return False
-            answers = ask_and_keep(self._host, self.texts, day=today)
+            answers = ask_and_keep(self._host, self._words, day=today)
         return answers is not None
 
     def _has_camera(self) -> bool:
@@ -99,8 +103,7 @@ class Entrance:
         self._runner.play(DEMO_PLAN, self.exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
 
     def _in_words(self) -> None:
-        self.exercises = in_words(self._plain, self._runner.speech.words)
-        self.texts = health_texts(self._runner.speech.words.language)
+        self.exercises = in_words(self._plain, self._words)
 
 
 def require_camera_now(camera: str) -> None:

@@ -30,6 +30,7 @@ from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import is_due
 from coach.core.session.plan import Plan
 from coach.core.session.summary import EndedBy
+from coach.core.speech.words import Words
 from coach.report.review import UNASKED, kept_review
 from coach.storage.folders import choose_person
 from coach.storage.history.kept import Asked
@@ -39,7 +40,6 @@ from coach.storage.history.recorder import SessionToKeep
 from coach.storage.profile import choose_mode, fitted_to_person
 from coach.storage.settings import SettingsFile
 from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
-from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import accept_safety
 from coach.ui.kit.choice import Asking, Choice, Destination
 
@@ -64,8 +64,8 @@ class Home:
         return self._entrance.exercises
 
     @property
-    def _texts(self) -> HealthTexts:
-        return self._entrance.texts
+    def _words(self) -> Words:
+        return self._runner.speech.words
 
     def run_one(self, plan: Plan) -> int:
         """A session that was named beforehand. Gives the exit status."""
@@ -79,7 +79,7 @@ class Home:
         """Says why there was no session, where no home comes that does."""
         if self._notice is not None:
             self._runner.write(self._notice)
-            self._host.ask(Asking(title=self._notice, lines=(), answers=(self._texts.text("asked.go_on"),)))
+            self._host.ask(Asking(title=self._notice, lines=(), answers=(self._words.text("health.asked.go_on"),)))
 
     def run(self) -> int:
         """Home, until the person closes the app. Gives the exit status."""
@@ -91,7 +91,7 @@ class Home:
             self._entrance.ask()
         while True:
             programme = programme_now(self._exercises, self._runner.write)
-            words, write = self._runner.speech.words, self._runner.write
+            words, write = self._words, self._runner.write
             plans = {**self._rest(programme), **known_plans(programme, self._exercises, words, write)}
             choice = self._offer(plans, programme)
             ended = 0 if choice is None else self._follow(choice, plans)
@@ -104,11 +104,11 @@ class Home:
             past = past_sessions(opened.history, self._exercises, newest=NEWEST)
         weekly, advice = this_week(programme)
         if self._notice is None and advice is not None:
-            self._notice = self._texts.text(f"advice.{advice.value}")
+            self._notice = self._words.text(f"health.advice.{advice.value}")
         offers = offers_of(plans, past)
         answers = programme.answers
         if answers is not None and not answers.may_exercise:
-            self._notice = consequence_words(self._texts, answers)
+            self._notice = consequence_words(self._words, answers)
             offers = {name: replace(offer, note="") for name, offer in offers.items()}
         elif not plans.keys() & set(TODAYS) and rests_today(programme):
             offers = {name: replace(offer, note=IS_FOR_REST) for name, offer in offers.items()}
@@ -144,10 +144,10 @@ class Home:
         """The tests of oneself, one after the other, and what they came to. Gives the exit status."""
         if not self._entrance.lets_in():
             return 0
-        exercises = in_words(measuring_exercises(), self._runner.speech.words)
+        exercises = in_words(measuring_exercises(), self._words)
         answers = kept_answers(self._runner.write)
         left_out = answers.left_out if answers is not None else ()
-        plan = measuring_plan(exercises, self._runner.speech.words.text("measured.title"), left_out)
+        plan = measuring_plan(exercises, self._words.text("measured.title"), left_out)
         if plan is None:
             return 0
         measured = MeasurementKeeper(exercises, date.today())
@@ -160,11 +160,11 @@ class Home:
         with open_history(self._exercises) as opened:
             for each in measured.measurements:
                 opened.history.add_measurement(each)
-        words = self._runner.speech.words
+        words = self._words
         if not measured.measurements:
             self._notice = words.text("measured.nothing")
         record = record_of((), measured.measurements)
-        for page in results(measured.measurements, exercises, record, words, self._texts):
+        for page in results(measured.measurements, exercises, record, words):
             for line in (page.title, *(f"  {line}" for line in page.lines)):
                 self._runner.write(line)
             if self._host.has_window and self._host.ask(page) is None:
@@ -174,7 +174,7 @@ class Home:
         self._find()
         self._host.tell_silence()
         with open_history(self._exercises) as opened:
-            ask_day_after(self._host, opened.history, self._texts, date.today())
+            ask_day_after(self._host, opened.history, self._words, date.today())
 
     def _find(self) -> None:
         """Notes what to say about the history, and what is left of today's session if that was cut off."""
@@ -221,8 +221,8 @@ class Home:
         goes_on: it is the rest of an earlier one.
         """
         with open_history(self._exercises) as opened:
-            ask_away(self._host, opened.history, self._texts, date.today())
-        pain = ask_before(self._host, self._texts)
+            ask_away(self._host, opened.history, self._words, date.today())
+        pain = ask_before(self._host, self._words)
         if too_much(pain):
             self._rest_for_pain(pain)
             return 0
@@ -234,11 +234,11 @@ class Home:
             if self._left_over is None:
                 rest, self._go_on = self._go_on if allowed == plan else None, None
             self._left_over = None  # it begins a new session
-        return self._watch(allowed, rest, lambda: ask_after(self._host, self._texts, pain))
+        return self._watch(allowed, rest, lambda: ask_after(self._host, self._words, pain))
 
     def _anew(self, name: str, pain: int | None) -> Plan | None:
         """A plan of today, from the answers as they are now: they may have changed on the way in."""
-        words, write = self._runner.speech.words, self._runner.write
+        words, write = self._words, self._runner.write
         programme = programme_now(self._exercises, write)
         return todays_plans(programme, self._exercises, words, write, pain_now=pain).get(name)
 
@@ -250,20 +250,20 @@ class Home:
         else:
             allowed = plan.without(answers.left_out, plan.title)
         if allowed is None and answers is not None:
-            self._notice = consequence_words(self._texts, answers) or None
+            self._notice = consequence_words(self._words, answers) or None
         return allowed
 
     def _rest_for_pain(self, pain: int | None) -> None:
         """Not today: the pain is kept, as what comes next depends on it."""
         with open_history(self._exercises) as opened:
             opened.history.add(rested(pain, datetime.now().astimezone()))
-        self._notice = self._texts.text("pain.rest")
+        self._notice = self._words.text("health.pain.rest")
 
     def _watch(self, plan: Plan, rest: SessionToKeep | None = None, ask: Callable[[], Asked] = lambda: UNASKED) -> int:
         """rest: what is left of a session that was cut off, in place of the plan. ask: for the pain, after the work."""
         used = [block.exercise for block in plan.blocks]
         exercises = fitted_to_person(self._exercises, used, self._runner.options.mode, self._runner.write)
-        exercises |= in_words(unwatched_exercises(), self._runner.speech.words)
+        exercises |= in_words(unwatched_exercises(), self._words)
         status, session = self._runner.watch(plan, exercises, go_on=rest, ask=ask)
         self._left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
         return status

@@ -16,7 +16,6 @@ from coach.core.session import BlockEnded, Happened, View
 from coach.core.session.plan import Block, Plan
 from coach.core.speech.words import Words
 from coach.storage.history.kept import Measurement
-from coach.storage.shipped.health import HealthTexts
 from coach.ui.kit.choice import Asking
 
 ON_THE_KNEES = "_knees"  # added to the name of a hold on the knees: it is no measure of the other one
@@ -74,7 +73,7 @@ class MeasurementKeeper:
 
 
 def results(
-    measured: Sequence[Measurement], exercises: Mapping[str, Exercise], record: Record, words: Words, texts: HealthTexts
+    measured: Sequence[Measurement], exercises: Mapping[str, Exercise], record: Record, words: Words
 ) -> list[Asking]:
     """A page for each test that was done. exercises: with their words. record: with these measurements in it."""
     pages = []
@@ -83,10 +82,10 @@ def results(
         if not own:
             continue
         told = _told(own, exercise, record, words)
-        beside = [text for text in (_published(texts, name),) if text]
+        beside = [text for text in (words.text(f"health.published.{name}.text", ""),) if text]
         if isinstance(exercise.dosage.measure, RangeTest):
-            beside.append(texts.text("about.camera"))
-        go_on = texts.text("asked.go_on")
+            beside.append(words.text("health.about.camera"))
+        go_on = words.text("health.asked.go_on")
         pages.append(
             Asking(
                 title=exercise.title,
@@ -136,10 +135,3 @@ def _told(own: Sequence[Measurement], exercise: Exercise, record: Record, words:
         less = side_that_opened_less(record, exercise.name)
         told.say(words.text(f"measured.{less}_opened_less"))
     return told
-
-
-def _published(texts: HealthTexts, name: str) -> str:
-    try:
-        return texts.text(f"published.{name}.text")
-    except KeyError:
-        return ""

@@ -19,7 +19,6 @@ from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_output
 from coach.storage.prescriptions import plan_file, written
 from coach.storage.readiness import save_answers
 from coach.storage.shipped.catalog import Catalog, unwatched_exercises
-from coach.storage.shipped.health import health_texts
 from coach.voice.languages import ENGLISH, load_words
 
 REMIND_AT = "PT9H"
@@ -35,7 +34,7 @@ def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write
     if edit:
         return _write_plan(usual(record), name, write)
     if answers is not None and not answers.may_exercise:
-        write(consequence_words(health_texts(), answers))
+        write(consequence_words(load_words(ENGLISH), answers))
         return 1
     begin = date.today().toordinal()
     prescription = followed(record, exercises, say) if name is None else own_prescription(record, exercises, name)
@@ -71,16 +70,16 @@ def ask_whether_ready(ask: Callable[[str], str] | None = None, write: Write = pr
         if sys.stdin is None or not sys.stdin.isatty():
             raise UsageError("The questions need somebody to answer them: run this in a terminal.")
         ask = input
-    texts, day = health_texts(), date.today().toordinal()
+    words, day = load_words(ENGLISH), date.today().toordinal()
     kept = kept_answers(write)
     if not is_due(kept, day):
         write("You answered these less than thirty days ago; here they are again.")
-    answers = ask_all(Terminal(write, ask), texts, day=day)
+    answers = ask_all(Terminal(write, ask), words, day=day)
     if answers is None:
         write("Nothing was answered, and nothing has changed.")
         return 1
     save_answers(answers)
-    write(consequence_words(texts, answers) or texts.text("asked.nothing"))
+    write(consequence_words(words, answers) or words.text("health.asked.nothing"))
     return 0 if answers.may_exercise else 1
 
 
@@ -120,7 +119,7 @@ def plan_lines(days: Sequence[Today], exercises: Mapping[str, Exercise]) -> list
             lines.append(f"  {words}" + ("" if said.get(dose.exercise) == why else f"  ({why})"))
             said[dose.exercise] = why
         if planned.advice is not None and planned is days[0]:
-            lines.append(f"  {health_texts().text(f'advice.{planned.advice.value}')}")
+            lines.append(f"  {english.text(f'health.advice.{planned.advice.value}')}")
     return lines
 
 

@@ -26,8 +26,8 @@ from coach.storage.history.opening import open_history
 from coach.storage.history.reader import History
 from coach.storage.prescriptions import load_prescription, plan_file
 from coach.storage.shipped.catalog import Catalog, unwatched_exercises
-from coach.storage.shipped.health import health_texts
 from coach.ui.kit.choice import Weekly
+from coach.voice.languages import ENGLISH, load_words
 
 KINDS = {Day.STRENGTH: "strength and stretches", Day.STRETCH: "stretches", Day.REST: "rest", Day.DONE: "done"}
 OWN = "own"  # the plan file that the sessions of the day follow, where there is one
@@ -138,7 +138,7 @@ def todays_plans(
     """
     record, prescription, answers = programme.record, programme.prescription, programme.answers
     if answers is not None and not answers.may_exercise:
-        write(consequence_words(health_texts(), answers))
+        write(consequence_words(load_words(ENGLISH), answers))
         return {}
     day = date.today().toordinal()
     plans = {

@@ -6,10 +6,10 @@ What follows from an answer is in `coach.core.programme.readiness`, the words ar
 from collections.abc import Callable, Sequence
 
 from coach.core.programme.readiness import Answers, Consequence, Question
+from coach.core.speech.words import Words
 from coach.errors import CoachError
 from coach.fields import DocumentError
 from coach.storage.readiness import load_answers, save_answers
-from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import Host
 from coach.ui.kit.choice import Asking
 
@@ -33,24 +33,25 @@ def kept_answers(write: Callable[[str], None]) -> Answers | None:
         return None
 
 
-def ask_and_keep(host: Host, texts: HealthTexts, *, day: int) -> Answers | None:
+def ask_and_keep(host: Host, words: Words, *, day: int) -> Answers | None:
     """Asks, keeps the answers, and says what follows, and if they cannot be kept. None: the person went back."""
-    answers = ask_all(host, texts, day=day)
+    answers = ask_all(host, words, day=day)
     if answers is not None:
-        lines = [consequence_words(texts, answers) or texts.text("asked.nothing")]
+        lines = [consequence_words(words, answers) or words.text("health.asked.nothing")]
         try:
             save_answers(answers)
         except CoachError as error:
             lines.append(str(error))
-        host.ask(Asking(title=texts.text("asked.thanks"), lines=tuple(lines), answers=(texts.text("asked.go_on"),)))
+        title, go_on = words.text("health.asked.thanks"), words.text("health.asked.go_on")
+        host.ask(Asking(title=title, lines=tuple(lines), answers=(go_on,)))
     return answers
 
 
-def ask_all(host: Host, texts: HealthTexts, *, day: int) -> Answers | None:
+def ask_all(host: Host, words: Words, *, day: int) -> Answers | None:
     """Puts the questions, group by group. Going back leads to the group before, and from the first one out."""
     given: list[Given] = []
     while len(given) < len(GROUPS):
-        found = _ask_group(host, texts, len(given))
+        found = _ask_group(host, words, len(given))
         if found is None:
             if not given:
                 return None
@@ -63,12 +64,12 @@ def ask_all(host: Host, texts: HealthTexts, *, day: int) -> Answers | None:
     return Answers(day=day, yes=yes, allowed=allowed)
 
 
-def _ask_group(host: Host, texts: HealthTexts, at: int) -> Given | None:
+def _ask_group(host: Host, words: Words, at: int) -> Given | None:
     group = GROUPS[at]
     asking = Asking(
-        title=texts.text("asked.lead"),
-        lines=tuple(texts.question(question) for question in group),
-        answers=(texts.text("asked.none"), texts.text("asked.some")),
+        title=words.text("health.asked.lead"),
+        lines=tuple(words.text(f"health.question.{question}.text") for question in group),
+        answers=(words.text("health.asked.none"), words.text("health.asked.some")),
         step=(at + 1, len(GROUPS)),
     )
     answer = host.ask(asking)
@@ -76,20 +77,20 @@ def _ask_group(host: Host, texts: HealthTexts, at: int) -> Given | None:
         return None
     if answer == 0:
         return frozenset(), frozenset()
-    which = group if len(group) == 1 else _ask_each(host, texts, group)
+    which = group if len(group) == 1 else _ask_each(host, words, group)
     if which is None:
-        return _ask_group(host, texts, at)
+        return _ask_group(host, words, at)
     if not which or group[0].consequence is Consequence.GET_HELP:
         return frozenset(which), frozenset()
-    allowed = [question for question in which if _ask_one(host, texts, question, texts.text("asked.allowed"))]
+    allowed = [question for question in which if _ask_one(host, words, question, words.text("health.asked.allowed"))]
     return frozenset(which), frozenset(allowed)
 
 
-def _ask_each(host: Host, texts: HealthTexts, group: Sequence[Question]) -> Sequence[Question] | None:
+def _ask_each(host: Host, words: Words, group: Sequence[Question]) -> Sequence[Question] | None:
     """The questions answered with yes; None: the person went back."""
     given: list[bool] = []
     while len(given) < len(group):
-        answer = _ask_one(host, texts, group[len(given)])
+        answer = _ask_one(host, words, group[len(given)])
         if answer is not None:
             given.append(answer)
         elif given:
@@ -99,17 +100,16 @@ def _ask_each(host: Host, texts: HealthTexts, group: Sequence[Question]) -> Sequ
     return [question for question, so in zip(group, given, strict=True) if so]
 
 
-def _ask_one(host: Host, texts: HealthTexts, question: Question, asked: str | None = None) -> bool | None:
+def _ask_one(host: Host, words: Words, question: Question, asked: str | None = None) -> bool | None:
     """Whether it is so, or what else is `asked` of it; None: the person went back."""
-    no_and_yes = (texts.text("asked.no"), texts.text("asked.yes"))
-    answer = host.ask(
-        Asking(title=asked or texts.text("asked.one"), lines=(texts.question(question),), answers=no_and_yes)
-    )
+    no_and_yes = (words.text("health.asked.no"), words.text("health.asked.yes"))
+    told = words.text(f"health.question.{question}.text")
+    answer = host.ask(Asking(title=asked or words.text("health.asked.one"), lines=(told,), answers=no_and_yes))
     return None if answer is None else answer == 1
 
 
-def consequence_words(texts: HealthTexts, answers: Answers) -> str:
+def consequence_words(words: Words, answers: Answers) -> str:
     """What follows from the answers, in one sentence; empty if nothing does."""
     if answers.consequence is Consequence.NONE:
         return ""
-    return texts.text(f"asked.{answers.consequence.value}")
+    return words.text(f"health.asked.{answers.consequence.value}")

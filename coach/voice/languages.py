@@ -1,15 +1,16 @@
 """Finds and reads the language files (`assets/languages/CODE.toml`), and knows which language the system speaks.
 
-English is complete; what another language leaves out is said in English.
+English is complete; what another language leaves out is said in English. The texts about health stand in a file of
+their own (`assets/health.toml`), in all languages and with their sources, so that they can be reviewed.
 """
 
 import locale
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from coach.core.speech.words import Words, flat
+from coach.core.speech.words import HEALTH, Words, flat
 from coach.errors import CoachError, UsageError
 from coach.storage.documents import read_toml
 from coach.storage.shipped.resources import assets
@@ -31,8 +32,8 @@ def load_words(code: str, folder: Path | None = None) -> Words:
     plain = _plain(code)
     if plain not in known:
         raise UsageError(f"There is no language {code!r}. There are {', '.join(known)}.")
-    texts = _texts(_folder(folder) / f"{ENGLISH}{SUFFIX}")
-    return Words(plain, texts if plain == ENGLISH else {**texts, **_texts(_folder(folder) / f"{plain}{SUFFIX}")})
+    texts = dict(_texts_of(ENGLISH, _folder(folder)))
+    return Words(plain, texts if plain == ENGLISH else {**texts, **dict(_texts_of(plain, _folder(folder)))})
 
 
 def chosen_words(asked: str | None, kept: str | None = None) -> Words:
@@ -70,8 +71,19 @@ def _folder(folder: Path | None) -> Path:
     return folder if folder is not None else assets() / "languages"
 
 
-def _texts(path: Path) -> dict[str, str | tuple[str, ...]]:
+def _texts_of(code: str, folder: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """What a language says itself."""
+    yield from _texts(folder / f"{code}{SUFFIX}")
+    codes = language_codes(folder)
+    for key, text in _texts(assets() / "health.toml"):
+        first, _, rest = key.partition(".")
+        language, own = (first, rest) if first in codes else (ENGLISH, key)
+        if language == code:
+            yield HEALTH + own, text
+
+
+def _texts(path: Path) -> list[tuple[str, str | tuple[str, ...]]]:
     try:
-        return dict(flat(read_toml(path)))
+        return list(flat(read_toml(path)))
     except (OSError, ValueError) as error:  # DocumentError is a ValueError
         raise CoachError(f"The language file {path} cannot be read: {error}") from error

@@ -21,7 +21,6 @@ from coach.capture.opening import open_file
 from coach.core.session import Session, View
 from coach.storage.readiness import load_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
-from coach.storage.shipped.health import health_texts
 from coach.ui.host import Command, Host, Screen, accept_safety
 from coach.ui.kit import safety_text
 from coach.ui.messages import FIRST_STEPS, TO_ACCEPT, TO_NEXT, TO_RATE, TO_START_OR_MORE, TRY_A_HAND
@@ -33,7 +32,7 @@ from tests.support.spoken import Record, broken_rules, of_kind, records_of
 from tests.support.windows import press, unseen
 from tests.tools.routine import RECORDING
 
-TEXTS = health_texts()
+TEXTS = load_words("en")
 SHIPPED = json.loads((Path(__file__).parents[2] / "assets" / "voice" / "en" / INDEX).read_text("utf-8"))["sentences"]
 ENTER, ESC, DOWN, RIGHT = pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RIGHT
 ONE, TWO = pygame.K_KP_1, pygame.K_KP_2
@@ -82,12 +81,12 @@ def test_every_step_of_the_first_start_is_heard(tmp_path: Path) -> None:
     assert said[0] == (*safety_text.sentences(), TO_ACCEPT)
     assert [each[0] for each in said[1:5]] == [*(step.title for step in FIRST_STEPS), TRY_A_HAND.title]
     assert all(each[-1] == TO_NEXT for each in said[1:5])
-    assert [each[0] for each in said[5:8]] == [TEXTS.text("asked.lead")] * 3
+    assert [each[0] for each in said[5:8]] == [TEXTS.text("health.asked.lead")] * 3
     assert all(each[-4:] == ("Press 1", "None of this", "Press 2", "Some of this") for each in said[5:8])
-    assert said[8] == (TEXTS.text("asked.thanks"), TEXTS.text("asked.nothing"), "Press Enter", "Go on")
+    assert said[8] == (TEXTS.text("health.asked.thanks"), TEXTS.text("health.asked.nothing"), "Press Enter", "Go on")
     assert said[9] == ("Strength and stretches", "Strength is due today", TO_START_OR_MORE)
     assert said[10] == ("Stretches",)  # where the arrow key leads
-    assert said[11] == (TEXTS.text("pain.now"), TO_RATE)
+    assert said[11] == (TEXTS.text("health.pain.now"), TO_RATE)
     assert len(said) == 12
     answers = load_answers()
     assert answers is not None and answers.may_exercise
@@ -95,15 +94,15 @@ def test_every_step_of_the_first_start_is_heard(tmp_path: Path) -> None:
 
 def test_who_has_a_replaced_hip_hears_what_follows_and_two_stretches_are_not_offered(tmp_path: Path) -> None:
     said = started(tmp_path, [ENTER, *[ENTER] * 4, ONE, ONE, TWO, ONE, ENTER, ESC])
-    assert said[8][:2] == (TEXTS.text("asked.allowed"), TEXTS.text("question.replaced_hip.text"))
-    assert said[9][:2] == (TEXTS.text("asked.thanks"), TEXTS.text("asked.leave_out"))
+    assert said[8][:2] == (TEXTS.text("health.asked.allowed"), TEXTS.text("health.question.replaced_hip.text"))
+    assert said[9][:2] == (TEXTS.text("health.asked.thanks"), TEXTS.text("health.asked.leave_out"))
     answers = load_answers()
     assert answers is not None and answers.left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
 
 
 def test_the_sentences_of_the_first_start_have_sounds(tmp_path: Path) -> None:
     said = started(tmp_path, [ENTER, *[ENTER] * 4, TWO, TWO, ONE, ONE, ENTER, ESC])
-    assert TEXTS.text("asked.get_help") in said[-2]  # home says it again, and offers nothing for today
+    assert TEXTS.text("health.asked.get_help") in said[-2]  # home says it again, and offers nothing for today
     assert "Today's session is done" not in said[-2]
     assert {text for each in said for text in each} - set(SHIPPED) == set()
 
@@ -174,11 +173,11 @@ def followed(tmp_path: Path) -> list[Record]:
 def test_each_screen_and_the_session_are_heard_from_safety_to_home_again(followed: list[Record]) -> None:
     begins = [
         safety_text.sentences()[0],
-        *[TEXTS.text("asked.lead")] * 3,
-        TEXTS.text("asked.thanks"),
+        *[TEXTS.text("health.asked.lead")] * 3,
+        TEXTS.text("health.asked.thanks"),
         f"Strength and stretches. Strength is due today. {TO_START_OR_MORE}",
-        TEXTS.text("pain.now"),
-        TEXTS.text("pain.now"),
+        TEXTS.text("health.pain.now"),
+        TEXTS.text("health.pain.now"),
         "You did 1 set in 1 minute",
         f"Strength and stretches. Strength is due today. {TO_START_OR_MORE}",  # too little was done to count
     ]

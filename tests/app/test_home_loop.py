@@ -27,7 +27,6 @@ from coach.report.review import Review
 from coach.storage.history.opening import open_history
 from coach.storage.readiness import save_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
-from coach.storage.shipped.health import health_texts
 from coach.ui.host import Awaited, OpenPreview
 from coach.ui.kit.choice import Asking, Choice, Destination, Offer
 from coach.voice.languages import load_words
@@ -116,7 +115,7 @@ def test_pain_that_is_too_much_to_begin_is_a_day_of_rest_that_is_kept(
     preferences = Preferences(Settings(language="en", voice="off", led_in=True), file=SettingsFile(tmp_path))
     host = InPain(preferences)
     assert Home(runner_for(host, preferences, print, Scripted()), EXERCISES).run() == 0
-    assert host.notices[1] == health_texts().text("pain.rest")
+    assert host.notices[1] == load_words("en").text("health.pain.rest")
     assert host.notes == [{"Strength is due today", ""}, {"Today is for rest"}, {"Today is for rest"}]
     with open_history(EXERCISES) as opened:
         assert [each.asked.pain_before for each in opened.history.sessions()] == [8, 8]
@@ -175,7 +174,7 @@ def test_a_session_that_was_named_beforehand_asks_for_the_pain_too(
     save_answers(Answers(day=date.today().toordinal()))
     home, host = home_of(tmp_path, 8)
     assert home.run_one(plan_for_exercise(EXERCISES["plank"])) == 0
-    assert host.asked == [health_texts().text("pain.now"), health_texts().text("pain.rest")]
+    assert host.asked == [load_words("en").text("health.pain.now"), load_words("en").text("health.pain.rest")]
 
 
 def test_a_session_of_what_is_left_out_does_not_begin_and_says_why(
@@ -185,7 +184,7 @@ def test_a_session_of_what_is_left_out_does_not_begin_and_says_why(
     save_answers(Answers(day=date.today().toordinal(), yes=frozenset({Question.REPLACED_HIP})))
     home, host = home_of(tmp_path, 0)
     assert home.run_one(plan_for_exercise(EXERCISES["figure_four"])) == 0
-    assert host.asked[-1] == health_texts().text("asked.leave_out")
+    assert host.asked[-1] == load_words("en").text("health.asked.leave_out")
 
 
 def test_where_nobody_can_answer_what_was_said_last_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,6 @@ from coach.core.session import BlockEnded, Stage
 from coach.core.session.plan import Block
 from coach.storage.history.kept import Measurement
 from coach.storage.shipped.catalog import measuring_exercises
-from coach.storage.shipped.health import health_texts
 from coach.voice.languages import load_words
 from tests.tools.gallery import view
 
@@ -85,7 +84,7 @@ def measured(name: str, *tries: float, side: Side = Side.NONE) -> Measurement:
 def pages(*found: Measurement, language: str = "en") -> list[tuple[str, ...]]:
     words = load_words(language)
     named = {name: words.exercise(exercise) for name, exercise in EXERCISES.items()}
-    shown = results(found, named, record_of((), found), words, health_texts(language))
+    shown = results(found, named, record_of((), found), words)
     return [(page.title, *page.lines) for page in shown]
 
 
@@ -111,7 +110,7 @@ def test_a_side_is_named_only_beyond_ten_degrees_and_the_tries_own_scatter(
         measured("hip_extension", *left, side=Side.LEFT), measured("hip_extension", *right, side=Side.RIGHT)
     )
     assert page[3] == said
-    assert page[4] == health_texts().text("about.camera")
+    assert page[4] == load_words("en").text("health.about.camera")
 
 
 def test_one_side_alone_is_compared_with_nothing() -> None:
@@ -127,5 +126,5 @@ def test_the_results_are_told_in_the_persons_language() -> None:
 
 def test_what_is_said_has_sounds() -> None:
     named = {name: WORDS.exercise(exercise) for name, exercise in EXERCISES.items()}
-    (page,) = results([measured("plank_hold", 73.0)], named, record_of(()), WORDS, health_texts())
+    (page,) = results([measured("plank_hold", 73.0)], named, record_of(()), WORDS)
     assert page.spoken == ("Plank hold", "70 seconds")

@@ -23,7 +23,6 @@ from coach.storage.folders import DATA_DIR_VARIABLE
 from coach.storage.history.kept import Asked, KeptSession, KeptSet, Measurement
 from coach.storage.history.reader import History
 from coach.storage.readiness import load_answers
-from coach.storage.shipped.health import health_texts
 from coach.voice.languages import load_words
 from tests.measure.golden import EXERCISES
 from tests.support.made import made_rep
@@ -212,7 +211,7 @@ def test_where_the_answers_say_not_to_exercise_there_is_no_plan_and_no_calendar(
     ask_whether_ready(lambda _: next(given), lambda _: None)
     said: list[str] = []
     assert show_plan(days=3, name=None, ics=str(tmp_path / "plan.ics"), edit=False, write=said.append) == 1
-    assert said == [health_texts().text("asked.get_help")]
+    assert said == [load_words("en").text("health.asked.get_help")]
     assert not (tmp_path / "plan.ics").exists()
 
 

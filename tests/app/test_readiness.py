@@ -11,10 +11,10 @@ from coach.app.session.terminal_host import Terminal
 from coach.core.programme.readiness import Answers, Consequence, Question
 from coach.storage.folders import DATA_DIR_VARIABLE
 from coach.storage.readiness import FILE, load_answers, save_answers
-from coach.storage.shipped.health import health_texts
 from coach.ui.kit.choice import Asking
+from coach.voice.languages import load_words
 
-TEXTS = health_texts()
+TEXTS = load_words("en")
 NONE, SOME, NO, YES, BACK = 0, 1, 0, 1, None
 
 
@@ -40,7 +40,8 @@ def test_who_has_nothing_of_it_answers_three_questions() -> None:
     person = Person(NONE, NONE, NONE)
     assert ask_all(person, TEXTS, day=7) == Answers(day=7)
     assert [asking.step for asking in person.asked] == [(1, 3), (2, 3), (3, 3)]
-    assert {line for asking in person.asked for line in asking.lines} == {TEXTS.question(q) for q in Question}
+    told = {line for asking in person.asked for line in asking.lines}
+    assert told == {TEXTS.text(f"health.question.{question}.text") for question in Question}
 
 
 def test_what_needs_help_now_ends_the_questions_and_nobody_can_allow_it() -> None:
@@ -72,7 +73,7 @@ def test_the_way_back_leads_to_the_question_before_and_from_the_first_out_of_the
 def test_the_answers_are_kept_and_told_and_others_take_their_place(tmp_path: Path) -> None:
     person = Person(NONE, NONE, SOME, NO, 0)
     ask_and_keep(person, TEXTS, day=7)
-    assert person.asked[-1].lines == (TEXTS.text("asked.leave_out"),)
+    assert person.asked[-1].lines == (TEXTS.text("health.asked.leave_out"),)
     ask_and_keep(Person(NONE, NONE, NONE, 0), TEXTS, day=9)
     assert load_answers(tmp_path) == Answers(day=9)
     assert ask_and_keep(Person(BACK), TEXTS, day=11) is None

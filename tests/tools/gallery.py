@@ -42,7 +42,6 @@ from coach.storage.pictures import SessionPictures
 from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
 from coach.storage.shipped.catalog import measuring_exercises
-from coach.storage.shipped.health import health_texts
 from coach.storage.shipped.resources import assets
 from coach.ui.kit.actions import Hit
 from coach.ui.kit.canvas import TEXT_SIZES, USUAL, Canvas, Look
@@ -226,20 +225,21 @@ DIARY = made_diary(TODAY, PAST)
 NOT_YET = replace(DIARY, past=(), trends=())
 
 
-HEALTH = health_texts()
-READY = Asking(
-    title=HEALTH.text("asked.lead"),
-    lines=tuple(HEALTH.question(question) for question in GROUPS[1]),
-    answers=(HEALTH.text("asked.none"), HEALTH.text("asked.some")),
-    step=(2, 3),
-)
-ONE = Asking(
-    title=HEALTH.text("asked.allowed"),
-    lines=(HEALTH.question(Question.REPLACED_HIP),),
-    answers=(HEALTH.text("asked.no"), HEALTH.text("asked.yes")),
-)
-AWAY = Asking(title=HEALTH.text("asked.away"), lines=(), answers=(HEALTH.text("asked.no"), HEALTH.text("asked.yes")))
-FOLLOWS = Asking(title=HEALTH.text("asked.thanks"), lines=(HEALTH.text("asked.leave_out"),), answers=("Go on",))
+WORDS = load_words("en")
+
+
+def _asked(title: str, *lines: str, answers: tuple[str, ...], step: tuple[int, int] | None = None) -> Asking:
+    """A question by the keys of its texts."""
+    told, given = (tuple(WORDS.text(f"health.{key}") for key in keys) for keys in (lines, answers))
+    return Asking(title=WORDS.text(f"health.asked.{title}"), lines=told, answers=given, step=step)
+
+
+NO_AND_YES = ("asked.no", "asked.yes")
+SOME = tuple(f"question.{question}.text" for question in GROUPS[1])
+READY = _asked("lead", *SOME, answers=("asked.none", "asked.some"), step=(2, 3))
+ONE = _asked("allowed", f"question.{Question.REPLACED_HIP}.text", answers=NO_AND_YES)
+AWAY = _asked("away", answers=NO_AND_YES)
+FOLLOWS = _asked("thanks", "asked.leave_out", answers=("asked.go_on",))
 
 
 WEEK = Weekly((Mark.STRENGTH, Mark.STRETCH, Mark.STRENGTH, Mark.SICK, Mark.REST, Mark.PLANNED, Mark.PLANNED), 3)
@@ -248,7 +248,7 @@ TAKEN = (
     Measurement(day="2026-03-14", name="hip_rotation", side=Side.LEFT, tries=(41.0, 42.5, 41.8)),
     Measurement(day="2026-03-14", name="hip_rotation", side=Side.RIGHT, tries=(27.0, 28.8, 28.1)),
 )
-MEASURED = results(TAKEN, measuring_exercises(), record_of((), TAKEN), load_words("en"), HEALTH)
+MEASURED = results(TAKEN, measuring_exercises(), record_of((), TAKEN), WORDS)
 
 
 def offers(exercises: Exercises = EXERCISES) -> dict[str, Offer]:
@@ -308,7 +308,7 @@ def _menu_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
     return {
         "safety": _on(safety),
         "home": _on(home, groups, Cursor(), weekly=WEEK),
-        "home_advice": _on(home, groups, Cursor(), HEALTH.text("advice.no_change"), weekly=WEEK),
+        "home_advice": _on(home, groups, Cursor(), WORDS.text("health.advice.no_change"), weekly=WEEK),
         "home_exercise": _on(home, groups, Cursor(2)),
         "calibrate": calibrating(plank, Progress(share=0.62), flat),
         "calibrate_waiting": calibrating(bridge, Progress(share=0.3, waiting=waiting), low),
@@ -324,7 +324,7 @@ def _menu_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
         "question_away": _on(question, AWAY, Cursor()),
         "measured": _on(question, MEASURED[0], Cursor()),
         "measured_sides": _on(question, MEASURED[1], Cursor()),
-        "pain": _on(rating, HEALTH.text("pain.now"), Cursor(2)),
+        "pain": _on(rating, WORDS.text("health.pain.now"), Cursor(2)),
         "people": _on(menu, "Who is it?", people_items(people), Cursor(1),
                       lead="Everybody has their own history, calibration and settings."),
         "home_waiting": _on(home, groups, Cursor(3, 0.4)),

@@ -9,11 +9,11 @@ from functools import cache
 import pygame
 import pytest
 
+from coach.app.session.announcements import said_of_health
 from coach.core.session import Stage
 from coach.core.session.plan import Block
 from coach.core.speech.words import sentences
 from coach.report.review import review_of
-from coach.storage.shipped.health import health_texts
 from coach.ui.kit.actions import Action, Adjust, Choose, Hit
 from coach.ui.kit.canvas import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.kit.choice import Destination
@@ -79,7 +79,7 @@ def look_of(code: str, text_size: str, silence: str | None = None) -> Look:
 def _translator(code: str) -> Translate:
     if code == "en":
         return USUAL.translate
-    health = dict(zip(health_texts().spoken(), health_texts(code).spoken(), strict=True))
+    health = dict(zip(said_of_health(load_words("en")), said_of_health(load_words(code)), strict=True))
     return translator({**load_words(code).screen, **health})
 
 

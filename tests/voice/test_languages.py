@@ -9,6 +9,7 @@ from string import Formatter
 
 import pytest
 
+from coach.app.session.announcements import said_of_health
 from coach.app.session.session_runner import CLIP_NOTICE
 from coach.capture.webcam.camera import GONE, STALLED
 from coach.capture.webcam.device import CameraTrouble, Device, find_device, require_usable
@@ -17,7 +18,6 @@ from coach.core.exercise import Exercise
 from coach.core.speech.words import SCREEN, Words
 from coach.errors import CoachError, UsageError
 from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercises
-from coach.storage.shipped.health import health_texts
 from coach.ui.kit import wording
 from coach.ui.kit.canvas import Look
 from coach.ui.kit.translation import translator
@@ -90,7 +90,7 @@ def test_every_text_of_every_screen_is_translated(code: str) -> None:
     translate = translator({english: blotted(theirs) for english, theirs in words.screen.items()})
     known = {text for exercise in EXERCISES.values() for text in own_texts(exercise)}
     known |= {line for page in gallery.MEASURED for line in (page.title, *page.lines)}
-    known |= {*health_texts().spoken(), gallery.WHY}  # they come to the screens in the person's language
+    known |= {*said_of_health(load_words("en")), gallery.WHY}  # they come to the screens in the person's language
     known |= {*gallery.CAPTIONS.values(), *KEY_NAMES, *NAMES, "Anna", "Zoe", str(gallery.DATA)}
     in_gaps = sorted((text for text in known if len(text) > 1), key=len, reverse=True)
 

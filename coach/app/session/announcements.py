@@ -5,10 +5,9 @@ from datetime import date
 
 from coach.app.session.offers import NOTES
 from coach.app.session.pain import DAY_OF_REST
-from coach.core.speech.words import Words
+from coach.core.speech.words import HEALTH, Words
 from coach.report.review import Praise
 from coach.storage.settings import Settings
-from coach.storage.shipped.health import health_texts
 from coach.ui.kit import safety_text
 from coach.ui.kit.translation import translator
 from coach.ui.kit.wording import ENDED, REJECTED, short_day_words
@@ -81,7 +80,13 @@ def announcements(words: Words) -> tuple[str, ...]:
     translate = translator(words.screen)
     own = map(translate, english)
     parts = (clause for text in _with_numbers() for clause in clauses(translate(text)))
-    return tuple(dict.fromkeys((*own, *parts, *health_texts(words.language).spoken())))
+    return tuple(dict.fromkeys((*own, *parts, *said_of_health(words))))
+
+
+def said_of_health(words: Words) -> tuple[str, ...]:
+    """What is asked, told and advised; what stands beside a measurement is only shown."""
+    parts = tuple(f"{HEALTH}{part}." for part in ("asked", "question", "pain", "advice"))
+    return tuple(words.text(name) for name in words.names if name.startswith(parts) and not name.endswith(".source"))
 
 
 def _settings() -> Iterator[str]:

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from coach.core.programme.progress import STRONG_PAIN
 from coach.core.programme.record import WEEK
 from coach.core.session.summary import EndedBy
+from coach.core.speech.words import Words
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
-from coach.storage.shipped.health import HealthTexts
 from coach.ui.host import Host
 from coach.ui.kit.choice import Asking
 
@@ -22,23 +22,23 @@ LOOKED_AT = 20  # sessions that are looked back at for one that was more than a 
 ASK_FOR_DAYS = 3  # how long the day after a session is still remembered well enough to ask for it
 
 
-def ask_day_after(host: Host, history: History, texts: HealthTexts, today: date) -> None:
+def ask_day_after(host: Host, history: History, words: Words, today: date) -> None:
     """Asks once how it was the day after the last session, if that is not known yet."""
     last = _last(history, before=today)
     if last is None or last.asked.pain_next_day is not None or today - last.day > timedelta(days=ASK_FOR_DAYS):
         return
-    pain = host.rate(texts.text("pain.day_after"))
+    pain = host.rate(words.text("health.pain.day_after"))
     if pain is not None:
         history.ask(last.uid, replace(last.asked, pain_next_day=pain))
 
 
-def ask_away(host: Host, history: History, texts: HealthTexts, today: date) -> None:
+def ask_away(host: Host, history: History, words: Words, today: date) -> None:
     """Asks who comes back after a week whether they were ill, and keeps the days of it."""
     last = _last(history, before=today)
     if last is None or today - last.day < timedelta(days=WEEK) or history.sessions(first=today, newest=1):
         return
-    no_and_yes = (texts.text("asked.no"), texts.text("asked.yes"))
-    if host.ask(Asking(title=texts.text("asked.away"), lines=(), answers=no_and_yes)):
+    no_and_yes = (words.text("health.asked.no"), words.text("health.asked.yes"))
+    if host.ask(Asking(title=words.text("health.asked.away"), lines=(), answers=no_and_yes)):
         for number in range(1, (today - last.day).days):
             history.add_sick_day((last.day + timedelta(days=number)).isoformat())
 
@@ -54,9 +54,9 @@ def rested(pain: int | None, now: datetime) -> KeptSession:
     )
 
 
-def ask_before(host: Host, texts: HealthTexts) -> int | None:
+def ask_before(host: Host, words: Words) -> int | None:
     """The pain now; None if it is not said."""
-    return host.rate(texts.text("pain.now"))
+    return host.rate(words.text("health.pain.now"))
 
 
 def too_much(pain: int | None) -> bool:
@@ -64,9 +64,9 @@ def too_much(pain: int | None) -> bool:
     return pain is not None and pain > STRONG_PAIN
 
 
-def ask_after(host: Host, texts: HealthTexts, before: int | None) -> Asked:
+def ask_after(host: Host, words: Words, before: int | None) -> Asked:
     """Asks for the pain after a session. before: what was said before it."""
-    return Asked(pain_before=before, pain_after=host.rate(texts.text("pain.now")))
+    return Asked(pain_before=before, pain_after=host.rate(words.text("health.pain.now")))
 
 
 def _last(history: History, *, before: date) -> KeptSession | None:

@@ -14,6 +14,8 @@ from coach.core.events import Side
 from coach.core.exercise import Criterion, Exercise, SideInstructions
 
 SCREEN = "screen."
+HEALTH = "health."
+"""The texts about health come from a file of their own, `assets/health.toml`."""
 MOST_REPS_SAID = 60
 MOST_SECONDS_SAID = 120
 DONE_REPS, DONE_S = (6, 8, *range(10, 15)), range(5, 60, 5)
@@ -100,7 +102,7 @@ class Words:
 
 def sentences(words: Words, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
     """Every sentence that can be said in sessions of these exercises, once; of the numbers, the usual ones."""
-    names = [name for name in words.names if not name.startswith(("exercise.", SCREEN))]
+    names = [name for name in words.names if not name.startswith(("exercise.", SCREEN, HEALTH))]
     plain = [words.text(name) for name in names if "." in name and "{" not in words.text(name)]
     numbered = [
         *(words.text("talk.count", n=n) for n in range(1, MOST_REPS_SAID + 1)),

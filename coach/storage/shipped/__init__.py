@@ -1,1 +1,1 @@
-"""What ships with the app: exercises, figures, the texts about health, and where the data files are."""
+"""What ships with the app: exercises, figures, and where the data files are."""

@@ -13,13 +13,13 @@ from coach.core.session import Stage
 from coach.core.session.summary import EndedBy
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
-from coach.storage.shipped.health import health_texts
 from coach.ui.kit.choice import Asking
+from coach.voice.languages import load_words
 from tests.support.histories import recorded
 from tests.support.opened import open_database
 
 TODAY = date(2026, 3, 10)
-TEXTS = health_texts()
+TEXTS = load_words("en")
 
 
 class Person(Terminal):

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from coach.core.programme.readiness import Consequence, Question
-from coach.storage.shipped.health import health_texts
+from coach.core.speech.words import HEALTH
+from coach.voice.languages import load_words
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 CLAIMS = re.compile(
     r"\b(treats?|treatment|relieves?|prevents?|diagnos\w+|cures?|heals?|therap(?:y|ies|eutic)|rehabilitat\w+)\b"
     r"|\btight(?:er)? (?:\w+ )?(?:hip|muscle|glute|rotator|hamstring)s?\b|\bscreen(?:s|ed|ing)? (?:for|you)\b",
@@ -18,30 +19,25 @@ CLAIMS = re.compile(
 
 
 def test_every_question_has_its_words_and_its_source() -> None:
-    texts = health_texts()
+    words = load_words("en")
     for question in Question:
-        assert texts.question(question)
-        assert texts.text(f"question.{question}.source")
+        assert words.text(f"health.question.{question}.text")
+        assert words.text(f"health.question.{question}.source")
     for consequence in set(Consequence) - {Consequence.NONE}:
-        assert texts.text(f"asked.{consequence.value}")
-    assert set(texts.texts["question"]) == {str(question) for question in Question}
+        assert words.text(f"health.asked.{consequence.value}")
+    asked = {name.split(".")[2] for name in words.names if name.startswith("health.question.")}
+    assert asked == {str(question) for question in Question}
 
 
 def test_every_text_that_is_shown_is_there_in_german() -> None:
-    english, german = health_texts("en"), health_texts("de")
-    assert len(german.spoken()) == len(english.spoken())
-    assert [one for one, other in zip(english.spoken(), german.spoken(), strict=True) if one == other] == []
-    assert set(german.texts["de"]) <= set(english.texts)
-
-
-def test_a_language_without_texts_of_its_own_has_the_english_ones() -> None:
-    assert health_texts("fr").text("asked.yes") == "Yes"
-    with pytest.raises(KeyError):
-        health_texts("de").text("asked.nonsense")
+    english, german = load_words("en"), load_words("de")
+    shown = {name for name in english.names if name.startswith(HEALTH) and not name.endswith(".source")}
+    assert {name for name in shown if english.text(name) == german.text(name)} == {"health.review", "health.schema"}
+    assert {name for name in german.names if name.startswith(HEALTH)} <= set(english.names)
 
 
 def test_the_texts_say_that_a_professional_has_to_read_them() -> None:
-    assert health_texts().text("review") == "needed"
+    assert load_words("en").text("health.review") == "needed"
 
 
 def test_nothing_claims_what_only_a_professional_can_do() -> None:
