@@ -6,7 +6,7 @@ import pytest
 
 from coach.core.body.estimator import BodyEstimator
 from coach.core.body.legs import AsTheyCome
-from coach.core.pose import Array, Landmark, Pose
+from coach.core.pose import Landmark, Points, Pose
 from coach.evaluation.labels import parse
 from coach.fields import DocumentError
 from tests.measure.corpus import true_angles
@@ -88,8 +88,8 @@ def test_the_worked_side_is_the_one_that_is_labelled() -> None:
 
 
 class KneesExchanged(AsTheyCome):
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
-        named: Array = points.copy()
+    def named(self, points: Points, *, t: float, unit: float) -> Points:
+        named: Points = points.copy()
         named[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]] = points[[Landmark.RIGHT_KNEE, Landmark.LEFT_KNEE]]
         return named
 

@@ -88,7 +88,7 @@ class Body:
     yaw_deg: how far the camera stands from the exact side view, positive towards the feet (kneeling: towards the
     front), from the world landmarks, good to about 8 degrees; None without them. lying_yaw_deg: the same of somebody
     who lies, from the line between the shoulders and the ankles, good to 5 degrees. on_side_deg, twist_deg: as in
-    `torso`. legs_told: whether it is known which leg is which. limbs_seen: whether the limbs near the camera are
+    `in_space`. legs_told: whether it is known which leg is which. limbs_seen: whether the limbs near the camera are
     their own, and not somebody else's. feet_seen: whether a foot is clearly seen; else both may be drawn where they
     might lie.
     front_on: seen from the front or from behind rather than from the side: no angle in the picture means anything.

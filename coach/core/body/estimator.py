@@ -4,6 +4,7 @@ The only state here is what one pose alone cannot tell: the filter, the trunk's 
 on by several hints over time so that one bad frame never turns a person round.
 """
 
+import bisect
 import math
 import statistics
 from collections import deque
@@ -13,10 +14,10 @@ import numpy as np
 
 from coach.core.body.body import Body, Flank
 from coach.core.body.front_view import front_view, is_front_on
+from coach.core.body.in_space import in_space
 from coach.core.body.legs import AsTheyCome, LegNames
-from coach.core.body.torso import on_side_deg, twist_deg
 from coach.core.events import Side
-from coach.core.pose import Array, Landmark, Pose
+from coach.core.pose import Landmark, Pose
 from coach.core.pose.geometry import Point
 from coach.core.pose.smoothing import OneEuro
 
@@ -33,6 +34,7 @@ _LEFT = (7, 11, 13, 15, 23, 25, 27, 29, 31)  # ear shoulder elbow wrist hip knee
 _RIGHT = tuple(number + 1 for number in _LEFT)
 _SPEED_JOINTS = (11, 12, 23, 24, 25, 26)
 _OF_TRUNK = 4  # the first of them
+_Places = list[Point]  # of the 33 landmarks
 
 
 class BodyEstimator:
@@ -44,10 +46,10 @@ class BodyEstimator:
         self._filter = OneEuro()
         self._legs = make_legs()
         self._left_s: float | None = None
-        self._trunks: deque[tuple[float, float]] = deque()
-        self._trail: deque[tuple[float, Array]] = deque()
-        self._yaws = _Median()
-        self._lying_yaws = _Median()
+        self._unit = _Median(UNIT_WINDOW_S)
+        self._trail: deque[tuple[float, _Places]] = deque()
+        self._yaw = _Median(YAW_WINDOW_S, anew=CUT_DEG)
+        self._lying_yaw = _Median(YAW_WINDOW_S, anew=CUT_DEG)
         self._vote = 0.0
         self._facing = 0
         self._t: float | None = None
@@ -64,114 +66,95 @@ class BodyEstimator:
 
     def update(self, pose: Pose) -> Body | None:
         """The body of a pose, or None when the pose has no extent or a landmark is not a number."""
-        raw = pose.landmarks[:, :2]
+        raw, t = pose.points, pose.t
         if not np.isfinite(raw).all():
             return None
-        unit = self._unit(pose)
+        unit = self._unit.update(pose.trunk_px, t)
         if unit <= 0.0:
             return None
-        if self._left_s is not None and pose.t - self._left_s > AT_ONCE_S:
+        if self._left_s is not None and t - self._left_s > AT_ONCE_S:
             self.forget_legs()
         self._left_s = None
-        raw = self._legs.named(raw, t=pose.t, unit=unit)
-        points = self._filter(raw, t=pose.t, unit=unit)
-        facing = self._turned(points, unit, pose.t)
-        z = points[:, 0] * facing + 1j * -points[:, 1]
-        left, right = (_flank(z, numbers) for numbers in (_LEFT, _RIGHT))
-        breadth, yaw_deg = _breadth(left, right, unit), self._yaw(pose, facing)
+        points: _Places = self._filter(self._legs.named(raw, t=t, unit=unit), t=t, unit=unit).tolist()
+        facing = self._turned(points, unit, t)
+        left, right = (_flank(points, numbers, facing) for numbers in (_LEFT, _RIGHT))
+        breadth, space = _breadth(left, right, unit), in_space(pose)
+        yaw_deg = None if space is None else self._yaw.update(space.yaw_deg(facing), t)
         front_on = is_front_on(pose, breadth=breadth, yaw_deg=yaw_deg)
-        self._t = pose.t
-        speed, trunk_speed = self._speeds(points, unit, pose.t)
+        self._t = t
+        speed, trunk_speed = self._speeds(points, unit, t)
         return Body(
-            t=pose.t,
+            t=t,
             facing=facing,
             unit_px=unit,
             left=left,
             right=right,
-            nose=complex(z[Landmark.NOSE]),
+            nose=_faced(points[Landmark.NOSE], facing),
             breadth=breadth,
             speed=speed,
             trunk_speed=trunk_speed,
             yaw_deg=yaw_deg,
-            lying_yaw_deg=self._lying_yaw(pose),
-            on_side_deg=on_side_deg(pose),
-            twist_deg=twist_deg(pose),
+            lying_yaw_deg=None if space is None else self._lying_yaw.update(space.lying_yaw_deg, t),
+            on_side_deg=None if space is None else space.on_side_deg,
+            twist_deg=None if space is None else space.twist_deg,
             legs_told=self._legs.sure,
             limbs_seen=(Side.RIGHT if facing > 0 else Side.LEFT) not in self._legs.astray,
-            feet_seen=_is_a_foot_seen(pose),
+            feet_seen=pose.ankle_seen >= FOOT_SEEN,
             front_on=front_on,
             front=front_view(pose) if front_on else None,
         )
 
-    def _unit(self, pose: Pose) -> float:
-        """The trunk's length in pixels: the median of the last seconds, so that a moment's foreshortening passes by."""
-        self._trunks.append((pose.t, pose.trunk_px))
-        while pose.t - self._trunks[0][0] > UNIT_WINDOW_S:
-            self._trunks.popleft()
-        return statistics.median(length for _, length in self._trunks)
-
-    def _yaw(self, pose: Pose, facing: int) -> float | None:
-        """How far the line through both shoulders and hips is turned out of the line of sight."""
-        if pose.world is None or not np.isfinite(pose.world).all():
-            return None
-        across = pose.world[12] - pose.world[11] + pose.world[24] - pose.world[23]
-        angle = math.degrees(math.atan2(across[0], across[2]))
-        return self._yaws.update(-angle if facing < 0 else (angle % 360.0) - 180.0, pose.t)
-
-    def _lying_yaw(self, pose: Pose) -> float | None:
-        """How far the line from the ankles to the shoulders runs away from the camera."""
-        if pose.world is None or not np.isfinite(pose.world).all():
-            return None
-        along = pose.world[11] + pose.world[12] - pose.world[27] - pose.world[28]
-        return self._lying_yaws.update(math.degrees(math.atan2(along[2], abs(along[0]))), pose.t)
-
-    def _turned(self, points: Array, unit: float, t: float) -> int:
-        vote = _facing_vote(points[:, 0] + 1j * -points[:, 1], unit)
+    def _turned(self, points: _Places, unit: float, t: float) -> int:
+        vote = _facing_vote(points, unit)
         share = 1.0 if self._t is None else 1.0 - math.exp(-(t - self._t) / VOTE_S)
         self._vote += share * (vote - self._vote)
         if self._facing == 0 or self._vote * self._facing < -VOTE_TURN:
             self._facing = 1 if self._vote >= 0 else -1
         return self._facing
 
-    def _speeds(self, points: Array, unit: float, t: float) -> tuple[float, float]:
+    def _speeds(self, points: _Places, unit: float, t: float) -> tuple[float, float]:
         """How fast the fastest joint moves, and the fastest of the trunk."""
-        joints = points[list(_SPEED_JOINTS)]
-        self._trail.append((t, joints.copy()))
+        joints = [points[number] for number in _SPEED_JOINTS]
+        self._trail.append((t, joints))
         while len(self._trail) > 2 and t - self._trail[1][0] >= SPEED_WINDOW_S:
             self._trail.popleft()
         then, before = self._trail[0]
         if t <= then:
             return 0.0, 0.0
-        moved = np.linalg.norm(joints - before, axis=1) / unit / (t - then)
-        return float(moved.max()), float(moved[:_OF_TRUNK].max())
+        moved = [abs(joint - was) / unit / (t - then) for joint, was in zip(joints, before, strict=True)]
+        return max(moved), max(moved[:_OF_TRUNK])
 
 
 class _Median:
-    """The median of an angle over the last second, begun anew where a film changes cameras."""
+    """The median of a measurement over the last seconds, begun anew where it changes by more than `anew` at once."""
 
-    def __init__(self) -> None:
-        self._values: deque[tuple[float, float]] = deque()
+    def __init__(self, window_s: float, *, anew: float = math.inf) -> None:
+        self._window_s, self._anew = window_s, anew
+        self._seen: deque[tuple[float, float]] = deque()
+        self._sorted: list[float] = []
 
     def update(self, value: float, t: float) -> float:
-        if self._values and abs(value - self._values[-1][1]) > CUT_DEG:
-            self._values.clear()
-        self._values.append((t, value))
-        while t - self._values[0][0] > YAW_WINDOW_S:
-            self._values.popleft()
-        return statistics.median(known for _, known in self._values)
+        if self._seen and abs(value - self._seen[-1][1]) > self._anew:
+            self._seen.clear()
+            self._sorted.clear()
+        self._seen.append((t, value))
+        bisect.insort(self._sorted, value)
+        while t - self._seen[0][0] > self._window_s:
+            _, old = self._seen.popleft()
+            del self._sorted[bisect.bisect_left(self._sorted, old)]
+        return statistics.median(self._sorted)
 
 
-def _flank(z: np.ndarray[tuple[int], np.dtype[np.complex128]], numbers: tuple[int, ...]) -> Flank:
-    ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe = (complex(z[number]) for number in numbers)
+def _faced(point: Point, facing: int) -> Point:
+    """A point of the picture in the facing frame."""
+    return complex(point.real * facing, point.imag)
+
+
+def _flank(points: _Places, numbers: tuple[int, ...], facing: int) -> Flank:
+    ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe = (_faced(points[number], facing) for number in numbers)
     return Flank(
         ear=ear, shoulder=shoulder, elbow=elbow, wrist=wrist, hip=hip, knee=knee, ankle=ankle, heel=heel, toe=toe
     )
-
-
-def _is_a_foot_seen(pose: Pose) -> bool:
-    """Whether the better ankle is as clearly seen as the hips."""
-    hip, ankle = (pose.landmarks[list(pair), 3].max() for pair in ((23, 24), (27, 28)))
-    return bool(ankle >= FOOT_SEEN * hip)
 
 
 def _breadth(left: Flank, right: Flank, unit: float) -> float:
@@ -182,7 +165,7 @@ def _breadth(left: Flank, right: Flank, unit: float) -> float:
     return abs(((left.shoulder - right.shoulder) / (trunk / abs(trunk))).imag) / unit
 
 
-def _facing_vote(z: np.ndarray[tuple[int], np.dtype[np.complex128]], unit: float) -> float:
+def _facing_vote(z: _Places, unit: float) -> float:
     """Which way the front looks, -1 (left when standing) to +1 (right), from what each body part says.
 
     Knees bend backwards, toes and noses point forwards. Each hint weighs by how far it stands out, and by what it is: a

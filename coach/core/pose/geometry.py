@@ -1,7 +1,7 @@
 """Plane geometry on points of the picture.
 
 A point or a direction is a complex number, x + yi in pixels, with y *up* (the picture's y grows downwards; it is
-turned over once, in `body`). Angles are degrees. Angles have a sign, because an unsigned angle folds at 180: it
+turned over once, in `Pose.points`). Angles are degrees. Angles have a sign, because an unsigned angle folds at 180: it
 cannot tell hips pushed too high from hips too low.
 """
 
@@ -35,6 +35,11 @@ def lean_deg(direction: complex) -> float | None:
     if abs(direction) == 0:
         return None
     return math.degrees(math.atan2(direction.real, direction.imag))
+
+
+def between_deg(one: complex, other: complex) -> float:
+    """The angle between two directions, in [0, 180] degrees; 0 for a zero length."""
+    return abs(phase_deg(one.conjugate() * other))
 
 
 def height_over_line(point: Point, start: Point, end: Point) -> float | None:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Array: TypeAlias = npt.NDArray[np.float64]
+Points: TypeAlias = npt.NDArray[np.complex128]  # places in the picture: x + yi in pixels, y up
 
 N_LANDMARKS = 33
 
@@ -60,6 +61,9 @@ BONES: tuple[tuple[Landmark, Landmark], ...] = (
 """The bones that are drawn, as pairs of landmarks."""
 
 
+_TORSO = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
+_HIPS_AND_ANKLES = [[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]]
+_Y_UP = np.array((1.0, -1.0))
 SHOULDERS = 0.8  # the breadth of the shoulders in trunks: 0.7-0.8 in people seen from the front
 
 
@@ -93,9 +97,21 @@ class Pose:
         """How long the trunk is, from the middle of the hips to the middle of the shoulders, or, where it points at the
         camera and its length cannot be seen, would be by the breadth of the shoulders; in pixels.
         """
-        left, right = self.landmarks[Landmark.LEFT_SHOULDER, :2], self.landmarks[Landmark.RIGHT_SHOULDER, :2]
-        hips = self.landmarks[Landmark.LEFT_HIP, :2] + self.landmarks[Landmark.RIGHT_HIP, :2]
-        return max(float(np.hypot(*(left + right - hips))) / 2, float(np.hypot(*(left - right))) / SHOULDERS)
+        left, right, left_hip, right_hip = self.points[_TORSO].tolist()
+        length: float = max(abs(left + right - (left_hip + right_hip)) / 2, abs(left - right) / SHOULDERS)
+        return length
+
+    @property
+    def points(self) -> Points:
+        """(33,) where the landmarks are in the picture."""
+        points: Points = np.multiply(self.landmarks[:, :2], _Y_UP, order="C").view(np.complex128)[:, 0]
+        return points
+
+    @property
+    def ankle_seen(self) -> float:
+        """How visible the better ankle is, as a share of the better hip's visibility; 1 where neither is."""
+        hip, ankle = self.landmarks[_HIPS_AND_ANKLES, 3].max(axis=1).tolist()
+        return ankle / hip if hip else 1.0
 
     def xy(self, landmark: Landmark) -> Array:
         """The landmark's place in the picture, (2,) pixels; NaN where it is not known."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from coach.core.pose.landmarks import Array
+from coach.core.pose.landmarks import Points
 
 MIN_CUTOFF_HZ = 4.0  # a still joint's trembling (0.5-2 % of a real trunk) halves, and a slow start lags by 40 ms
 BETA = 6.0  # Hz for each trunk length a second: a bridge's rise (about 0.5 trunks/s) is followed within 30 ms
@@ -19,21 +19,21 @@ GAP_S = 0.5  # after a gap this long the old place says nothing about the new on
 
 
 class OneEuro:
-    """Smooths points of shape (n, 2). Lengths are in `unit` (pixels), so the size of the picture does not matter."""
+    """Smooths n points. Lengths are in `unit` (pixels), so the size of the picture does not matter."""
 
     def __init__(self) -> None:
         self._t: float | None = None
-        self._value: Array | None = None
-        self._speed: Array | None = None
+        self._value: Points | None = None
+        self._speed: Points | None = None
 
-    def __call__(self, points: Array, *, t: float, unit: float) -> Array:
+    def __call__(self, points: Points, *, t: float, unit: float) -> Points:
         if self._t is None or self._value is None or self._speed is None or t - self._t > GAP_S:
-            self._t, self._value, self._speed = t, points.copy(), np.zeros_like(points)
+            self._t, self._value, self._speed = t, points, np.zeros_like(points)
             return points
         dt = t - self._t
         speed = (points - self._value) / dt / unit
         self._speed = self._speed + _share(SPEED_CUTOFF_HZ, dt) * (speed - self._speed)
-        cutoff_hz = MIN_CUTOFF_HZ + BETA * np.linalg.norm(self._speed, axis=1, keepdims=True)
+        cutoff_hz = MIN_CUTOFF_HZ + BETA * np.abs(self._speed)
         self._value = self._value + _share(cutoff_hz, dt) * (points - self._value)
         self._t = t
         return self._value

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.core.events import Word
-from coach.core.pose import Array, Landmark, Pose
+from coach.core.pose import Landmark, Points, Pose
 from coach.core.pose.geometry import Point, elevation_deg, turn_deg
 
 HELD_S = 1.0  # a gesture counts once it has been kept for a second
@@ -93,7 +93,7 @@ class _Arm:
 
 def gesture_in(pose: Pose) -> Gesture | None:
     """The gesture in one pose; None if there is none, or if it cannot be told."""
-    points = pose.landmarks[:, 0] - 1j * pose.landmarks[:, 1]
+    points = pose.points
     if not np.isfinite(points).all() or pose.trunk_px <= 0.0:
         return None
     shoulders, hips = _middle(points, Landmark.LEFT_SHOULDER), _middle(points, Landmark.LEFT_HIP)
@@ -145,7 +145,7 @@ def _crossed(pose: Pose) -> bool:
     return bool(hands @ to_the_left > CROSSED * (to_the_left @ to_the_left))
 
 
-def _arm(points: Array, shoulders: Point, hips: Point, side: int, trunk_px: float) -> _Arm:
+def _arm(points: Points, shoulders: Point, hips: Point, side: int, trunk_px: float) -> _Arm:
     shoulder, elbow, wrist = (
         complex(points[joint + side]) for joint in (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST)
     )
@@ -161,5 +161,5 @@ def _arm(points: Array, shoulders: Point, hips: Point, side: int, trunk_px: floa
     )
 
 
-def _middle(points: Array, left: Landmark) -> Point:
+def _middle(points: Points, left: Landmark) -> Point:
     return complex(points[left] + points[left + 1]) / 2

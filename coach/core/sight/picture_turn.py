@@ -10,12 +10,12 @@ from collections import deque
 import numpy as np
 
 from coach.core.body.legs import is_lying
-from coach.core.pose import Array, Pose
+from coach.core.pose import Points, Pose
 
 WINDOW_S = 1.2  # the landmarker takes 0.3-0.6 s to find the body again in a picture that has been turned
 SAME_SHAPE = 0.15  # trunks, the joints' mean distance from the turned body's: 0.02-0.07 when found, 0.3 and more before
 JUMP = 0.5  # trunks, the joints' mean way from one picture to the next; people fast at 5 pictures a second move by 0.4
-_JOINTS = (*range(11, 17), *range(23, 29))  # shoulders to wrists, hips to ankles
+_JOINTS = [*range(11, 17), *range(23, 29)]  # shoulders to wrists, hips to ankles
 
 
 class PictureTurn:
@@ -23,7 +23,7 @@ class PictureTurn:
 
     def __init__(self, *, level: bool) -> None:
         self._level = level
-        self._seen: deque[tuple[float, Array]] = deque()
+        self._seen: deque[tuple[float, Points]] = deque()
         self._jumped_s: float | None = None
         self._straight_s: float | None = None  # since when the trunk has lain as it should
         self.is_turned = False
@@ -32,10 +32,11 @@ class PictureTurn:
         """Takes each pose in time order. True where the picture has just been turned, one way or back, and where
         that is not known any more.
         """
-        before, now, trunk_px = self.is_turned, _joints(pose), pose.trunk_px
+        before, points, trunk_px = self.is_turned, pose.points, pose.trunk_px
+        now = points[_JOINTS]
         while self._seen and pose.t - self._seen[0][0] > WINDOW_S:
             self._seen.popleft()
-        if is_lying(pose.landmarks[:, :2]) is not self._level:
+        if is_lying(points) is not self._level:
             self._straight_s = None
         elif self._straight_s is None:
             self._straight_s = pose.t
@@ -49,27 +50,20 @@ class PictureTurn:
         self._seen.append((pose.t, now))
         return self.is_turned is not before
 
-    def _is_lost(self, now: Array, trunk_px: float, t: float) -> bool:
+    def _is_lost(self, now: Points, trunk_px: float, t: float) -> bool:
         """Whether a turned body has jumped, and has not turned up again: how the picture lies now is not known."""
         if self.is_turned and self._jumped_s is None and np.abs(now - self._seen[-1][1]).mean() > JUMP * trunk_px:
             self._jumped_s = t
         return self._jumped_s is not None and t - self._jumped_s > WINDOW_S
 
 
-def _joints(pose: Pose) -> Array:
-    """The joints as complex numbers, in pixels."""
-    points = pose.landmarks[list(_JOINTS)]
-    joints: Array = points[:, 0] + 1j * points[:, 1]
-    return joints
-
-
-def _is_a_quarter(before: Array, now: Array, trunk_px: float) -> bool:
+def _is_a_quarter(before: Points, now: Points, trunk_px: float) -> bool:
     """Whether the one body, turned by a quarter either way, lies on the other."""
     start, end = before - before.sum() / len(before), now - now.sum() / len(now)
     size = float(np.vdot(start, start).real)
     if size == 0.0 or trunk_px <= 0.0:
         return False
     turn = complex(np.vdot(start, end)) / size  # the rotation and scale that fit best
-    if not np.abs(end - turn * start).mean() <= SAME_SHAPE * trunk_px:  # nor if it is no number
+    if not abs(turn.imag) > abs(turn.real):  # nor if it is no number
         return False
-    return abs(turn.imag) > abs(turn.real)
+    return bool(np.abs(end - turn * start).mean() <= SAME_SHAPE * trunk_px)

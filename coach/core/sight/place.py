@@ -8,8 +8,10 @@ from enum import Enum, auto
 
 import numpy as np
 
+from coach.core.body.legs import trunk_of
 from coach.core.body.legs.legs_alike import LEGS
-from coach.core.pose import Array, Pose
+from coach.core.pose import Pose
+from coach.core.pose.geometry import between_deg
 from coach.core.sight.on_mat import Mat
 
 LEAP_SPEED = 3.5  # trunks/s of any joint of the torso from one picture to the next; getting up fast moves at 1-2
@@ -95,42 +97,25 @@ class Place:
             return False
         size = pose.trunk_px / person.trunk_px
         near = _way(pose, person) <= NEAR * person.trunk_px
-        return near and 1 / AS_LARGE <= size <= AS_LARGE and _turned_deg(pose, person) <= TURNED_DEG
+        turned = between_deg(trunk_of(pose.points), trunk_of(person.points))
+        return near and 1 / AS_LARGE <= size <= AS_LARGE and turned <= TURNED_DEG
 
 
 def _torso_leaps(pose: Pose, before: Pose | None, person: Pose) -> bool:
     if before is None or pose.t <= before.t:
         return False
-    far = float(np.linalg.norm(_torso(pose) - _torso(before), axis=1).max())
-    return far > LEAP_SPEED * (pose.t - before.t) * person.trunk_px
+    far = np.abs((pose.points - before.points)[_TORSO]).max()
+    return bool(far > LEAP_SPEED * (pose.t - before.t) * person.trunk_px)
 
 
 def _limb_leaps(pose: Pose, before: Pose | None, person: Pose) -> bool:
     if before is None or pose.t <= before.t:
         return False
-    way = pose.landmarks[:, :2] - before.landmarks[:, :2]
-    far = float(np.linalg.norm(way[_TO] - way[_FROM], axis=1).max())
-    return far > max(LEGS.leap, LEGS.leap_speed * (pose.t - before.t)) * person.trunk_px  # an arm, too
+    way = pose.points - before.points
+    far = np.abs(way[_TO] - way[_FROM]).max()
+    return bool(far > max(LEGS.leap, LEGS.leap_speed * (pose.t - before.t)) * person.trunk_px)  # an arm, too
 
 
 def _way(pose: Pose, other: Pose) -> float:
     """How far apart two torsos are, in pixels."""
-    return float(np.linalg.norm(_torso(pose) - _torso(other), axis=1).mean())
-
-
-def _torso(pose: Pose) -> Array:
-    joints: Array = pose.landmarks[_TORSO, :2]
-    return joints
-
-
-def _turned_deg(pose: Pose, other: Pose) -> float:
-    """The angle between the two trunks, 0-180 degrees."""
-    x, y, to_x, to_y = (*_along(pose), *_along(other))
-    return float(np.degrees(np.arctan2(abs(x * to_y - y * to_x), x * to_x + y * to_y)))
-
-
-def _along(pose: Pose) -> Array:
-    """From the hips to the shoulders."""
-    joints = _torso(pose)
-    along: Array = joints[:2].mean(axis=0) - joints[2:].mean(axis=0)
-    return along
+    return float(np.abs((pose.points - other.points)[_TORSO]).mean())

@@ -18,7 +18,8 @@ from coach.core.body import Body
 from coach.core.body.legs import trunk_of
 from coach.core.events import Side, Unseeable
 from coach.core.exercise import Exercise
-from coach.core.pose import Array, Landmark, Pose
+from coach.core.pose import Landmark, Points, Pose
+from coach.core.pose.geometry import between_deg
 from coach.core.pose.smoothing import GAP_S
 from coach.core.sight.picture_turn import PictureTurn
 
@@ -42,21 +43,17 @@ UPRIGHT_RISE_DEG = 33.0  # of a trunk seen from the front: folded forward over a
 # -47 to 28 in nine frames of ten (yaw 60 to 88, pitch to 18)
 BEHIND = -0.2  # trunks; the side that is faced lies in front of the other by 0.1-1.7 on all clips with people side-on
 KNEES_CROSSED_M = -0.05  # the left knee lies left of the right one by 0.01-0.7 m, half-kneeling and cross-legged too
-_TORSO = (11, 12, 23, 24)
-_HIPS, _ANKLES = (23, 24), (27, 28)
-_LEGS = (23, 24, 25, 26, 27, 28)
+_TORSO = [11, 12, 23, 24]
+_LEGS = [23, 24, 25, 26, 27, 28]
 _FRAME_JOINTS = ((11, 23, 25, 27, 31), (12, 24, 26, 28, 32))  # shoulder, hip, knee, ankle, toes
 
 
 @dataclass(slots=True)
 class _Known:
-    """The person as last trusted: torso, trunk and legs, in pixels."""
+    """The person as last trusted. unit_px: the trunk's usual length."""
 
-    middle: Array  # of the torso
-    trunk: Array  # from the hips to the shoulders
-    legs: Array  # (6, 2): hips, knees, ankles
+    pose: Pose
     unit_px: float
-    t: float
 
 
 class Trust:
@@ -64,7 +61,7 @@ class Trust:
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        self._torso: Array | None = None
+        self._torso: Points | None = None
         self._t = 0.0
         self._known: _Known | None = None
         self._elsewhere_s: float | None = None
@@ -81,13 +78,13 @@ class Trust:
         if self.turned:
             self.lost()
             return True
-        torso = pose.landmarks[list(_TORSO), :2]
+        torso = pose.points[_TORSO]
         before, dt = self._torso, pose.t - self._t
         self._torso, self._t = torso, pose.t
         if before is None or self._known is None or dt <= 0 or dt > GAP_S:
             return False
-        moved = float(np.linalg.norm(torso - before, axis=1).min()) / self._known.unit_px
-        return moved / dt > JUMP_SPEED
+        moved = np.abs(torso - before).min() / self._known.unit_px
+        return bool(moved / dt > JUMP_SPEED)
 
     def lost(self) -> None:
         """Nobody is in the picture. Whoever comes next is taken as they are."""
@@ -116,8 +113,8 @@ class Trust:
             return Unseeable.JUMPED
         if body.front_on and (self._exercise.setup.side_view or not _is_upright(body)):
             return None if self._is_known_from_front(body) else Unseeable.NOT_SIDE_ON
-        if _legs_covered(pose, self._exercise.reading.ankle_seen):
-            return Unseeable.OUT_OF_PICTURE
+        if pose.ankle_seen < self._exercise.reading.ankle_seen:
+            return Unseeable.OUT_OF_PICTURE  # a hand, a chair or a blanket hides both legs: they are drawn anywhere
         if not body.limbs_seen or _collapsed(body):
             return Unseeable.COLLAPSED
         if _swapped(pose, body):
@@ -135,8 +132,9 @@ class Trust:
             return None
         if self._elsewhere_s is None:
             self._elsewhere_s = pose.t
-        away = float(np.hypot(*(_torso_middle(pose) - known.middle))) / known.unit_px
-        turned = _angle_deg(trunk_of(pose.landmarks[:, :2]), known.trunk)
+        points, before = pose.points, known.pose.points
+        away = abs(points[_TORSO].mean() - before[_TORSO].mean()) / known.unit_px
+        turned = between_deg(trunk_of(points), trunk_of(before))
         back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
         stayed = pose.t - self._elsewhere_s >= PROBATION_S and not (size < SMALLER and _on_the_legs(pose, known))
         if back or (same_size and self._in_position(body)) or stayed:
@@ -156,57 +154,33 @@ class Trust:
     def _know(self, pose: Pose, body: Body) -> None:
         known, self._elsewhere_s = self._known, None
         if known is None or self.moved:
-            self._known = _Known(
-                _torso_middle(pose), trunk_of(pose.landmarks[:, :2]), _legs(pose), body.unit_px, pose.t
-            )
+            self._known = _Known(pose, body.unit_px)
             return
-        share = min(1.0, max(0.0, pose.t - known.t) * USUAL_PER_S)
+        share = min(1.0, max(0.0, pose.t - known.pose.t) * USUAL_PER_S)
         known.unit_px += share * (body.unit_px - known.unit_px)
-        known.middle, known.trunk, known.legs, known.t = (
-            _torso_middle(pose),
-            trunk_of(pose.landmarks[:, :2]),
-            _legs(pose),
-            pose.t,
-        )
-
-
-def _angle_deg(one: Array, other: Array) -> float:
-    """The angle between two directions, 0-180 degrees."""
-    across, along = one[0] * other[1] - one[1] * other[0], one @ other
-    return float(np.degrees(np.arctan2(abs(across), along)))
-
-
-def _torso_middle(pose: Pose) -> Array:
-    middle: Array = pose.landmarks[list(_TORSO), :2].mean(axis=0)
-    return middle
-
-
-def _legs(pose: Pose) -> Array:
-    legs: Array = pose.landmarks[list(_LEGS), :2].copy()
-    return legs
+        known.pose = pose
 
 
 def _on_the_legs(pose: Pose, known: _Known) -> bool:
     """Whether the whole torso lies where the person's legs were."""
-    torso, margin = pose.landmarks[list(_TORSO), :2], LEGS_MARGIN * known.unit_px
-    low, high = known.legs.min(axis=0) - margin, known.legs.max(axis=0) + margin
-    return bool(((torso > low) & (torso < high)).all())
+    torso, legs, margin = pose.landmarks[_TORSO, :2], known.pose.landmarks[_LEGS, :2], LEGS_MARGIN * known.unit_px
+    return bool(((torso > legs.min(axis=0) - margin) & (torso < legs.max(axis=0) + margin)).all())
 
 
 def _in_picture(pose: Pose) -> bool:
     """One whole side of the body, shoulder to toes, lies in the picture."""
-    places = pose.landmarks[:, :2] / (pose.width, pose.height)
-    outside = np.maximum(-places, places - 1.0).max(axis=1)  # by this share of the picture
-    return any(
-        bool((outside[list(joints)] < MARGIN).all() and (outside[toes] < TOES_MARGIN or outside[joints[-1]] < -MARGIN))
-        for *joints, toes in _FRAME_JOINTS
-    )
+    for *joints, ankle, toes in _FRAME_JOINTS:
+        if all(_outside(pose, joint) < MARGIN for joint in (*joints, ankle)) and (
+            _outside(pose, toes) < TOES_MARGIN or _outside(pose, ankle) < -MARGIN
+        ):
+            return True
+    return False
 
 
-def _legs_covered(pose: Pose, ankle_seen: float) -> bool:
-    """Whether a hand, a chair or a blanket hides both legs: they are then drawn anywhere."""
-    hip, ankle = (pose.landmarks[list(pair), 3].max() for pair in (_HIPS, _ANKLES))
-    return bool(ankle < ankle_seen * hip)
+def _outside(pose: Pose, joint: int) -> float:
+    """By what share of the picture a joint lies outside it."""
+    x, y = pose.landmarks[joint, 0] / pose.width, pose.landmarks[joint, 1] / pose.height
+    return float(max(-x, x - 1.0, -y, y - 1.0))
 
 
 def _is_upright(body: Body) -> bool:

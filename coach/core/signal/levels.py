@@ -44,7 +44,7 @@ class Level:
         spread = np.ptp(values.real, axis=0) + 1j * np.ptp(values.imag, axis=0)
         if t - kept[0][0] < 0.7 * LEVEL_KEPT_S or _size(spread) > WITHIN_SHARE * self._moved:
             return None
-        now, before = _middle(values), self._value
+        now, before = middle(values), self._value
         if before is not None and _size(now - before) < self._moved:
             self._strayed = True
             return None
@@ -89,7 +89,7 @@ class Level:
         (from_s, before), self._came_from = self._came_from, None
         step = self._step_s(before, self._value, max(from_s, self.since_s - 2 * BOTH_SEEN_S))
         self.since_s = step[1] if step is not None else self.since_s
-        self._value = _middle(_stack(self._trace.since(min(self.since_s, t - LEVEL_KEPT_S))))
+        self._value = middle(_stack(self._trace.since(min(self.since_s, t - LEVEL_KEPT_S))))
 
     def _step_s(self, before: Places, now: Places, start_s: float) -> tuple[float, float] | None:
         """When a number left one level, and when it reached the other. Joints do not all move at once: no places."""
@@ -121,7 +121,8 @@ def _stack(samples: list[tuple[float, Places]]) -> Places:
     return np.array([places for _, places in samples])
 
 
-def _middle(values: Places) -> Places:
+def middle(values: Places) -> Places:
+    """(n,): the median place of each of n joints, of (m, n) at m times."""
     middle: Places = np.median(values.real, axis=0) + 1j * np.median(values.imag, axis=0)
     return middle
 

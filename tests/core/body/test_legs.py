@@ -10,16 +10,16 @@ from coach.core.body.legs.crossed_leg import CrossedLeg
 from coach.core.body.legs.crossing import crossed_leg
 from coach.core.body.legs.rear_leg import RearLeg, near_leg, rear_leg
 from coach.core.events import Side
-from coach.core.pose import Array, Landmark, Pose
+from coach.core.pose import Landmark, Points, Pose
 from tests.support.builders import TRUNK_PX, both_knees, figure_four, half_kneeling, standing
 
-LEFT_DOWN = half_kneeling(rear=Side.LEFT, above=0.0).landmarks[:, :2]
-STANDING = standing().landmarks[:, :2]
+LEFT_DOWN = half_kneeling(rear=Side.LEFT, above=0.0).points
+STANDING = standing().points
 LEGS = [(Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE), (Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)]
 LEGS += [(Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL), (Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX)]
 
 
-def exchanged(points: Array) -> Array:
+def exchanged(points: Points) -> Points:
     swapped = points.copy()
     for left, right in LEGS:
         swapped[[left, right]] = points[[right, left]]
@@ -29,12 +29,12 @@ def exchanged(points: Array) -> Array:
 RIGHT_DOWN = exchanged(LEFT_DOWN)
 
 
-def film(*parts: tuple[Array, float]) -> list[Array]:
+def film(*parts: tuple[Points, float]) -> list[Points]:
     """What `RearLeg` makes of each stretch of points, so many seconds long: the last frame of each."""
     return played(RearLeg(), *parts)
 
 
-def played(legs: LegNames, *parts: tuple[Array, float]) -> list[Array]:
+def played(legs: LegNames, *parts: tuple[Points, float]) -> list[Points]:
     t, last = 0.0, []
     for points, seconds in parts:
         for _ in range(round(seconds * 30)):
@@ -52,7 +52,7 @@ def test_the_rear_leg_is_the_one_with_the_knee_on_the_floor() -> None:
 
 @pytest.mark.parametrize("facing", [1, -1])
 def test_the_near_leg_is_the_one_on_the_side_that_is_faced(facing: int) -> None:
-    points = half_kneeling(rear=Side.LEFT, facing=facing).landmarks[:, :2]
+    points = half_kneeling(rear=Side.LEFT, facing=facing).points
     near = Side.RIGHT if facing > 0 else Side.LEFT
     assert (near_leg(points), near_leg(exchanged(points))) == (near, near)
 
@@ -93,22 +93,22 @@ def test_legs_drawn_in_the_middle_are_where_they_were_a_moment_ago() -> None:
 
 def test_legs_drawn_at_one_height_or_crossed_are_where_they_were_a_moment_ago() -> None:
     level, crossed = drawn_at_one_height(LEFT_DOWN), LEFT_DOWN.copy()
-    crossed[:, 0] = -LEFT_DOWN[:, 0] * 0.5  # half as far apart, and facing the other way
+    crossed.real *= -0.5  # half as far apart, and facing the other way
     for drawn in (level, crossed):
         put = film((LEFT_DOWN, 2.0), (drawn, 0.2))[1]
         legs = [number for pair in LEGS for number in pair]
         assert np.allclose(put[legs], LEFT_DOWN[legs])
 
 
-def drawn_at_one_height(points: Array) -> Array:
+def drawn_at_one_height(points: Points) -> Points:
     """Both knees as low as the one on the floor."""
     level = points.copy()
     knees = [Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]
-    level[knees, 1] = points[knees, 1].max()
+    level.imag[knees] = points[knees].imag.min()
     return level
 
 
-def drawn_in_the_middle(points: Array, share: float) -> Array:
+def drawn_in_the_middle(points: Points, share: float) -> Points:
     """Both legs drawn nearer to each other, by this share of the way between them."""
     middle = points.copy()
     for left, right in LEGS:
@@ -117,16 +117,16 @@ def drawn_in_the_middle(points: Array, share: float) -> Array:
     return middle
 
 
-def eased(points: Array, x_px: float) -> Array:
+def eased(points: Points, x_px: float) -> Points:
     """The hips, and all that is above them, further forward; the legs stay where they are."""
     forward = points.copy()
     legs = [number for pair in LEGS for number in pair]
-    forward[[number for number in range(len(points)) if number not in legs], 0] += x_px
+    forward[[number for number in range(len(points)) if number not in legs]] += x_px
     return forward
 
 
-def length(points: Array, start: Landmark, end: Landmark) -> float:
-    return float(np.linalg.norm(points[end] - points[start]))
+def length(points: Points, start: Landmark, end: Landmark) -> float:
+    return float(abs(points[end] - points[start]))
 
 
 def test_legs_drawn_in_the_middle_for_long_stay_planted_and_the_front_knee_bends() -> None:
@@ -140,8 +140,8 @@ def test_legs_drawn_in_the_middle_for_long_stay_planted_and_the_front_knee_bends
     for start, end in pairwise(front):
         assert length(put, start, end) == pytest.approx(length(LEFT_DOWN, start, end))
     knee, before = put[front[1]], LEFT_DOWN[front[1]]
-    assert knee[0] - before[0] == pytest.approx(15.0, abs=5.0)  # forward with the hips, and still in front of them
-    assert knee[0] > put[front[0]][0]
+    assert (knee - before).real == pytest.approx(15.0, abs=5.0)  # forward with the hips, and still in front of them
+    assert knee.real > put[front[0]].real
     assert length(put, front[0], front[2]) < length(LEFT_DOWN, front[0], front[2])
 
 
@@ -168,7 +168,7 @@ def test_a_near_leg_that_is_called_the_far_one_for_two_frames_is_not_renamed() -
 
 @pytest.mark.parametrize("between", [both_knees(), standing()], ids=["over both knees", "standing up"])
 def test_after_getting_out_of_the_position_the_legs_may_be_renamed(between: Pose) -> None:
-    out = between.landmarks[:, :2]
+    out = between.points
     *_, passing, _, after = film((LEFT_DOWN, 5.0), (out, 0.2), (RIGHT_DOWN, 0.1), (out, 0.8), (RIGHT_DOWN, 0.1))[1:]
     assert np.array_equal(passing, LEFT_DOWN)
     assert np.array_equal(after, RIGHT_DOWN)
@@ -180,28 +180,26 @@ def test_legs_that_are_confused_for_seconds_are_not_forgotten() -> None:
     assert np.array_equal(after, LEFT_DOWN)
 
 
-def seen_from_above(points: Array, *, far: Side) -> Array:
+def seen_from_above(points: Points, *, far: Side) -> Points:
     """The far leg drawn higher in the picture, as a camera over the floor sees it; the near one is the other."""
     raised = points.copy()
-    raised[[KNEE[far], *FEET[far]], 1] -= 0.15 * TRUNK_PX
+    raised[[KNEE[far], *FEET[far]]] += 0.15j * TRUNK_PX
     return raised
 
 
 @pytest.mark.parametrize("rear", [Side.LEFT, Side.RIGHT])
 @pytest.mark.parametrize("called_right", [True, False], ids=["called right", "called wrong"])
 def test_the_heights_of_rear_knee_and_front_heel_tell_which_leg_is_the_near_one(rear: Side, called_right: bool) -> None:
-    true = seen_from_above(
-        half_kneeling(rear=rear, above=0.0).landmarks[:, :2], far=Side.LEFT
-    )  # who faces right shows the right
+    true = seen_from_above(half_kneeling(rear=rear, above=0.0).points, far=Side.LEFT)  # who faces right shows the right
     comes = true if called_right else exchanged(true)
     (named,) = played(RearLeg(), (comes, 0.7))
     assert np.array_equal(named, true)
 
 
-def sloping(points: Array, slope: float) -> Array:
+def sloping(points: Points, slope: float) -> Points:
     """The floor as a camera over it sees it from towards the back: it rises to the front, which is on the right."""
     sloped = points.copy()
-    sloped[:, 1] -= slope * (points[:, 0] - points[Landmark.LEFT_KNEE, 0])
+    sloped.imag += slope * (points - points[Landmark.LEFT_KNEE]).real
     return sloped
 
 
@@ -218,16 +216,16 @@ def test_a_floor_that_slopes_in_the_picture_does_not_change_which_leg_is_near(fa
 def test_a_front_foot_on_its_way_tells_nothing() -> None:
     true = seen_from_above(LEFT_DOWN, far=Side.LEFT)
     lifted_heel = true.copy()
-    lifted_heel[Landmark.RIGHT_HEEL, 1] -= 0.4 * TRUNK_PX
+    lifted_heel[Landmark.RIGHT_HEEL] += 0.4j * TRUNK_PX
     stepping = [*way(true, lifted_heel, 0.4), *way(lifted_heel, true, 0.4)] * 3
     *_, named = played(RearLeg(), *stepping, (true, 1.0), (exchanged(true), 1.0))
     assert np.array_equal(named, true)
 
 
-def far_leg_apart(pose: Pose) -> Array:
+def far_leg_apart(pose: Pose) -> Points:
     """The points of somebody on the back with the right leg near the camera; the left one is seen above it."""
-    points = pose.landmarks[:, :2].copy()
-    points[[left for left, _ in LEGS]] += (0.12 * TRUNK_PX, -0.08 * TRUNK_PX)
+    points = pose.points.copy()
+    points[[left for left, _ in LEGS]] += (0.12 + 0.08j) * TRUNK_PX
     return points
 
 
@@ -236,11 +234,11 @@ CROSSED = {side: far_leg_apart(figure_four(crossed=side)) for side in (Side.LEFT
 DRAWN = {side: far_leg_apart(figure_four(crossed=side, hip_deg=70.0)) for side in (Side.LEFT, Side.RIGHT)}
 
 
-def figure_four_film(*parts: tuple[Array, float]) -> list[Array]:
+def figure_four_film(*parts: tuple[Points, float]) -> list[Points]:
     return played(CrossedLeg(), *parts)
 
 
-def way(start: Array, end: Array, seconds: float) -> list[tuple[Array, float]]:
+def way(start: Points, end: Points, seconds: float) -> list[tuple[Points, float]]:
     """A movement, frame by frame."""
     frames = round(seconds * 30)
     return [(start + (end - start) * (number + 1) / frames, 1 / 30) for number in range(frames)]
@@ -275,7 +273,7 @@ def test_with_the_feet_back_on_the_floor_the_other_leg_may_be_crossed() -> None:
     assert np.array_equal(drawn, CROSSED[Side.RIGHT])
 
 
-def drawn_astray(side: Side) -> Array:
+def drawn_astray(side: Side) -> Points:
     """On its way over the knee a leg is drawn with its foot on the floor where the other one's was."""
     astray = CROSSED[side].copy()
     feet = [(left, right) if side is Side.LEFT else (right, left) for left, right in LEGS[1:]]
@@ -328,10 +326,10 @@ def test_a_name_by_call_is_forgotten_with_both_feet_on_the_floor() -> None:
     assert np.array_equal(down, exchanged(NEAR))
 
 
-def lifted(side: Side, height: float) -> Array:
+def lifted(side: Side, height: float) -> Points:
     """Both feet on the floor, and one so far over it, in trunks."""
     points = FEET_DOWN.copy()
-    points[FEET[side], 1] -= height * TRUNK_PX
+    points[FEET[side]] += 1j * height * TRUNK_PX
     return points
 
 
@@ -341,7 +339,7 @@ FAR_UP = lifted(Side.LEFT, 0.6)
 GOING_OVER = [(FEET_DOWN, 1.0), *way(FEET_DOWN, FAR_UP, 0.5)]
 
 
-def far_lost(points: Array) -> Array:
+def far_lost(points: Points) -> Points:
     """The far leg drawn onto the near one."""
     lost = points.copy()
     lost[[left for left, _ in LEGS]] = points[[right for _, right in LEGS]]
@@ -355,14 +353,14 @@ DRAWN_LOST = far_lost(DRAWN[Side.LEFT])
 """With the near thigh drawn in."""
 
 
-def is_crossed(points: Array) -> bool:
+def is_crossed(points: Points) -> bool:
     return crossed_leg(points, TRUNK_PX) is Side.LEFT
 
 
 @pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
 def test_the_foot_that_left_the_floor_first_is_the_crossed_one_where_its_place_tells_nothing(side: Side) -> None:
     # The other foot slides along as the leg goes over, so that it is in neither foot's place.
-    slid = exchanged(CROSSED[side]) + np.array([0.3 * TRUNK_PX, 0.0])
+    slid = exchanged(CROSSED[side]) + 0.3 * TRUNK_PX
     *_, named = figure_four_film((FEET_DOWN, 1.0), *way(FEET_DOWN, lifted(side, 0.4), 0.4), (slid, 0.6))
     assert np.array_equal(named, exchanged(slid))
 
@@ -391,7 +389,7 @@ def test_a_foot_that_is_put_back_down_is_down() -> None:
 def test_a_hidden_leg_that_does_not_come_along_is_none() -> None:
     over = [*GOING_OVER, (FAR_LOST, 1.0)]
     other_up = FAR_LOST.copy()
-    other_up[FEET[Side.RIGHT], 1] -= 0.6 * TRUNK_PX
+    other_up[FEET[Side.RIGHT]] += 0.6j * TRUNK_PX
     *_, after = figure_four_film(*over, (other_up, 0.5))
     assert np.array_equal(after, other_up)
 
@@ -405,7 +403,7 @@ def test_a_hidden_leg_is_given_up_when_nothing_comes_of_it_or_when_they_get_up()
 
 def test_legs_that_are_drawn_in_together_are_no_crossed_ones() -> None:
     both = lifted(Side.LEFT, 0.6)
-    both[FEET[Side.RIGHT], 1] -= 0.55 * TRUNK_PX
+    both[FEET[Side.RIGHT]] += 0.55j * TRUNK_PX
     *_, lost = figure_four_film((FEET_DOWN, 1.0), *way(FEET_DOWN, both, 0.5), (FAR_LOST, 0.5))
     assert np.array_equal(lost, FAR_LOST)
 
@@ -425,17 +423,17 @@ def test_a_crossed_leg_that_is_lost_as_both_are_drawn_in_lies_on_the_other_knee(
 
 def test_a_leg_that_is_lost_long_after_it_was_crossed_is_drawn_where_it_is() -> None:
     apart = DRAWN[Side.LEFT].copy()
-    apart[list(FEET[Side.LEFT])] += np.array([0.0, -0.9 * TRUNK_PX])
+    apart[FEET[Side.LEFT]] += 0.9j * TRUNK_PX
     assert not is_crossed(figure_four_film(*SEEN_AND_DRAWN_IN, (apart, 3.0), (DRAWN_LOST, 1.0))[-1])
 
 
 def test_somebody_who_is_elsewhere_at_once_has_crossed_nothing() -> None:
-    elsewhere = DRAWN_LOST + np.array([0.5 * TRUNK_PX, 0.0])
+    elsewhere = DRAWN_LOST + 0.5 * TRUNK_PX
     assert not is_crossed(figure_four_film(*SEEN_AND_DRAWN_IN, (elsewhere, 1.6))[-1])
 
 
 def test_who_has_shuffled_keeps_the_names_that_come() -> None:
-    elsewhere = exchanged(CROSSED[Side.LEFT]) + np.array([0.5 * TRUNK_PX, 0.0])
+    elsewhere = exchanged(CROSSED[Side.LEFT]) + 0.5 * TRUNK_PX
     *_, crossed = figure_four_film((FEET_DOWN, 1.0), (elsewhere, 1.0))
     assert np.array_equal(crossed, elsewhere)
 

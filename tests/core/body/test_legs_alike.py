@@ -36,7 +36,7 @@ def astray_after(*films: Film) -> frozenset[Side]:
     legs = LegsAlike()
     for t, pose in joined(*films):
         assert pose is not None
-        legs.named(pose.landmarks[:, :2], t=t, unit=TRUNK_PX)
+        legs.named(pose.points, t=t, unit=TRUNK_PX)
     return legs.astray
 
 
@@ -67,9 +67,9 @@ def test_whoever_comes_down_from_a_plank_may_put_the_arms_elsewhere() -> None:
         stay(moved(plank(), y_px=0.3 * TRUNK_PX), 0.2),
     ):
         assert pose is not None
-        limbs.named(pose.landmarks[:, :2], t=t, unit=TRUNK_PX)
+        limbs.named(pose.points, t=t, unit=TRUNK_PX)
     t += 0.05
-    limbs.named(with_arm(moved(plank(), y_px=0.3 * TRUNK_PX), NEAR).landmarks[:, :2], t=t, unit=TRUNK_PX)
+    limbs.named(with_arm(moved(plank(), y_px=0.3 * TRUNK_PX), NEAR).points, t=t, unit=TRUNK_PX)
     assert limbs.astray == set()
 
 
@@ -107,11 +107,11 @@ def test_a_plank_goes_on_behind_somebody_who_walks_by() -> None:
 def test_the_leg_is_put_beside_the_other_until_it_is_back() -> None:
     legs, rest = LegsAlike(), bridge()
     named = [
-        legs.named(pose.landmarks[:, :2], t=t, unit=TRUNK_PX)
+        legs.named(pose.points, t=t, unit=TRUNK_PX)
         for t, pose in someone_between(stay(rest, 4.0), 1.0, 3.0, FAR)
         if pose is not None
     ]
-    points = rest.landmarks[:, :2]
+    points = rest.points
     assert np.array_equal(named[30][LEFT_LEG], points[RIGHT_LEG])
     assert np.array_equal(named[46], points)
     assert not legs.astray

@@ -8,10 +8,12 @@ from coach.core.body.legs.crossing import crossed_leg, feet_down
 from coach.core.body.legs.hidden_leg import FirstLift, HiddenLeg
 from coach.core.body.legs.names import FEET, exchanged, is_lying, trunk_of
 from coach.core.events import Side
-from coach.core.pose import Array, Landmark
+from coach.core.pose import Landmark, Points
 from coach.core.signal.duration import FRAME_S, Lasting
+from coach.core.signal.levels import middle
 
 _L = Landmark
+_BOTH_FEET = FEET[Side.LEFT] + FEET[Side.RIGHT]
 
 RESTED_S = 0.4  # both feet have kept still on the floor for this long,
 RESTING = 0.06  # within this, in trunks; on its way a foot goes several times as far
@@ -45,11 +47,13 @@ class CrossedLeg:
         self._called = _CalledNear()
         self._hidden = HiddenLeg()
 
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
-        down, called = feet_down(points, unit), crossed_leg(points, unit)
+    def named(self, points: Points, *, t: float, unit: float) -> Points:
+        called = crossed_leg(points, unit)
+        down = feet_down(points, called, unit)
         drawn, points = points, self._hidden.put(points, self._lift, down=down, crossed=called, t=t, unit=unit)
         if points is not drawn:
-            down, called = feet_down(points, unit), crossed_leg(points, unit)
+            called = crossed_leg(points, unit)
+            down = feet_down(points, called, unit)
         self._lift.update(points, down=down, at_knee=called is not None, t=t, unit=unit)
         if down:
             self._planted.rest(points, t=t, unit=unit)
@@ -72,19 +76,20 @@ class _Planted:
 
     def __init__(self) -> None:
         self.side: Side | None = None
-        self._down: deque[tuple[float, Array]] = deque()  # the last moments with both feet on the floor
-        self._rested: Array | None = None  # where all was when both feet last kept still there
-        self._crossed: deque[tuple[float, Array]] = deque()  # the foot on the floor while the other one is crossed
+        self._down: deque[tuple[float, Points]] = deque()  # the feet in the last moments with both on the floor
+        self._rested: dict[Side, Points] | None = None  # where the feet were when both last kept still there
+        self._crossed: deque[tuple[float, Points]] = deque()  # the foot on the floor while the other one is crossed
         self._votes = {Side.LEFT: 0.0, Side.RIGHT: 0.0}  # for how many seconds each leg seemed to be the crossed one
 
-    def rest(self, points: Array, *, t: float, unit: float) -> None:
+    def rest(self, points: Points, *, t: float, unit: float) -> None:
         """Both feet are on the floor; once they have kept still there, they are where they belong."""
-        self._down.append((t, points))
+        self._down.append((t, points[_BOTH_FEET]))
         if t - self._down[0][0] < RESTED_S:
             return
-        feet = np.stack([at[FEET[Side.LEFT] + FEET[Side.RIGHT]] for _, at in self._down])
-        if float(np.ptp(feet, axis=0).max()) <= RESTING * unit:
-            self._rested, self.side = np.median([at for _, at in self._down], axis=0), None
+        feet = np.array([places for _, places in self._down])
+        if max(np.ptp(feet.real, axis=0).max(), np.ptp(feet.imag, axis=0).max()) <= RESTING * unit:
+            left, right = middle(feet).reshape(2, -1)
+            self._rested, self.side = {Side.LEFT: left, Side.RIGHT: right}, None
             self._crossed.clear()
             self._votes = dict.fromkeys(self._votes, 0.0)
         self._down.popleft()
@@ -93,12 +98,12 @@ class _Planted:
         """A foot is off the floor."""
         self._down.clear()
 
-    def cross(self, foot: Array, *, t: float, unit: float) -> None:
+    def cross(self, foot: Points, *, t: float, unit: float) -> None:
         """The place of the foot on the floor while the other one is crossed."""
         self._crossed.append((t, foot))
         if t - self._crossed[0][0] < PLANTED_S:
             return
-        crossed = self._by_place(np.median([place for _, place in self._crossed], axis=0), unit)
+        crossed = self._by_place(middle(np.array([place for _, place in self._crossed])), unit)
         since_s, _ = self._crossed.popleft()
         if crossed is not None:
             self._votes[crossed] += min(FRAME_S, self._crossed[0][0] - since_s)
@@ -106,12 +111,12 @@ class _Planted:
             if self._votes[most] - self._votes[most.other] >= SURE_S:
                 self.side = most
 
-    def _by_place(self, foot: Array, unit: float) -> Side | None:
+    def _by_place(self, foot: Points, unit: float) -> Side | None:
         """The crossed leg by the place of the other foot; None where that does not tell."""
         before = self._rested
         if before is None:
             return None
-        away = {side: float(np.linalg.norm(foot - before[FEET[side]], axis=1).mean()) / unit for side in FEET}
+        away = {side: float(np.abs(foot - there).mean()) / unit for side, there in before.items()}
         planted = min(away, key=lambda side: away[side])
         if away[planted] > PLANTED or away[planted.other] - away[planted] < NOT_PLANTED:
             return None
@@ -130,17 +135,19 @@ class _CalledNear:
         self._t: float | None = None
         self._down = Lasting()
 
-    def update(self, called: Side | None, points: Array, *, down: bool, t: float, unit: float) -> None:
+    def update(self, called: Side | None, points: Points, *, down: bool, t: float, unit: float) -> None:
         """One frame; called: the leg that is called the crossed one. down: both feet are on the floor."""
         if self._down.update(down, t=t) >= DOWN_S:
             self._near_s, self._t, self.side = 0.0, None, None
         if down or called is None:
             return
-        hips, lowest = points[[_L.LEFT_HIP, _L.RIGHT_HIP], 1].mean(), points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE], 1].max()
+        hips = (points[_L.LEFT_HIP] + points[_L.RIGHT_HIP]).imag / 2
+        lowest = min(points[_L.LEFT_ANKLE].imag, points[_L.RIGHT_ANKLE].imag)
         since_s, self._t = self._t, t
-        if not is_lying(points) or float(hips - lowest) > FOOT_DOWN * unit:
+        if not is_lying(points) or lowest - hips > FOOT_DOWN * unit:
             return
-        near = Side.RIGHT if trunk_of(points)[0] < 0 else Side.LEFT  # on the back, the head to the left: the right side
+        head_on_the_left = trunk_of(points).real < 0
+        near = Side.RIGHT if head_on_the_left else Side.LEFT  # on the back
         if called is near and since_s is not None:
             self._near_s += min(FRAME_S, t - since_s)
         if self._near_s >= CALLED_NEAR_S:

@@ -3,11 +3,9 @@
 import math
 from collections import deque
 
-import numpy as np
-
 from coach.core.body.legs.names import FEET, KNEE, is_lying
 from coach.core.events import Side
-from coach.core.pose import Array, Landmark
+from coach.core.pose import Landmark, Points
 from coach.core.signal.duration import FRAME_S, Lasting
 
 LIFTED = 0.25  # a foot is so far over its lowest place, in trunks: the first that is was the crossed one on 64 of 65
@@ -39,11 +37,11 @@ class FirstLift:
         self.side: Side | None = None
         self.since_s = 0.0
         self.from_rest = False  # it went up from the floor, and not from the other knee
-        self._feet: deque[tuple[float, dict[Side, float]]] = deque()  # their heights in the picture, y down
+        self._feet: deque[tuple[float, dict[Side, float]]] = deque()  # their heights in the picture
         self._both_down = Lasting()
         self._settled = False
 
-    def update(self, points: Array, *, down: bool, at_knee: bool, t: float, unit: float) -> None:
+    def update(self, points: Points, *, down: bool, at_knee: bool, t: float, unit: float) -> None:
         """One frame; down: both feet are on the floor. at_knee: one of them is drawn at the other knee."""
         up = {side: self.up(points, side) / unit for side in FEET}
         if down:
@@ -57,11 +55,11 @@ class FirstLift:
         elif self._settled and up[highest] > LIFTED:
             self.side, self.since_s, self._settled = highest, t, False
 
-    def up(self, points: Array, side: Side) -> float:
+    def up(self, points: Points, side: Side) -> float:
         """How far a foot is over its lowest place on the floor, in pixels; 0 where it was not seen there."""
         if not self._feet:
             return 0.0
-        return max(heights[side] for _, heights in self._feet) - _height(points, side)
+        return _height(points, side) - min(heights[side] for _, heights in self._feet)
 
 
 class HiddenLeg:
@@ -79,11 +77,13 @@ class HiddenLeg:
         self._seen, self._lost = Lasting(), Lasting()
         self._on_knee: Side | None = None  # the leg that was seen on the other knee, that foot on the floor,
         self._on_knee_s = -math.inf  # and when it was last
-        self._before: tuple[float, Array] | None = None  # the frame before
+        self._before: tuple[float, Points] | None = None  # the frame before
         self._alone_s = dict.fromkeys(FEET, -math.inf)  # when a foot was last seen up, and the other one down
         self._begin(None, 0.0)
 
-    def put(self, points: Array, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float) -> Array:
+    def put(
+        self, points: Points, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float
+    ) -> Points:
         """The pose with the foot of a hidden leg on the other knee; one that is seen stays where it is seen.
 
         down, crossed: whether both feet are drawn on the floor, and the leg whose ankle is drawn at the other knee.
@@ -108,7 +108,7 @@ class HiddenLeg:
         self._knees = KNEES_NEAR if drawn_in else ALONG
         self._other_up, self._left_behind, self._back = Lasting(), Lasting(), Lasting()
 
-    def _watch(self, points: Array, lift: FirstLift, side: Side, *, down: bool, t: float, unit: float) -> None:
+    def _watch(self, points: Points, lift: FirstLift, side: Side, *, down: bool, t: float, unit: float) -> None:
         """Whether a foot that was lifted alone is lost."""
         up, other_up = lift.up(points, side) / unit, lift.up(points, side.other) / unit
         if up > ALONE and other_up < LIFTED:
@@ -117,7 +117,7 @@ class HiddenLeg:
             self._begin(side, t)
 
     def _watch_drawing_in(
-        self, points: Array, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float
+        self, points: Points, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float
     ) -> None:
         """Whether a leg that lay on the other knee is drawn along the other leg once both are drawn in."""
         waits = crossed is not None and not down and lift.up(points, crossed.other) / unit < LIFTED
@@ -135,15 +135,15 @@ class HiddenLeg:
         if self._lost.update(lost, t=t) > LOST_S:
             self._begin(side, t, drawn_in=True)
 
-    def _lost_sight(self, points: Array, *, t: float, unit: float) -> bool:
+    def _lost_sight(self, points: Points, *, t: float, unit: float) -> bool:
         """Whether nothing is known of the moment before: it was not seen, or the shoulders are elsewhere at once."""
         before, self._before = self._before, (t, points)
         if before is None or t - before[0] > FRAME_S:
             return True
-        shoulders = (points - before[1])[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
-        return bool(np.linalg.norm(shoulders) > ELSEWHERE * unit)
+        way = points - before[1]
+        return bool(abs(way[Landmark.LEFT_SHOULDER] + way[Landmark.RIGHT_SHOULDER]) / 2 > ELSEWHERE * unit)
 
-    def _is_over(self, points: Array, up: float, other_up: float, *, down: bool, t: float) -> bool:
+    def _is_over(self, points: Points, up: float, other_up: float, *, down: bool, t: float) -> bool:
         """up, other_up: how far this foot and the other one are drawn over their lowest places, in trunks."""
         if self._other_up.update(not down and other_up > LIFTED, t=t) > DRAWN_IN_S:
             self._drawn_in = True
@@ -153,24 +153,23 @@ class HiddenLeg:
         return left_behind or back or in_vain or not is_lying(points)
 
 
-def _height(points: Array, side: Side) -> float:
-    """A foot's place from the top of the picture, in pixels."""
-    return float(points[FEET[side], 1].mean())
+def _height(points: Points, side: Side) -> float:
+    """Of a foot in the picture, in pixels."""
+    return float(points[FEET[side]].imag.mean())
 
 
-def _on_the_knee(points: Array, side: Side) -> Array:
+def _on_the_knee(points: Points, side: Side) -> Points:
     """The pose with a leg's ankle, and its knee, on the other knee."""
     knee, foot = points[KNEE[side.other]], FEET[side]
-    put: Array = points.copy()
+    put: Points = points.copy()
     put[foot] += knee - points[foot[0]]
     put[KNEE[side]] = knee
     return put
 
 
-def _along(points: Array, side: Side, unit: float, knees: float) -> bool:
+def _along(points: Points, side: Side, unit: float, knees: float) -> bool:
     """Whether a leg is drawn onto the other one: knee at knee, the ankle at the other's ankle or along its shin."""
-    knee, ankle = points[KNEE[side.other]], points[FEET[side.other][0]]
-    shin, way = ankle - knee, points[FEET[side][0]] - knee
-    share = min(1.0, max(0.0, float(way @ shin) / max(float(shin @ shin), math.ulp(1.0))))
-    beside = float(np.linalg.norm(way - share * shin))
-    return beside < ALONG * unit and float(np.linalg.norm(points[KNEE[side]] - knee)) < knees * unit
+    knee = points[KNEE[side.other]]
+    shin, way = points[FEET[side.other][0]] - knee, points[FEET[side][0]] - knee
+    share = min(1.0, max(0.0, (way * shin.conjugate()).real / max(abs(shin) ** 2, math.ulp(1.0))))
+    return bool(abs(way - share * shin) < ALONG * unit and abs(points[KNEE[side]] - knee) < knees * unit)

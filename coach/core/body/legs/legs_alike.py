@@ -10,7 +10,7 @@ import numpy as np
 
 from coach.core.body.legs.names import LEFT_LEG, RIGHT_LEG, is_lying
 from coach.core.events import Side
-from coach.core.pose import Array
+from coach.core.pose import Points
 
 MOVED = 0.2  # trunks that the trunk moves by on average: that was a cut, or the camera
 ALIKE = 0.5  # trunks between the knees, and between the ankles
@@ -65,7 +65,7 @@ class LegsAlike:
         """The sides whose limbs are not to be believed."""
         return frozenset(side for watch in self._watches for side in watch.astray)
 
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
+    def named(self, points: Points, *, t: float, unit: float) -> Points:
         """See `LegNames`."""
         for watch in self._watches:
             points = watch.put_right(points, t=t, unit=unit)
@@ -84,16 +84,17 @@ class _Watch:
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
         self._joints = [list(joints) for joints in pair.joints]
-        self._before: tuple[float, Array] | None = None
+        self._before: tuple[float, Points] | None = None
         self._forget()
 
     def _forget(self) -> None:
         """Both are believed, and neither has stood yet."""
-        self._feet = np.full((2, 2), np.inf)  # where the ankles have been
+        self._feet = np.full(2, np.inf, complex)  # where the ankles have been
         self._feet_s = 0.0  # since then
-        self._roots = np.full((2, 2), np.inf)  # where hips or shoulders were then
-        self._home = self._usual = np.zeros((2, 2))  # where they stood, legs alike, and how long thighs and shins were,
-        self._home_s = -np.inf  # and until when
+        self._roots = np.full(2, np.inf, complex)  # where hips or shoulders were then
+        self._home = np.zeros(2, complex)  # where they stood, legs alike,
+        self._home_s = -np.inf  # until when,
+        self._usual = np.zeros((2, 2))  # and how long thighs and shins were
         self._astray = np.zeros(2, bool)
         self._leapt_s = np.zeros(2)
 
@@ -102,10 +103,10 @@ class _Watch:
         """Those that are not to be believed."""
         return frozenset(side for side, astray in zip((Side.LEFT, Side.RIGHT), self._astray, strict=True) if astray)
 
-    def put_right(self, points: Array, *, t: float, unit: float) -> Array:
+    def put_right(self, points: Points, *, t: float, unit: float) -> Points:
         """The landmarks, with a limb that is not believed put onto the other one."""
         before = self._before
-        if before is None or not is_lying(points) or _far(points[_TRUNK] - before[1][_TRUNK]).mean() > MOVED * unit:
+        if before is None or not is_lying(points) or np.abs(points[_TRUNK] - before[1][_TRUNK]).mean() > MOVED * unit:
             self._forget()
         else:
             self._look(points[self._joints], before[1][self._joints], unit, t=t, dt=t - before[0])
@@ -113,37 +114,31 @@ class _Watch:
         if self._astray.sum() != 1:
             return points
         limb, other = self._pair.landmarks if self._astray[0] else self._pair.landmarks[::-1]
-        put: Array = points.copy()
+        put: Points = points.copy()
         put[limb] = points[other]
         return put
 
-    def _look(self, legs: Array, before: Array, unit: float, *, t: float, dt: float) -> None:
-        """legs: (2, 3, 2), the left and the right hip, knee and ankle."""
-        if np.isfinite(self._roots).all() and _far(legs[:, 0] - self._roots).max() > self._pair.held_within * unit:
+    def _look(self, legs: Points, before: Points, unit: float, *, t: float, dt: float) -> None:
+        """legs: (2, 3), the left and the right hip, knee and ankle."""
+        if np.isfinite(self._roots).all() and np.abs(legs[:, 0] - self._roots).max() > self._pair.held_within * unit:
             self._forget()
         way = legs - before
-        leap = _far(way[:, 1:] - way[:, :1]).max(axis=1) / unit
+        leap = np.abs(way[:, 1:] - way[:, :1]).max(axis=1) / unit
         pair = self._pair
         leapt = (leap > pair.leap) & (leap > pair.leap_speed * dt) & (self._astray | (t - self._home_s <= FRESH_S))
         self._astray, self._leapt_s = self._astray | leapt, np.where(leapt, t, self._leapt_s)
-        lengths, apart = _far(np.diff(legs, axis=1)), _far(legs[0, 1:] - legs[1, 1:]).max() / unit
+        lengths, apart = np.abs(legs[:, 1:] - legs[:, :-1]), np.abs(legs[0, 1:] - legs[1, 1:]).max() / unit
         if self._astray.any():
             self._home_s = t  # one that is back may leap again
             as_long = ((lengths < AS_LONG * self._usual) & (self._usual < AS_LONG * lengths)).all(axis=1)
-            back = (_far(legs[:, 2] - self._home) < HOME * unit) | ((apart < BESIDE) & ~self._astray[::-1])
+            back = (np.abs(legs[:, 2] - self._home) < HOME * unit) | ((apart < BESIDE) & ~self._astray[::-1])
             still_s = t - self._leapt_s
             stayed = (still_s > STAYED_S) & ((apart < ALIKE) | self._astray.all())
             moved_on = (still_s > MOVED_ON_S) & self._astray.all()
             self._astray = self._astray & ~(as_long & (back | stayed) | moved_on)
-        elif apart > ALIKE or (_far(legs[:, 2] - self._feet) > STANDS * unit).any():
+        elif apart > ALIKE or (np.abs(legs[:, 2] - self._feet) > STANDS * unit).any():
             self._feet, self._feet_s = legs[:, 2], t
         elif t - self._feet_s >= STOOD_S:
             share = min(1.0, USUAL_PER_S * dt) if self._usual.all() else 1.0
             self._usual = self._usual + share * (lengths - self._usual)
             self._home, self._home_s, self._roots = self._feet, t, legs[:, 0]
-
-
-def _far(ways: Array) -> Array:
-    """How far each goes."""
-    lengths: Array = np.linalg.norm(ways, axis=-1)
-    return lengths

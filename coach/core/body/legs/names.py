@@ -9,11 +9,13 @@ leg, the two are exchanged.
 from typing import Protocol
 
 from coach.core.events import Side
-from coach.core.pose import Array, Landmark
+from coach.core.pose import Landmark, Points
+from coach.core.pose.geometry import Point
 
 LEFT_LEG = [Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX]
 RIGHT_LEG = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
 FEET = {Side.LEFT: LEFT_LEG[1:], Side.RIGHT: RIGHT_LEG[1:]}  # ankle, heel and toes of each leg
+_TORSO = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
 KNEE = {Side.LEFT: LEFT_LEG[0], Side.RIGHT: RIGHT_LEG[0]}
 
 
@@ -30,8 +32,8 @@ class LegNames(Protocol):
         """The legs that are not to be believed."""
         ...
 
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
-        """The landmarks (33, 2) in pixels at `t` seconds with the legs' names put right. unit: the trunk in pixels."""
+    def named(self, points: Points, *, t: float, unit: float) -> Points:
+        """The landmarks (33,) at `t` seconds with the legs' names put right. unit: the trunk in pixels."""
 
 
 class AsTheyCome:
@@ -40,26 +42,25 @@ class AsTheyCome:
     sure = True
     astray: frozenset[Side] = frozenset()
 
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
+    def named(self, points: Points, *, t: float, unit: float) -> Points:
         return points
 
 
-def exchanged(points: Array) -> Array:
+def exchanged(points: Points) -> Points:
     """The landmarks with the legs' names exchanged."""
-    named: Array = points.copy()
+    named: Points = points.copy()
     named[LEFT_LEG], named[RIGHT_LEG] = points[RIGHT_LEG], points[LEFT_LEG]
     return named
 
 
-def is_lying(points: Array) -> bool:
+def is_lying(points: Points) -> bool:
     """Whether the trunk lies no less than it stands."""
     trunk = trunk_of(points)
-    return bool(abs(trunk[0]) >= abs(trunk[1]))
+    return abs(trunk.real) >= abs(trunk.imag)
 
 
-def trunk_of(points: Array) -> Array:
-    """From the middle of the hips to the middle of the shoulders, in pixels."""
-    shoulders = points[Landmark.LEFT_SHOULDER] + points[Landmark.RIGHT_SHOULDER]
-    hips = points[Landmark.LEFT_HIP] + points[Landmark.RIGHT_HIP]
-    trunk: Array = shoulders / 2 - hips / 2
+def trunk_of(points: Points) -> Point:
+    """From the middle of the hips to the middle of the shoulders."""
+    left, right, left_hip, right_hip = points[_TORSO].tolist()
+    trunk: Point = (left + right) / 2 - (left_hip + right_hip) / 2
     return trunk

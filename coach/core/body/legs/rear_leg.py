@@ -7,7 +7,8 @@ import numpy as np
 
 from coach.core.body.legs.names import FEET, KNEE, LEFT_LEG, RIGHT_LEG, exchanged
 from coach.core.events import Side
-from coach.core.pose import Array, Landmark
+from coach.core.pose import Landmark, Points
+from coach.core.pose.geometry import Point
 from coach.core.signal.duration import FRAME_S
 
 _L = Landmark
@@ -39,22 +40,22 @@ STILL = 0.5  # trunks a second: a foot that is put somewhere is not on the floor
 FLOOR_S = 0.5  # by so many seconds more of the one than of the other
 
 
-def rear_leg(points: Array, unit_px: float) -> Side | None:
+def rear_leg(points: Points, unit_px: float) -> Side | None:
     """The leg whose knee is on the floor, as the landmarker names it; None with both knees at about one height."""
-    left, right = points[_L.LEFT_KNEE, 1], points[_L.RIGHT_KNEE, 1]
+    left, right = points[_L.LEFT_KNEE].imag, points[_L.RIGHT_KNEE].imag
     if abs(left - right) < KNEES_LEVEL * unit_px:
         return None
-    return Side.LEFT if left > right else Side.RIGHT
+    return Side.LEFT if left < right else Side.RIGHT
 
 
-def near_leg(points: Array) -> Side:
+def near_leg(points: Points) -> Side:
     """The leg near the camera: who faces right shows the right side, and the leg with the higher knee is in front.
 
     By knees and ankles together: from behind and above the two knees can lie over each other.
     """
     legs = (points[[_L.LEFT_KNEE, _L.LEFT_ANKLE]], points[[_L.RIGHT_KNEE, _L.RIGHT_ANKLE]])
-    rear, front = sorted(legs, key=lambda leg: -float(leg[0, 1]))
-    return Side.RIGHT if front[:, 0].sum() > rear[:, 0].sum() else Side.LEFT
+    rear, front = sorted(legs, key=lambda leg: float(leg[0].imag))
+    return Side.RIGHT if front.sum().real > rear.sum().real else Side.LEFT
 
 
 class RearLeg:
@@ -85,7 +86,7 @@ class RearLeg:
     def sure(self) -> bool:
         return self._is_far or self._floor.is_far is not None
 
-    def named(self, points: Array, *, t: float, unit: float) -> Array:
+    def named(self, points: Points, *, t: float, unit: float) -> Points:
         dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
         self._t = t
         self._watch(points, t, dt, unit)
@@ -105,14 +106,14 @@ class RearLeg:
             self._name, self._stance = name, _Stance()
         return self._stance.seen(points if called is name else exchanged(points), t, name, sure=called is name)
 
-    def _nearest(self, points: Array) -> Side | None:
+    def _nearest(self, points: Points) -> Side | None:
         """The leg near the camera, from the moment in which the legs were furthest apart: in the middle they cross."""
         width = _width(points)
         if width > self._broadest:
             self._broadest, self._near = width, near_leg(points)
         return self._near
 
-    def _watch(self, points: Array, t: float, dt: float, unit: float) -> None:
+    def _watch(self, points: Points, t: float, dt: float, unit: float) -> None:
         """Forgets the legs once somebody is out of the position: then they may be changed."""
         self._out_s = self._out_s + dt if self._is_out(points, unit) else 0.0
         if self._name is None or t - self._last_s <= OUT_S or self._out_s <= OUT_S:
@@ -121,17 +122,16 @@ class RearLeg:
         self._confused_s = self._called_far_s = self._broadest = 0.0
         self._stance = _Stance()
 
-    def _is_out(self, points: Array, unit: float) -> bool:
+    def _is_out(self, points: Points, unit: float) -> bool:
         """Both feet behind the hips, as kneeling on both knees, or standing, or down on the floor.
 
         Confused legs are none of it: drawn in the middle, the feet still have the hips between or over them.
         """
-        hips = points[[_L.LEFT_HIP, _L.RIGHT_HIP]].mean(axis=0)
-        ankles = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]]
+        ways = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]] - (points[_L.LEFT_HIP] + points[_L.RIGHT_HIP]) / 2
         front = 1.0 if self._near is Side.RIGHT else -1.0  # who faces right shows the right side
-        ahead = float(((ankles[:, 0] - hips[0]) * front).max()) / unit
-        height = float(ankles[:, 1].max() - hips[1]) / unit
-        return ahead < FEET_BEHIND or not LOWEST < height < STANDING
+        ahead = (ways.real * front).max() / unit
+        height = -ways.imag.min() / unit
+        return bool(ahead < FEET_BEHIND or not LOWEST < height < STANDING)
 
     def _weigh(self, is_near: bool, dt: float) -> None:
         """is_near: the near leg is called the rear one, as it always is when it is."""
@@ -154,15 +154,15 @@ class _Floor:
     def __init__(self) -> None:
         self.is_far: bool | None = None
         self._far_s = 0.0  # for how many seconds more it seemed to be the far one than the near one
-        self._before: Array | None = None
+        self._before: Points | None = None
 
-    def update(self, points: Array, rear: Side, *, dt: float, unit: float) -> None:
+    def update(self, points: Points, rear: Side, *, dt: float, unit: float) -> None:
         """rear: the leg with the lower knee, whatever it is called."""
         where = points[[KNEE[rear], FEET[rear.other][1], FEET[rear][2]]]
         before, self._before = self._before, where
         if self.is_far is not None or before is None or dt <= 0:
             return
-        moved = float(np.linalg.norm((where - before)[:2], axis=1).max()) / unit
+        moved = np.abs(where - before)[:2].max() / unit
         lower = _below_heel(where) / unit - LOWER
         if moved > STILL * dt or abs(lower) < UNSURE:
             return
@@ -171,25 +171,25 @@ class _Floor:
             self.is_far = self._far_s > 0
 
 
-def _below_heel(floor: Array) -> float:
+def _below_heel(floor: Points) -> float:
     """How far the rear shin, drawn on, passes below the front heel, in pixels; of rear knee, front heel, rear toes."""
-    knee, heel, toe = floor
-    along = float(knee[0] - toe[0])
-    slope = float(knee[1] - toe[1]) / along if along else math.inf
-    rises = SLOPE_SHARE * slope * float(heel[0] - knee[0]) if abs(slope) <= STEEPEST else 0.0
-    return float(knee[1] - heel[1]) + rises
+    knee, heel, toe = floor.tolist()
+    shin, way = knee - toe, heel - knee
+    slope = shin.imag / shin.real if shin.real else math.inf
+    rises = SLOPE_SHARE * slope * way.real if abs(slope) <= STEEPEST else 0.0
+    return float(way.imag - rises)
 
 
 class _Stance:
     """Where the planted parts of both legs are, half-kneeling: from the last moment in which they were seen apart."""
 
     def __init__(self) -> None:
-        self._points: Array | None = None
+        self._points: Points | None = None
         self._widths: deque[tuple[float, float]] = deque()
         self._sure_s: float | None = None  # since when the legs have come with their names
         self._width = 0.0  # how far apart the legs are: the most that was kept for a while
 
-    def seen(self, points: Array, t: float, rear: Side, *, sure: bool) -> Array:
+    def seen(self, points: Points, t: float, rear: Side, *, sure: bool) -> Points:
         """The pose with its legs named; with both put where they were if they are drawn nearer to each other.
 
         sure: the legs came with these names. Who keeps them steadily nearer then has put them there.
@@ -212,15 +212,15 @@ class _Stance:
         widths = [width for _, width in self._widths]
         return max(widths) - min(widths) <= STEADY * max(widths)
 
-    def kept(self, points: Array, rear: Side) -> Array:
+    def kept(self, points: Points, rear: Side) -> Points:
         """The pose with the planted parts where they were, and the front knee between hip and foot."""
         before = self._points
         if before is None:
             return points
-        put: Array = points.copy()
+        put: Points = points.copy()
         put[LEFT_LEG], put[RIGHT_LEG] = before[LEFT_LEG], before[RIGHT_LEG]
         knee, hip, ankle = _JOINTS_OF[rear.other]
-        put[knee] = _bent(points[hip], before[ankle], before[hip], before[knee])
+        put[knee] = _bent(*map(complex, (points[hip], before[ankle], before[hip], before[knee])))
         return put
 
 
@@ -230,23 +230,18 @@ _JOINTS_OF = {
 }
 
 
-def _bent(hip: Array, ankle: Array, hip_before: Array, knee_before: Array) -> Array:
+def _bent(hip: Point, ankle: Point, hip_before: Point, knee_before: Point) -> Point:
     """The knee between hip and ankle, with thigh and shin as long as before and bent to the same side."""
-    thigh = float(np.linalg.norm(knee_before - hip_before))
-    shin = float(np.linalg.norm(ankle - knee_before))
-    away = ankle - hip
-    far = float(np.linalg.norm(away))
+    thigh, shin, away = abs(knee_before - hip_before), abs(ankle - knee_before), ankle - hip
+    far = abs(away)
     if not abs(thigh - shin) < far < thigh + shin:
         return knee_before
     along = (thigh**2 - shin**2 + far**2) / (2 * far)
-    across = np.array([-away[1], away[0]]) / far * math.sqrt(max(0.0, thigh**2 - along**2))
-    foot = hip + away * (along / far)
-    way, turn = ankle - hip_before, knee_before - hip_before
-    side = math.copysign(1.0, float(way[0] * turn[1] - way[1] * turn[0]))
-    knee: Array = foot + side * across
-    return knee
+    across = 1j * away / far * math.sqrt(max(0.0, thigh**2 - along**2))
+    side = math.copysign(1.0, ((ankle - hip_before).conjugate() * (knee_before - hip_before)).imag)
+    return hip + away * (along / far) + side * across
 
 
-def _width(points: Array) -> float:
+def _width(points: Points) -> float:
     """How far apart the legs are, knees and ankles together, in pixels."""
-    return float(np.linalg.norm(points[LEFT_LEG[:2]] - points[RIGHT_LEG[:2]], axis=1).sum())
+    return float(np.abs(points[LEFT_LEG[:2]] - points[RIGHT_LEG[:2]]).sum())

@@ -1,4 +1,4 @@
-"""How the torso is turned in space: onto its side, and in itself."""
+"""How a body is turned in space: its view, onto its side, and in itself."""
 
 from dataclasses import replace
 
@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from coach.core.body import measures
-from coach.core.body.torso import on_side_deg, twist_deg
+from coach.core.body.in_space import InSpace, in_space
 from coach.core.events import Side
-from coach.core.pose import Pose
 from exercises import plank_measures
 from tests.support import builders
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
@@ -17,11 +16,13 @@ from tests.support.films import body_of
 SHOULDERS, HIPS = [11, 12], [23, 24]
 
 
-def turned(*, shoulders: tuple[float, float, float], hips: tuple[float, float, float]) -> Pose:
-    """A pose of which the lines from left to right run this way in space (x to the right, y down, z away)."""
+def turned(*, shoulders: tuple[float, float, float], hips: tuple[float, float, float]) -> InSpace:
+    """A body of which the lines from left to right run this way in space (x to the right, y down, z away)."""
     world = np.zeros((33, 3))
     world[12], world[24] = shoulders, hips
-    return replace(builders.standing(), world=world)
+    found = in_space(replace(builders.standing(), world=world))
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def turned(*, shoulders: tuple[float, float, float], hips: tuple[float, float, f
     [((0.0, 0.0, 1.0), 0.0), ((0.0, 1.0, 0.0), 90.0), ((0.0, -1.0, 1.0), 45.0), ((1.0, 1.0, 0.0), 45.0)],
 )
 def test_on_the_side_the_line_from_left_to_right_stands(line: tuple[float, float, float], deg: float) -> None:
-    assert on_side_deg(turned(shoulders=line, hips=line)) == pytest.approx(deg)
+    assert turned(shoulders=line, hips=line).on_side_deg == pytest.approx(deg)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +45,12 @@ def test_on_the_side_the_line_from_left_to_right_stands(line: tuple[float, float
 def test_a_twist_is_the_turn_of_the_shoulders_against_the_hips(
     shoulders: tuple[float, float, float], hips: tuple[float, float, float], deg: float
 ) -> None:
-    assert twist_deg(turned(shoulders=shoulders, hips=hips)) == pytest.approx(deg, abs=0.1)
+    assert turned(shoulders=shoulders, hips=hips).twist_deg == pytest.approx(deg, abs=0.1)
 
 
 @pytest.mark.parametrize("world", [None, np.full((33, 3), np.nan)], ids=["none", "unknown"])
 def test_without_world_landmarks_neither_is_known_and_nothing_is_kept_out(world: np.ndarray | None) -> None:
-    pose = replace(builders.standing(), world=world)
-    assert (on_side_deg(pose), twist_deg(pose)) == (None, None)
+    assert in_space(replace(builders.standing(), world=world)) is None
     body = body_of(builders.standing())
     assert (measures.on_side_deg(body, Side.NONE), measures.twisted_deg(body, Side.NONE)) == (0.0, 0.0)
 
