@@ -13,58 +13,19 @@ from coach.app.entrance import require_camera_now
 from coach.app.session.terminal import Write, tell
 from coach.app.session.terminal_host import Terminal, has_display, open_host
 from coach.app.session.webcams import Webcams
-from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
 from coach.capture.opening import open_file, require_readable
 from coach.capture.recording import is_recording
-from coach.core.calibration import TAKE_S, Calibrator, Progress
+from coach.core.calibration import TAKE_S
 from coach.core.exercise import Exercise
-from coach.core.exercise.fitting import calibration_words
 from coach.errors import CoachError
 from coach.storage.profile import ProfileFile
 from coach.storage.settings import Preferences, SettingsFile
 from coach.storage.shipped.catalog import Catalog
+from coach.ui.guide import Guide
 from coach.ui.host import Host, accept_safety
 from coach.voice.languages import chosen_words
-
-
-class Guide:
-    """A calibration under way: hands the frames of a feed to a calibrator, and says how far it has come."""
-
-    def __init__(self, exercise: Exercise, feed: Feed, *, when: str) -> None:
-        self.exercise = exercise
-        self._feed = feed
-        self._calibrator = Calibrator(exercise, when=when)
-        self.progress = Progress(share=0.0, waiting=exercise.instructions.calibrate)
-        self.latest: Seen | None = None
-
-    @property
-    def over(self) -> bool:
-        """Whether it is done, or the source has no more frames."""
-        return self.progress.result is not None or self._feed.ended
-
-    @property
-    def trouble(self) -> str | None:
-        """What is wrong with the camera and what to do, as a sentence."""
-        return self._feed.trouble
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What was found, in sentences; empty until then."""
-        result = self.progress.result
-        return () if result is None else calibration_words(self.exercise, result)
-
-    def turn(self, *, wait_s: float = 0.0) -> None:
-        """Takes the frames that are there. Raises what stopped the feed."""
-        if self.progress.result is not None:
-            return
-        for seen in self._feed.take(wait_s=wait_s):
-            self.latest = seen
-            sample = seen.sample
-            self.progress = self._calibrator.update(sample.pose, t=sample.t, light=sample.light)
-            if self.progress.result is not None:
-                return
 
 
 def calibrate(

@@ -23,7 +23,6 @@ from coach.errors import CoachError
 def main() -> int:
     """Runs the command that the process was called with; returns the exit status."""
     _open_what_is_closed()
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # pygame greets on standard output when it is imported
     native.hush_libraries()
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     return _flushed(_run_until_ended())

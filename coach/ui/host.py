@@ -10,13 +10,13 @@ from typing import Protocol, TypeAlias
 
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
-from coach.core.calibration import Progress
 from coach.core.exercise import Exercise
 from coach.core.session import View
 from coach.core.session.news import Sound
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
+from coach.ui.guide import Guide
 from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 
 OpenPreview: TypeAlias = Callable[[str], Feed]  # opens a camera by its name in the settings; the feed detects no poses
@@ -60,26 +60,6 @@ class Screen(Protocol):
         return None
 
 
-class Guiding(Protocol):
-    """A calibration under way; `coach.app.calibrate.Guide` is the one."""
-
-    exercise: Exercise
-    progress: Progress
-    latest: Seen | None
-
-    @property
-    def over(self) -> bool: ...
-
-    @property
-    def trouble(self) -> str | None: ...
-
-    @property
-    def words(self) -> tuple[str, ...]: ...
-
-    def turn(self, *, wait_s: float = 0.0) -> None:
-        """Takes the frames that have come."""
-
-
 class Host(Protocol):
     """The window, or the terminal: every screen outside a session, and the one a session is shown on."""
 
@@ -120,7 +100,7 @@ class Host(Protocol):
         """Shows what a session came to until the person goes on, or for `at_most_s`. title: what the session was."""
         return
 
-    def calibrate(self, guide: Guiding) -> bool:
+    def calibrate(self, guide: Guide) -> bool:
         """Shows a calibration until its result has been read, or the person leaves; whether to use that range."""
 
     def meet(self) -> None:

@@ -17,7 +17,8 @@ from coach.storage.settings import Preferences
 from coach.ui import looking_back, menus
 from coach.ui.board import Board
 from coach.ui.first_steps import lead_in
-from coach.ui.host import Awaited, Guiding, OpenPreview, Screen
+from coach.ui.guide import Guide
+from coach.ui.host import Awaited, OpenPreview, Screen
 from coach.ui.kit import safety_text
 from coach.ui.kit.actions import Action, Choose
 from coach.ui.kit.choice import Asking, Choice, Offer, People, Weekly
@@ -125,7 +126,7 @@ class WindowHost(Board):
         end_s = time.monotonic() + (math.inf if at_most_s is None else at_most_s)
         looking_back.read_summary(self, review, notice, title, lambda: time.monotonic() >= end_s)
 
-    def calibrate(self, guide: Guiding) -> bool:
+    def calibrate(self, guide: Guide) -> bool:
         latest, shown = None, None
         for act in self.turns():
             if act in (Action.END, Action.PREVIOUS) or (act in _LEAVE and guide.words):

@@ -9,7 +9,7 @@ import numpy as np
 import pygame
 import pytest
 
-from coach.app.calibrate import Guide, calibrate, forget
+from coach.app.calibrate import calibrate, forget
 from coach.app.session.terminal_host import Terminal
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
@@ -19,6 +19,7 @@ from coach.capture.recording import Sample
 from coach.core.calibration import Progress
 from coach.errors import CoachError
 from coach.storage.profile import ProfileFile
+from coach.ui.guide import Guide
 from coach.ui.window_host import WindowHost
 from exercises import glute_bridge, plank
 from tests.support import builders
@@ -134,14 +135,15 @@ def test_the_mode_is_kept_with_the_profile(home: Path) -> None:
 # --- the window
 
 
-class ScriptedGuide:
+class ScriptedGuide(Guide):
     """A calibration that goes as it is written, one step a picture."""
+
+    trouble = None
 
     def __init__(self, *steps: Progress, words: tuple[str, ...] = ()) -> None:
         self.exercise = plank.EXERCISE
         self._steps = list(steps)
         self._words = words
-        self.trouble: str | None = None
         self.progress = steps[0]
         self.latest: Seen | None = None
         self.turns = 0

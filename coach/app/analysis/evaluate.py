@@ -5,6 +5,7 @@ cannot be read is named and counts as a wrong answer, and the run goes on. Impos
 begins.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -53,16 +54,15 @@ class Evaluation:
 
     def document(self) -> dict[str, Any]:
         """The results as data (`coach.evaluation/1`)."""
-        found: dict[str, Any] = _plain(
-            {
-                "schema": SCHEMA,
-                "clips": [_score_row(row) for row in self.scores],
-                "negatives": [asdict(row) for row in self.negatives],
-                "groups": [asdict(group) for group in accuracy.groups(self.scores)],
-                "problems": [asdict(problem) for problem in self.problems],
-            }
-        )
-        return found
+        document = {
+            "schema": SCHEMA,
+            "clips": [_score_row(row) for row in self.scores],
+            "negatives": [asdict(row) for row in self.negatives],
+            "groups": [asdict(group) for group in accuracy.groups(self.scores)],
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+        rounded: dict[str, Any] = json.loads(json.dumps(document), parse_float=lambda text: round(float(text), _DIGITS))
+        return rounded
 
 
 def read_labels(path: Path, exercises: Sequence[Exercise], only: str = "") -> tuple[LabelledClip, ...]:
@@ -143,14 +143,3 @@ def _score_row(row: Score) -> dict[str, Any]:
     found = {name: value for name, value in asdict(row).items() if name != "clip"}
     clip = row.clip
     return {"file": clip.file, "exercise": clip.exercise, "kind": clip.kind, "view": asdict(clip.view)} | found
-
-
-def _plain(value: Any) -> Any:
-    """Numbers rounded, tuples as lists."""
-    if isinstance(value, float):
-        return round(value, _DIGITS)
-    if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(part) for part in value]
-    return value

@@ -10,7 +10,8 @@ from coach.core.exercise import Exercise
 from coach.core.speech.words import Words
 from coach.errors import NoWindow, UsageError
 from coach.storage.settings import Preferences
-from coach.ui.host import Announce, Awaited, Command, Guiding, Host, Screen
+from coach.ui.guide import Guide
+from coach.ui.host import Announce, Awaited, Command, Host, Screen
 from coach.ui.kit import safety_text as safety
 from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 
@@ -104,7 +105,7 @@ class Terminal(Host):
         except EOFError:
             return ""
 
-    def calibrate(self, guide: Guiding) -> bool:
+    def calibrate(self, guide: Guide) -> bool:
         """Writes a line for each thing it waits for, and for each quarter that is done."""
         self._write(f"{guide.exercise.title}: {guide.exercise.instructions.calibrate}")
         told: tuple[str | None, str | None, str | None] = (None, None, None)
