@@ -7,12 +7,11 @@ from functools import partial
 from coach.core.exercise import Exercise
 from coach.storage.folders import data_folder
 from coach.ui.board import Board
-from coach.ui.kit.actions import Act, Action, Hit
+from coach.ui.kit.actions import SKIP, Act, Action, Hit
 from coach.ui.kit.choice import ALONE, Asking, Choice, Destination, Offer, People, Weekly
 from coach.ui.messages import (
     HELP,
     KEYS,
-    SKIP,
     TO_LOOK_BACK,
     TO_RATE,
     TO_START,

@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-from coach.ui.kit.actions import Action
+from coach.ui.kit.actions import BACK, NEXT, SKIP, START, Action, Way
 from coach.ui.kit.brush import Sign
 from coach.ui.screens.menus.cards import Item
-from coach.ui.screens.message import Message, Way
-
-BACK = Way("Back", "Esc", Action.END)
-NEXT = Way("Go on", "Enter", Action.CONFIRM)
-SKIP = Way("Skip", "Esc", Action.END)
+from coach.ui.screens.message import Message
 
 TO_START = "Press Enter to start"
 TO_START_OR_MORE = "Press Enter to start, or the arrow keys for more"
@@ -93,7 +89,7 @@ TRY_A_HAND = Message(
         "Arms crossed on your chest: it hurts.",
         "In a plank, knees down: pause.",
     ),
-    (SKIP, Way("Start", "Enter", Action.CONFIRM)),
+    (SKIP, START),
     Sign.UP,
     to_press=(TO_NEXT,),
 )

@@ -49,3 +49,23 @@ class Adjust:
 
 Act: TypeAlias = Action | Choose | Adjust
 Hit: TypeAlias = tuple[pygame.Rect, Act]  # a clickable area in pixels, and what a click there asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on from a screen: the words and the key on its button, and what that asks for."""
+
+    words: str
+    key: str
+    act: Act
+
+
+BACK = Way("Back", "Esc", Action.END)
+SKIP = Way("Skip", "Esc", Action.END)
+END = Way("End", "Esc", Action.END)
+START = Way("Start", "Enter", Action.CONFIRM)
+DONE = Way("Done", "Enter", Action.CONFIRM)
+NEXT = Way("Go on", "Enter", Action.CONFIRM)
+GO_ON = Way("Go on", "N", Action.SKIP)
+SKIP_EXERCISE = Way("Skip exercise", "X", Action.SKIP_EXERCISE)
+HURTS = Way("That hurts", "P", Action.HURTS)

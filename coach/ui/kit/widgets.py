@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from coach.ui.kit.actions import Act
+from coach.ui.kit.actions import Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -24,15 +24,14 @@ class Style(Enum):
     DANGER = "danger"
 
 
-def button(
-    canvas: Canvas, box: Box, words: str, key: str, act: Act, style: Style = Style.PLAIN, size: float = 34.0
-) -> None:
+def button(canvas: Canvas, box: Box, way: Way, style: Style = Style.PLAIN, size: float = 34.0) -> None:
     fill, ink, edge = {
         Style.MAIN: (canvas.palette.ACCENT, canvas.palette.ON_ACCENT, canvas.palette.ACCENT),
         Style.PLAIN: (canvas.palette.CARD_HIGH, canvas.palette.TEXT, canvas.palette.EDGE),
         Style.DANGER: (canvas.palette.DANGER, canvas.palette.ON_DANGER, canvas.palette.DANGER),
     }[style]
     canvas.card(box, fill, radius=14, edge=edge)
+    words, key = way.words, way.key
     size = min(size, box.h * 0.42)
     while size > 12 and canvas.width(words, size, Face.BOLD) + 14 + keycap_w(canvas, key, size) > box.w - 24:
         size -= 1
@@ -40,7 +39,7 @@ def button(
     row = box.centred(label_w + 14 + cap_w, size * 1.3)
     canvas.text(words, row.cut_left(label_w)[0], size, face=Face.BOLD, colour=ink)
     keycap(canvas, row.cut_right(cap_w)[0].centred(cap_w, size * 1.2), key, ink)
-    canvas.hit(box, act)
+    canvas.hit(box, way.act)
 
 
 def keycap_w(canvas: Canvas, key: str, size: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coach.core.calibration import TAKE_S, Progress
 from coach.core.exercise import Exercise
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import DONE, Action, Hit, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -44,11 +44,11 @@ def calibration(
             use, foot = foot.columns(2, 14)
         else:
             use, inner = inner.cut_bottom(64, 14)
-        button(canvas, use, "Use my range", "1", Action.USE_RANGE)
-        button(canvas, foot, "Done", "Enter", Action.CONFIRM, Style.MAIN)
+        button(canvas, use, Way("Use my range", "1", Action.USE_RANGE))
+        button(canvas, foot, DONE, Style.MAIN)
         canvas.stack(found, inner, 30 * (canvas.far if large else 1), gap=18, read=True)
         return canvas.hits
-    button(canvas, foot, "Leave", "Esc", Action.END)
+    button(canvas, foot, Way("Leave", "Esc", Action.END))
     words, circle = inner.cut_bottom(150, 14) if canvas.far == 1 else inner.cut_right(inner.w * 0.6, 14)
     if progress.waiting != exercise.instructions.calibrate:  # already in the band
         canvas.read(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)

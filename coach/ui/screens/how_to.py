@@ -3,7 +3,7 @@
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.storage.shipped.figures import figure_doing
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import BACK, START, Hit
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -35,8 +35,8 @@ def how_to(canvas: Canvas, exercise: Exercise, side: Side, t: float) -> list[Hit
         canvas.text(exercise.instructions.purpose, why, 26, colour=canvas.palette.SOFT, valign=0.0, lines=3)
     foot, text = text.cut_bottom(68, GAP)
     back, start = foot.cut_left(foot.w * 0.4, GAP)
-    button(canvas, back, "Back", "Esc", Action.END)
-    button(canvas, start, "Start", "Enter", Action.CONFIRM, Style.MAIN)
+    button(canvas, back, BACK)
+    button(canvas, start, START, Style.MAIN)
     draw_steps(canvas, text, (*exercise.instructions.steps, exercise.instructions.placement), 34)
     if figure is not None:
         canvas.card(picture, canvas.palette.CARD)

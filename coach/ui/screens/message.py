@@ -2,22 +2,13 @@
 
 from dataclasses import dataclass
 
-from coach.ui.kit.actions import Act, Hit
+from coach.ui.kit.actions import Hit, Way
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.widgets import GAP, Style, button, page
 from coach.ui.parts.camera_pane import Shown, skeleton_pane
 from coach.ui.parts.painter import PicturePainter
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way on: the words and the key of its button, and what that asks for."""
-
-    words: str
-    key: str
-    act: Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +56,5 @@ def message(
     canvas.stack(what.lines, inner, 38 if len(what.lines) < 4 else 34, gap=14, read=True)
     foot = foot.centred(min(foot.w, 440.0 * len(what.ways)), foot.h)
     for at, (way, place) in enumerate(zip(what.ways, foot.columns(len(what.ways), GAP), strict=True), start=1):
-        button(canvas, place, way.words, way.key, way.act, Style.MAIN if at == len(what.ways) else Style.PLAIN)
+        button(canvas, place, way, Style.MAIN if at == len(what.ways) else Style.PLAIN)
     return canvas.hits

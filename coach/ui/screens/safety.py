@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coach.ui.kit import safety_text as words
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import Action, Hit, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import HEIGHT_U, Canvas
@@ -39,8 +39,8 @@ def safety(canvas: Canvas) -> list[Hit]:
     canvas.text(words.STOP, stop, 31, face=Face.BOLD, lines=3)
     canvas.text(words.NOT_A_DOCTOR, note, 23, colour=canvas.palette.SOFT, lines=2)
     close, read = buttons.cut_left(min(260.0, buttons.w * 0.32), GAP)
-    button(canvas, close, "Close", "Esc", Action.END)
-    button(canvas, read, "I have read this", "Enter", Action.CONFIRM, Style.MAIN)
+    button(canvas, close, Way("Close", "Esc", Action.END))
+    button(canvas, read, Way("I have read this", "Enter", Action.CONFIRM), Style.MAIN)
     return canvas.hits
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.actions import BACK, Choose, Hit
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -84,7 +84,7 @@ def way_back(canvas: Canvas, head: Box, cursor: Cursor, count: int) -> Box:
     back, head = head.cut_right(min(BACK_U, head.w * 0.4), GAP)
     back = back.centred(back.w, 60)
     mark(canvas, back.inset(-6), cursor, count)
-    button(canvas, back, "Back", "Esc", Action.END)
+    button(canvas, back, BACK)
     return head
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from coach.core.programme.week import Mark
 from coach.report.diary import WEEKS, Diary
 from coach.storage.history.kept import KeptSession
-from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.actions import Action, Choose, Hit, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -53,7 +53,7 @@ def history(canvas: Canvas, diary: Diary, cursor: Cursor, notice: str | None = N
     foot, table = sessions.cut_bottom(52, 8)
     report, foot = foot.cut_right(min(230.0, foot.w * 0.55), GAP)
     mark(canvas, report.inset(-5), cursor, len(past) + 1)
-    button(canvas, report, REPORT, "R", Action.REPORT)
+    button(canvas, report, Way(REPORT, "R", Action.REPORT))
     rows = table.cut_top(min(table.h, 96.0 * most))[0].rows(most, 8)
     for number, (row, session) in enumerate(zip(rows, past[first - 1 : first - 1 + most], strict=False)):
         framed(canvas, row, cursor, first + number)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach.core.exercise import Exercise
 from coach.core.programme.week import Mark
-from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.actions import START, Action, Choose, Hit, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.choice import ALONE, Choice, Destination, Offer, People, Weekly
@@ -212,4 +212,5 @@ def _today_card(canvas: Canvas, box: Box, entry: HomeEntry, cursor: Cursor, numb
             canvas.text(amount, much, 22, colour=canvas.palette.SOFT, align=1.0)
         canvas.read(name, row, 26, face=Face.BOLD, lines=1 if far == 1 else 2)
     style = Style.MAIN if chosen else Style.PLAIN
-    button(canvas, foot, "Start", "Enter" if chosen else str(number + 1), Choose(number + 1), style)
+    start = Way(START.words, START.key if chosen else str(number + 1), Choose(number + 1))
+    button(canvas, foot, start, style)

@@ -1,6 +1,6 @@
 """A number from 0 to 10, as when somebody says how strong a pain is."""
 
-from coach.ui.kit.actions import Action, Choose, Hit
+from coach.ui.kit.actions import SKIP, Choose, Hit
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -29,7 +29,7 @@ def rating(canvas: Canvas, question: str, cursor: Cursor) -> list[Hit]:
     _ends(canvas, words)
     skip = skip.centred(min(360.0, skip.w), 72)
     mark(canvas, skip.inset(-6), cursor, MOST + 1)
-    button(canvas, skip, "Skip", "Esc", Action.END, Style.PLAIN)
+    button(canvas, skip, SKIP, Style.PLAIN)
     return canvas.hits
 
 

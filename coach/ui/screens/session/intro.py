@@ -2,7 +2,7 @@
 
 from coach.core.body.moving_figure import Figure
 from coach.core.session.view import Place
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import GO_ON, SKIP_EXERCISE, Hit
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -39,10 +39,10 @@ def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
         _moving(canvas, picture, figure, view.remaining_s)
         camera, clock = clock.cut_left(min(clock.h * 4 / 3, clock.w * 0.6), GAP)
         pane(canvas, painter, camera, scene.shown, None)
-    button(canvas, leave, "Skip exercise", "X", Action.SKIP_EXERCISE)
+    button(canvas, leave, SKIP_EXERCISE)
     # The whole time is not known here: the ring empties over the last ten seconds.
     timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))
-    button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
+    button(canvas, go_on, GO_ON, Style.MAIN)
     return canvas.hits
 
 
@@ -87,6 +87,6 @@ def _large(canvas: Canvas, body: Box, scene: Scene) -> list[Hit]:
     canvas.read(scene.caption if scene.caption in lines else lines[at], body.inset(30, 12), 42, face=Face.BOLD, lines=4)
     timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))
     go_on, leave = go_on.cut_right(min(300.0, go_on.w * 0.5), GAP)
-    button(canvas, leave.cut_right(min(340.0, leave.w))[0], "Skip exercise", "X", Action.SKIP_EXERCISE)
-    button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
+    button(canvas, leave.cut_right(min(340.0, leave.w))[0], SKIP_EXERCISE)
+    button(canvas, go_on, GO_ON, Style.MAIN)
     return canvas.hits

@@ -1,6 +1,6 @@
 """The pause: nothing runs until the person goes on."""
 
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import END, HURTS, Action, Hit, Way
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -27,7 +27,7 @@ def paused(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     )
     inner = inner.cut_bottom(min(inner.h, 110))[0]
     end, hurts, go_on = inner.columns(3, GAP)
-    button(canvas, end, "End", "Esc", Action.END, size=30)
-    button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER, size=30)
-    button(canvas, go_on, "Go on", "Space", Action.PAUSE, Style.MAIN, size=30)
+    button(canvas, end, END, size=30)
+    button(canvas, hurts, HURTS, Style.DANGER, size=30)
+    button(canvas, go_on, Way("Go on", "Space", Action.PAUSE), Style.MAIN, size=30)
     return canvas.hits

@@ -2,7 +2,7 @@
 
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import GO_ON, HURTS, SKIP_EXERCISE, Hit
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -28,9 +28,9 @@ def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
     timer(canvas, clock, view.remaining_s, max(view.at.block.rest_s, 1.0), large=True)
     buttons, card = right.cut_bottom(84, GAP)
     hurts, go_on = buttons.columns(2, GAP)
-    button(canvas, hurts, "That hurts", "P", Action.HURTS, Style.DANGER)
-    button(canvas, leave, "Skip exercise", "X", Action.SKIP_EXERCISE)
-    button(canvas, go_on, "Go on", "N", Action.SKIP, Style.MAIN)
+    button(canvas, hurts, HURTS, Style.DANGER)
+    button(canvas, leave, SKIP_EXERCISE)
+    button(canvas, go_on, GO_ON, Style.MAIN)
     canvas.card(card, canvas.palette.CARD)
     label, inner = card.inset(30, 18).cut_top(38 * far, 4)
     if view.at.following is None or view.at.next_exercise is None:

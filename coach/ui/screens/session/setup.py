@@ -1,7 +1,7 @@
 """The set-up check: can the camera see what it needs?"""
 
 from coach.core.setup.placement import SETUP_STEADY_S, SetupCheck
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import Action, Hit, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -23,7 +23,7 @@ def setup(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     if canvas.far == 1:
         inner = heading(canvas, inner, "Can I see you?", scene.title, gap=10)
     skip, inner = inner.cut_bottom(64, 16)
-    button(canvas, skip, "Start anyway", "N", Action.SKIP)
+    button(canvas, skip, Way("Start anyway", "N", Action.SKIP))
     place, inner = inner.cut_bottom(92 if canvas.far == 1 else inner.h, 14)
     canvas.read(view.at.exercise.instructions.placement, place, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
     if canvas.far > 1:  # the sentence says what is wrong, and its sign whether something is

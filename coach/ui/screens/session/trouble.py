@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import END, Hit
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -24,5 +24,5 @@ def trouble(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]
     canvas.read(scene.view.trouble or "", inner, 38, face=Face.BOLD, align=0.5, lines=5)
     said = "The clock waits until the picture is back."
     canvas.read(said, sub, 28, colour=canvas.palette.SOFT, align=0.5, lines=2)
-    button(canvas, foot.centred(300, 72), "End", "Esc", Action.END)
+    button(canvas, foot.centred(300, 72), END)
     return canvas.hits

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from coach.core.exercise.rep_rule import Part
 from coach.core.session import View
 from coach.core.tracking.status import Status
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import HURTS, Hit
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -96,7 +96,7 @@ def _panel(canvas: Canvas, panel: Box, scene: Scene) -> Box:
     canvas.text(scene.title, title, 34, face=Face.TITLE)
     canvas.text(block_words(view.at.block) or _open_words(view), sub, 23, colour=canvas.palette.SOFT)
     canvas.text(next_words(view), after, 23, colour=canvas.palette.SOFT)
-    button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
+    button(canvas, stop, HURTS, Style.DANGER)
     return middle
 
 
@@ -106,7 +106,7 @@ def _large_panel(canvas: Canvas, panel: Box, view: View) -> Box:
     stop, inner = panel.inset(18, 14).cut_bottom(64, 10)
     head, middle = inner.cut_top(30 * canvas.far, 8)
     canvas.read(block_words(view.at.block) or _open_words(view), head, 25, colour=canvas.palette.SOFT)
-    button(canvas, stop, "That hurts", "P", Action.HURTS, Style.DANGER)
+    button(canvas, stop, HURTS, Style.DANGER)
     return middle
 
 

@@ -2,7 +2,7 @@
 
 from coach.core.session.summary import EndedBy
 from coach.report.review import Review
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import DONE, Action, Hit, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -74,14 +74,14 @@ def _card_pages(canvas: Canvas, review: Review) -> int:
 
 def _ways(canvas: Canvas, box: Box, on: str, page: int, last: int) -> Box:
     """The ways on and back; returns the rest of the row."""
-    ways = [(on, "→", Action.RIGHT)] if page < last else []
-    ways += [("Back", "←", Action.LEFT)] if page > 0 else []
+    ways = [Way(on, "→", Action.RIGHT)] if page < last else []
+    ways += [Way("Back", "←", Action.LEFT)] if page > 0 else []
     wide = min(BUTTON_U, box.w * (0.24 if len(ways) < 2 else 0.18))
     place, box = box.cut_right(wide, GAP)
-    button(canvas, place.inset(0, 4), "Done", "Enter", Action.CONFIRM, Style.MAIN)
-    for words_, key, act in ways:
+    button(canvas, place.inset(0, 4), DONE, Style.MAIN)
+    for way in ways:
         place, box = box.cut_right(wide, GAP)
-        button(canvas, place.inset(0, 4), words_, key, act)
+        button(canvas, place.inset(0, 4), way)
     return box
 
 

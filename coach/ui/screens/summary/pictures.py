@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 
 from coach.report.review import MomentPicture, Review
-from coach.ui.kit.actions import Action
+from coach.ui.kit.actions import Action, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -23,7 +23,7 @@ def pictures(canvas: Canvas, body: Box, review: Review, page: int) -> None:
     """Each picture above the drawn figure of the same moment. DELETE: removes them all. page: counted from 0."""
     foot, body = body.cut_bottom(60, 10)
     place, foot = foot.cut_right(min(240.0, foot.w * 0.4), GAP)
-    button(canvas, place, DELETE, "Del", Action.DELETE)
+    button(canvas, place, Way(DELETE, "Del", Action.DELETE))
     canvas.text(ONLY_HERE, foot, 22, colour=canvas.palette.SOFT, lines=2)
     boxes = body.rows(ON_A_PAGE, 10) if canvas.portrait else body.columns(ON_A_PAGE, 10)
     for box, each in zip(boxes, review.pictures[page * ON_A_PAGE :], strict=False):
