@@ -48,7 +48,7 @@ def pain_chart(pains: Sequence[Pain], period: Period, what: str, translate: Tran
 
 def _chart(curves: Sequence[_Curve], period: Period, what: str, translate: Translate) -> str:
     top = max([LEAST_TOP, *(point.value + curve.error for curve in curves for point in curve.points)])
-    axes = _Axes(period, round_up(top))
+    axes = Axes(period, round_up(top), LEFT, WIDTH - RIGHT, TOP, HEIGHT - BOTTOM)
     parts = [_grid(axes, translate)]
     parts += [_band(curve, axes) for curve in curves if curve.error > 0]
     parts += [_curve(curve, axes, DASHES[number % len(DASHES)]) for number, curve in enumerate(curves)]
@@ -60,16 +60,25 @@ def _chart(curves: Sequence[_Curve], period: Period, what: str, translate: Trans
 
 
 @dataclass(frozen=True, slots=True)
-class _Axes:
+class Axes:
+    """Days along, values upwards from 0 to `most`, between these edges."""
+
     period: Period
+    most: float
+    left: float
+    right: float
     top: float
+    bottom: float
 
     def x(self, day: date) -> float:
         share = (day - self.period.first).days / max(1, self.period.days - 1)
-        return LEFT + share * (WIDTH - LEFT - RIGHT)
+        return self.left + share * (self.right - self.left)
 
     def y(self, value: float) -> float:
-        return HEIGHT - BOTTOM - max(0.0, value) / self.top * (HEIGHT - TOP - BOTTOM)
+        return self.bottom - max(0.0, value) / self.most * (self.bottom - self.top)
+
+    def at(self, point: Point, more: float = 0.0) -> tuple[float, float]:
+        return self.x(point.day), self.y(point.value + more)
 
 
 def round_up(value: float) -> float:
@@ -78,9 +87,9 @@ def round_up(value: float) -> float:
     return next(step * tens for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * tens >= value)
 
 
-def _grid(axes: _Axes, translate: Translate) -> str:
+def _grid(axes: Axes, translate: Translate) -> str:
     parts = []
-    for value in (0.0, axes.top / 2, axes.top):
+    for value in (0.0, axes.most / 2, axes.most):
         y = axes.y(value)
         parts.append(
             f'<line x1="{LEFT:g}" y1="{y:.1f}" x2="{WIDTH - RIGHT:g}" y2="{y:.1f}" stroke="{GRID}" stroke-width="0.4"/>'
@@ -99,27 +108,27 @@ def _days(period: Period) -> list[date]:
     return [period.first, period.first + timedelta(days=period.days // 2), period.last]
 
 
-def _band(curve: _Curve, axes: _Axes) -> str:
+def _band(curve: _Curve, axes: Axes) -> str:
     middle = curve.line
-    above = [(axes.x(point.day), axes.y(point.value + curve.error)) for point in middle]
-    below = [(axes.x(point.day), axes.y(point.value - curve.error)) for point in reversed(middle)]
     if len(middle) < 2:
         return ""
+    above = [axes.at(point, curve.error) for point in middle]
+    below = [axes.at(point, -curve.error) for point in reversed(middle)]
     return f'<polygon points="{_places([*above, *below])}" fill="{BAND}" fill-opacity="0.8"/>'
 
 
-def _curve(curve: _Curve, axes: _Axes, dashes: str) -> str:
-    line = [(axes.x(point.day), axes.y(point.value)) for point in curve.line]
+def _curve(curve: _Curve, axes: Axes, dashes: str) -> str:
+    line = [axes.at(point) for point in curve.line]
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     parts = [f'<polyline points="{_places(line)}" fill="none" stroke="{INK}" stroke-width="1.1"{dashed}/>']
     fill = "#ffffff" if dashes else INK
     for point in curve.points:
-        x, y = axes.x(point.day), axes.y(point.value)
+        x, y = axes.at(point)
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.2" fill="{fill}" stroke="{INK}" stroke-width="0.5"/>')
     return "".join(parts)
 
 
-def _names(curves: Sequence[_Curve], axes: _Axes) -> list[str]:
+def _names(curves: Sequence[_Curve], axes: Axes) -> list[str]:
     """Beside the lines' ends, where they do not touch."""
     ends = sorted((axes.y(curve.line[-1].value), curve.name) for curve in curves if curve.name)
     lowest = axes.y(0.0) - NAME_APART * len(ends)

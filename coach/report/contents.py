@@ -200,14 +200,10 @@ def _faults(rows: Sequence[BlockResult], exercise: Exercise) -> tuple[FaultTrend
 
 def _pain(sessions: Sequence[KeptSession]) -> tuple[Pain, ...]:
     """Only what was said."""
-    asked = (
-        ("before", [(s.day, s.asked.pain_before) for s in sessions]),
-        ("after", [(s.day, s.asked.pain_after) for s in sessions]),
-        ("next day", [(s.day, s.asked.pain_next_day) for s in sessions]),
-    )
     found = []
-    for when, values in asked:
-        points = _by_day((day, float(pain)) for day, pain in values if pain is not None)
+    for number, when in enumerate(("before", "after", "next day")):
+        said = ((session.day, session.asked.pains[number]) for session in sessions)
+        points = _by_day((day, float(pain)) for day, pain in said if pain is not None)
         if points:
             found.append(Pain(when=when, points=points))
     return tuple(found)

@@ -61,7 +61,7 @@ def session_lines(session: KeptSession, exercises: Exercises) -> list[str]:
         lines.append(f"  Corrections: {len(corrections)}")
     lines += [f"  {_moment(moment)}" for moment in session.moments if moment.kind in _TOLD]
     asked = session.asked
-    pains = (("before", asked.pain_before), ("after", asked.pain_after), ("the day after", asked.pain_next_day))
+    pains = zip(("before", "after", "the day after"), asked.pains, strict=True)
     said = [f"{when} {pain}" for when, pain in pains if pain is not None]
     if said:
         lines.append(f"  Pain, 0-10: {', '.join(said)}")

@@ -64,6 +64,11 @@ class Asked:
     pain_next_day: int | None = None
     note: str = ""
 
+    @property
+    def pains(self) -> tuple[int | None, int | None, int | None]:
+        """Before, after, and on the next day."""
+        return self.pain_before, self.pain_after, self.pain_next_day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSession:

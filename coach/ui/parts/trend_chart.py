@@ -1,16 +1,14 @@
 """A measurement over days: its dots, the line through their middle, and the measurement's error as a band."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from coach.capture.frame import Image
-from coach.report.chart import LEAST_TOP, round_up
+from coach.report.chart import LEAST_TOP, Axes, round_up
 from coach.report.contents import Period, Series
-from coach.report.trend import Point, smoothed
+from coach.report.trend import smoothed
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Brush, dashes
-from coach.ui.kit.brush import Point as Place
 from coach.ui.kit.cached_drawing import painted
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour
@@ -19,42 +17,26 @@ from coach.ui.kit.wording import short_day_words
 
 SCALE_U, DAYS_U = 44.0, 26.0  # beside the chart, and below it
 LABEL_U = 26.0
+EDGE_U = 5.0  # room for the dots at the ends
 BAND_SHARE = 0.4  # how much of the band is the line's colour
-
-
-@dataclass(frozen=True, slots=True)
-class _Axes:
-    """Days along, values upwards, from 0 to `top`, in a field of width x height."""
-
-    period: Period
-    top: float
-    width: float
-    height: float
-    edge: float
-
-    def at(self, point: Point, more: float = 0.0) -> Place:
-        share = (point.day - self.period.first).days / max(1, self.period.days - 1)
-        return self.edge + share * (self.width - 2 * self.edge), self.y(point.value + more)
-
-    def y(self, value: float) -> float:
-        return self.height - self.edge - max(0.0, value) / self.top * (self.height - 2 * self.edge)
 
 
 def trend_chart(canvas: Canvas, box: Box, name: str, series: Sequence[Series], period: Period) -> None:
     """name: tells the drawing from others on the screen. Two series are the two sides."""
-    top = round_up(max([LEAST_TOP, *(point.value + each.error for each in series for point in each.points)]))
+    most = round_up(max([LEAST_TOP, *(point.value + each.error for each in series for point in each.points)]))
     foot, box = box.cut_bottom(DAYS_U, 2)
     scale, field = box.cut_left(SCALE_U, 6)
 
     def draw(image: Image) -> None:
         height, width = image.shape[:2]
-        axes = _Axes(period, top, width, height, 5 * canvas.unit)
-        _draw(Brush(image), axes, series, canvas.palette, canvas.unit)
+        edge = EDGE_U * canvas.unit
+        axes = Axes(period, most, edge, width - edge, edge, height - edge)
+        _draw(Brush(image), width, axes, series, canvas.palette, canvas.unit)
 
     painted(canvas, field, f"trend of {name}", (tuple(series), period), draw)
-    axes = _Axes(period, top, field.w, field.h, 5.0)
-    middle = (top / 2,) if field.h > 3 * LABEL_U else ()
-    for value in (0.0, *middle, top) if field.h > 2 * LABEL_U else ():
+    axes = Axes(period, most, EDGE_U, field.w - EDGE_U, EDGE_U, field.h - EDGE_U)
+    middle = (most / 2,) if field.h > 3 * LABEL_U else ()
+    for value in (0.0, *middle, most) if field.h > 2 * LABEL_U else ():
         y = scale.y + axes.y(value)
         place = Box(scale.x, min(max(y - LABEL_U / 2, scale.y), scale.bottom - LABEL_U), scale.w, LABEL_U)
         canvas.text(f"{value:g}", place, 19, colour=canvas.palette.SOFT, align=1.0)
@@ -68,11 +50,11 @@ def colours(palette: Palette) -> tuple[Colour, Colour]:
     return palette.ACCENT, palette.TEXT
 
 
-def _draw(brush: Brush, axes: _Axes, series: Sequence[Series], palette: Palette, unit: float) -> None:
+def _draw(brush: Brush, width: float, axes: Axes, series: Sequence[Series], palette: Palette, unit: float) -> None:
     """Back to front: the scale, the bands, the lines, the dots. The second line is dashed, its dots are hollow."""
     for share in (0.0, 0.5, 1.0):
-        y = axes.y(axes.top * share)
-        brush.lines([((0, y), (axes.width, y))], palette.EDGE[::-1], unit)
+        y = axes.y(axes.most * share)
+        brush.lines([((0, y), (width, y))], palette.EDGE[::-1], unit)
     middles = [smoothed(each.points) for each in series]
     for each, middle in zip(series, middles, strict=True):
         if len(middle) > 1:

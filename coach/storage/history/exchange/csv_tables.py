@@ -44,8 +44,7 @@ def _rows(sessions: Iterable[KeptSession], cells: Callable[[KeptSession, KeptSet
 
 
 def _sets(session: KeptSession, kept: KeptSet) -> Iterator[Cells]:
-    asked = session.asked
-    said = (session.ended_by, asked.pain_before, asked.pain_after, asked.pain_next_day, asked.note)
+    said = (session.ended_by, *session.asked.pains, session.asked.note)
     for row in kept.results:
         faults = " ".join(f"{fault.name}:{fault.amount}" for fault in row.faults)
         done = (row.side, row.reps, row.rejected, row.held_s, row.good_s, row.form, faults, row.mode, row.eased)

@@ -80,8 +80,7 @@ def _session(value: Any, where: str) -> KeptSession:
     _day(began.date().isoformat(), where)
     if not 0.0 <= session.took_s <= LONGEST_S:
         raise DocumentError(f"{where}: took_s is from 0 to {LONGEST_S:g} seconds, not {session.took_s:g}")
-    asked = session.asked
-    for pain in (asked.pain_before, asked.pain_after, asked.pain_next_day):
+    for pain in session.asked.pains:
         if pain is not None and not 0 <= pain <= 10:
             raise DocumentError(f"{where}: pain is a number from 0 to 10, not {pain}")
     return session

@@ -36,12 +36,8 @@ def _observations(session: KeptSession) -> Iterator[tuple[str, Resource]]:
         {**_observation("73985-4", "Exercise activity"), **when, **activity, "hasMember": [{"reference": duration}]},
     )
     yield duration, {**_observation("55411-3", "Exercise duration"), **when, "valueQuantity": minutes}
-    asked = session.asked
-    for kind, pain, days in (
-        ("before the session", asked.pain_before, 0),
-        ("after the session", asked.pain_after, 0),
-        ("on the next day", asked.pain_next_day, 1),
-    ):
+    kinds = ("before the session", 0), ("after the session", 0), ("on the next day", 1)
+    for (kind, days), pain in zip(kinds, session.asked.pains, strict=True):
         if pain is not None:
             yield _address(session, kind), _pain(session.day + timedelta(days=days), pain, kind)
 

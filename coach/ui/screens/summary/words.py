@@ -101,7 +101,7 @@ def spoken_numbers(review: Review) -> Iterator[str]:
 
 def pain(asked: Asked) -> str:
     """What was said of pain; empty where nothing was."""
-    said = (("Pain before", asked.pain_before), ("after", asked.pain_after), ("the next day", asked.pain_next_day))
+    said = zip(("Pain before", "after", "the next day"), asked.pains, strict=True)
     words = " · ".join(f"{when} {number}" for when, number in said if number is not None)
     return words if not words or words.startswith("Pain") else f"Pain {words}"
 
