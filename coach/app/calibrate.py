@@ -1,18 +1,13 @@
-"""`coach calibrate`: ten seconds in front of the camera, or of a clip, kept in the profile.
+"""Ten seconds in front of the camera, or of a clip, kept in the profile.
 
-It wires source -> landmarker -> calibrator -> window or lines of text. What is found is told in plain words and kept;
-if it is of no use, that is told too, and nothing is kept.
+What is found is told in plain words and kept; if it is of no use, that is told too, and nothing is kept.
 """
 
-from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from coach.app.entrance import require_camera_now
 from coach.app.session.terminal import Write, tell
-from coach.app.session.terminal_host import Terminal, has_display, open_host
-from coach.app.session.webcams import Webcams
+from coach.app.session.terminal_host import Terminal
 from coach.capture.feed import Feed
 from coach.capture.landmarker import require_model
 from coach.capture.opening import open_file, require_readable
@@ -21,45 +16,9 @@ from coach.core.calibration import TAKE_S
 from coach.core.exercise import Exercise
 from coach.errors import CoachError
 from coach.storage.profile import ProfileFile
-from coach.storage.settings import Preferences, SettingsFile
 from coach.storage.shipped.catalog import Catalog
 from coach.ui.guide import Guide
-from coach.ui.host import Host, accept_safety
-from coach.voice.languages import chosen_words
-
-
-def calibrate(
-    exercise: str,
-    *,
-    source: Path | None = None,
-    camera: str | None = None,
-    model: Path | None = None,
-    full_screen: bool | None = None,
-    write: Write = tell,
-) -> int:
-    """Takes a calibration and keeps it. Gives the exit status; raises CoachError if a file shows none."""
-    named = Catalog().exercise(exercise)
-    if source is not None:
-        return _from_file(named, source, model, write)
-    require_model(model)
-    file = SettingsFile()
-    stored, notice = file.load()
-    if notice is not None:
-        write(notice)
-    now = replace(stored, full_screen=stored.full_screen if full_screen is None else full_screen)
-    preferences = Preferences(now, file=file)
-    if not has_display():
-        require_camera_now(camera if camera is not None else now.camera)
-    words = chosen_words(None, now.language)
-    named = words.exercise(named)
-    with closing(open_host(preferences, write, words)) as host:
-        if not accept_safety(host, preferences):
-            return 0
-        if preferences.problem is not None:
-            write(preferences.problem)
-        watched = Webcams(model).watched(camera if camera is not None else now.camera)
-        at_camera(host, named, watched, write)
-    return 0
+from coach.ui.host import Host
 
 
 def at_camera(host: Host, exercise: Exercise, watched: Feed, write: Write) -> bool:
@@ -75,7 +34,8 @@ def at_camera(host: Host, exercise: Exercise, watched: Feed, write: Write) -> bo
     return used
 
 
-def _from_file(exercise: Exercise, source: Path, model: Path | None, write: Write) -> int:
+def from_file(exercise: Exercise, source: Path, model: Path | None = None, *, write: Write = tell) -> int:
+    """Calibrates from a film or recording. Gives the exit status; raises CoachError if it is of no use."""
     require_readable(source)
     if not is_recording(source):
         require_model(model)

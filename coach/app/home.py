@@ -140,6 +140,13 @@ class Home:
                 report_to_documents,
             )
 
+    def calibrate(self, exercise: str) -> int:
+        """Learns the person's range in an exercise, and uses it if they say so. Gives the exit status."""
+        watched = self._runner.cameras.watched(self._preferences.now.camera)
+        if at_camera(self._host, self._exercises[exercise], watched, self._runner.write):
+            choose_mode(RangeMode.COMFORTABLE)
+        return 0
+
     def measure(self) -> int:
         """The tests of oneself, one after the other, and what they came to. Gives the exit status."""
         if not self._entrance.lets_in():
@@ -209,10 +216,7 @@ class Home:
     def _do(self, choice: Choice, plans: Mapping[str, Plan]) -> int:
         """Does the calibration or session that was chosen. Gives the exit status."""
         if choice.calibrate and choice.exercise is not None:
-            exercise, camera = self._exercises[choice.exercise], self._preferences.now.camera
-            if at_camera(self._host, exercise, self._runner.cameras.watched(camera), self._runner.write):
-                choose_mode(RangeMode.COMFORTABLE)
-            return 0
+            return self.calibrate(choice.exercise)
         return self._session(chosen_plan(choice, plans, self._exercises), goes_on=choice.routine == GO_ON)
 
     def _session(self, plan: Plan, *, goes_on: bool = False) -> int:

@@ -1,14 +1,15 @@
-"""Sessions as the command line starts them: `coach live`, `coach hold` and `coach demo`.
+"""What the command line does with a person in front of it: `coach live`, `hold`, `measure`, `calibrate` and `demo`.
 
 It chooses the plan and the source and wires source -> landmarker -> session -> window, history and lines of text. Each
-of the three functions gives the exit status, and raises CoachError for what stops it.
+of these functions gives the exit status, and raises CoachError for what stops it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from coach.app.calibrate import from_file
 from coach.app.entrance import require_camera_now
 from coach.app.home import Home
 from coach.app.measure import MeasurementKeeper
@@ -101,7 +102,7 @@ def live(
             "There is no display, so there is no window to choose in. Name a session: `coach live plank`, or "
             f"`coach live --routine today`. {names}"
         )
-    return _from_camera(plan, exercises, options)
+    return _from_camera(exercises, options, lambda home: home.run() if plan is None else home.run_one(plan))
 
 
 def hold(exercise: str, *, seconds: float | None = None, source: Path | None = None, options: Options) -> int:
@@ -114,7 +115,7 @@ def hold(exercise: str, *, seconds: float | None = None, source: Path | None = N
     plan = hold_plan(named, seconds or timer_s(named))
     if source is not None:
         return _from_source(plan, catalog.exercises(), source, options, as_camera=False)
-    return _from_camera(plan, catalog.exercises(), options)
+    return _from_camera(catalog.exercises(), options, lambda home: home.run_one(plan))
 
 
 def _from_source(
@@ -155,7 +156,7 @@ def measure(*, test: str | None, source: Path | None, options: Options) -> int:
     if source is None and test is not None:
         raise UsageError("All tests are done in front of the camera; name one only with --source FILE.")
     if source is None:
-        return _from_camera(None, Catalog().exercises(), options, measures=True)
+        return _from_camera(Catalog().exercises(), options, Home.measure)
     tests = measuring_exercises()
     name = (test or "").replace("-", "_")
     if name not in tests:
@@ -174,10 +175,17 @@ def measure(*, test: str | None, source: Path | None, options: Options) -> int:
     return 0
 
 
-def _from_camera(
-    plan: Plan | None, exercises: Mapping[str, Exercise], options: Options, *, measures: bool = False
-) -> int:
-    """Sessions in front of the camera: one, or as many as are chosen on home."""
+def calibrate(exercise: str, *, source: Path | None = None, options: Options) -> int:
+    """Ten seconds in front of the camera that teach the coach one's own range. source: a film of them instead."""
+    catalog = Catalog()
+    named = catalog.exercise(exercise)
+    if source is not None:
+        return from_file(named, source, options.model)
+    return _from_camera(catalog.exercises(), options, lambda home: home.calibrate(named.name))
+
+
+def _from_camera(exercises: Mapping[str, Exercise], options: Options, do: Callable[[Home], int]) -> int:
+    """What is done in front of the camera, once the person has accepted the safety text."""
     require_model(options.model)
     file = SettingsFile()
     stored, notice = file.load()
@@ -192,10 +200,7 @@ def _from_camera(
         if not accept_safety(runner.host, preferences):
             return 0
         try:
-            home = Home(runner, exercises, notice)
-            if measures:
-                return home.measure()
-            return home.run() if plan is None else home.run_one(plan)
+            return do(Home(runner, exercises, notice))
         finally:
             if preferences.problem is not None:
                 tell(preferences.problem)

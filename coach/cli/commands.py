@@ -14,12 +14,9 @@ from coach.app.options import Options
 from coach.app.session.terminal import say
 from coach.cli import films, history
 from coach.cli.options import (
-    CameraName,
     ExerciseName,
     ExerciseOption,
-    FullScreen,
     JsonOut,
-    ModelPath,
     RangeModeName,
     SourceFile,
     examples,
@@ -170,23 +167,20 @@ def measure(
     short_help="Teach the coach your own range in ten seconds.",
     epilog=examples("calibrate plank", "calibrate glute-bridge --forget"),
 )
+@runs_session("mode", "log", "stats", "stats_json")
 def calibrate(
     exercise: ExerciseName = None,
     exercise_option: ExerciseOption = None,
     source: SourceFile = None,
-    camera: CameraName = None,
     forget: Annotated[bool, typer.Option("--forget", help="Forget the calibration of this exercise instead.")] = False,
-    full_screen: FullScreen = None,
-    model: ModelPath = None,
-) -> None:
+    *,
+    options: Options,
+) -> int:
     """Ten seconds that teach the coach your own neutral and comfortable range; kept in your profile."""
-    from coach.app import calibrate
+    from coach.app import calibrate, sessions_command
 
     one = one_exercise(exercise, exercise_option)
-    if forget:
-        leave(calibrate.forget(one))
-    else:
-        leave(calibrate.calibrate(one, source=source, camera=camera, model=model, full_screen=full_screen))
+    return calibrate.forget(one) if forget else sessions_command.calibrate(one, source=source, options=options)
 
 
 @app.command(

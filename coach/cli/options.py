@@ -169,7 +169,7 @@ def runs_session(*without: str) -> Callable[[Callable[..., int]], Callable[..., 
         @functools.wraps(function)
         def command(**given: Any) -> None:
             own = {name: value for name, value in given.items() if name not in shared}
-            options = _options({name: given.get(name) for name in shared})
+            options = _options({name: given.get(name) for name in SESSION_OPTIONS})
             outputs = {"--log": options.log, "--stats-json": options.stats_json}
             require_outputs(outputs, inputs=[own.get("source"), own.get("routine"), options.model])
             leave(function(**own, options=options))
@@ -192,9 +192,9 @@ def runs_session(*without: str) -> Callable[[Callable[..., int]], Callable[..., 
 
 def _options(given: Mapping[str, Any]) -> Options:
     return Options(
-        settings={name: given[name] for name in SETTINGS if given.get(name) is not None},
+        settings={name: given[name] for name in SETTINGS if given[name] is not None},
         model=given["model"],
-        mode=range_mode(given.get("mode")),
+        mode=range_mode(given["mode"]),
         log=given["log"],
         stats=bool(given["stats"]),
         stats_json=given["stats_json"],

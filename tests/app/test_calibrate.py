@@ -9,21 +9,27 @@ import numpy as np
 import pygame
 import pytest
 
-from coach.app.calibrate import calibrate, forget
+from coach.app.calibrate import forget, from_file
+from coach.app.home import Home
 from coach.app.session.terminal_host import Terminal
+from coach.app.session.webcams import Webcams
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
 from coach.capture.frame import Frame
 from coach.capture.opening import open_file
 from coach.capture.recording import Sample
 from coach.core.calibration import Progress
+from coach.core.exercise.person import RangeMode
+from coach.core.session import Session
 from coach.errors import CoachError
 from coach.storage.profile import ProfileFile
+from coach.storage.settings import Preferences, Settings
 from coach.ui.guide import Guide
 from coach.ui.window_host import WindowHost
 from exercises import glute_bridge, plank
 from tests.support import builders
 from tests.support.clips import coach
+from tests.support.runners import runner_for
 from tests.support.windows import press, unseen_window
 
 PEOPLE = Path(__file__).resolve().parent.parent / "people"
@@ -45,7 +51,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_calibration_from_a_file_is_told_in_words_and_kept(home: Path) -> None:
     lines: list[str] = []
-    assert calibrate("plank", source=PLANK, write=lines.append) == 0
+    assert from_file(EXERCISES["plank"], PLANK, write=lines.append) == 0
     assert lines[0] == f"Plank: {plank.EXERCISE.instructions.calibrate}"
     assert [line.strip() for line in lines[1:5]] == ["25 %", "50 %", "75 %", "100 %"]
     assert lines[5] == "Plank: the hips are 15 degrees above the line. That is your neutral now."
@@ -57,14 +63,14 @@ def test_a_calibration_from_a_file_is_told_in_words_and_kept(home: Path) -> None
 def test_a_film_that_is_no_use_says_why_and_nothing_is_kept(home: Path) -> None:
     lines: list[str] = []
     with pytest.raises(CoachError, match="does not show 10 useful seconds"):
-        calibrate("plank", source=SAG, write=lines.append)
+        from_file(EXERCISES["plank"], SAG, write=lines.append)
     assert "  Lower your hips a little" in lines
     assert not (home / "profile.json").exists()
 
 
 def test_a_calibration_is_forgotten(home: Path) -> None:
     lines: list[str] = []
-    calibrate("plank", source=PLANK, write=lines.append)
+    from_file(EXERCISES["plank"], PLANK, write=lines.append)
     forget("plank", write=lines.append)
     assert lines[-1] == "Plank: the calibration is forgotten."
     assert ProfileFile().load()[0].calibrations == {}
@@ -76,7 +82,7 @@ def test_a_calibration_is_forgotten(home: Path) -> None:
 def test_analyze_uses_the_profile_only_when_asked(home: Path) -> None:
     call = ("analyze", SAG, "--exercise", "plank", "--json", "-")
     plain = coach(*call)
-    calibrate("plank", source=PLANK, write=lambda _line: None)
+    from_file(EXERCISES["plank"], PLANK, write=lambda _line: None)
     assert coach(*call).stdout == plain.stdout
     own = json.loads(coach(*call, "--profile").stdout)
     assert own != json.loads(plain.stdout)
@@ -110,7 +116,7 @@ def test_a_mode_that_is_none_is_a_wrong_call() -> None:
 
 @pytest.mark.process
 def test_the_summary_of_a_session_says_whose_range_counted(home: Path) -> None:
-    calibrate("glute-bridge", source=BRIDGE, write=lambda _line: None)
+    from_file(EXERCISES["glute_bridge"], BRIDGE, write=lambda _line: None)
     display = {name: os.environ.pop(name, None) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
     lines: list[str] = []
     try:
@@ -222,3 +228,27 @@ def test_a_guide_takes_no_frame_after_its_result() -> None:
         guide.turn(wait_s=0.05)
         assert guide.latest is latest
         assert guide.words == ("Plank: the hips are 15 degrees above the line. That is your neutral now.",)
+
+
+class Willing(Terminal):
+    """Wants what was learnt to be used."""
+
+    def calibrate(self, guide: Guide) -> bool:
+        super().calibrate(guide)
+        return True
+
+
+class Filmed(Webcams):
+    """A camera that sees a film."""
+
+    def watched(self, camera: str, session: Session | None = None) -> Feed:
+        return Feed(lambda: open_file(PLANK, None), live=False, real_time=False)
+
+
+def test_a_range_is_in_use_once_somebody_in_front_of_the_camera_wants_it(home: Path) -> None:
+    for host, mode in ((Terminal, RangeMode.STANDARD), (Willing, RangeMode.COMFORTABLE)):
+        runner = runner_for(host(lambda _line: None), Preferences(Settings()), lambda _line: None, Filmed())
+        assert Home(runner, EXERCISES).calibrate("plank") == 0
+        profile, _ = ProfileFile().load()
+        assert profile.mode is mode
+        assert profile.calibrations["plank"].neutral["hips"] == pytest.approx(167.1, abs=1.0)
