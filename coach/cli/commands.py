@@ -246,11 +246,10 @@ def doctor(json_out: JsonOut = None) -> None:
     leave(0 if all(finding.remedy is None for finding in findings) else 1)
 
 
-films.add_to(app)
-history.add_to(app)
+app.add_typer(films.app)
+app.add_typer(history.app)
 
 
 def command_names() -> list[str]:
     """Everything that may follow `coach`."""
-    named = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
-    return named + [group.name for group in app.registered_groups if group.name]
+    return list(typer.main.get_group(app).commands)

@@ -31,32 +31,15 @@ if TYPE_CHECKING:
     from coach.core.exercise import Exercise
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program's."""
-    app.command(
-        short_help="Count, time and judge an exercise in a film.",
-        epilog=examples(
-            "analyze clip.mp4 glute-bridge --video drawn.mp4", "analyze one.mp4 two.mp4 plank --jobs 2 --json results"
-        ),
-    )(analyze)
-    app.command(
-        short_help="Check whether a camera would do where it stands.",
-        epilog=examples("placement clip.mp4 plank", "placement clip.mp4 figure-four --side left --json result.json"),
-    )(placement)
-    app.command(
-        short_help="Write a pose recording: landmarks, no pictures.",
-        epilog=examples("record clip.mp4 --out poses.jsonl.gz", "record 0 --seconds 60 --out poses.jsonl.gz"),
-    )(record)
-    app.command(
-        short_help="Measure how right the coach is on labelled clips.",
-        epilog=examples("evaluate labels.json", "evaluate labels.json --only plank --json numbers.json"),
-    )(evaluate)
-    app.command(
-        short_help="Tell whether this computer is fast enough.",
-        epilog=examples("bench", "bench clip.mp4 --json speed.json"),
-    )(bench)
+app = typer.Typer()
 
 
+@app.command(
+    short_help="Count, time and judge an exercise in a film.",
+    epilog=examples(
+        "analyze clip.mp4 glute-bridge --video drawn.mp4", "analyze one.mp4 two.mp4 plank --jobs 2 --json results"
+    ),
+)
 def analyze(
     files: InputFilesAndExercise,
     exercise_option: ExerciseOption = None,
@@ -129,6 +112,10 @@ def _analyze_several(
     leave(failed[0].exit_status if failed else 0)
 
 
+@app.command(
+    short_help="Check whether a camera would do where it stands.",
+    epilog=examples("placement clip.mp4 plank", "placement clip.mp4 figure-four --side left --json result.json"),
+)
 def placement(
     file: InputFile,
     exercise: ExerciseName = None,
@@ -152,6 +139,10 @@ def placement(
     _show(document, json_out, lambda: placement_lines(document, definition))
 
 
+@app.command(
+    short_help="Write a pose recording: landmarks, no pictures.",
+    epilog=examples("record clip.mp4 --out poses.jsonl.gz", "record 0 --seconds 60 --out poses.jsonl.gz"),
+)
 def record(
     source: Annotated[
         str, typer.Argument(metavar="SOURCE", help="A video file, a camera's number (0), or camera:NAME.")
@@ -175,6 +166,10 @@ def record(
     say(f"{out}: {done.frames} frames, {done.last_s or 0.0:.1f} s, a person in {done.frames_with_person}.")
 
 
+@app.command(
+    short_help="Measure how right the coach is on labelled clips.",
+    epilog=examples("evaluate labels.json", "evaluate labels.json --only plank --json numbers.json"),
+)
 def evaluate(
     labels: Annotated[Path, typer.Argument(metavar="LABELS", help="A JSON file with the clips and what is in them.")],
     json_out: JsonOut = None,
@@ -202,6 +197,10 @@ def evaluate(
     leave(1 if found.problems else 0)
 
 
+@app.command(
+    short_help="Tell whether this computer is fast enough.",
+    epilog=examples("bench", "bench clip.mp4 --json speed.json"),
+)
 def bench(
     clip: Annotated[
         Path | None, typer.Argument(metavar="CLIP", help="A video; without one, a clip that ships.")

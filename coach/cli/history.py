@@ -18,28 +18,18 @@ Last = Annotated[
 ]
 FileOrOutput = Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="Where to; - for standard output.")]
 
+app = typer.Typer()
 history_app = typer.Typer(help="What you have done.", rich_markup_mode=None)
 data_app = typer.Typer(
     help="What is kept about you: where it is, how to copy it and how to delete it.", rich_markup_mode=None
 )
-
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program's."""
-    app.add_typer(history_app, name="history", epilog=examples("history --last 30", "history show 1"))
-    app.add_typer(
-        data_app,
-        name="data",
-        short_help="Where your data are; copy or delete them.",
-        epilog=examples("data where", "data export --out all.zip"),
-    )
-    app.command("export", epilog=examples("export --out all.json", "export --format csv --out sets.csv"))(export)
-    app.command("import", epilog=examples("import all.json", "import all.json --profile anna"))(import_)
-    app.command(
-        "report",
-        short_help="One page about it, for somebody who helps you.",
-        epilog=examples("report --pdf report.pdf", "report --html report.html --last 14"),
-    )(report)
+app.add_typer(history_app, name="history", epilog=examples("history --last 30", "history show 1"))
+app.add_typer(
+    data_app,
+    name="data",
+    short_help="Where your data are; copy or delete them.",
+    epilog=examples("data where", "data export --out all.zip"),
+)
 
 
 @history_app.callback(invoke_without_command=True)
@@ -68,6 +58,7 @@ def show(
         print("\n".join(session_lines(numbered(history, number), Catalog().exercises())))
 
 
+@app.command(epilog=examples("export --out all.json", "export --format csv --out sets.csv"))
 def export(
     out: FileOrOutput,
     how: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json (loses nothing), csv or fhir.")] = "json",
@@ -80,6 +71,7 @@ def export(
     files.export(out, how=how, rows=rows, person=person, say=say)
 
 
+@app.command("import", epilog=examples("import all.json", "import all.json --profile anna"))
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `coach export --format json` wrote.")],
     person: Person = None,
@@ -90,6 +82,10 @@ def import_(
     files.import_from(file, person=person, say=say)
 
 
+@app.command(
+    short_help="One page about it, for somebody who helps you.",
+    epilog=examples("report --pdf report.pdf", "report --html report.html --last 14"),
+)
 def report(
     html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help="As a page for a browser.")] = None,
     pdf: Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="As PDF.")] = None,
