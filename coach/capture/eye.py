@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from coach.capture.bystander import Lookout, only_around
 from coach.capture.film.ahead import ahead
-from coach.capture.frame import Frame, Image, is_cut, is_same
+from coach.capture.frame import Change, Frame, Image, change
 from coach.capture.landmarker import Landmarker
 from coach.capture.recording import Sample
 from coach.core.body.legs.legs_alike import LimbsAlike
@@ -90,7 +90,9 @@ class LandmarkerEye(Eye):
             yield seen
 
     def _look(self, frame: Frame, picture: Any) -> Sample:
-        if self._last is not None and is_cut(frame.image, self._last):
+        changed = Change.SOME if self._last is None else change(self._last, frame.image)
+        self._last = frame.image
+        if changed is Change.CUT:
             self._place = Place()  # nobody has leapt
         person = self._place.person
         if person is not None and frame.t < self._alone_until_s:
@@ -101,9 +103,7 @@ class LandmarkerEye(Eye):
         if exercise is not None:
             pose = self._person(frame, pose, exercise)
         others = self._lookout.look(frame, pose) if self._look_around() else None
-        unchanged = self._last is not None and is_same(frame.image, self._last)
-        self._last = frame.image
-        return Sample(t=frame.t, pose=pose, light=frame.light, others=others, unchanged=unchanged)
+        return Sample(t=frame.t, pose=pose, light=frame.light, others=others, unchanged=changed is Change.NONE)
 
     def _person(self, frame: Frame, pose: Pose | None, exercise: Exercise) -> Pose | None:
         """Whoever exercises, as far as can be told: the person followed, or another."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TypeAlias
 
 import numpy as np
@@ -70,31 +71,32 @@ class Frame:
         return int(self.image.shape[0])
 
 
-def is_same(one: Image, other: Image) -> bool:
-    """Whether a picture shows the same as the one before, apart from what a film's compression changes by itself.
+class Change(Enum):
+    """What is different in a picture from the one before."""
 
-    In 600 pictures of a hung camera no pixel changes by more than 3 of 255; of somebody who keeps as still as can be,
-    filmed or rendered, 2 of 1,100 pictures are so alike.
+    NONE = auto()
+    """Nothing but what a film's compression changes by itself. In 600 pictures of a hung camera no pixel changes by
+    more than 3 of 255; of somebody who keeps as still as can be, filmed or rendered, 2 of 1,100 pictures are so alike.
     """
-    if one.shape != other.shape or _largest(_change(one[::_GLANCE, ::_GLANCE], other[::_GLANCE, ::_GLANCE])) > _SAME:
-        return False
-    change = _change(one[::_SAME_STRIDE_PX], other[::_SAME_STRIDE_PX])  # whole rows: numpy is ten times as fast in them
-    return _largest(change) <= _SAME or _largest(change[:, ::_SAME_STRIDE_PX]) <= _SAME
+    SOME = auto()
+    CUT = auto()
+    """Most of it at once: another camera, or another scene. Somebody who steps in front of the lens changes less."""
 
 
-def is_cut(one: Image, other: Image) -> bool:
-    """Whether most of the picture has changed at once: another camera, or another scene. Somebody who steps in front of
-    the lens changes less from one picture to the next.
-    """
-    if one.shape != other.shape:
-        return True
-    change = _change(one[::_GLANCE, ::_GLANCE], other[::_GLANCE, ::_GLANCE]).max(axis=2)
-    return float((change > _OTHER).mean()) > 0.5
+def change(before: Image, now: Image) -> Change:
+    if before.shape != now.shape:
+        return Change.CUT
+    glance = _apart(before[::_GLANCE, ::_GLANCE], now[::_GLANCE, ::_GLANCE])
+    if _largest(glance) > _SAME:
+        return Change.CUT if float((glance.max(axis=2) > _OTHER).mean()) > 0.5 else Change.SOME
+    apart = _apart(before[::_SAME_STRIDE_PX], now[::_SAME_STRIDE_PX])  # whole rows: numpy is ten times as fast in them
+    same = _largest(apart) <= _SAME or _largest(apart[:, ::_SAME_STRIDE_PX]) <= _SAME
+    return Change.NONE if same else Change.SOME
 
 
-def _change(one: Image, other: Image) -> Image:
+def _apart(one: Image, other: Image) -> Image:
     return np.maximum(one, other) - np.minimum(one, other)
 
 
-def _largest(change: Image) -> int:
-    return int(np.max(change, initial=0))
+def _largest(apart: Image) -> int:
+    return int(np.max(apart, initial=0))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.capture.feed import FROZEN, Feed
-from coach.capture.frame import Frame, Image, is_cut, is_same
+from coach.capture.frame import Change, Frame, Image, change
 from coach.capture.recording import Sample
 from tests.support.scripted_camera import Play, ScriptedSource
 
@@ -17,19 +17,20 @@ def noisy(spread: int, *, seed: int = 1, shape: tuple[int, int, int] = (48, 64, 
 
 
 def test_a_picture_is_the_same_as_itself_and_with_what_compression_changes() -> None:
-    assert is_same(noisy(40), noisy(40))
-    assert is_same(noisy(0), noisy(3))
+    assert change(noisy(40), noisy(40)) is Change.NONE
+    assert change(noisy(0), noisy(3)) is Change.NONE
 
 
 @pytest.mark.parametrize("other", [noisy(40, seed=2), noisy(6), noisy(40, shape=(48, 63, 3))])
 def test_a_camera_s_noise_or_another_size_is_another_picture(other: Image) -> None:
-    assert not is_same(noisy(0, shape=other.shape) if other.shape == (48, 64, 3) else noisy(40), other)
+    before = noisy(0, shape=other.shape) if other.shape == (48, 64, 3) else noisy(40)
+    assert change(before, other) is not Change.NONE
 
 
 def test_a_hand_that_moves_is_another_picture() -> None:
     moved = noisy(40).copy()
     moved[20:24, 30:34] = 0
-    assert not is_same(noisy(40), moved)
+    assert change(noisy(40), moved) is Change.SOME
 
 
 @given(
@@ -43,7 +44,7 @@ def test_every_second_pixel_decides_each_way(shape: tuple[int, int, int], change
         if row < shape[0] and column < shape[1]:
             other[row, column] = one[row, column] + by
     expected = np.abs(one[::2, ::2].astype(int) - other[::2, ::2].astype(int)).max() <= 3
-    assert is_same(one, other) == is_same(other, one) == expected
+    assert (change(one, other) is Change.NONE) == (change(other, one) is Change.NONE) == expected
 
 
 class SameEye:
@@ -72,7 +73,7 @@ def test_a_cut_changes_most_of_the_picture_and_somebody_who_steps_in_front_does_
     room = np.full((240, 320, 3), 90, np.uint8)
     stepped = room.copy()
     stepped[:, :150] = 160
-    assert not is_cut(room, room)
-    assert not is_cut(room, stepped)
-    assert is_cut(room, np.full_like(room, 160))
-    assert is_cut(room, room[:, :200])
+    assert change(room, room) is Change.NONE
+    assert change(room, stepped) is Change.SOME
+    assert change(room, np.full_like(room, 160)) is Change.CUT
+    assert change(room, room[:, :200]) is Change.CUT

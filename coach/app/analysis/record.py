@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coach.app.analysis.analyze import FrameCount
 from coach.app.session.terminal import Progress, Write, no_progress, say_nothing
-from coach.capture.frame import Frame, Image, is_same
+from coach.capture.frame import Change, Frame, Image, change
 from coach.capture.landmarker import Landmarker
 from coach.capture.opening import open_source
 from coach.capture.recording import Header, RecordingWriter, Sample
@@ -41,7 +41,7 @@ def record(
         with replacing_file(out) as file, contextlib.closing(RecordingWriter(file, header)) as recording:
             last: Image | None = None
             for frame in itertools.chain([first], frames):
-                unchanged = last is not None and is_same(frame.image, last)
+                unchanged = last is not None and change(last, frame.image) is Change.NONE
                 sample = Sample(t=frame.t, pose=landmarker.detect(frame), light=frame.light, unchanged=unchanged)
                 last = frame.image
                 recording.write(sample)
