@@ -2,7 +2,7 @@
 
 from coach.core.speech.lines import Lines
 from coach.core.speech.queue import Urgency
-from coach.core.tracking.repetition.reps import Phase
+from coach.core.tracking.repetition.phase import Phase
 
 FIRST = 2  # "lower" stands for one
 LATE_S = 0.4  # a second that is said later than this is no second

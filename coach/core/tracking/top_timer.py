@@ -9,7 +9,7 @@ from typing import Protocol
 
 from coach.core.events import Event, Fault, Hold, HoldEnded, HoldStarted, Rep, RepEnded, RepLowered, RepStarted, Side
 from coach.core.pose import Pose
-from coach.core.tracking.repetition.reps import Phase
+from coach.core.tracking.repetition.phase import Phase
 from coach.core.tracking.status import Holds, Reps, Status
 
 

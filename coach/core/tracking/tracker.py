@@ -19,7 +19,8 @@ from coach.core.tracking.overlay.drawing import draw
 from coach.core.tracking.presence.gap import GAP_S
 from coach.core.tracking.presence.sighting import Sighting
 from coach.core.tracking.presence.whereabouts import Whereabouts, is_turned_away, missing_of
-from coach.core.tracking.repetition.reps import Phase, RepMachine
+from coach.core.tracking.repetition.phase import Phase
+from coach.core.tracking.repetition.reps import RepMachine
 from coach.core.tracking.status import Holds, Presence, Reps, Status
 
 FEW_S = 0.22  # pictures further apart than this are too few to tell a rest, or a hold

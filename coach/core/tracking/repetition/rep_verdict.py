@@ -11,6 +11,7 @@ from coach.core.events import Rejection, Rep
 from coach.core.exercise import Criterion, FastRiseCriterion, RepRule, ShortTopCriterion
 from coach.core.signal.motion import arrival_s, begin_s, passed_in_s
 from coach.core.signal.spans import Span, covered_s
+from coach.core.tracking.repetition.phase import Phase
 from coach.core.tracking.repetition.rep_course import Course, course_of, evenly
 from coach.core.tracking.repetition.rise import AT_REST_SHARE, Curves, Rise
 
@@ -60,26 +61,19 @@ def judged(
     why: Rejection | None,
     *,
     lowest_top: float,
-    turned: bool,
-    topped: bool,
+    phase: Phase,
     after_s: float = -math.inf,
 ) -> tuple[Rep, Course | None]:
     """The repetition that `t` ended, and its course. why: what else speaks against it than a short top.
 
-    lowest_top: lower than this it is too short to count; between that and straight it counts, with the fault. turned:
-    whether the way down was seen to begin; topped: whether it was at a top that counts, or turned. after_s: when the
-    one before it ended.
+    lowest_top: lower than this it is too short to count; between that and straight it counts, with the fault. phase:
+    that it ended in. after_s: when the one before it ended.
     """
     times = _dated(rise, curves, t, whole=why is None, after_s=after_s)
-    short = rise.peak[1] < curves.rule.straight + curves.rule.unsure(rise.highest)
     if why is None and rise.peak[1] < lowest_top:
         why = Rejection.NOT_SEEN if rise.unseen else Rejection.SHORT
     course = course_of(curves.values.between(times.start_s, times.end_s), top_s=times.top_s, down_s=times.top_end_s)
-    if rise.unseen or rise.wider > TURNED_OUT_DEG or (why is Rejection.NOT_SEEN and not turned):
-        faults: dict[str, Span | None] = {}  # a skeleton that is being lost is no top, and legs turned out are no angle
-    else:
-        went_up = topped or why not in (Rejection.CUT_OFF, Rejection.NOT_SEEN)
-        faults = {**(_of_the_rise(criteria, times, short=short) if went_up else {}), **_of_the_top(curves, times)}
+    faults = _faults(rise, curves, criteria, times, why, phase)
     lasts_s = times.end_s - times.start_s
     faulty_s = covered_s(span for span in faults.values() if span is not None)
     rep = Rep(
@@ -128,6 +122,18 @@ def _dated(rise: Rise, curves: Curves, t: float, *, whole: bool, after_s: float)
     end_s = arrival_s(falling, level, floor) if whole else t
     end_s = min(max(end_s or t, top_s), t)
     return _Times(start_s, top_s, max(top_s, min(rise.top_end_s, end_s)), end_s)
+
+
+def _faults(
+    rise: Rise, curves: Curves, criteria: Iterable[Criterion], times: _Times, why: Rejection | None, phase: Phase
+) -> dict[str, Span | None]:
+    """What was wrong, and when."""
+    if rise.unseen or rise.wider > TURNED_OUT_DEG or (why is Rejection.NOT_SEEN and phase is not Phase.DOWN):
+        return {}  # a skeleton that is being lost is no top, and legs turned out are no angle
+    if phase is Phase.UP and why in (Rejection.CUT_OFF, Rejection.NOT_SEEN):
+        return _of_the_top(curves, times)  # it was not seen to its top
+    short = rise.peak[1] < curves.rule.straight + curves.rule.unsure(rise.highest)
+    return {**_of_the_rise(criteria, times, short=short), **_of_the_top(curves, times)}
 
 
 def _of_the_rise(criteria: Iterable[Criterion], times: _Times, *, short: bool) -> dict[str, Span | None]:

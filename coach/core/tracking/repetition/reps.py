@@ -5,14 +5,13 @@ The machine is told every frame in which the body is trusted.
 """
 
 import math
-from collections.abc import Mapping
 from dataclasses import replace
-from enum import Enum
 
 from coach.core.body import Body
-from coach.core.events import Rejection, Rep, Side, Word
+from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Criterion, RepRule, TopCriterion
 from coach.core.exercise.zones import ZoneState
+from coach.core.tracking.repetition.phase import TRANSITIONS, Phase, RepSign
 from coach.core.tracking.repetition.rep_course import Course, course_of
 from coach.core.tracking.repetition.rep_verdict import FALL_SHARE, TOP_BAND_DEG, OwnTops, cut, judged
 from coach.core.tracking.repetition.rise import AT_REST_SHARE, LIFT_REST_S, Curves, Floor, Rise
@@ -28,44 +27,6 @@ NEAR_REST_SHARE = 0.03  # this near to rest the repetition is over, even if the 
 SETTLE_S = 0.5  # or this long after `back_share`: from there a lowering of 1.2 s takes 0.43 s to its end
 DIP_SHARE = 0.4  # of the rise: up again from lower than this, the hips were to be lowered and were not. Pulses at the
 # top go half-way down
-
-
-class Phase(Word):
-    AWAY = "away"  # not in the exercise's position
-    REST = "rest"
-    UP = "up"
-    TOP = "top"
-    DOWN = "down"
-
-
-class RepSign(Enum):
-    RESTED = "a rest is found"
-    ROSE = "the hips rise"
-    REACHED = "straight, and at the highest place"
-    SLIPPED = "below the top again, not yet on the way down"
-    FELL = "a fifth of the rise is lost again"
-    CLIMBED = "higher than before: that was a wobble"
-    LAY = "the hips never left the floor"
-    CAME_DOWN = "back on the floor"
-    PULSED = "up again from half-way: a pulse"
-    TURNED = "up again from lower, and not down"
-    LEFT = "out of position, out of sight, or the end"
-
-
-TRANSITIONS: Mapping[tuple[Phase, RepSign], Phase] = {
-    (Phase.AWAY, RepSign.RESTED): Phase.REST,
-    (Phase.REST, RepSign.ROSE): Phase.UP,
-    (Phase.UP, RepSign.REACHED): Phase.TOP,
-    (Phase.UP, RepSign.FELL): Phase.DOWN,
-    (Phase.UP, RepSign.LAY): Phase.REST,
-    (Phase.TOP, RepSign.SLIPPED): Phase.UP,
-    (Phase.TOP, RepSign.FELL): Phase.DOWN,
-    (Phase.DOWN, RepSign.CLIMBED): Phase.UP,
-    (Phase.DOWN, RepSign.PULSED): Phase.UP,
-    (Phase.DOWN, RepSign.CAME_DOWN): Phase.REST,
-    (Phase.DOWN, RepSign.TURNED): Phase.UP,
-    **{(phase, RepSign.LEFT): Phase.AWAY for phase in (Phase.REST, Phase.UP, Phase.TOP, Phase.DOWN)},
-}
 
 
 class RepMachine:
@@ -296,8 +257,6 @@ class RepMachine:
             return None
         if self._rise.highest is not None and not self._rise.highest.feet_seen:
             self._rise.unseen = True  # behind somebody or under a blanket the legs are drawn as they might lie
-        turned = self.phase is Phase.DOWN
-        topped = self.phase is not Phase.UP
         rep, self.last_course = judged(
             self._rise,
             self._curves,
@@ -305,8 +264,7 @@ class RepMachine:
             t,
             why,
             lowest_top=self._tops.lowest(self._rise.highest),
-            turned=turned,
-            topped=topped,
+            phase=self.phase,
             after_s=self._last_end_s,
         )
         self._last_end_s = rep.end_s

@@ -6,6 +6,7 @@ import pytest
 
 from coach.core.events import Rejection, Rep
 from coach.core.exercise import Criterion, FastRiseCriterion, ShortTopCriterion, TopCriterion
+from coach.core.tracking.repetition.phase import Phase
 from coach.core.tracking.repetition.rep_course import Course
 from coach.core.tracking.repetition.rep_verdict import cut, judged
 from coach.core.tracking.repetition.rise import Curves, Rise
@@ -44,14 +45,13 @@ def verdict(
     *criteria: TopCriterion,
     why: Rejection | None = None,
     t: float = 4.2,
-    turned: bool = True,
-    topped: bool = True,
+    phase: Phase = Phase.DOWN,
     left_rest_s: float = 1.1,
 ) -> tuple[Rep, Course | None]:
     """What is made of a curve until `t`."""
     rise, curves = risen(keys, *criteria, t=t, left_rest_s=left_rest_s)
     every: tuple[Criterion, ...] = (LOW, FAST, *criteria)
-    return judged(rise, curves, every, t, why, lowest_top=RULE.straight, turned=turned, topped=topped)
+    return judged(rise, curves, every, t, why, lowest_top=RULE.straight, phase=phase)
 
 
 @pytest.mark.parametrize("rise_s", [0.6, 1.0, 1.4])
@@ -87,15 +87,13 @@ def test_a_top_that_was_not_seen_throughout_is_neither_corrected_nor_called_shor
 ) -> None:
     rise, curves = risen(up_to(top))
     every = (LOW, FAST, TOO_HIGH)
-    rep, _ = judged(
-        replace(rise, unseen=True), curves, every, 4.2, None, lowest_top=RULE.straight, turned=True, topped=True
-    )
+    rep, _ = judged(replace(rise, unseen=True), curves, every, 4.2, None, lowest_top=RULE.straight, phase=Phase.DOWN)
     assert (rep.rejected_because, rep.faults) == (why, ())
 
 
 def test_it_does_not_begin_before_the_one_before_it_ended() -> None:
     rise, curves = risen(up_to(178.0))
-    rep, _ = judged(rise, curves, (), 4.2, None, lowest_top=RULE.straight, turned=True, topped=True, after_s=1.08)
+    rep, _ = judged(rise, curves, (), 4.2, None, lowest_top=RULE.straight, phase=Phase.DOWN, after_s=1.08)
     assert rep.start_s == 1.08
 
 
@@ -126,18 +124,18 @@ def test_two_faults_at_a_time_take_their_seconds_off_once() -> None:
 
 @pytest.mark.parametrize("why", [Rejection.CUT_OFF, Rejection.NOT_SEEN])
 @pytest.mark.parametrize(
-    ("top", "topped", "turned", "faults"),
+    ("top", "phase", "faults"),
     [
-        (150.0, False, False, {Rejection.CUT_OFF: (), Rejection.NOT_SEEN: ()}),  # it was still on its way up
-        (150.0, True, True, {Rejection.CUT_OFF: ("low",), Rejection.NOT_SEEN: ("low",)}),
-        (199.0, True, False, {Rejection.CUT_OFF: ("too_high",), Rejection.NOT_SEEN: ()}),  # a skeleton being lost
-        (199.0, True, True, {Rejection.CUT_OFF: ("too_high",), Rejection.NOT_SEEN: ("too_high",)}),
+        (150.0, Phase.UP, {Rejection.CUT_OFF: (), Rejection.NOT_SEEN: ()}),  # it was still on its way up
+        (150.0, Phase.DOWN, {Rejection.CUT_OFF: ("low",), Rejection.NOT_SEEN: ("low",)}),
+        (199.0, Phase.TOP, {Rejection.CUT_OFF: ("too_high",), Rejection.NOT_SEEN: ()}),  # a skeleton being lost
+        (199.0, Phase.DOWN, {Rejection.CUT_OFF: ("too_high",), Rejection.NOT_SEEN: ("too_high",)}),
     ],
 )
 def test_what_was_not_seen_to_its_end_is_judged_by_what_was_seen(
-    top: float, topped: bool, turned: bool, faults: dict[Rejection, tuple[str, ...]], why: Rejection
+    top: float, phase: Phase, faults: dict[Rejection, tuple[str, ...]], why: Rejection
 ) -> None:
-    rep, _ = verdict(up_to(top), why=why, t=3.2, topped=topped, turned=turned)
+    rep, _ = verdict(up_to(top), why=why, t=3.2, phase=phase)
     assert (rep.counted, rep.rejected_because, rep.faults) == (False, why, faults[why])
     assert rep.end_s == 3.2
 
@@ -187,7 +185,7 @@ def test_hips_that_were_not_lowered_end_it_where_they_turned() -> None:
 
 def test_times_that_the_curve_tells_late_stay_within_the_repetition() -> None:
     """Told at 2.5 s, half a second after the top was reached."""
-    rep, course = verdict(up_to(178.0), why=Rejection.CUT_OFF, t=2.5, turned=False)
+    rep, course = verdict(up_to(178.0), why=Rejection.CUT_OFF, t=2.5, phase=Phase.TOP)
     assert rep.start_s < rep.top_s <= rep.top_s + rep.top_hold_s <= rep.end_s == 2.5
     assert course is not None and course.end_s == pytest.approx(rep.end_s - rep.start_s, abs=0.04)
 

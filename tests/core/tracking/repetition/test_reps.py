@@ -12,8 +12,9 @@ from coach.core.events import Rejection, Rep, Side
 from coach.core.exercise import Lift, Limit, RepRule, Zone
 from coach.core.exercise.rep_rule import Part
 from coach.core.pose import Landmark, Pose
+from coach.core.tracking.repetition.phase import Phase
 from coach.core.tracking.repetition.rep_course import EVEN_SAMPLES
-from coach.core.tracking.repetition.reps import Phase, RepMachine
+from coach.core.tracking.repetition.reps import RepMachine
 from exercises.glute_bridge import EXERCISE
 from tests.support.builders import at, bridge, crunch, figure_four, measured, prone, sitting, standing, value_of
 from tests.support.curves import Keys, frames, value_at
