@@ -12,13 +12,13 @@ from enum import Enum
 
 from coach.core.events import Side, Word
 from coach.core.programme.record import Record
+from coach.core.session.plan import ROUND_S
 
 BOTH = (Side.LEFT, Side.RIGHT)
 STRENGTH_DAYS = 3
 USUAL_STRENGTH = ("glute_bridge", "plank")
 OWN_SHARE = 0.6  # of one's own longest hold, the most that a set begins with: 50-60 %, or less between whole fives
 HARDER_BY = 1.2  # a hold grows by 20 % a step
-ROUND_S = 5.0
 LONGEST_S = 60.0
 BRIDGES = (6, 8, 10, 11, 12, 13, 14, 15)
 FIRST_REPS = 10  # below are the steps down, for whom it hurt at the first
