@@ -35,7 +35,7 @@ def _legs_merged(body: Body) -> bool:
     With the feet on the floor two legs side by side look the same; they are what they seem, uncrossed. So they are of
     somebody who sits.
     """
-    drawn = drawn_hip_deg(body, Side.NONE)
+    drawn = body.read(drawn_hip_deg, Side.NONE)
     if drawn is None or drawn > NOT_DRAWN_DEG or not body.is_lying:
         return False
     knees = abs(body.left.knee - body.right.knee) / body.unit_px
@@ -52,7 +52,7 @@ def ankle_to_other_knee(body: Body, side: Side) -> float | None:
 
 def other_foot_further(body: Body, side: Side) -> float | None:
     """How much further the supporting ankle is from the crossed knee than the crossed one from the other, in trunks."""
-    crossed = ankle_to_other_knee(body, side)
+    crossed = body.read(ankle_to_other_knee, side)
     if crossed is None:
         return None
     return abs(body.flank(side.other).ankle - body.flank(side).knee) / body.unit_px - crossed
@@ -143,6 +143,6 @@ def passing(body: Body, side: Side) -> float | None:
     An ankle that goes past a knee is as near to it as one that lies on it. But it goes past a leg that points away: on
     470 frames of real dead bugs, bicycles and knees hugged in turn the hip there is open to 124 or more, on one to 86.
     """
-    hip_deg, away = body.flank(side.other).hip_deg, ankle_to_other_knee(body, side)
+    hip_deg, away = body.read(measures.other_hip_deg, side), body.read(ankle_to_other_knee, side)
     drawn_in = hip_deg is not None and hip_deg < FURTHEST_DEG
     return 0.0 if drawn_in or (away is not None and away < AT_KNEE) else body.speed

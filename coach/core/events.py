@@ -27,7 +27,10 @@ class Side(Word):
 
     @property
     def other(self) -> Side:
-        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, Side.NONE)
+        return _OTHER[self]
+
+
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.NONE: Side.NONE}
 
 
 class Variant(Word):

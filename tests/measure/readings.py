@@ -74,7 +74,7 @@ class Reader:
         if t - self._last_s < self._every_s - 1e-6:
             return
         self._last_s = t
-        values = (_number(self._measurements[name](body, side)) for name, side in self._keys)
+        values = (_number(body.read(self._measurements[name], side)) for name, side in self._keys)
         self._rows.append([t, _number(body.yaw_deg), *values])
 
     @property

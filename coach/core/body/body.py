@@ -12,8 +12,11 @@ the world landmarks do not (measured on rendered clips: sag, straight and pike r
 Lengths are in trunks: the median distance from the middle of the shoulders to the middle of the hips.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from coach.core.body.front_view import FrontView
 from coach.core.events import Side
@@ -115,11 +118,18 @@ class Body:
     front_on: bool = False
     front: FrontView | None = None
     rest: Mapping[Side, float] = field(default_factory=dict)
+    _read: dict[tuple[Measure, Side], float | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def read(self, of: Measure, side: Side) -> float | None:
+        """What a measurement reads. It is taken once: several postures of an exercise ask for the same."""
+        if (of, side) not in self._read:
+            self._read[of, side] = of(self, side)
+        return self._read[of, side]
 
     def flank(self, side: Side) -> Flank:
         """The person's own left or right; for Side.NONE the one near the camera."""
         if side is Side.NONE:
-            side = self.near
+            return self.right if self.facing > 0 else self.left
         return self.left if side is Side.LEFT else self.right
 
     @property
@@ -162,3 +172,7 @@ class Body:
         """How high a point is over the line from `start` to `end`, in trunks."""
         height_px = height_over_line(point, start, end)
         return None if height_px is None else height_px / self.unit_px
+
+
+Measure: TypeAlias = Callable[[Body, Side], "float | None"]
+"""One number of a body, for a side: degrees or trunk lengths. None if it cannot be known; that changes no state."""

@@ -5,6 +5,7 @@ and the words for what is observed. An exercise of another package is an entry p
 has the exercise's name and leads to an `Exercise`; `exercises/` holds four to go by.
 """
 
+from coach.core.body import Measure
 from coach.core.exercise.criteria import (
     Criterion,
     FastRiseCriterion,
@@ -31,7 +32,7 @@ from coach.core.exercise.hold_rule import GivingUp, HoldRule, Posture, Travel
 from coach.core.exercise.measuring import HoldTest, Pivot, RangeTest
 from coach.core.exercise.person import Neutral, OwnRange
 from coach.core.exercise.rep_rule import Lift, RepRule, Tempo
-from coach.core.exercise.zone import DefinitionError, Limit, Measure, Zone, on_either_side
+from coach.core.exercise.zone import DefinitionError, Limit, Zone, on_either_side
 
 __all__ = [
     "Criterion",

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coach.core.exercise.zone import DefinitionError, Limit, Measure
+from coach.core.body import Measure
+from coach.core.exercise.zone import DefinitionError, Limit
 
 SCHEMA = "coach.limits/1"
 

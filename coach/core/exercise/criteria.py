@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from coach.core.body import Body
+from coach.core.body import Body, Measure
 from coach.core.events import Side
 from coach.core.exercise.person import Neutral
-from coach.core.exercise.zone import DefinitionError, Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Zone
 from coach.core.signal.levels import Places
 
 PlacesOf: TypeAlias = Callable[[Body, Side], "Places | None"]  # where some joints are, in trunks from the hips
@@ -56,7 +56,7 @@ class MeasuredCriterion(Criterion):
 
     def excess(self, body: Body, side: Side, *, shift: float = 0.0) -> float | None:
         """How far past the threshold, in the measurement's unit; negative within it; None where not known."""
-        value = self.of(body, side)
+        value = body.read(self.of, side)
         if value is None:
             return None
         if self.above is not None:

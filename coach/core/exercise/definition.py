@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from coach.core.body import Measure
 from coach.core.body.legs import AsTheyCome, LegNames
 from coach.core.events import Side
 from coach.core.exercise.criteria import Criterion, HoldCriterion, OutsideCriterion, TopCriterion
@@ -18,7 +19,7 @@ from coach.core.exercise.hold_rule import HoldRule, Posture
 from coach.core.exercise.measuring import Test
 from coach.core.exercise.person import EasedRange, OwnRange, RangeMode
 from coach.core.exercise.rep_rule import RepRule
-from coach.core.exercise.zone import DefinitionError, Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Zone
 
 
 class Kind(Enum):

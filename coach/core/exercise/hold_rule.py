@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from coach.core.body import Measure
 from coach.core.events import Side, Variant
-from coach.core.exercise.zone import DefinitionError, Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Zone
 
 SinceArrival: TypeAlias = Callable[[Sequence[float], Sequence[float]], bool]
 """Whether something holds of what is measured now, given what the same measurements read when the hold began."""

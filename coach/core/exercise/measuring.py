@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from coach.core.body import Body
+from coach.core.body import Body, Measure
 from coach.core.events import Side, Variant
-from coach.core.exercise.zone import DefinitionError, Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Zone
 from coach.core.pose.geometry import Point
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from coach.core.body import Body
+from coach.core.body import Body, Measure
 from coach.core.events import Side
-from coach.core.exercise.zone import DefinitionError, Measure, Zone
+from coach.core.exercise.zone import DefinitionError, Zone
 
 REST_BELOW_TOP = 3.0  # the highest rest stays this far below a top that was lowered; rest itself reads 120-140
 

@@ -1,15 +1,10 @@
 """A limit on a measurement, and a zone: all limits of one posture together."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from coach.core.body import Body
+from coach.core.body import Body, Measure
 from coach.core.events import Side
-
-Measure: TypeAlias = Callable[[Body, Side], "float | None"]
-"""One number of a body, for a side: degrees or trunk lengths. None if it cannot be known; that changes no state."""
 
 
 class DefinitionError(ValueError):
@@ -34,7 +29,7 @@ class Limit:
 
     def met(self, body: Body, side: Side, *, inside: bool) -> bool | None:
         """Whether the body is within the limit; None where the measurement is not known."""
-        value = self.of(body, side)
+        value = body.read(self.of, side)
         if value is None:
             return None
         slack = self.slack if inside else 0.0

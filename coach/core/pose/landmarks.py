@@ -4,7 +4,7 @@ Landmark numbers and names are those of the MediaPipe pose landmarker (BlazePose
 *down*, as in the picture; the picture is never mirrored before it is measured, so left and right are the person's own.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -62,7 +62,7 @@ BONES: tuple[tuple[Landmark, Landmark], ...] = (
 
 
 _TORSO = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
-_HIPS_AND_ANKLES = [[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]]
+_HIPS_AND_ANKLES = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
 _Y_UP = np.array((1.0, -1.0))
 SHOULDERS = 0.8  # the breadth of the shoulders in trunks: 0.7-0.8 in people seen from the front
 
@@ -72,7 +72,7 @@ class Pose:
     """One person in one picture.
 
     t: seconds since the source began. landmarks: (33, 4) x_px, y_px, z_px, visibility 0-1. world: (33, 3) metres from
-    the middle of the hips, or None. width, height: the picture's size in pixels.
+    the middle of the hips, or None. width, height: the picture's size in pixels. points: (33,) where the landmarks are.
     Raises ValueError for a wrong shape, a time that is not finite or an empty picture.
     """
 
@@ -81,6 +81,7 @@ class Pose:
     width: int
     height: int
     world: Array | None = None
+    points: Points = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.landmarks.shape != (N_LANDMARKS, 4):
@@ -91,6 +92,8 @@ class Pose:
             raise ValueError(f"the time of a pose must be finite, not {self.t}")
         if self.width <= 0 or self.height <= 0:
             raise ValueError(f"the picture must have a size, not {self.width}x{self.height}")
+        points = np.multiply(self.landmarks[:, :2], _Y_UP, order="C").view(np.complex128)[:, 0]
+        object.__setattr__(self, "points", points)
 
     @property
     def trunk_px(self) -> float:
@@ -102,16 +105,11 @@ class Pose:
         return length
 
     @property
-    def points(self) -> Points:
-        """(33,) where the landmarks are in the picture."""
-        points: Points = np.multiply(self.landmarks[:, :2], _Y_UP, order="C").view(np.complex128)[:, 0]
-        return points
-
-    @property
     def ankle_seen(self) -> float:
         """How visible the better ankle is, as a share of the better hip's visibility; 1 where neither is."""
-        hip, ankle = self.landmarks[_HIPS_AND_ANKLES, 3].max(axis=1).tolist()
-        return ankle / hip if hip else 1.0
+        left_hip, right_hip, left, right = self.landmarks[_HIPS_AND_ANKLES, 3].tolist()
+        hip = max(left_hip, right_hip)
+        return float(max(left, right) / hip) if hip else 1.0
 
     def xy(self, landmark: Landmark) -> Array:
         """The landmark's place in the picture, (2,) pixels; NaN where it is not known."""

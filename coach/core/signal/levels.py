@@ -123,7 +123,8 @@ def _stack(samples: list[tuple[float, Places]]) -> Places:
 
 def middle(values: Places) -> Places:
     """(n,): the median place of each of n joints, of (m, n) at m times."""
-    middle: Places = np.median(values.real, axis=0) + 1j * np.median(values.imag, axis=0)
+    ordered = np.sort(values.view(np.float64), axis=0)
+    middle: Places = ((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2).view(np.complex128)
     return middle
 
 

@@ -87,7 +87,7 @@ class _Planted:
         if t - self._down[0][0] < RESTED_S:
             return
         feet = np.array([places for _, places in self._down])
-        if max(np.ptp(feet.real, axis=0).max(), np.ptp(feet.imag, axis=0).max()) <= RESTING * unit:
+        if np.ptp(feet.view(np.float64), axis=0).max() <= RESTING * unit:
             left, right = middle(feet).reshape(2, -1)
             self._rested, self.side = {Side.LEFT: left, Side.RIGHT: right}, None
             self._crossed.clear()
