@@ -22,6 +22,7 @@ from coach.app.analysis.evaluate import Evaluation, evaluate, read_labels
 from coach.capture.recording import Sample
 from coach.core.events import Event
 from coach.core.exercise import Exercise
+from coach.core.session.gestures import Gesture, GestureWatch
 from coach.core.tracking.tracker import Tracker
 from coach.evaluation.labels import LabelledClip
 from tests.measure.corpus import LABELS, PACKED, RECORDINGS, SUFFIX, place_of, row_of, samples
@@ -86,13 +87,15 @@ class Replayed:
     """What came of a clip. documents: its analysis as each exercise; evaluation: of this clip alone.
 
     joints: how far its angles are from the true ones; None where nobody knows these. readings: what each of these
-    exercises measured in it; none of `known/`, from which no limit is made.
+    exercises measured in it; none of `known/`, from which no limit is made. gestures: those made in it, seen in every
+    second frame.
     """
 
     documents: dict[str, dict[str, Any]]
     evaluation: Evaluation
     joints: MeasuredJoints | None
     readings: dict[str, Readings]
+    gestures: tuple[Gesture, ...]
 
 
 @cache
@@ -106,13 +109,16 @@ def replayed(file: str) -> Replayed:
     """The clip that the labels call so, replayed."""
     documents: dict[str, dict[str, Any]] = {}
     readings: dict[str, Readings] = {}
-    meter = _meter(clips()[file])
+    meter, watch = _meter(clips()[file]), GestureWatch()
+    gestures: list[Gesture | None] = []
 
     def analyze(path: Path, exercises: Sequence[Exercise], *, model: None) -> dict[str, dict[str, Any]]:
         analyses = Analyses(exercises)
         readers = [] if file.startswith("known/") else [Reader(exercise) for exercise in exercises]
-        for sample in samples(place_of(file)):
+        for number, sample in enumerate(samples(place_of(file))):
             analyses.add(sample)
+            if number % 2 == 0:
+                gestures.append(watch.update(sample.pose, t=sample.t))
             if meter is not None:
                 meter.add(sample.pose, t=sample.t)
             for tracker, reader in zip(analyses.trackers, readers, strict=False):
@@ -123,7 +129,8 @@ def replayed(file: str) -> Replayed:
         return documents
 
     found = evaluate([clips()[file]], RECORDINGS, list(EXERCISES.values()), analyze=analyze)
-    return Replayed(documents, found, None if meter is None else meter.measured(documents), readings)
+    joints = None if meter is None else meter.measured(documents)
+    return Replayed(documents, found, joints, readings, tuple(each for each in gestures if each is not None))
 
 
 def _meter(clip: LabelledClip) -> AngleMeter | None:

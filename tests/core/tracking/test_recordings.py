@@ -11,9 +11,10 @@ import pytest
 
 from coach.core.events import Event, HoldEnded, RepEnded
 from coach.core.pose import Landmark, Pose
+from coach.core.session.gestures import Gesture
 from coach.core.tracking.presence.gap import QUIET_AFTER_S
 from tests.measure import accuracy, limits
-from tests.measure.corpus import RECORDINGS
+from tests.measure.corpus import RECORDINGS, SUFFIX
 from tests.measure.golden import (
     EXERCISES,
     OTHER,
@@ -145,6 +146,19 @@ def test_half_the_frames_tell_the_same_story(case: Case) -> None:
     for hold, usual in zip(holds, expected["holds"], strict=True):
         assert hold.side == usual["side"]
         assert hold.held_s == pytest.approx(usual["held_s"], abs=0.3)
+
+
+MADE_ELSEWHERE = {
+    "other/dead_bug": (Gesture.HAND_UP,),
+    "strangers/han_side_plank": (Gesture.HAND_UP,),
+    "strangers/goo_warm_lunge_rotation": (Gesture.ARMS_CROSSED,),
+}
+"""Other exercises hold an arm to the ceiling, or fold the arms over the chest."""
+
+
+def test_nobody_who_exercises_makes_a_gesture() -> None:
+    made = {file.removesuffix(SUFFIX): replayed(file).gestures for file in clips()}
+    assert {file: gestures for file, gestures in made.items() if gestures} == MADE_ELSEWHERE
 
 
 def test_the_published_accuracy_is_what_the_recordings_give() -> None:
