@@ -120,7 +120,8 @@ def test_good_bridges_count_without_a_fault(top_deg: float, head: str) -> None:
     ids=["hips_low", "overarched", "feet_too_far", "feet_too_close", "too_fast"],
 )
 def test_each_fault_of_a_bridge_is_found(frames: Film, fault: str) -> None:
-    assert [rep.faults for rep in watch(BRIDGE, trembling(frames)).reps] == [(fault,), (fault,)]
+    told = [(rep.counted, rep.faults) for rep in watch(BRIDGE, trembling(frames)).reps]
+    assert told == [(fault != "hips_low", (fault,))] * 2
 
 
 @pytest.mark.parametrize("visibility", [0.5, 0.9])

@@ -120,7 +120,7 @@ def replayed(file: str) -> Replayed:
             if number % 2 == 0:
                 gestures.append(watch.update(sample.pose, t=sample.t))
             if meter is not None:
-                meter.add(sample.pose, t=sample.t)
+                meter.add(analyses.trackers[0].body, t=sample.t)
             for tracker, reader in zip(analyses.trackers, readers, strict=False):
                 if tracker.body is not None:
                     reader.add(tracker.body, t=sample.t)
@@ -129,7 +129,7 @@ def replayed(file: str) -> Replayed:
         return documents
 
     found = evaluate([clips()[file]], RECORDINGS, list(EXERCISES.values()), analyze=analyze)
-    joints = None if meter is None else meter.measured(documents)
+    joints = None if meter is None else meter.measured
     return Replayed(documents, found, joints, readings, tuple(each for each in gestures if each is not None))
 
 
@@ -138,7 +138,7 @@ def _meter(clip: LabelledClip) -> AngleMeter | None:
     if clip.angles is None:
         return None
     truth = json.loads(gzip.decompress((RECORDINGS / clip.angles).read_bytes()))
-    return AngleMeter(clip, truth, EXERCISES[clip.exercise].reading.legs)
+    return AngleMeter(clip, truth)
 
 
 EXPECTED = RECORDINGS / "expected.jsonl"

@@ -11,18 +11,14 @@ LEG, "right": LEG, "trunk_lean_deg": [deg]} and LEG {"hip_deg", "knee_deg", "thi
 
 import statistics
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
 from coach.core.body import Body, measures
-from coach.core.body.estimator import BodyEstimator
-from coach.core.body.legs import AsTheyCome, LegNames
 from coach.core.body.side_view import ON_THE_BACK, from_the_side
 from coach.core.events import Side
-from coach.core.pose import Pose
-from coach.core.signal.spans import Span
 from coach.evaluation.accuracy_tables import ALL, Table
 from coach.evaluation.labels import LabelledClip
 from coach.evaluation.pooling import yaw_band
@@ -138,23 +134,18 @@ def pool_joints(errors: Sequence[JointError]) -> JointTotals | None:
 
 
 class AngleMeter:
-    """Compares a clip's poses, given in time order, with its true angles, during labelled reps and holds."""
+    """Compares the bodies that are believed in a clip with its true angles, during labelled reps and holds."""
 
-    def __init__(self, clip: LabelledClip, truth: Any, make_legs: Callable[[], LegNames] = AsTheyCome) -> None:
-        """truth: a document `coach.angles/1`. make_legs: the exercise's own (`Reading.legs`). Raises DocumentError."""
+    def __init__(self, clip: LabelledClip, truth: Any) -> None:
+        """truth: a document `coach.angles/1`. Raises DocumentError."""
         self._joints = JOINTS.get(clip.exercise, ())
         self._clip = clip
         self._truth = _checked(truth, clip.angles or clip.file)
         self._near = Side(truth["near_side"])
-        self._estimator = BodyEstimator(make_legs)
         self._errors: list[JointError] = []
 
-    def add(self, pose: Pose | None, *, t: float) -> None:
-        """One frame; None where nobody was seen."""
-        if pose is None:
-            self._estimator.reset()
-            return
-        body = self._estimator.update(pose)
+    def add(self, body: Body | None, *, t: float) -> None:
+        """One frame; None where the coach believes none."""
         index, side = self._moment(t), self._side(t)
         if body is None or index is None or side is None:
             return
@@ -166,16 +157,9 @@ class AngleMeter:
                     JointError(joint=joint.title, t=t, coco_deg=_apart(measured, coco), rig_deg=_apart(measured, rig))
                 )
 
-    def measured(self, documents: Mapping[str, Any]) -> MeasuredJoints:
-        """documents: the clip's analysis, by exercise."""
-        name = self._clip.exercise
-        unseen = ((gap["start_s"], gap["end_s"]) for gap in documents[name]["unseen"])
-        return MeasuredJoints(exercise=name, yaw_deg=self._clip.view.yaw_deg, errors=self.errors(unseen))
-
-    def errors(self, unseen: Iterable[Span] = ()) -> tuple[JointError, ...]:
-        """All errors but those at times that the coach itself declared unseen."""
-        gaps = list(unseen)
-        return tuple(e for e in self._errors if not any(low <= e.t <= high for low, high in gaps))
+    @property
+    def measured(self) -> MeasuredJoints:
+        return MeasuredJoints(exercise=self._clip.exercise, yaw_deg=self._clip.view.yaw_deg, errors=tuple(self._errors))
 
     def _moment(self, t: float) -> int | None:
         times = self._truth["t"]

@@ -147,21 +147,6 @@ def test_what_is_held_can_be_asked_for() -> None:
     assert (arriving.posture, arriving.start_s, arriving.current()) == (DEEP, None, None)
 
 
-def test_a_new_machine_holds_nothing() -> None:
-    machine = HoldMachine((DEEP,), ())
-    assert (machine.phase, machine.current(), machine.resting) == (HoldPhase.OUT, None, False)
-
-
-def test_the_states_of_a_hold_come_in_order() -> None:
-    machine = HoldMachine((DEEP,), ())
-    phases = []
-    for t, body in frames(IN_AND_OUT, fps=10.0):
-        machine.update(body, t=t)
-        phases.append(machine.phase)
-    assert list(dict.fromkeys(phases)) == [HoldPhase.OUT, HoldPhase.ARRIVING, HoldPhase.HELD]
-    assert phases[-1] is HoldPhase.OUT
-
-
 @pytest.mark.parametrize("used", [IN_AND_OUT, IN_AND_OUT[:4], IN_AND_OUT[:3]], ids=["a hold", "held", "arriving"])
 def test_a_machine_that_was_used_and_finished_finds_what_a_new_one_finds(used: Keys) -> None:
     later = tuple((t + 60.0, value) for t, value in ((0.0, 30.0), (3.0, 50.0), (5.0, 30.0), *IN_AND_OUT))
