@@ -234,19 +234,12 @@ def lists_in(rules: Any) -> Iterator[set[str]]:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("analysis-1", Unseeable),
-        ("analysis-1", Rejection),
-        ("analysis-1", Variant),
-        ("analysis-1", Side),
-        ("analysis-1", Missing),
-        ("summary-1", EndedBy),
-        ("placement-1", Reason),
-        ("profile-1", RangeMode),
-        ("history-1", MomentKind),
-        ("history-1", Rejection),
+        ("analysis-1", Unseeable), ("analysis-1", Rejection), ("analysis-1", Variant), ("analysis-1", Side),
+        ("analysis-1", Missing), ("summary-1", EndedBy), ("placement-1", Reason), ("profile-1", RangeMode),
+        ("history-1", MomentKind), ("history-1", Rejection),
     ],
     ids=lambda value: getattr(value, "__name__", value),
-)
+)  # fmt: skip
 def test_a_closed_list_is_the_one_in_the_code(name: str, words: type[Enum]) -> None:
     assert {member.value for member in words} in list(lists_in(schema(name)))
 

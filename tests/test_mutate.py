@@ -22,20 +22,11 @@ def wait(self, t: float, ready: bool) -> str:
 @pytest.mark.parametrize(
     "now",
     [
-        "LIMIT_S: float = 13.0",
-        "    pass\n    if ready and t > 3:",
-        "    if (ready or t > 3):",
-        "    if (ready):",
-        "    if (t > 3):",
-        "    if True:",
-        "    if False:",
-        "    if ready and (t <= 3):",
-        "    if ready and t > 4:",
-        "        pass\n    return",
-        '    return "yes" if (ready) else',
-        "    return ('yes')",
+        "LIMIT_S: float = 13.0", "    pass\n    if ready and t > 3:", "    if (ready or t > 3):", "    if (ready):",
+        "    if (t > 3):", "    if True:", "    if False:", "    if ready and (t <= 3):", "    if ready and t > 4:",
+        "        pass\n    return", '    return "yes" if (ready) else', "    return ('yes')",
     ],
-)
+)  # fmt: skip
 def test_a_fault_is_a_small_change_of_what_the_code_does(now: str) -> None:
     changed = [fault.put_into(SOURCE.encode()).decode() for fault in faults(SOURCE.encode())]
     assert sum(now in source for source in changed) == 1

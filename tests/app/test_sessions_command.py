@@ -128,15 +128,9 @@ def runner_of(
         return Feed(lambda: (source, seeing), live=live, real_time=False, clock=lambda: 0.0)  # nothing hangs in it
 
     return SessionLoop(
-        session,
-        open_feed,
-        screen=screen or FilmScreen(),
-        keeper=shelf or Shelf(),
-        console=Console(said.append, EXERCISES),
-        speaker=Mute(),
-        clock=clock,
-        patience_s=patience_s,
-    )
+        session, open_feed, screen=screen or FilmScreen(), keeper=shelf or Shelf(),
+        console=Console(said.append, EXERCISES), speaker=Mute(), clock=clock, patience_s=patience_s,
+    )  # fmt: skip
 
 
 # --- a camera that opens, stalls, slows down, fails and comes back

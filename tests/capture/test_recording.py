@@ -146,17 +146,10 @@ class TestDamage:
     @pytest.mark.parametrize(
         "changes",
         [
-            {"width": 0},
-            {"height": None},
-            {"width": "wide"},
-            {"fps": "fast"},
-            {"height": -3},
-            {"width": 10**400},
-            {"height": 1e308},
-            {"fps": 0},
-            {"fps": 1e9},
+            {"width": 0}, {"height": None}, {"width": "wide"}, {"fps": "fast"}, {"height": -3}, {"width": 10**400},
+            {"height": 1e308}, {"fps": 0}, {"fps": 1e9},
         ],
-    )
+    )  # fmt: skip
     def test_a_wrong_header_is_told(self, tmp_path: Path, changes: dict[str, Any]) -> None:
         with pytest.raises(SourceError, match="line 1"):
             read(rewrite(tmp_path / "a.jsonl.gz", header_row(**changes)))

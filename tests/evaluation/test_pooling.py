@@ -70,13 +70,8 @@ def test_negatives_add_up() -> None:
     clean = FalseScore(file="a", exercise="plank", reps=0, held_s=0.0, cues=1, duration_s=30.0)
     totals = pool_negatives([clean, FalseScore(file="a", exercise="x", reps=2, held_s=1.5, cues=0, duration_s=30.0)])
     assert (totals.runs, totals.clean, totals.reps, totals.held_s, totals.cues, totals.minutes) == (
-        2,
-        1,
-        2,
-        1.5,
-        1,
-        1.0,
-    )
+        2, 1, 2, 1.5, 1, 1.0,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("yaw", "band"), [(0, "0-10"), (-10, "0-10"), (11, "11-20"), (-40, "31-40"), (55, "over 40")])

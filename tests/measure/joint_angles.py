@@ -233,16 +233,11 @@ def joint_table(found: Sequence[JointGroup], title: str = "Joint angles (degrees
     columns = ("", "yaw", "clips", "samples", "error", "median", "bias", "error (joint centre)", "bias (joint centre)")
     rows = tuple(
         (
-            f"{group.exercise}: {group.joint}",
-            group.yaw,
-            str(group.clips),
-            str(group.totals.samples),
-            f"{group.totals.coco_abs_deg:.1f}",
-            f"{group.totals.coco_median_deg:.1f}",
-            f"{group.totals.coco_bias_deg:+.1f}",
-            f"{group.totals.rig_abs_deg:.1f}",
+            f"{group.exercise}: {group.joint}", group.yaw, str(group.clips), str(group.totals.samples),
+            f"{group.totals.coco_abs_deg:.1f}", f"{group.totals.coco_median_deg:.1f}",
+            f"{group.totals.coco_bias_deg:+.1f}", f"{group.totals.rig_abs_deg:.1f}",
             f"{group.totals.rig_bias_deg:+.1f}",
         )
         for group in found
-    )
+    )  # fmt: skip
     return Table(title=title, columns=columns, rows=rows)

@@ -133,16 +133,11 @@ def test_joints_are_told_by_exercise_and_yaw() -> None:
 @pytest.mark.parametrize(
     "damaged",
     [
-        {},
-        [],
-        truth(TIMES) | {"schema": "other"},
-        truth(TIMES) | {"coco": {}},
-        truth(TIMES) | {"t": [0.5]},
-        truth(TIMES) | {"near_side": "up"},
-        truth(TIMES) | {"near_side": "none"},
+        {}, [], truth(TIMES) | {"schema": "other"}, truth(TIMES) | {"coco": {}}, truth(TIMES) | {"t": [0.5]},
+        truth(TIMES) | {"near_side": "up"}, truth(TIMES) | {"near_side": "none"},
     ],
     ids=["empty", "a list", "another schema", "no angles", "too few times", "no such side", "no side"],
-)
+)  # fmt: skip
 def test_true_angles_that_cannot_be_right_are_refused(damaged: Any) -> None:
     with pytest.raises(DocumentError, match=r"a\.angles\.json"):
         AngleMeter(clip(angles="a.angles.json"), damaged)

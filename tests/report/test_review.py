@@ -91,14 +91,10 @@ def test_a_session_that_was_ended_or_not_done_whole_says_how_much_was_done() -> 
         (last_time(replace(PLANK, good_s=20.0)), "Form 88% · as last time · 30 s a set, last time 20 s"),
     ],
     ids=[
-        "never done",
-        "nothing to compare with",
-        "within the error",
-        "beyond it",
-        "not in the session before",
+        "never done", "nothing to compare with", "within the error", "beyond it", "not in the session before",
         "longer",
     ],
-)
+)  # fmt: skip
 def test_it_is_compared_with_the_last_time_it_was_done(before: tuple[Summary, ...] | None, told: str) -> None:
     (part,) = of(PLANK, before=before).parts
     assert words.compared(part) == told.replace("88%", f"{PLANK.form:.0%}")

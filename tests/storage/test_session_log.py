@@ -45,16 +45,10 @@ def test_a_spoken_line_says_when_it_began_how_long_it_takes_and_why_it_was_said(
     log.spoken(Said(t=4.0, length_s=1.25, line=line))
     assert lines(tmp_path) == [
         {
-            "t": 4.0,
-            "kind": "spoken",
-            "text": "7. Hips higher",
-            "length_s": 1.25,
-            "urgency": "correction",
-            "fault": "hips_low",
-            "rep": 7,
-            "cuts_off": False,
+            "t": 4.0, "kind": "spoken", "text": "7. Hips higher", "length_s": 1.25, "urgency": "correction",
+            "fault": "hips_low", "rep": 7, "cuts_off": False,
         }
-    ]
+    ]  # fmt: skip
 
 
 def test_captions_and_screens_are_written_when_they_change(log: SessionLog, tmp_path: Path) -> None:

@@ -16,18 +16,9 @@ def test_without_a_file_there_are_defaults_and_no_message(tmp_path: Path) -> Non
 
 def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     chosen = Settings(
-        safety_accepted="2026-03-01",
-        safety_version=SAFETY_TEXT_VERSION,
-        mute=True,
-        camera="Desk camera",
-        mirror=False,
-        voice="talkative",
-        volume=35,
-        language="de",
-        tones=25,
-        theme="light",
-        text_size="largest",
-    )
+        safety_accepted="2026-03-01", safety_version=SAFETY_TEXT_VERSION, mute=True, camera="Desk camera",
+        mirror=False, voice="talkative", volume=35, language="de", tones=25, theme="light", text_size="largest",
+    )  # fmt: skip
     assert SettingsFile(tmp_path / "new" / "folder").save(chosen) is None
     assert SettingsFile(tmp_path / "new" / "folder").load() == (chosen, None)
 
@@ -41,16 +32,10 @@ def test_safety_is_asked_again_when_its_text_has_changed() -> None:
 @pytest.mark.parametrize(
     "damaged",
     [
-        b"{",
-        b"",
-        b"[]",
-        b"\xff\xfe{}",
-        b'{"mute": ' + b"[" * 100_000,
-        b'{"lights": NaN}',
-        b'{"lights": 1e999}',
+        b"{", b"", b"[]", b"\xff\xfe{}", b'{"mute": ' + b"[" * 100_000, b'{"lights": NaN}', b'{"lights": 1e999}',
         b'{"lights": ' + b"9" * 400 + b"}",
     ],
-)
+)  # fmt: skip
 def test_a_damaged_file_is_set_aside_and_nothing_of_it_is_lost(tmp_path: Path, damaged: bytes) -> None:
     file = SettingsFile(tmp_path)
     file.path.write_bytes(damaged)
@@ -65,16 +50,10 @@ def test_a_damaged_file_is_set_aside_and_nothing_of_it_is_lost(tmp_path: Path, d
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("mute", "yes"),
-        ("camera", 0),
-        ("safety_accepted", 3),
-        ("voice", "loud"),
-        ("volume", 101),
-        ("tones", -1),
-        ("theme", "blue"),
-        ("text_size", 2),
+        ("mute", "yes"), ("camera", 0), ("safety_accepted", 3), ("voice", "loud"), ("volume", 101), ("tones", -1),
+        ("theme", "blue"), ("text_size", 2),
     ],
-)
+)  # fmt: skip
 def test_a_value_of_a_newer_version_is_told_and_kept_and_the_others_are_used(
     tmp_path: Path, field: str, value: object
 ) -> None:

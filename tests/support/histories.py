@@ -162,15 +162,9 @@ def _results(draw: st.DrawFn) -> BlockResult:
 
 
 _blocks = st.builds(
-    Block,
-    exercise=_names,
-    side=st.sampled_from(Side),
-    set=st.just(1),
-    sets=st.integers(1, 5),
-    reps=st.none() | st.integers(1, 50),
-    rest_s=_times(0, 60),
-    how_often=_text,
-)
+    Block, exercise=_names, side=st.sampled_from(Side), set=st.just(1), sets=st.integers(1, 5),
+    reps=st.none() | st.integers(1, 50), rest_s=_times(0, 60), how_often=_text,
+)  # fmt: skip
 _sets = st.builds(
     KeptSet,
     number=st.integers(0, 20),

@@ -52,15 +52,10 @@ def held(seconds: float, side: Side, *lost: tuple[float, float]) -> Hold:
 
 
 _BRIDGE = {
-    Landmark.LEFT_SHOULDER: (480, 395),
-    Landmark.RIGHT_SHOULDER: (484, 390),
-    Landmark.LEFT_HIP: (340, 330),
-    Landmark.RIGHT_HIP: (344, 326),
-    Landmark.LEFT_KNEE: (220, 270),
-    Landmark.RIGHT_KNEE: (224, 266),
-    Landmark.LEFT_ANKLE: (200, 400),
-    Landmark.RIGHT_ANKLE: (206, 398),
-}
+    Landmark.LEFT_SHOULDER: (480, 395), Landmark.RIGHT_SHOULDER: (484, 390), Landmark.LEFT_HIP: (340, 330),
+    Landmark.RIGHT_HIP: (344, 326), Landmark.LEFT_KNEE: (220, 270), Landmark.RIGHT_KNEE: (224, 266),
+    Landmark.LEFT_ANKLE: (200, 400), Landmark.RIGHT_ANKLE: (206, 398),
+}  # fmt: skip
 OVERLAY = Overlay(
     640,
     480,

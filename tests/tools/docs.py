@@ -16,13 +16,8 @@ PAGE = ROOT / "docs" / "architecture.md"
 DRAWN_APART = ("core", "ui")
 """Rooms with rooms inside them, which are drawn instead."""
 NO_ROOM = (
-    "coach.__init__",
-    "coach.__main__",
-    "coach.errors",
-    "coach.fields",
-    "coach.core.__init__",
-    "coach.ui.__init__",
-)
+    "coach.__init__", "coach.__main__", "coach.errors", "coach.fields", "coach.core.__init__", "coach.ui.__init__",
+)  # fmt: skip
 
 
 class Way(NamedTuple):

@@ -263,15 +263,9 @@ def _slow_seed(exercise: str, n: int) -> int:
 def _sinking(exercise: str, name: str, camera: int, seed: int, fps: int, sinks_s: float) -> dict[str, Any]:
     random = np.random.default_rng(camera)
     return {
-        "exercise": exercise,
-        "name": f"{exercise}_sinks_{name}",
-        "seed": seed,
-        "fps": fps,
-        "sinks_s": sinks_s,
-        "pitch": random.uniform(3, 12),
-        "yaw": random.uniform(-12, 12),
-        "head": ("left", "right")[camera % 2],
-    }
+        "exercise": exercise, "name": f"{exercise}_sinks_{name}", "seed": seed, "fps": fps, "sinks_s": sinks_s,
+        "pitch": random.uniform(3, 12), "yaw": random.uniform(-12, 12), "head": ("left", "right")[camera % 2],
+    }  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -369,18 +369,10 @@ def test_in_light_colours_a_screen_says_the_same_on_a_light_ground() -> None:
 @pytest.mark.parametrize(
     ("start", "action", "end"),
     [
-        (0, Action.RIGHT, 2),
-        (0, Action.DOWN, 1),
-        (0, Action.UP, 0),
-        (0, Action.LEFT, 0),
-        (4, Action.RIGHT, 8),
-        (7, Action.LEFT, 3),
-        (9, Action.DOWN, 9),
-        (8, Action.RIGHT, 8),
-        (2, Action.LEFT, 0),
-        (2, Action.MUTE, 2),
+        (0, Action.RIGHT, 2), (0, Action.DOWN, 1), (0, Action.UP, 0), (0, Action.LEFT, 0), (4, Action.RIGHT, 8),
+        (7, Action.LEFT, 3), (9, Action.DOWN, 9), (8, Action.RIGHT, 8), (2, Action.LEFT, 0), (2, Action.MUTE, 2),
     ],
-)
+)  # fmt: skip
 def test_arrow_keys_lead_through_home(start: int, action: Action, end: int) -> None:
     assert moved(home_groups(gallery.offers(), EXERCISES), start, action) == end
 

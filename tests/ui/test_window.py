@@ -24,25 +24,14 @@ def press(key: int, *, mod: int = 0, scancode: int = 0) -> Act | None:
 @pytest.mark.parametrize(
     ("key", "act"),
     [
-        (pygame.K_SPACE, Action.PAUSE),
-        (pygame.K_n, Action.SKIP),
-        (pygame.K_ESCAPE, Action.END),
-        (pygame.K_f, Action.FULL_SCREEN),
-        (pygame.K_m, Action.MUTE),
-        (pygame.K_p, Action.HURTS),
-        (pygame.K_RETURN, Action.CONFIRM),
-        (pygame.K_KP_ENTER, Action.CONFIRM),
-        (pygame.K_LEFT, Action.LEFT),
-        (pygame.K_PAGEDOWN, Action.NEXT),
-        (pygame.K_PAGEUP, Action.PREVIOUS),
-        (pygame.K_b, Action.PAUSE),
-        (pygame.K_PERIOD, Action.PAUSE),
-        (pygame.K_F5, Action.CONFIRM),
-        (pygame.K_KP_3, Choose(3)),
-        (pygame.K_KP_0, Choose(0)),
-        (pygame.K_q, None),
+        (pygame.K_SPACE, Action.PAUSE), (pygame.K_n, Action.SKIP), (pygame.K_ESCAPE, Action.END),
+        (pygame.K_f, Action.FULL_SCREEN), (pygame.K_m, Action.MUTE), (pygame.K_p, Action.HURTS),
+        (pygame.K_RETURN, Action.CONFIRM), (pygame.K_KP_ENTER, Action.CONFIRM), (pygame.K_LEFT, Action.LEFT),
+        (pygame.K_PAGEDOWN, Action.NEXT), (pygame.K_PAGEUP, Action.PREVIOUS), (pygame.K_b, Action.PAUSE),
+        (pygame.K_PERIOD, Action.PAUSE), (pygame.K_F5, Action.CONFIRM), (pygame.K_KP_3, Choose(3)),
+        (pygame.K_KP_0, Choose(0)), (pygame.K_q, None),
     ],
-)
+)  # fmt: skip
 def test_each_key_asks_for_its_action(key: int, act: Act | None) -> None:
     assert press(key) == act
 

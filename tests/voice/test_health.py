@@ -42,13 +42,9 @@ def test_the_texts_say_that_a_professional_has_to_read_them() -> None:
 
 def test_nothing_claims_what_only_a_professional_can_do() -> None:
     places = (
-        "README.md",
-        "pyproject.toml",
-        "assets/**/*.toml",
-        "exercises/*.py",
-        "coach/ui/**/*.py",
+        "README.md", "pyproject.toml", "assets/**/*.toml", "exercises/*.py", "coach/ui/**/*.py",
         "coach/app/**/*.py",
-    )
+    )  # fmt: skip
     paths = [path for place in places for path in sorted(ROOT.glob(place))]
     assert len(paths) > 50
     lines = [(path, line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]

@@ -20,14 +20,10 @@ FAST = Bench(
     analyze_fps=44.0,
     ratios=(1.3, 1.1, 1.2),
     ms={
-        "reading": 0.5,
-        "picture for the model": 1.0,
-        "model with its mask": 19.0,
-        "model": 19.0,
-        "tracker": 0.6,
+        "reading": 0.5, "picture for the model": 1.0, "model with its mask": 19.0, "model": 19.0, "tracker": 0.6,
         "drawing (720p)": 3.0,
     },
-)
+)  # fmt: skip
 
 
 def taking(model_ms: float) -> Bench:

@@ -79,14 +79,9 @@ def test_2_for_a_call_that_cannot_be_right(tmp_path: Path, arguments: list[str],
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX systems know them")
 def test_ctrl_c_keeps_what_is_done_and_leaves_nothing_half_written(films: list[Path], tmp_path: Path) -> None:
     command = [
-        sys.executable,
-        "-m",
-        "coach",
-        "analyze",
-        str(films[1]),
-        str(demo_clip("plank")),
+        sys.executable, "-m", "coach", "analyze", str(films[1]), str(demo_clip("plank")),
         str(demo_clip("figure_four")),
-    ]
+    ]  # fmt: skip
     running = subprocess.Popen(
         [*command, "plank", "--jobs", "2", "--json", str(tmp_path)], stderr=subprocess.PIPE, text=True
     )

@@ -64,26 +64,12 @@ def test_a_bridge_is_written_as_the_contract_says() -> None:
         "exercise": "glute_bridge",
         "reps": [
             {
-                "start_s": 0.9,
-                "top_s": 2.1,
-                "end_s": 4.0,
-                "counted": True,
-                "peak_hip_deg": 176.4,
-                "top_hold_s": 0.8,
-                "form": 0.94,
-                "faults": ["feet_too_far"],
-                "rejected_because": None,
+                "start_s": 0.9, "top_s": 2.1, "end_s": 4.0, "counted": True, "peak_hip_deg": 176.4,
+                "top_hold_s": 0.8, "form": 0.94, "faults": ["feet_too_far"], "rejected_because": None,
             },
             {
-                "start_s": 5.0,
-                "top_s": 6.0,
-                "end_s": 7.0,
-                "counted": False,
-                "peak_hip_deg": 150.0,
-                "top_hold_s": 0.5,
-                "form": 0.5,
-                "faults": ["hips_low"],
-                "rejected_because": "short",
+                "start_s": 5.0, "top_s": 6.0, "end_s": 7.0, "counted": False, "peak_hip_deg": 150.0,
+                "top_hold_s": 0.5, "form": 0.5, "faults": ["hips_low"], "rejected_because": "short",
             },
         ],
         "holds": [],
@@ -99,7 +85,7 @@ def test_a_bridge_is_written_as_the_contract_says() -> None:
             "held_s": {"left": 0, "right": 0, "none": 0},
             "good_s": {"left": 0, "right": 0, "none": 0},
         },
-    }
+    }  # fmt: skip
 
 
 def test_a_stretch_is_written_as_the_contract_says() -> None:
@@ -126,15 +112,10 @@ def test_a_stretch_is_written_as_the_contract_says() -> None:
             "faults": [{"name": "trunk_lean", "start_s": 15.0, "end_s": 15.7}],
         },
         {
-            "start_s": 30.0,
-            "end_s": 40.0,
-            "side": "right",
-            "variant": "supine",
-            "held_s": 10.0,
-            "good_s": 10.0,
+            "start_s": 30.0, "end_s": 40.0, "side": "right", "variant": "supine", "held_s": 10.0, "good_s": 10.0,
             "faults": [],
         },
-    ]
+    ]  # fmt: skip
     assert [fault["name"] for fault in found["faults"]] == ["no_shift", "trunk_lean"]
     assert found["unseen"] == [{"start_s": 0.0, "end_s": 1.2, "why": "no_person"}]
     assert found["elsewhere"] == [{"start_s": 1.2, "end_s": 4.9, "missing": "one_knee_down"}]

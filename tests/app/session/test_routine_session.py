@@ -239,26 +239,12 @@ def intro_to_work(block: int, side: str = "none") -> list[tuple[str, int, str]]:
 
 def test_the_screens_come_in_order(session: Played) -> None:
     assert session.screens == [
-        *intro_to_work(0),
-        ("rest", 0, "none"),
-        *intro_to_work(1)[1:],
-        ("paused", 1, "none"),
-        ("work", 1, "none"),
-        ("rest", 1, "none"),
-        *intro_to_work(2),
-        ("waiting", 2, "none"),
-        ("work", 2, "none"),
-        ("rest", 2, "none"),
-        *intro_to_work(3, "left"),
-        ("work", 3, "right"),
-        ("rest", 3, "right"),
-        *intro_to_work(4, "left"),
-        ("rest", 4, "left"),
-        *intro_to_work(5, "left"),
-        ("rest", 5, "left"),
-        *intro_to_work(6, "right"),
+        *intro_to_work(0), ("rest", 0, "none"), *intro_to_work(1)[1:], ("paused", 1, "none"), ("work", 1, "none"),
+        ("rest", 1, "none"), *intro_to_work(2), ("waiting", 2, "none"), ("work", 2, "none"), ("rest", 2, "none"),
+        *intro_to_work(3, "left"), ("work", 3, "right"), ("rest", 3, "right"), *intro_to_work(4, "left"),
+        ("rest", 4, "left"), *intro_to_work(5, "left"), ("rest", 5, "left"), *intro_to_work(6, "right"),
         ("summary", 6, None),
-    ]
+    ]  # fmt: skip
 
 
 def test_what_is_said_keeps_the_rules(session: Played) -> None:

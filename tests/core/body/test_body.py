@@ -52,15 +52,10 @@ def test_no_side_means_the_near_one() -> None:
 @pytest.mark.parametrize(
     ("pose", "front_up", "trunk_deg"),
     [
-        (bridge(134.0), 1.0, 0.0),
-        (bridge(180.0), 1.0, -22.0),
-        (crunch(30.0), 1.0, 30.0),
-        (figure_four(hip_deg=70.0), 1.0, 0.0),
-        (plank(), 0.0, 10.0),
-        (prone(), 0.0, 0.0),
-        (sphinx(), 0.0, 33.0),
+        (bridge(134.0), 1.0, 0.0), (bridge(180.0), 1.0, -22.0), (crunch(30.0), 1.0, 30.0),
+        (figure_four(hip_deg=70.0), 1.0, 0.0), (plank(), 0.0, 10.0), (prone(), 0.0, 0.0), (sphinx(), 0.0, 33.0),
     ],
-)
+)  # fmt: skip
 def test_back_and_belly_are_told_apart(pose: Pose, front_up: float, trunk_deg: float) -> None:
     body = body_of(pose)
     assert measures.front_up(body, Side.NONE) == front_up

@@ -15,15 +15,11 @@ from tests.support.films import Film, bodies, body_of, film, joined, stay
 @pytest.mark.parametrize(
     ("pose", "facing"),
     [
-        (bridge(head="left"), 1),
-        (bridge(178.0, head="right"), -1),
-        (plank(head="right"), 1),
-        (plank(head="left"), -1),
-        (half_kneeling(facing=1), 1),
-        (half_kneeling(facing=-1), -1),
+        (bridge(head="left"), 1), (bridge(178.0, head="right"), -1), (plank(head="right"), 1),
+        (plank(head="left"), -1), (half_kneeling(facing=1), 1), (half_kneeling(facing=-1), -1),
         (standing(facing=-1), -1),
     ],
-)
+)  # fmt: skip
 def test_a_person_faces_one_way_from_the_first_frame_on(pose: Pose, facing: int) -> None:
     assert {body.facing for body in bodies(stay(pose, 1.0))} == {facing}
 

@@ -88,15 +88,10 @@ def test_a_definition_that_cannot_be_right_is_refused(make: Callable[[], object]
 @pytest.mark.parametrize(
     ("value", "inside", "met"),
     [
-        (10.0, False, True),
-        (20.0, False, True),
-        (9.0, False, False),
-        (9.0, True, True),
-        (22.0, True, True),
-        (7.0, True, False),
-        (None, True, None),
+        (10.0, False, True), (20.0, False, True), (9.0, False, False), (9.0, True, True), (22.0, True, True),
+        (7.0, True, False), (None, True, None),
     ],
-)
+)  # fmt: skip
 def test_a_limit_gives_slack_to_who_is_in(value: float | None, inside: bool, met: bool | None) -> None:
     assert LIMIT.met(measured(value), Side.NONE, inside=inside) is met
 

@@ -123,12 +123,8 @@ def test_the_calibration_of_another_exercise_is_refused() -> None:
 def test_what_a_calibration_watches_is_the_widest_the_exercise_may_be() -> None:
     assert top(opened(BRIDGE)) == 150.0
     assert [criterion.name for criterion in opened(PLANK).criteria] == [
-        "hips_down",
-        "hips_folded",
-        "knees_bent",
-        "head_drop",
-        "shoulders_off_elbows",
-    ]
+        "hips_down", "hips_folded", "knees_bent", "head_drop", "shoulders_off_elbows",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

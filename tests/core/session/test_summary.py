@@ -82,18 +82,11 @@ def test_the_document_has_the_contract_s_keys_and_no_others() -> None:
                 "faults": {"no_shift": 3.5, "trunk_lean": 1.25},
             },
             {
-                "exercise": "glute_bridge",
-                "side": "none",
-                "set": 2,
-                "reps": 12,
-                "rejected": 1,
-                "held_s": 0.0,
-                "good_s": 0.0,
-                "form": 0.9,
-                "faults": {"feet_too_far": 2},
+                "exercise": "glute_bridge", "side": "none", "set": 2, "reps": 12, "rejected": 1, "held_s": 0.0,
+                "good_s": 0.0, "form": 0.9, "faults": {"feet_too_far": 2},
             },
         ],
-    }
+    }  # fmt: skip
 
 
 def test_a_row_that_was_counted_in_an_eased_range_says_so() -> None:

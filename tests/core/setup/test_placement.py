@@ -152,13 +152,9 @@ def test_who_kneels_beyond_the_right_edge_moves_by_the_way_they_face(facing: int
 def test_what_is_right_is_ticked_off_and_what_nobody_looked_for_is_not() -> None:
     (*_, last) = check(stay(scaled(bridge(), 0.25), 2.0))
     assert dict(last.right) == {
-        Aspect.BODY: True,
-        Aspect.SIDE_ON: True,
-        Aspect.DISTANCE: False,
-        Aspect.CAMERA: True,
-        Aspect.LIGHT: True,
+        Aspect.BODY: True, Aspect.SIDE_ON: True, Aspect.DISTANCE: False, Aspect.CAMERA: True, Aspect.LIGHT: True,
         Aspect.ALONE: None,
-    }
+    }  # fmt: skip
     (*_, empty) = check([(n / 30, None) for n in range(30)])
     assert [right for _, right in empty.right] == [False, None, None, None, True, None]
 

@@ -92,13 +92,9 @@ def test_a_trace_forgets_what_is_too_old() -> None:
 @pytest.mark.parametrize(
     ("spans", "seconds"),
     [
-        ([], 0.0),
-        ([(1.0, 3.0)], 2.0),
-        ([(1.0, 3.0), (2.0, 4.0)], 3.0),
-        ([(1.0, 5.0), (2.0, 3.0)], 4.0),
-        ([(4.0, 5.0), (1.0, 2.0)], 2.0),
-        ([(3.0, 1.0)], 0.0),
+        ([], 0.0), ([(1.0, 3.0)], 2.0), ([(1.0, 3.0), (2.0, 4.0)], 3.0), ([(1.0, 5.0), (2.0, 3.0)], 4.0),
+        ([(4.0, 5.0), (1.0, 2.0)], 2.0), ([(3.0, 1.0)], 0.0),
     ],
-)
+)  # fmt: skip
 def test_overlapping_spans_are_counted_once(spans: list[tuple[float, float]], seconds: float) -> None:
     assert covered_s(spans) == pytest.approx(seconds)

@@ -224,28 +224,17 @@ def test_a_blink_is_not_told() -> None:
 @pytest.mark.parametrize("away_s", [0.5, 0.9])
 def test_a_rep_with_a_short_gap_counts(away_s: float) -> None:
     frames = film(
-        (0.0, bridge()),
-        (1.0, bridge()),
-        (2.2, bridge(178.0)),
-        (2.4, None),
-        (2.4 + away_s, bridge(178.0)),
-        (4.0, bridge(178.0)),
-        (5.2, bridge()),
-        (6.0, bridge()),
-    )
+        (0.0, bridge()), (1.0, bridge()), (2.2, bridge(178.0)), (2.4, None), (2.4 + away_s, bridge(178.0)),
+        (4.0, bridge(178.0)), (5.2, bridge()), (6.0, bridge()),
+    )  # fmt: skip
     assert [rep.counted for rep in watch(BRIDGE, frames).reps] == [True]
 
 
 def test_a_rep_with_a_long_gap_cannot_be_judged() -> None:
     frames = film(
-        (0.0, bridge()),
-        (1.0, bridge()),
-        (2.2, bridge(178.0)),
-        (2.5, None),
-        (4.0, bridge(178.0)),
-        (5.2, bridge()),
+        (0.0, bridge()), (1.0, bridge()), (2.2, bridge(178.0)), (2.5, None), (4.0, bridge(178.0)), (5.2, bridge()),
         (7.0, bridge()),
-    )
+    )  # fmt: skip
     (rep,) = watch(BRIDGE, frames).reps
     assert rep.rejected_because is Rejection.NOT_SEEN
     assert rep.end_s <= 2.5

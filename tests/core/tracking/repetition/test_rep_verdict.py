@@ -143,15 +143,9 @@ def test_what_was_not_seen_to_its_end_is_judged_by_what_was_seen(
 def test_the_repetition_before_is_no_part_of_it() -> None:
     """Up again 0.1 s after coming down: the last top of the one before lies within a second."""
     keys = (
-        (0.0, 178.0),
-        (0.2, 178.0),
-        (0.7, 130.0),
-        (0.8, 130.0),
-        (1.6, 178.0),
-        (2.4, 178.0),
-        (3.2, 130.0),
+        (0.0, 178.0), (0.2, 178.0), (0.7, 130.0), (0.8, 130.0), (1.6, 178.0), (2.4, 178.0), (3.2, 130.0),
         (4.2, 130.0),
-    )
+    )  # fmt: skip
     rep, _ = verdict(keys, left_rest_s=0.85)
     assert rep.start_s == pytest.approx(0.8, abs=0.1)
     assert rep.top_s == pytest.approx(1.55, abs=0.1)
@@ -159,15 +153,9 @@ def test_the_repetition_before_is_no_part_of_it() -> None:
 
 def test_its_top_is_the_first_moment_up_there_whatever_pulses_follow() -> None:
     keys = (
-        (0.0, 130.0),
-        (1.0, 130.0),
-        (2.0, 178.0),
-        (2.4, 178.0),
-        (2.9, 155.0),
-        (3.4, 178.0),
-        (3.8, 178.0),
+        (0.0, 130.0), (1.0, 130.0), (2.0, 178.0), (2.4, 178.0), (2.9, 155.0), (3.4, 178.0), (3.8, 178.0),
         (4.8, 130.0),
-    )
+    )  # fmt: skip
     rep, _ = verdict(keys, t=5.0)
     assert rep.top_s == pytest.approx(1.95, abs=0.12)
     assert rep.top_hold_s == pytest.approx(2.0, abs=0.2)
