@@ -36,6 +36,11 @@ from tests.support.waiting import PATIENCE_S
 from tests.tools.gallery import EXERCISES
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+
+
 class ScriptedHost(Terminal):
     """Somebody who opens the settings, changes the language, and looks at the history."""
 
@@ -63,10 +68,7 @@ class ScriptedHost(Terminal):
         assert diary.past == ()
 
 
-def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
+def test_a_language_changed_in_the_settings_is_that_of_all_that_follows(tmp_path: Path) -> None:
     preferences = Preferences(Settings(language="en", voice="off"), file=SettingsFile(tmp_path))
     host = ScriptedHost(preferences)
     runner = runner_for(host, preferences)
@@ -107,10 +109,7 @@ class InPain(ScriptedHost):
         return Awaited.PICTURE
 
 
-def test_pain_that_is_too_much_to_begin_is_a_day_of_rest_that_is_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+def test_pain_that_is_too_much_to_begin_is_a_day_of_rest_that_is_kept(tmp_path: Path) -> None:
     save_answers(Answers(day=date.today().toordinal()))
     preferences = Preferences(Settings(language="en", voice="off", led_in=True), file=SettingsFile(tmp_path))
     host = InPain(preferences)
@@ -167,20 +166,14 @@ def home_of(tmp_path: Path, *pains: int) -> tuple[Home, Asked]:
     return Home(runner_for(host, preferences, print, Scripted()), EXERCISES), host
 
 
-def test_a_session_that_was_named_beforehand_asks_for_the_pain_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+def test_a_session_that_was_named_beforehand_asks_for_the_pain_too(tmp_path: Path) -> None:
     save_answers(Answers(day=date.today().toordinal()))
     home, host = home_of(tmp_path, 8)
     assert home.run_one(plan_for_exercise(EXERCISES["plank"])) == 0
     assert host.asked == [load_words("en").text("health.pain.now"), load_words("en").text("health.pain.rest")]
 
 
-def test_a_session_of_what_is_left_out_does_not_begin_and_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
+def test_a_session_of_what_is_left_out_does_not_begin_and_says_why(tmp_path: Path) -> None:
     save_answers(Answers(day=date.today().toordinal(), yes=frozenset({Question.REPLACED_HIP})))
     home, host = home_of(tmp_path, 0)
     assert home.run_one(plan_for_exercise(EXERCISES["figure_four"])) == 0
@@ -188,7 +181,6 @@ def test_a_session_of_what_is_left_out_does_not_begin_and_says_why(
 
 
 def test_where_nobody_can_answer_what_was_said_last_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
     save_answers(Answers(day=date.today().toordinal() - 31, yes=frozenset({Question.NUMB_SEAT})))
     home, host = home_of(tmp_path)
     host.has_window = False

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from coach.app.analysis.analyze import Analyses
 from coach.core.events import Unseeable
 from coach.core.exercise import Exercise, Kind
 from coach.evaluation.accuracy_tables import Table
@@ -20,6 +19,7 @@ from coach.evaluation.labels import LabelledClip
 from coach.evaluation.pooling import pool_negatives
 from coach.evaluation.scoring import FalseScore, Score, score, score_negative
 from tests.measure.corpus import place_of, samples
+from tests.measure.disguised import documents
 from tests.measure.golden import EXERCISES, clips
 from tests.measure.limits import all_errors, all_reads, limits_of, make, ruled
 from tests.measure.with_limits import with_limits
@@ -82,10 +82,7 @@ def _is_refused(document: Mapping[str, Any]) -> bool:
 
 
 def _documents(clip: LabelledClip, exercises: Sequence[Exercise]) -> dict[str, dict[str, Any]]:
-    analyses = Analyses(exercises)
-    for sample in samples(place_of(clip.file)):
-        analyses.add(sample)
-    return analyses.documents(clip.file)
+    return documents(clip, samples(place_of(clip.file)), exercises)
 
 
 # --- the tables ----------------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 import pytest
 
-from coach.core.setup.reasons import Reason
 from tests.measure.placing import DOCUMENT, FOLDER, Placed, page, placed
 
 pytestmark = pytest.mark.corpus
@@ -34,10 +33,6 @@ def test_the_camera_s_angle_is_told_within_fifteen_degrees_where_the_placement_i
     off = {each.label["file"]: abs(each.found["yaw_deg"] - each.label["yaw_deg"]) for each in good()}
     assert sorted(off.values())[len(off) // 2] < 8.0
     assert sum(value < 15.0 for value in off.values()) >= 0.9 * len(off)
-
-
-def test_every_reason_is_of_the_closed_list() -> None:
-    assert {reason for each in placed() for reason in each.found["reasons"]} <= {str(reason) for reason in Reason}
 
 
 def test_the_page_is_what_the_recordings_give() -> None:

@@ -105,19 +105,12 @@ def test_a_leg_that_is_drawn_here_and_there_on_a_still_body_hides_no_fault() -> 
     assert form.begin_s == pytest.approx(TENTHS[0] + SLOW_S, abs=0.2)
 
 
-def test_the_three_seconds_begin_when_the_movement_ends() -> None:
-    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if t < 4.0 else 0.0)
-    assert raised[0] == pytest.approx(7.0 + SLOW_S, abs=0.2)
-
-
-def test_a_short_stir_does_not_begin_them_anew() -> None:
-    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if 2.0 <= t < 2.4 else 0.0)
-    assert raised[0] == pytest.approx(3.2 + SLOW_S, abs=0.2)
-
-
-def test_a_second_of_moving_begins_them_anew() -> None:
-    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if 2.0 <= t < 3.0 else 0.0)
-    assert raised[0] == pytest.approx(6.0 + SLOW_S, abs=0.2)
+@pytest.mark.parametrize(("from_s", "to_s", "raised_s"), [(0.0, 4.0, 7.0), (2.0, 2.4, 3.2), (2.0, 3.0, 6.0)])
+def test_the_three_seconds_begin_when_the_movement_ends_but_not_after_a_short_stir(
+    from_s: float, to_s: float, raised_s: float
+) -> None:
+    raised, _ = keep(lambda t: 20.0, speed=lambda t: 1.0 if from_s <= t < to_s else 0.0)
+    assert raised[0] == pytest.approx(raised_s + SLOW_S, abs=0.2)
 
 
 def test_a_hold_is_never_a_fault_outside() -> None:
@@ -196,21 +189,17 @@ def test_a_fault_is_not_raised_while_its_level_is_being_left() -> None:
     assert keep(lambda t: 20.0 if t < 4.5 else 0.0, criterion=on_level(level)) == ([], [])
 
 
-def test_a_level_that_sways_is_the_same_level() -> None:
-    raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 51.5 if round(t) % 2 else 48.5))
-    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
-    assert faults == []
-
-
-def test_a_level_that_settles_a_little_aside_is_the_same_level() -> None:
-    level = moving((0.0, 50.0), (1.0, 50.0), (1.5, 56.0))
+@pytest.mark.parametrize(
+    "level",
+    [
+        lambda t: 51.5 if round(t) % 2 else 48.5,
+        moving((0.0, 50.0), (1.0, 50.0), (1.5, 56.0)),
+        lambda t: 50.0 + 1.3 * t,
+    ],
+    ids=["sways", "settles a little aside", "drifts"],
+)
+def test_a_level_that_hardly_moves_is_the_same_level(level: Curve) -> None:
     raised, faults = keep(lambda t: 20.0, criterion=on_level(level))
-    assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
-    assert faults == []
-
-
-def test_a_level_that_drifts_is_not_left() -> None:
-    raised, faults = keep(lambda t: 20.0, criterion=on_level(lambda t: 50.0 + 1.3 * t))
     assert raised == [pytest.approx(3.2 + SLOW_S, abs=0.2)]
     assert faults == []
 

@@ -219,13 +219,6 @@ def test_a_hold_that_rocks_is_one_hold() -> None:
     assert hold.end_s == pytest.approx(9.5, abs=0.8)
 
 
-def test_two_holds_are_two() -> None:
-    again = tuple((t + 14.0, v) for t, v in IN_AND_OUT)
-    first, second = hold_all((*IN_AND_OUT, *again))
-    assert second.start_s == pytest.approx(16.0, abs=0.1)
-    assert first.end_s < second.start_s
-
-
 def test_a_hold_names_its_side_and_variant() -> None:
     left = posture(15.0, 35.0, side=Side.LEFT, variant=Variant.SUPINE)
     right = posture(45.0, 90.0, side=Side.RIGHT, variant=Variant.SEATED)
