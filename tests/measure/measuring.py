@@ -18,6 +18,7 @@ import statistics
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -240,8 +241,13 @@ def holds() -> Iterator[HoldFound]:
         yield HoldFound(row["file"].split("/")[-1].split(".")[0], rule_s, ended_s, _speed(series, rule_s))
 
 
-def sinking_holds() -> Iterator[HoldFound]:
+@cache
+def sinking_holds() -> tuple[HoldFound, ...]:
     """Bridges and planks that were rendered to be measured: held for five seconds, and then lost slowly or fast."""
+    return tuple(_sinking_holds())
+
+
+def _sinking_holds() -> Iterator[HoldFound]:
     for name, truth in json.loads((SINKING / "truth.json").read_text("utf-8")).items():
         series = [
             (n / truth["fps"], deg)

@@ -79,11 +79,13 @@ class RangeCourse:
     def _found(self, t: float) -> Try | None:
         """The best moment of the try; None where nothing was kept."""
         best: tuple[float, float] | None = None
+        end = 0  # of what was kept from `first` on
         for first, (begin_s, _) in enumerate(self._out):
-            kept = [(at, value) for at, value in self._out[first:] if at - begin_s <= KEPT_S]
             if self._out[-1][0] - begin_s < KEPT_S:
                 break
-            middle = statistics.median(value for _, value in kept)
+            while end < len(self._out) and self._out[end][0] - begin_s <= KEPT_S:
+                end += 1
+            middle = statistics.median(value for _, value in self._out[first:end])
             if best is None or middle > best[0]:
                 best = middle, begin_s + KEPT_S / 2
         if best is None:

@@ -1,5 +1,7 @@
 """A hip moved forward under the trunk: the thigh is read as the landmarker draws it, about a knee that stays put."""
 
+from functools import cache
+
 import pytest
 
 from coach.core.events import RepEnded, Side
@@ -27,6 +29,7 @@ def moves_on(t: float) -> float:
     return max(0.0, t // TRY_S - 1 + min(1.0, (t % TRY_S) / 0.5))
 
 
+@cache
 def measured(
     *, thigh_deg: float, trunk_deg: float = 0.0, facing: int = 1, knee_px: float = 0.0, shifted_px: float = 0.0
 ) -> list[float]:
