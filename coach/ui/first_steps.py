@@ -7,12 +7,12 @@ from coach.capture.feed import Feed
 from coach.core.session.gestures import Gesture, GestureWatch
 from coach.core.session.news import Sound
 from coach.ui.board import Board
-from coach.ui.kit.actions import Action, Hit
+from coach.ui.kit.actions import Action
 from coach.ui.kit.brush import Sign
 from coach.ui.menus import tell
 from coach.ui.messages import FIRST_STEPS, HAND_SEEN, TRY_A_HAND, VOICE
-from coach.ui.parts.camera_pane import Shown
-from coach.ui.screens.message import Message, message
+from coach.ui.parts.camera_pane import Shown, shown_of
+from coach.ui.screens.message import message
 
 
 def lead_in(board: Board, watch: Callable[[], Feed]) -> None:
@@ -28,24 +28,21 @@ def lead_in(board: Board, watch: Callable[[], Feed]) -> None:
 
 def try_a_hand(board: Board, watch: Callable[[], Feed], step: tuple[int, int]) -> None:
     """Shows the camera's picture, and says so when a raised hand was seen; without a camera, only how to do it."""
-    gestures, what, shown = GestureWatch(), replace(TRY_A_HAND, step=step), None
+    gestures, what = GestureWatch(), replace(TRY_A_HAND, step=step)
+    shown: Shown | None = None
     board.say(*what.said)
     with watch() as feed:
         for act in board.turns():
             if act in _LEAVE:
                 return
             for seen in feed.take():
-                shown = Shown(seen.frame.image, seen.sample.pose, board.preferences.now.mirror)
+                shown = shown_of(seen, mirrored=board.preferences.now.mirror)
                 if gestures.update(seen.sample.pose, t=seen.sample.t) is Gesture.HAND_UP:
                     what = replace(what, lines=(HAND_SEEN, *what.lines[1:]), sign=Sign.TICK)
                     board.play(Sound.TARGET)
                     board.say(HAND_SEEN)
             if act is None:
-                board.show(_drawn(board, what, shown))
+                board.show(message(board.canvas(), what, board.painter, shown))
 
 
 _LEAVE = frozenset({Action.CONFIRM, Action.NEXT, Action.END, Action.PREVIOUS})
-
-
-def _drawn(board: Board, what: Message, shown: Shown | None) -> list[Hit]:
-    return message(board.canvas(), what, board.painter, shown)

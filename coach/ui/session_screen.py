@@ -9,7 +9,7 @@ from coach.core.session.news import Sound
 from coach.ui.board import Board
 from coach.ui.host import Command
 from coach.ui.kit.actions import Action
-from coach.ui.parts.camera_pane import Shown
+from coach.ui.parts.camera_pane import shown_of
 from coach.ui.screens.session import session
 
 _COMMANDS = {
@@ -33,8 +33,6 @@ class SessionScreen:
         self._clock = clock
         self._back_s = -TWICE_S
         self._paused = False
-        self._seen: Seen | None = None
-        self._shown: Shown | None = None
 
     def commands(self) -> Sequence[Command]:
         asked = (self._command(act) for act in self._board.asked() if isinstance(act, Action))
@@ -53,15 +51,9 @@ class SessionScreen:
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         board, self._paused = self._board, view.paused
-        if seen is not self._seen:
-            self._seen, self._shown = seen, shown_of(seen, mirrored=board.preferences.now.mirror)
+        shown = shown_of(seen, mirrored=board.preferences.now.mirror)
         notice = board.preferences.problem or notice
-        board.show(session(board.canvas(), board.painter, view, self._shown, notice, caption or ""))
+        board.show(session(board.canvas(), board.painter, view, shown, notice, caption or ""))
 
     def play(self, sound: Sound) -> None:
         self._board.play(sound)
-
-
-def shown_of(seen: Seen | None, *, mirrored: bool) -> Shown | None:
-    """The frame as the screens take it."""
-    return Shown(seen.frame.image, seen.sample.pose, mirrored) if seen is not None else None

@@ -19,7 +19,7 @@ from coach.storage.settings import PACES, TEXT_SIZES, THEMES, Settings
 from coach.ui.board import Board
 from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Adjust
-from coach.ui.parts.camera_pane import Shown
+from coach.ui.parts.camera_pane import shown_of
 from coach.ui.screens.menus.settings import EDITING, Row, settings
 from coach.ui.selection import BACK_NAME, Clock, Selection
 from coach.voice.languages import language_codes, load_words
@@ -122,7 +122,7 @@ class SettingsControl:
         self._selection = Selection(len(names) + 1, at=names.index(at) if at in names else 0, clock=clock)
         self._editing = False
         self._feed: Feed | None = None
-        self._shown: Shown | None = None
+        self._seen: Seen | None = None
         self._say("Settings", TO_CHANGE)
 
     @property
@@ -211,18 +211,15 @@ class SettingsControl:
         elif self._feed is None:
             self._feed = self._open_preview(now.camera)
         feed = self._feed
-        seen: list[Seen] = feed.take() if feed is not None else []
-        if seen:
-            self._shown = Shown(seen[-1].frame.image, None, now.mirror)
-        elif self._shown is not None and self._shown.mirrored != now.mirror:
-            self._shown = Shown(self._shown.image, None, now.mirror)
+        for seen in feed.take() if feed is not None else ():
+            self._seen = seen
         self._board.show(
             settings(
                 self._board.canvas(),
                 self._board.painter,
                 [self._row(field) for field in self._fields],
                 self._selection.cursor,
-                self._shown,
+                shown_of(self._seen, mirrored=now.mirror),
                 watched=watched,
                 trouble=feed.trouble if feed is not None else None,
                 notice=self._preferences.problem or (selected.note if selected is not None else None),
@@ -234,4 +231,4 @@ class SettingsControl:
         """Releases the camera."""
         if self._feed is not None:
             self._feed.close()
-            self._feed = self._shown = None
+            self._feed = self._seen = None

@@ -23,10 +23,11 @@ from coach.ui.kit import safety_text
 from coach.ui.kit.actions import Action, Choose
 from coach.ui.kit.choice import Asking, Choice, Offer, People, Weekly
 from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, no_camera
+from coach.ui.parts.camera_pane import shown_of
 from coach.ui.screens.calibration import calibration
 from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety
-from coach.ui.session_screen import SessionScreen, shown_of
+from coach.ui.session_screen import SessionScreen
 from coach.ui.settings_control import adjust
 
 _LEAVE = frozenset({Action.CONFIRM, Action.SKIP, Action.NEXT, Action.PREVIOUS})
@@ -127,7 +128,6 @@ class WindowHost(Board):
         looking_back.read_summary(self, review, notice, title, lambda: time.monotonic() >= end_s)
 
     def calibrate(self, guide: Guide) -> bool:
-        latest, shown = None, None
         for act in self.turns():
             if act in (Action.END, Action.PREVIOUS) or (act in _LEAVE and guide.words):
                 return False
@@ -135,8 +135,7 @@ class WindowHost(Board):
                 return True
             if act is None:
                 guide.turn()
-                if guide.latest is not latest:
-                    latest, shown = guide.latest, shown_of(guide.latest, mirrored=self.preferences.now.mirror)
+                shown = shown_of(guide.latest, mirrored=self.preferences.now.mirror)
                 self.show(
                     calibration(
                         self.canvas(), self.painter, guide.exercise, guide.progress, shown, guide.words, guide.trouble

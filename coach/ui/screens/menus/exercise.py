@@ -55,12 +55,14 @@ def hold_items() -> list[Item]:
 
 def usual_hold(exercise: Exercise) -> int:
     """The index in HOLDS_S nearest to the exercise's own dosage."""
-    return min(range(len(HOLDS_S)), key=lambda number: abs(HOLDS_S[number] - timer_s(exercise)))
+    return _nearest(HOLDS_S, timer_s(exercise))
 
 
 def usual_amount(exercise: Exercise) -> int:
     """The index of its amount nearest to the exercise's own dosage."""
-    if exercise.kind is not Kind.REPS or exercise.dosage.reps is None:
-        return usual_hold(exercise)
-    low = exercise.dosage.reps[0]
-    return min(range(len(REPS)), key=lambda number: abs(REPS[number] - low))
+    usual = exercise.dosage.reps if exercise.kind is Kind.REPS else None
+    return usual_hold(exercise) if usual is None else _nearest(REPS, usual[0])
+
+
+def _nearest(amounts: tuple[int, ...], wanted: float) -> int:
+    return min(range(len(amounts)), key=lambda number: abs(amounts[number] - wanted))
