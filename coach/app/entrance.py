@@ -9,7 +9,6 @@ from datetime import date
 from coach.app.plans import DEMO_PLAN
 from coach.app.readiness import ask_and_keep, consequence_words, kept_answers
 from coach.app.session.session_runner import SessionRunner
-from coach.app.session.voice_in_use import in_words
 from coach.capture.opening import camera_of
 from coach.capture.webcam.device import require_camera
 from coach.core.exercise import Exercise
@@ -22,19 +21,22 @@ from coach.ui.kit.choice import Asking, Destination
 
 
 class Entrance:
-    """exercises: in the words in use, which change with the language."""
+    """plain: the exercises in English."""
 
     def __init__(self, runner: SessionRunner, plain: Mapping[str, Exercise]) -> None:
-        """plain: the exercises in English."""
         self._runner = runner
         self._host = runner.host
         self._preferences = runner.preferences
         self._plain = plain
-        self._in_words()
 
     @property
     def _words(self) -> Words:
         return self._runner.speech.words
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """In the words in use, which change with the language."""
+        return self._words.exercises(self._plain)
 
     def lets_in(self) -> bool:
         return self._is_ready() and self._has_camera()
@@ -92,7 +94,6 @@ class Entrance:
 
     def renew(self) -> None:
         self._runner.speech.renew(self._plain, self._runner.write)
-        self._in_words()
 
     def lead_in(self) -> None:
         camera = self._preferences.now.camera
@@ -101,9 +102,6 @@ class Entrance:
     def _show_demo(self) -> None:
         """It leaves nothing in the history."""
         self._runner.play(DEMO_PLAN, self.exercises, [demo_clip(block.exercise) for block in DEMO_PLAN.blocks])
-
-    def _in_words(self) -> None:
-        self.exercises = in_words(self._plain, self._words)
 
 
 def require_camera_now(camera: str) -> None:

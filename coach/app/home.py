@@ -24,7 +24,6 @@ from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, IS_FOR_REST, offers_of
 from coach.app.session.pain import ask_after, ask_away, ask_before, ask_day_after, rested, too_much
 from coach.app.session.session_runner import SessionRunner
-from coach.app.session.voice_in_use import in_words
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
 from coach.core.programme.readiness import is_due
@@ -151,7 +150,7 @@ class Home:
         """The tests of oneself, one after the other, and what they came to. Gives the exit status."""
         if not self._entrance.lets_in():
             return 0
-        exercises = in_words(measuring_exercises(), self._words)
+        exercises = self._words.exercises(measuring_exercises())
         answers = kept_answers(self._runner.write)
         left_out = answers.left_out if answers is not None else ()
         plan = measuring_plan(exercises, self._words.text("measured.title"), left_out)
@@ -267,7 +266,7 @@ class Home:
         """rest: what is left of a session that was cut off, in place of the plan. ask: for the pain, after the work."""
         used = [block.exercise for block in plan.blocks]
         exercises = fitted_to_person(self._exercises, used, self._runner.options.mode, self._runner.write)
-        exercises |= in_words(unwatched_exercises(), self._words)
+        exercises |= self._words.exercises(unwatched_exercises())
         status, session = self._runner.watch(plan, exercises, go_on=rest, ask=ask)
         self._left_over = session.left_over if session.summary.ended_by is EndedBy.PAIN else None
         return status

@@ -23,7 +23,6 @@ from coach.app.session.session_setup import open_runner
 from coach.app.session.snapshots import Album
 from coach.app.session.terminal import tell
 from coach.app.session.terminal_host import has_display
-from coach.app.session.voice_in_use import in_words
 from coach.capture.landmarker import require_model
 from coach.capture.opening import require_readable
 from coach.capture.recording import is_recording
@@ -53,7 +52,7 @@ def demo(*, out: Path | None, options: Options) -> int:
         _make_folder(out)
     require_model(options.model)
     preferences, words = _for_films(options)
-    exercises = in_words(Catalog().exercises(), words)
+    exercises = words.exercises(Catalog().exercises())
     clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
     with open_runner(preferences, exercises, words, options, tell, live=False) as runner:
@@ -130,7 +129,7 @@ def _from_source(
     if not is_recording(source):
         require_model(options.model)
     preferences, words = _for_films(options)
-    exercises = in_words(exercises, words)
+    exercises = words.exercises(exercises)
     if options.mode is not None:  # a file may show anybody: the profile is used only where a mode is asked for
         exercises = fitted_to_person(exercises, [block.exercise for block in plan.blocks], options.mode, tell)
     with open_runner(preferences, exercises, words, options, tell, live=False) as runner:
@@ -163,7 +162,7 @@ def measure(*, test: str | None, source: Path | None, options: Options) -> int:
         raise UsageError(f"Say what {source} shows: {', '.join(tests).replace('_', '-')}.")
     require_readable(source)
     preferences, words = _for_films(options)
-    exercises = in_words(tests, words)
+    exercises = words.exercises(tests)
     with open_runner(preferences, exercises, words, options, tell, live=False) as runner:
         for side in exercises[name].sides:
             measured = MeasurementKeeper(exercises, date.today())
@@ -195,7 +194,7 @@ def _from_camera(exercises: Mapping[str, Exercise], options: Options, do: Callab
     words = _words(options, stored)
     if not has_display():
         require_camera_now(preferences.now.camera)
-    known = in_words({**exercises, **measuring_exercises(), **unwatched_exercises()}, words)
+    known = words.exercises({**exercises, **measuring_exercises(), **unwatched_exercises()})
     with open_runner(preferences, known, words, options, tell, live=True) as runner:
         if not accept_safety(runner.host, preferences):
             return 0

@@ -83,7 +83,7 @@ def measured(name: str, *tries: float, side: Side = Side.NONE) -> Measurement:
 
 def pages(*found: Measurement, language: str = "en") -> list[tuple[str, ...]]:
     words = load_words(language)
-    named = {name: words.exercise(exercise) for name, exercise in EXERCISES.items()}
+    named = words.exercises(EXERCISES)
     shown = results(found, named, record_of((), found), words)
     return [(page.title, *page.lines) for page in shown]
 

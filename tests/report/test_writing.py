@@ -79,7 +79,7 @@ class TestHtml:
             left.update({text} if said == text and any(map(str.isalpha, text.removeprefix("Form"))) else ())
             return said
 
-        exercises = {name: words.exercise(exercise) for name, exercise in EXERCISES.items()}
+        exercises = words.exercises(EXERCISES)
         for sessions in (list(daily(28)), list(daily(4)), []):
             noted = [replace(session, asked=replace(session.asked, note="müde")) for session in sessions]
             page = as_html(report_of(noted, exercises, PERIOD), language=Language("de", german))

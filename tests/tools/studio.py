@@ -63,7 +63,7 @@ def wanted() -> tuple[str, ...]:
     """All that can be said in English."""
     words = load_words("en")
     known = {**EXERCISES, **measuring_exercises(), **unwatched_exercises()}
-    own = sentences(words, {name: words.exercise(exercise) for name, exercise in known.items()})
+    own = sentences(words, words.exercises(known))
     return tuple(dict.fromkeys((*own, *announcements(words))))
 
 

@@ -55,7 +55,7 @@ class Drawn:
 @cache
 def made(code: str = "en") -> dict[str, gallery.Draw]:
     words = load_words(code)
-    return gallery.scenes(plain_look, {name: words.exercise(exercise) for name, exercise in EXERCISES.items()})
+    return gallery.scenes(plain_look, words.exercises(EXERCISES))
 
 
 def drawn(name: str, size: tuple[int, int] = SIZE, look: Look = USUAL, code: str = "en") -> Drawn:
@@ -128,7 +128,7 @@ def test_in_each_language_with_larger_texts_and_without_sound_the_screens_still_
 def test_every_sentence_fits_as_a_caption(code: str, size: tuple[int, int]) -> None:
     words = load_words(code)
     canvas = Canvas(pygame.Surface(size), FONTS)
-    for sentence in sentences(words, {name: words.exercise(exercise) for name, exercise in EXERCISES.items()}):
+    for sentence in sentences(words, words.exercises(EXERCISES)):
         with captioned(canvas, sentence):
             assert canvas.box.bottom < canvas.surface.get_height() / canvas.unit
     assert canvas.shortened == []

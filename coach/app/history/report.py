@@ -51,7 +51,7 @@ def write_report(
         sessions = history.sessions(first=period.first, last=period.last)
     words = _words(person)
     language = Language(words.language, translator(words.screen))
-    exercises = {name: words.exercise(exercise) for name, exercise in Catalog().exercises().items()}
+    exercises = words.exercises(Catalog().exercises())
     name = (who if who is not None else (person or "")).encode(errors="replace").decode()  # as typed, it may be no text
     report = report_of(sessions, exercises, period, who=name)
     if html is not None:

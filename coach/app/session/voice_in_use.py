@@ -22,10 +22,6 @@ from coach.voice.player import SilentVoice, Voice, open_voice
 from coach.voice.sentences import Sentences, system_engine
 
 
-def in_words(exercises: Mapping[str, Exercise], words: Words) -> dict[str, Exercise]:
-    return {name: words.exercise(exercise) for name, exercise in exercises.items()}
-
-
 def chosen_voice(preferences: Preferences, words: Words, write: Write) -> Voice:
     """The voice that the settings ask for; says so if there is none."""
     if preferences.now.voice == "off":
@@ -56,7 +52,7 @@ class VoiceInUse:
         self._say()  # the old voice falls silent at once
         self.voice.close()
         self.voice = chosen_voice(self._preferences, self.words, write)
-        known = in_words({**plain, **measuring_exercises(), **unwatched_exercises()}, self.words)
+        known = self.words.exercises({**plain, **measuring_exercises(), **unwatched_exercises()})
         self.voice.prepare((*sentences(self.words, known), *announcements(self.words)))
 
     def talk(self, session: Session, *, known: Collection[str] = ()) -> Talk:

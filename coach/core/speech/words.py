@@ -65,6 +65,10 @@ class Words:
     def has(self, key: str) -> bool:
         return key in self._texts
 
+    def exercises(self, exercises: Mapping[str, Exercise]) -> dict[str, Exercise]:
+        """In this language, by name."""
+        return {name: self.exercise(exercise) for name, exercise in exercises.items()}
+
     def exercise(self, exercise: Exercise) -> Exercise:
         key = f"exercise.{exercise.name}"
         told = exercise.instructions

@@ -117,7 +117,7 @@ def test_every_clause_is_prepared_in_each_language() -> None:
 
     for code in ("en", "de"):
         words = load_words(code)
-        prepared = {*announcements(words), *sentences(words, {n: words.exercise(e) for n, e in EXERCISES.items()})}
+        prepared = {*announcements(words), *sentences(words, words.exercises(EXERCISES))}
         translate = translator({**words.screen, **{e.title: words.exercise(e).title for e in EXERCISES.values()}})
         for form in (0.3, 0.6, 0.8, 1.0):
             told = spoken(review_of(summary(17, form, 3, EndedBy.STOPPED), EXERCISES))
