@@ -16,7 +16,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from coach.app.session.terminal_host import has_display
 from coach.capture import native
 from coach.capture.film.video import VideoSource
 from coach.capture.landmarker import Landmarker, locate_model, read_model
@@ -26,6 +25,7 @@ from coach.errors import CoachError
 from coach.storage.folders import config_folder, data_folder
 from coach.storage.settings import Settings
 from coach.storage.shipped.resources import assets, demo_clip
+from coach.ui.kit.display import has_display
 from coach.voice.languages import language_codes
 from coach.voice.player import MixerPlayer, NoSoundDevice
 from coach.voice.sentences import system_engine

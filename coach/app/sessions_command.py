@@ -22,7 +22,6 @@ from coach.app.session.session_runner import CLIP_NOTICE
 from coach.app.session.session_setup import open_runner
 from coach.app.session.snapshots import Album
 from coach.app.session.terminal import tell
-from coach.app.session.terminal_host import has_display
 from coach.capture.landmarker import require_model
 from coach.capture.opening import require_readable
 from coach.capture.recording import is_recording
@@ -39,6 +38,7 @@ from coach.storage.settings import PACES, VOICES, Preferences, Settings, Setting
 from coach.storage.shipped.catalog import Catalog, measuring_exercises, unwatched_exercises
 from coach.storage.shipped.resources import demo_clip
 from coach.ui.host import accept_safety
+from coach.ui.kit.display import has_display
 from coach.ui.kit.translation import translator
 from coach.voice.languages import chosen_words
 

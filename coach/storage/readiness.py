@@ -1,6 +1,5 @@
 """What a person answered before exercising, `readiness.json` in their folder (`coach.readiness/1`)."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -34,14 +33,10 @@ def save_answers(answers: Answers, folder: Path | None = None) -> None:
     document = {
         "schema": SCHEMA,
         "day": date.fromordinal(answers.day).isoformat(),
-        "yes": _names(sorted(answers.yes)),
-        "allowed": _names(sorted(answers.allowed)),
+        "yes": sorted(answers.yes),
+        "allowed": sorted(answers.allowed),
     }
     write_document((folder or data_folder()) / FILE, document, private=True)
-
-
-def _names(questions: Sequence[Question]) -> list[str]:
-    return [str(question) for question in questions]
 
 
 def _questions(fields: Fields, field: str) -> frozenset[Question]:

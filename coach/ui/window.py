@@ -5,8 +5,6 @@ It decides nothing and measures no time. Without a sound device it is silent; wi
 
 from __future__ import annotations
 
-import os
-import sys
 import warnings
 from collections.abc import Iterable, Mapping
 
@@ -15,6 +13,7 @@ import pygame
 from coach.core.session.news import Sound
 from coach.errors import NoWindow
 from coach.ui.kit.actions import Act, Action, Choose, Hit
+from coach.ui.kit.display import has_display
 from coach.ui.kit.palette import DARK
 from coach.ui.kit.tones import open_tones
 
@@ -79,7 +78,8 @@ class Window:
     def __init__(self, *, size: tuple[int, int] = SIZE, full_screen: bool = False, volume: float = 1.0) -> None:
         self._size = size
         self.full_screen = full_screen
-        _refuse_without_display()
+        if not has_display():
+            raise NoWindow("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.")
         try:
             pygame.display.init()
             pygame.display.set_caption("Coach")
@@ -170,11 +170,3 @@ def _icon() -> pygame.Surface:
     pygame.draw.circle(icon, DARK.CARD, (32, 32), 32)
     pygame.draw.circle(icon, DARK.ACCENT, (32, 32), 25, 9)
     return icon
-
-
-def _refuse_without_display() -> None:
-    """Otherwise SDL on Linux may take over the text console, or draw where nobody looks."""
-    if not sys.platform.startswith("linux") or os.environ.get("SDL_VIDEODRIVER"):
-        return
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise NoWindow("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.")

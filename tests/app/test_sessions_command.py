@@ -10,7 +10,7 @@ import pytest
 from coach.app.session.clock import ClipClock, Clock, WallClock
 from coach.app.session.console import Console
 from coach.app.session.loop import SessionLoop
-from coach.app.session.terminal_host import NoScreen, has_display
+from coach.app.session.terminal_host import NoScreen
 from coach.capture.eye import Eye, Seen
 from coach.capture.feed import HUNG, HUNG_S, Feed
 from coach.capture.frame import Frame
@@ -25,6 +25,7 @@ from coach.core.session.preparation import NoNarration
 from coach.core.session.summary import BlockResult, EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
+from coach.ui.kit.display import has_display
 from tests.support import room
 from tests.support.exercises import EXERCISES
 from tests.support.runners import Mute

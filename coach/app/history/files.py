@@ -64,11 +64,11 @@ def import_from(source: Path, *, person: str | None, say: Write) -> None:
     document = read_handed_in(source, LARGEST_BYTES)
     try:
         with history_of(person, say, new=True) as history:
-            added = read_json(history, document, source.name)
+            new, known = read_json(history, document, source.name)
     except DocumentError as error:
         raise SourceError(f"{error}. Nothing was added.") from error
-    known = f"; {added.known} were there already" if added.known else ""
-    say(f"{count_words(added.new, 'sessions')} added{known}.")
+    already = f"; {known} were there already" if known else ""
+    say(f"{count_words(new, 'sessions')} added{already}.")
 
 
 # --- all of a person's data

@@ -1,6 +1,5 @@
 """Where a session is shown: in the window, or as lines of text if there is no display."""
 
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from coach.ui.guide import Guide
 from coach.ui.host import Announce, Awaited, Command, Host, Screen
 from coach.ui.kit import safety_text as safety
 from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
+from coach.ui.kit.display import has_display
 
 NO_WINDOW_WAIT_S = 0.05  # without a window there is nothing to draw while waiting for the next frame
 
@@ -30,13 +30,6 @@ def open_host(preferences: Preferences, write: Write, words: Words) -> Host:
     except NoWindow as error:
         write(f"{error} Running without a window.")
         return Terminal(write)
-
-
-def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
-    """Whether a window can be opened, as far as the system says. SDL's dummy driver counts as a display."""
-    if environment.get("SDL_VIDEODRIVER"):
-        return True
-    return platform != "linux" or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 class NoScreen(Screen):

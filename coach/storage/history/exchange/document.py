@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -33,16 +32,11 @@ def write_json(history: History, file: IO[str]) -> int:
     return count
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    new: int
-    known: int
-
-
-def read_json(history: History, document: Any, where: str) -> Added:
+def read_json(history: History, document: Any, where: str) -> tuple[int, int]:
     """Adds what a `coach.history/1` has and the history lacks. All of it is checked before any of it is added.
 
-    Raises DocumentError, which says what is wrong and where, and sqlite3.Error.
+    Gives how many of its sessions are new, and how many were known. Raises DocumentError, which says what is wrong and
+    where, and sqlite3.Error.
     """
     if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
         raise DocumentError(f"{where} does not name the schema {SCHEMA}")
@@ -61,7 +55,7 @@ def read_json(history: History, document: Any, where: str) -> Added:
         history.add_measurement(measurement)
     for day in days:
         history.add_sick_day(day)
-    return Added(new=new, known=len(sessions) - new)
+    return new, len(sessions) - new
 
 
 def _listed(document: Mapping[str, Any], name: str, where: str) -> Iterator[tuple[int, Any]]:
