@@ -18,11 +18,11 @@ from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import DARK
-from coach.ui.kit.wording import next_words
 from coach.ui.parts.hold_ring import hold_ring, shares
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.parts.tempo_guide import tempo_guide
 from coach.ui.screens.session import session
+from coach.ui.screens.session.work import next_words
 from tests.support.looks import course
 from tests.support.made import made_status
 from tests.tools import gallery

@@ -21,6 +21,7 @@ from coach.storage.shipped.catalog import measuring_exercises, unwatched_exercis
 from coach.ui.kit import wording
 from coach.ui.kit.canvas import Look
 from coach.ui.kit.translation import translator
+from coach.ui.screens.session.work import PHASES
 from coach.voice.languages import chosen_words, language_codes, load_words, system_language
 from tests.support.exercises import EXERCISES
 from tests.support.looks import plain_look
@@ -125,7 +126,7 @@ def test_the_screens_say_what_is_spoken(code: str) -> None:
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_word_of_a_closed_list_is_translated(code: str) -> None:
     screen = load_words(code).screen
-    for table in (wording.UNSEEN, wording.REJECTED, wording.PHASES, wording.ENDED):
+    for table in (wording.UNSEEN, wording.REJECTED, PHASES, wording.ENDED):
         assert set(table.values()) <= set(screen)
     assert {STALLED, GONE, CLIP_NOTICE} <= set(screen)
 

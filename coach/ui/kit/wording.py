@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from coach.core.events import Rejection, Side, Unseeable
-from coach.core.exercise import Exercise, Kind
-from coach.core.session import View
+from coach.core.exercise import Exercise
 from coach.core.session.news import Waiting
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import EndedBy
@@ -34,29 +33,12 @@ WAITING: Mapping[Waiting, str] = {
     Waiting.UP: "Take your time, I'll wait",
     Waiting.KNEES: "The clock has stopped. Lift your knees to go on",
 }
-PHASES: Mapping[str, str] = {
-    "rest": "Ready when you are",
-    "up": "Up",
-    "top": "Hold",
-    "down": "Slowly down",
-    "arriving": "Settle in",
-    "hold": "Hold it",
-}
 ENDED: Mapping[EndedBy, str] = {
     EndedBy.FINISHED: "Finished",
     EndedBy.STOPPED: "Ended early",
     EndedBy.PAIN: "Stopped: it hurt",
     EndedBy.INTERRUPTED: "Interrupted",
 }
-
-
-def is_timed(exercise: Exercise, block: Block) -> bool:
-    """Whether the block counts seconds, not repetitions."""
-    return block.hold_s is not None or (exercise.kind is Kind.HOLD and block.reps is None)
-
-
-def cannot_see(why: Unseeable | None) -> str:
-    return UNSEEN[why] if why is not None else "I can't see you"
 
 
 def exercise_name(name: str, exercise: Exercise | None) -> str:
@@ -119,19 +101,6 @@ def dosage_words(exercise: Exercise) -> str:
     amount = f"{low_high[0]:g}–{low_high[1]:g} {'reps' if dosage.reps else 's'}"
     side = " a side" if Side.NONE not in exercise.sides else ""
     return f"{dosage.sets} × {amount}{side}" if dosage.sets > 1 else f"{amount}{side}"
-
-
-def next_words(view: View) -> str:
-    """What comes after the present block, in a few words; empty if nothing does."""
-    after, exercise, here = view.at.following, view.at.next_exercise, view.at.block
-    if after is None or exercise is None:
-        return ""
-    if after.exercise != here.exercise:
-        target = target_words(after)
-        return f"Next: {exercise.title}, {target}" if target else f"Next: {exercise.title}"
-    if after.side is not here.side:
-        return f"Next: {side_words(after.side)}"
-    return f"Next: set {after.set}"
 
 
 def day_words(started: str, *, short: bool = False) -> str:

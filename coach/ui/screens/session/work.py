@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coach.core.exercise import Kind
 from coach.core.exercise.rep_rule import Part
 from coach.core.session import View
 from coach.core.tracking.status import Status
@@ -12,12 +13,20 @@ from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.palette import Palette
 from coach.ui.kit.widgets import Style, band, button
-from coach.ui.kit.wording import PHASES, REJECTED, WAITING, block_words, cannot_see, is_timed, next_words
+from coach.ui.kit.wording import REJECTED, UNSEEN, WAITING, block_words, side_words, target_words
 from coach.ui.parts.camera_pane import pane
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.amount import reps_done, seconds_held
 from coach.ui.screens.session.frame import Scene, begin
 
+PHASES: Mapping[str, str] = {
+    "rest": "Ready when you are",
+    "up": "Up",
+    "top": "Hold",
+    "down": "Slowly down",
+    "arriving": "Settle in",
+    "hold": "Hold it",
+}
 _ARROWS: Mapping[str, Sign] = {
     "hips_low": Sign.UP,
     "hips_sag": Sign.UP,
@@ -38,7 +47,7 @@ def work(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     words, sign, colour = _said(view, status, canvas.palette)
     band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
     middle = _panel(canvas, layout.panel, scene) if canvas.far == 1 else _large_panel(canvas, layout.panel, view)
-    if is_timed(view.at.exercise, view.at.block):
+    if _is_timed(view):
         seconds_held(canvas, middle, view.at.block, status)
     else:
         reps_done(canvas, middle, view.at.block, view.at.exercise, status)
@@ -54,7 +63,8 @@ def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | Non
         return WAITING[view.work.waiting], Sign.PAUSE, palette.ACCENT
     here = status.presence
     if not here.seen:
-        return cannot_see(here.why), Sign.UNSEEN, palette.WRONG
+        words = UNSEEN[here.why] if here.why is not None else "I can't see you"
+        return words, Sign.UNSEEN, palette.WRONG
     if view.work.correction is not None:
         return view.work.correction, _arrow(view), palette.WRONG
     if here.missing is not None:
@@ -111,4 +121,23 @@ def _large_panel(canvas: Canvas, panel: Box, view: View) -> Box:
 
 
 def _open_words(view: View) -> str:
-    return "As long as you like" if is_timed(view.at.exercise, view.at.block) else "As many as you like"
+    return "As long as you like" if _is_timed(view) else "As many as you like"
+
+
+def _is_timed(view: View) -> bool:
+    """Whether the block counts seconds, not repetitions."""
+    exercise, block = view.at.exercise, view.at.block
+    return block.hold_s is not None or (exercise.kind is Kind.HOLD and block.reps is None)
+
+
+def next_words(view: View) -> str:
+    """What comes after the present block, in a few words; empty if nothing does."""
+    after, exercise, here = view.at.following, view.at.next_exercise, view.at.block
+    if after is None or exercise is None:
+        return ""
+    if after.exercise != here.exercise:
+        target = target_words(after)
+        return f"Next: {exercise.title}, {target}" if target else f"Next: {exercise.title}"
+    if after.side is not here.side:
+        return f"Next: {side_words(after.side)}"
+    return f"Next: set {after.set}"
