@@ -43,7 +43,9 @@ class Fields:
     def schema(self, name: str) -> None:
         """Raises DocumentError where the document is of another kind."""
         if self._table.get("schema") != name:
-            raise self.error("schema", f'must be "{name}", not {_short(self._value("schema", None))}')
+            found = self._table.get("schema")
+            told = "is missing: must be" if found is None else "must be"
+            raise self.error("schema", f'{told} "{name}"' + ("" if found is None else f", not {_short(found)}"))
 
     def only(self, known: Collection[str]) -> None:
         """Raises DocumentError for a field that is not known."""

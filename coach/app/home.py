@@ -16,12 +16,12 @@ from coach.app.programme import (
     hurt_much_today,
     programme_now,
     record_of,
-    rests_today,
     this_week,
     todays_plans,
+    why_today,
 )
 from coach.app.readiness import consequence_words, kept_answers
-from coach.app.session.offers import GO_ON, IS_FOR_REST, offers_of
+from coach.app.session.offers import GO_ON, offers_of
 from coach.app.session.pain import ask_after, ask_away, ask_before, ask_day_after, rested, too_much
 from coach.app.session.session_runner import SessionRunner
 from coach.core.exercise import Exercise
@@ -102,15 +102,13 @@ class Home:
         with open_history(self._exercises) as opened:
             past = past_sessions(opened.history, self._exercises, newest=NEWEST)
         weekly, advice = this_week(programme)
-        if self._notice is None and advice is not None:
-            self._notice = self._words.text(f"health.advice.{advice.value}")
-        offers = offers_of(plans, past)
+        advised = None if advice is None else self._words.text(f"health.advice.{advice.value}")
+        self._notice = self._notice or programme.problem or advised
         answers = programme.answers
-        if answers is not None and not answers.may_exercise:
+        may_not = answers is not None and not answers.may_exercise
+        if answers is not None and may_not:
             self._notice = consequence_words(self._words, answers)
-            offers = {name: replace(offer, note="") for name, offer in offers.items()}
-        elif not plans.keys() & set(TODAYS) and rests_today(programme):
-            offers = {name: replace(offer, note=IS_FOR_REST) for name, offer in offers.items()}
+        offers = offers_of(plans, past, "" if may_not else why_today(programme))
         notice, self._notice = self._notice, None
         left_out = programme.record.left_out
         exercises = {name: exercise for name, exercise in self._exercises.items() if name not in left_out}

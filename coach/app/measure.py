@@ -82,7 +82,7 @@ def results(
         if not own:
             continue
         told = _told(own, exercise, record, words)
-        beside = [text for text in (words.text(f"health.published.{name}.text", ""),) if text]
+        beside = [text for text in (words.text(f"health.published.{own[0].name}.text", ""),) if text]
         if isinstance(exercise.dosage.measure, RangeTest):
             beside.append(words.text("health.about.camera"))
         go_on = words.text("health.asked.go_on")
@@ -126,6 +126,8 @@ def _told(own: Sequence[Measurement], exercise: Exercise, record: Record, words:
     if isinstance(exercise.dosage.measure, HoldTest):
         for each in own:
             told.add(words, max(each.tries), "seconds")
+            if max(each.tries) >= exercise.dosage.measure.most_s:
+                told.say(words.text("measured.as_long_as_it_goes"))
             if each.name.endswith(ON_THE_KNEES):
                 told.say(words.text("measured.on_the_knees"))
         return told

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timezone
 
-from coach.app.programme import KINDS, followed, known_record, own_prescription
+from coach.app.programme import followed, kind_words, known_record, own_prescription
 from coach.app.readiness import ask_all, consequence_words, kept_answers
 from coach.app.session.terminal import Write, say
 from coach.app.session.terminal_host import Terminal
@@ -12,7 +12,8 @@ from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.programme.prescription import Manner, Prescription, usual
 from coach.core.programme.readiness import is_due
-from coach.core.programme.reasons import amount_words, reason_key
+from coach.core.programme.reasons import amount_words, reason_words
+from coach.core.programme.record import Record
 from coach.core.programme.today import Dose, Today, ahead
 from coach.errors import UsageError
 from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_outputs
@@ -40,7 +41,7 @@ def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write
     prescription = followed(record, exercises, say) if name is None else own_prescription(record, exercises, name)
     coming, known = ahead(record, prescription, begin, days), {**exercises, **unwatched_exercises()}
     if ics is None:
-        write("\n".join(plan_lines(coming, known)))
+        write("\n".join(plan_lines(coming, record, known)))
         return 0
     text = calendar(coming, known, made=datetime.now().astimezone())
     if ics == STANDARD_OUTPUT:
@@ -105,17 +106,19 @@ def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
     return f"{name}: {times}{amount_words(dose.step)}{unit}{sides}{slowly}{more}"
 
 
-def plan_lines(days: Sequence[Today], exercises: Mapping[str, Exercise]) -> list[str]:
-    """The coming days in words; each dose has its reason, unless that is the same as the day before."""
+def plan_lines(days: Sequence[Today], record: Record, exercises: Mapping[str, Exercise]) -> list[str]:
+    """The coming days in words; each dose has its reason, unless that is the same as the day before.
+
+    record: what is known today.
+    """
     lines, english = [], load_words(ENGLISH)
     said: dict[str, str] = {}
     for planned in days:
         if len(days) > 1 and planned is days[1]:
             lines += ["", "And then, if each day goes well:"]
-        lines.append(f"{day_words(planned.day)}: {KINDS[planned.kind]}")
+        lines.append(f"{day_words(planned.day)}: {kind_words(planned)}")
         for dose in planned.doses:
-            key, gaps = reason_key(dose)
-            words, why = dose_words(dose, exercises), english.text(key, **gaps)
+            words, why = dose_words(dose, exercises), reason_words(dose, record, english)
             lines.append(f"  {words}" + ("" if said.get(dose.exercise) == why else f"  ({why})"))
             said[dose.exercise] = why
         if planned.advice is not None and planned is days[0]:
@@ -139,12 +142,12 @@ def calendar(days: Sequence[Today], exercises: Mapping[str, Exercise], *, made: 
             f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{day}",
             f"DTEND;VALUE=DATE:{after}",
-            f"SUMMARY:{_escaped('Form coach: ' + KINDS[planned.kind])}",
+            f"SUMMARY:{_escaped('Form coach: ' + kind_words(planned))}",
             f"DESCRIPTION:{told}",
             "BEGIN:VALARM",
             "ACTION:DISPLAY",
             f"TRIGGER:{REMIND_AT}",
-            f"DESCRIPTION:{_escaped('Form coach: ' + KINDS[planned.kind])}",
+            f"DESCRIPTION:{_escaped('Form coach: ' + kind_words(planned))}",
             "END:VALARM",
             "END:VEVENT",
         ]

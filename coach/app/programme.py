@@ -10,13 +10,13 @@ from coach.app.session.terminal import Write
 from coach.core.events import Rep
 from coach.core.exercise import Exercise
 from coach.core.programme.advice import Advice, advice_on
-from coach.core.programme.prescription import Manner, Prescription, Training, usual
+from coach.core.programme.prescription import Prescription, Training, usual
 from coach.core.programme.progress import it_hurt
 from coach.core.programme.readiness import Answers
-from coach.core.programme.reasons import reason_key
+from coach.core.programme.reasons import reason_words
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
 from coach.core.programme.today import Day, Today, today
-from coach.core.programme.week import marks_of, week_of, weeks_in_a_row
+from coach.core.programme.week import marks_of, strength_is_due, strength_was_done, week_of, weeks_in_a_row
 from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
 from coach.errors import UsageError
@@ -29,7 +29,14 @@ from coach.storage.shipped.catalog import Catalog, unwatched_exercises
 from coach.ui.kit.choice import Weekly
 from coach.voice.languages import ENGLISH, load_words
 
-KINDS = {Day.STRENGTH: "strength and stretches", Day.STRETCH: "stretches", Day.REST: "rest", Day.DONE: "done"}
+WITHOUT_DOSES = {Day.REST: "rest", Day.DONE: "done", Day.FREE: "a day off"}
+KINDS = {Training.STRENGTH: "strength", Training.STRETCH: "stretches", Training.RELEASE: "ball or roller"}
+STRENGTH_IS_DUE, STRENGTH_WAS_YESTERDAY = "Strength is due today", "Strength was yesterday"
+STRENGTH_IS_ENOUGH = "Strength is done for this week"
+IS_DONE, IS_FREE, IS_FOR_REST = "Today's session is done", "Today is a day off", "Today is for rest"
+NOTES = (STRENGTH_IS_DUE, STRENGTH_WAS_YESTERDAY, STRENGTH_IS_ENOUGH, IS_DONE, IS_FREE, IS_FOR_REST)
+"""Why today is as it is."""
+OWN_IS_WRONG = "Your own plan has a mistake, so I follow the usual one. The command coach plan says where it is."
 OWN = "own"  # the plan file that the sessions of the day follow, where there is one
 TODAYS = ("today", "today_short", "today_stretches")
 
@@ -83,18 +90,25 @@ def _lowered_s(reps: Iterable[Rep]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What sessions are planned from: what was done, what is followed, and what was answered before exercising."""
+    """What sessions are planned from: what was done, what is followed, and what was answered before exercising.
+
+    problem: why the person's own plan is not followed, as a sentence.
+    """
 
     record: Record
     prescription: Prescription
     answers: Answers | None
+    problem: str | None = None
 
 
 def programme_now(exercises: Mapping[str, Exercise], write: Write) -> Programme:
     """As the files have it. write: is told what is wrong with them."""
     answers = kept_answers(write)
-    record = known_record(answers, write)
-    return Programme(record, followed(record, exercises, write), answers)
+    record, wrong = known_record(answers, write), list[str]()
+    prescription = followed(record, exercises, wrong.append)
+    for sentence in wrong:
+        write(sentence)
+    return Programme(record, prescription, answers, OWN_IS_WRONG if wrong else None)
 
 
 def known_record(answers: Answers | None, write: Write) -> Record:
@@ -149,12 +163,12 @@ def todays_plans(
         stretches = Prescription(exercises=(*prescription.of(Training.STRETCH), *prescription.of(Training.RELEASE)))
         plans["today_stretches"] = today(record, stretches, day, pain_now=pain_now)
     titles = {
-        "today": KINDS[plans["today"].kind].capitalize(),
+        "today": kind_words(plans["today"]).capitalize(),
         "today_short": "A short session",
         "today_stretches": "Stretches",
     }
     found = {
-        name: replace(planned.plan, name=name, title=titles[name], reasons=_reasons(planned, words))
+        name: replace(planned.plan, name=name, title=titles[name], reasons=_reasons(planned, record, words))
         for name, planned in plans.items()
         if planned.plan
     }
@@ -162,9 +176,25 @@ def todays_plans(
     return {name: plan for name, plan in found.items() if {block.exercise for block in plan.blocks} <= known}
 
 
-def rests_today(programme: Programme) -> bool:
-    """Whether it hurt too much today to go on."""
-    return today(programme.record, programme.prescription, date.today().toordinal()).kind is Day.REST
+def kind_words(planned: Today) -> str:
+    """What a day is for: "strength and stretches", "rest"."""
+    kinds = {dose.prescribed.kind for dose in planned.doses}
+    if kinds - {Training.RELEASE}:
+        kinds.discard(Training.RELEASE)  # beside others it needs no name
+    return " and ".join(words for kind, words in KINDS.items() if kind in kinds) or WITHOUT_DOSES[planned.kind]
+
+
+def why_today(programme: Programme, today_is: date | None = None) -> str:
+    """Why today is for what it is for, in a few words; empty where there is nothing to say."""
+    record, prescription = programme.record, programme.prescription
+    day = (today_is or date.today()).toordinal()
+    kind, strength = today(record, prescription, day).kind, prescription.of(Training.STRENGTH)
+    known = {Day.REST: IS_FOR_REST, Day.DONE: IS_DONE, Day.FREE: IS_FREE, Day.STRENGTH: STRENGTH_IS_DUE}
+    if kind in known:
+        return known[kind]
+    if not strength or strength_is_due(record, prescription, day):
+        return ""
+    return STRENGTH_WAS_YESTERDAY if strength_was_done(record, prescription, day - 1) else STRENGTH_IS_ENOUGH
 
 
 def hurt_much_today(programme: Programme) -> bool:
@@ -173,14 +203,9 @@ def hurt_much_today(programme: Programme) -> bool:
     return any(it_hurt(session, None) for session in programme.record.sessions if session.day == day)
 
 
-def _reasons(planned: Today, words: Words) -> dict[str, str]:
+def _reasons(planned: Today, record: Record, words: Words) -> dict[str, str]:
     """Why so much, by exercise, and how where that is not as usual."""
-    told = {}
-    for dose in planned.doses:
-        key, gaps = reason_key(dose)
-        slowly = [words.text("reason.slow")] if dose.step.manner is Manner.SLOW else []
-        told[dose.exercise] = ". ".join([words.text(key, **gaps), *slowly])
-    return told
+    return {dose.exercise: reason_words(dose, record, words) for dose in planned.doses}
 
 
 def this_week(programme: Programme) -> tuple[Weekly, Advice | None]:

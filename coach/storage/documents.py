@@ -22,6 +22,7 @@ _toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) el
 
 LARGEST_BYTES = 32_000_000  # the labels of ten thousand clips, or the true angles of an hour
 LARGEST_TOML_BYTES = 1_000_000  # a routine has a few hundred; parsing this much takes some seconds at worst
+NOT_TOML = "is not TOML:"
 DEEPEST = 32  # our own documents nest 6 deep
 LONGEST_NUMBER = 40  # digits; no double needs more than 17
 
@@ -68,7 +69,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except RecursionError as error:
         raise DocumentError(f"{path}: {_TOO_DEEP}") from error
     except (_toml.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DocumentError(f"{path}: is not TOML: {error}") from error
+        raise DocumentError(f"{path}: {NOT_TOML} {error}") from error
     except ValueError as error:  # of `int`: thousands of digits
         raise DocumentError(f"{path}: {_TOO_LONG}") from error
     _checked(document, path)

@@ -5,7 +5,7 @@ message names the file, the line, the exercise and the field, and says what woul
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,14 +14,17 @@ from coach.core.exercise import Exercise, Kind
 from coach.core.programme.prescription import STRENGTH_DAYS, Manner, Prescribed, Prescription, Step, Training
 from coach.errors import UsageError
 from coach.fields import DocumentError, Fields
-from coach.storage.documents import read_toml
+from coach.storage.documents import NOT_TOML, read_toml
 from coach.storage.folders import data_folder
 
 SCHEMA = "coach.plan/1"
 FOLDER = "plans"
 MAX_SETS, MAX_REPS, MAX_S, MAX_REST_S = 10, 100, 600.0, 600.0
 MAX_EXERCISES = 12
+MOST_SHOWN = 60  # characters of a line that cannot be read
+WRITTEN_SO = 'each field once, text in quotes, a list in brackets with commas: name = "plank", hold_s = [20, 25, 30]'
 
+KINDS = tuple(kind.value for kind in Training)
 _PLAN_FIELDS = frozenset({"schema", "strength_days", "exercise"})
 _FIELDS = frozenset({"name", "kind", "reps", "hold_s", "manner", "first", "sets", "sides", "rest_s", "extra_on"})
 
@@ -64,10 +67,14 @@ def prescription_of(document: Mapping[str, object], exercises: Mapping[str, Exer
 
 def _prescribed(row: Fields, exercises: Mapping[str, Exercise]) -> Prescribed:
     row.only(_FIELDS)
+    if not row.has("name"):
+        raise row.error("name", f"is missing; there are {', '.join(sorted(exercises))}")
     name = row.text("name").replace("-", "_")
     if name not in exercises:
         raise row.error("name", f'there is no exercise "{name}"; there are {", ".join(sorted(exercises))}')
     exercise = exercises[name]
+    if not row.has("kind"):
+        raise row.error("kind", f"is missing; must be {', '.join(KINDS[:-1])} or {KINDS[-1]}")
     kind = row.one_of("kind", Training)
     if (kind is Training.RELEASE) is not exercise.dosage.unwatched:
         watched = "does not watch" if exercise.dosage.unwatched else "watches"
@@ -131,16 +138,33 @@ def _sides(row: Fields, exercise: Exercise) -> tuple[Side, ...]:
 
 
 def _with_line(message: str, path: Path) -> str:
-    """The message with the line of the field that it names, where the file has that field."""
-    match = re.match(rf"{re.escape(str(path))}: (?:exercise (\d+): )?(\w+): ", message)
+    """The message with the line that it is about: the field's, or where a missing one belongs."""
+    told = message.removeprefix(f"{path}: ")
+    lines = path.read_bytes().decode("utf-8", "replace").splitlines()
+    if told.startswith(NOT_TOML):
+        return _unreadable(told, path, lines)
+    match = re.match(r"(?:exercise (\d+): )?(\w+): ", told)
     if match is None:
         return message
-    table, seen = int(match[1] or 0), 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        seen += line.strip() == "[[exercise]]"
+    table, seen, found = int(match[1] or 0), 0, 1
+    for number, line in enumerate(lines, start=1):
+        is_head = line.strip() == "[[exercise]]"
+        seen += is_head
         if seen == table and re.match(rf"\s*\"?{match[2]}\"?\s*=|\s*\[\[{match[2]}\]\]", line):
-            return f"{path}: line {number}{message.removeprefix(str(path))}"
-    return message
+            found = number
+            break
+        if seen == table and is_head:
+            found = number
+    return f"{path}: line {found}: {told}"
+
+
+def _unreadable(told: str, path: Path, lines: Sequence[str]) -> str:
+    """What is no TOML at all. A quote that is never closed shows at the end only: it is in the first line with one."""
+    match = re.search(r"line (\d+)", told)
+    alone = (n for n, line in enumerate(lines, start=1) if line.count('"') % 2 or line.count("'") % 2)
+    number = int(match[1]) if match is not None else next(alone, 1)
+    line = lines[number - 1].strip()[:MOST_SHOWN] if number <= len(lines) else ""
+    return f"{path}: line {number}: cannot be read: {line} ({WRITTEN_SO})"
 
 
 def written(prescription: Prescription) -> str:

@@ -82,10 +82,10 @@ def test_every_step_of_the_first_start_is_heard(tmp_path: Path) -> None:
     assert [each[0] for each in said[1:5]] == [*(step.title for step in FIRST_STEPS), TRY_A_HAND.title]
     assert all(each[-1] == TO_NEXT for each in said[1:5])
     assert [each[0] for each in said[5:8]] == [TEXTS.text("health.asked.lead")] * 3
-    assert all(each[-4:] == ("Press 1", "None of this", "Press 2", "Some of this") for each in said[5:8])
+    assert all(each[-4:] == ("Press 1", "None of these", "Press 2", "Some of these") for each in said[5:8])
     assert said[8] == (TEXTS.text("health.asked.thanks"), TEXTS.text("health.asked.nothing"), "Press Enter", "Go on")
     assert said[9] == ("Strength and stretches", "Strength is due today", TO_START_OR_MORE)
-    assert said[10] == ("Stretches",)  # where the arrow key leads
+    assert said[10] == ("A short session",)  # where the arrow key leads
     assert said[11] == (TEXTS.text("health.pain.now"), TO_RATE)
     assert len(said) == 12
     answers = load_answers()

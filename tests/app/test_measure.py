@@ -94,13 +94,24 @@ def test_a_hold_stands_beside_the_published_figures() -> None:
     assert "170 seconds" in page[2]
 
 
+def test_who_held_to_the_end_of_the_test_hears_that_it_goes_no_further() -> None:
+    for seconds, told in ((120.0, True), (119.0, False)):
+        (page,) = pages(measured("bridge_hold", seconds))
+        assert ("That is as long as this test goes" in page) is told
+
+
+def test_a_plank_on_the_knees_stands_beside_no_figure_of_the_other_one() -> None:
+    assert pages(measured("plank_hold_knees", 50.0)) == [("Plank hold", "50 seconds", "On your knees")]
+    assert "73 seconds" in pages(measured("plank_hold", 50.0))[0][-1]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "said"),
     [
-        ((30.0, 31.0, 32.0), (30.0, 29.0, 31.0), "No difference between the sides that can be told"),
+        ((30.0, 31.0, 32.0), (30.0, 29.0, 31.0), "No clear difference between your sides"),
         ((40.0, 41.0, 42.0), (26.0, 27.0, 28.0), "Your right side opened less"),
         ((26.0, 27.0, 28.0), (40.0, 41.0, 42.0), "Your left side opened less"),
-        ((30.0, 42.0, 54.0), (20.0, 30.0, 40.0), "No difference between the sides that can be told"),
+        ((30.0, 42.0, 54.0), (20.0, 30.0, 40.0), "No clear difference between your sides"),
     ],
 )
 def test_a_side_is_named_only_beyond_ten_degrees_and_the_tries_own_scatter(

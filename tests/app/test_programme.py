@@ -10,11 +10,22 @@ import pytest
 
 from coach.app.plan_command import ask_whether_ready, calendar, show_plan
 from coach.app.plans import known_plans
-from coach.app.programme import programme_now, record_of, todays_plans
+from coach.app.programme import (
+    OWN_IS_WRONG,
+    STRENGTH_IS_DUE,
+    STRENGTH_IS_ENOUGH,
+    STRENGTH_WAS_YESTERDAY,
+    Programme,
+    kind_words,
+    programme_now,
+    record_of,
+    todays_plans,
+    why_today,
+)
 from coach.core.events import Rejection, Side
-from coach.core.programme.prescription import usual
+from coach.core.programme.prescription import Prescribed, Prescription, Step, Training, usual
 from coach.core.programme.record import SetDone
-from coach.core.programme.today import ahead
+from coach.core.programme.today import ahead, today
 from coach.core.session.plan import Block, Plan
 from coach.core.session.summary import BlockResult, EndedBy
 from coach.core.speech.words import Words
@@ -111,7 +122,7 @@ def test_a_session_of_a_day_to_come_when_the_clock_was_wrong_does_not_count_yet(
         History(database).add(bridges(date.today() + timedelta(days=ahead_days)))
     said: list[str] = []
     assert show_plan(days=14, name=None, ics=None, edit=False, write=said.append) == 0
-    assert "3 x 10 repetitions  (That is where you begin)" in said[0]
+    assert "3 x 10 repetitions  (This is where you start)" in said[0]
     assert set(plans_of_today()) == {"today", "today_short", "today_stretches"}
 
 
@@ -152,7 +163,7 @@ def test_a_replaced_hip_takes_two_stretches_out_of_the_plan() -> None:
     said: list[str] = []
     given = answers("1", "1", "2", "1")
     assert ask_whether_ready(lambda _: next(given), said.append) == 0
-    assert "left out" in said[-1]
+    assert "I leave out the figure-four and the kneeling stretch" in said[-1]
     assert programme_now(EXERCISES, print).record.left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
 
 
@@ -184,7 +195,7 @@ def test_a_plan_says_why_so_much_of_each_exercise_in_the_persons_language(tmp_pa
             History(database).add(bridges(today - timedelta(days=ago)))
     reasons = plans_of_today()["today"].reasons
     assert reasons["glute_bridge"] == "You did 10 well twice"
-    assert reasons["plank"] == "That is where you begin"
+    assert reasons["plank"] == "This is where you start"
     german = plans_of_today(load_words("de"))["today"].reasons
     assert german["glute_bridge"] == "Zweimal hast du 10 gut geschafft"
 
@@ -221,6 +232,30 @@ def test_with_a_replaced_hip_no_routine_has_the_two_stretches() -> None:
     plans = known_plans(programme_now(EXERCISES, print), EXERCISES, WORDS, print)
     assert "daily_hip_and_back" in plans
     assert {block.exercise for plan in plans.values() for block in plan.blocks} == {"glute_bridge", "plank"}
+    assert plans["today"].title == "Strength"
+    assert why_today(programme_now(EXERCISES, print)) == "Strength is due today"
+    said: list[str] = []
+    show_plan(days=2, name=None, ics=None, edit=False, write=said.append)
+    assert said[0].split("\n")[-1].endswith(": a day off")
+
+
+@pytest.mark.parametrize(
+    ("done_ago", "why"),
+    [((), STRENGTH_IS_DUE), ((1,), STRENGTH_WAS_YESTERDAY), ((2, 3), STRENGTH_IS_DUE), ((2, 3, 4), STRENGTH_IS_ENOUGH)],
+)
+def test_home_says_why_there_is_strength_today_or_none(done_ago: tuple[int, ...], why: str) -> None:
+    saturday = date(2026, 1, 10)
+    record = record_of([bridges(saturday - timedelta(days=ago)) for ago in sorted(done_ago, reverse=True)])
+    assert why_today(Programme(record, usual(record), None), saturday) == why
+
+
+def test_a_day_is_named_after_what_is_done_on_it() -> None:
+    record, prescription, day = record_of([]), usual(record_of([])), date(2026, 1, 5).toordinal()
+    assert kind_words(today(record, prescription, day)) == "strength and stretches"
+    assert kind_words(today(record, prescription.without(frozenset({"glute_bridge", "plank"})), day)) == "stretches"
+    release = Prescribed(exercise="release", kind=Training.RELEASE, steps=(Step(hold_s=60.0),))
+    assert kind_words(today(record, Prescription(exercises=(release,)), day)) == "ball or roller"
+    assert kind_words(today(record, prescription, day, pain_now=7)) == "rest"
 
 
 def test_a_step_that_is_lowered_slowly_says_so(tmp_path: Path) -> None:
@@ -230,10 +265,12 @@ def test_a_step_that_is_lowered_slowly_says_so(tmp_path: Path) -> None:
     assert [block.lower_s for block in plans_of_today()["today"].blocks if block.exercise == "glute_bridge"] == [
         5.0
     ] * 3
-    assert plans_of_today()["today"].reasons["glute_bridge"] == "That is where you begin. Lower slowly today"
+    assert (
+        plans_of_today()["today"].reasons["glute_bridge"] == "This is where you start. Count to five on each way down"
+    )
     said: list[str] = []
     show_plan(days=1, name=None, ics=None, edit=False, write=said.append)
-    assert "3 x 10 repetitions, lowered slowly  (That is where you begin)" in said[0]
+    assert "3 x 10 repetitions, lowered slowly  (This is where you start. " in said[0]
 
 
 def test_release_is_planned_only_where_somebody_adds_it_to_their_own_plan(tmp_path: Path) -> None:
@@ -255,3 +292,4 @@ def test_an_own_plan_that_cannot_be_right_is_told_and_the_usual_one_followed(tmp
     said: list[str] = []
     assert plans_of_today(write=said.append)["today"].blocks
     assert "own.toml" in said[0]
+    assert programme_now(EXERCISES, print).problem == OWN_IS_WRONG

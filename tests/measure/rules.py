@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coach.core.events import Side
-from coach.core.programme.prescription import Manner, Prescribed, Step, Training
-from coach.core.programme.reasons import reason_key
+from coach.core.programme.prescription import BOTH, Manner, Prescribed, Step, Training
+from coach.core.programme.reasons import reasons
 from coach.core.programme.record import Record, SessionDone, SetDone, monday_of
-from coach.core.programme.today import Dose, as_planned, today
+from coach.core.programme.today import Day, Dose, as_planned, today
 from coach.voice.languages import load_words
 from tests.measure.lives import Lived
 
@@ -20,6 +20,7 @@ ENGLISH = load_words("en")
 SAME_TIME_S = 2.0
 GOOD, LITTLE, STRONG, ROSE_BY, AWAY_DAYS = 0.9, 3, 5, 2, 14
 SLOW_S = 3.7
+OPENED_LESS_DEG = 10.0
 
 
 def broken(life: Sequence[Lived]) -> Iterator[str]:
@@ -69,6 +70,8 @@ def _day(visit: Lived) -> Iterator[str]:
         yield "a short day of more than two exercises"
     if planned != today(record, visit.prescription, visit.day, pain_now=visit.pain_now, short=visit.short):
         yield "the same history gives another day"
+    if (planned.kind is Day.DONE) > any(each.sets for each in record.sessions if each.day == visit.day):
+        yield "a day is done on which nothing was"
     yield from _strength(visit)
     for dose in planned.doses:
         yield from _sides(visit, dose)
@@ -172,20 +175,31 @@ def _said(session: SessionDone) -> list[int]:
 
 
 def _reason(visit: Lived, dose: Dose) -> Iterator[str]:
-    """Whether the sentence names what is so."""
-    words, record = _words(dose), visit.record
-    own = [each for each in record.sessions if dose.exercise in each.exercises]
-    facts = _facts(visit, dose, own)
-    told = [fact for fact in facts if re.search(fact, words)]
-    if len(told) != 1:
-        yield f"a sentence that nobody knows: {words}"
-    elif not facts[told[0]]:
-        yield f"it is not so: {told[0]}"
+    """Whether each sentence names what is so."""
+    own = [each for each in visit.record.sessions if dose.exercise in each.exercises]
+    facts = {**_facts(visit, dose, own), **_side_facts(visit, dose), "Count to five": dose.step.manner is Manner.SLOW}
+    for words in _sentences(visit, dose):
+        told = [fact for fact in facts if re.search(fact, words)]
+        if len(told) != 1:
+            yield f"a sentence that nobody knows: {words}"
+        elif not facts[told[0]]:
+            yield f"it is not so: {told[0]}"
 
 
-def _words(dose: Dose) -> str:
-    key, gaps = reason_key(dose)
-    return ENGLISH.text(key, **gaps)
+def _sentences(visit: Lived, dose: Dose) -> Sequence[str]:
+    return [ENGLISH.text(key, **gaps) for key, gaps in reasons(dose, visit.record)]
+
+
+def _side_facts(visit: Lived, dose: Dose) -> Mapping[str, bool]:
+    """Why one side gets more."""
+    side, name = dose.prescribed.extra_on, {"figure_four": "hip_rotation"}.get(dose.exercise, "hip_extension")
+    days: dict[int, dict[Side, float]] = {}
+    for each in visit.record.measured:
+        if each.name == name:
+            days.setdefault(each.day, {})[each.side] = sum(each.tries) / len(each.tries)
+    both = [degrees for _, degrees in sorted(days.items()) if len(degrees) == len(BOTH)]
+    less = both[-1][side.other] - both[-1][side] if both and side is not Side.NONE else 0.0
+    return {f"{side}: it opened less": less > OPENED_LESS_DEG, f"{side}, as your plan says": side is not Side.NONE}
 
 
 def _facts(visit: Lived, dose: Dose, own: Sequence[SessionDone]) -> Mapping[str, bool]:
@@ -198,23 +212,23 @@ def _facts(visit: Lived, dose: Dose, own: Sequence[SessionDone]) -> Mapping[str,
     hurt = [each for each in sessions if each.hurt_in == dose.exercise]
     step, steps = dose.step, dose.prescribed.steps
     easier = steps[steps.index(step) - 1]
-    twice = re.search(r"You (?:did|held) (\d+)", _words(dose))
+    twice = re.search(r"You (?:did|held) (\d+)", _sentences(visit, dose)[0])
+    planks = [max(each.tries) for each in visit.record.measured if each.name == "plank_hold"]
     some_now = visit.pain_now is not None and visit.pain_now > LITTLE
     return {
-        "where you begin": not own,
+        "where you start": not own,
+        "half of what you held": not own and bool(planks) and 0.4 < step.amount / planks[-1] <= 0.6,
         "well twice": twice is not None
         and float(twice[1]) == easier.amount
         and _earned(visit, dose.prescribed, easier),
-        "hurt": any(said_strong(each) for each in since) or bool(hurt),
+        "because it hurt": any(said_strong(each) for each in since) or bool(hurt),
         "two weeks": bool(sessions) and (last is None or visit.day - last.day >= AWAY_DAYS),
         "some pain": some_now or any(said_some(each) for each in since),
-        "once more like last time": last is not None
-        and _whole(last, dose.prescribed, step)
-        and _promise_is_kept(visit, dose),
-        "good form": any(each.form is None or each.form < GOOD for each in sets),
-        "not all of it": last is not None and not _whole(_perfect(last), dose.prescribed, step),
-        "lower more slowly": step.manner is Manner.SLOW and any(_was_fast(each) for each in sets),
-        "do not need more": step == steps[-1] and last is not None and _whole(last, dose.prescribed, step),
+        "well once more": last is not None and _whole(last, dose.prescribed, step) and _promise_is_kept(visit, dose),
+        "good form all the way": any(each.form is None or each.form < GOOD for each in sets),
+        "less than this": last is not None and not _whole(_perfect(last), dose.prescribed, step),
+        "way down was quick": step.manner is Manner.SLOW and any(_was_fast(each) for each in sets),
+        "this is plenty": step == steps[-1] and last is not None and _whole(last, dose.prescribed, step),
     }
 
 

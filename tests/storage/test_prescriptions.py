@@ -42,7 +42,7 @@ def test_a_plan_that_was_written_is_read_back_as_it_was(tmp_path: Path) -> None:
 
 MISTAKES = [
     ('schema = "coach.plan/1"', 'schema = "coach.plan/2"', 'line 2: schema: must be "coach.plan/1"'),
-    ('schema = "coach.plan/1"', "", "schema: "),
+    ('schema = "coach.plan/1"', "", 'line 1: schema: is missing: must be "coach.plan/1"'),
     ("strength_days = 3", "strength_days = 4", "line 3: strength_days: must be a whole number from 1 to 3, not 4"),
     ("strength_days = 3", "strength_days = 0", "line 3: strength_days: must be a whole number from 1 to 3, not 0"),
     ("strength_days = 3", 'strength_days = "three"', "line 3: strength_days: must be a whole number"),
@@ -50,14 +50,14 @@ MISTAKES = [
     ('name = "plank"', 'name = "plonk"', 'line 15: exercise 2: name: there is no exercise "plonk"; there are'),
     ('name = "plank"', "name = 3", "line 15: exercise 2: name: must be text"),
     ('name = "plank"', 'name = "glute_bridge"', "line 17: exercise 2: hold_s: glute_bridge is counted: give reps"),
-    ('name = "plank"', "", "exercise 2: name: is missing"),
+    ('name = "plank"', "", "line 14: exercise 2: name: is missing; there are figure_four, "),
     ('name = "figure_four"', 'name = "plank"', "line 37: exercise 4: sides: plank has no sides: leave this out"),
     ("rest_s = 45", 'rest_s = 45\nextra_on = "left"', "line 13: exercise 1: extra_on: glute_bridge has no sides"),
     ("reps = [6, 8,", "reps = [8, 6,", "line 8: exercise 1: reps: goes from easy to hard, and 6 comes after 8"),
     ("reps = [6, 8,", "reps = [6, 6,", "line 8: exercise 1: reps: goes from easy to hard, and 6 comes after 6"),
     ('kind = "stretch"', 'kind = "release"', "line 24: exercise 3: kind: the camera watches kneeling_"),
     ('kind = "strength"', 'kind = "strenght"', "line 7: exercise 1: kind: must be strength, stretch or release"),
-    ('kind = "strength"', "", "exercise 1: kind: is missing"),
+    ('kind = "strength"', "", "line 5: exercise 1: kind: is missing; must be strength, stretch or release"),
     ("reps = [6,", "reps = [0,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not 0"),
     ("reps = [6,", "reps = [10.5,", "line 8: exercise 1: reps: each step is a number from 1 to 100, not 10.5"),
     ("reps = [6,", 'reps = ["ten",', "line 8: exercise 1: reps: each step is a number from 1 to 100, not 'ten'"),
@@ -81,6 +81,11 @@ MISTAKES = [
         'line 28: exercise 3: sides: name each of left, right once at most, not "up"',
     ),
     ('sides = ["left", "right"]', 'sides = ["left", "left"]', "line 28: exercise 3: sides: name each of left, right"),
+    ('name = "plank"', "name = plank", "line 15: cannot be read: name = plank (each field once, text in quotes"),
+    ('name = "plank"', "name = 'plank", "line 15: cannot be read: name = 'plank ("),
+    ("hold_s = [5,", "hold_s = 5,", "line 17: cannot be read: hold_s = 5, 10, "),
+    ("sets = 3", "sets = 3\nsets = 4", "line 12: cannot be read: sets = 4 (each field once"),
+    ("reps = [6,", "manner = [6,", "line 9: cannot be read: manner ="),
     ('sides = ["left", "right"]', 'sides = ["left"]\nextra_on = "right"', "line 29: exercise 3: extra_on: kneeling_"),
 ]
 

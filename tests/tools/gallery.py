@@ -255,9 +255,9 @@ def offers(exercises: Exercises = EXERCISES) -> dict[str, Offer]:
     """What home offers on a day for strength, after sessions that took a little longer than planned."""
     routine = load_routine(find_routine("daily_hip_and_back", assets() / "routines"), exercises)
     strong = replace(routine, name="today", title="Strength and stretches")
-    stretches = strong.without({"glute_bridge", "plank"}, "Stretches")
-    assert stretches is not None
-    return {"today": Offer(strong, 23, "Strength is due today"), "today_stretches": Offer(stretches, 6)}
+    short = strong.without({"plank", "figure_four"}, "A short session")
+    assert short is not None
+    return {"today": Offer(strong, 23, "Strength is due today"), "today_short": Offer(short, 11)}
 
 
 def check(reason: Reason | None, text: str, right: Callable[[Aspect], bool | None], steady_s: float = 0) -> SetupCheck:

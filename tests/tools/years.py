@@ -12,7 +12,7 @@ from pathlib import Path
 from coach.core.programme.advice import Advice
 from coach.core.programme.prescription import Manner, Step, usual
 from coach.core.programme.progress import Because
-from coach.core.programme.reasons import amount_words, reason_key
+from coach.core.programme.reasons import amount_words, reason_words
 from coach.core.programme.record import Record, SessionDone
 from coach.core.programme.today import Day, Today, as_planned, today
 from coach.core.programme.week import weeks_in_a_row
@@ -103,8 +103,7 @@ def story(life: Callable[[int], Life]) -> str:
             told = dose.step, because if because in KEEPS else None
             if told != doses.get(dose.exercise):
                 slowly = ", lowered slowly" if dose.step.manner is Manner.SLOW else ""
-                much, (key, gaps) = f"{amount_words(dose.step)}{slowly}", reason_key(dose)
-                why = ENGLISH.text(key, **gaps)
+                much, why = f"{amount_words(dose.step)}{slowly}", reason_words(dose, Record(), ENGLISH)
                 lines.append(f"    {date.fromordinal(planned.day)} {dose.exercise}: {much}. {why}")
             doses[dose.exercise] = told
         if planned.advice is not advised and planned.advice is not None:
@@ -125,7 +124,7 @@ def _letter(planned: Today, how: Life) -> str:
         return "~"
     if not how.here:
         return "."
-    return {Day.STRENGTH: "S", Day.STRETCH: "s", Day.REST: "r", Day.DONE: "d"}[planned.kind]
+    return {Day.STRENGTH: "S", Day.STRETCH: "s", Day.REST: "r", Day.DONE: "d", Day.FREE: "f"}[planned.kind]
 
 
 if __name__ == "__main__":

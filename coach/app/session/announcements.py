@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from coach.app.session.offers import NOTES
+from coach.app.programme import NOTES, OWN_IS_WRONG
 from coach.app.session.pain import DAY_OF_REST
 from coach.core.speech.words import HEALTH, Words
 from coach.report.review import Praise
@@ -37,12 +37,14 @@ from coach.ui.screens.summary.words import FORMS, NOTHING_DONE, NOTHING_TO_WORK_
 from coach.ui.selection import BACK_NAME
 from coach.ui.settings_control import PICTURES, TO_CHANGE, fields
 from coach.voice.languages import language_codes, load_words
-from coach.voice.sentences import clauses
+from coach.voice.sentences import SENTENCE_END, clauses
 
 TITLES = (
     "Daily hip and back",
     "Strength and stretches",
+    "Strength",
     "Stretches",
+    "Ball or roller",
     "A short session",
     "Go on where you stopped",
     DAY_OF_REST,
@@ -61,6 +63,7 @@ def announcements(words: Words) -> tuple[str, ...]:
         *(item.title for item in HELP),
         *TITLES,
         *NOTES,
+        *OWN_IS_WRONG.split(SENTENCE_END),
         HAND_SEEN,
         TO_ACCEPT,
         *(TO_START, TO_START_OR_MORE, TO_NEXT, TO_BACK, TO_GO_ON, TO_LOOK_BACK, TO_RATE),

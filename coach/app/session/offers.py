@@ -1,4 +1,4 @@
-"""What home offers: the plans of the day, about how long each takes, and why it is due."""
+"""What home offers: the plans of the day, and about how long each takes."""
 
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,10 +9,7 @@ from coach.storage.history.kept import KeptSession
 from coach.ui.kit.choice import Offer
 
 GO_ON = "go_on"  # the rest of a session that was cut off
-TODAY = (GO_ON, "today", "today_stretches", "today_short")
-STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE = "Strength is due today", "Strength rests today", "Today's session is done"
-IS_FOR_REST = "Today is for rest"
-NOTES = (STRENGTH_IS_DUE, STRENGTH_RESTS, IS_DONE, IS_FOR_REST)
+TODAY = (GO_ON, "today", "today_short", "today_stretches")
 MOST = 2  # today's session, and one shorter one
 REP_S = 5.0  # roughly a slow repetition: up, a moment at the top, down
 READY_S = 40.0  # roughly the introduction, the way down to the mat, set-up and countdown before a new exercise
@@ -20,19 +17,16 @@ AGAIN_S = 12.0  # the same before another set or side
 LATEST = 5  # how many past sessions say how long one takes
 
 
-def offers_of(plans: Mapping[str, Plan], past: Sequence[KeptSession]) -> dict[str, Offer]:
-    """The plans of the day; if today's is already done, all the others."""
-    due = {name: plans[name] for name in [name for name in TODAY if name in plans][:MOST]}
-    done = [each.summary for each in past]
-    return {name: Offer(plan, minutes(plan, done), _note(name, plans)) for name, plan in (due or plans).items()}
-
-
-def _note(name: str, plans: Mapping[str, Plan]) -> str:
-    if "today" not in plans:
-        return "" if GO_ON in plans else IS_DONE
-    if name != "today":
-        return ""
-    return STRENGTH_IS_DUE if "today_stretches" in plans else STRENGTH_RESTS
+def offers_of(plans: Mapping[str, Plan], past: Sequence[KeptSession], why: str = "") -> dict[str, Offer]:
+    """The plans of the day, none twice; where there are none, all the others. why: today is as it is."""
+    due: dict[str, Plan] = {}
+    for name in TODAY:
+        if name in plans and len(due) < MOST and plans[name].blocks not in [plan.blocks for plan in due.values()]:
+            due[name] = plans[name]
+    done, told = [each.summary for each in past], {"today"} if "today" in due else plans.keys() - {GO_ON}
+    return {
+        name: Offer(plan, minutes(plan, done), why if name in told else "") for name, plan in (due or plans).items()
+    }
 
 
 def minutes(plan: Plan, done: Iterable[Summary]) -> int:

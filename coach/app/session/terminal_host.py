@@ -58,7 +58,10 @@ class Terminal(Host):
             self._write(line)
         if self._ask is None:
             return None
-        return self._answer("None of this is so, and I will stop if it hurts (yes/no): ").lower() in ("y", "yes")
+        return self._answer("None of these is true for me, and I will stop if it hurts (yes/no): ").lower() in (
+            "y",
+            "yes",
+        )
 
     def await_camera(self, feed: Feed) -> Awaited:
         return Awaited.PICTURE

@@ -26,6 +26,7 @@ class Day(Enum):
     STRETCH = "stretch"  # stretches alone
     REST = "rest"  # nothing: it hurts too much today
     DONE = "done"  # it has been done already
+    FREE = "free"  # nothing is planned, as between days of strength for who does nothing else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def today(
     if hurts or any(it_hurt(each, each.hurt_in) for each in sessions):
         return Today(day=day, kind=Day.REST, doses=(), advice=advice)
     if not wanted or len(planned) - len(wanted) >= SHORT:
-        return Today(day=day, kind=Day.DONE, doses=(), advice=advice)
+        return Today(day=day, kind=Day.DONE if done else Day.FREE, doses=(), advice=advice)
     kind = Day.STRENGTH if any(each.kind is Training.STRENGTH for each in wanted) else Day.STRETCH
     if short:
         wanted = _short(record, wanted, day)

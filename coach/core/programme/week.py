@@ -29,6 +29,10 @@ def strength_is_due(record: Record, prescription: Prescription, day: int) -> boo
     return _is_due(record.days(_strength(prescription)), prescription, day)
 
 
+def strength_was_done(record: Record, prescription: Prescription, day: int) -> bool:
+    return day in record.days(_strength(prescription))
+
+
 def _strength(prescription: Prescription) -> list[str]:
     """What is strength, also what the plan does not name and was done all the same, such as before it was changed."""
     named = {each.exercise for each in prescription.exercises}

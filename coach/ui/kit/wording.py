@@ -1,5 +1,6 @@
 """Words that several screens use: sides, targets, reasons, times."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -86,12 +87,14 @@ def clock_words(seconds: float) -> str:
 
 
 def amount_words(plan: Plan, exercise: str) -> str:
-    """The amount of an exercise in a plan: "3 × 12 reps", "2 × 30 s", "40 s a side"."""
-    blocks = [block for block in plan.blocks if block.exercise == exercise]
-    sides = {block.side for block in blocks}
-    sets = len(blocks) // len(sides)
+    """The amount of an exercise in a plan: "3 × 12 reps", "2 × 30 s", "40 s a side", "40 s, left twice"."""
+    sides = Counter(block.side for block in plan.blocks if block.exercise == exercise)
+    target = next(target_words(block) for block in plan.blocks if block.exercise == exercise)
+    most, sets = sides.most_common()[0][0], min(sides.values())
+    if sides[most] > sets:
+        return f"{sum(sides.values())} × {target}" if sets > 1 else f"{target}, {most} twice"
     times = f"{sets} × " if sets > 1 else ""
-    return f"{times}{target_words(blocks[0])}{' a side' if len(sides) > 1 else ''}"
+    return f"{times}{target}{' a side' if len(sides) > 1 else ''}"
 
 
 def dosage_words(exercise: Exercise) -> str:

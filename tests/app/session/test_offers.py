@@ -15,7 +15,7 @@ STRETCH = Block(exercise="figure_four", side=Side.LEFT, hold_s=40.0)
 STRONG = Plan(name="today", title="Strength and stretches", blocks=(BRIDGE, STRETCH))
 SOFT = Plan(name="today_stretches", title="Stretches", blocks=(STRETCH,))
 SHORT = Plan(name="today_short", title="A short session", blocks=(STRETCH,))
-REST = Plan(name="go_on", title="Go on where you stopped", blocks=(STRETCH,))
+REST = Plan(name="go_on", title="Go on where you stopped", blocks=(BRIDGE,))
 ROUTINE = Plan(name="daily", title="Daily", blocks=(BRIDGE, STRETCH))
 
 
@@ -27,17 +27,18 @@ def done(plan: Plan, took_s: float, ended_by: EndedBy = EndedBy.FINISHED) -> Sum
 @pytest.mark.parametrize(
     ("plans", "offered", "note"),
     [
-        ((STRONG, SOFT, SHORT, ROUTINE), ["today", "today_stretches"], "Strength is due today"),
-        ((replace(SOFT, name="today"), SHORT, ROUTINE), ["today", "today_short"], "Strength rests today"),
-        ((ROUTINE,), ["daily"], "Today's session is done"),
-        ((REST, STRONG, SOFT, SHORT), ["go_on", "today"], "Strength is due today"),
+        ((STRONG, SOFT, SHORT, ROUTINE), ["today", "today_short"], "why"),
+        ((STRONG, SOFT, replace(SHORT, blocks=STRONG.blocks)), ["today", "today_stretches"], "why"),
+        ((replace(SOFT, name="today"), SHORT, ROUTINE), ["today"], "why"),  # it is short already
+        ((ROUTINE,), ["daily"], "why"),
+        ((REST, STRONG, SOFT, SHORT), ["go_on", "today"], "why"),
         ((REST, ROUTINE), ["go_on"], ""),
     ],
 )
 def test_what_is_due_comes_first_with_its_reason_and_one_shorter_session(
     plans: tuple[Plan, ...], offered: list[str], note: str
 ) -> None:
-    offers = offers_of({plan.name: plan for plan in plans}, ())
+    offers = offers_of({plan.name: plan for plan in plans}, (), "why")
     assert list(offers) == offered
     assert offers.get("today", next(iter(offers.values()))).note == note
 

@@ -17,7 +17,7 @@ from coach.core.programme.prescription import (
     usual,
 )
 from coach.core.programme.progress import Because, standings
-from coach.core.programme.reasons import reason_key
+from coach.core.programme.reasons import reasons
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone, monday_of
 from coach.core.programme.today import Day, Today, ahead, as_planned, today
 from coach.core.programme.week import Mark, marks_of, strength_is_due, week_of, weeks_in_a_row
@@ -174,7 +174,7 @@ def test_who_only_stretched_for_two_weeks_comes_back_to_the_bridges_a_step_down(
 def test_a_reason_names_what_was_done() -> None:
     record = Record(sessions=(bridges(0), bridges(2)))
     (dose,) = today(record, BRIDGE, MONDAY + 4).doses
-    assert (dose.step.reps, reason_key(dose)) == (12, ("reason.reps_done_well", {"n": 11}))
+    assert (dose.step.reps, reasons(dose, record)) == (12, (("reason.reps_done_well", {"n": 11}),))
     assert dose.standing.days == (MONDAY, MONDAY + 2)
 
 
@@ -207,6 +207,13 @@ def test_a_missed_day_of_strength_is_made_up_and_still_touches_no_other() -> Non
 def test_a_day_that_is_done_asks_for_nothing_more() -> None:
     record = Record(sessions=(bridges(0),))
     assert today(record, BRIDGE, MONDAY) == Today(day=MONDAY, kind=Day.DONE, doses=())
+
+
+def test_between_days_of_strength_who_does_nothing_else_has_a_day_off_and_not_one_that_is_done() -> None:
+    record = Record(sessions=(bridges(0),))
+    assert today(record, BRIDGE, MONDAY + 1) == Today(day=MONDAY + 1, kind=Day.FREE, doses=())
+    again = Record(sessions=(bridges(0), bridges(1)))
+    assert today(again, BRIDGE, MONDAY + 1).kind is Day.DONE
 
 
 def some_of(planned: Today, *exercises: str, **more: object) -> SessionDone:

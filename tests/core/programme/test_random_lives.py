@@ -45,7 +45,7 @@ def twice_down(standing: Standing, because: Because, day: int) -> Standing:
         ("it_hurt", never, "no step down after strong pain"),
         ("_down", twice_down, "down more than one step"),
         ("GOOD_FORM", 0.5, "a step up that was not earned"),
-        ("SLOW_READS_S", 0.0, "it is not so: do not need more"),
+        ("SLOW_READS_S", 0.0, "it is not so: this is plenty"),
         ("held_by_pain", lambda standing, _days: standing, "a step up in pain above 3"),
     ],
 )
