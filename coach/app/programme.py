@@ -6,6 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coach.app.readiness import consequence_words, kept_answers
+from coach.app.session.offers import (
+    IS_DONE,
+    IS_FOR_REST,
+    IS_FREE,
+    OWN_IS_WRONG,
+    STRENGTH_IS_DUE,
+    STRENGTH_IS_ENOUGH,
+    STRENGTH_WAS_YESTERDAY,
+)
 from coach.app.session.terminal import Write
 from coach.core.events import Rep
 from coach.core.exercise import Exercise
@@ -31,12 +40,6 @@ from coach.voice.languages import ENGLISH, load_words
 
 WITHOUT_DOSES = {Day.REST: "rest", Day.DONE: "done", Day.FREE: "a day off"}
 KINDS = {Training.STRENGTH: "strength", Training.STRETCH: "stretches", Training.RELEASE: "ball or roller"}
-STRENGTH_IS_DUE, STRENGTH_WAS_YESTERDAY = "Strength is due today", "Strength was yesterday"
-STRENGTH_IS_ENOUGH = "Strength is done for this week"
-IS_DONE, IS_FREE, IS_FOR_REST = "Today's session is done", "Today is a day off", "Today is for rest"
-NOTES = (STRENGTH_IS_DUE, STRENGTH_WAS_YESTERDAY, STRENGTH_IS_ENOUGH, IS_DONE, IS_FREE, IS_FOR_REST)
-"""Why today is as it is."""
-OWN_IS_WRONG = "Your own plan has a mistake, so I follow the usual one. The command coach plan says where it is."
 OWN = "own"  # the plan file that the sessions of the day follow, where there is one
 TODAYS = ("today", "today_short", "today_stretches")
 

@@ -10,18 +10,8 @@ import pytest
 
 from coach.app.plan_command import ask_whether_ready, calendar, show_plan
 from coach.app.plans import known_plans
-from coach.app.programme import (
-    OWN_IS_WRONG,
-    STRENGTH_IS_DUE,
-    STRENGTH_IS_ENOUGH,
-    STRENGTH_WAS_YESTERDAY,
-    Programme,
-    kind_words,
-    programme_now,
-    record_of,
-    todays_plans,
-    why_today,
-)
+from coach.app.programme import Programme, kind_words, programme_now, record_of, todays_plans, why_today
+from coach.app.session.offers import OWN_IS_WRONG, STRENGTH_IS_DUE, STRENGTH_IS_ENOUGH, STRENGTH_WAS_YESTERDAY
 from coach.core.events import Rejection, Side
 from coach.core.programme.prescription import Prescribed, Prescription, Step, Training, usual
 from coach.core.programme.record import SetDone

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from coach.app.programme import NOTES, OWN_IS_WRONG
+from coach.app.session.offers import NOTES, OWN_IS_WRONG
 from coach.app.session.pain import DAY_OF_REST
 from coach.core.speech.words import HEALTH, Words
 from coach.report.review import Praise

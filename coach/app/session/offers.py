@@ -10,6 +10,12 @@ from coach.ui.kit.choice import Offer
 
 GO_ON = "go_on"  # the rest of a session that was cut off
 TODAY = (GO_ON, "today", "today_short", "today_stretches")
+STRENGTH_IS_DUE, STRENGTH_WAS_YESTERDAY = "Strength is due today", "Strength was yesterday"
+STRENGTH_IS_ENOUGH = "Strength is done for this week"
+IS_DONE, IS_FREE, IS_FOR_REST = "Today's session is done", "Today is a day off", "Today is for rest"
+NOTES = (STRENGTH_IS_DUE, STRENGTH_WAS_YESTERDAY, STRENGTH_IS_ENOUGH, IS_DONE, IS_FREE, IS_FOR_REST)
+"""Why today is as it is."""
+OWN_IS_WRONG = "Your own plan has a mistake, so I follow the usual one. The command coach plan says where it is."
 MOST = 2  # today's session, and one shorter one
 REP_S = 5.0  # roughly a slow repetition: up, a moment at the top, down
 READY_S = 40.0  # roughly the introduction, the way down to the mat, set-up and countdown before a new exercise
