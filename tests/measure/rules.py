@@ -199,7 +199,8 @@ def _side_facts(visit: Lived, dose: Dose) -> Mapping[str, bool]:
             days.setdefault(each.day, {})[each.side] = sum(each.tries) / len(each.tries)
     both = [degrees for _, degrees in sorted(days.items()) if len(degrees) == len(BOTH)]
     less = both[-1][side.other] - both[-1][side] if both and side is not Side.NONE else 0.0
-    return {f"{side}: it opened less": less > OPENED_LESS_DEG, f"{side}, as your plan says": side is not Side.NONE}
+    more = side is not Side.NONE
+    return {f"One more on the {side}": more, "opened less": less > OPENED_LESS_DEG, "Your plan says": more}
 
 
 def _facts(visit: Lived, dose: Dose, own: Sequence[SessionDone]) -> Mapping[str, bool]:

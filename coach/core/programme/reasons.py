@@ -48,7 +48,8 @@ def _more(dose: Dose, record: Record) -> Iterator[Key]:
     side = dose.prescribed.extra_on
     if side is not Side.NONE:
         opened_less = side_that_opened_less(record, MEASURED_BY.get(dose.exercise, ""))
-        yield f"reason.{side}_again" if side is opened_less else f"reason.{side}_again_as_planned", {}
+        yield f"reason.{side}_again", {}
+        yield "reason.opened_less" if side is opened_less else "reason.as_planned", {}
 
 
 def _how(dose: Dose) -> Iterator[Key]:

@@ -50,8 +50,9 @@ def test_one_more_on_a_side_is_explained_by_what_was_measured_or_by_the_plan() -
     right = Measured(day=1, name="hip_rotation", side=Side.RIGHT, tries=(40.0, 41.0, 42.0))
     left = replace(right, side=Side.LEFT, tries=(20.0, 21.0, 22.0))
     begin = "This is where you start. One more on the left"
-    assert reason_words(more, Record(measured=(left, right)), ENGLISH) == (f"{begin}: it opened less when you measured")
-    assert reason_words(more, Record(), ENGLISH) == f"{begin}, as your plan says"
+    less = f"{begin}. That side opened less when you measured"
+    assert reason_words(more, Record(measured=(left, right)), ENGLISH) == less
+    assert reason_words(more, Record(), ENGLISH) == f"{begin}. Your plan says so"
 
 
 def test_slow_bridges_say_how() -> None:
