@@ -10,11 +10,18 @@ import pytest
 from coach.cli.crash import crash_sentence
 from coach.storage.folders import DATA_DIR_VARIABLE
 from tests.measure.corpus import RECORDINGS
-from tests.support.clips import alone, coach, coach_process
+from tests.support.clips import alone, beginning, coach, coach_process
 
 pytestmark = pytest.mark.process
 PLANK = RECORDINGS / "plank" / "rendered_1.jsonl.gz"
-CLIP = ("live", "-e", "plank", "--source", str(PLANK))
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """The call that plays the begin of a plank."""
+    short = beginning(PLANK, 8.0, tmp_path_factory.mktemp("clip") / "plank.jsonl.gz")
+    return ("live", "-e", "plank", "--source", str(short))
+
 
 needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 
@@ -26,9 +33,9 @@ def run(*arguments: str, stdout: int) -> subprocess.CompletedProcess[str]:
 
 
 @needs_dev_full
-def test_a_full_disk_behind_the_printed_lines_does_not_stop_a_session() -> None:
+def test_a_full_disk_behind_the_printed_lines_does_not_stop_a_session(clip: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w") as full:
-        done = run(*CLIP, stdout=full.fileno())
+        done = run(*clip, stdout=full.fileno())
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -60,22 +67,20 @@ def closed(command: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-def test_a_terminal_that_lacks_a_letter_loses_no_line() -> None:
+def test_a_terminal_that_lacks_a_letter_loses_no_line(clip: tuple[str, ...]) -> None:
     with alone(PYTHONIOENCODING="ascii"):
-        done = coach_process(*CLIP, "--language", "de")
+        done = coach_process(*clip, "--language", "de")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Unterarmst\\xfctz" in done.stdout and done.stdout.rstrip().endswith("%")
 
 
-@pytest.mark.parametrize("arguments", [("exercises",), CLIP])
-def test_a_reader_that_has_seen_enough_is_no_error(arguments: tuple[str, ...]) -> None:
+def test_a_reader_that_has_seen_enough_is_no_error(clip: tuple[str, ...]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     try:
-        done = run(*arguments, stdout=writer)
+        assert [run(*arguments, stdout=writer).stderr for arguments in (("exercises",), clip)] == ["", ""]
     finally:
         os.close(writer)
-    assert done.stderr == ""
 
 
 @pytest.mark.parametrize(

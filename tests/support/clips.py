@@ -1,6 +1,7 @@
 """Small clips for tests, made from those that ship, and the command line."""
 
 import io
+import itertools
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from coach.app.analysis.annotated_video import Film
 from coach.capture.film.video import VideoSource
 from coach.capture.frame import Image
+from coach.capture.recording import RecordingSource, RecordingWriter
 from coach.cli.main import run
 from coach.storage.folders import CONFIG_DIR_VARIABLE, DATA_DIR_VARIABLE
 
@@ -68,6 +70,18 @@ def first_seconds(clip: Path, seconds: float, out: Path) -> Path:
         while (frame := video.read()) is not None and frame.t < seconds:
             images.append(frame.image)
     return write_clip(out, images)
+
+
+def beginning(recording: Path, seconds: float, out: Path) -> Path:
+    """The first seconds of a pose recording as one of its own."""
+    with (
+        closing(RecordingSource(recording)) as source,
+        out.open("wb") as file,
+        closing(RecordingWriter(file, source.header)) as writer,
+    ):
+        for sample in itertools.takewhile(lambda each: each.t < seconds, source):
+            writer.write(sample)
+    return out
 
 
 def empty_room(path: Path, seconds: float = 1.0) -> Path:

@@ -1,6 +1,6 @@
 """The recorded routine in the window, on SDL's dummy driver: what is shown at each moment, and that all of it is drawn.
 
-The recording's own time is the clock, so that five minutes are drawn in some five seconds.
+The recording's own time is the clock, so that five minutes take some five seconds.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,6 +41,7 @@ pytestmark = pytest.mark.slow
 
 DRAWN_STD = 15.0  # of 0-255: a screen with text on it; an empty one has less than 5
 FRAMES_A_TURN = 7  # half a second
+DRAWN_EACH = 4  # of so many turns one is drawn, and each that is the first of its kind
 DIFFERENT = 1.0  # of 0-255 in the mean: two screens that differ in more than a number
 
 
@@ -54,7 +55,10 @@ class Drawn:
 
 
 class Watching:
-    """The window's screen; notes what it is asked to draw, and keeps a picture of each stage of each block."""
+    """The window's screen; notes what it is asked to draw, and keeps a picture of each stage of each block.
+
+    Draws the first of a kind, and some of the others: drawing takes longer than all the rest.
+    """
 
     wait_s = 0.0
 
@@ -67,9 +71,10 @@ class Watching:
         return self._screen.commands()
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
-        self._screen.show(view, seen, notice, caption)
         self.drawn.append(Drawn(view, seen.sample.t if seen is not None else None, caption))
         which = (view.at.index, view.stage, view.paused, view.work.waiting is not None)
+        if which not in self.pictures or len(self.drawn) % DRAWN_EACH == 0:
+            self._screen.show(view, seen, notice, caption)
         if which not in self.pictures:
             self.pictures[which] = pygame.surfarray.array3d(pygame.display.get_surface())
 

@@ -4,22 +4,19 @@ What must come out is told by what was rendered (`tests/sessions/truth.json`, ma
 what came out. Times are seconds of the film; without a window they are the log's as well.
 """
 
-import itertools
 import json
 import subprocess
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from coach.capture.recording import RecordingSource, RecordingWriter
 from coach.core.session.coaching import WAIT_AFTER_S
 from coach.core.session.gestures import HELD_S
 from coach.core.session.work import WRONG_SIDE_S
 from coach.storage.shipped.catalog import Catalog
-from tests.support.clips import alone, coach, coach_process, empty_room
+from tests.support.clips import alone, beginning, coach, coach_process, empty_room
 from tests.support.spoken import Record, broken_rules, of_kind, records_of
 from tests.tools.routine import FPS, RECORDING, ROUTINE, TRUTH
 
@@ -300,23 +297,11 @@ def test_nobody_is_corrected_on_the_way_down(session: Played) -> None:
 # --- files that are no whole session
 
 
-def beginning(seconds: float, out: Path) -> Path:
-    """The first seconds of the recording."""
-    with (
-        closing(RecordingSource(RECORDING)) as source,
-        out.open("wb") as file,
-        closing(RecordingWriter(file, source.header)) as writer,
-    ):
-        for sample in itertools.takewhile(lambda each: each.t < seconds, source):
-            writer.write(sample)
-    return out
-
-
 def test_a_file_that_ends_too_soon_interrupts_the_session_and_keeps_what_was_done(
     session: Played, tmp_path: Path
 ) -> None:
     seconds = TRUE["reps"][4]["end_s"] + 1.0
-    cut, log = beginning(seconds, tmp_path / "cut.jsonl.gz"), tmp_path / "log.jsonl"
+    cut, log = beginning(RECORDING, seconds, tmp_path / "cut.jsonl.gz"), tmp_path / "log.jsonl"
     done = play(tmp_path, "--routine", ROUTINE, "--source", cut, "--log", log)
     assert (done.returncode, done.stderr) == (0, "")
     assert f"{cut} is over before the routine is. This is what was done until then." in done.stdout
@@ -333,7 +318,7 @@ def test_a_file_that_ends_too_soon_interrupts_the_session_and_keeps_what_was_don
 
 @pytest.mark.parametrize("seconds", [0.0, 13.0])
 def test_a_file_that_is_over_before_any_work_is_an_error(seconds: float, tmp_path: Path) -> None:
-    cut = beginning(seconds, tmp_path / "cut.jsonl.gz")
+    cut = beginning(RECORDING, seconds, tmp_path / "cut.jsonl.gz")
     done = play(tmp_path, "--routine", ROUTINE, "--source", cut)
     assert done.returncode == 3
     assert f"{cut} is over before the first block's work" in done.stderr
@@ -347,8 +332,8 @@ def test_a_video_stands_for_the_camera_too(tmp_path: Path) -> None:
 
 
 def test_in_the_window_a_file_plays_on_in_real_time_from_the_introduction_on(tmp_path: Path) -> None:
-    cut, log, stats = beginning(2.0, tmp_path / "cut.jsonl.gz"), tmp_path / "log.jsonl", tmp_path / "stats.json"
-    arguments = ("--routine", ROUTINE, "--source", cut, "--log", log, "--stats-json", stats)
+    cut, log = beginning(RECORDING, 2.0, tmp_path / "cut.jsonl.gz"), tmp_path / "log.jsonl"
+    arguments = ("--routine", ROUTINE, "--source", cut, "--log", log, "--stats-json", tmp_path / "stats.json")
     done = play(tmp_path, *arguments, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
     assert done.returncode == 3
     shown = of_kind(records_of(log), "screen")

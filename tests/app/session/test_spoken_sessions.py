@@ -4,8 +4,6 @@ Without a window the recordings play as fast as they go, in this process; one pl
 the window, in real time.
 """
 
-import gzip
-import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +13,7 @@ import pytest
 from coach.app.options import Options
 from coach.app.sessions_command import live
 from tests.measure.golden import Case, cases
-from tests.support.clips import alone, coach, coach_process
+from tests.support.clips import alone, beginning, coach, coach_process
 from tests.support.spoken import Record, broken_rules, counted_reps, of_kind, records_of
 
 OWN = [case for case in cases() if len(case.exercises) == 1]
@@ -108,7 +106,7 @@ def test_a_user_hears_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.process
 def test_in_the_window_and_in_real_time_the_rules_hold_too(tmp_path: Path) -> None:
-    recording = beginning(case_of("glute_bridge/rendered_5_feet_too_far").path, seconds=2.0, out=tmp_path / "clip")
+    recording = beginning(case_of("glute_bridge/rendered_5_feet_too_far").path, 2.0, tmp_path / "clip")
     dummies = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
     stats = tmp_path / "stats.json"
     records = play_as_a_user(recording, "glute_bridge", tmp_path, "--stats-json", str(stats), **dummies)
@@ -121,12 +119,6 @@ def test_in_the_window_and_in_real_time_the_rules_hold_too(tmp_path: Path) -> No
     screens = [screen["screen"] for screen in of_kind(records, "screen")]
     assert screens == ["intro", "countdown", "work", "summary"]
     assert len(counted_reps(records)) <= 1  # a busy machine skips pictures, and leaves out what would come too late
-
-
-def beginning(recording: Path, *, seconds: float, out: Path) -> Path:
-    with gzip.open(recording, "rt") as whole, gzip.open(out, "wt") as short:
-        short.writelines(itertools.islice(whole, 1 + round(30 * seconds)))
-    return out
 
 
 LIVE = ("live", "-e", "plank", "--source", OWN[0].path)
