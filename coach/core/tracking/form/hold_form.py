@@ -4,6 +4,8 @@ A fault is raised after its dwell and dated back to its begin; it is cleared aft
 by the slack, and dated back as well. Nothing here knows exercises or machines.
 """
 
+from __future__ import annotations
+
 import math
 import statistics
 from collections.abc import Iterable
@@ -116,10 +118,15 @@ class Monitor:
 class HoldForm:
     """All criteria of one hold. faults: those put right; raised: the names of those that are on."""
 
-    def __init__(self, criteria: Iterable[Criterion], side: Side) -> None:
+    def __init__(self, criteria: Iterable[Criterion], side: Side, *, before: HoldForm | None = None) -> None:
+        """before: of the same person's last hold of this posture. What it surely taught still holds: who comes back
+        with their hips hanging would else teach that as their own.
+        """
         self._criteria = [c for c in criteria if isinstance(c, HoldCriterion)]
         self._monitors = {c.name: Monitor(c) for c in self._criteria}
         self._lessons = {c.neutral.name: Lesson(c.neutral) for c in self._criteria if c.neutral is not None}
+        if before is not None:
+            self._lessons |= {name: lesson for name, lesson in before._lessons.items() if lesson.is_sure}
         self._side = side
         self._moved_s = -math.inf
         self.faults: list[Fault] = []

@@ -182,6 +182,7 @@ class HoldMachine:
         self._states = States(TRANSITIONS, HoldPhase.OUT)
         self._stay: _Stay | None = None
         self._before = _Before()
+        self._forms: dict[Watched, HoldForm] = {}  # the last one of each posture
         self._last_s = 0.0
         self.resting = False
 
@@ -240,6 +241,7 @@ class HoldMachine:
             self._states.tell(HoldSign.ENDED)
             hold = self._ended(self._stay, self._stay.cut_s(t))
         self._forget()
+        self._forms.clear()  # who comes back may be somebody else
         for watched in self._watched:
             watched.reset()
         return hold
@@ -259,7 +261,9 @@ class HoldMachine:
                 self.resting = True
                 continue
             self.resting = False
-            form = HoldForm(() if watched.posture.from_front else self._criteria, watched.posture.side)
+            criteria = () if watched.posture.from_front else self._criteria
+            form = HoldForm(criteria, watched.posture.side, before=self._forms.get(watched))
+            self._forms[watched] = form
             self._stay = _Stay(watched, form, unknown=self._planned, zone_s=watched.zone.since_s, t=t)
             self._states.tell(HoldSign.ENTERED)
             return

@@ -8,6 +8,7 @@ import pytest
 from coach.core.body import Body
 from coach.core.events import Hold, Side, Variant
 from coach.core.exercise import GivingUp, HoldCriterion, Limit, Posture, Travel, Zone
+from coach.core.exercise.person import Neutral
 from coach.core.tracking.hold import longest
 from coach.core.tracking.hold.holds import HoldMachine, HoldPhase
 from tests.support.builders import value_of
@@ -357,6 +358,24 @@ def test_a_fault_takes_its_seconds_off_the_good_ones() -> None:
 def test_a_fault_that_is_still_on_ends_with_the_hold() -> None:
     (hold,) = hold_all(((0.0, 30.0), (4.0, 30.0), (4.5, 50.0), (8.0, 50.0)), criteria=(TOO_DEEP,))
     assert [fault.end_s for fault in hold.faults] == [8.0]
+
+
+OWN = Neutral(name="own", usual=38.0, low=20.0, high=55.0, learnt=(-18.0, 17.0))
+DEEPER: Keys = (*IN_AND_OUT, (15.0, 50.0), (20.0, 50.0), (21.0, 0.0), (22.0, 0.0))  # once at 30, and then at 50
+
+
+def test_who_comes_back_into_a_posture_is_judged_by_what_the_last_hold_taught() -> None:
+    """Somebody's hips came up from a sag by a hand's breadth: a new hold, whose sag was learnt as their own."""
+    first, second = hold_all(DEEPER, criteria=(replace(TOO_DEEP, neutral=OWN),))
+    assert first.faults == ()
+    assert [fault.name for fault in second.faults] == ["too_deep"]
+
+
+def test_of_who_was_out_of_sight_nothing_is_known_any_more() -> None:
+    machine, bodies = HoldMachine((DEEP,), (replace(TOO_DEEP, neutral=OWN),)), list(frames(DEEPER))
+    feed(machine, bodies[: 14 * 30])
+    machine.finish(t=14.0)
+    assert [hold.faults for hold in feed(machine, bodies[14 * 30 :])] == [()]
 
 
 def test_nobody_is_corrected_on_the_way_out() -> None:
