@@ -6,7 +6,7 @@ Where there is no display, the terminal meets them too; what it leaves out does 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from coach.capture.eye import Seen
 from coach.capture.feed import Feed
@@ -17,6 +17,7 @@ from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.settings import SAFETY_TEXT_VERSION, Preferences
 from coach.ui.guide import Guide
+from coach.ui.kit.actions import Action
 from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 
 OpenPreview: TypeAlias = Callable[[str], Feed]  # opens a camera by its name in the settings; the feed detects no poses
@@ -35,14 +36,8 @@ class Awaited(Enum):
     DEMO = "demo"
 
 
-class Command(Enum):
-    """What a person can ask of a running session."""
-
-    PAUSE = "pause"  # and go on again
-    SKIP = "skip"
-    SKIP_EXERCISE = "skip exercise"
-    END = "end"
-    HURTS = "hurts"
+Command: TypeAlias = Literal[Action.PAUSE, Action.SKIP, Action.SKIP_EXERCISE, Action.END, Action.HURTS]
+"""What a person can ask of a running session."""
 
 
 class Screen(Protocol):

@@ -12,14 +12,6 @@ from coach.ui.kit.actions import Action
 from coach.ui.parts.camera_pane import shown_of
 from coach.ui.screens.session import session
 
-_COMMANDS = {
-    Action.PAUSE: Command.PAUSE,
-    Action.SKIP: Command.SKIP,
-    Action.SKIP_EXERCISE: Command.SKIP_EXERCISE,
-    Action.END: Command.END,
-    Action.CLOSE: Command.END,
-    Action.HURTS: Command.HURTS,
-}
 TWICE_S = 1.0  # two presses of a remote's back key within this count as one: the second would end the session
 
 
@@ -40,14 +32,22 @@ class SessionScreen:
 
     def _command(self, act: Action) -> Command | None:
         """A remote's forward key skips, or ends a pause; its back key pauses, then ends the session."""
-        if act is Action.NEXT:
-            return Command.PAUSE if self._paused else Command.SKIP
-        if act is not Action.PREVIOUS:
-            return _COMMANDS.get(act)
+        match act:
+            case Action.PAUSE | Action.SKIP | Action.SKIP_EXERCISE | Action.END | Action.HURTS:
+                return act
+            case Action.CLOSE:
+                return Action.END
+            case Action.NEXT:
+                return Action.PAUSE if self._paused else Action.SKIP
+            case Action.PREVIOUS:
+                return self._back()
+        return None
+
+    def _back(self) -> Command | None:
         again, self._back_s = self._clock() - self._back_s < TWICE_S, self._clock()
         if again:
             return None
-        return Command.END if self._paused else Command.PAUSE
+        return Action.END if self._paused else Action.PAUSE
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         board, self._paused = self._board, view.paused

@@ -23,6 +23,7 @@ from coach.storage.readiness import load_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.ui.host import Command, Host, Screen, accept_safety
 from coach.ui.kit import safety_text
+from coach.ui.kit.actions import Action
 from coach.ui.messages import FIRST_STEPS, TO_ACCEPT, TO_NEXT, TO_RATE, TO_START_OR_MORE, TRY_A_HAND
 from coach.ui.window_host import WindowHost
 from coach.voice.languages import load_words
@@ -133,7 +134,7 @@ class Black(Screen):
         self._done = False
 
     def commands(self) -> Sequence[Command]:
-        return [Command.END] if self._done else []
+        return [Action.END] if self._done else []
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         self._done = self._done or (view.work.status is not None and view.work.status.reps.counted >= self._reps)

@@ -25,6 +25,7 @@ from coach.core.session.preparation import NoNarration
 from coach.core.session.summary import BlockResult, EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
+from coach.ui.kit.actions import Action
 from coach.ui.kit.display import has_display
 from tests.support import room
 from tests.support.exercises import EXERCISES
@@ -141,7 +142,7 @@ class Story:
     """A whole session in front of a camera that does everything that cameras do."""
 
     def __init__(self) -> None:
-        self.screen = FilmScreen(lambda _view: Command.END if self.source.now > 18.0 else None)
+        self.screen = FilmScreen(lambda _view: Action.END if self.source.now > 18.0 else None)
         self.source = camera(self.screen, Play(9.0), Stall(3.0), Play(2.0, fps=8.0), Fail(2.0), Play(2.0))
         self.eye = SignEye(holding)
         self.lines: list[str] = []
@@ -195,7 +196,7 @@ def test_what_was_done_is_kept_and_the_camera_given_back(story: Story) -> None:
 
 
 def test_space_skip_and_pain_reach_the_session() -> None:
-    commands = iter([Command.SKIP, Command.SKIP, Command.PAUSE, Command.PAUSE, Command.HURTS])
+    commands = iter([Action.SKIP, Action.SKIP, Action.PAUSE, Action.PAUSE, Action.HURTS])
     screen = FilmScreen(lambda view: next(commands))
     told = runner_of(made_session(PLANK, intro_s=60.0), camera(screen), screen=screen).run()
     assert [(view.stage, view.paused) for view in screen.views] == [
@@ -264,7 +265,7 @@ def test_a_session_that_cannot_be_saved_goes_on_and_says_so_once() -> None:
 
 
 def test_nothing_is_kept_of_a_session_in_which_nothing_was_done() -> None:
-    screen, shelf = FilmScreen(lambda _view: Command.END), Shelf()
+    screen, shelf = FilmScreen(lambda _view: Action.END), Shelf()
     runner_of(made_session(PLANK, intro_s=60.0), camera(screen), screen=screen, shelf=shelf).run()
     assert shelf.rows == []
 
@@ -273,7 +274,7 @@ IN_USE = Fail(1000.0, "The camera is in use by another program.")
 
 
 def test_a_camera_that_never_gives_a_picture_can_be_left() -> None:
-    screen = FilmScreen(lambda view: Command.END if view.trouble is not None else None)
+    screen = FilmScreen(lambda view: Action.END if view.trouble is not None else None)
     runner_of(made_session(PLANK), camera(screen, IN_USE), screen=screen).run()
     assert screen.views[-1].trouble == IN_USE.sentence
 
@@ -359,7 +360,7 @@ def test_a_skipped_clip_is_closed_and_the_next_one_opened() -> None:
     def skip_once(view: View) -> Command | None:
         if view.stage is Stage.WORK and not skipped:
             skipped.append(True)
-            return Command.SKIP
+            return Action.SKIP
         return None
 
     session = made_session(Block(exercise="plank"), Block(exercise="figure_four"), from_file=True)

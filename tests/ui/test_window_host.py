@@ -18,6 +18,7 @@ from coach.core.session.plan import Block, Plan, plan_for_exercise
 from coach.core.session.summary import EndedBy
 from coach.report.review import review_of
 from coach.ui.host import Awaited, Command
+from coach.ui.kit.actions import Action
 from coach.ui.kit.choice import Choice, Offer
 from coach.ui.kit.palette import LIGHT
 from coach.ui.messages import FIRST_STEPS, TRY_A_HAND
@@ -76,8 +77,8 @@ def test_home_is_left_by_closing_the_window(host: WindowHost) -> None:
 def test_keys_are_commands_and_closing_the_window_ends_the_session(host: WindowHost) -> None:
     press(pygame.K_SPACE, pygame.K_n, pygame.K_x, pygame.K_p, pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_m)
     close_window()
-    skips = [Command.SKIP, Command.SKIP_EXERCISE]
-    assert list(host.screen.commands()) == [Command.PAUSE, *skips, Command.HURTS, Command.END, Command.END]
+    skips = [Action.SKIP, Action.SKIP_EXERCISE]
+    assert list(host.screen.commands()) == [Action.PAUSE, *skips, Action.HURTS, Action.END, Action.END]
     assert host.preferences.now.mute
 
 
@@ -91,15 +92,15 @@ def test_two_keys_of_a_remote_run_a_session(host: WindowHost) -> None:
         press(*keys)
         return list(screen.commands())
 
-    assert pressed(pygame.K_PAGEDOWN) == [Command.SKIP]
-    assert pressed(pygame.K_PAGEUP) == [Command.PAUSE]
+    assert pressed(pygame.K_PAGEDOWN) == [Action.SKIP]
+    assert pressed(pygame.K_PAGEUP) == [Action.PAUSE]
     session.pause()
     now[0] += 0.5
     assert pressed(pygame.K_PAGEUP) == []  # the same press, sent twice
-    assert pressed(pygame.K_PAGEDOWN) == [Command.PAUSE]
+    assert pressed(pygame.K_PAGEDOWN) == [Action.PAUSE]
     now[0] += 2.0
-    assert pressed(pygame.K_PAGEUP) == [Command.END]
-    assert pressed(pygame.K_b, pygame.K_PERIOD) == [Command.PAUSE, Command.PAUSE]
+    assert pressed(pygame.K_PAGEUP) == [Action.END]
+    assert pressed(pygame.K_b, pygame.K_PERIOD) == [Action.PAUSE, Action.PAUSE]
 
 
 def test_the_first_screen_and_the_summary_are_left_with_a_remote(host: WindowHost) -> None:

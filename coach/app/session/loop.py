@@ -19,6 +19,7 @@ from coach.core.session import Happened, Session, SoundCue, Stage, View
 from coach.core.session.summary import EndedBy, Summary
 from coach.errors import SourceError
 from coach.ui.host import Command, Screen
+from coach.ui.kit.actions import Action
 from coach.voice.speaker import Speaker
 
 OpenFeed = Callable[[int], Feed]  # gives the feed for a block, by its number from 0
@@ -168,13 +169,13 @@ class SessionLoop:
         self._on_frame(view, seen)
 
     def _obey(self, command: Command) -> Happened:
-        if command is Command.PAUSE:
+        if command is Action.PAUSE:
             return self._session.resume() if self._session.view.paused else self._session.pause()
-        if command is Command.SKIP:
+        if command is Action.SKIP:
             return self._session.skip()
-        if command is Command.SKIP_EXERCISE:
+        if command is Action.SKIP_EXERCISE:
             return self._session.skip_exercise()
-        if command is Command.HURTS:
+        if command is Action.HURTS:
             return self._session.hurts()
         return self._session.end()
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import pygame
+if TYPE_CHECKING:
+    import pygame
 
 
 class Action(Enum):
@@ -48,7 +49,7 @@ class Adjust:
 
 
 Act: TypeAlias = Action | Choose | Adjust
-Hit: TypeAlias = tuple[pygame.Rect, Act]  # a clickable area in pixels, and what a click there asks for
+Hit: TypeAlias = "tuple[pygame.Rect, Act]"  # a clickable area in pixels, and what a click there asks for
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from coach.storage.history.reader import History
 from coach.storage.history.sqlite.database import open_database
 from coach.storage.settings import Preferences, Settings
 from coach.ui.host import Command
+from coach.ui.kit.actions import Action
 from tests.support.exercises import EXERCISES
 from tests.support.histories import daily
 from tests.support.room import STRETCH
@@ -42,7 +43,7 @@ class Impatient:
 
     def commands(self) -> list[Command]:
         self._asked += 1
-        return [] if self._asked == 1 else [Command.SKIP]
+        return [] if self._asked == 1 else [Action.SKIP]
 
     def show(self, *_what: object) -> None: ...
 
