@@ -21,39 +21,37 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
     read: gives the review of a session by its name. write_report: writes one page to bring along, and says where it is.
     """
     notice: str | None = None
-    past = diary.past
-    selection = Selection(len(past) + 3 if past else 1)
-    names = history_page.names(past)
+    past, names = diary.past, history_page.names(diary.past)
+    to_report, back = len(past) + 1, len(past) + 2
+    selection = Selection(back + 1 if past else 1)
 
     def draw() -> None:
         board.show(history_page.history(board.canvas(), diary, selection.cursor, notice))
 
-    def report() -> str:
-        written = write_report()
-        board.say(written.partition(": ")[0])  # where it lies can be read
-        return written
-
     board.say(history_page.TITLE, *((names[0], TO_LOOK_BACK) if past else (history_page.NOTHING,)))
     for act in until_back(board, draw):
-        if act is Action.REPORT and past:
-            notice = report()
         most = history_page.per_page(board.canvas())
         first = history_page.first_on_page(selection.at, len(past), most)
         if isinstance(act, Choose) and not 1 <= act.number <= min(most, len(past) - first + 1):
             continue  # a number that is not on this page
-        opens_progress = act is Action.RIGHT and bool(past)
-        if not opens_progress and not selection.leads(board, act, names, first):
-            continue
-        if not past or selection.at == len(past) + 2:
-            return
-        if opens_progress or selection.at == 0:
-            show_progress(board, diary)
-        elif selection.at == len(past) + 1:
-            notice = report()
-            continue
+        if act is Action.RIGHT and past:
+            at = 0
+        elif selection.leads(board, act, names, first):
+            at = selection.at
+        elif act is Action.REPORT and past:
+            at = to_report
         else:
-            session = past[selection.at - 1]
-            read_summary(board, read(session.uid), title=session.title)
+            continue
+        if not past or at == back:
+            return
+        if at == to_report:
+            notice = write_report()
+            board.say(notice.partition(": ")[0])  # where it lies can be read
+            continue
+        if at == 0:
+            show_progress(board, diary)
+        else:
+            read_summary(board, read(past[at - 1].uid), title=past[at - 1].title)
         selection.says(board, names)
 
 
