@@ -134,13 +134,11 @@ def _somebody(board: Board, people: People) -> Choice | None:
 def one_exercise(board: Board, exercise: Exercise) -> Choice | None:
     """What to do with an exercise; None for the way back."""
     at: int | None = 0
-    while True:
-        at = pick(board, exercise.title, doing_items(exercise), at=at)
-        if at is None:
-            return None
+    while (at := pick(board, exercise.title, doing_items(exercise), at=at)) is not None:
         choice = _done_with(board, exercise, list(Doing)[at])
         if choice is not None:
             return choice
+    return None
 
 
 def _done_with(board: Board, exercise: Exercise, doing: Doing) -> Choice | None:
@@ -160,14 +158,12 @@ def _done_with(board: Board, exercise: Exercise, doing: Doing) -> Choice | None:
 def _dose(board: Board, exercise: Exercise) -> Choice | None:
     """How many sets, then how much in each; back from the second question leads to the first."""
     at: int | None = max(0, exercise.dosage.sets - 1)
-    while True:
-        at = pick(board, exercise.title, set_items(), at=at, lead="How many sets?", columns=5)
-        if at is None:
-            return None
+    while (at := pick(board, exercise.title, set_items(), at=at, lead="How many sets?", columns=5)) is not None:
         much, usual = amount_items(exercise), usual_amount(exercise)
         amount = pick(board, exercise.title, much, at=usual, lead="How much in each set?", columns=4)
         if amount is not None:
             return Choice(exercise=exercise.name, sets=SETS[at], amount=float(amounts_of(exercise)[amount]))
+    return None
 
 
 def show_how(board: Board, exercise: Exercise) -> bool:
@@ -189,17 +185,12 @@ def show_how(board: Board, exercise: Exercise) -> bool:
 def get_help(board: Board) -> Choice | None:
     """Help with the set-up and the keys, the demo, and where the data are; None for the way back."""
     at: int | None = 0
-    while True:
-        at = pick(board, "Help", HELP, at=at)
-        if at is None:
-            return None
-        if at == 0:
-            return Choice(place=Destination.ONBOARDING)
-        if at == 1:
-            return Choice(place=Destination.DEMO)
-        if at == 4:
-            return Choice(place=Destination.QUESTIONS)
+    elsewhere = {0: Destination.ONBOARDING, 1: Destination.DEMO, 4: Destination.QUESTIONS}
+    while (at := pick(board, "Help", HELP, at=at)) is not None:
+        if at in elsewhere:
+            return Choice(place=elsewhere[at])
         tell(board, KEYS if at == 2 else where_the_data_are(data_folder()))
+    return None
 
 
 def tell(board: Board, what: Message, is_late: Callable[[], bool] = lambda: False) -> Act | None:
