@@ -143,7 +143,7 @@ def test_a_full_disk_is_told_the_change_is_in_use_and_it_is_kept_once_there_is_r
 
 
 def test_each_theme_and_text_size_of_the_settings_can_be_drawn() -> None:
-    from coach.ui.kit import palette, theme
+    from coach.ui.kit import canvas, palette
 
     assert set(THEMES) == set(palette.PALETTES)
-    assert set(TEXT_SIZES) == set(theme.TEXT_SIZES)
+    assert set(TEXT_SIZES) == set(canvas.TEXT_SIZES)
