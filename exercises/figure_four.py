@@ -60,8 +60,8 @@ def _supine(side: Side) -> Posture:
     crossed = (*_LYING, *_ANKLE_CROSSED, _NOT_IN_PASSING, _OFF_FLOOR)
     drawn_in = (*_LYING, _DRAWN_IN, _LIMITS.limit("thigh drawn in/no leg on the floor", own.other_drawn_hip_deg))
     return Posture(
-        gate=Zone(name="ankle crossed", limits=crossed, enter_s=0.3, leave_s=1.5),
-        zone=Zone(name="thigh drawn in", limits=drawn_in, enter_s=0.3, leave_s=0.4),
+        gate=Zone(name="ankle crossed", limits=crossed, leave_s=1.5),
+        zone=Zone(name="thigh drawn in", limits=drawn_in, leave_s=0.4),
         travel=Travel(of=own.thighs_drawn_deg, still=3.0),
         side=side,
         variant=Variant.SUPINE,
@@ -70,7 +70,7 @@ def _supine(side: Side) -> Posture:
 
 def _seated(side: Side) -> Posture:
     return Posture(
-        gate=Zone(name="ankle crossed, sitting", limits=(_SEATED, *_ANKLE_CROSSED), enter_s=0.3, leave_s=1.0),
+        gate=Zone(name="ankle crossed, sitting", limits=(_SEATED, *_ANKLE_CROSSED), leave_s=1.0),
         zone=Zone(
             name="knee pressed down",
             limits=(
@@ -83,7 +83,6 @@ def _seated(side: Side) -> Posture:
                     },
                 ),
             ),
-            enter_s=0.3,
             leave_s=0.4,
         ),
         travel=Travel(of=own.crossed_knee_up, still=0.03),

@@ -99,7 +99,7 @@ _ON_THE_KNEES = _LIMITS.of_zone(
 
 
 def _zone(name: str, *limits: Limit) -> Zone:
-    return Zone(name=name, limits=limits, enter_s=0.3, leave_s=0.4)
+    return Zone(name=name, limits=limits, leave_s=0.4)
 
 
 def _own(what: str, usual_deg: float) -> tuple[float, float]:

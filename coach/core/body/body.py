@@ -122,9 +122,10 @@ class Body:
 
     def read(self, of: Measure, side: Side) -> float | None:
         """What a measurement reads. It is taken once: several postures of an exercise ask for the same."""
-        if (of, side) not in self._read:
-            self._read[of, side] = of(self, side)
-        return self._read[of, side]
+        asked = of, side
+        if asked not in self._read:
+            self._read[asked] = of(self, side)
+        return self._read[asked]
 
     def flank(self, side: Side) -> Flank:
         """The person's own left or right; for Side.NONE the one near the camera."""

@@ -13,12 +13,11 @@ from coach.core.body.legs.legs_alike import LEGS
 from coach.core.pose import Pose
 from coach.core.pose.geometry import between_deg
 from coach.core.sight.on_mat import Mat
+from coach.core.sight.trust import BACK_SIZE, BACK_TURN_DEG
 
 LEAP_SPEED = 3.5  # trunks/s of any joint of the torso from one picture to the next; getting up fast moves at 1-2
 LIMB_S = 1.0  # a limb that has leapt is doubted for so long
 NEAR = 0.5  # trunks, on average over the torso: the hips that rise in a bridge move it by 0.3
-AS_LARGE = 1.3  # the trunk is as long as it was, within this factor
-TURNED_DEG = 40.0  # within this of its direction
 BACK_S = 0.3  # back for so long: it had only flickered
 OFF_S = 2.0  # off the mat for so long, without a leap: they have got up
 GONE_S, TRIES = 6.0, 3  # who has not been found for so long, or has been lost again so often, has gone
@@ -98,7 +97,7 @@ class Place:
         size = pose.trunk_px / person.trunk_px
         near = _way(pose, person) <= NEAR * person.trunk_px
         turned = between_deg(trunk_of(pose.points), trunk_of(person.points))
-        return near and 1 / AS_LARGE <= size <= AS_LARGE and turned <= TURNED_DEG
+        return near and 1 / BACK_SIZE <= size <= BACK_SIZE and turned <= BACK_TURN_DEG
 
 
 def _torso_leaps(pose: Pose, before: Pose | None, person: Pose) -> bool:

@@ -86,11 +86,11 @@ class HoldFollower:
         self._started = False
 
     def update(self, body: Body, *, t: float) -> list[Event]:
-        machine = self.machine
-        events = self._ended(machine.update(body, t=t), t)
-        posture, start_s = machine.posture, machine.start_s
-        if posture is not None and start_s is not None and not self._started:
-            events.append(HoldStarted(t=t, start_s=start_s, side=machine.side, variant=posture.variant))
+        events = self._ended(self.machine.update(body, t=t), t)
+        stay = self.machine.stay
+        start_s = None if stay is None else stay.start_s
+        if stay is not None and start_s is not None and not self._started:
+            events.append(HoldStarted(t=t, start_s=start_s, side=stay.side, variant=stay.posture.variant))
         self._started = start_s is not None
         return events + self._faults(t)
 
@@ -108,7 +108,8 @@ class HoldFollower:
 
     def _faults(self, t: float) -> list[Event]:
         """What has been raised and put right since the last frame."""
-        form, start_s = self.machine.form, self.machine.start_s
+        stay = self.machine.stay
+        form, start_s = (None, None) if stay is None else (stay.form, stay.start_s)
         now = form.raised if form is not None and start_s is not None else ()
         events: list[Event] = []
         for name in now:

@@ -182,8 +182,8 @@ class Tracker:
 
     @property
     def _focus_side(self) -> Side:
-        posture = self._holds.machine.posture if self._holds is not None else None
-        return posture.side if posture is not None else Side.NONE
+        stay = self._holds.machine.stay if self._holds is not None else None
+        return stay.posture.side if stay is not None else Side.NONE
 
     @property
     def _in_position(self) -> bool:

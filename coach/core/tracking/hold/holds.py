@@ -59,8 +59,8 @@ class _Before:
     harder: bool = False  # whether a posture was held that is not the easier form
 
 
-class _Stay:
-    """One stay in a posture's zone: the way in first, then the hold."""
+class Stay:
+    """One stay in a posture's zone: the way in first, then the hold. side, start_s: of the hold."""
 
     def __init__(self, watched: Watched, form: HoldForm, *, unknown: Side, zone_s: float, t: float) -> None:
         self.watched = watched
@@ -164,7 +164,8 @@ class HoldMachine:
     """Times one exercise's holds. `update` gives back a finished hold or None.
 
     easier_rests: going over to an easier posture from another is a rest, as `resting` tells, and no hold; a hold may
-    still begin with it. planned: the side that a hold is taken for while nobody can tell which leg is which.
+    still begin with it. planned: the side that a hold is taken for while nobody can tell which leg is which. stay: in
+    the posture that one is in, from its zone's edge on.
     """
 
     def __init__(
@@ -180,7 +181,7 @@ class HoldMachine:
         self._easier_rests = easier_rests
         self._planned = planned
         self._states = States(TRANSITIONS, HoldPhase.OUT)
-        self._stay: _Stay | None = None
+        self.stay: Stay | None = None
         self._before = _Before()
         self._forms: dict[Watched, HoldForm] = {}  # the last one of each posture
         self._last_s = 0.0
@@ -190,56 +191,37 @@ class HoldMachine:
     def phase(self) -> HoldPhase:
         return self._states.now
 
-    @property
-    def posture(self) -> Posture | None:
-        """The posture one is in, from its zone's edge on."""
-        return self._stay.posture if self._stay is not None else None
-
-    @property
-    def side(self) -> Side:
-        """Of the hold in progress."""
-        return self._stay.side if self._stay is not None else Side.NONE
-
-    @property
-    def start_s(self) -> float | None:
-        """When the hold in progress began."""
-        return self._stay.start_s if self._stay is not None else None
-
-    @property
-    def form(self) -> HoldForm | None:
-        return self._stay.form if self._stay is not None else None
-
     def update(self, body: Body, *, t: float) -> Hold | None:
         """One frame in which the body is trusted."""
         self._last_s = t
         for watched in self._watched:
             watched.update(body, t=t)
-        if self._stay is None:
+        if self.stay is None:
             self._look(t)
             return None
-        sign = self._stay.update(body, t=t)
+        sign = self.stay.update(body, t=t)
         if sign is None or not self._states.tell(sign):
             return None
         if sign is HoldSign.ARRIVED:
-            self._stay.begin(self._before, t)
+            self.stay.begin(self._before, t)
             return None
         if sign is HoldSign.PASSED_THROUGH:
-            self._stay.watched.zone.reset()
+            self.stay.watched.zone.reset()
             self._forget()
             return None
-        return self._left(self._stay, sign, body, t)
+        return self._left(self.stay, sign, body, t)
 
     def unseen(self, start_s: float, end_s: float) -> None:
         """A short gap inside the hold: it goes on being held, but is not good."""
-        if self._stay is not None:
-            self._stay.add_gap(start_s, end_s)
+        if self.stay is not None:
+            self.stay.add_gap(start_s, end_s)
 
     def finish(self, *, t: float) -> Hold | None:
         """The source ended, or the person was out of sight too long: what is on ends at `t`, the last moment seen."""
         hold = None
-        if self._stay is not None:
+        if self.stay is not None:
             self._states.tell(HoldSign.ENDED)
-            hold = self._ended(self._stay, self._stay.cut_s(t))
+            hold = self._ended(self.stay, self.stay.cut_s(t))
         self._forget()
         self._forms.clear()  # who comes back may be somebody else
         for watched in self._watched:
@@ -248,7 +230,7 @@ class HoldMachine:
 
     def current(self) -> Hold | None:
         """The hold in progress, as it would be if it ended now: time that may be the way out does not run."""
-        stay, now_s = self._stay, self._last_s
+        stay, now_s = self.stay, self._last_s
         return stay.hold(stay.cut_s(now_s), now_s=now_s) if stay is not None else None
 
     def _look(self, t: float) -> None:
@@ -264,11 +246,11 @@ class HoldMachine:
             criteria = () if watched.posture.from_front else self._criteria
             form = HoldForm(criteria, watched.posture.side, before=self._forms.get(watched))
             self._forms[watched] = form
-            self._stay = _Stay(watched, form, unknown=self._planned, zone_s=watched.zone.since_s, t=t)
+            self.stay = Stay(watched, form, unknown=self._planned, zone_s=watched.zone.since_s, t=t)
             self._states.tell(HoldSign.ENTERED)
             return
 
-    def _left(self, stay: _Stay, sign: HoldSign, body: Body, t: float) -> Hold | None:
+    def _left(self, stay: Stay, sign: HoldSign, body: Body, t: float) -> Hold | None:
         end_s = stay.left_s(sign, body, t)
         if sign is HoldSign.GIVEN_UP:
             stay.watched.zone.reset()
@@ -277,7 +259,7 @@ class HoldMachine:
         self._look(t)
         return hold
 
-    def _ended(self, stay: _Stay, end_s: float) -> Hold | None:
+    def _ended(self, stay: Stay, end_s: float) -> Hold | None:
         hold = stay.hold(end_s, now_s=self._last_s)
         if hold is not None:
             posture = stay.posture
@@ -285,5 +267,5 @@ class HoldMachine:
         return hold
 
     def _forget(self) -> None:
-        self._stay = None
+        self.stay = None
         self.resting = False

@@ -40,11 +40,25 @@ def measuring(tracker: Tracker, test: Test, side: Side) -> HoldMeter | RangeMete
     return HoldMeter(tracker, test) if isinstance(test, HoldTest) else RangeMeter(tracker, test, side)
 
 
-class HoldMeter:
+class _Meter:
+    """Lets through what the tracker tells of whether somebody is seen."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self._tracker = tracker
+
+    def _follow(self, pose: Pose | None, t: float, light: float | None) -> list[Event]:
+        return [event for event in self._tracker.update(pose, t=t, light=light) if isinstance(event, _OF_SIGHT)]
+
+    def finish(self, *, t: float) -> tuple[Event, ...]:
+        """The source ended, or the work was cut: what was not over is not measured."""
+        return tuple(event for event in self._tracker.finish(t=t) if isinstance(event, _OF_SIGHT))
+
+
+class HoldMeter(_Meter):
     """Measures one hold."""
 
     def __init__(self, tracker: Tracker, test: HoldTest) -> None:
-        self._tracker = tracker
+        super().__init__(tracker)
         self._test = test
         self._zones = [(ZoneState(zone, Side.NONE), variant) for zone, variant in test.postures]
         self._course = HoldCourse(test)
@@ -52,8 +66,7 @@ class HoldMeter:
         self._begun = False
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
-        told = self._tracker.update(pose, t=t, light=light)
-        events: list[Event] = [event for event in told if isinstance(event, _OF_SIGHT)]
+        events = self._follow(pose, t, light)
         course, body, was_over = self._course, self._tracker.body, self._course.over
         if was_over:
             return tuple(events)
@@ -70,10 +83,6 @@ class HoldMeter:
         if hold is not None and self._course.over:
             events.append(HoldEnded(t=t, hold=hold))
         return tuple(events)
-
-    def finish(self, *, t: float) -> tuple[Event, ...]:
-        """The source ended, or the work was cut: a hold that was not over is not measured."""
-        return tuple(event for event in self._tracker.finish(t=t) if isinstance(event, _OF_SIGHT))
 
     @property
     def status(self) -> Status:
@@ -107,11 +116,11 @@ class HoldMeter:
         )
 
 
-class RangeMeter:
+class RangeMeter(_Meter):
     """Measures tries on one side."""
 
     def __init__(self, tracker: Tracker, test: RangeTest, side: Side) -> None:
-        self._tracker = tracker
+        super().__init__(tracker)
         self._test = test
         self._side = side
         self._zone = ZoneState(test.zone, side)
@@ -120,8 +129,7 @@ class RangeMeter:
         self._reps: list[Rep] = []
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> tuple[Event, ...]:
-        told = self._tracker.update(pose, t=t, light=light)
-        events: list[Event] = [event for event in told if isinstance(event, _OF_SIGHT)]
+        events = self._follow(pose, t, light)
         body = self._tracker.body
         if body is None or not self._tracker.presence.seen or len(self._reps) == self._test.tries:
             return tuple(events)
@@ -140,9 +148,6 @@ class RangeMeter:
         if self._pivot is not None:
             self._pivot.watch(body, t=t)
         return None
-
-    def finish(self, *, t: float) -> tuple[Event, ...]:
-        return tuple(event for event in self._tracker.finish(t=t) if isinstance(event, _OF_SIGHT))
 
     @property
     def status(self) -> Status:

@@ -110,7 +110,7 @@ def test_the_end_closes_what_is_on_and_no_more(phase: HoldPhase) -> None:
     machine = in_phase(phase)
     hold = machine.finish(t=3.0)
     assert (hold is not None) is (phase is HoldPhase.HELD)
-    assert (machine.phase, machine.posture, machine.start_s, machine.form) == (HoldPhase.OUT, None, None, None)
+    assert (machine.phase, machine.stay) == (HoldPhase.OUT, None)
     assert machine.finish(t=3.0) is None
 
 
@@ -142,10 +142,11 @@ def test_a_hold_that_was_being_given_up_as_its_zone_was_left_ended_there() -> No
 
 def test_what_is_held_can_be_asked_for() -> None:
     machine = in_phase(HoldPhase.HELD)
-    assert (machine.posture, machine.start_s) == (DEEP, 0.0)
-    assert machine.form is not None
+    assert machine.stay is not None
+    assert (machine.stay.posture, machine.stay.start_s) == (DEEP, 0.0)
     arriving = in_phase(HoldPhase.ARRIVING)
-    assert (arriving.posture, arriving.start_s, arriving.current()) == (DEEP, None, None)
+    assert arriving.stay is not None
+    assert (arriving.stay.posture, arriving.stay.start_s, arriving.current()) == (DEEP, None, None)
 
 
 @pytest.mark.parametrize("used", [IN_AND_OUT, IN_AND_OUT[:4], IN_AND_OUT[:3]], ids=["a hold", "held", "arriving"])
@@ -208,8 +209,8 @@ def test_what_ends_a_tenth_of_a_second_after_it_began_is_a_flicker(until_s: floa
     """The source ends just after arrival, as it is told."""
     machine = HoldMachine((DEEP,), ())
     feed(machine, frames(((0.0, 0.0), (1.0, 0.0), (2.0, 30.0), (4.0, 30.0)), until_s=2.4))
-    start_s = machine.start_s
-    assert start_s is not None
+    assert machine.stay is not None and machine.stay.start_s is not None
+    start_s = machine.stay.start_s
     assert (machine.finish(t=start_s + until_s - 2.0) is not None) is bool(number)
 
 
