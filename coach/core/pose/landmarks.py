@@ -61,10 +61,22 @@ BONES: tuple[tuple[Landmark, Landmark], ...] = (
 """The bones that are drawn, as pairs of landmarks."""
 
 
-_TORSO = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
+TORSO = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
 _HIPS_AND_ANKLES = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
 _Y_UP = np.array((1.0, -1.0))
 SHOULDERS = 0.8  # the breadth of the shoulders in trunks: 0.7-0.8 in people seen from the front
+
+
+def trunk_of(points: Points) -> complex:
+    """From the middle of the hips to the middle of the shoulders."""
+    left, right, left_hip, right_hip = points[TORSO].tolist()
+    return complex((left + right) / 2 - (left_hip + right_hip) / 2)
+
+
+def is_lying(points: Points) -> bool:
+    """Whether the trunk lies no less than it stands."""
+    trunk = trunk_of(points)
+    return abs(trunk.real) >= abs(trunk.imag)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -100,9 +112,8 @@ class Pose:
         """How long the trunk is, from the middle of the hips to the middle of the shoulders, or, where it points at the
         camera and its length cannot be seen, would be by the breadth of the shoulders; in pixels.
         """
-        left, right, left_hip, right_hip = self.points[_TORSO].tolist()
-        length: float = max(abs(left + right - (left_hip + right_hip)) / 2, abs(left - right) / SHOULDERS)
-        return length
+        breadth = abs(self.points[Landmark.LEFT_SHOULDER] - self.points[Landmark.RIGHT_SHOULDER])
+        return float(max(abs(trunk_of(self.points)), breadth / SHOULDERS))
 
     @property
     def ankle_seen(self) -> float:

@@ -9,8 +9,7 @@ from collections import deque
 
 import numpy as np
 
-from coach.core.body.legs import is_lying
-from coach.core.pose import Points, Pose
+from coach.core.pose import Points, Pose, is_lying
 
 WINDOW_S = 1.2  # the landmarker takes 0.3-0.6 s to find the body again in a picture that has been turned
 SAME_SHAPE = 0.15  # trunks, the joints' mean distance from the turned body's: 0.02-0.07 when found, 0.3 and more before

@@ -8,9 +8,8 @@ from enum import Enum, auto
 
 import numpy as np
 
-from coach.core.body.legs import trunk_of
 from coach.core.body.legs.legs_alike import LEGS
-from coach.core.pose import Pose
+from coach.core.pose import TORSO, Pose, trunk_of
 from coach.core.pose.geometry import between_deg
 from coach.core.sight.on_mat import Mat
 from coach.core.sight.trust import BACK_SIZE, BACK_TURN_DEG
@@ -21,7 +20,6 @@ NEAR = 0.5  # trunks, on average over the torso: the hips that rise in a bridge 
 BACK_S = 0.3  # back for so long: it had only flickered
 OFF_S = 2.0  # off the mat for so long, without a leap: they have got up
 GONE_S, TRIES = 6.0, 3  # who has not been found for so long, or has been lost again so often, has gone
-_TORSO = [11, 12, 23, 24]
 _FROM, _TO = [11, 11, 12, 12, 23, 23, 24, 24], [13, 15, 14, 16, 25, 27, 26, 28]  # shoulders and hips, and their limbs
 
 
@@ -103,7 +101,7 @@ class Place:
 def _torso_leaps(pose: Pose, before: Pose | None, person: Pose) -> bool:
     if before is None or pose.t <= before.t:
         return False
-    far = np.abs((pose.points - before.points)[_TORSO]).max()
+    far = np.abs((pose.points - before.points)[TORSO]).max()
     return bool(far > LEAP_SPEED * (pose.t - before.t) * person.trunk_px)
 
 
@@ -117,4 +115,4 @@ def _limb_leaps(pose: Pose, before: Pose | None, person: Pose) -> bool:
 
 def _way(pose: Pose, other: Pose) -> float:
     """How far apart two torsos are, in pixels."""
-    return float(np.abs((pose.points - other.points)[_TORSO]).mean())
+    return float(np.abs((pose.points - other.points)[TORSO]).mean())

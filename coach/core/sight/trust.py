@@ -15,10 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.core.body import Body
-from coach.core.body.legs import trunk_of
 from coach.core.events import Side, Unseeable
 from coach.core.exercise import Exercise
-from coach.core.pose import Landmark, Points, Pose
+from coach.core.pose import TORSO, Landmark, Points, Pose, trunk_of
 from coach.core.pose.geometry import between_deg
 from coach.core.pose.smoothing import GAP_S
 from coach.core.sight.picture_turn import PictureTurn
@@ -43,7 +42,6 @@ UPRIGHT_RISE_DEG = 33.0  # of a trunk seen from the front: folded forward over a
 # -47 to 28 in nine frames of ten (yaw 60 to 88, pitch to 18)
 BEHIND = -0.2  # trunks; the side that is faced lies in front of the other by 0.1-1.7 on all clips with people side-on
 KNEES_CROSSED_M = -0.05  # the left knee lies left of the right one by 0.01-0.7 m, half-kneeling and cross-legged too
-_TORSO = [11, 12, 23, 24]
 _LEGS = [23, 24, 25, 26, 27, 28]
 _FRAME_JOINTS = ((11, 23, 25, 27, 31), (12, 24, 26, 28, 32))  # shoulder, hip, knee, ankle, toes
 
@@ -78,7 +76,7 @@ class Trust:
         if self.turned:
             self.lost()
             return True
-        torso = pose.points[_TORSO]
+        torso = pose.points[TORSO]
         before, dt = self._torso, pose.t - self._t
         self._torso, self._t = torso, pose.t
         if before is None or self._known is None or dt <= 0 or dt > GAP_S:
@@ -133,7 +131,7 @@ class Trust:
         if self._elsewhere_s is None:
             self._elsewhere_s = pose.t
         points, before = pose.points, known.pose.points
-        away = abs(points[_TORSO].mean() - before[_TORSO].mean()) / known.unit_px
+        away = abs(points[TORSO].mean() - before[TORSO].mean()) / known.unit_px
         turned = between_deg(trunk_of(points), trunk_of(before))
         back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
         stayed = pose.t - self._elsewhere_s >= PROBATION_S and not (size < SMALLER and _on_the_legs(pose, known))
@@ -163,7 +161,7 @@ class Trust:
 
 def _on_the_legs(pose: Pose, known: _Known) -> bool:
     """Whether the whole torso lies where the person's legs were."""
-    torso, legs, margin = pose.landmarks[_TORSO, :2], known.pose.landmarks[_LEGS, :2], LEGS_MARGIN * known.unit_px
+    torso, legs, margin = pose.landmarks[TORSO, :2], known.pose.landmarks[_LEGS, :2], LEGS_MARGIN * known.unit_px
     return bool(((torso > legs.min(axis=0) - margin) & (torso < legs.max(axis=0) + margin)).all())
 
 

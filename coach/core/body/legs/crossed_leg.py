@@ -6,9 +6,9 @@ import numpy as np
 
 from coach.core.body.legs.crossing import crossed_leg, feet_down
 from coach.core.body.legs.hidden_leg import FirstLift, HiddenLeg
-from coach.core.body.legs.names import FEET, exchanged, is_lying, trunk_of
+from coach.core.body.legs.names import FEET, exchanged
 from coach.core.events import Side
-from coach.core.pose import Landmark, Points
+from coach.core.pose import Landmark, Points, is_lying, trunk_of
 from coach.core.signal.duration import FRAME_S, Lasting
 from coach.core.signal.levels import middle
 

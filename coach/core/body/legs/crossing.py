@@ -2,9 +2,8 @@
 
 import math
 
-from coach.core.body.legs.names import is_lying, trunk_of
 from coach.core.events import Side
-from coach.core.pose import Landmark, Points
+from coach.core.pose import Landmark, Points, is_lying, trunk_of
 from coach.core.pose.geometry import Point, elevation_deg
 
 CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0

@@ -3,9 +3,9 @@
 import math
 from collections import deque
 
-from coach.core.body.legs.names import FEET, KNEE, is_lying
+from coach.core.body.legs.names import FEET, KNEE
 from coach.core.events import Side
-from coach.core.pose import Landmark, Points
+from coach.core.pose import Landmark, Points, is_lying
 from coach.core.signal.duration import FRAME_S, Lasting
 
 LIFTED = 0.25  # a foot is so far over its lowest place, in trunks: the first that is was the crossed one on 64 of 65

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach.core.body.legs.names import LEFT_LEG, RIGHT_LEG, is_lying
+from coach.core.body.legs.names import LEFT_LEG, RIGHT_LEG
 from coach.core.events import Side
-from coach.core.pose import Points
+from coach.core.pose import TORSO, Points, is_lying
 
 MOVED = 0.2  # trunks that the trunk moves by on average: that was a cut, or the camera
 ALIKE = 0.5  # trunks between the knees, and between the ankles
@@ -21,7 +21,6 @@ AS_LONG = 1.18  # thigh and shin are as long as usual, within this factor
 HOME, BESIDE = 0.25, 0.3  # trunks: from where the ankle stood; from the other knee and ankle
 STAYED_S = 1.0  # legs that have not leapt for so long are where they are, if side by side or if both have leapt
 MOVED_ON_S = 10.0  # both have not leapt for so long: the person has turned, and limbs are as long as they are now
-_TRUNK = [11, 12, 23, 24]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +105,7 @@ class _Watch:
     def put_right(self, points: Points, *, t: float, unit: float) -> Points:
         """The landmarks, with a limb that is not believed put onto the other one."""
         before = self._before
-        if before is None or not is_lying(points) or np.abs(points[_TRUNK] - before[1][_TRUNK]).mean() > MOVED * unit:
+        if before is None or not is_lying(points) or np.abs(points[TORSO] - before[1][TORSO]).mean() > MOVED * unit:
             self._forget()
         else:
             self._look(points[self._joints], before[1][self._joints], unit, t=t, dt=t - before[0])

@@ -10,12 +10,10 @@ from typing import Protocol
 
 from coach.core.events import Side
 from coach.core.pose import Landmark, Points
-from coach.core.pose.geometry import Point
 
 LEFT_LEG = [Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX]
 RIGHT_LEG = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
 FEET = {Side.LEFT: LEFT_LEG[1:], Side.RIGHT: RIGHT_LEG[1:]}  # ankle, heel and toes of each leg
-_TORSO = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
 KNEE = {Side.LEFT: LEFT_LEG[0], Side.RIGHT: RIGHT_LEG[0]}
 
 
@@ -51,16 +49,3 @@ def exchanged(points: Points) -> Points:
     named: Points = points.copy()
     named[LEFT_LEG], named[RIGHT_LEG] = points[RIGHT_LEG], points[LEFT_LEG]
     return named
-
-
-def is_lying(points: Points) -> bool:
-    """Whether the trunk lies no less than it stands."""
-    trunk = trunk_of(points)
-    return abs(trunk.real) >= abs(trunk.imag)
-
-
-def trunk_of(points: Points) -> Point:
-    """From the middle of the hips to the middle of the shoulders."""
-    left, right, left_hip, right_hip = points[_TORSO].tolist()
-    trunk: Point = (left + right) / 2 - (left_hip + right_hip) / 2
-    return trunk
