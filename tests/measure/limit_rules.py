@@ -9,6 +9,7 @@ No source dominates: each weighs the same however long it is, and real and rende
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -108,7 +109,9 @@ def weights(groups: Sequence[Group]) -> list[float]:
     """
     kinds = {group.real for group in groups}
     sources = {real: {g.source for g in groups if g.real is real} for real in kinds}
-    readings = {g.source: sum(len(o.values) for o in groups if o.source == g.source) for g in groups}
+    readings = Counter[str]()
+    for group in groups:
+        readings[group.source] += len(group.values)
     return [1.0 / len(kinds) / len(sources[group.real]) / readings[group.source] for group in groups]
 
 
@@ -123,7 +126,9 @@ def quantile(groups: Sequence[Group], share: float) -> float:
 
 def spread(groups: Sequence[Group]) -> float:
     """By how much sources differ: the standard deviation of their medians, real and rendered ones half each."""
-    sources = {g.source: [o for o in groups if o.source == g.source] for g in groups}
+    sources: dict[str, list[Group]] = {}
+    for group in groups:
+        sources.setdefault(group.source, []).append(group)
     medians = [
         Group(source=name, real=own[0].real, values=np.array([np.median(np.concatenate([g.values for g in own]))]))
         for name, own in sources.items()
