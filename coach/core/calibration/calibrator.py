@@ -42,14 +42,12 @@ class Calibrator:
     """when: the date, ISO 8601, for the result."""
 
     def __init__(self, exercise: Exercise, *, when: str) -> None:
-        self._exercise = exercise
-        self._when = when
         self._tracker = Tracker(opened(exercise))
         self._placement = Placement(exercise)
-        self._take: Take = TopTake(exercise) if exercise.kind is Kind.REPS else HoldTake(exercise)
+        take = TopTake if exercise.kind is Kind.REPS else HoldTake
+        self._take: Take = take(exercise, when=when)
         self._waiting = Settled[str | None](exercise.instructions.calibrate, SETTLE_S)
         self._last_s: float | None = None
-        self._result: Calibration | None = None
 
     def update(self, pose: Pose | None, *, t: float, light: float | None = None) -> Progress:
         """One frame at `t` seconds, also with nobody in it. Raises ValueError when time does not go forwards."""
@@ -58,11 +56,10 @@ class Calibrator:
         passed_s = min(FRAME_S, t - self._last_s) if self._last_s is not None else 0.0
         self._last_s = t
         status, body = self._tracker.status, self._tracker.body
-        if self._result is not None:
-            return Progress(share=1.0, result=self._result)
+        if self._take.found is not None:
+            return self._progress(None, t)
         if status.presence.seen and body is not None:
             waiting = self._take.follow(status, body, events, passed_s=passed_s, t=t)
-            self._result = self._calibration()
         else:
             waiting = setup.text if setup.reason is not None else "Stay where I can see you"
             if any(isinstance(event, (SightLost, HoldEnded)) for event in events):
@@ -70,24 +67,11 @@ class Calibrator:
         return self._progress(waiting, t)
 
     def _progress(self, waiting: str | None, t: float) -> Progress:
-        if self._result is not None:
-            return Progress(share=1.0, result=self._result)
-        refusal = self._take.refusal
+        if self._take.found is not None:
+            return Progress(share=1.0, result=self._take.found)
+        why, at_s = self._take.refusal or (None, t)
         return Progress(
             share=min(1.0, self._take.seconds / TAKE_S),
             waiting=self._waiting.update(waiting, t=t),
-            refused=refusal.why if refusal is not None and t - refusal.t < REFUSED_S else None,
-        )
-
-    def _calibration(self) -> Calibration | None:
-        found = self._take.found
-        if found is None:
-            return None
-        return Calibration(
-            exercise=self._exercise.name,
-            when=self._when,
-            seconds=round(self._take.seconds, 1),
-            side=found.side,
-            neutral={name: round(value, 1) for name, value in found.neutral.items()},
-            reach=None if found.reach is None else round(found.reach, 1),
+            refused=why if t - at_s < REFUSED_S else None,
         )

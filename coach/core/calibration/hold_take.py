@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from coach.core.body import Body
 from coach.core.calibration.gauge import REACH, Gauge, gauges_of
-from coach.core.calibration.take import TAKE_S, Found, Take
+from coach.core.calibration.take import TAKE_S, Take
 from coach.core.events import Event, HoldEnded, Side
 from coach.core.exercise import Exercise
 from coach.core.tracking.status import Status
@@ -15,9 +15,8 @@ STRAY_SHARE = 0.8  # and over all ten seconds, the middle 80 per cent of it
 
 
 class HoldTake(Take):
-    def __init__(self, exercise: Exercise) -> None:
-        super().__init__()
-        self._exercise = exercise
+    def __init__(self, exercise: Exercise, *, when: str) -> None:
+        super().__init__(exercise, when=when)
         self._side = Side.NONE
         self._values: dict[str, list[float]] = {}
         self._recent: list[tuple[float, dict[str, float]]] = []
@@ -69,7 +68,7 @@ class HoldTake(Take):
         if own is not None and reach is not None and not own.enough(reach):
             self.refuse("That was a little less than can count: go a little further", t)
             return
-        self.found = Found(side=self._side, neutral=neutral, reach=reach)
+        self._find(side=self._side, neutral=neutral, reach=reach)
 
     def forget(self) -> None:
         self._values.clear()

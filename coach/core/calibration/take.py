@@ -1,37 +1,26 @@
 """One try at a calibration: collects good seconds until there are ten, and begins anew if they are of no use."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from coach.core.body import Body
 from coach.core.events import Event, Side
+from coach.core.exercise import Exercise
+from coach.core.exercise.person import Calibration
 from coach.core.tracking.status import Status
 
 TAKE_S = 10.0  # how many good seconds make a calibration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What ten good seconds showed. neutral: by name; reach: how far the range goes, where the exercise has one."""
-
-    side: Side
-    neutral: dict[str, float]
-    reach: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why what was seen is of no use, and when that was."""
-
-    why: str
-    t: float
-
-
 class Take(ABC):
-    def __init__(self) -> None:
+    """refusal: why what was seen last is of no use, and when that was. found: the calibration, once there is one."""
+
+    def __init__(self, exercise: Exercise, *, when: str) -> None:
+        self._exercise = exercise
+        self._when = when
         self.seconds = 0.0
-        self.refusal: Refusal | None = None  # the last one
-        self.found: Found | None = None
+        self.refusal: tuple[str, float] | None = None
+        self.found: Calibration | None = None
 
     @abstractmethod
     def follow(self, status: Status, body: Body, events: tuple[Event, ...], *, passed_s: float, t: float) -> str | None:
@@ -46,5 +35,16 @@ class Take(ABC):
         self.forget()
 
     def refuse(self, why: str, t: float) -> None:
-        self.refusal = Refusal(why, t)
+        self.refusal = why, t
         self.begin_anew()
+
+    def _find(self, *, reach: float | None, side: Side = Side.NONE, neutral: Mapping[str, float] | None = None) -> None:
+        """What ten good seconds showed."""
+        self.found = Calibration(
+            exercise=self._exercise.name,
+            when=self._when,
+            seconds=round(self.seconds, 1),
+            side=side,
+            neutral={name: round(value, 1) for name, value in (neutral or {}).items()},
+            reach=None if reach is None else round(reach, 1),
+        )

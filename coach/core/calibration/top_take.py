@@ -1,8 +1,8 @@
 """Measures how high somebody's repetitions comfortably go: the lowest of the tops that they kept for a second."""
 
 from coach.core.body import Body
-from coach.core.calibration.take import TAKE_S, Found, Refusal, Take
-from coach.core.events import Event, Rejection, Rep, RepEnded, Side
+from coach.core.calibration.take import TAKE_S, Take
+from coach.core.events import Event, Rejection, Rep, RepEnded
 from coach.core.exercise import Exercise
 from coach.core.tracking.status import Status
 
@@ -11,9 +11,8 @@ TOPS_APART_DEG = 10.0  # tops further apart than this are not one comfortable ra
 
 
 class TopTake(Take):
-    def __init__(self, exercise: Exercise) -> None:
-        super().__init__()
-        self._exercise = exercise
+    def __init__(self, exercise: Exercise, *, when: str) -> None:
+        super().__init__(exercise, when=when)
         self._tops: list[float] = []
 
     def follow(self, status: Status, body: Body, events: tuple[Event, ...], *, passed_s: float, t: float) -> str | None:
@@ -37,7 +36,7 @@ class TopTake(Take):
         if wrong is None:
             self._tops.append(rep.peak_hip_deg)
         else:
-            self.refusal = Refusal(wrong, t)
+            self.refusal = wrong, t
 
     def _wrong_with(self, rep: Rep) -> str | None:
         own = self._exercise.own_range
@@ -56,8 +55,7 @@ class TopTake(Take):
         if max(self._tops) - min(self._tops) > TOPS_APART_DEG:
             self.refuse("The two were too different: lift your hips to the same height", t)
             return
-        reach = min(self._tops) if self._exercise.own_range is not None else None
-        self.found = Found(side=Side.NONE, neutral={}, reach=reach)
+        self._find(reach=min(self._tops) if self._exercise.own_range is not None else None)
 
     def forget(self) -> None:
         self._tops.clear()

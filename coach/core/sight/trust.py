@@ -17,7 +17,7 @@ import numpy as np
 from coach.core.body import Body
 from coach.core.events import Side, Unseeable
 from coach.core.exercise import Exercise
-from coach.core.pose import TORSO, Landmark, Points, Pose, trunk_of
+from coach.core.pose import TORSO, Landmark, Pose, trunk_of
 from coach.core.pose.geometry import between_deg
 from coach.core.pose.smoothing import GAP_S
 from coach.core.sight.picture_turn import PictureTurn
@@ -59,8 +59,7 @@ class Trust:
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        self._torso: Points | None = None
-        self._t = 0.0
+        self._before: Pose | None = None
         self._known: _Known | None = None
         self._elsewhere_s: float | None = None
         self._turn = PictureTurn(level=exercise.setup.lying is not False)
@@ -76,17 +75,15 @@ class Trust:
         if self.turned:
             self.lost()
             return True
-        torso = pose.points[TORSO]
-        before, dt = self._torso, pose.t - self._t
-        self._torso, self._t = torso, pose.t
-        if before is None or self._known is None or dt <= 0 or dt > GAP_S:
+        before, self._before = self._before, pose
+        if before is None or self._known is None or not 0 < pose.t - before.t <= GAP_S:
             return False
-        moved = np.abs(torso - before).min() / self._known.unit_px
-        return bool(moved / dt > JUMP_SPEED)
+        moved = np.abs((pose.points - before.points)[TORSO]).min() / self._known.unit_px
+        return bool(moved / (pose.t - before.t) > JUMP_SPEED)
 
     def lost(self) -> None:
         """Nobody is in the picture. Whoever comes next is taken as they are."""
-        self._torso = self._known = self._elsewhere_s = None
+        self._before = self._known = self._elsewhere_s = None
 
     def check(self, pose: Pose, body: Body, *, jumped: bool) -> Unseeable | None:
         """Sets `moved` on the first pose that is believed after a jump: what was under way may have been cut.
