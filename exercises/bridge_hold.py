@@ -34,7 +34,7 @@ EXERCISE = replace(
         measure=HoldTest(of=hip_deg_from_side, postures=((_UP, None),), most_s=LONGEST_S),
     ),
     instructions=Instructions(
-        purpose="This shows how long you keep a bridge up.",
+        purpose="This shows how long you can hold a bridge.",
         steps=(
             "Lie on your back with your knees bent, feet flat and hip-wide.",
             "Lift your hips to one straight line, and keep them there for as long as you can.",

@@ -23,7 +23,7 @@ EXERCISE = replace(
         measure=HoldTest(of=measures.hip_deg, postures=_SIDE_ON, most_s=LONGEST_S, either_way=True),
     ),
     instructions=Instructions(
-        purpose="This shows how long you keep a plank.",
+        purpose="This shows how long you can hold a plank.",
         steps=(
             "Lie on your belly, elbows under your shoulders.",
             "Lift your hips and knees, or your hips alone, and keep the line for as long as you can.",

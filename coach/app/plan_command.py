@@ -10,6 +10,7 @@ from coach.app.session.terminal import Write, say
 from coach.app.session.terminal_host import Terminal
 from coach.core.events import Side
 from coach.core.exercise import Exercise
+from coach.core.programme.advice import advice_on
 from coach.core.programme.prescription import Manner, Prescription, usual
 from coach.core.programme.readiness import is_due
 from coach.core.programme.reasons import amount_words, reason_words
@@ -42,6 +43,8 @@ def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write
     coming, known = ahead(record, prescription, begin, days), {**exercises, **unwatched_exercises()}
     if ics is None:
         write("\n".join(plan_lines(coming, record, known)))
+        if (advice := advice_on(record, prescription, begin)) is not None:
+            write("\n" + load_words(ENGLISH).text(f"health.advice.{advice.value}"))
         return 0
     text = calendar(coming, known, made=datetime.now().astimezone())
     if ics == STANDARD_OUTPUT:
@@ -121,8 +124,6 @@ def plan_lines(days: Sequence[Today], record: Record, exercises: Mapping[str, Ex
             words, why = dose_words(dose, exercises), reason_words(dose, record, english)
             lines.append(f"  {words}" + ("" if said.get(dose.exercise) == why else f"  ({why})"))
             said[dose.exercise] = why
-        if planned.advice is not None and planned is days[0]:
-            lines.append(f"  {english.text(f'health.advice.{planned.advice.value}')}")
     return lines
 
 

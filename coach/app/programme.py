@@ -38,7 +38,7 @@ from coach.storage.shipped.catalog import Catalog, unwatched_exercises
 from coach.ui.kit.choice import Weekly
 from coach.voice.languages import ENGLISH, load_words
 
-WITHOUT_DOSES = {Day.REST: "rest", Day.DONE: "done", Day.FREE: "a day off"}
+WITHOUT_DOSES = {Day.REST: "rest, because it hurt", Day.DONE: "done", Day.FREE: "a day off"}
 KINDS = {Training.STRENGTH: "strength", Training.STRETCH: "stretches", Training.RELEASE: "ball or roller"}
 OWN = "own"  # the plan file that the sessions of the day follow, where there is one
 TODAYS = ("today", "today_short", "today_stretches")

@@ -138,6 +138,15 @@ def test_a_calendar_reminds_at_nine_and_promises_no_dose_that_is_still_to_be_ear
     assert tomorrow.startswith("DESCRIPTION:If each day before goes well:\\nHip flexor stretch")
 
 
+def test_when_it_is_time_to_ask_a_professional_the_plan_says_so_last(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as database:
+        for ago in (3, 1):
+            History(database).add(bridges(date.today() - timedelta(days=ago), pain_after=7))
+    said: list[str] = []
+    show_plan(days=2, name=None, ics=None, edit=False, write=said.append)
+    assert said[-1].strip() == load_words("en").text("health.advice.pain_strong")
+
+
 def test_a_plan_is_written_once_and_then_used(tmp_path: Path) -> None:
     said: list[str] = []
     show_plan(days=1, name="mine", ics=None, edit=True, write=said.append)
@@ -245,7 +254,7 @@ def test_a_day_is_named_after_what_is_done_on_it() -> None:
     assert kind_words(today(record, prescription.without(frozenset({"glute_bridge", "plank"})), day)) == "stretches"
     release = Prescribed(exercise="release", kind=Training.RELEASE, steps=(Step(hold_s=60.0),))
     assert kind_words(today(record, Prescription(exercises=(release,)), day)) == "ball or roller"
-    assert kind_words(today(record, prescription, day, pain_now=7)) == "rest"
+    assert kind_words(today(record, prescription, day, pain_now=7)) == "rest, because it hurt"
 
 
 def test_a_step_that_is_lowered_slowly_says_so(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from coach.core.programme.advice import Advice
+from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import Manner, Step, usual
 from coach.core.programme.progress import Because
 from coach.core.programme.reasons import amount_words, reason_words
@@ -106,11 +106,10 @@ def story(life: Callable[[int], Life]) -> str:
                 much, why = f"{amount_words(dose.step)}{slowly}", reason_words(dose, Record(), ENGLISH)
                 lines.append(f"    {date.fromordinal(planned.day)} {dose.exercise}: {much}. {why}")
             doses[dose.exercise] = told
-        if planned.advice is not advised and planned.advice is not None:
-            lines.append(
-                f"    {date.fromordinal(planned.day)} a good time to ask a professional: {planned.advice.value}"
-            )
-        advised = planned.advice
+        advice = advice_on(lived_record(life), usual(Record()), planned.day)
+        if advice is not advised and advice is not None:
+            lines.append(f"    {date.fromordinal(planned.day)} a good time to ask a professional: {advice.value}")
+        advised = advice
     kept = weeks_in_a_row(lived_record(life), START + DAYS - 1)
     return "\n".join([*lines, "", f"weeks in a row at the end: {kept}"]) + "\n"
 

@@ -10,8 +10,9 @@ import pygame
 import pytest
 
 from coach.app.session.announcements import said_of_health
+from coach.core.events import Side
 from coach.core.session import Stage
-from coach.core.session.plan import Block
+from coach.core.session.plan import Block, Plan
 from coach.core.speech.words import sentences
 from coach.report.review import review_of
 from coach.ui.kit.actions import Action, Adjust, Choose, Hit
@@ -19,6 +20,7 @@ from coach.ui.kit.canvas import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.kit.choice import Destination
 from coach.ui.kit.palette import LIGHT
 from coach.ui.kit.translation import Translate, translator
+from coach.ui.kit.wording import amount_words
 from coach.ui.screens.menus.cards import BY_ITSELF
 from coach.ui.screens.menus.home import entries_of, home, home_groups, moved
 from coach.ui.screens.session import session
@@ -274,13 +276,25 @@ def test_home_offers_what_is_due_each_exercise_and_the_other_screens_by_number()
     entries = entries_of(home_groups(gallery.offers(), EXERCISES))
     canvas = drawn("home")
     assert {act for _, act in canvas.hits} == {Choose(number) for number in range(1, len(entries) + 1)}
-    assert [entry.choice.routine for entry in entries[:2]] == ["today", "today_stretches"]
+    assert [entry.choice.routine for entry in entries[:2]] == ["today", "today_short"]
     assert [entry.choice.exercise for entry in entries[2:6]] == list(EXERCISES)
     places = [Destination.HISTORY, Destination.SETTINGS, Destination.HELP, Destination.MEASURE]
     assert [entry.choice.place for entry in entries[6:]] == places
     words = words_on(canvas)
     assert "about 23 minutes" in words
     assert "Strength is due today" in words
+
+
+def test_home_tells_one_more_on_a_side() -> None:
+    def told(*sides: Side) -> str:
+        blocks = tuple(Block(exercise="figure_four", side=side, hold_s=40.0) for side in sides)
+        return amount_words(Plan(name="today", title="Stretches", blocks=blocks), "figure_four")
+
+    left, right = Side.LEFT, Side.RIGHT
+    assert told(left, right) == "40 s a side"
+    assert told(left, right, right) == "40 s, right twice"
+    assert told(left, right, left, right) == "2 × 40 s a side"
+    assert told(left, right, left, right, left) == "5 × 40 s"
 
 
 def test_the_rows_of_the_history_grow_with_large_words() -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import Prescribed, Prescription, Step, Training
 from coach.core.programme.progress import (
     LITTLE_PAIN,
@@ -49,7 +48,6 @@ class Today:
     day: int
     kind: Day
     doses: tuple[Dose, ...]
-    advice: Advice | None = None
 
     @property
     def plan(self) -> Plan | None:
@@ -67,7 +65,6 @@ def today(
     done, and pain a day of rest. pain_now: what the person says before they begin. short: two exercises, which count
     like a whole day.
     """
-    advice = advice_on(record, prescription, day)
     sessions = [session for session in record.sessions if session.day == day]
     strength = strength_is_due(record, prescription, day)
     planned = [each for each in prescription.exercises if each.kind is not Training.STRENGTH or strength]
@@ -75,16 +72,16 @@ def today(
     wanted = [each for each in planned if each.exercise not in done]
     hurts = pain_now is not None and pain_now > STRONG_PAIN
     if hurts or any(it_hurt(each, each.hurt_in) for each in sessions):
-        return Today(day=day, kind=Day.REST, doses=(), advice=advice)
+        return Today(day=day, kind=Day.REST, doses=())
     if not wanted or len(planned) - len(wanted) >= SHORT:
-        return Today(day=day, kind=Day.DONE if done else Day.FREE, doses=(), advice=advice)
+        return Today(day=day, kind=Day.DONE if done else Day.FREE, doses=())
     kind = Day.STRENGTH if any(each.kind is Training.STRENGTH for each in wanted) else Day.STRETCH
     if short:
         wanted = _short(record, wanted, day)
     stands = standings(record, prescription, day)
     hurts_some = (pain_now or 0) > LITTLE_PAIN or any(map(some_pain, sessions))
     doses = tuple(_dose(each, stands[each.exercise], hurts_some=hurts_some) for each in wanted)
-    return Today(day=day, kind=kind, doses=doses, advice=advice)
+    return Today(day=day, kind=kind, doses=doses)
 
 
 def _dose(prescribed: Prescribed, standing: Standing, *, hurts_some: bool) -> Dose:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.core.events import Side
-from coach.core.programme.advice import Advice
+from coach.core.programme.advice import Advice, advice_on
 from coach.core.programme.prescription import (
     Manner,
     Prescribed,
@@ -385,15 +385,15 @@ def test_weeks_in_a_row_survive_sickness_and_pain_but_not_a_week_of_nothing() ->
 def test_pain_higher_than_usual_for_two_days_is_a_time_to_ask() -> None:
     usual_days = tuple(bridges(2 * n, pain_after=2) for n in range(5))
     worse = (*usual_days, bridges(10, pain_after=4), bridges(12, pain_after=4))
-    assert today(Record(sessions=worse), BRIDGE, MONDAY + 14).advice is Advice.PAIN_HIGHER
+    assert advice_on(Record(sessions=worse), BRIDGE, MONDAY + 14) is Advice.PAIN_HIGHER
     once = (*usual_days, bridges(10, pain_after=2), bridges(12, pain_after=4))
-    assert today(Record(sessions=once), BRIDGE, MONDAY + 14).advice is None
+    assert advice_on(Record(sessions=once), BRIDGE, MONDAY + 14) is None
 
 
 def test_strong_pain_twice_in_a_row_is_a_time_to_ask_however_usual_it_is() -> None:
     def advice(*pains: int, on: int = 14) -> Advice | None:
         sessions = tuple(bridges(2 * n, pain_after=pain) for n, pain in enumerate(pains))
-        return today(Record(sessions=sessions), BRIDGE, MONDAY + on).advice
+        return advice_on(Record(sessions=sessions), BRIDGE, MONDAY + on)
 
     assert advice(6, 6, on=4) is Advice.PAIN_STRONG
     assert advice(5, 6, on=4) is None
@@ -404,13 +404,13 @@ def test_strong_pain_twice_in_a_row_is_a_time_to_ask_however_usual_it_is() -> No
 
 def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
     same = tuple(bridges(2 * n, form=0.7) for n in range(30))
-    assert today(Record(sessions=same), BRIDGE, MONDAY + 60).advice is Advice.NO_CHANGE
-    assert today(Record(sessions=same[:20]), BRIDGE, MONDAY + 40).advice is None  # not six weeks yet
-    assert today(Record(sessions=same), BRIDGE, MONDAY + 73).advice is None  # two weeks away explain it
+    assert advice_on(Record(sessions=same), BRIDGE, MONDAY + 60) is Advice.NO_CHANGE
+    assert advice_on(Record(sessions=same[:20]), BRIDGE, MONDAY + 40) is None  # not six weeks yet
+    assert advice_on(Record(sessions=same), BRIDGE, MONDAY + 73) is None  # two weeks away explain it
     hurt = (*same[:28], bridges(56, pain_after=7), bridges(58, form=0.7))
-    assert today(Record(sessions=hurt), BRIDGE, MONDAY + 60).advice is None  # a step down is a change
+    assert advice_on(Record(sessions=hurt), BRIDGE, MONDAY + 60) is None  # a step down is a change
     whole = tuple(bridges(2 * n, reps=12) for n in range(30))
-    assert today(Record(sessions=whole), BRIDGE, MONDAY + 60).advice is None  # there is nothing harder
+    assert advice_on(Record(sessions=whole), BRIDGE, MONDAY + 60) is None  # there is nothing harder
     held = SetDone(exercise="plank", amount=30.0, form=0.7)
     both = Prescription(
         exercises=(
@@ -419,12 +419,12 @@ def test_six_weeks_without_a_change_are_a_time_to_ask() -> None:
         )
     )
     stuck = tuple(replace(each, sets=(*each.sets, held)) for each in whole)
-    assert today(Record(sessions=stuck), both, MONDAY + 60).advice is Advice.NO_CHANGE  # the planks had somewhere to go
+    assert advice_on(Record(sessions=stuck), both, MONDAY + 60) is Advice.NO_CHANGE  # the planks had somewhere to go
     for longer_s, advice in ((44.0, Advice.NO_CHANGE), (50.0, None), (30.0, None)):
         holds = (Measured(day=MONDAY + day, name="bridge_hold", tries=(s,)) for day, s in ((1, 40.0), (50, longer_s)))
-        assert today(Record(sessions=same, measured=tuple(holds)), BRIDGE, MONDAY + 60).advice is advice
+        assert advice_on(Record(sessions=same, measured=tuple(holds)), BRIDGE, MONDAY + 60) is advice
     back = (*same, bridges(73, form=0.7))
-    assert today(Record(sessions=back), BRIDGE, MONDAY + 75).advice is None
+    assert advice_on(Record(sessions=back), BRIDGE, MONDAY + 75) is None
 
 
 @pytest.mark.parametrize(
