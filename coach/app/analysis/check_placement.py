@@ -53,6 +53,7 @@ def check(
     for sentence in source.remarks:
         say(f"{path}: {sentence}")
     document = verdict.document(exercise.name, side)
+    samples = turned_picture.thinned(samples)
     if not turned_picture.found(samples, exercise) and (how := turned_picture.turned(samples, exercise)):
         say(f"{path}: {how}")
         tilted = str(Reason.TILTED)

@@ -1,6 +1,7 @@
 """The tracker: every frame is told, time goes forwards, and what is not seen is not judged."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from coach.core.events import (
     Event,
     FaultCleared,
     FaultRaised,
+    Hold,
     HoldEnded,
     HoldStarted,
     Rejection,
+    Rep,
     RepEnded,
     RepLowered,
     RepStarted,
@@ -39,7 +42,7 @@ from tests.support.builders import (
     with_joint,
 )
 from tests.support.exercises import BRIDGE, FOUR, KNEELING, PLANK
-from tests.support.films import FPS, Film, film, joined, reps, stay, trembling, watch
+from tests.support.films import FPS, film, joined, reps, stay, trembling, watch
 
 ALL = (BRIDGE, PLANK, KNEELING, FOUR)
 DOWN_UP: tuple[tuple[float, Any], ...] = ((0.0, sphinx()), (1.0, sphinx()), (2.0, plank()))
@@ -146,12 +149,19 @@ def test_a_plank_goes_on_while_the_camera_changes() -> None:
     assert second.end_s == pytest.approx(12.0, abs=0.1)
 
 
-def test_who_is_not_seen_from_the_front_any_more_has_not_begun_to_leave() -> None:
-    recording = samples(place_of(f"real/plank_4_toes_then_knees{SUFFIX}"))
-    tracker = Tracker(PLANK)
-    for sample in recording:
+@cache
+def toes_then_knees(easier_rests: bool) -> tuple[tuple[Hold, ...], list[float]]:
+    """The holds of a real plank whose knees are put down from 51 to 59 s, and when it rested."""
+    tracker, rested_s = Tracker(PLANK, easier_rests=easier_rests), []
+    for sample in samples(place_of(f"real/plank_4_toes_then_knees{SUFFIX}")):
         tracker.update(sample.pose, t=sample.t, light=sample.light)
-    before, after = tracker.status.holds.ended[1:3]
+        rested_s += [sample.t] if tracker.status.resting else []
+    tracker.finish(t=sample.t)
+    return tracker.status.holds.ended, rested_s
+
+
+def test_who_is_not_seen_from_the_front_any_more_has_not_begun_to_leave() -> None:
+    before, after = toes_then_knees(False)[0][1:3]
     assert after.start_s == before.end_s == pytest.approx(30.4, abs=0.6)  # where the film changes cameras
 
 
@@ -355,31 +365,26 @@ def test_the_angle_that_matters_is_shown_beside_its_target() -> None:
     assert status.overlay is not None
 
 
+@cache
+def story(fps: float) -> tuple[list[Rep], list[Hold]]:
+    planked = film(*DOWN_UP, (7.0, plank()), (8.0, sphinx()), (9.0, sphinx()), fps=fps)
+    return watch(BRIDGE, reps(178.0, 150.0, fps=fps)).reps, watch(PLANK, planked).holds
+
+
 @pytest.mark.parametrize("fps", [12.0, 30.0, 60.0])
 def test_every_frame_rate_gives_the_same_story(fps: float) -> None:
-    def tell(fps: float) -> tuple[Film, Film]:
-        return reps(178.0, 150.0, fps=fps), film(*DOWN_UP, (7.0, plank()), (8.0, sphinx()), (9.0, sphinx()), fps=fps)
-
-    (bridges, planks), (usual_bridges, usual_planks) = tell(fps), tell(FPS)
-    for rep, usual in zip(watch(BRIDGE, bridges).reps, watch(BRIDGE, usual_bridges).reps, strict=True):
+    for rep, usual in zip(story(fps)[0], story(FPS)[0], strict=True):
         assert rep.rejected_because == usual.rejected_because
         assert (rep.start_s, rep.top_s, rep.end_s) == pytest.approx((usual.start_s, usual.top_s, usual.end_s), abs=0.15)
-    for hold, usual_hold in zip(watch(PLANK, planks).holds, watch(PLANK, usual_planks).holds, strict=True):
+    for hold, usual_hold in zip(story(fps)[1], story(FPS)[1], strict=True):
         assert (hold.start_s, hold.end_s) == pytest.approx((usual_hold.start_s, usual_hold.end_s), abs=0.15)
 
 
 def test_knees_put_down_are_a_rest_where_the_plank_has_a_target_and_a_plank_of_its_own_elsewhere() -> None:
-    recording = samples(place_of(f"real/plank_4_toes_then_knees{SUFFIX}"))
-    variants, rested_s = {}, []
-    for easier_rests in (False, True):
-        tracker = Tracker(PLANK, easier_rests=easier_rests)
-        for sample in recording:
-            tracker.update(sample.pose, t=sample.t, light=sample.light)
-            if tracker.status.resting:
-                rested_s.append(sample.t)
-        tracker.finish(t=recording[-1].t)
-        variants[easier_rests] = [str(hold.variant) for hold in tracker.status.holds.ended]
-    assert variants[False][-1] == "knees"
-    assert set(variants[True]) == {"forearm"}
-    assert variants[True] == variants[False][:-1]
-    assert 50.5 < rested_s[0] < 52.5 and 57.5 < rested_s[-1] < 60.0  # the knees are down from 51 to 59 s
+    (counting, never_s), (resting, rested_s) = (toes_then_knees(easier_rests) for easier_rests in (False, True))
+    *others, last = [str(hold.variant) for hold in counting]
+    assert last == "knees"
+    assert set(others) == {"forearm"}
+    assert [str(hold.variant) for hold in resting] == others
+    assert never_s == []
+    assert 50.5 < rested_s[0] < 52.5 and 57.5 < rested_s[-1] < 60.0

@@ -27,7 +27,7 @@ from tests.support.exercises import EXERCISES
 from tests.support.histories import daily
 from tests.support.opened import open_database
 
-FEW = 150  # sessions, and twice as many
+FEW = 100  # sessions, and twice as many
 LAST = date(2026, 3, 1)
 CALLS_A_SECOND = 2_500_000  # and more, on a computer of 2020
 TEN_YEARS = 3650
