@@ -13,6 +13,7 @@ from coach.storage.folders import DATA_DIR_VARIABLE
 from coach.storage.readiness import FILE, load_answers, save_answers
 from coach.ui.kit.choice import Asking
 from coach.voice.languages import load_words
+from tests.support.runners import Answering
 
 TEXTS = load_words("en")
 NONE, SOME, NO, YES, BACK = 0, 1, 0, 1, None
@@ -23,21 +24,8 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path))
 
 
-class Person(Terminal):
-    """Answers in turn; remembers what was asked."""
-
-    def __init__(self, *answers: int | None) -> None:
-        super().__init__(lambda _line: None)
-        self._answers = iter(answers)
-        self.asked: list[Asking] = []
-
-    def ask(self, asking: Asking) -> int | None:
-        self.asked.append(asking)
-        return next(self._answers)
-
-
 def test_who_has_nothing_of_it_answers_three_questions() -> None:
-    person = Person(NONE, NONE, NONE)
+    person = Answering(NONE, NONE, NONE)
     assert ask_all(person, TEXTS, day=7) == Answers(day=7)
     assert [asking.step for asking in person.asked] == [(1, 3), (2, 3), (3, 3)]
     told = {line for asking in person.asked for line in asking.lines}
@@ -45,38 +33,38 @@ def test_who_has_nothing_of_it_answers_three_questions() -> None:
 
 
 def test_what_needs_help_now_ends_the_questions_and_nobody_can_allow_it() -> None:
-    answers = ask_all(Person(SOME, NO, YES, NO), TEXTS, day=7)
+    answers = ask_all(Answering(SOME, NO, YES, NO), TEXTS, day=7)
     assert answers == Answers(day=7, yes=frozenset({Question.BLADDER_BOWEL}))
     assert answers.consequence is Consequence.GET_HELP
 
 
 def test_a_replaced_hip_is_one_answer_and_then_whether_somebody_has_allowed_it() -> None:
-    refused, allowed = (ask_all(Person(NONE, NONE, SOME, answer), TEXTS, day=7) for answer in (NO, YES))
+    refused, allowed = (ask_all(Answering(NONE, NONE, SOME, answer), TEXTS, day=7) for answer in (NO, YES))
     assert refused is not None and refused.left_out == {"figure_four", "kneeling_hip_flexor_stretch"}
     assert allowed is not None and not allowed.left_out
 
 
 def test_each_of_a_group_is_asked_where_some_of_it_is_so() -> None:
     each = [YES if question is Question.FEVER else NO for question in GROUPS[1]]
-    answers = ask_all(Person(NONE, SOME, *each, NO, NONE), TEXTS, day=7)
+    answers = ask_all(Answering(NONE, SOME, *each, NO, NONE), TEXTS, day=7)
     assert answers == Answers(day=7, yes=frozenset({Question.FEVER}))
     assert not answers.may_exercise
 
 
 def test_the_way_back_leads_to_the_question_before_and_from_the_first_out_of_them() -> None:
-    assert ask_all(Person(BACK), TEXTS, day=7) is None
-    assert ask_all(Person(NONE, BACK, NONE, NONE, NONE), TEXTS, day=7) == Answers(day=7)
-    within = Person(SOME, NO, BACK, BACK, NONE, NONE, NONE)  # from the second of a group to the first, to the group
+    assert ask_all(Answering(BACK), TEXTS, day=7) is None
+    assert ask_all(Answering(NONE, BACK, NONE, NONE, NONE), TEXTS, day=7) == Answers(day=7)
+    within = Answering(SOME, NO, BACK, BACK, NONE, NONE, NONE)  # from the second of a group to the first, to the group
     assert ask_all(within, TEXTS, day=7) == Answers(day=7)
 
 
 def test_the_answers_are_kept_and_told_and_others_take_their_place(tmp_path: Path) -> None:
-    person = Person(NONE, NONE, SOME, NO, 0)
+    person = Answering(NONE, NONE, SOME, NO, 0)
     ask_and_keep(person, TEXTS, day=7)
     assert person.asked[-1].lines == (TEXTS.text("health.asked.leave_out"),)
-    ask_and_keep(Person(NONE, NONE, NONE, 0), TEXTS, day=9)
+    ask_and_keep(Answering(NONE, NONE, NONE, 0), TEXTS, day=9)
     assert load_answers(tmp_path) == Answers(day=9)
-    assert ask_and_keep(Person(BACK), TEXTS, day=11) is None
+    assert ask_and_keep(Answering(BACK), TEXTS, day=11) is None
     assert load_answers(tmp_path) == Answers(day=9)
 
 
@@ -94,7 +82,7 @@ def test_answers_that_cannot_be_kept_count_today_and_that_is_told(
 ) -> None:
     (tmp_path / "file").write_text("in the folder's place")
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "file"))
-    person = Person(NONE, NONE, NONE, 0)
+    person = Answering(NONE, NONE, NONE, 0)
     assert ask_and_keep(person, TEXTS, day=9) == Answers(day=9)
     assert "cannot be written" in person.asked[-1].lines[-1]
 

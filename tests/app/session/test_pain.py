@@ -13,26 +13,13 @@ from coach.core.session import Stage
 from coach.core.session.summary import EndedBy
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
-from coach.ui.kit.choice import Asking
 from coach.voice.languages import load_words
 from tests.support.histories import recorded
 from tests.support.opened import open_database
+from tests.support.runners import Answering
 
 TODAY = date(2026, 3, 10)
 TEXTS = load_words("en")
-
-
-class Person(Terminal):
-    """Answers in turn; None skips. Remembers what was asked."""
-
-    def __init__(self, *answers: int | None) -> None:
-        super().__init__(lambda _line: None)
-        self._answers = iter(answers)
-        self.asked: list[str] = []
-
-    def rate(self, question: str) -> int | None:
-        self.asked.append(question)
-        return next(self._answers)
 
 
 @pytest.fixture
@@ -51,7 +38,7 @@ def session(day: date, asked: Asked = NOT_ASKED) -> KeptSession:
 def test_the_day_after_is_asked_once_and_kept_with_the_session_before(history: History) -> None:
     history.add(session(TODAY - timedelta(days=2), Asked(pain_after=1, note="wet")))
     history.add(session(TODAY))
-    person = Person(4)
+    person = Answering(4)
     ask_day_after(person, history, TEXTS, TODAY)
     ask_day_after(person, history, TEXTS, TODAY)
     assert person.asked == ["How was the pain the day after your last session, from 0 to 10?"]
@@ -60,7 +47,7 @@ def test_the_day_after_is_asked_once_and_kept_with_the_session_before(history: H
 
 def test_a_day_after_that_is_skipped_is_asked_again_until_it_is_too_long_ago(history: History) -> None:
     history.add(session(TODAY - timedelta(days=3)))
-    person = Person(None, None)
+    person = Answering(None, None)
     ask_day_after(person, history, TEXTS, TODAY)
     ask_day_after(person, history, TEXTS, TODAY + timedelta(days=1))
     assert len(person.asked) == 1
@@ -71,11 +58,11 @@ def test_before_and_after_are_kept_with_the_session_that_was_done(tmp_path: Path
     with closing(open_database(tmp_path)) as database:
         person, recorder = recorded(database)
         person.until(Stage.WORK)
-        answers = Person(2, 3)
+        answers = Answering(2, 3)
         recorder.ask(ask_after(answers, TEXTS, ask_before(answers, TEXTS)))
         (kept,) = History(open_database(tmp_path)).sessions()  # at once
         assert kept.asked == Asked(pain_before=2, pain_after=3)
-        recorder.ask(ask_after(Person(None), TEXTS, None))  # skipped, which takes nothing back
+        recorder.ask(ask_after(Answering(None), TEXTS, None))  # skipped, which takes nothing back
         recorder.close()
         (kept,) = History(database).sessions()
         assert kept.asked == Asked(pain_before=2, pain_after=3)
@@ -93,16 +80,8 @@ def test_pain_that_was_too_much_to_begin_is_kept_and_is_no_session_to_ask_about(
     history.add(session(TODAY - timedelta(days=2)))
     history.add(rested(7, datetime(2026, 3, 9, 8)))
     assert history.sessions()[-1].asked == Asked(pain_before=7)
-    ask_day_after(Person(3), history, TEXTS, TODAY)
+    ask_day_after(Answering(3), history, TEXTS, TODAY)
     assert [each.asked.pain_next_day for each in history.sessions()] == [3, None]
-
-
-class Back(Person):
-    """Comes back after a while, and says whether they were ill."""
-
-    def ask(self, asking: Asking) -> int | None:
-        self.asked.append(asking.title)
-        return next(self._answers)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +91,7 @@ def test_who_was_away_for_a_week_is_asked_whether_they_were_ill(
     history: History, away: int, answer: int | None, sick: int
 ) -> None:
     history.add(session(TODAY - timedelta(days=away)))
-    person = Back(answer)
+    person = Answering(answer)
     ask_away(person, history, TEXTS, TODAY)
     assert len(person.asked) == (away >= 7)
     assert len(history.sick_days()) == sick
@@ -122,7 +101,7 @@ def test_who_was_away_for_a_week_is_asked_whether_they_were_ill(
 def test_who_has_trained_today_is_not_asked_again(history: History) -> None:
     history.add(session(TODAY - timedelta(days=9)))
     history.add(session(TODAY))
-    ask_away(Back(), history, TEXTS, TODAY)
+    ask_away(Answering(), history, TEXTS, TODAY)
 
 
 @pytest.mark.parametrize(("pain", "rest"), [(None, False), (0, False), (5, False), (6, True), (10, True)])
