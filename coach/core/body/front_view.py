@@ -91,6 +91,7 @@ def _rise_deg(direction: Array) -> float:
 
 def _between_deg(one: Array, other: Array) -> Array:
     """The angles between directions, row by row, 0-180."""
-    across = np.linalg.norm(np.cross(one, other), axis=1)
+    (ax, ay, az), (bx, by, bz) = one.T, other.T  # numpy's cross takes three times as long for a few rows
+    across = np.sqrt((ay * bz - az * by) ** 2 + (az * bx - ax * bz) ** 2 + (ax * by - ay * bx) ** 2)
     angles: Array = np.degrees(np.arctan2(across, (one * other).sum(axis=1)))
     return angles
