@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from typing import Concatenate, ParamSpec
 
 from coach.core.session.news import Sound
 from coach.core.speech.words import Words
@@ -17,6 +18,8 @@ from coach.ui.messages import VOICE
 from coach.ui.parts.painter import PicturePainter
 from coach.ui.window import Window
 from coach.voice.languages import chosen_words
+
+P = ParamSpec("P")
 
 
 class Board:
@@ -41,9 +44,11 @@ class Board:
         look = Look(self._translate, PALETTES[now.theme], TEXT_SIZES[now.text_size], self.silence, now.degrees)
         return Canvas(self._window.surface, self._fonts, look)
 
-    def show(self, hits: Sequence[Hit]) -> None:
-        """Shows what was drawn and waits until the next picture is due. hits: its clickable areas."""
-        self._hits = hits
+    def show(self, draw: Callable[Concatenate[Canvas, P], None], *what: P.args, **how: P.kwargs) -> None:
+        """Draws a screen, shows it, and waits until the next picture is due."""
+        canvas = self.canvas()
+        draw(canvas, *what, **how)
+        self._hits = canvas.hits
         self._window.show()
 
     def asked(self) -> tuple[Act, ...]:

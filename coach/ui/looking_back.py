@@ -26,7 +26,7 @@ def look_back(board: Board, diary: Diary, read: Callable[[str], Review], write_r
     selection = Selection(back + 1 if past else 1)
 
     def draw() -> None:
-        board.show(history_page.history(board.canvas(), diary, selection.cursor, notice))
+        board.show(history_page.history, diary, selection.cursor, notice)
 
     board.say(history_page.TITLE, *((names[0], TO_LOOK_BACK) if past else (history_page.NOTHING,)))
     for act in until_back(board, draw):
@@ -62,7 +62,7 @@ def show_progress(board: Board, diary: Diary) -> None:
         if act in _LEAVE or act in (Action.LEFT, Action.NEXT, Action.PREVIOUS):
             return
         if act is None:
-            board.show(progress(board.canvas(), diary))
+            board.show(progress, diary)
 
 
 def read_summary(
@@ -94,4 +94,4 @@ def read_summary(
         if page != before:
             board.say(*spoken_page(board.canvas(), review, page))
         if act is None:
-            board.show(summary(board.canvas(), review, title or "Summary", notice, page))
+            board.show(summary, review, title or "Summary", notice, page)

@@ -7,7 +7,7 @@ from functools import partial
 from coach.core.exercise import Exercise
 from coach.storage.folders import data_folder
 from coach.ui.board import Board
-from coach.ui.kit.actions import SKIP, Act, Action, Hit
+from coach.ui.kit.actions import SKIP, Act, Action
 from coach.ui.kit.choice import ALONE, Asking, Choice, Destination, Offer, People, Weekly
 from coach.ui.messages import (
     HELP,
@@ -70,7 +70,7 @@ def rate(board: Board, asked: str) -> int | None:
 
 def _chosen(
     board: Board,
-    draw: Callable[..., list[Hit]],
+    draw: Callable[..., None],
     names: Sequence[str],
     said: Sequence[str],
     *,
@@ -80,7 +80,7 @@ def _chosen(
     """Which of the names was chosen, counted from 0; None for the last, the way back. said: at first."""
     selection = Selection(len(names), at=at)
     board.say(*said)
-    acts = until_back(board, lambda: board.show(draw(board.canvas(), cursor=selection.cursor)))
+    acts = until_back(board, lambda: board.show(draw, cursor=selection.cursor))
     taken = any(selection.leads(board, act, names, first) for act in acts)
     return selection.at if taken and selection.at < len(names) - 1 else None
 
@@ -102,7 +102,7 @@ def home(
     )
 
     def draw() -> None:
-        board.show(home_page.home(board.canvas(), groups, selection.cursor, notice, weekly))
+        board.show(home_page.home, groups, selection.cursor, notice, weekly)
 
     names = [entry.title for entry in entries]
     told = entries[selection.at]
@@ -178,7 +178,7 @@ def show_how(board: Board, exercise: Exercise) -> bool:
         if act in (Action.END, Action.PREVIOUS):
             return False
         if act is None:
-            board.show(how_to(board.canvas(), exercise, side, time.monotonic() - begin_s))
+            board.show(how_to, exercise, side, time.monotonic() - begin_s)
     return False
 
 
@@ -208,5 +208,5 @@ def tell(board: Board, what: Message, is_late: Callable[[], bool] = lambda: Fals
         if is_late():
             return None
         if act is None:
-            board.show(message(board.canvas(), what))
+            board.show(message, what)
     return None

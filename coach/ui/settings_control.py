@@ -214,17 +214,15 @@ class SettingsControl:
         for seen in feed.take() if feed is not None else ():
             self._seen = seen
         self._board.show(
-            settings(
-                self._board.canvas(),
-                self._board.painter,
-                [self._row(field) for field in self._fields],
-                self._selection.cursor,
-                shown_of(self._seen, mirrored=now.mirror),
-                watched=watched,
-                trouble=feed.trouble if feed is not None else None,
-                notice=self._preferences.problem or (selected.note if selected is not None else None),
-                editing=self._editing,
-            )
+            settings,
+            self._board.painter,
+            [self._row(field) for field in self._fields],
+            self._selection.cursor,
+            shown_of(self._seen, mirrored=now.mirror),
+            watched=watched,
+            trouble=feed.trouble if feed is not None else None,
+            notice=self._preferences.problem or (selected.note if selected is not None else None),
+            editing=self._editing,
         )
 
     def close(self) -> None:

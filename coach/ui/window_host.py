@@ -62,7 +62,7 @@ class WindowHost(Board):
             if act in (Action.END, Action.PREVIOUS):
                 return False
             if act is None:
-                self.show(safety(self.canvas()))
+                self.show(safety)
         return False
 
     def tell_silence(self) -> None:
@@ -89,7 +89,7 @@ class WindowHost(Board):
                 if what is not OPENING and what != told:
                     self.say(*what.said)
                     told = what
-                self.show(message(self.canvas(), what))
+                self.show(message, what)
         return Awaited.LEFT
 
     def choose(
@@ -136,9 +136,6 @@ class WindowHost(Board):
             if act is None:
                 guide.turn()
                 shown = shown_of(guide.latest, mirrored=self.preferences.now.mirror)
-                self.show(
-                    calibration(
-                        self.canvas(), self.painter, guide.exercise, guide.progress, shown, guide.words, guide.trouble
-                    )
-                )
+                found, trouble = guide.words, guide.trouble
+                self.show(calibration, self.painter, guide.exercise, guide.progress, shown, found, trouble)
         return False

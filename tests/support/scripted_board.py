@@ -1,12 +1,13 @@
 """A board whose acts are written beforehand, and what it shows and says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from typing import Concatenate
 
 import pygame
 
 from coach.storage.settings import Preferences, Settings
-from coach.ui.board import Board
-from coach.ui.kit.actions import Act, Hit
+from coach.ui.board import Board, P
+from coach.ui.kit.actions import Act
 from coach.ui.kit.canvas import Canvas
 from coach.ui.parts.painter import PicturePainter
 from tests.tools.gallery import FONTS
@@ -26,11 +27,12 @@ class ScriptedBoard(Board):
         self.followed: list[str] = []
 
     def canvas(self) -> Canvas:
-        self._canvas = Canvas(pygame.Surface((640, 480), 0, 32), FONTS)
-        return self._canvas
+        return Canvas(pygame.Surface((640, 480), 0, 32), FONTS)
 
-    def show(self, hits: Sequence[Hit]) -> None:
-        self.shown.append(" | ".join(words for _, words in self._canvas.texts))
+    def show(self, draw: Callable[Concatenate[Canvas, P], None], *what: P.args, **how: P.kwargs) -> None:
+        canvas = self.canvas()
+        draw(canvas, *what, **how)
+        self.shown.append(" | ".join(words for _, words in canvas.texts))
 
     def turns(self) -> Iterator[Act | None]:
         while self._acts:

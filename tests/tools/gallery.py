@@ -43,7 +43,6 @@ from coach.storage.routines import find_routine, load_routine
 from coach.storage.settings import Settings
 from coach.storage.shipped.catalog import measuring_exercises
 from coach.storage.shipped.resources import assets
-from coach.ui.kit.actions import Hit
 from coach.ui.kit.canvas import TEXT_SIZES, USUAL, Canvas, Look
 from coach.ui.kit.choice import Asking, Offer, People, Weekly
 from coach.ui.kit.fonts import Fonts
@@ -98,7 +97,7 @@ DATA = Path("/home/anna/.local/share/coach")
 NOTICE = "This is a clip, not your camera."
 
 Exercises = Mapping[str, Exercise]
-Draw = Callable[..., list[Hit]]
+Draw = Callable[..., None]
 """Draws on a canvas with a painter; a session's screen also takes a caption."""
 
 
@@ -283,7 +282,7 @@ def scenes(look: Glance, exercises: Exercises = EXERCISES) -> dict[str, Draw]:
     return {name: partial(scene, caption=captions[name]) if captions[name] else scene for name, scene in drawn.items()}
 
 
-def _on(screen: Callable[..., list[Hit]], *what: Any, **how: Any) -> Draw:
+def _on(screen: Callable[..., None], *what: Any, **how: Any) -> Draw:
     """A screen that needs no painter."""
     return lambda canvas, _painter: screen(canvas, *what, **how)
 
@@ -461,11 +460,11 @@ def _summary_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
 def _with(scene: Draw, **look: Any) -> Draw:
     """The scene as somebody with these wishes sees it."""
 
-    def seen(canvas: Canvas, painter: PicturePainter, **more: Any) -> list[Hit]:
+    def seen(canvas: Canvas, painter: PicturePainter, **more: Any) -> None:
         canvas.look = replace(canvas.look, **look)
         canvas.palette = look.get("palette", canvas.palette)
         canvas._set_unit(canvas.look.text_size.near)
-        return scene(canvas, painter, **more)
+        scene(canvas, painter, **more)
 
     return seen
 

@@ -1,1 +1,1 @@
-"""One module a screen: each draws what it is given and returns the clickable areas."""
+"""One module a screen: each draws what it is given on a canvas."""

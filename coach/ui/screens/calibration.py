@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coach.core.calibration import TAKE_S, Progress
 from coach.core.exercise import Exercise
-from coach.ui.kit.actions import DONE, Action, Hit, Way
+from coach.ui.kit.actions import DONE, Action, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -25,7 +25,7 @@ def calibration(
     shown: Shown | None,
     found: Sequence[str] = (),
     trouble: str | None = None,
-) -> list[Hit]:
+) -> None:
     """found: the result, in sentences. trouble: what is wrong with the camera. END: leave. CONFIRM: done."""
     canvas.step_back()
     layout = beside_picture(canvas, page(canvas, DONE_KEYS if found else LEAVE_KEYS))
@@ -47,13 +47,12 @@ def calibration(
         button(canvas, use, Way("Use my range", "1", Action.USE_RANGE))
         button(canvas, foot, DONE, Style.MAIN)
         canvas.stack(found, inner, 30 * (canvas.far if large else 1), gap=18, read=True)
-        return canvas.hits
+        return
     button(canvas, foot, Way("Leave", "Esc", Action.END))
     words, circle = inner.cut_bottom(150, 14) if canvas.far == 1 else inner.cut_right(inner.w * 0.6, 14)
     if progress.waiting != exercise.instructions.calibrate:  # already in the band
         canvas.read(exercise.instructions.calibrate, words, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
     _ring(canvas, circle, progress)
-    return canvas.hits
 
 
 def _said(canvas: Canvas, box: Box, progress: Progress, found: Sequence[str], trouble: str | None) -> None:

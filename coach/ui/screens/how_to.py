@@ -3,7 +3,7 @@
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.storage.shipped.figures import figure_doing
-from coach.ui.kit.actions import BACK, START, Hit
+from coach.ui.kit.actions import BACK, START
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -15,7 +15,7 @@ from coach.ui.parts.steps import draw_steps
 HOW_TO_KEYS = (("Enter", "start"), ("Esc", "back"), ("F", "full screen"))
 
 
-def how_to(canvas: Canvas, exercise: Exercise, side: Side, t: float) -> list[Hit]:
+def how_to(canvas: Canvas, exercise: Exercise, side: Side, t: float) -> None:
     """CONFIRM: start. END: back. t: seconds into the figure's loop."""
     large = canvas.look.text_size.near > 1  # with large words the reason and most of the figure make room
     body = page(canvas, HOW_TO_KEYS, side=MARGIN + 16, bottom=10)
@@ -41,7 +41,6 @@ def how_to(canvas: Canvas, exercise: Exercise, side: Side, t: float) -> list[Hit
     if figure is not None:
         canvas.card(picture, canvas.palette.CARD)
         draw_figure(canvas, _square(picture), figure, t)
-    return canvas.hits
 
 
 def _square(box: Box) -> Box:

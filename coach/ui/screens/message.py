@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coach.ui.kit.actions import Hit, Way
+from coach.ui.kit.actions import Way
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -30,9 +30,7 @@ class Message:
         return (self.title, *self.lines, *self.to_press)
 
 
-def message(
-    canvas: Canvas, what: Message, painter: PicturePainter | None = None, shown: Shown | None = None
-) -> list[Hit]:
+def message(canvas: Canvas, what: Message, painter: PicturePainter | None = None, shown: Shown | None = None) -> None:
     """Draws the message; its ways are the clickable areas. painter, shown: to have the camera's picture beside it."""
     canvas.step_back()
     far = canvas.far
@@ -57,4 +55,3 @@ def message(
     foot = foot.centred(min(foot.w, 440.0 * len(what.ways)), foot.h)
     for at, (way, place) in enumerate(zip(what.ways, foot.columns(len(what.ways), GAP), strict=True), start=1):
         button(canvas, place, way, Style.MAIN if at == len(what.ways) else Style.PLAIN)
-    return canvas.hits

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coach.ui.kit import safety_text as words
-from coach.ui.kit.actions import Action, Hit, Way
+from coach.ui.kit.actions import Action, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import HEIGHT_U, Canvas
@@ -14,7 +14,7 @@ _MARKS_U = (12.0, 20.0)  # a mark's width, and the gap beside it
 _SIGN_GAP_U = 5.0
 
 
-def safety(canvas: Canvas) -> list[Hit]:
+def safety(canvas: Canvas) -> None:
     """CONFIRM: the person has read it. END: they close the app."""
     canvas.fill(canvas.palette.GROUND)
     tight = canvas.box.h < HEIGHT_U  # large texts in a small window
@@ -41,7 +41,6 @@ def safety(canvas: Canvas) -> list[Hit]:
     close, read = buttons.cut_left(min(260.0, buttons.w * 0.32), GAP)
     button(canvas, close, Way("Close", "Esc", Action.END))
     button(canvas, read, Way("I have read this", "Enter", Action.CONFIRM), Style.MAIN)
-    return canvas.hits
 
 
 def _card(canvas: Canvas, box: Box, lead: str, sign: Sign, colour: Colour) -> Box:

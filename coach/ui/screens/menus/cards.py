@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.ui.kit.actions import BACK, Choose, Hit
+from coach.ui.kit.actions import BACK, Choose
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -48,7 +48,7 @@ def menu(
     *,
     lead: str = "",
     columns: int = 1,
-) -> list[Hit]:
+) -> None:
     """Choose(n): the n-th item. END: back. columns: at most."""
     body = begin_menu(canvas, title, len(items), cursor, MENU_KEYS)
     if lead:
@@ -60,7 +60,6 @@ def menu(
     cells = [cell for row in rows for cell in row.columns(across, 14)]
     for number, (item, cell) in enumerate(zip(items, cells, strict=False)):
         card(canvas, cell, item, cursor, number)
-    return canvas.hits
 
 
 def begin_menu(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from coach.core.programme.week import Mark
 from coach.report.diary import WEEKS, Diary
 from coach.storage.history.kept import KeptSession
-from coach.ui.kit.actions import Action, Choose, Hit, Way
+from coach.ui.kit.actions import Action, Choose, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -32,7 +32,7 @@ WEEK_LABEL_U = 128.0
 LEGEND_U = 120.0  # what a mark and its word take
 
 
-def history(canvas: Canvas, diary: Diary, cursor: Cursor, notice: str | None = None) -> list[Hit]:
+def history(canvas: Canvas, diary: Diary, cursor: Cursor, notice: str | None = None) -> None:
     """Choose(n): the n-th session on the page. RIGHT: how each exercise goes. REPORT: one page for somebody who helps.
     END: back.
 
@@ -43,7 +43,7 @@ def history(canvas: Canvas, diary: Diary, cursor: Cursor, notice: str | None = N
     body = begin_menu(canvas, TITLE, len(past) + 2 if past else 0, cursor, keys, notice)
     if not past:
         canvas.text(NOTHING, body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
-        return canvas.hits
+        return
     left, sessions = body.cut_top(body.h * 0.55, GAP) if canvas.portrait else body.cut_left(body.w * 0.52, GAP + 4)
     progress, calendar = left.cut_bottom(PROGRESS_U, 10)
     _calendar(canvas, calendar, diary)
@@ -59,7 +59,6 @@ def history(canvas: Canvas, diary: Diary, cursor: Cursor, notice: str | None = N
         framed(canvas, row, cursor, first + number)
         _session(canvas, row, session, number)
     canvas.text(_pages(first, past, most), foot, 21, colour=canvas.palette.SOFT, align=0.5)
-    return canvas.hits
 
 
 def names(past: Sequence[KeptSession]) -> list[str]:

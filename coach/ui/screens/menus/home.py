@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach.core.exercise import Exercise
 from coach.core.programme.week import Mark
-from coach.ui.kit.actions import START, Action, Choose, Hit, Way
+from coach.ui.kit.actions import START, Action, Choose, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.choice import ALONE, Choice, Destination, Offer, People, Weekly
@@ -123,7 +123,7 @@ def home(
     cursor: Cursor = FIRST,
     notice: str | None = None,
     weekly: Weekly | None = None,
-) -> list[Hit]:
+) -> None:
     """Choose(n): the n-th entry. weekly: shown beside the title, where there is room."""
     canvas.step_back()
     body = menu_page(canvas, HOME_KEYS, cursor, notice)
@@ -140,7 +140,6 @@ def home(
         else:
             item = Item(entry.title, entry.detail if canvas.far == 1 else "")
             card(canvas, place, item, cursor, number)
-    return canvas.hits
 
 
 def _week(canvas: Canvas, box: Box, weekly: Weekly) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from coach.core.exercise import Kind
 from coach.report.diary import Diary, Trend
 from coach.report.words import series_words
-from coach.ui.kit.actions import Hit
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -21,7 +20,7 @@ MOST = 4
 LINE_U = 28.0
 
 
-def progress(canvas: Canvas, diary: Diary) -> list[Hit]:
+def progress(canvas: Canvas, diary: Diary) -> None:
     """END: back."""
     body = menu_page(canvas, PROGRESS_KEYS, NOWHERE)
     head, body = body.cut_top(60, 8)
@@ -32,15 +31,14 @@ def progress(canvas: Canvas, diary: Diary) -> list[Hit]:
     trends = diary.trends[:MOST]
     if not trends:
         canvas.text(NOTHING, body, 32, colour=canvas.palette.SOFT, align=0.5, lines=2)
-        return canvas.hits
+        return
     if canvas.look.text_size.near > 1 and not canvas.portrait:
         _wide_cards(canvas, body, trends, diary)
-        return canvas.hits
+        return
     columns = 1 if canvas.portrait or len(trends) == 1 else 2
     rows = body.rows(-(-len(trends) // columns), 12)
     for place, trend in zip((p for row in rows for p in row.columns(columns, 12)), trends, strict=False):
         _card(canvas, place, trend, diary)
-    return canvas.hits
 
 
 def spoken_trends(diary: Diary) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coach.ui.kit.actions import Hit
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.choice import Asking
@@ -17,7 +16,7 @@ ANSWER_U = 92.0
 QUESTION_KEYS = (("1-9", "answer"), ("Enter", "take it"), ("Esc", "back"))
 
 
-def question(canvas: Canvas, asking: Asking, cursor: Cursor) -> list[Hit]:
+def question(canvas: Canvas, asking: Asking, cursor: Cursor) -> None:
     """Choose(n): the n-th answer. END: back."""
     body = menu_page(canvas, QUESTION_KEYS, cursor)
     body = _heading(canvas, body, asking, cursor)
@@ -31,7 +30,6 @@ def question(canvas: Canvas, asking: Asking, cursor: Cursor) -> list[Hit]:
     cells = answers.rows(count, 14) if canvas.portrait else answers.columns(count, 14)
     for number, (answer, cell) in enumerate(zip(asking.answers, cells, strict=True)):
         card(canvas, cell, Item(answer), cursor, number)
-    return canvas.hits
 
 
 def _heading(canvas: Canvas, body: Box, asking: Asking, cursor: Cursor) -> Box:

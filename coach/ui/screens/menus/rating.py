@@ -1,6 +1,6 @@
 """A number from 0 to 10, as when somebody says how strong a pain is."""
 
-from coach.ui.kit.actions import SKIP, Choose, Hit
+from coach.ui.kit.actions import SKIP, Choose
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -12,7 +12,7 @@ NONE, WORST = "none", "the worst"
 RATING_KEYS = (("0-9", "choose"), ("Enter", "take it"), ("Esc", "skip"))
 
 
-def rating(canvas: Canvas, question: str, cursor: Cursor) -> list[Hit]:
+def rating(canvas: Canvas, question: str, cursor: Cursor) -> None:
     """Choose(n): the number n. END: no answer, which is the choice MOST + 1."""
     body = menu_page(canvas, RATING_KEYS, cursor)
     title, body = body.cut_top(body.h * 0.3, GAP)
@@ -30,7 +30,6 @@ def rating(canvas: Canvas, question: str, cursor: Cursor) -> list[Hit]:
     skip = skip.centred(min(360.0, skip.w), 72)
     mark(canvas, skip.inset(-6), cursor, MOST + 1)
     button(canvas, skip, SKIP, Style.PLAIN)
-    return canvas.hits
 
 
 def _ends(canvas: Canvas, box: Box) -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.ui.kit.actions import Adjust, Choose, Hit
+from coach.ui.kit.actions import Adjust, Choose
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -44,7 +44,7 @@ def settings(
     trouble: str | None = None,
     notice: str | None = None,
     editing: bool = False,
-) -> list[Hit]:
+) -> None:
     """Choose(n): the next value of the n-th row. Adjust(n, by): the next or previous one. END: back.
 
     watched: what the chosen camera sees (`shown`, or `trouble`: why it sees nothing) stands in the place of the first
@@ -64,7 +64,6 @@ def settings(
     if watched:
         first, last = boxes[0], boxes[hidden - 1]
         _preview(canvas, painter, Box(first.x, first.y, first.w, last.bottom - first.y), shown, trouble)
-    return canvas.hits
 
 
 def _preview(canvas: Canvas, painter: PicturePainter, view: Box, shown: Shown | None, trouble: str | None) -> None:

@@ -2,7 +2,6 @@
 
 import math
 
-from coach.ui.kit.actions import Hit
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.wording import block_words
@@ -10,7 +9,7 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground
 
 
-def countdown(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
+def countdown(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
     """The number over the dimmed picture, with what begins above it and the first step below."""
     body, view, shown = ground(canvas, scene), scene.view, scene.shown
     if shown is not None:
@@ -24,4 +23,3 @@ def countdown(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit
     canvas.number(str(max(1, math.ceil(view.remaining_s or 0.0))), body, 440)
     if far == 1:  # with large words the number needs the room
         canvas.text(view.at.exercise.instructions.steps[0], foot, 36, align=0.5, lines=2)
-    return canvas.hits

@@ -4,7 +4,6 @@ The screens show what the session says and decide nothing; the same view draws t
 """
 
 from coach.core.session import Stage, View
-from coach.ui.kit.actions import Hit
 from coach.ui.kit.canvas import Canvas
 from coach.ui.parts.camera_pane import Shown
 from coach.ui.parts.painter import PicturePainter
@@ -34,8 +33,8 @@ def session(
     shown: Shown | None,
     notice: str | None = None,
     caption: str | None = None,
-) -> list[Hit]:
-    """Draws the view and returns the clickable areas.
+) -> None:
+    """Draws the view.
 
     notice: a sentence beside the keys. caption: the words being spoken, "" while nobody speaks; None for no caption
     line at all.
@@ -44,6 +43,7 @@ def session(
     scene = Scene(view, shown, notice, caption or "")
     draw = trouble if view.trouble is not None else paused if view.paused else _BY_STAGE[view.stage]
     if caption is None:
-        return draw(canvas, painter, scene)
+        draw(canvas, painter, scene)
+        return
     with captioned(canvas, caption):
-        return draw(canvas, painter, scene)
+        draw(canvas, painter, scene)

@@ -2,7 +2,7 @@
 
 from coach.core.body.moving_figure import Figure
 from coach.core.session.view import Place
-from coach.ui.kit.actions import GO_ON, SKIP_EXERCISE, Hit
+from coach.ui.kit.actions import GO_ON, SKIP_EXERCISE
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -18,12 +18,13 @@ STEP_S = 3.0  # how long each step stands alone where only one has room, if it i
 FIGURE_UP_TO = 1.5  # with larger words than this there is no room for the figure
 
 
-def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
+def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
     """The instructions beside the moving figure and the camera's picture, if there is room for them."""
     view = scene.view
     body = ground(canvas, scene)
     if canvas.far > 1:
-        return _large(canvas, body, scene)
+        _large(canvas, body, scene)
+        return
     if canvas.portrait:
         side, text = body.cut_bottom(body.h * 0.46, GAP)
     else:
@@ -43,7 +44,6 @@ def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     # The whole time is not known here: the ring empties over the last ten seconds.
     timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))
     button(canvas, go_on, GO_ON, Style.MAIN)
-    return canvas.hits
 
 
 def _moving(canvas: Canvas, box: Box, figure: Figure, remaining_s: float | None) -> None:
@@ -71,7 +71,7 @@ def _instructions(canvas: Canvas, box: Box, at: Place) -> None:
     placement(canvas, place.inset(18, 6), at.exercise)
 
 
-def _large(canvas: Canvas, body: Box, scene: Scene) -> list[Hit]:
+def _large(canvas: Canvas, body: Box, scene: Scene) -> None:
     """One step at a time, the one being spoken."""
     view = scene.view
     figure = scene.figure(view.at.block)
@@ -89,4 +89,3 @@ def _large(canvas: Canvas, body: Box, scene: Scene) -> list[Hit]:
     go_on, leave = go_on.cut_right(min(300.0, go_on.w * 0.5), GAP)
     button(canvas, leave.cut_right(min(340.0, leave.w))[0], SKIP_EXERCISE)
     button(canvas, go_on, GO_ON, Style.MAIN)
-    return canvas.hits

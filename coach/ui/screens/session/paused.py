@@ -1,6 +1,6 @@
 """The pause: nothing runs until the person goes on."""
 
-from coach.ui.kit.actions import END, HURTS, Action, Hit, Way
+from coach.ui.kit.actions import END, HURTS, Action, Way
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -9,7 +9,7 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground
 
 
-def paused(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
+def paused(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
     """A card over the dimmed picture, with the ways on and out."""
     body = ground(canvas, scene)
     if scene.shown is not None:
@@ -30,4 +30,3 @@ def paused(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     button(canvas, end, END, size=30)
     button(canvas, hurts, HURTS, Style.DANGER, size=30)
     button(canvas, go_on, Way("Go on", "Space", Action.PAUSE), Style.MAIN, size=30)
-    return canvas.hits

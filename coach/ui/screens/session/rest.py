@@ -2,7 +2,7 @@
 
 from coach.core.exercise import Exercise
 from coach.core.session.plan import Block
-from coach.ui.kit.actions import GO_ON, HURTS, SKIP_EXERCISE, Hit
+from coach.ui.kit.actions import GO_ON, HURTS, SKIP_EXERCISE
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -14,7 +14,7 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground, placement, timer
 
 
-def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
+def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> None:
     """The clock at the left, the next block at the right."""
     body, view = ground(canvas, scene), scene.view
     far = canvas.far
@@ -37,7 +37,6 @@ def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
         canvas.read("After this: the summary", label, 30, face=Face.BOLD, colour=canvas.palette.ACCENT)
     else:
         _next(canvas, label, inner, scene, view.at.following, view.at.next_exercise)
-    return canvas.hits
 
 
 def _next(canvas: Canvas, label: Box, inner: Box, scene: Scene, after: Block, exercise: Exercise) -> None:

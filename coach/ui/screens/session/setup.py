@@ -1,7 +1,7 @@
 """The set-up check: can the camera see what it needs?"""
 
 from coach.core.setup.placement import SETUP_STEADY_S, SetupCheck
-from coach.ui.kit.actions import Action, Hit, Way
+from coach.ui.kit.actions import Action, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -11,7 +11,7 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, begin
 
 
-def setup(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
+def setup(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
     """The skeleton, one instruction, and a tick once all is right."""
     layout, view, check = begin(canvas, scene, KEYS[:4] if canvas.far == 1 else ()), scene.view, scene.view.setup
     skeleton_pane(canvas, painter, layout.picture, scene.shown)
@@ -27,7 +27,7 @@ def setup(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
     place, inner = inner.cut_bottom(92 if canvas.far == 1 else inner.h, 14)
     canvas.read(view.at.exercise.instructions.placement, place, 24, colour=canvas.palette.SOFT, align=0.5, lines=6)
     if canvas.far > 1:  # the sentence says what is wrong, and its sign whether something is
-        return canvas.hits
+        return
     checks, circle = inner.cut_bottom(120, 14)
     if check is not None and check.right:
         _ticks(canvas, checks, check)
@@ -36,7 +36,6 @@ def setup(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
         canvas.ring(circle, 20, 0, min(1.0, check.steady_s / SETUP_STEADY_S), canvas.palette.GOOD)
     side = min(circle.w, circle.h) * 0.44
     canvas.sign(sign, circle.centred(side, side), colour if ok else canvas.palette.SOFT)
-    return canvas.hits
 
 
 def _ticks(canvas: Canvas, box: Box, check: SetupCheck) -> None:

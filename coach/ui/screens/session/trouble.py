@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.ui.kit.actions import END, Hit
+from coach.ui.kit.actions import END
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
@@ -11,7 +11,7 @@ from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground
 
 
-def trouble(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]:
+def trouble(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> None:
     """One card, and nothing else to distract from it."""
     body = ground(canvas, replace(scene, notice=None))
     far = canvas.far
@@ -25,4 +25,3 @@ def trouble(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> list[Hit]
     said = "The clock waits until the picture is back."
     canvas.read(said, sub, 28, colour=canvas.palette.SOFT, align=0.5, lines=2)
     button(canvas, foot.centred(300, 72), END)
-    return canvas.hits

@@ -6,7 +6,7 @@ from coach.core.exercise import Kind
 from coach.core.exercise.rep_rule import Part
 from coach.core.session import View
 from coach.core.tracking.status import Status
-from coach.ui.kit.actions import HURTS, Hit
+from coach.ui.kit.actions import HURTS
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -39,7 +39,7 @@ _ARROWS: Mapping[str, Sign] = {
 }
 
 
-def work(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
+def work(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
     """The picture with the skeleton, the count or the ring, the correction, and the button that stops everything."""
     layout, view = begin(canvas, scene), scene.view
     status = view.work.status if view.work.status is not None else Status()
@@ -51,7 +51,6 @@ def work(canvas: Canvas, painter: PicturePainter, scene: Scene) -> list[Hit]:
         seconds_held(canvas, middle, view.at.block, status)
     else:
         reps_done(canvas, middle, view.at.block, view.at.exercise, status)
-    return canvas.hits
 
 
 def _said(view: View, status: Status, palette: Palette) -> tuple[str, Sign | None, Colour]:

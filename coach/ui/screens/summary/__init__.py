@@ -2,7 +2,7 @@
 
 from coach.core.session.summary import EndedBy
 from coach.report.review import Review
-from coach.ui.kit.actions import DONE, Action, Hit, Way
+from coach.ui.kit.actions import DONE, Action, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
@@ -21,9 +21,7 @@ BUTTON_U = 200.0
 MOST_SMALLER = 0.8  # beyond that, less is said
 
 
-def summary(
-    canvas: Canvas, review: Review, title: str = "Summary", notice: str | None = None, page: int = 0
-) -> list[Hit]:
+def summary(canvas: Canvas, review: Review, title: str = "Summary", notice: str | None = None, page: int = 0) -> None:
     """CONFIRM: done; LEFT, RIGHT: the page before and after. page: counted from 0, cards first."""
     canvas.fill(canvas.palette.GROUND)
     last = last_page(canvas, review)
@@ -40,7 +38,6 @@ def summary(
         pictures(canvas, body, review, page - cards)
     else:
         table(canvas, body, review, page - cards - _picture_pages(review))
-    return canvas.hits
 
 
 def last_page(canvas: Canvas, review: Review) -> int:
