@@ -15,7 +15,6 @@ from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.translation import translator
 from coach.ui.messages import VOICE
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.window import Window
 from coach.voice.languages import chosen_words
 
@@ -33,7 +32,6 @@ class Board:
         self._renew: Callable[[], None] = lambda: None
         self._translate = translator(words.screen if words is not None else {})
         self._fonts = Fonts(assets() / "fonts")
-        self.painter = PicturePainter(self._fonts)
         self._closed = False  # by the person: nothing more is shown
         self._hits: Sequence[Hit] = ()
         self._pending: deque[Act] = deque()  # asked for, not yet dealt with

@@ -42,7 +42,7 @@ def try_a_hand(board: Board, watch: Callable[[], Feed], step: tuple[int, int]) -
                     board.play(Sound.TARGET)
                     board.say(HAND_SEEN)
             if act is None:
-                board.show(message, what, board.painter, shown)
+                board.show(message, what, shown, camera=True)
 
 
 _LEAVE = frozenset({Action.CONFIRM, Action.NEXT, Action.END, Action.PREVIOUS})

@@ -53,7 +53,7 @@ class SessionScreen:
         board, self._paused = self._board, view.paused
         shown = shown_of(seen, mirrored=board.preferences.now.mirror)
         notice = board.preferences.problem or notice
-        board.show(session, board.painter, view, shown, notice, caption or "")
+        board.show(session, view, shown, notice, caption or "")
 
     def play(self, sound: Sound) -> None:
         self._board.play(sound)

@@ -215,7 +215,6 @@ class SettingsControl:
             self._seen = seen
         self._board.show(
             settings,
-            self._board.painter,
             [self._row(field) for field in self._fields],
             self._selection.cursor,
             shown_of(self._seen, mirrored=now.mirror),

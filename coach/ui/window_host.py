@@ -137,5 +137,5 @@ class WindowHost(Board):
                 guide.turn()
                 shown = shown_of(guide.latest, mirrored=self.preferences.now.mirror)
                 found, trouble = guide.words, guide.trouble
-                self.show(calibration, self.painter, guide.exercise, guide.progress, shown, found, trouble)
+                self.show(calibration, guide.exercise, guide.progress, shown, found, trouble)
         return False

@@ -9,7 +9,6 @@ from coach.storage.settings import Preferences, Settings
 from coach.ui.board import Board, P
 from coach.ui.kit.actions import Act
 from coach.ui.kit.canvas import Canvas
-from coach.ui.parts.painter import PicturePainter
 from tests.tools.gallery import FONTS
 
 
@@ -23,7 +22,6 @@ class ScriptedBoard(Board):
         self.shown: list[str] = []
         self.said: list[str] = []
         self.preferences = Preferences(settings or Settings())
-        self.painter = PicturePainter(FONTS)
         self.followed: list[str] = []
 
     def canvas(self) -> Canvas:

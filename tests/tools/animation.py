@@ -24,7 +24,6 @@ from coach.storage.settings import Preferences, Settings
 from coach.storage.shipped.resources import demo_clip
 from coach.ui.kit.canvas import Canvas
 from coach.ui.parts.camera_pane import Shown
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session import session
 from coach.voice.languages import chosen_words
 from tests.support.stills import pixels_of, reduced
@@ -43,7 +42,6 @@ class Reel:
 
     def __init__(self) -> None:
         self.pictures: list[Image] = []
-        self._painter = PicturePainter(FONTS)
 
     def see(self, view: View, seen: Seen) -> None:
         t = seen.sample.t
@@ -51,7 +49,7 @@ class Reel:
             return
         canvas = Canvas(pygame.Surface(SIZE), FONTS)
         image = load_cv2().medianBlur(seen.frame.image, 3)
-        session(canvas, self._painter, view, Shown(image, seen.sample.pose, mirrored=False))
+        session(canvas, view, Shown(image, seen.sample.pose, mirrored=False))
         fresh = pixels_of(pygame.transform.smoothscale(canvas.surface, SHOWN_SIZE))
         if self.pictures:
             before = self.pictures[-1]

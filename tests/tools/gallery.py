@@ -59,7 +59,6 @@ from coach.ui.messages import (
     where_the_data_are,
 )
 from coach.ui.parts.camera_pane import Shown
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.calibration import calibration
 from coach.ui.screens.how_to import how_to
 from coach.ui.screens.menus.cards import Cursor, menu
@@ -98,7 +97,7 @@ NOTICE = "This is a clip, not your camera."
 
 Exercises = Mapping[str, Exercise]
 Draw = Callable[..., None]
-"""Draws on a canvas with a painter; a session's screen also takes a caption."""
+"""Draws on a canvas; a session's screen also takes a caption."""
 
 
 def view(stage: Stage, block: Block, exercises: Exercises = EXERCISES, **more: Any) -> View:
@@ -283,8 +282,7 @@ def scenes(look: Glance, exercises: Exercises = EXERCISES) -> dict[str, Draw]:
 
 
 def _on(screen: Callable[..., None], *what: Any, **how: Any) -> Draw:
-    """A screen that needs no painter."""
-    return lambda canvas, _painter: screen(canvas, *what, **how)
+    return lambda canvas: screen(canvas, *what, **how)
 
 
 def _menu_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
@@ -299,10 +297,10 @@ def _menu_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
     waiting = bridge.instructions.calibrate
 
     def calibrating(*what: Any, **how: Any) -> Draw:
-        return lambda canvas, painter: calibration(canvas, painter, *what, **how)
+        return _on(calibration, *what, **how)
 
     def setting(*what: Any, **how: Any) -> Draw:
-        return lambda canvas, painter: settings(canvas, painter, SETTING_ROWS, *what, **how)
+        return _on(settings, SETTING_ROWS, *what, **how)
 
     return {
         "safety": _on(safety),
@@ -340,7 +338,7 @@ def _menu_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
         "camera_none": _on(message, no_camera(gone)),
         "camera_opening": _on(message, OPENING),
         **{f"first_steps_{at}": _on(message, replace(what, step=(at, 4))) for at, what in enumerate(FIRST_STEPS, 1)},
-        "first_steps_4": lambda canvas, painter: message(canvas, replace(TRY_A_HAND, step=(4, 4)), painter, knee),
+        "first_steps_4": _on(message, replace(TRY_A_HAND, step=(4, 4)), knee, camera=True),
         "settings": setting(Cursor(2)),
         "settings_camera": setting(Cursor(13), flat, watched=True),
         "settings_remote": setting(Cursor(6, 0.5), editing=True),
@@ -355,7 +353,7 @@ def _menu_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
 
 def _session_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
     def of(made: View, shown: Shown | None, notice: str | None = None) -> Draw:
-        return lambda canvas, painter, caption="": session(canvas, painter, made, shown, notice, caption)
+        return lambda canvas, caption="": session(canvas, made, shown, notice, caption)
 
     here = partial(view, exercises=exercises)
     higher = exercises["plank"].criterion("hips_sag").cue
@@ -460,18 +458,18 @@ def _summary_scenes(look: Glance, exercises: Exercises) -> dict[str, Draw]:
 def _with(scene: Draw, **look: Any) -> Draw:
     """The scene as somebody with these wishes sees it."""
 
-    def seen(canvas: Canvas, painter: PicturePainter, **more: Any) -> None:
+    def seen(canvas: Canvas, **more: Any) -> None:
         canvas.look = replace(canvas.look, **look)
         canvas.palette = look.get("palette", canvas.palette)
         canvas._set_unit(canvas.look.text_size.near)
-        scene(canvas, painter, **more)
+        scene(canvas, **more)
 
     return seen
 
 
 def draw(scene: Draw, size: tuple[int, int] = SIZE, look: Look = USUAL) -> Canvas:
     canvas = Canvas(pygame.Surface(size, 0, 32), FONTS, look)
-    scene(canvas, PicturePainter(FONTS))
+    scene(canvas)
     return canvas
 
 

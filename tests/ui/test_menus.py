@@ -179,7 +179,7 @@ def test_0_is_no_entry_of_a_menu() -> None:
 
 
 def test_a_question_is_answered_by_the_mouse() -> None:
-    canvas = gallery.draw(lambda on, _painter: question(on, ASKING, Cursor()))
+    canvas = gallery.draw(lambda on: question(on, ASKING, Cursor()))
     assert {act for _, act in canvas.hits} == {Choose(1), Choose(2), Action.END}
 
 

@@ -137,7 +137,7 @@ def screen(stage: Stage, exercise: str, remaining_s: float, shown: Shown | None 
         block=block,
         following=block,
     )
-    return gallery.draw(lambda on, painter: session(on, painter, made, shown), (640, 480))
+    return gallery.draw(lambda on: session(on, made, shown), (640, 480))
 
 
 @pytest.mark.parametrize("stage", [Stage.INTRO, Stage.REST])

@@ -17,7 +17,7 @@ from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.palette import DARK, TONES
 from coach.ui.parts.hud import annotated, paint_hud
 from coach.ui.parts.overlay_shapes import Fit
-from coach.ui.parts.painter import PicturePainter, save_png
+from coach.ui.parts.painter import paint_picture, save_png
 from tests.support.exercises import BRIDGE, PLANK
 from tests.support.looks import OVERLAY, held
 from tests.support.made import made_reps, made_status
@@ -34,7 +34,7 @@ def grey(width: int = W, height: int = H) -> Image:
 def shown(image: Image, overlay: Overlay | None = None, *, mirrored: bool) -> Image:
     """The picture painted over a whole canvas, as pixels."""
     surface = pygame.Surface((W, H), 0, 32)
-    PicturePainter(FONTS).paint(Canvas(surface, FONTS), Box(0, 0, W, H), image, overlay, mirrored=mirrored)
+    paint_picture(Canvas(surface, FONTS), Box(0, 0, W, H), image, overlay, mirrored=mirrored)
     return pixels_of(surface)[..., ::-1]
 
 
@@ -178,10 +178,10 @@ def test_mirroring_maps_the_edges_onto_each_other() -> None:
 
 def test_the_picture_is_kept_until_another_comes() -> None:
     surface = pygame.Surface((W, H), 0, 32)
-    canvas, painter = Canvas(surface, FONTS), PicturePainter(FONTS)
+    canvas = Canvas(surface, FONTS)
     first, second = grey(), np.full((H, W, 3), 200, np.uint8)
     for image, light in ((first, 90), (first, 90), (second, 200)):
-        painter.paint(canvas, Box(0, 0, W, H), image)
+        paint_picture(canvas, Box(0, 0, W, H), image)
         assert pixels_of(surface)[..., ::-1][H // 2, W // 2, 0] == light
 
 

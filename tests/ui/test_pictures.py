@@ -16,7 +16,6 @@ from coach.core.setup.reasons import Aspect
 from coach.ui.kit.box import Box
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.palette import DARK
-from coach.ui.parts.painter import PicturePainter
 from tests.support.looks import plain_look
 from tests.support.stills import change, load_still, pixels_of, save_still
 from tests.tools import gallery
@@ -77,7 +76,7 @@ def other_word(words: str) -> str:
 
 def drawn(name: str, which: int = -1, otherwise: Callable[[str], str] = as_told) -> Retold:
     canvas = Retold(which, otherwise)
-    screens()[name](canvas, PicturePainter(FONTS))
+    screens()[name](canvas)
     return canvas
 
 

@@ -141,8 +141,7 @@ def test_every_sentence_fits_as_a_caption(code: str, size: tuple[int, int]) -> N
 def test_while_nothing_is_said_the_place_of_the_caption_stays_empty_and_the_screen_where_it_is() -> None:
     made_view = gallery.view(Stage.WORK, gallery.PLANK)
     silent, said = (
-        gallery.draw(lambda on, painter, c=c: session(on, painter, made_view, None, caption=c))
-        for c in ("", "Hips up a little")
+        gallery.draw(lambda on, c=c: session(on, made_view, None, caption=c)) for c in ("", "Hips up a little")
     )
     assert said.texts[-1][1] == "Hips up a little"
     assert silent.texts == said.texts[:-1]
@@ -255,7 +254,7 @@ def test_trouble_with_the_camera_hides_everything_else() -> None:
 
 def test_trouble_shows_while_paused_too() -> None:
     view = replace(gallery.view(Stage.WORK, gallery.PLANK), paused=True, trouble="No camera.")
-    canvas = gallery.draw(lambda on, painter: session(on, painter, view, None), (640, 480))
+    canvas = gallery.draw(lambda on: session(on, view, None), (640, 480))
     assert "No camera." in words_on(canvas)
 
 
@@ -341,7 +340,7 @@ def test_the_steps_of_an_exercise_can_be_read_from_three_metres(block: Block, co
     exercise = words.exercise(EXERCISES[block.exercise])
     view = gallery.view(Stage.INTRO, block, remaining_s=9.0, exercise=exercise)
     look = Look(translator(words.screen))
-    canvas = gallery.draw(lambda on, painter: session(on, painter, view, None, caption=""), look=look)
+    canvas = gallery.draw(lambda on: session(on, view, None, caption=""), look=look)
     read = [px for (text, _), px in canvas.read_px.items() if text in exercise.instructions.steps]
     assert len(read) == len(exercise.instructions.steps)
     assert min(read) >= 33
@@ -416,9 +415,7 @@ def test_a_summary_of_sets_in_which_nothing_was_done_says_so_and_praises_nothing
     bridge, stretch = gallery.FULL.blocks[0], gallery.FULL.blocks[-1]
     skipped = replace(bridge, reps=0, rejected=0, form=None, faults=(), why=())
     nothing = review_of(replace(gallery.FULL, blocks=(skipped, stretch)), EXERCISES)
-    first, numbers = (
-        words_on(gallery.draw(lambda on, _painter, page=page: summary(on, nothing, page=page))) for page in (0, 1)
-    )
+    first, numbers = (words_on(gallery.draw(lambda on, page=page: summary(on, nothing, page=page))) for page in (0, 1))
     assert "Nothing was done yet." in first
     assert "Done well" not in first
     assert numbers.count("not done") == 2

@@ -19,7 +19,6 @@ from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import DARK
 from coach.ui.parts.hold_ring import hold_ring, shares
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.parts.tempo_guide import tempo_guide
 from coach.ui.screens.session import session
 from coach.ui.screens.session.work import next_words
@@ -153,7 +152,7 @@ def test_on_the_way_down_the_band_never_says_up() -> None:
     status = made_status(in_position=True, phase="up", course=course(1.6, 2.4))
     on = canvas()
     view = gallery.view(Stage.WORK, BRIDGE, status=status)
-    session(on, PicturePainter(FONTS), view, None)
+    session(on, view, None)
     words = [text for _, text in on.texts]
     assert "Hold" in words
     assert "Up" not in words
@@ -162,7 +161,7 @@ def test_on_the_way_down_the_band_never_says_up() -> None:
 def test_whoever_is_seen_outside_the_exercise_reads_what_is_missing() -> None:
     on = canvas()
     status = made_status(missing=Missing.FEET_ON_FLOOR)
-    session(on, PicturePainter(FONTS), gallery.view(Stage.WORK, BRIDGE, status=status), None)
+    session(on, gallery.view(Stage.WORK, BRIDGE, status=status), None)
     assert "Put both feet flat on the floor" in " ".join(text for _, text in on.texts)
 
 
@@ -183,5 +182,5 @@ def after(here: Block, following: Block | None) -> View:
 def test_what_comes_next_is_said_in_a_few_words(here: Block, following: Block | None, words: str) -> None:
     view = after(here, following)
     assert next_words(view) == words
-    made = gallery.draw(lambda on, painter: session(on, painter, view, None), (1280, 720))
+    made = gallery.draw(lambda on: session(on, view, None), (1280, 720))
     assert not words or words in [text for _, text in made.texts]

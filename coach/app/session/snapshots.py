@@ -21,7 +21,7 @@ from coach.ui.kit.canvas import Canvas, Look
 from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.translation import Translate, as_it_is
 from coach.ui.parts.camera_pane import Shown
-from coach.ui.parts.painter import PicturePainter, save_png
+from coach.ui.parts.painter import save_png
 from coach.ui.screens.session import session
 from coach.ui.screens.summary import summary as summary_sheet
 
@@ -45,7 +45,6 @@ class Album:
         self._notice = notice
         self._translate = translate
         self._fonts = Fonts(assets() / "fonts")
-        self._painter = PicturePainter(self._fonts)
         self._latest: tuple[View, Seen] | None = None
         self._taken = -1  # the last block of which there is a picture
         self._top_s: float | None = None  # since when the hips have been at the top
@@ -85,7 +84,7 @@ class Album:
         surface = pygame.Surface(SIZE)
         shown = Shown(seen.frame.image, seen.sample.pose, mirrored=False)
         canvas = Canvas(surface, self._fonts, Look(self._translate))
-        session(canvas, self._painter, view, shown, self._notice)
+        session(canvas, view, shown, self._notice)
         self._save(surface, f"{view.at.index + 1}-{view.at.block.exercise}.png")
 
     def _save(self, surface: pygame.Surface, name: str) -> None:

@@ -13,7 +13,7 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.widgets import GAP
 from coach.ui.parts.overlay_shapes import Fit
-from coach.ui.parts.painter import PicturePainter, plain, skeleton
+from coach.ui.parts.painter import paint_picture, plain, skeleton
 
 PANEL_U = 390.0
 BAND_U = 116.0
@@ -58,7 +58,7 @@ def beside_picture(canvas: Canvas, body: Box) -> Layout:
     return Layout(picture, strip, panel)
 
 
-def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None, overlay: Overlay | None) -> None:
+def pane(canvas: Canvas, box: Box, shown: Shown | None, overlay: Overlay | None) -> None:
     """The picture with its overlay, or a card that waits for the camera."""
     if shown is None:
         canvas.card(box, canvas.palette.CARD)
@@ -72,13 +72,13 @@ def pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None,
         canvas.surface.set_clip(free)
         canvas.card(box, canvas.palette.CARD)
     canvas.surface.set_clip(None)
-    painter.paint(canvas, box, shown.image, overlay, mirrored=shown.mirrored, ground=canvas.palette.CARD)
+    paint_picture(canvas, box, shown.image, overlay, mirrored=shown.mirrored, ground=canvas.palette.CARD)
 
 
-def skeleton_pane(canvas: Canvas, painter: PicturePainter, box: Box, shown: Shown | None) -> None:
+def skeleton_pane(canvas: Canvas, box: Box, shown: Shown | None) -> None:
     """The picture with the bones of its pose."""
     pose = shown.pose if shown is not None else None
-    pane(canvas, painter, box, shown, skeleton(pose) if pose is not None else None)
+    pane(canvas, box, shown, skeleton(pose) if pose is not None else None)
 
 
 def _beside(whole: pygame.Rect, covered: pygame.Rect) -> list[pygame.Rect]:

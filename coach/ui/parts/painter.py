@@ -1,8 +1,9 @@
-"""Paints the camera's picture with its overlay.
+"""Paints the camera's picture with its overlay. It is kept until the frame or the overlay changes.
 
 Mirroring happens here and nowhere else: what is shown may be mirrored, what is measured never. No display is needed.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,66 +22,69 @@ from coach.ui.kit.fonts import Colour, Fonts
 from coach.ui.parts.overlay_shapes import Fit, paint_overlay
 
 
-class PicturePainter:
-    """Paints pictures on a canvas. The scaled picture is kept until the frame or the overlay changes."""
+def paint_picture(
+    canvas: Canvas,
+    box: Box,
+    image: Image,
+    overlay: Overlay | None = None,
+    *,
+    mirrored: bool = False,
+    ground: Colour | None = None,
+) -> None:
+    """Paints the picture, (height, width, 3) BGR, letterboxed in `box`.
 
-    def __init__(self, fonts: Fonts) -> None:
-        self._fonts = fonts
-        self._of: tuple[object, ...] = ()
-        self._shown: pygame.Surface | None = None
+    ground: the colour behind its round corners; None for the screen's.
+    """
+    ground = ground or canvas.palette.GROUND
+    fit = Fit.inside(canvas.rect(box), image.shape[1], image.shape[0], mirrored=mirrored)
+    of = (image, overlay, fit.rect.size, mirrored, ground, canvas.unit)
+    picture = _kept(canvas, of, lambda: _composed(canvas, image, overlay, fit, ground))
+    canvas.surface.blit(picture, fit.rect)
 
-    def paint(
-        self,
-        canvas: Canvas,
-        box: Box,
-        image: Image,
-        overlay: Overlay | None = None,
-        *,
-        mirrored: bool = False,
-        ground: Colour | None = None,
-    ) -> Fit:
-        """Paints the picture, (height, width, 3) BGR, letterboxed in `box`; returns where it is.
 
-        ground: the colour behind its round corners; None for the screen's.
-        """
-        ground = ground or canvas.palette.GROUND
-        fit = Fit.inside(canvas.rect(box), image.shape[1], image.shape[0], mirrored=mirrored)
-        of = (image, overlay, fit.rect.size, mirrored, ground, canvas.unit)
-        if self._shown is None or not _same(of, self._of):
-            self._shown = self._compose(image, overlay, fit, canvas.unit, ground)
-            self._of = of
-        canvas.surface.blit(self._shown, fit.rect)
-        return fit
+def cover(canvas: Canvas, box: Box, image: Image, *, mirrored: bool, dim: float) -> None:
+    """Fills `box` with the middle of the picture: a background for words, not to judge a posture by.
 
-    def cover(self, canvas: Canvas, box: Box, image: Image, *, mirrored: bool, dim: float) -> None:
-        """Fills `box` with the middle of the picture: a background for words, not to judge a posture by.
+    dim: how much of the ground colour is mixed in, 0-1.
+    """
+    ground, area = canvas.palette.GROUND, canvas.rect(box)
+    fit = Fit(area, image.shape[1], image.shape[0], mirrored)
+    of = (image, None, area.size, mirrored, "cover", ground, dim, canvas.unit)
+    canvas.surface.blit(
+        _kept(canvas, of, lambda: _composed(canvas, _middle(image, area), None, fit, ground, dim)), area
+    )
 
-        dim: how much of the ground colour is mixed in, 0-1.
-        """
-        ground = canvas.palette.GROUND
-        area = canvas.rect(box)
-        fit = Fit(area, image.shape[1], image.shape[0], mirrored)
-        of = (image, None, area.size, mirrored, "cover", ground, dim, canvas.unit)
-        if self._shown is None or not _same(of, self._of):
-            self._shown = self._compose(_middle(image, area), None, fit, canvas.unit, ground, dim)
-            self._of = of
-        canvas.surface.blit(self._shown, area)
 
-    def _compose(
-        self, image: Image, overlay: Overlay | None, fit: Fit, unit: float, ground: Colour, dim: float = 0.0
-    ) -> pygame.Surface:
-        cv2 = load_cv2()
-        shown: Image = cv2.resize(image, fit.rect.size, interpolation=cv2.INTER_LINEAR)
-        if fit.mirrored:
-            shown = cv2.flip(shown, 1)
-        if dim > 0:
-            shown = cv2.addWeighted(shown, 1.0 - dim, np.full_like(shown, ground[::-1]), dim, 0.0)
-        shown = np.ascontiguousarray(shown)
-        _round_corners(shown, round(16 * unit), ground[::-1], self._fonts)
-        surface = surface_over(shown)
-        if overlay is not None:
-            paint_overlay(shown, surface, overlay, fit, self._fonts, unit)
-        return surface
+class _Last:
+    """The picture that was painted last, and what it was made of."""
+
+    of: tuple[object, ...] = ()
+    surface: pygame.Surface | None = None
+
+
+def _kept(canvas: Canvas, of: tuple[object, ...], make: Callable[[], pygame.Surface]) -> pygame.Surface:
+    """The last picture, as long as it is made of the same."""
+    last = canvas.fonts.pieces.get("the camera's picture", _Last)
+    if last.surface is None or not _same(of, last.of):
+        last.of, last.surface = of, make()
+    return last.surface
+
+
+def _composed(
+    canvas: Canvas, image: Image, overlay: Overlay | None, fit: Fit, ground: Colour, dim: float = 0.0
+) -> pygame.Surface:
+    cv2 = load_cv2()
+    shown: Image = cv2.resize(image, fit.rect.size, interpolation=cv2.INTER_LINEAR)
+    if fit.mirrored:
+        shown = cv2.flip(shown, 1)
+    if dim > 0:
+        shown = cv2.addWeighted(shown, 1.0 - dim, np.full_like(shown, ground[::-1]), dim, 0.0)
+    shown = np.ascontiguousarray(shown)
+    _round_corners(shown, round(16 * canvas.unit), ground[::-1], canvas.fonts)
+    surface = surface_over(shown)
+    if overlay is not None:
+        paint_overlay(shown, surface, overlay, fit, canvas.fonts, canvas.unit)
+    return surface
 
 
 @lru_cache(maxsize=1)

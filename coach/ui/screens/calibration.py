@@ -11,7 +11,6 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.widgets import Style, band, button, heading, page
 from coach.ui.parts.camera_pane import Shown, beside_picture, skeleton_pane
-from coach.ui.parts.painter import PicturePainter
 
 LEAVE_KEYS = (("Esc", "leave"), ("F", "full screen"), ("M", "mute"))
 DONE_KEYS = (("Enter", "done"), ("F", "full screen"))
@@ -19,7 +18,6 @@ DONE_KEYS = (("Enter", "done"), ("F", "full screen"))
 
 def calibration(
     canvas: Canvas,
-    painter: PicturePainter,
     exercise: Exercise,
     progress: Progress,
     shown: Shown | None,
@@ -32,7 +30,7 @@ def calibration(
     large = bool(found) and canvas.far > 1 and not canvas.portrait  # the result, and no picture any more
     panel = layout.picture.around(layout.panel) if large else layout.panel
     if not large:
-        skeleton_pane(canvas, painter, layout.picture, shown)
+        skeleton_pane(canvas, layout.picture, shown)
     _said(canvas, layout.band, progress, found, trouble)
     canvas.card(panel, canvas.palette.CARD)
     inner = panel.inset(22, 18)

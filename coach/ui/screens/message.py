@@ -8,7 +8,6 @@ from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.widgets import GAP, Style, button, page
 from coach.ui.parts.camera_pane import Shown, skeleton_pane
-from coach.ui.parts.painter import PicturePainter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class Message:
         return (self.title, *self.lines, *self.to_press)
 
 
-def message(canvas: Canvas, what: Message, painter: PicturePainter | None = None, shown: Shown | None = None) -> None:
-    """Draws the message; its ways are the clickable areas. painter, shown: to have the camera's picture beside it."""
+def message(canvas: Canvas, what: Message, shown: Shown | None = None, *, camera: bool = False) -> None:
+    """Draws the message; its ways are the clickable areas. camera: what it shows stands beside it."""
     canvas.step_back()
     far = canvas.far
     body = page(canvas, (), top=34)
@@ -40,9 +39,9 @@ def message(canvas: Canvas, what: Message, painter: PicturePainter | None = None
         place, body = body.cut_top(34, 8)
         number, count = what.step
         canvas.text(f"{number} of {count}", place, 25, face=Face.BOLD, colour=canvas.palette.ACCENT, align=0.5)
-    if painter is not None and far < 2 and not canvas.portrait:
+    if camera and far < 2 and not canvas.portrait:
         picture, body = body.cut_right(body.w * (0.42 if far == 1 else 0.25), GAP)
-        skeleton_pane(canvas, painter, picture, shown)
+        skeleton_pane(canvas, picture, shown)
     card = body.centred(min(1100.0 * far, body.w), min((130 + 100 * len(what.lines)) * far, body.h))
     canvas.card(card, canvas.palette.CARD, radius=24)
     inner = card.inset(44, 24 if far == 1 else 20)

@@ -11,7 +11,7 @@ from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.widgets import GAP
 from coach.ui.parts.camera_pane import Shown, pane
-from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.painter import paint_picture
 from coach.ui.screens.menus.cards import Cursor, begin_menu, framed
 
 SETTINGS_KEYS = (("↑↓", "choose"), ("←→", "change"), ("Esc", "back"))
@@ -35,7 +35,6 @@ class Row:
 
 def settings(
     canvas: Canvas,
-    painter: PicturePainter,
     rows: Sequence[Row],
     cursor: Cursor,
     shown: Shown | None = None,
@@ -63,16 +62,16 @@ def settings(
             _row(canvas, box, row, cursor, number)
     if watched:
         first, last = boxes[0], boxes[hidden - 1]
-        _preview(canvas, painter, Box(first.x, first.y, first.w, last.bottom - first.y), shown, trouble)
+        _preview(canvas, Box(first.x, first.y, first.w, last.bottom - first.y), shown, trouble)
 
 
-def _preview(canvas: Canvas, painter: PicturePainter, view: Box, shown: Shown | None, trouble: str | None) -> None:
+def _preview(canvas: Canvas, view: Box, shown: Shown | None, trouble: str | None) -> None:
     picture = view.cut_top(min(view.h, view.w * 0.75))[0]
     if trouble is None and shown is not None:
-        painter.paint(canvas, picture, shown.image, mirrored=shown.mirrored)
+        paint_picture(canvas, picture, shown.image, mirrored=shown.mirrored)
         return
     if trouble is None:
-        pane(canvas, painter, picture, None, None)
+        pane(canvas, picture, None, None)
         return
     canvas.card(picture, canvas.palette.CARD, edge=canvas.palette.WRONG)
     sign, words = picture.inset(20, 14).cut_top(min(60.0, picture.h * 0.25), 8)

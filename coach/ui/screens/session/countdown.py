@@ -5,15 +5,15 @@ import math
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.wording import block_words
-from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.painter import cover
 from coach.ui.screens.session.frame import Scene, ground
 
 
-def countdown(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
+def countdown(canvas: Canvas, scene: Scene) -> None:
     """The number over the dimmed picture, with what begins above it and the first step below."""
     body, view, shown = ground(canvas, scene), scene.view, scene.shown
     if shown is not None:
-        painter.cover(canvas, body, shown.image, mirrored=shown.mirrored, dim=0.72)
+        cover(canvas, body, shown.image, mirrored=shown.mirrored, dim=0.72)
     far = canvas.far
     head, body = body.inset(32, 20).cut_top(66 * far)
     sub, body = body.cut_top(40 * far, 0 if far == 1 else 14)

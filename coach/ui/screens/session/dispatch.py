@@ -6,7 +6,6 @@ The screens show what the session says and decide nothing; the same view draws t
 from coach.core.session import Stage, View
 from coach.ui.kit.canvas import Canvas
 from coach.ui.parts.camera_pane import Shown
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.countdown import countdown
 from coach.ui.screens.session.frame import Scene, captioned
 from coach.ui.screens.session.intro import intro
@@ -28,7 +27,6 @@ _BY_STAGE = {
 
 def session(
     canvas: Canvas,
-    painter: PicturePainter,
     view: View,
     shown: Shown | None,
     notice: str | None = None,
@@ -43,7 +41,7 @@ def session(
     scene = Scene(view, shown, notice, caption or "")
     draw = trouble if view.trouble is not None else paused if view.paused else _BY_STAGE[view.stage]
     if caption is None:
-        draw(canvas, painter, scene)
+        draw(canvas, scene)
         return
     with captioned(canvas, caption):
-        draw(canvas, painter, scene)
+        draw(canvas, scene)

@@ -10,7 +10,6 @@ from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.kit.wording import block_words
 from coach.ui.parts.camera_pane import pane
 from coach.ui.parts.moving_figure import draw_figure
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.parts.steps import draw_steps
 from coach.ui.screens.session.frame import Scene, ground, placement, timer
 
@@ -18,7 +17,7 @@ STEP_S = 3.0  # how long each step stands alone where only one has room, if it i
 FIGURE_UP_TO = 1.5  # with larger words than this there is no room for the figure
 
 
-def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
+def intro(canvas: Canvas, scene: Scene) -> None:
     """The instructions beside the moving figure and the camera's picture, if there is room for them."""
     view = scene.view
     body = ground(canvas, scene)
@@ -35,11 +34,11 @@ def intro(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
     leave, side = side.cut_bottom(52, 12)
     clock, picture = side.cut_bottom(84 if figure is None else side.h * 0.34, GAP)
     if figure is None:
-        pane(canvas, painter, picture, scene.shown, None)
+        pane(canvas, picture, scene.shown, None)
     else:
         _moving(canvas, picture, figure, view.remaining_s)
         camera, clock = clock.cut_left(min(clock.h * 4 / 3, clock.w * 0.6), GAP)
-        pane(canvas, painter, camera, scene.shown, None)
+        pane(canvas, camera, scene.shown, None)
     button(canvas, leave, SKIP_EXERCISE)
     # The whole time is not known here: the ring empties over the last ten seconds.
     timer(canvas, clock, view.remaining_s, max(10.0, view.remaining_s or 0.0))

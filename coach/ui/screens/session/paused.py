@@ -5,15 +5,15 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.widgets import GAP, Style, button
-from coach.ui.parts.painter import PicturePainter
+from coach.ui.parts.painter import cover
 from coach.ui.screens.session.frame import Scene, ground
 
 
-def paused(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
+def paused(canvas: Canvas, scene: Scene) -> None:
     """A card over the dimmed picture, with the ways on and out."""
     body = ground(canvas, scene)
     if scene.shown is not None:
-        painter.cover(canvas, body, scene.shown.image, mirrored=scene.shown.mirrored, dim=0.78)
+        cover(canvas, body, scene.shown.image, mirrored=scene.shown.mirrored, dim=0.78)
     far = canvas.far
     card = body.centred(min(840.0 * far, body.w), min(450.0 * far, body.h))
     canvas.card(card, canvas.palette.CARD, radius=24)

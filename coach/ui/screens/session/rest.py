@@ -10,11 +10,10 @@ from coach.ui.kit.fonts import Face
 from coach.ui.kit.widgets import GAP, Style, button
 from coach.ui.kit.wording import block_words, side_words
 from coach.ui.parts.moving_figure import draw_figure
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground, placement, timer
 
 
-def rest(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> None:
+def rest(canvas: Canvas, scene: Scene) -> None:
     """The clock at the left, the next block at the right."""
     body, view = ground(canvas, scene), scene.view
     far = canvas.far

@@ -7,14 +7,13 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.widgets import GAP, KEYS, band, button, heading
 from coach.ui.parts.camera_pane import skeleton_pane
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, begin
 
 
-def setup(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
+def setup(canvas: Canvas, scene: Scene) -> None:
     """The skeleton, one instruction, and a tick once all is right."""
     layout, view, check = begin(canvas, scene, KEYS[:4] if canvas.far == 1 else ()), scene.view, scene.view.setup
-    skeleton_pane(canvas, painter, layout.picture, scene.shown)
+    skeleton_pane(canvas, layout.picture, scene.shown)
     ok = check is not None and check.ok and check.key != "looking"
     sign, colour = (Sign.TICK, canvas.palette.GOOD) if ok else (Sign.CAMERA, canvas.palette.WRONG)
     band(canvas, layout.band, check.text if check is not None else "Looking for you", sign, colour)

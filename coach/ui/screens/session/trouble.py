@@ -7,11 +7,10 @@ from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import Canvas
 from coach.ui.kit.fonts import Face
 from coach.ui.kit.widgets import button
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.frame import Scene, ground
 
 
-def trouble(canvas: Canvas, _painter: PicturePainter, scene: Scene) -> None:
+def trouble(canvas: Canvas, scene: Scene) -> None:
     """One card, and nothing else to distract from it."""
     body = ground(canvas, replace(scene, notice=None))
     far = canvas.far

@@ -15,7 +15,6 @@ from coach.ui.kit.palette import Palette
 from coach.ui.kit.widgets import Style, band, button
 from coach.ui.kit.wording import REJECTED, UNSEEN, WAITING, block_words, side_words, target_words
 from coach.ui.parts.camera_pane import pane
-from coach.ui.parts.painter import PicturePainter
 from coach.ui.screens.session.amount import reps_done, seconds_held
 from coach.ui.screens.session.frame import Scene, begin
 
@@ -39,11 +38,11 @@ _ARROWS: Mapping[str, Sign] = {
 }
 
 
-def work(canvas: Canvas, painter: PicturePainter, scene: Scene) -> None:
+def work(canvas: Canvas, scene: Scene) -> None:
     """The picture with the skeleton, the count or the ring, the correction, and the button that stops everything."""
     layout, view = begin(canvas, scene), scene.view
     status = view.work.status if view.work.status is not None else Status()
-    pane(canvas, painter, layout.picture, scene.shown, status.overlay)
+    pane(canvas, layout.picture, scene.shown, status.overlay)
     words, sign, colour = _said(view, status, canvas.palette)
     band(canvas, layout.band, words, sign, colour, quiet=colour is canvas.palette.SOFT)
     middle = _panel(canvas, layout.panel, scene) if canvas.far == 1 else _large_panel(canvas, layout.panel, view)
