@@ -145,7 +145,15 @@ class Home:
         return 0
 
     def measure(self) -> int:
-        """The tests of oneself, one after the other, and what they came to. Gives the exit status."""
+        """The tests of oneself, one after the other, and what they came to. Gives the exit status.
+
+        There are none on a day on which it hurt much: they ask for all that somebody has.
+        """
+        if hurt_much_today(programme_now(self._exercises, self._runner.write)):
+            self._notice = self._words.text("health.pain.rest")
+            self._tell()
+            self._notice = None
+            return 0
         if not self._entrance.lets_in():
             return 0
         exercises = self._words.exercises(measuring_exercises())

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timezone
 
-from coach.app.programme import followed, kind_words, known_record, own_prescription
+from coach.app.programme import OWN, followed, kind_words, known_record, own_prescription
 from coach.app.readiness import ask_all, consequence_words, kept_answers
 from coach.app.session.terminal import Write, say
 from coach.app.session.terminal_host import Terminal
@@ -64,7 +64,8 @@ def _write_plan(prescription: Prescription, name: str | None, write: Write) -> i
         raise UsageError(f"There is already a plan {path}; it is not overwritten.")
     with replacing_file(path, private=True) as file:
         file.write(written(prescription).encode())
-    write(f"The plan is in {path}. Use it with: coach plan --plan {name}")
+    used = "Home follows it from now on." if name == OWN else f"See it with: coach plan --plan {name}"
+    write(f"The plan is in {path}. {used}")
     return 0
 
 
@@ -97,7 +98,7 @@ def day_words(day: int) -> str:
 
 
 def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
-    """One exercise of a day in a line: its name, its sets, how much, and the side that gets more."""
+    """One exercise of a day in a line: its name, its sets, and how much."""
     known = exercises.get(dose.exercise)
     name = known.title if known is not None else dose.exercise.replace("_", " ")
     prescribed = dose.prescribed
@@ -105,8 +106,13 @@ def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
     slowly = ", lowered slowly" if dose.step.manner is Manner.SLOW else ""
     times = f"{prescribed.sets} x " if prescribed.sets > 1 else ""
     sides = " a side" if len(prescribed.sides) > 1 else ""
-    more = f", once more on the {prescribed.extra_on}" if prescribed.extra_on is not Side.NONE else ""
-    return f"{name}: {times}{amount_words(dose.step)}{unit}{sides}{slowly}{more}"
+    return f"{name}: {times}{amount_words(dose.step)}{unit}{sides}{slowly}"
+
+
+def more_words(dose: Dose) -> str:
+    """The side that gets more, which a reason says too."""
+    side = dose.prescribed.extra_on
+    return f", once more on the {side}" if side is not Side.NONE else ""
 
 
 def plan_lines(days: Sequence[Today], record: Record, exercises: Mapping[str, Exercise]) -> list[str]:
@@ -136,7 +142,9 @@ def calendar(days: Sequence[Today], exercises: Mapping[str, Exercise], *, made: 
             continue
         day, after = (date.fromordinal(planned.day + n).strftime("%Y%m%d") for n in (0, 1))
         if_well = [] if planned is days[0] else ["If each day before goes well:"]
-        told = "\\n".join(map(_escaped, [*if_well, *(dose_words(dose, exercises) for dose in planned.doses)]))
+        told = "\\n".join(
+            map(_escaped, [*if_well, *(dose_words(dose, exercises) + more_words(dose) for dose in planned.doses)])
+        )
         lines += [
             "BEGIN:VEVENT",
             f"UID:{day}@form-coach",

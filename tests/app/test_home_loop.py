@@ -173,6 +173,15 @@ def test_a_session_that_was_named_beforehand_asks_for_the_pain_too(tmp_path: Pat
     assert host.asked == [load_words("en").text("health.pain.now"), load_words("en").text("health.pain.rest")]
 
 
+def test_on_a_day_on_which_it_hurt_much_nobody_is_measured(tmp_path: Path) -> None:
+    save_answers(Answers(day=date.today().toordinal()))
+    home, host = home_of(tmp_path, 8)
+    assert home.run_one(plan_for_exercise(EXERCISES["plank"])) == 0
+    host.asked.clear()
+    assert home.measure() == 0
+    assert host.asked == [load_words("en").text("health.pain.rest")]
+
+
 def test_a_session_of_what_is_left_out_does_not_begin_and_says_why(tmp_path: Path) -> None:
     save_answers(Answers(day=date.today().toordinal(), yes=frozenset({Question.REPLACED_HIP})))
     home, host = home_of(tmp_path, 0)

@@ -129,6 +129,19 @@ def test_a_calendar_has_an_event_a_day_and_lines_that_are_not_too_long(tmp_path:
     assert out.read_bytes().count(b"BEGIN:VEVENT") == 2
 
 
+def test_one_more_on_a_side_is_in_the_plan_and_the_calendar(tmp_path: Path) -> None:
+    degrees = {Side.LEFT: (5.0, 6.0, 7.0), Side.RIGHT: (25.0, 26.0, 27.0)}
+    with closing(open_database(tmp_path)) as database:
+        for side, tries in degrees.items():
+            measured = Measurement(day=date.today().isoformat(), name="hip_extension", side=side, tries=tries)
+            History(database).add_measurement(measured)
+    said, out = list[str](), tmp_path / "plan.ics"
+    show_plan(days=1, name=None, ics=None, edit=False, write=said.append)
+    assert "stretch: 30 seconds a side  (This is where you start. One more on the left. That side opened" in said[0]
+    show_plan(days=1, name=None, ics=str(out), edit=False, write=said.append)
+    assert "Hip flexor stretch: 30 seconds a side\\, once more on the left" in out.read_text().replace("\n ", "")
+
+
 def test_a_calendar_reminds_at_nine_and_promises_no_dose_that_is_still_to_be_earned() -> None:
     days = ahead(record_of([]), usual(record_of([])), date(2026, 1, 5).toordinal(), 2)
     text = calendar(days, EXERCISES, made=datetime(2026, 1, 4, 12, tzinfo=timezone.utc)).replace("\r\n ", "")
