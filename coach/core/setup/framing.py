@@ -4,10 +4,10 @@ It looks at landmarks alone. The landmarker puts joints that it cannot see outsi
 """
 
 import math
-from dataclasses import dataclass
 
 from coach.core.body import Body
 from coach.core.pose import Array, Pose
+from coach.core.setup.reasons import Found, Reason
 
 EDGE = 0.035  # of the picture: joints nearer to its edge leave no margin, since a head is larger than its ears
 EDGE_SLACK = 0.02  # a body that was well in the picture may come this much nearer to the edge
@@ -26,37 +26,24 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Framing:
-    """cut_off: the part that is furthest out of the picture, None when all of the body is in it with a margin.
+def framed(pose: Pose, body: Body, *, upright: bool, inside: bool, turned_deg: float) -> list[Found]:
+    """What is wrong with how the body of a pose lies in its picture: cut off, too large to fit in, or too small.
 
-    move: the key of the instruction that brings it back. too_large: the body does not fit in. too_small: too few
-    pixels are left for it.
-    """
-
-    cut_off: str | None
-    move: str | None
-    too_large: bool
-    too_small: bool
-
-
-def framing(pose: Pose, body: Body, *, upright: bool, inside: bool, turned_deg: float) -> Framing:
-    """How the body of a pose lies in its picture. upright: whether the trunk stands. inside: all was right before.
-
-    turned_deg: how far out of the side view; that makes the body short in the picture without the camera being far.
+    upright: whether the trunk stands. inside: all was right before. turned_deg: how far out of the side view; that
+    makes the body short in the picture without the camera being far.
     """
     edge, smallest = (EDGE - EDGE_SLACK, SMALLEST - SMALLEST_SLACK) if inside else (EDGE, SMALLEST)
     x, y = pose.landmarks[:, 0] / pose.width, pose.landmarks[:, 1] / pose.height
     spans = [float(v[list(_BODY)].max() - v[list(_BODY)].min()) for v in (x, y)]
-    shortened = max(SHORTEST, math.cos(math.radians(turned_deg)))
     part = _cut_off(x, y, edge)
     if part is None:
-        return Framing(cut_off=None, move=None, too_large=False, too_small=max(spans) < smallest * shortened)
+        shortened = max(SHORTEST, math.cos(math.radians(turned_deg)))
+        return [Found(Reason.TOO_FAR, "closer")] if max(spans) < smallest * shortened else []
     left, right, top, bottom = (_beyond(v, edge) for v in (x, 1 - x, y, 1 - y))
     too_large = (left and right) or (top and bottom) or ((left or right) and spans[0] > ROOM)
-    too_large = too_large or ((top or bottom) and spans[1] > ROOM)
-    move = f"no_{part}" if too_large else _move(part, left or right, left, top, body, upright=upright)
-    return Framing(cut_off=part, move=move, too_large=too_large, too_small=False)
+    if too_large or ((top or bottom) and spans[1] > ROOM):
+        return [Found(reason, f"no_{part}") for reason in (Reason.OUT_OF_PICTURE, Reason.TOO_NEAR)]
+    return [Found(Reason.OUT_OF_PICTURE, _move(part, left or right, left, top, body, upright=upright))]
 
 
 def _cut_off(x: Array, y: Array, edge: float) -> str | None:

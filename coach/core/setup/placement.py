@@ -16,8 +16,8 @@ from coach.core.body.estimator import BodyEstimator
 from coach.core.events import Side
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
-from coach.core.setup.framing import Framing, framing
-from coach.core.setup.reasons import ASPECTS, TEXTS, WITHOUT_A_BODY, Aspect, Reason
+from coach.core.setup.framing import framed
+from coach.core.setup.reasons import ASPECTS, TEXTS, WITHOUT_A_BODY, Aspect, Found, Reason
 from coach.core.setup.turn import NEARLY_DEG, SIDE_ON_DEG, SLACK_DEG, Turn
 from coach.core.setup.viewpoint import Viewpoint, viewpoint
 from coach.core.signal.duration import Settled
@@ -54,15 +54,7 @@ class SetupCheck:
     right: tuple[tuple[Aspect, bool | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is wrong, and the key of what to do about it."""
-
-    reason: Reason | None
-    key: str
-
-
-_GOOD = _Found(None, "good")
+_GOOD = Found(None, "good")
 
 
 class Placement:
@@ -77,7 +69,7 @@ class Placement:
         self._turn = Turn()
         self._others: deque[bool] = deque(maxlen=OTHERS_KEPT)
         self._ok_since_s: float | None = None
-        self._shown = Settled(_Found(None, "looking"), SETTLE_S)
+        self._shown = Settled(Found(None, "looking"), SETTLE_S)
 
     def update(
         self, pose: Pose | None, *, t: float, light: float | None = None, others: bool | None = None
@@ -105,51 +97,50 @@ class Placement:
             right=_ticks(reasons, alone=bool(self._others)),
         )
 
-    def _look(self, pose: Pose | None, t: float, light: float | None) -> list[_Found]:
+    def _look(self, pose: Pose | None, t: float, light: float | None) -> list[Found]:
         """All that is wrong, the worst first."""
-        found = [_Found(Reason.TOO_DARK, "too_dark")] if light is not None and light < DARK else []
+        found = [Found(Reason.TOO_DARK, "too_dark")] if light is not None and light < DARK else []
         if sum(self._others) >= 2:
-            found.append(_Found(Reason.SECOND_PERSON, "second_person"))
+            found.append(Found(Reason.SECOND_PERSON, "second_person"))
         if self._rate.too_slow(t):
-            found.append(_Found(Reason.LOW_FRAME_RATE, "too_slow"))
+            found.append(Found(Reason.LOW_FRAME_RATE, "too_slow"))
         if pose is None:
             self._estimator.reset()
             self._view.forget()
             # Feet first the head is hidden behind the knees, and nobody may be found who lies in full view.
-            found.append(_Found(Reason.NO_PERSON, "nobody_side_on" if self._exercise.setup.lying else "nobody"))
+            found.append(Found(Reason.NO_PERSON, "nobody_side_on" if self._exercise.setup.lying else "nobody"))
         else:
             body = self._estimator.update(pose)
-            found += self._body(pose, body) if body is not None else [_Found(Reason.COLLAPSED, "unclear")]
+            found += self._body(pose, body) if body is not None else [Found(Reason.COLLAPSED, "unclear")]
         return sorted(found, key=lambda each: _ORDER[each.reason])
 
-    def _body(self, pose: Pose, body: Body) -> list[_Found]:
+    def _body(self, pose: Pose, body: Body) -> list[Found]:
         wishes = self._exercise.setup
         now = viewpoint(pose, body, wishes.floor)
         self._view.add(now, pose.t)
-        frame = framing(
+        found = framed(
             pose, body, upright=now.upright, inside=self._slack_deg > 0, turned_deg=self._view.yaw_deg or 0.0
         )
-        found = _framed(frame)
         sideways = self._exercise.setup.side_view or not now.upright
         if self._view.pitch_deg > (HIGH_UPRIGHT_DEG if now.upright else HIGH_LYING_DEG) + self._slack_deg:
-            found.append(_Found(Reason.TOO_HIGH, "too_high"))
+            found.append(Found(Reason.TOO_HIGH, "too_high"))
             sideways = sideways and abs(self._view.yaw_deg or 0.0) > NEARLY_DEG
         away = sideways and self._turned(body, found)
         if abs(self._view.roll_deg) > LEVEL_DEG + self._slack_deg and not away:
-            found.append(_Found(Reason.TILTED, "tilted"))
+            found.append(Found(Reason.TILTED, "tilted"))
         if wishes.side_away and self._side is body.near and not now.upright and not away:
-            found.append(_Found(Reason.WRONG_END, f"other_end_{self._side.other}"))
+            found.append(Found(Reason.WRONG_END, f"other_end_{self._side.other}"))
         if wishes.side_near and self._side is body.near.other and now.upright and not away:
-            found.append(_Found(Reason.WRONG_END, f"turn_{self._side}"))
+            found.append(Found(Reason.WRONG_END, f"turn_{self._side}"))
         if wishes.lying is not None and wishes.lying is now.upright and not away:
-            found.append(_Found(Reason.NOT_IN_POSITION, "placement"))
+            found.append(Found(Reason.NOT_IN_POSITION, "placement"))
         return found
 
     @property
     def _slack_deg(self) -> float:
         return SLACK_DEG if self._ok_since_s is not None else 0.0
 
-    def _turned(self, body: Body, found: list[_Found]) -> bool:
+    def _turned(self, body: Body, found: list[Found]) -> bool:
         """Whether the person is turned too far out of the side view; adds that to what was found."""
         yaw = self._view.yaw_deg
         turned = body.breadth > FRONT_BREADTH if yaw is None else abs(yaw) > SIDE_ON_DEG + self._slack_deg
@@ -157,22 +148,11 @@ class Placement:
         if turned:
             sided = self._exercise.setup.side_away and self._side is not Side.NONE
             side = self._side.other if sided else self._turn.side
-            found.append(_Found(Reason.NOT_SIDE_ON, f"turn_a_little_{side}" if self._turn.little else f"turn_{side}"))
+            found.append(Found(Reason.NOT_SIDE_ON, f"turn_a_little_{side}" if self._turn.little else f"turn_{side}"))
         return turned
 
 
 _ORDER: dict[Reason | None, int] = {reason: number for number, reason in enumerate(Reason)}
-
-
-def _framed(frame: Framing) -> list[_Found]:
-    found = []
-    if frame.move is not None:
-        found.append(_Found(Reason.OUT_OF_PICTURE, frame.move))
-    if frame.too_large:
-        found.append(_Found(Reason.TOO_NEAR, frame.move or "no_feet"))
-    if frame.too_small:
-        found.append(_Found(Reason.TOO_FAR, "closer"))
-    return found
 
 
 def _ticks(reasons: tuple[Reason, ...], *, alone: bool) -> tuple[tuple[Aspect, bool | None], ...]:

@@ -4,6 +4,7 @@ The words say what to do, not what is wrong. A language file has the same keys i
 `not_in_position` is the exercise's own `placement`.
 """
 
+from dataclasses import dataclass
 from enum import Enum
 
 from coach.core.events import Word
@@ -26,6 +27,14 @@ class Reason(Word):
     WRONG_END = "wrong_end"
     NOT_IN_POSITION = "not_in_position"
     UNSTEADY = "unsteady"  # of a file: right, but never for long enough
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is wrong, and the key of what to do about it."""
+
+    reason: Reason | None
+    key: str
 
 
 class Aspect(Enum):
