@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.core.events import Word
-from coach.core.pose import Landmark, Points, Pose
+from coach.core.pose import Landmark, Pose
 from coach.core.pose.geometry import Point, elevation_deg, turn_deg
 
 HELD_S = 1.0  # a gesture counts once it has been kept for a second
@@ -93,9 +93,9 @@ class _Arm:
 
 def gesture_in(pose: Pose) -> Gesture | None:
     """The gesture in one pose; None if there is none, or if it cannot be told."""
-    points = pose.points
-    if not np.isfinite(points).all() or pose.trunk_px <= 0.0:
+    if not np.isfinite(pose.points).all() or pose.trunk_px <= 0.0:
         return None
+    points: list[Point] = pose.points.tolist()
     shoulders, hips = _middle(points, Landmark.LEFT_SHOULDER), _middle(points, Landmark.LEFT_HIP)
     elevation = elevation_deg(shoulders - hips)
     if elevation is None:
@@ -145,12 +145,12 @@ def _crossed(pose: Pose) -> bool:
     return bool(hands @ to_the_left > CROSSED * (to_the_left @ to_the_left))
 
 
-def _arm(points: Points, shoulders: Point, hips: Point, side: int, trunk_px: float) -> _Arm:
+def _arm(points: list[Point], shoulders: Point, hips: Point, side: int, trunk_px: float) -> _Arm:
     shoulder, elbow, wrist = (
-        complex(points[joint + side]) for joint in (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST)
+        points[joint + side] for joint in (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST)
     )
     bend = turn_deg(shoulder - elbow, wrist - elbow)
-    knees = (complex(points[Landmark.LEFT_KNEE]), complex(points[Landmark.RIGHT_KNEE]))
+    knees = points[Landmark.LEFT_KNEE], points[Landmark.RIGHT_KNEE]
     raised = elevation_deg(wrist - shoulder)
     return _Arm(
         up=(wrist - shoulders).imag / trunk_px,
@@ -161,5 +161,5 @@ def _arm(points: Points, shoulders: Point, hips: Point, side: int, trunk_px: flo
     )
 
 
-def _middle(points: Points, left: Landmark) -> Point:
-    return complex(points[left] + points[left + 1]) / 2
+def _middle(points: list[Point], left: Landmark) -> Point:
+    return (points[left] + points[left + 1]) / 2

@@ -35,7 +35,8 @@ def draw(
     """
     if pose is None:
         return None
-    shapes: list[Shape] = [Line(_at(pose, a), _at(pose, b), Tone.QUIET) for a, b in BONES]
+    at = [_pixel(point, 1) for point in pose.points.tolist()]
+    shapes: list[Shape] = [Line(at[start], at[end], Tone.QUIET) for start, end in BONES]
     if body is not None and not body.front_on:  # from the front no angle in the picture means anything
         tone = Tone.WRONG if wrong else Tone.GOOD if right else Tone.FOCUS
         side = side if side is not Side.NONE else body.near
@@ -43,10 +44,6 @@ def draw(
         line, arrow = _ideal(body, flank, focus, tone)
         shapes += [*line, *_focus(body, flank, focus, value, tone, below=_below(arrow, body)), *arrow]
     return Overlay(pose.width, pose.height, tuple(shapes))
-
-
-def _at(pose: Pose, landmark: int) -> Pixel:
-    return float(pose.landmarks[landmark, 0]), float(pose.landmarks[landmark, 1])
 
 
 def _ideal(body: Body, flank: Flank, focus: Focus, tone: Tone) -> tuple[list[Line], list[Arrow]]:
