@@ -73,7 +73,6 @@ def test_a_single_picture_is_looked_at_without_a_memory_of_others() -> None:
 def test_whoever_is_at_the_place_is_found_there_and_nobody_else(lookout: Lookout) -> None:
     one, other = first_frame("glute_bridge"), first_frame("kneeling_hip_flexor_stretch")
     person = tracked(one)
-    assert person is not None
     beside = Frame.of(np.hstack([one.image, other.image]), t=0.0)
     for frame, there in (
         (beside, True),

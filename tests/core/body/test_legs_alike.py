@@ -35,7 +35,6 @@ def someone_between(frames: Film, start_s: float, end_s: float, *sides: Side) ->
 def astray_after(*films: Film) -> frozenset[Side]:
     legs = LegsAlike()
     for t, pose in joined(*films):
-        assert pose is not None
         legs.named(pose.points, t=t, unit=TRUNK_PX)
     return legs.astray
 
@@ -66,7 +65,6 @@ def test_whoever_comes_down_from_a_plank_may_put_the_arms_elsewhere() -> None:
         stay(moved(plank(), y_px=0.15 * TRUNK_PX), 0.2),
         stay(moved(plank(), y_px=0.3 * TRUNK_PX), 0.2),
     ):
-        assert pose is not None
         limbs.named(pose.points, t=t, unit=TRUNK_PX)
     t += 0.05
     limbs.named(with_arm(moved(plank(), y_px=0.3 * TRUNK_PX), NEAR).points, t=t, unit=TRUNK_PX)
@@ -153,5 +151,4 @@ def test_the_body_tells_whether_the_leg_that_is_measured_is_seen() -> None:
         for t, pose in someone_between(stay(bridge(), 2.0), 1.0, 3.0, side):
             assert pose is not None
             body = estimator.update(at(pose, t))
-        assert body is not None
         assert body.limbs_seen is seen

@@ -153,10 +153,8 @@ def test_after_fifteen_bridges_come_ten_that_are_lowered_in_five_seconds() -> No
     *_, fifteen, slow = bridge.steps
     assert (fifteen, slow) == (Step(reps=15), Step(reps=10, manner=Manner.SLOW))
     planned = today(Record(), replace(SLOW, exercises=(replace(SLOW.exercises[0], first=1),)), MONDAY).plan
-    assert planned is not None
     assert [(block.reps, block.lower_s) for block in planned.blocks] == [(10, 5.0)]
     usual_plan = today(Record(), usual(Record()), MONDAY).plan
-    assert usual_plan is not None
     assert {block.lower_s for block in usual_plan.blocks} == {None}
 
 

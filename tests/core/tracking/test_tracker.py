@@ -57,7 +57,6 @@ def test_a_rep_is_told_when_it_starts_when_it_counts_and_when_the_hips_are_down(
     watched = watch(BRIDGE, reps(178.0))
     assert kinds(watched.events) == [RepStarted, RepEnded, RepLowered]
     started, ended, lowered = watched.events
-    assert isinstance(started, RepStarted)
     assert started.start_s <= started.t < ended.t < lowered.t
     assert watched.status.reps.counted == 1
     assert watched.status.reps.last == watched.reps[0]
@@ -88,8 +87,6 @@ def test_a_hold_is_told_when_it_starts_and_when_it_ends() -> None:
     watched = watch(PLANK, film(*DOWN_UP, (8.0, plank()), (9.0, plank())))
     assert kinds(watched.events) == [HoldStarted, HoldEnded]
     started, ended = watched.events
-    assert isinstance(started, HoldStarted)
-    assert isinstance(ended, HoldEnded)
     assert started.start_s == ended.hold.start_s
     assert ended.hold.variant is Variant.FOREARM
 
@@ -112,8 +109,6 @@ def test_a_fault_in_a_hold_is_told_raised_and_cleared() -> None:
     watched = watch(PLANK, sag)
     assert kinds(watched.events) == [HoldStarted, FaultRaised, FaultCleared, HoldEnded]
     raised, cleared = watched.events[1:3]
-    assert isinstance(raised, FaultRaised)
-    assert isinstance(cleared, FaultCleared)
     assert (raised.name, raised.start_s) == (cleared.fault.name, cleared.fault.start_s)
     assert raised.t - raised.start_s < 0.8
 

@@ -142,10 +142,8 @@ def test_a_hold_that_was_being_given_up_as_its_zone_was_left_ended_there() -> No
 
 def test_what_is_held_can_be_asked_for() -> None:
     machine = in_phase(HoldPhase.HELD)
-    assert machine.stay is not None
     assert (machine.stay.posture, machine.stay.start_s) == (DEEP, 0.0)
     arriving = in_phase(HoldPhase.ARRIVING)
-    assert arriving.stay is not None
     assert (arriving.stay.posture, arriving.stay.start_s, arriving.current()) == (DEEP, None, None)
 
 

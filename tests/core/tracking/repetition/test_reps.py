@@ -52,7 +52,6 @@ def test_a_top_with_the_feet_hidden_is_neither_corrected_nor_called_short() -> N
 def _hidden_feet(frames: Film) -> Film:
     hidden: Film = []
     for t, pose in frames:
-        assert pose is not None
         landmarks = pose.landmarks.copy()
         landmarks[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE], 3] = 0.6
         hidden.append((t, replace(pose, landmarks=landmarks)))
