@@ -3,9 +3,10 @@
 import csv
 import io
 import json
+import shutil
 import sys
 import zipfile
-from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,21 +27,29 @@ from tests.support.made import made_rep
 from tests.support.opened import open_database
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder and a configuration folder with ten sessions, a profile and settings."""
+    made = tmp_path_factory.mktemp("filled")
+    fill(made / "data", 10)
+    ProfileFile(made / "data").save(Profile())
+    assert SettingsFile(made / "config").save(Settings()) is None
+    return made
+
+
+@pytest.fixture
+def home(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of them, in which the program keeps what it keeps."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("COACH_CONFIG_DIR", str(tmp_path / "config"))
-    fill(tmp_path / "data", 10)
-    ProfileFile().save(Profile())
-    assert SettingsFile().save(Settings()) is None
-    yield tmp_path
+    return tmp_path
 
 
 def fill(folder: Path, number: int) -> None:
-    history = History(open_database(folder))
-    for session in daily(number):
-        history.add(session)
+    with closing(open_database(folder)) as database:
+        for session in daily(number):
+            History(database).add(session)
 
 
 def coach(*arguments: str | Path) -> Result:

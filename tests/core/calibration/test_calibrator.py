@@ -127,7 +127,7 @@ def test_who_goes_out_of_sight_begins_anew() -> None:
 
 
 def test_two_comfortable_bridges_give_the_lower_top() -> None:
-    found = result(BRIDGE, reps(164.0, 161.0, rest=137.0, top_s=2.0, fps=30.0))
+    found = result(BRIDGE, reps(164.0, 161.0, rest=137.0, top_s=2.0))
     assert found.reach == pytest.approx(161.0, abs=1.0)
     assert found.neutral == {}
 
