@@ -460,7 +460,6 @@ def _with(scene: Draw, **look: Any) -> Draw:
 
     def seen(canvas: Canvas, **more: Any) -> None:
         canvas.look = replace(canvas.look, **look)
-        canvas.palette = look.get("palette", canvas.palette)
         canvas._set_unit(canvas.look.text_size.near)
         scene(canvas, **more)
 

@@ -80,8 +80,6 @@ class Canvas:
         self.surface = surface
         self.fonts = fonts
         self.look = look
-        self.translate = look.translate
-        self.palette = look.palette
         self.far = 1.0  # how much larger than usual what is read from the mat is drawn
         self._set_unit(look.text_size.near)
         self.texts: list[tuple[pygame.Rect, str]] = []
@@ -99,6 +97,14 @@ class Canvas:
         """From here on the screen is one that is read from the mat: units as usual, and larger words instead."""
         self._set_unit(1.0)
         self.far = self.look.text_size.far
+
+    @property
+    def palette(self) -> Palette:
+        return self.look.palette
+
+    @property
+    def translate(self) -> Translate:
+        return self.look.translate
 
     @property
     def portrait(self) -> bool:
