@@ -14,8 +14,10 @@ from coach.ui.kit.fonts import Store
 _KEPT = 2  # per kind: one for every moment of a hold would fill the memory at 4K
 
 
-def painted(canvas: Canvas, box: Box, kind: str, state: Hashable, draw: Callable[[Image], None]) -> None:
-    """Shows what `draw` paints for `state` in `box`. kind: names the drawing, one of each on a screen.
+def painted(
+    canvas: Canvas, box: Box, kind: str, state: Hashable, draw: Callable[[Image], None], *, kept: int = _KEPT
+) -> None:
+    """Shows what `draw` paints for `state` in `box`. kind: names the drawing. kept: how many of a kind.
 
     draw: gets a (height, width, 3) BGR picture in the card's colour to paint on.
     """
@@ -27,6 +29,6 @@ def painted(canvas: Canvas, box: Box, kind: str, state: Hashable, draw: Callable
         draw(image)
         return surface_over(image)
 
-    kept: Store = canvas.fonts.pieces.get(("painted", kind), lambda: Store(_KEPT))
-    picture = kept.get((state, width, height, canvas.palette), make)
+    store: Store = canvas.fonts.pieces.get(("painted", kind), lambda: Store(kept))
+    picture = store.get((state, width, height, canvas.palette), make)
     canvas.surface.blit(picture, rect)

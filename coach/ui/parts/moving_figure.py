@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
-import pygame
 
+from coach.capture.frame import Image
 from coach.core.body.moving_figure import JOINTS, Figure
 from coach.core.events import Side
 from coach.core.pose import Array
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Brush
+from coach.ui.kit.cached_drawing import painted
 from coach.ui.kit.canvas import Canvas
-from coach.ui.kit.fonts import Colour, Store
+from coach.ui.kit.fonts import Colour
 from coach.ui.kit.palette import Palette, mixed
 
 MARGIN = 0.04  # around the figure, in body heights
@@ -50,23 +51,17 @@ _TRUNK = tuple(f"{side}_{joint}" for side in ("left", "right") for joint in ("sh
 
 def draw_figure(canvas: Canvas, box: Box, figure: Figure, t: float) -> None:
     """Draws the figure at `t` seconds into its loop with its mat, on a card, as large as `box` allows."""
-    area = canvas.rect(box)
-    if area.w >= 2 and area.h >= 2:
-        canvas.surface.blit(_drawn(area.size, figure, t, canvas.palette), area)
+    painted(canvas, box, "moving figure", (figure, t), lambda image: _draw(image, figure, t, canvas.palette))
 
 
 def still_figure(canvas: Canvas, box: Box, figure: Figure, works: Colour) -> None:
-    """The same for one that stands still, its working parts in a colour: it is kept, and drawn again as it is."""
-    area, palette = canvas.rect(box), replace(canvas.palette, ACCENT=works)
-    if area.w >= 2 and area.h >= 2:
-        kept: Store = canvas.fonts.pieces.get("still figures", lambda: Store(STILL_KEPT))
-        key = (figure, area.size, palette)
-        canvas.surface.blit(kept.get(key, lambda: _drawn(area.size, figure, 0.0, palette)), area)
+    """The same for one that stands still, its working parts in a colour."""
+    palette, state = replace(canvas.palette, ACCENT=works), (figure, works)
+    painted(canvas, box, "still figures", state, lambda image: _draw(image, figure, 0.0, palette), kept=STILL_KEPT)
 
 
-def _drawn(size: tuple[int, int], figure: Figure, t: float, palette: Palette) -> pygame.Surface:
-    (width, height), ground = size, palette.CARD
-    image = np.full((height, width, 3), ground[::-1], dtype=np.uint8)
+def _draw(image: Image, figure: Figure, t: float, palette: Palette) -> None:
+    (height, width), ground = image.shape[:2], palette.CARD
     left, bottom, right, top = figure.extent
     reach = max(RADII.values())
     scale = min(width / (right - left + 2 * MARGIN), height / (top - bottom + reach + 2 * MARGIN))
@@ -87,7 +82,6 @@ def _drawn(size: tuple[int, int], figure: Figure, t: float, palette: Palette) ->
             brush.round(around, [(radius + GAP) * scale for radius in breadth], ground[::-1])
         for around, breadth, (_, colour) in zip(centres, radii, limb, strict=True):
             brush.round(around, [radius * scale for radius in breadth], colour[::-1])
-    return pygame.image.frombuffer(image.tobytes(), size, "BGR")
 
 
 def _limbs(figure: Figure, joints: Array, palette: Palette) -> list[_Limb]:
