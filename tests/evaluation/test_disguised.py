@@ -34,12 +34,19 @@ def document(held: float = 20.0, side: str = "left", reps: int = 0, fault: str |
         (document(reps=3), document(reps=3), True),
         (document(reps=3), document(reps=4), False),
         (document(side="left"), document(side="right"), False),
+        (document(side="left"), document(side="none"), False),
         (document(fault="hips_sag"), document(fault="hips_pike"), False),
         (document(fault="hips_sag"), document(), True),  # within the error a correction may come or not
     ],
 )
 def test_counts_seconds_sides_and_directions_stay(plain: dict[str, Any], found: dict[str, Any], same: bool) -> None:
     assert compare("a", plain, found, PLAIN).same is same
+
+
+def test_a_side_that_is_known_in_one_only_has_not_flipped() -> None:
+    assert compare("a", document(side="left"), document(side="right"), PLAIN).flipped
+    lost = compare("a", document(side="left"), document(side="none"), PLAIN)
+    assert (lost.flipped, lost.unsure) == ((), ("left became none",))
 
 
 def test_in_a_mirror_the_other_side_is_the_same_one() -> None:

@@ -3,7 +3,8 @@
     python -m tests.measure.disguised [TEXT]    the clips with TEXT in their names, or all; prints what changes
 
 The same: repetitions as many; seconds held off by no more than the larger of half a second and five per cent; every
-second held in both on the same side, or in a mirror on the other; no correction turned into its opposite.
+second held in both on the same side, or in a mirror on the other; no correction turned into its opposite. A side that
+is known in one of the two only has changed, and not flipped.
 """
 
 import sys
@@ -40,16 +41,18 @@ class Changed:
     held_s: float
     held_right: bool
     flipped: tuple[str, ...]
+    unsure: tuple[str, ...]
 
     @property
     def same(self) -> bool:
-        return self.reps == 0 and self.held_right and not self.flipped
+        return self.reps == 0 and self.held_right and not self.flipped and not self.unsure
 
 
 def compare(file: str, plain: Document, found: Document, disguise: Disguise) -> Changed:
     """The document of a clip and that of the same clip in disguise."""
     reps = [sum(rep["counted"] for rep in document["reps"]) for document in (plain, found)]
     held = [sum(hold["held_s"] for hold in document["holds"]) for document in (plain, found)]
+    sides = _changed_sides(plain, found, disguise.mirrored)
     return Changed(
         file=file,
         exercise=str(plain["exercise"]),
@@ -57,13 +60,14 @@ def compare(file: str, plain: Document, found: Document, disguise: Disguise) -> 
         reps=reps[1] - reps[0],
         held_s=held[1] - held[0],
         held_right=abs(held[1] - held[0]) <= max(WITHIN_S, WITHIN_SHARE * held[0]),
-        flipped=(*_flipped_sides(plain, found, disguise.mirrored), *_flipped_ways(plain, found)),
+        flipped=(*(_became(*both) for both in sides if "none" not in both), *_flipped_ways(plain, found)),
+        unsure=tuple(_became(*both) for both in sides if "none" in both),
     )
 
 
-def _flipped_sides(plain: Document, found: Document, mirrored: bool) -> list[str]:
+def _changed_sides(plain: Document, found: Document, mirrored: bool) -> list[tuple[str, str]]:
     return [
-        f"{before['side']} became {after['side']}"
+        (before["side"], after["side"])
         for before in plain["holds"]
         for after in found["holds"]
         if _together(before, after) > SIDE_S
@@ -73,11 +77,15 @@ def _flipped_sides(plain: Document, found: Document, mirrored: bool) -> list[str
 
 def _flipped_ways(plain: Document, found: Document) -> list[str]:
     return [
-        f"{before['name']} became {after['name']}"
+        _became(before["name"], after["name"])
         for before in plain["faults"]
         for after in found["faults"]
         if OPPOSITE.get(before["name"]) == after["name"] and _together(before, after) > SIDE_S
     ]
+
+
+def _became(before: str, after: str) -> str:
+    return f"{before} became {after}"
 
 
 def _together(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
@@ -118,7 +126,8 @@ def changes(clip: LabelledClip, disguises: Sequence[Disguise]) -> list[Changed]:
 def summary(found: Sequence[Changed]) -> str:
     """How much stayed the same, and which disguises changed most."""
     lines = [
-        f"the same in {_share(found)} of {len(found)} clip-disguises; flipped: {sum(bool(c.flipped) for c in found)}"
+        f"the same in {_share(found)} of {len(found)} clip-disguises; flipped: {sum(bool(c.flipped) for c in found)}, "
+        f"a side known in one only: {sum(bool(c.unsure) for c in found)}"
     ]
     for name in ("exercise", "disguise"):
         kinds = Counter(getattr(change, name) for change in found)

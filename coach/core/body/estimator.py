@@ -75,10 +75,12 @@ class BodyEstimator:
         if self._left_s is not None and t - self._left_s > AT_ONCE_S:
             self.forget_legs()
         self._left_s = None
-        points: _Places = self._filter(self._legs.named(raw, t=t, unit=unit), t=t, unit=unit).tolist()
+        space = in_space(pose)
+        named = self._legs.named(raw, t=t, unit=unit, trunk_yaw_deg=None if space is None else space.trunk_yaw_deg)
+        points: _Places = self._filter(named, t=t, unit=unit).tolist()
         facing = self._turned(points, unit, t)
         left, right = (_flank(points, numbers, facing) for numbers in (_LEFT, _RIGHT))
-        breadth, space = _breadth(left, right, unit), in_space(pose)
+        breadth = _breadth(left, right, unit)
         yaw_deg = None if space is None else self._yaw.update(space.yaw_deg(facing), t)
         front_on = is_front_on(pose, breadth=breadth, yaw_deg=yaw_deg)
         self._t = t

@@ -12,11 +12,14 @@ Way = tuple[float, float, float]  # metres to the right of the picture, down, an
 
 @dataclass(frozen=True, slots=True)
 class InSpace:
-    """shoulders, hips: from the left one to the right one. along: from the ankles to the shoulders, of both sides."""
+    """shoulders, hips: from the left one to the right one. along, trunk: from the ankles and from the hips to the
+    shoulders, of both sides.
+    """
 
     shoulders: Way
     hips: Way
     along: Way
+    trunk: Way
 
     def yaw_deg(self, facing: int) -> float:
         """How far the line through both shoulders and hips is turned out of the line of sight (`Body.yaw_deg`)."""
@@ -27,8 +30,12 @@ class InSpace:
     @property
     def lying_yaw_deg(self) -> float:
         """How far the line from the ankles to the shoulders runs away from the camera."""
-        x, _, z = self.along
-        return math.degrees(math.atan2(z, abs(x)))
+        return _away_deg(self.along)
+
+    @property
+    def trunk_yaw_deg(self) -> float:
+        """The same of the line from the hips: negative with the head's end nearer to the camera."""
+        return _away_deg(self.trunk)
 
     @property
     def on_side_deg(self) -> float | None:
@@ -52,10 +59,16 @@ class InSpace:
         return x + hips_x, y + hips_y, z + hips_z
 
 
+def _away_deg(way: Way) -> float:
+    x, _, z = way
+    return math.degrees(math.atan2(z, abs(x)))
+
+
 def in_space(pose: Pose) -> InSpace | None:
     """None without world landmarks."""
     world = pose.world
     if world is None or not np.isfinite(world).all():
         return None
-    along = world[11] + world[12] - world[27] - world[28]
-    return InSpace(*(tuple(way.tolist()) for way in (world[12] - world[11], world[24] - world[23], along)))
+    shoulders, hips = world[11] + world[12], world[23] + world[24]
+    ways = (world[12] - world[11], world[24] - world[23], shoulders - world[27] - world[28], shoulders - hips)
+    return InSpace(*(tuple(way.tolist()) for way in ways))

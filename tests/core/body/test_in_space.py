@@ -110,3 +110,14 @@ def test_legs_that_do_different_things_are_apart() -> None:
     zone = PLANK.postures[0].zone
     assert zone.met(body_of(pose), Side.NONE, inside=False) is True
     assert zone.met(body_of(kicked), Side.NONE, inside=False) is False
+
+
+@pytest.mark.parametrize(
+    ("along", "deg"), [((1.0, 0.0, 0.0), 0.0), ((-1.0, 0.0, -1.0), -45.0), ((1.0, 0.0, 1.0), 45.0)]
+)
+def test_the_trunk_points_to_the_camera_where_the_head_is_nearer(along: tuple[float, float, float], deg: float) -> None:
+    world = np.zeros((33, 3))
+    world[SHOULDERS] = along
+    found = in_space(replace(builders.standing(), world=world))
+    assert found is not None
+    assert found.trunk_yaw_deg == pytest.approx(deg)

@@ -441,3 +441,61 @@ def test_who_has_shuffled_keeps_the_names_that_come() -> None:
 def test_who_was_never_seen_with_the_feet_down_keeps_the_names_that_come() -> None:
     (drawn,) = figure_four_film((DRAWN[Side.LEFT], 3.0))
     assert np.array_equal(drawn, DRAWN[Side.LEFT])
+
+
+def test_places_from_before_a_break_tell_nothing() -> None:
+    astray, stretched = drawn_astray(Side.LEFT), lifted(Side.LEFT, 0.6)
+    stretched[FEET[Side.LEFT] + FEET[Side.RIGHT]] += 1.0 * TRUNK_PX
+    assert crossed_leg(stretched, TRUNK_PX) is None
+    blinks = [(astray, 0.25), (stretched, 0.5)] * 5
+    *_, named = figure_four_film((FEET_DOWN, 1.0), (stretched, 0.5), *blinks, (CROSSED[Side.LEFT], 0.1))
+    assert np.array_equal(named, CROSSED[Side.LEFT])
+
+
+FROM_HEAD = -15.0
+
+
+def is_sure(*parts: tuple[Points, float], trunk_yaw_deg: float | None) -> bool:
+    """Whether it is known which leg is crossed after a film from there."""
+    legs, t = CrossedLeg(), 0.0
+    for points, seconds in parts:
+        for _ in range(round(seconds * 30)):
+            t += 1 / 30
+            legs.named(points, t=t, unit=TRUNK_PX, trunk_yaw_deg=trunk_yaw_deg)
+    return legs.sure
+
+
+@pytest.mark.parametrize(("trunk_yaw_deg", "sure"), [(FROM_HEAD, False), (0.0, True), (15.0, True), (None, True)])
+@pytest.mark.parametrize("seconds", [0.1, 5.0])
+def test_from_the_heads_end_a_name_alone_tells_no_side(trunk_yaw_deg: float | None, sure: bool, seconds: float) -> None:
+    assert is_sure((DRAWN[Side.LEFT], seconds), trunk_yaw_deg=trunk_yaw_deg) is sure
+
+
+def test_from_the_heads_end_a_foot_in_its_place_tells_the_side() -> None:
+    assert is_sure((FEET_DOWN, 1.0), (CROSSED[Side.LEFT], 1.0), (DRAWN[Side.LEFT], 1.0), trunk_yaw_deg=FROM_HEAD)
+
+
+@pytest.mark.parametrize(("other_up", "sure"), [(0.0, True), (0.4, False)])
+def test_from_the_heads_end_the_foot_that_was_lifted_tells_the_side_if_it_came_up_alone(
+    other_up: float, sure: bool
+) -> None:
+    up = lifted(Side.LEFT, 0.45)
+    up[FEET[Side.RIGHT]] += other_up * 1j * TRUNK_PX
+    slid = CROSSED[Side.LEFT] + 0.3 * TRUNK_PX
+    assert is_sure((FEET_DOWN, 1.0), (up, 0.1), (slid, 1.0), trunk_yaw_deg=FROM_HEAD) is sure
+
+
+def test_a_foot_that_touches_the_floor_as_the_thigh_is_drawn_in_is_still_the_crossed_one() -> None:
+    both_up = lifted(Side.RIGHT, 0.4)
+    both_up[FEET[Side.LEFT]] += 0.35j * TRUNK_PX
+    slid = exchanged(CROSSED[Side.LEFT]) + 0.3 * TRUNK_PX
+    up = way(FEET_DOWN, lifted(Side.LEFT, 0.4), 0.4)
+    *_, named = figure_four_film((FEET_DOWN, 1.0), *up, (FEET_DOWN, 0.4), (both_up, 0.2), (slid, 0.2))
+    assert np.array_equal(named, exchanged(slid))
+    *_, rested = figure_four_film((FEET_DOWN, 1.0), *up, (FEET_DOWN, 1.0), (both_up, 0.2), (slid, 0.2))
+    assert np.array_equal(rested, slid)
+
+
+def test_somebody_who_sits_is_sure_of_the_side_from_everywhere() -> None:
+    seated = figure_four(crossed=Side.LEFT, hip_deg=70.0).points * 1j
+    assert is_sure((seated, 1.0), trunk_yaw_deg=FROM_HEAD)

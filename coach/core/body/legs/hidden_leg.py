@@ -1,18 +1,12 @@
-"""In the figure-four: which foot has left the floor first, and the leg that is lost on its way over the other knee."""
+"""In the figure-four: the crossed leg that is lost, on its way over the other knee or as the thigh is drawn in."""
 
 import math
-from collections import deque
 
+from coach.core.body.legs.first_lift import LIFTED, FirstLift
 from coach.core.body.legs.names import FEET, KNEE
 from coach.core.events import Side
 from coach.core.pose import Landmark, Points, is_lying
 from coach.core.signal.duration import FRAME_S, Lasting
-
-LIFTED = 0.25  # a foot is so far over its lowest place, in trunks: the first that is was the crossed one on 64 of 65
-RESTS = 0.16  # both stay below this: a real person's feet on the floor tremble by up to 0.14 in the landmarks
-LOWEST_S = 1.0  # its lowest place in this time; a foot on its way up takes 0.4 s to be lifted
-SETTLED_S = 0.3  # both feet are back on the floor for this long: the next one that is lifted counts
-CROSSED_LOW_S = 0.5  # for this long, with an ankle at the other knee: a crossed one may be drawn as low for 0.47 s
 
 ALONE = 0.4  # a foot so far over its lowest place, in trunks, and the other one not: it is on its way over the knee
 VANISHES_S = 0.27  # drawn on the floor so soon after that it is lost: one that is put down takes 0.3-0.5 s for the rest
@@ -28,38 +22,6 @@ SEEN_S = 0.4  # a leg that is seen on the other knee for so long lies there
 ELSEWHERE = 0.2  # trunks from frame to frame: lying, shoulders move by 0.1 in 0.3 s; where a film was cut by 0.4
 LOST_S = 0.8  # it is drawn along the other one for longer than it is for a moment
 KNEES_NEAR = 0.4  # trunks: then the knees are this near to each other; 0.02-0.30 in the two holds that were lost by it
-
-
-class FirstLift:
-    """The foot that has left the floor first since both were on it: before it gets to the other leg it has its name."""
-
-    def __init__(self) -> None:
-        self.side: Side | None = None
-        self.since_s = 0.0
-        self.from_rest = False  # it went up from the floor, and not from the other knee
-        self._feet: deque[tuple[float, dict[Side, float]]] = deque()  # their heights in the picture
-        self._both_down = Lasting()
-        self._settled = False
-
-    def update(self, points: Points, *, down: bool, at_knee: bool, t: float, unit: float) -> None:
-        """One frame; down: both feet are on the floor. at_knee: one of them is drawn at the other knee."""
-        up = {side: self.up(points, side) / unit for side in FEET}
-        if down:
-            self._feet.append((t, {side: _height(points, side) for side in FEET}))
-            while t - self._feet[0][0] > LOWEST_S:
-                self._feet.popleft()
-        highest = max(up, key=lambda side: up[side])
-        down_s = self._both_down.update(down and up[highest] <= RESTS, t=t)
-        if down_s >= SETTLED_S:
-            self.side, self._settled, self.from_rest = None, True, not at_knee or down_s >= CROSSED_LOW_S
-        elif self._settled and up[highest] > LIFTED:
-            self.side, self.since_s, self._settled = highest, t, False
-
-    def up(self, points: Points, side: Side) -> float:
-        """How far a foot is over its lowest place on the floor, in pixels; 0 where it was not seen there."""
-        if not self._feet:
-            return 0.0
-        return _height(points, side) - min(heights[side] for _, heights in self._feet)
 
 
 class HiddenLeg:
@@ -151,11 +113,6 @@ class HiddenLeg:
         back = self._back.update(down and self._drawn_in, t=t) >= BACK_S
         in_vain = not self._drawn_in and t - self._since_s > HIDDEN_S
         return left_behind or back or in_vain or not is_lying(points)
-
-
-def _height(points: Points, side: Side) -> float:
-    """Of a foot in the picture, in pixels."""
-    return float(points[FEET[side]].imag.mean())
 
 
 def _on_the_knee(points: Points, side: Side) -> Points:

@@ -64,7 +64,7 @@ class LegsAlike:
         """The sides whose limbs are not to be believed."""
         return frozenset(side for watch in self._watches for side in watch.astray)
 
-    def named(self, points: Points, *, t: float, unit: float) -> Points:
+    def named(self, points: Points, *, t: float, unit: float, trunk_yaw_deg: float | None = None) -> Points:
         """See `LegNames`."""
         for watch in self._watches:
             points = watch.put_right(points, t=t, unit=unit)

@@ -30,8 +30,11 @@ class LegNames(Protocol):
         """The legs that are not to be believed."""
         ...
 
-    def named(self, points: Points, *, t: float, unit: float) -> Points:
-        """The landmarks (33,) at `t` seconds with the legs' names put right. unit: the trunk in pixels."""
+    def named(self, points: Points, *, t: float, unit: float, trunk_yaw_deg: float | None = None) -> Points:
+        """The landmarks (33,) at `t` seconds with the legs' names put right.
+
+        unit: the trunk in pixels. trunk_yaw_deg: as `InSpace.trunk_yaw_deg`; None where nobody knows.
+        """
 
 
 class AsTheyCome:
@@ -40,7 +43,7 @@ class AsTheyCome:
     sure = True
     astray: frozenset[Side] = frozenset()
 
-    def named(self, points: Points, *, t: float, unit: float) -> Points:
+    def named(self, points: Points, *, t: float, unit: float, trunk_yaw_deg: float | None = None) -> Points:
         return points
 
 

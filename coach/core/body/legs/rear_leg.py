@@ -86,7 +86,7 @@ class RearLeg:
     def sure(self) -> bool:
         return self._is_far or self._floor.is_far is not None
 
-    def named(self, points: Points, *, t: float, unit: float) -> Points:
+    def named(self, points: Points, *, t: float, unit: float, trunk_yaw_deg: float | None = None) -> Points:
         dt = 0.0 if self._t is None else min(FRAME_S, t - self._t)
         self._t = t
         self._watch(points, t, dt, unit)
