@@ -83,7 +83,7 @@ MISTAKES = [
     ('sides = ["left", "right"]', 'sides = ["left", "left"]', "line 28: exercise 3: sides: name each of left, right"),
     ('name = "plank"', "name = plank", "line 15: cannot be read: name = plank (each field once, text in quotes"),
     ('name = "plank"', "name = 'plank", "line 15: cannot be read: name = 'plank ("),
-    ("hold_s = [5,", "hold_s = 5,", "line 17: cannot be read: hold_s = 5, 10, "),
+    ("hold_s = [5,", "hold_s = 5,", "line 17: cannot be read: hold_s = 5, 6, 8, "),
     ("sets = 3", "sets = 3\nsets = 4", "line 12: cannot be read: sets = 4 (each field once"),
     ("reps = [6,", "manner = [6,", "line 9: cannot be read: manner ="),
     ('sides = ["left", "right"]', 'sides = ["left"]\nextra_on = "right"', "line 29: exercise 3: extra_on: kneeling_"),

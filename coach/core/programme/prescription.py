@@ -26,7 +26,7 @@ SLOW_REPS = 10  # after fifteen usual ones: 50 s of lowering, five more than the
 SLOW_S = 5.0  # a slow way down; the exercise's own tempo is three
 SLOW_READS_S = 3.7  # what reads so long was lowered in five seconds rather than in three: right in 95 of 100 single
 # repetitions, however the hips moved (docs/decisions/0062)
-PLANK_S = (5.0, LONGEST_S)
+SHORT_PLANKS_S = (5.0, 6.0, 8.0, 10.0, 13.0, 16.0)  # by a fifth to a third: fives would double the first
 FIRST_PLANK_S = 20.0  # where it was not measured
 STRETCH_S = range(30, 61, 5)
 
@@ -110,7 +110,7 @@ class Prescription:
 
 def usual(record: Record) -> Prescription:
     """The prescription that ships, begun where the person's own measurements say."""
-    plank = growing(*PLANK_S)
+    plank = (*(Step(hold_s=seconds) for seconds in SHORT_PLANKS_S), *growing(FIRST_PLANK_S, LONGEST_S))
     bridge = (*(Step(reps=reps) for reps in BRIDGES), Step(reps=SLOW_REPS, manner=Manner.SLOW))
     stretches = (
         Prescribed(

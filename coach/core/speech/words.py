@@ -18,7 +18,8 @@ HEALTH = "health."
 """The texts about health come from a file of their own, `assets/health.toml`."""
 MOST_REPS_SAID = 60
 MOST_SECONDS_SAID = 120
-DONE_REPS, DONE_S = (6, 8, *range(10, 15)), range(5, 60, 5)
+SHORT_HOLDS_S = (6, 8, 13, 16)
+DONE_REPS, DONE_S = (6, 8, *range(10, 15)), (*range(5, 60, 5), *SHORT_HOLDS_S)
 """How much can have been done well, as the programme that ships has it."""
 Texts: TypeAlias = Mapping[str, "str | tuple[str, ...]"]
 """Texts by their full key, such as `talk.go` or `exercise.plank.cue.hips_sag`; steps are several."""
@@ -111,7 +112,7 @@ def sentences(words: Words, exercises: Mapping[str, Exercise]) -> tuple[str, ...
     numbered = [
         *(words.text("talk.count", n=n) for n in range(1, MOST_REPS_SAID + 1)),
         *(words.text("talk.reps", n=n) for n in range(2, MOST_REPS_SAID // 2 + 1)),
-        *(words.text("talk.hold_for", n=n) for n in range(5, MOST_SECONDS_SAID + 1, 5)),
+        *(words.text("talk.hold_for", n=n) for n in (*range(5, MOST_SECONDS_SAID + 1, 5), *SHORT_HOLDS_S)),
         *(words.text("talk.seconds", n=n) for n in range(10, MOST_SECONDS_SAID + 1, 10)),
         *(words.text("talk.more_seconds", n=n) for n in range(20, MOST_SECONDS_SAID, 10)),
         *(words.text("reason.reps_done_well", n=n) for n in DONE_REPS),
