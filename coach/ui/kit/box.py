@@ -53,5 +53,9 @@ class Box:
         h = (self.h - gap * (n - 1)) / n
         return [Box(self.x, self.y + i * (h + gap), self.w, h) for i in range(n)]
 
+    def grid(self, down: int, across: int, gap: float) -> list[Box]:
+        """Cells, row by row."""
+        return [cell for row in self.rows(down, gap) for cell in row.columns(across, gap)]
+
     def centred(self, w: float, h: float) -> Box:
         return Box(self.x + (self.w - w) / 2, self.y + (self.h - h) / 2, w, h)

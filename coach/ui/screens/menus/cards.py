@@ -56,8 +56,7 @@ def menu(
         canvas.text(lead, place, 26, colour=canvas.palette.SOFT)
     across = min(columns, len(items))
     down = math.ceil(len(items) / across)
-    rows = body.cut_top(min(body.h, 118.0 * down))[0].rows(down, 14)
-    cells = [cell for row in rows for cell in row.columns(across, 14)]
+    cells = body.cut_top(min(body.h, 118.0 * down))[0].grid(down, across, 14)
     for number, (item, cell) in enumerate(zip(items, cells, strict=False)):
         card(canvas, cell, item, cursor, number)
 

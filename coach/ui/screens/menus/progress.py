@@ -36,8 +36,7 @@ def progress(canvas: Canvas, diary: Diary) -> None:
         _wide_cards(canvas, body, trends, diary)
         return
     columns = 1 if canvas.portrait or len(trends) == 1 else 2
-    rows = body.rows(-(-len(trends) // columns), 12)
-    for place, trend in zip((p for row in rows for p in row.columns(columns, 12)), trends, strict=False):
+    for place, trend in zip(body.grid(-(-len(trends) // columns), columns, 12), trends, strict=False):
         _card(canvas, place, trend, diary)
 
 

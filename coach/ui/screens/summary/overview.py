@@ -40,8 +40,7 @@ def overview(canvas: Canvas, body: Box, review: Review, page: int) -> None:
     rows = -(-len(parts) // columns)
     if not any(part.reps or part.holds for part in parts):  # an older session, with nothing to draw
         body = body.cut_top(min(body.h, rows * PLAIN_CARD_U))[0]
-    places = [place for row in body.rows(max(1, rows), APART_U) for place in row.columns(columns, APART_U)]
-    for place, part in zip(places, parts, strict=False):
+    for place, part in zip(body.grid(max(1, rows), columns, APART_U), parts, strict=False):
         exercise_card(canvas, place, part)
 
 
