@@ -93,11 +93,24 @@ def test_legs_drawn_in_the_middle_are_where_they_were_a_moment_ago() -> None:
 
 def test_legs_drawn_at_one_height_or_crossed_are_where_they_were_a_moment_ago() -> None:
     level, crossed = drawn_at_one_height(LEFT_DOWN), LEFT_DOWN.copy()
-    crossed.real *= -0.5  # half as far apart, and facing the other way
+    legs = [number for pair in LEGS for number in pair]
+    crossed.real[legs] *= -0.5  # half as far apart, and facing the other way
     for drawn in (level, crossed):
         put = film((LEFT_DOWN, 2.0), (drawn, 0.2))[1]
-        legs = [number for pair in LEGS for number in pair]
         assert np.allclose(put[legs], LEFT_DOWN[legs])
+
+
+@pytest.mark.parametrize(("risen", "put_back"), [(0.1, True), (0.3, False)])
+def test_legs_are_not_where_they_were_once_the_hips_are_farther_up_than_a_thigh_is_long(
+    risen: float, put_back: bool
+) -> None:
+    """Up from a lunge with both feet in their places: the knees are at one height, and neither is on the floor."""
+    up = LEFT_DOWN.copy()
+    up.imag[[number for number in range(len(up)) if number < Landmark.LEFT_KNEE]] += risen * TRUNK_PX
+    up.imag[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]] = up.imag[Landmark.RIGHT_KNEE]
+    put = film((LEFT_DOWN, 2.0), (up, 0.2))[1]
+    assert np.allclose(put[Landmark.LEFT_KNEE], LEFT_DOWN[Landmark.LEFT_KNEE]) is put_back
+    assert np.array_equal(put, up) is not put_back
 
 
 def drawn_at_one_height(points: Points) -> Points:

@@ -20,6 +20,7 @@ OUT_S = 0.4
 FEET_BEHIND = -0.25  # the front ankle before the hips, in trunks: half-kneeling 0.0-0.9, on both knees -0.5 to -0.8
 LOWEST, STANDING = 0.25, 1.25  # the hips over the feet, in trunks: half-kneeling 0.6-1.0, standing 1.5-1.7
 SHRUNK = 0.9  # nearer to each other than this share of it, they are drawn in the middle
+RISEN = 1.2  # times the thigh: seen from 40 degrees off the side it gets 1.1 longer as it comes upright
 KEPT_S = 0.2  # of how far apart they are the most counts that was kept for so long
 STEADY_S, STEADY = 1.0, 0.04  # equally far apart, to this share, for so long: confused legs jitter by 0.1-0.4
 # With the rear leg near the camera not one frame of 21 rendered and 3 real stretches was confused. With it far, 17 of
@@ -95,7 +96,7 @@ class RearLeg:
             if self._name is None:
                 return points
             self._confused_s += dt
-            return self._stance.kept(points, self._name)
+            return points if self._stance.is_left(points, self._name) else self._stance.kept(points, self._name)
         self._last_s = t
         self._weigh(called is self._near, dt)
         self._floor.update(points, called, dt=dt, unit=unit)
@@ -127,7 +128,7 @@ class RearLeg:
 
         Confused legs are none of it: drawn in the middle, the feet still have the hips between or over them.
         """
-        ways = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]] - (points[_L.LEFT_HIP] + points[_L.RIGHT_HIP]) / 2
+        ways = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]] - _hips(points)
         front = 1.0 if self._near is Side.RIGHT else -1.0  # who faces right shows the right side
         ahead = (ways.real * front).max() / unit
         height = -ways.imag.min() / unit
@@ -212,6 +213,13 @@ class _Stance:
         widths = [width for _, width in self._widths]
         return max(widths) - min(widths) <= STEADY * max(widths)
 
+    def is_left(self, points: Points, rear: Side) -> bool:
+        """Whether the hips are farther from where the rear knee was than a thigh is long: somebody has got up."""
+        if self._points is None:
+            return False
+        knee = self._points[KNEE[rear]]
+        return bool(abs(_hips(points) - knee) > RISEN * abs(_hips(self._points) - knee))
+
     def kept(self, points: Points, rear: Side) -> Points:
         """The pose with the planted parts where they were, and the front knee between hip and foot."""
         before = self._points
@@ -240,6 +248,10 @@ def _bent(hip: Point, ankle: Point, hip_before: Point, knee_before: Point) -> Po
     across = 1j * away / far * math.sqrt(max(0.0, thigh**2 - along**2))
     side = math.copysign(1.0, ((ankle - hip_before).conjugate() * (knee_before - hip_before)).imag)
     return hip + away * (along / far) + side * across
+
+
+def _hips(points: Points) -> Point:
+    return complex(points[_L.LEFT_HIP] + points[_L.RIGHT_HIP]) / 2
 
 
 def _width(points: Points) -> float:
