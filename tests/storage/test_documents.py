@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,10 +32,13 @@ def test_a_compressed_document_is_unpacked(tmp_path: Path) -> None:
     ],
 )
 def test_json_that_would_hang_or_crash_is_refused(tmp_path: Path, data: bytes, what: str) -> None:
-    path = tmp_path / "it.json"
+    refuses(read_json, tmp_path / "it.json", data, what)
+
+
+def refuses(read: Callable[[Path], object], path: Path, data: bytes, what: str) -> None:
     path.write_bytes(data)
     with pytest.raises(DocumentError, match=what) as refused:
-        read_json(path)
+        read(path)
     assert str(refused.value).startswith(f"{path}: ")
 
 
@@ -52,11 +56,7 @@ def test_json_that_would_hang_or_crash_is_refused(tmp_path: Path, data: bytes, w
     ],
 )
 def test_toml_that_would_hang_or_crash_is_refused(tmp_path: Path, data: bytes, what: str) -> None:
-    path = tmp_path / "it.toml"
-    path.write_bytes(data)
-    with pytest.raises(DocumentError, match=what) as refused:
-        read_toml(path)
-    assert str(refused.value).startswith(f"{path}: ")
+    refuses(read_toml, tmp_path / "it.toml", data, what)
 
 
 def test_a_small_file_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:

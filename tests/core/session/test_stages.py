@@ -6,55 +6,38 @@ from coach.core.session.stages import TIMED, TRANSITIONS, Given, Stage, Transiti
 
 INTRO, SETUP, COUNTDOWN, WORK, REST, DONE = Stage
 OVER, SOURCE_ENDED, STOPPED = Trigger
+GIVENS = (None, Given.CLIP, Given.UNWATCHED, Given.LAST, Given.SAME_AGAIN, Given.REST)
+WAYS = """
+                          alone      clip       unwatched  last       same_again rest
+intro      over           setup      countdown  countdown  setup      setup      setup
+setup      over           countdown  countdown  countdown  countdown  countdown  countdown
+countdown  over           work       work       work       work       work       work
+work       over           intro+     intro+     intro+     done       setup+     rest
+rest       over           intro+     intro+     intro+     done       setup+     intro+
+intro      source_ended   intro+     intro+     intro+     done       setup+     intro+
+setup      source_ended   intro+     intro+     intro+     done       setup+     intro+
+countdown  source_ended   intro+     intro+     intro+     done       setup+     intro+
+work       source_ended   intro+     intro+     intro+     done       setup+     rest
+"""
+"""Where each trigger leads from each stage; +: into the next block. Whoever stops is done from any stage; nothing else
+leads anywhere.
+"""
 
-NOWHERE = None
-WAYS: dict[tuple[Stage, Trigger, Given | None], tuple[Stage, bool] | None] = {
-    # from, by, where: to, and whether into the next block
-    (INTRO, OVER, None): (SETUP, False),
-    (INTRO, OVER, Given.CLIP): (COUNTDOWN, False),
-    (INTRO, OVER, Given.UNWATCHED): (COUNTDOWN, False),
-    (INTRO, OVER, Given.LAST): (SETUP, False),
-    (INTRO, OVER, Given.SAME_AGAIN): (SETUP, False),
-    (INTRO, OVER, Given.REST): (SETUP, False),
-    (WORK, OVER, None): (INTRO, True),
-    (WORK, OVER, Given.CLIP): (INTRO, True),
-    (WORK, OVER, Given.UNWATCHED): (INTRO, True),
-    (WORK, OVER, Given.REST): (REST, False),
-    (WORK, OVER, Given.SAME_AGAIN): (SETUP, True),
-    (WORK, OVER, Given.LAST): (DONE, False),
-    (REST, OVER, None): (INTRO, True),
-    (REST, OVER, Given.CLIP): (INTRO, True),
-    (REST, OVER, Given.UNWATCHED): (INTRO, True),
-    (REST, OVER, Given.REST): (INTRO, True),
-    (REST, OVER, Given.SAME_AGAIN): (SETUP, True),
-    (REST, OVER, Given.LAST): (DONE, False),
-    **{(SETUP, OVER, given): (COUNTDOWN, False) for given in (None, *Given)},
-    **{(COUNTDOWN, OVER, given): (WORK, False) for given in (None, *Given)},
-    # a clip that ends before its work, or during it
-    **{(stage, SOURCE_ENDED, None): (INTRO, True) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
-    **{
-        (stage, SOURCE_ENDED, given): (INTRO, True)
-        for stage in (INTRO, SETUP, COUNTDOWN, WORK)
-        for given in (Given.CLIP, Given.UNWATCHED)
-    },
-    **{(stage, SOURCE_ENDED, Given.SAME_AGAIN): (SETUP, True) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
-    **{(stage, SOURCE_ENDED, Given.LAST): (DONE, False) for stage in (INTRO, SETUP, COUNTDOWN, WORK)},
-    **{(stage, SOURCE_ENDED, Given.REST): (INTRO, True) for stage in (INTRO, SETUP, COUNTDOWN)},
-    (WORK, SOURCE_ENDED, Given.REST): (REST, False),
-    **{(REST, SOURCE_ENDED, given): NOWHERE for given in (None, *Given)},
-    # the person stops, or it hurts
-    **{(stage, STOPPED, given): (DONE, False) for stage in Stage if stage is not DONE for given in (None, *Given)},
-    # nothing leads out of the end
-    **{(DONE, trigger, given): NOWHERE for trigger in Trigger for given in (None, *Given)},
-}
+
+def written() -> dict[tuple[Stage, Trigger, Given | None], str | None]:
+    ways: dict[tuple[Stage, Trigger, Given | None], str | None] = dict.fromkeys(product(Stage, Trigger, GIVENS))
+    ways |= {(stage, STOPPED, given): "done" for stage in Stage if stage is not DONE for given in GIVENS}
+    for stage, trigger, *row in map(str.split, WAYS.strip().splitlines()[1:]):
+        ways |= {(Stage[stage.upper()], Trigger[trigger.upper()], g): to for g, to in zip(GIVENS, row, strict=True)}
+    return ways
 
 
 def test_each_trigger_leads_where_it_should() -> None:
     found: dict[object, object] = {}
     for stage, trigger, given in product(Stage, Trigger, (None, *Given)):
         way = transition(stage, trigger, {given} if given is not None else set())
-        found[stage, trigger, given] = None if way is None else (way.to, way.next_block)
-    assert found == WAYS
+        found[stage, trigger, given] = None if way is None else f"{way.to.name.lower()}{'+' * way.next_block}"
+    assert found == written()
 
 
 def test_a_rest_comes_before_another_set_and_the_last_block_has_none() -> None:
