@@ -66,10 +66,11 @@ def ask_all(host: Host, words: Words, *, day: int) -> Answers | None:
 
 def _ask_group(host: Host, words: Words, at: int) -> Given | None:
     group = GROUPS[at]
+    title, *answers = ("one", "no", "yes") if len(group) == 1 else ("lead", "none", "some")
     asking = Asking(
-        title=words.text("health.asked.lead"),
+        title=words.text(f"health.asked.{title}"),
         lines=tuple(words.text(f"health.question.{question}.text") for question in group),
-        answers=(words.text("health.asked.none"), words.text("health.asked.some")),
+        answers=tuple(words.text(f"health.asked.{answer}") for answer in answers),
         step=(at + 1, len(GROUPS)),
     )
     answer = host.ask(asking)

@@ -82,8 +82,10 @@ def test_every_step_of_the_first_start_is_heard(tmp_path: Path) -> None:
     assert said[0] == (*safety_text.sentences(), TO_ACCEPT)
     assert [each[0] for each in said[1:5]] == [*(step.title for step in FIRST_STEPS), TRY_A_HAND.title]
     assert all(each[-1] == TO_NEXT for each in said[1:5])
-    assert [each[0] for each in said[5:8]] == [TEXTS.text("health.asked.lead")] * 3
-    assert all(each[-4:] == ("Press 1", "None of these", "Press 2", "Some of these") for each in said[5:8])
+    leads = [TEXTS.text(f"health.asked.{key}") for key in ("lead", "lead", "one")]
+    assert [each[0] for each in said[5:8]] == leads
+    assert all(each[-4:] == ("Press 1", "None of these", "Press 2", "Some of these") for each in said[5:7])
+    assert said[7][-4:] == ("Press 1", "No", "Press 2", "Yes")
     assert said[8] == (TEXTS.text("health.asked.thanks"), TEXTS.text("health.asked.nothing"), "Press Enter", "Go on")
     assert said[9] == ("Strength and stretches", "Strength is due today", TO_START_OR_MORE)
     assert said[10] == ("A short session",)  # where the arrow key leads
@@ -174,7 +176,8 @@ def followed(tmp_path: Path) -> list[Record]:
 def test_each_screen_and_the_session_are_heard_from_safety_to_home_again(followed: list[Record]) -> None:
     begins = [
         safety_text.sentences()[0],
-        *[TEXTS.text("health.asked.lead")] * 3,
+        *[TEXTS.text("health.asked.lead")] * 2,
+        TEXTS.text("health.asked.one"),
         TEXTS.text("health.asked.thanks"),
         f"Strength and stretches. Strength is due today. {TO_START_OR_MORE}",
         TEXTS.text("health.pain.now"),
