@@ -79,7 +79,8 @@ class BodyEstimator:
         named = self._legs.named(raw, t=t, unit=unit, trunk_yaw_deg=None if space is None else space.trunk_yaw_deg)
         points: _Places = self._filter(named, t=t, unit=unit).tolist()
         facing = self._turned(points, unit, t)
-        left, right = (_flank(points, numbers, facing) for numbers in (_LEFT, _RIGHT))
+        faced = points if facing > 0 else [complex(-point.real, point.imag) for point in points]
+        left, right = (_flank(faced, numbers) for numbers in (_LEFT, _RIGHT))
         breadth = _breadth(left, right, unit)
         yaw_deg = None if space is None else self._yaw.update(space.yaw_deg(facing), t)
         front_on = is_front_on(pose, breadth=breadth, yaw_deg=yaw_deg)
@@ -91,7 +92,7 @@ class BodyEstimator:
             unit_px=unit,
             left=left,
             right=right,
-            nose=_faced(points[Landmark.NOSE], facing),
+            nose=faced[Landmark.NOSE],
             breadth=breadth,
             speed=speed,
             trunk_speed=trunk_speed,
@@ -147,13 +148,8 @@ class _Median:
         return statistics.median(self._sorted)
 
 
-def _faced(point: Point, facing: int) -> Point:
-    """A point of the picture in the facing frame."""
-    return complex(point.real * facing, point.imag)
-
-
-def _flank(points: _Places, numbers: tuple[int, ...], facing: int) -> Flank:
-    ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe = (_faced(points[number], facing) for number in numbers)
+def _flank(points: _Places, numbers: tuple[int, ...]) -> Flank:
+    ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe = (points[number] for number in numbers)
     return Flank(
         ear=ear, shoulder=shoulder, elbow=elbow, wrist=wrist, hip=hip, knee=knee, ankle=ankle, heel=heel, toe=toe
     )

@@ -35,7 +35,8 @@ def fitted(exercise: Exercise, calibration: Calibration | None, mode: RangeMode 
 
 def opened(exercise: Exercise) -> Exercise:
     """The exercise with its range as wide as it may ever be, without the criteria that a calibration moves."""
-    moving = {criterion.name for criterion in exercise.criteria if _is_calibrated(criterion)}
+    held = (criterion for criterion in exercise.criteria if isinstance(criterion, HoldCriterion))
+    moving = {criterion.name for criterion in held if criterion.neutral and criterion.neutral.is_calibrated}
 
     def left(criterion: Criterion) -> Criterion:
         match criterion:
@@ -48,11 +49,6 @@ def opened(exercise: Exercise) -> Exercise:
     made = replace(exercise, criteria=tuple(left(c) for c in exercise.criteria if c.name not in moving))
     own = exercise.own_range
     return made if own is None else _with_range(made, own, own.furthest, RangeMode.COMFORTABLE)
-
-
-def _is_calibrated(criterion: Criterion) -> bool:
-    neutral = criterion.neutral if isinstance(criterion, HoldCriterion) else None
-    return neutral is not None and neutral.is_calibrated
 
 
 def _with_neutrals(exercise: Exercise, calibration: Calibration) -> Exercise:
