@@ -100,7 +100,7 @@ class TestAPose:
         assert pose.landmarks.shape == (33, 4)
         assert pose.landmarks.dtype == np.float64
         assert (pose.width, pose.height) == (640, 480)
-        hip, ankle = pose.xy(Landmark.LEFT_HIP), pose.xy(Landmark.LEFT_ANKLE)
+        hip, ankle = pose.landmarks[Landmark.LEFT_HIP, :2], pose.landmarks[Landmark.LEFT_ANKLE, :2]
         assert 100 < hip[0] < 540
         assert 100 < hip[1] < 480
         assert abs(hip[0] - ankle[0]) > 60

@@ -536,7 +536,7 @@ def _rolled_over() -> Film:
 def _reached_for_the_phone() -> Film:
     """On the back, head and shoulders come up and an arm goes out over the floor, twice: once long, once short."""
     back, up = bridge(126.0), crunch(25.0)
-    elbow, wrist = up.xy(Landmark.LEFT_ELBOW), up.xy(Landmark.LEFT_WRIST)
+    elbow, wrist = up.landmarks[Landmark.LEFT_ELBOW, :2], up.landmarks[Landmark.LEFT_WRIST, :2]
     out = with_joint(up, Landmark.LEFT_ELBOW, x_px=elbow[0] - 60.0, y_px=elbow[1] + 30.0)
     out = with_joint(out, Landmark.LEFT_WRIST, x_px=wrist[0] - 130.0, y_px=wrist[1] + 40.0)
     once = film((0.0, back), (1.0, back), (2.0, out), (6.0, out), (7.0, back), (8.0, back), (8.6, out), (9.0, back))

@@ -331,7 +331,7 @@ def moved(pose: Pose, x_px: float = 0.0, y_px: float = 0.0) -> Pose:
 
 def over(pose: Pose, before: Pose) -> Pose:
     """The same pose with its left knee where it was: a knee that is knelt on stays in its place."""
-    return moved(pose, x_px=before.xy(Landmark.LEFT_KNEE)[0] - pose.xy(Landmark.LEFT_KNEE)[0])
+    return moved(pose, x_px=before.landmarks[Landmark.LEFT_KNEE, :2][0] - pose.landmarks[Landmark.LEFT_KNEE, :2][0])
 
 
 def from_front(pose: Pose, *, metre_px: float = 2 * TRUNK_PX) -> Pose:

@@ -121,8 +121,3 @@ class Pose:
         left_hip, right_hip, left, right = self.landmarks[_HIPS_AND_ANKLES, 3].tolist()
         hip = max(left_hip, right_hip)
         return float(max(left, right) / hip) if hip else 1.0
-
-    def xy(self, landmark: Landmark) -> Array:
-        """The landmark's place in the picture, (2,) pixels; NaN where it is not known."""
-        xy: Array = self.landmarks[landmark, :2]
-        return xy

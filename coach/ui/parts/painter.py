@@ -13,8 +13,9 @@ import pygame
 
 from coach.capture.frame import Image
 from coach.capture.native import load_cv2
-from coach.core.pose import BONES, Pose
-from coach.core.tracking.overlay import Label, Line, Overlay, Tone
+from coach.core.pose import Pose
+from coach.core.tracking.overlay import Label, Overlay
+from coach.core.tracking.overlay.drawing import bones
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Mask, Paint, disc_mask, surface_over
 from coach.ui.kit.canvas import Canvas
@@ -90,9 +91,7 @@ def _composed(
 @lru_cache(maxsize=1)
 def skeleton(pose: Pose) -> Overlay:
     """The pose's bones; the same object for the same pose."""
-    ends = ((pose.xy(a), pose.xy(b)) for a, b in BONES)
-    lines = tuple(Line((float(a[0]), float(a[1])), (float(b[0]), float(b[1])), Tone.QUIET) for a, b in ends)
-    return Overlay(pose.width, pose.height, lines)
+    return Overlay(pose.width, pose.height, bones(pose))
 
 
 @lru_cache(maxsize=1)

@@ -33,12 +33,12 @@ def test_a_landmark_is_found_by_its_name() -> None:
     landmarks = LANDMARKS.copy()
     landmarks[25] = (320.0, 240.0, -5.0, 0.9)
     pose = Pose(t=0.0, landmarks=landmarks, width=640, height=480)
-    assert pose.xy(Landmark.LEFT_KNEE).tolist() == [320.0, 240.0]
+    assert pose.points[Landmark.LEFT_KNEE] == 320.0 - 240.0j
 
 
 def test_a_joint_that_is_not_known_is_nan_and_no_error() -> None:
     pose = Pose(t=0.0, landmarks=np.full((33, 4), np.nan), width=640, height=480)
-    assert np.isnan(pose.xy(Landmark.NOSE)).all()
+    assert np.isnan(pose.points[Landmark.NOSE])
 
 
 def test_right_is_one_more_than_left() -> None:

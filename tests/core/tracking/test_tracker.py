@@ -322,7 +322,7 @@ def test_a_cut_in_the_film_makes_no_rep() -> None:
 def test_hips_that_are_elsewhere_in_one_frame_count_nothing() -> None:
     frames = stay(bridge(), 4.0)
     t = frames[30][0]
-    x_px, y_px = bridge().xy(Landmark.RIGHT_HIP)
+    x_px, y_px = bridge().landmarks[Landmark.RIGHT_HIP, :2]
     lifted = with_joint(bridge(), Landmark.LEFT_HIP, Landmark.RIGHT_HIP, x_px=x_px, y_px=y_px - 60.0)
     frames[30] = (t, at(lifted, t))
     assert watch(BRIDGE, frames).counted == 0

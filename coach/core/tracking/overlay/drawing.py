@@ -35,8 +35,7 @@ def draw(
     """
     if pose is None:
         return None
-    at = [_pixel(point, 1) for point in pose.points.tolist()]
-    shapes: list[Shape] = [Line(at[start], at[end], Tone.QUIET) for start, end in BONES]
+    shapes: list[Shape] = [*bones(pose)]
     if body is not None and not body.front_on:  # from the front no angle in the picture means anything
         tone = Tone.WRONG if wrong else Tone.GOOD if right else Tone.FOCUS
         side = side if side is not Side.NONE else body.near
@@ -44,6 +43,12 @@ def draw(
         line, arrow = _ideal(body, flank, focus, tone)
         shapes += [*line, *_focus(body, flank, focus, value, tone, below=_below(arrow, body)), *arrow]
     return Overlay(pose.width, pose.height, tuple(shapes))
+
+
+def bones(pose: Pose) -> tuple[Line, ...]:
+    """The skeleton."""
+    at = [_pixel(point, 1) for point in pose.points.tolist()]
+    return tuple(Line(at[start], at[end], Tone.QUIET) for start, end in BONES)
 
 
 def _ideal(body: Body, flank: Flank, focus: Focus, tone: Tone) -> tuple[list[Line], list[Arrow]]:

@@ -49,7 +49,7 @@ def test_a_pose_that_is_not_trusted_shows_its_skeleton_alone() -> None:
 def test_the_angle_stands_at_the_joint_in_the_unmirrored_picture(head: str) -> None:
     overlay = drawn(150.0, head=head)
     near = Landmark.RIGHT_HIP if head == "left" else Landmark.LEFT_HIP
-    hip = tuple(bridge(150.0, head=head).xy(near))
+    hip = tuple(bridge(150.0, head=head).landmarks[near, :2])
     (dot,), (arc,), (label,) = of_kind(overlay, Dot), of_kind(overlay, Arc), of_kind(overlay, Label)
     assert dot.centre == pytest.approx(hip, abs=0.5)
     assert arc.centre == dot.centre == label.at
@@ -59,8 +59,8 @@ def test_the_angle_stands_at_the_joint_in_the_unmirrored_picture(head: str) -> N
 def test_the_line_that_the_body_should_make_runs_from_end_to_end() -> None:
     (ideal,) = [shape for shape in drawn(150.0).shapes if isinstance(shape, Line) and shape.tone is Tone.IDEAL]
     assert ideal.dashed
-    assert ideal.start == pytest.approx(tuple(bridge(150.0).xy(Landmark.RIGHT_SHOULDER)), abs=0.5)
-    assert ideal.end == pytest.approx(tuple(bridge(150.0).xy(Landmark.RIGHT_KNEE)), abs=0.5)
+    assert ideal.start == pytest.approx(tuple(bridge(150.0).landmarks[Landmark.RIGHT_SHOULDER, :2]), abs=0.5)
+    assert ideal.end == pytest.approx(tuple(bridge(150.0).landmarks[Landmark.RIGHT_KNEE, :2]), abs=0.5)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_an_arrow_leads_from_the_hips_to_the_line_and_is_as_long_as_they_are_low
 
 
 def hip_of(pose: Pose, head: str) -> tuple[float, float]:
-    x, y = pose.xy(Landmark.RIGHT_HIP if head == "left" else Landmark.LEFT_HIP)
+    x, y = pose.landmarks[Landmark.RIGHT_HIP if head == "left" else Landmark.LEFT_HIP, :2]
     return float(x), float(y)
 
 
@@ -140,7 +140,7 @@ def test_the_angle_of_a_figure_four_stands_at_the_leg_that_is_drawn_in() -> None
     pose = figure_four(crossed=Side.LEFT)
     overlay = of_pose(pose, FIGURE_FOUR.focus, side=Side.LEFT, right=True)
     (dot,) = of_kind(overlay, Dot)
-    assert dot.centre == pytest.approx(tuple(pose.xy(Landmark.RIGHT_HIP)), abs=0.5)
+    assert dot.centre == pytest.approx(tuple(pose.landmarks[Landmark.RIGHT_HIP, :2]), abs=0.5)
 
 
 def test_from_the_front_no_angle_is_drawn() -> None:
