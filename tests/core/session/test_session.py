@@ -31,7 +31,6 @@ def test_a_block_goes_from_introduction_to_work_by_itself_with_three_tones_and_a
     room.until(Stage.WORK)
     assert room.stages == [Stage.INTRO, Stage.SETUP, Stage.COUNTDOWN, Stage.WORK]
     assert room.clock_s - 100.0 == pytest.approx(12.0 + SETUP_STEADY_S + 3.0, abs=3 * FRAME_S)
-
     assert room.sounds == [Sound.COUNTDOWN, Sound.COUNTDOWN, Sound.COUNTDOWN, Sound.GO]
 
 

@@ -162,6 +162,10 @@ def held(side: Side, start_s: float, end_s: float, good_s: float, *faults: Fault
     return HoldEnded(t=end_s, hold=made_hold(start_s, end_s, side, good_s=good_s, faults=faults))
 
 
+def shown(fault: Fault, raised_s: float, cleared_s: float) -> tuple[Event, Event]:
+    return FaultRaised(t=raised_s, name=fault.name, start_s=fault.start_s), FaultCleared(t=cleared_s, fault=fault)
+
+
 def rep(form: float, *faults: str, counted: bool = True) -> RepEnded:
     because = None if counted else Rejection.SHORT
     return RepEnded(t=2.0, rep=made_rep(counted=counted, form=form, faults=faults, rejected_because=because))
@@ -205,11 +209,7 @@ def test_a_repetition_whose_way_down_was_followed_is_one_repetition() -> None:
 
 def test_the_faults_of_a_hold_are_told_in_seconds_on_its_side() -> None:
     lean = Fault(name="trunk_lean", start_s=3.0, end_s=5.0)
-    replay = Replay(
-        FaultRaised(t=3.5, name="trunk_lean", start_s=3.0),
-        FaultCleared(t=5.5, fault=lean),
-        held(Side.RIGHT, 0.0, 10.0, 8.0, lean),
-    )
+    replay = Replay(*shown(lean, 3.5, 5.5), held(Side.RIGHT, 0.0, 10.0, 8.0, lean))
     left, right = results(Block(exercise=STRETCH, side=Side.LEFT, hold_s=40.0), replay)
     assert left.faults == ()
     assert right.faults == (fault("trunk_lean", 1, 2.0),)
@@ -217,22 +217,14 @@ def test_the_faults_of_a_hold_are_told_in_seconds_on_its_side() -> None:
 
 def test_a_fault_on_the_way_out_of_a_hold_is_none_of_it() -> None:
     lean = Fault(name="trunk_lean", start_s=10.0, end_s=10.6)
-    replay = Replay(
-        FaultRaised(t=10.5, name="trunk_lean", start_s=10.0),
-        FaultCleared(t=10.7, fault=lean),
-        held(Side.LEFT, 0.0, 10.0, 10.0),
-    )
+    replay = Replay(*shown(lean, 10.5, 10.7), held(Side.LEFT, 0.0, 10.0, 10.0))
     (row,) = results(Block(exercise=STRETCH, side=Side.LEFT, hold_s=40.0), replay)
     assert (row.form, row.faults) == (1.0, ())
 
 
 def test_a_fault_from_before_the_side_was_known_is_not_lost() -> None:
     early = Fault(name="no_shift", start_s=1.0, end_s=5.0)
-    replay = Replay(
-        FaultRaised(t=4.0, name="no_shift", start_s=1.0),
-        FaultCleared(t=5.0, fault=early),
-        held(Side.LEFT, 5.0, 10.0, 5.0),
-    )
+    replay = Replay(*shown(early, 4.0, 5.0), held(Side.LEFT, 5.0, 10.0, 5.0))
     (row,) = results(Block(exercise=STRETCH), replay)
     assert (row.side, row.faults) == (Side.LEFT, (fault("no_shift", 1, 4.0),))
 
