@@ -18,6 +18,7 @@ class ZoneState:
     def __init__(self, zone: Zone, side: Side) -> None:
         self._zone = zone
         self._side = side
+        self.enter_s = zone.enter_s
         self.inside = False
         self.since_s: float | None = None
         self.turning_s: float | None = None
@@ -65,6 +66,13 @@ class PostureState:
             self.inside = inside
             self.since_s = (max(changes) if inside else min(changes)) if changes else t
         return self.inside
+
+    def ungated_s(self, t: float) -> float | None:
+        """Since when the gate has been seen undone, for long enough that it would have been believed."""
+        gate = self._gate
+        if gate is None or gate.turning_s is None or t - gate.turning_s < gate.enter_s:
+            return None
+        return gate.turning_s
 
     @property
     def leaving(self) -> bool:

@@ -130,7 +130,11 @@ class Stay:
 
     def cut_s(self, t: float) -> float:
         """When the hold was left that the source or a lack of sight ends at `t`."""
-        return self._leaving_s(t, t) if self.watched.zone.leaving else t
+        zone = self.watched.zone
+        ungated_s = zone.ungated_s(t)
+        if ungated_s is not None:
+            return self._leaving_s(ungated_s, t)
+        return self._leaving_s(t, t) if zone.leaving else t
 
     def _leaving_s(self, out_s: float, t: float) -> float:
         if self._arrival is None or self.start_s is None:

@@ -234,6 +234,16 @@ def test_a_hold_that_is_being_left_at_the_end_has_ended_before() -> None:
     assert hold.end_s == pytest.approx(12.0 - CREPT_S, abs=0.15)
 
 
+@pytest.mark.parametrize(("undone_s", "end_s"), [(8.0, 8.0), (8.9, 9.0)], ids=["for a second", "for a moment"])
+def test_a_gate_that_is_undone_as_the_film_ends_has_ended_the_hold(undone_s: float, end_s: float) -> None:
+    def crossed(body: Body, side: Side) -> float | None:
+        return 1.0 if body.t < undone_s else 0.0
+
+    gate = Zone(name="gate", limits=(Limit(name="crossed", of=crossed, low=0.5),), enter_s=0.3, leave_s=1.5)
+    (hold,) = hold_all(IN_AND_OUT, replace(DEEP, gate=gate), until_s=9.0)
+    assert hold.end_s == pytest.approx(end_s, abs=0.06)
+
+
 def test_a_hold_reaches_back_through_no_moment_in_which_its_conditions_were_false() -> None:
     """The travel comes to rest at 2 s; what the posture asks for besides is there from 2.6 s on."""
 
