@@ -132,7 +132,7 @@ def shins_seen_apart(body: Body, side: Side) -> float | None:
 
 def head_over_shoulders(body: Body, side: Side) -> float | None:
     """How high the ears are over the shoulders lying on the back, in trunks; sitting, nothing."""
-    if not body.is_lying:
+    if not (body.is_lying and body.head_seen):
         return None
     return ((body.left.ear + body.right.ear) / 2 - body.shoulders).imag / body.unit_px
 

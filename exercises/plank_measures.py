@@ -106,7 +106,7 @@ def arms_over_toes_deg(body: Body, side: Side) -> float | None:
 
 def neck_deg(body: Body, side: Side) -> float | None:
     """Ear-shoulder-hip, where the view lets it be told."""
-    return measures.neck_deg(body, side) if _head_and_arms_told(body) else None
+    return measures.neck_deg(body, side) if body.head_seen and _head_and_arms_told(body) else None
 
 
 def upper_arm_off_upright_deg(body: Body, side: Side) -> float | None:

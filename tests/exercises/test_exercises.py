@@ -198,6 +198,16 @@ def test_each_fault_of_a_plank_is_found_while_it_lasts(wrong: dict[str, float], 
     assert hold.faults[0].end_s == pytest.approx(8.2, abs=0.3)
 
 
+@pytest.mark.parametrize(("room_px", "faults"), [(5.0, []), (60.0, ["head_drop"])])
+def test_a_head_that_the_edge_of_the_picture_cuts_off_is_not_corrected(room_px: float, faults: list[str]) -> None:
+    good, bad = plank_pose(), plank_pose(neck_deg=203.0)
+    ears = [Landmark.LEFT_EAR, Landmark.RIGHT_EAR]
+    to_the_edge = good.width - room_px - good.landmarks[ears, 0].max()
+    good, bad = (replace(p, landmarks=p.landmarks + (to_the_edge, 0.0, 0.0, 0.0)) for p in (good, bad))
+    (hold,) = watch(PLANK, trembling(film((0.0, good), (4.0, good), (4.5, bad), (8.0, bad)))).holds
+    assert [fault.name for fault in hold.faults] == faults
+
+
 @pytest.mark.parametrize("usual", [176.0, 186.5])
 def test_a_head_that_is_always_held_a_little_low_hangs_when_it_drops_from_there(usual: float) -> None:
     good, dropped = plank_pose(neck_deg=usual), plank_pose(neck_deg=usual + 20.0)

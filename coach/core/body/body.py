@@ -93,7 +93,7 @@ class Body:
     who lies, from the line between the shoulders and the ankles, good to 5 degrees. on_side_deg, twist_deg: as in
     `in_space`. legs_told: whether it is known which leg is which. limbs_seen: whether the limbs near the camera are
     their own, and not somebody else's. feet_seen: whether a foot is clearly seen; else both may be drawn where they
-    might lie.
+    might lie. head_seen: whether the whole head is in the picture; else it is drawn within, wherever it may be.
     front_on: seen from the front or from behind rather than from the side: no angle in the picture means anything.
     front: what can be told then; None without world landmarks. rest: for each side, what the exercise's own rest has
     been learnt to read (`coach.core.sight.rest`).
@@ -115,6 +115,7 @@ class Body:
     legs_told: bool = True
     limbs_seen: bool = True
     feet_seen: bool = True
+    head_seen: bool = True
     front_on: bool = False
     front: FrontView | None = None
     rest: Mapping[Side, float] = field(default_factory=dict)

@@ -30,6 +30,7 @@ VOTE_S = 0.6  # the hints' memory; a person who turns round is believed after ab
 VOTE_TURN = 0.15  # hysteresis: the vote must be this far on the other side before the facing changes
 FOOT_SEEN = 0.93  # of the better hip's visibility, the better ankle's: 0.95-1.0 at all tops of 33 bridges' recordings,
 # 0.49-0.91 where a blanket hides both
+HEAD_BEYOND_EARS = 0.2  # trunks from the ears to the crown, at least; heads that are cut off are drawn 0.0-0.25 inside
 _LEFT = (7, 11, 13, 15, 23, 25, 27, 29, 31)  # ear shoulder elbow wrist hip knee ankle heel toe
 _RIGHT = tuple(number + 1 for number in _LEFT)
 _SPEED_JOINTS = (11, 12, 23, 24, 25, 26)
@@ -103,6 +104,7 @@ class BodyEstimator:
             legs_told=self._legs.sure,
             limbs_seen=(Side.RIGHT if facing > 0 else Side.LEFT) not in self._legs.astray,
             feet_seen=pose.ankle_seen >= FOOT_SEEN,
+            head_seen=_is_the_head_seen(pose, unit),
             front_on=front_on,
             front=front_view(pose) if front_on else None,
         )
@@ -153,6 +155,13 @@ def _flank(points: _Places, numbers: tuple[int, ...]) -> Flank:
     return Flank(
         ear=ear, shoulder=shoulder, elbow=elbow, wrist=wrist, hip=hip, knee=knee, ankle=ankle, heel=heel, toe=toe
     )
+
+
+def _is_the_head_seen(pose: Pose, unit: float) -> bool:
+    """Whether there is room in the picture for the head around its ears."""
+    ears = pose.landmarks[[Landmark.LEFT_EAR, Landmark.RIGHT_EAR], :2]
+    room = np.minimum(ears, (pose.width, pose.height) - ears).min()
+    return bool(room >= HEAD_BEYOND_EARS * unit)
 
 
 def _breadth(left: Flank, right: Flank, unit: float) -> float:
