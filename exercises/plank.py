@@ -32,6 +32,8 @@ from exercises.table import shipped
 
 _LIMITS = shipped("plank")
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
+SHINS_DOWN_HIPS_UP, SHINS_DOWN_HIPS_SLACK = 0.2, 0.03  # in line 0.26-0.31, propped up on the elbows with the hips on
+# the floor 0.14-0.16, where a sag of 22 degrees ends as well (two rendered people)
 HEAD_NEUTRAL_DEG = 175.0  # the ear in line reads 159-185 (72 of 73 rendered planks), 164-188 in real ones
 
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
@@ -55,6 +57,7 @@ _ON_THE_TOES = (
     _LIMITS.limit("forearm plank/hips neither folded nor hanging", measures.hip_deg),
     _LIMITS.limit("forearm plank/hips up", own.hips_up),
     _LEGS_LONG,
+    Limit(name="knees off the floor", of=own.shin_lies, high=0.5),
 )
 _IN_FRONT = {
     "head first": "head_first",
@@ -88,13 +91,15 @@ _HIPS_LEFT_DOWN = (
     _LIMITS.limit("hips down/hips down", own.hips_up),
     Limit(name="hips not bent", of=measures.hip_deg, low=HIP_NEUTRAL_DEG, slack=4.0),  # soft knees share the hang
 )
-_ON_THE_KNEES = _LIMITS.of_zone(
-    "plank on the knees",
-    {
-        "hips up": own.hips_up_from_knees,
-        "on the knees": measures.knee_deg,
-        "trunk and thighs in line": measures.hip_deg,
-    },
+_IN_LINE = _LIMITS.limit("plank on the knees/trunk and thighs in line", measures.hip_deg)
+_SHINS_UP = (
+    *_LIMITS.of_zone("plank on the knees", {"hips up": own.hips_up_from_knees, "on the knees": measures.knee_deg}),
+    _IN_LINE,
+)
+_SHINS_DOWN = (
+    Limit(name="on the knees", of=own.shin_lies, low=0.5),
+    Limit(name="hips up", of=own.hips_up_from_knees, low=SHINS_DOWN_HIPS_UP, slack=SHINS_DOWN_HIPS_SLACK),
+    _IN_LINE,
 )
 
 
@@ -136,6 +141,15 @@ def _on_the_toes(name: str, variant: Variant, arms: str, **end: float) -> Postur
     )
 
 
+def _on_the_knees(name: str, *legs: Limit) -> Posture:
+    return Posture(
+        zone=_zone(name, *_PRONE_ON_THE_ARMS, *legs),
+        travel=Travel(of=own.hips_up_from_knees, still=0.015, settles=True),
+        variant=Variant.KNEES,
+        easier=True,
+    )
+
+
 EXERCISE = Exercise(
     name="plank",
     title="Plank",
@@ -156,12 +170,8 @@ EXERCISE = Exercise(
         postures=(
             _on_the_toes("forearm plank", Variant.FOREARM, "on the forearms", high=0.5),
             _on_the_toes("straight-arm plank", Variant.STRAIGHT_ARM, "on the hands", low=0.5),
-            Posture(
-                zone=_zone("plank on the knees", *_PRONE_ON_THE_ARMS, *_ON_THE_KNEES),
-                travel=Travel(of=own.hips_up_from_knees, still=0.015, settles=True),
-                variant=Variant.KNEES,
-                easier=True,
-            ),
+            _on_the_knees("plank on the knees", *_SHINS_UP),
+            _on_the_knees("plank on the knees, shins on the floor", *_SHINS_DOWN),
             Posture(
                 zone=_zone("plank from the front", *_FROM_THE_FRONT),
                 travel=Travel(of=own.in_front("over_elbows"), still=0.05),

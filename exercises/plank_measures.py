@@ -20,6 +20,9 @@ GOING_DOWN_SHARE = 0.72  # of the hips' own height is left, in a sag of 20 as on
 GOING_DOWN_DEG = 8.0  # and the hips are more open by so much
 LYING_LEFT, LYING_OPENED = 1.1, 0.6  # of the two: with the chest down as well the hip angle closes again
 FOREARM_LIES_DEG = 20.0  # on the floor it slopes by up to 13 from the side; part of an arm that leans by 60, by 25-30
+SHIN_LIES = 0.15  # the knee over the floor line, in trunks: 0.02-0.13 with the shins on the floor (two rendered
+# people), 0.20-0.60 on the toes (20), but 0.09-0.15 there with bent knees; the foot
+SHIN_LIES_FOOT_DEG = 52.0  # then stands at 63 and more, and lies at 10-43
 ON_THE_KNEES_DEG = shipped("plank")["plank on the knees/on the knees"].high
 
 
@@ -75,6 +78,15 @@ def hips_up_from_knees(body: Body, side: Side) -> float | None:
     """The hips' height over the line from the supporting arm to the knees, in trunks."""
     flank = body.flank(side)
     return body.height(flank.hip, _arm_on_floor(body, flank), flank.knee)
+
+
+def shin_lies(body: Body, side: Side) -> float | None:
+    """1 with the knee, the shin and the instep on the floor, 0 with a knee or a heel in the air."""
+    flank, foot_deg = body.flank(side), foot_standing_deg(body, side)
+    knee_up = body.height(flank.knee, _arm_on_floor(body, flank), flank.toe)
+    if knee_up is None or foot_deg is None:
+        return None
+    return 1.0 if knee_up < SHIN_LIES and foot_deg < SHIN_LIES_FOOT_DEG else 0.0
 
 
 def shoulders_up(body: Body, side: Side) -> float | None:
@@ -142,4 +154,4 @@ def seen_from_front(body: Body, side: Side) -> float | None:
 def knee_on_the_toes_deg(body: Body, side: Side) -> float | None:
     """The knee angle; not known of somebody on the knees."""
     knee_deg = measures.knee_deg(body, side)
-    return None if knee_deg is None or knee_deg < ON_THE_KNEES_DEG else knee_deg
+    return None if knee_deg is None or knee_deg < ON_THE_KNEES_DEG or shin_lies(body, side) else knee_deg

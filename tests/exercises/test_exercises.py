@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from coach.core.body.legs.crossing import OFF_FLOOR
@@ -155,6 +156,15 @@ def test_each_plank_is_timed_and_named(variant: Variant, start: Pose) -> None:
     assert hold.good_s == hold.held_s
 
 
+def test_knees_and_shins_on_the_floor_are_a_plank_on_the_knees_and_no_bent_ones() -> None:
+    held, propped = plank_pose(on_knees=True, shins_down=True), sphinx()
+    frames = film((0.0, propped), (1.0, propped), (2.0, held), (10.0, held), (11.0, propped), (14.0, propped))
+    watched = watch(PLANK, trembling(frames))
+    (hold,) = watched.holds
+    assert (hold.variant, watched.faults) == (Variant.KNEES, [])
+    assert hold.held_s == pytest.approx(8.0, abs=0.3)
+
+
 @pytest.mark.parametrize("px", [-25.0, 25.0])
 def test_the_shoulders_of_a_plank_are_as_high_with_one_elbow_drawn_lower_than_the_other(px: float) -> None:
     level, landmarks = plank_pose(), plank_pose().landmarks.copy()
@@ -203,7 +213,7 @@ def test_a_head_that_the_edge_of_the_picture_cuts_off_is_not_corrected(room_px: 
     good, bad = plank_pose(), plank_pose(neck_deg=203.0)
     ears = [Landmark.LEFT_EAR, Landmark.RIGHT_EAR]
     to_the_edge = good.width - room_px - good.landmarks[ears, 0].max()
-    good, bad = (replace(p, landmarks=p.landmarks + (to_the_edge, 0.0, 0.0, 0.0)) for p in (good, bad))
+    good, bad = (replace(p, landmarks=np.add(p.landmarks, (to_the_edge, 0.0, 0.0, 0.0))) for p in (good, bad))
     (hold,) = watch(PLANK, trembling(film((0.0, good), (4.0, good), (4.5, bad), (8.0, bad)))).holds
     assert [fault.name for fault in hold.faults] == faults
 

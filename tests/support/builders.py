@@ -187,11 +187,13 @@ def plank(
     neck_deg: float = 172.0,
     arm_lean_deg: float = 0.0,
     on_knees: bool = False,
+    shins_down: bool = False,
     breadth: float = 0.0,
 ) -> Pose:
     """On the belly, on the forearms (or arms="straight") and the toes (or the knees).
 
-    arm_lean_deg: the upper arm from upright, positive with the shoulders in front of the elbows; forearms stay down.
+    shins_down: on the knees, with the shins and the insteps on the floor as well. arm_lean_deg: the upper arm from
+    upright, positive with the shoulders in front of the elbows; forearms stay down.
     """
     straight = arms == "straight"
     knee_deg = 100.0 if on_knees else knee_deg
@@ -210,6 +212,9 @@ def plank(
     tilt = cmath.rect(1.0, tilt_rad)
     upright_arm = {"shoulder": 0j, "elbow": lying.elbow, "wrist": lying.wrist}
     near = replace(lying.mapped(lambda point: point * tilt), **upright_arm)
+    if shins_down:
+        ankle = near.knee - SHIN
+        near = replace(near, ankle=ankle, heel=ankle + HEEL * 1j, toe=ankle - FOOT)
     return figure(near, facing=_prone(head), breadth=breadth)
 
 
