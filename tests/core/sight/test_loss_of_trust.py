@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from coach.capture.recording import Sample
-from coach.core.events import SightLost, SightRegained, Unseeable
+from coach.core.events import HoldEnded, Side, SightLost, SightRegained, Unseeable
 from coach.core.exercise import Exercise
 from coach.core.pose import Pose
 from coach.core.tracking.presence.gap import QUIET_AFTER_S
@@ -117,3 +117,25 @@ def test_the_coach_goes_quiet_within_0_3_s(
     assert lost[0].t - from_s <= QUIET_AFTER_S + FRAME_S
     back = [event for event in told if isinstance(event, SightRegained) and event.t >= from_s + wrong_s]
     assert back and back[0].t - (from_s + wrong_s) <= 0.5
+
+
+def mirrored(pose: Pose) -> Pose:
+    """The same person doing the same with the other side, facing the other way."""
+    other = swapped(pose)
+    landmarks = other.landmarks.copy()
+    landmarks[:, 0] = pose.width - landmarks[:, 0]
+    world = None if other.world is None else other.world * (-1.0, 1.0, 1.0)
+    return replace(other, landmarks=landmarks, world=world)
+
+
+def test_who_faces_the_other_way_after_a_cut_is_seen_again_after_a_second_and_a_half() -> None:
+    exercise, name, cut_s = CASES[2]
+    tracker, events = deepcopy(begun(exercise, name, cut_s)), []
+    for sample in recorded(name):
+        if sample.t >= cut_s and sample.pose is not None:
+            events += tracker.update(mirrored(sample.pose), t=sample.t, light=sample.light)
+    back = next(event for event in events if isinstance(event, SightRegained))
+    assert back.unseen.why is Unseeable.SWAPPED
+    assert back.unseen.end_s - cut_s == pytest.approx(1.5, abs=0.2)
+    held = [event.hold.side for event in events if isinstance(event, HoldEnded)]
+    assert held == [Side.LEFT, Side.RIGHT, Side.LEFT]

@@ -24,6 +24,7 @@ class Sighting:
         self.body: Body | None = None
         self.moved = False
         self._lay_in_dim_light = False  # when last believed
+        self._legs_forgotten = False  # in the present gap
 
     def look(self, pose: Pose | None, *, t: float, light: float | None) -> Unseeable | None:
         """One frame at `t` seconds; light: the picture's mean brightness, 0-255. None: `body` is to be believed."""
@@ -38,6 +39,7 @@ class Sighting:
             self._estimator.reset()
         if self._trust.turned:
             self._estimator.forget_legs()  # which is the lower one was another question
+        self._forget_legs_in_long_gap()
         body = self._estimator.update(pose)
         if body is None:
             return Unseeable.COLLAPSED
@@ -47,6 +49,13 @@ class Sighting:
             self.body = self._with_rest(body, t)
             self._lay_in_dim_light = body.is_lying and light is not None and light < DIM
         return why
+
+    def _forget_legs_in_long_gap(self) -> None:
+        """Where the legs were is kept through a short gap alone: who comes after a film's cut may face the other way."""
+        is_long = self.gap.is_long
+        if is_long and not self._legs_forgotten:
+            self._estimator.forget_legs()
+        self._legs_forgotten = is_long
 
     def _with_rest(self, body: Body, t: float) -> Body:
         if self.gap.told_why is Unseeable.NOT_SIDE_ON:
