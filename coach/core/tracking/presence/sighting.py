@@ -51,7 +51,7 @@ class Sighting:
         return why
 
     def _forget_legs_in_long_gap(self) -> None:
-        """Where the legs were is kept through a short gap alone: who comes after a film's cut may face the other way."""
+        """Where the legs were is kept through a short gap alone: after a cut somebody may face the other way."""
         is_long = self.gap.is_long
         if is_long and not self._legs_forgotten:
             self._estimator.forget_legs()
