@@ -71,8 +71,15 @@ def leaving_s(watched: Watched, arrival: Arrival, form: HoldForm, *, start_s: fl
     end = arrival.came_from if arrival.came_from is not None else samples[-1][1]
     kept_s, level = _kept(samples, end, watched.posture, arrival, form, out_s=out_s, t=t)
     way_out = [sample for sample in samples if sample[0] >= kept_s]
-    began = begin_s(way_out, level, end) or begin_s(way_out, level, samples[-1][1])
+    last = samples[-1][1]
+    came_back = not _is_between(arrival.level, end, last, still=watched.posture.travel.still)
+    began = (begin_s(way_out, level, end) if came_back else None) or begin_s(way_out, level, last)
     return min(max(began - CREEP_S if began is not None else out_s, start_s), out_s)
+
+
+def _is_between(level: float, one: float, other: float, *, still: float) -> bool:
+    """Whether a level lies between two places, and clearly away from the other one."""
+    return (one - level) * (other - level) < 0 and abs(other - level) > 2 * still
 
 
 def _kept(

@@ -51,6 +51,21 @@ def test_a_way_out_to_where_nobody_came_from_is_told_from_where_it_ends() -> Non
     assert found == pytest.approx(8.0 - CREPT_S, abs=0.1)
 
 
+def test_a_way_out_to_the_other_side_does_not_begin_in_the_hold() -> None:
+    """Came from 140, nearly goes back there for a moment, and leaves downwards."""
+    found = leave(
+        (0.0, 130.0),
+        (1.0, 130.0),
+        (1.3, 139.0),
+        (1.6, 130.0),
+        (2.5, 130.0),
+        (3.5, 100.0),
+        (4.5, 100.0),
+        came_from=140.0,
+    )
+    assert found == pytest.approx(2.5, abs=0.2)
+
+
 def test_a_way_out_is_looked_for_in_the_last_3_s() -> None:
     """Sinking for 4 s to the edge of the zone is no way out that is known from its begin."""
     slowly = leave((0.0, 130.0), (4.0, 130.0), (8.0, 116.0), (8.5, 100.0), (9.5, 100.0))
