@@ -32,8 +32,6 @@ from exercises.table import shipped
 
 _LIMITS = shipped("plank")
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
-SHINS_DOWN_HIPS_UP, SHINS_DOWN_HIPS_SLACK = 0.2, 0.03  # in line 0.26-0.31, propped up on the elbows with the hips on
-# the floor 0.14-0.16, where a sag of 22 degrees ends as well (two rendered people)
 HEAD_NEUTRAL_DEG = 175.0  # the ear in line reads 159-185 (72 of 73 rendered planks), 164-188 in real ones
 
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
@@ -98,7 +96,7 @@ _SHINS_UP = (
 )
 _SHINS_DOWN = (
     Limit(name="on the knees", of=own.shin_lies, low=0.5),
-    Limit(name="hips up", of=own.hips_up_from_knees, low=SHINS_DOWN_HIPS_UP, slack=SHINS_DOWN_HIPS_SLACK),
+    _LIMITS.limit("plank on the knees, shins on the floor/hips up", own.hips_up_from_knees),
     _IN_LINE,
 )
 
