@@ -19,11 +19,11 @@ from coach.ui.board import Board
 from coach.ui.first_steps import lead_in
 from coach.ui.guide import Guide
 from coach.ui.host import Awaited, OpenPreview, Screen
-from coach.ui.kit import safety_text
 from coach.ui.kit.actions import Action, Choose
 from coach.ui.kit.choice import Asking, Choice, Offer, People, Weekly
 from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, no_camera
 from coach.ui.parts.camera_pane import shown_of
+from coach.ui.screens import safety_text
 from coach.ui.screens.calibration import calibration
 from coach.ui.screens.message import message
 from coach.ui.screens.safety import safety

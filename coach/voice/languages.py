@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from coach.core.speech.words import HEALTH, Words, flat
+from coach.core.speech.words import HEALTH, SAFETY, SCREEN, Words, flat
 from coach.errors import CoachError, UsageError
 from coach.storage.documents import read_toml
 from coach.storage.shipped.resources import assets
@@ -32,8 +32,12 @@ def load_words(code: str, folder: Path | None = None) -> Words:
     plain = _plain(code)
     if plain not in known:
         raise UsageError(f"There is no language {code!r}. There are {', '.join(known)}.")
-    texts = dict(_texts_of(ENGLISH, _folder(folder)))
-    return Words(plain, texts if plain == ENGLISH else {**texts, **dict(_texts_of(plain, _folder(folder)))})
+    english = dict(_texts_of(ENGLISH, _folder(folder)))
+    if plain == ENGLISH:
+        return Words(plain, english)
+    own = dict(_texts_of(plain, _folder(folder)))
+    on_screens = {f"{SCREEN}{english[name]}": text for name, text in own.items() if name.startswith(SAFETY)}
+    return Words(plain, {**english, **on_screens, **own})
 
 
 def chosen_words(asked: str | None, kept: str | None = None) -> Words:

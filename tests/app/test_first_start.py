@@ -22,9 +22,9 @@ from coach.core.session import Session, View
 from coach.storage.readiness import load_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
 from coach.ui.host import Command, Host, Screen, accept_safety
-from coach.ui.kit import safety_text
 from coach.ui.kit.actions import Action
 from coach.ui.messages import FIRST_STEPS, TO_ACCEPT, TO_NEXT, TO_RATE, TO_START_OR_MORE, TRY_A_HAND
+from coach.ui.screens import safety_text
 from coach.ui.window_host import WindowHost
 from coach.voice.languages import load_words
 from coach.voice.sentences import INDEX

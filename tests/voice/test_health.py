@@ -42,6 +42,15 @@ def test_the_texts_say_that_a_professional_has_to_read_them() -> None:
     assert load_words("en").text("health.review") == "needed"
 
 
+def test_no_other_file_sends_anybody_to_a_doctor() -> None:
+    paths = [
+        path for place in ("assets/languages/*.toml", "coach/**/*.py", "exercises/*.py") for path in ROOT.glob(place)
+    ]
+    assert len(paths) > 300
+    sent = re.compile(r'".*\b(a|your) (doctor|physiotherapist)\b.*"|Arzt')
+    assert [path for path in paths if sent.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_nothing_claims_what_only_a_professional_can_do() -> None:
     places = (
         "README.md", "pyproject.toml", "assets/**/*.toml", "exercises/*.py", "coach/ui/**/*.py",

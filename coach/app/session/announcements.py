@@ -8,7 +8,6 @@ from coach.app.session.pain import DAY_OF_REST
 from coach.core.speech.words import HEALTH, Words
 from coach.report.review import Praise
 from coach.storage.settings import Settings
-from coach.ui.kit import safety_text
 from coach.ui.kit.translation import translator
 from coach.ui.kit.wording import ENDED, REJECTED, short_day_words
 from coach.ui.messages import (
@@ -29,6 +28,7 @@ from coach.ui.messages import (
     TRY_A_HAND,
     WITHOUT_A_CAMERA,
 )
+from coach.ui.screens import safety_text
 from coach.ui.screens.menus import history, progress
 from coach.ui.screens.menus.home import MEASURE, MORE
 from coach.ui.screens.menus.rating import NONE, WORST

@@ -11,9 +11,9 @@ from coach.errors import NoWindow, UsageError
 from coach.storage.settings import Preferences
 from coach.ui.guide import Guide
 from coach.ui.host import Announce, Awaited, Command, Host, Screen
-from coach.ui.kit import safety_text as safety
 from coach.ui.kit.choice import Asking, Choice, Offer, Weekly
 from coach.ui.kit.display import has_display
+from coach.ui.screens import safety_text as safety
 
 NO_WINDOW_WAIT_S = 0.05  # without a window there is nothing to draw while waiting for the next frame
 

@@ -25,7 +25,7 @@ from coach.core.speech.mode import Mode
 from coach.core.speech.queue import BREATH_S, COUNT_LATE_S, LATE_S, Said, SpeechQueue, Urgency, reading_s
 from coach.core.speech.standstill import Standstill
 from coach.core.speech.teacher import Teacher
-from coach.core.speech.words import Words
+from coach.core.speech.words import ENDED_HURT, Words
 from coach.core.speech.work_talk import WorkTalk
 
 LEAST_INTRO_S = 6.0  # an introduction lasts at least this long, for those who read it
@@ -148,7 +148,7 @@ class Talk:
         ended_by = view.summary.ended_by if view.summary is not None else EndedBy.STOPPED
         hurt = ended_by is EndedBy.PAIN
         urgency = Urgency.SAFETY if hurt else Urgency.STAGE
-        self._lines.say(urgency, t, f"talk.ended_{ended_by}", interrupts=hurt, last=True)
+        self._lines.say(urgency, t, ENDED_HURT if hurt else f"talk.ended_{ended_by}", interrupts=hurt, last=True)
 
     def _sound(self, sound: Sound, view: View, t: float) -> None:
         if sound is Sound.COUNTDOWN and view.stage is Stage.COUNTDOWN:

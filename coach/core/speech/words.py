@@ -16,6 +16,9 @@ from coach.core.exercise import Criterion, Exercise, SideInstructions
 SCREEN = "screen."
 HEALTH = "health."
 """The texts about health come from a file of their own, `assets/health.toml`."""
+SAFETY = f"{HEALTH}safety."
+"""When not to train, and when to stop: screens show these by their English, as their own."""
+ENDED_HURT = f"{SAFETY}ended"
 MOST_REPS_SAID = 60
 MOST_SECONDS_SAID = 120
 SHORT_HOLDS_S = (6, 8, 13, 16)
@@ -110,6 +113,7 @@ def sentences(words: Words, exercises: Mapping[str, Exercise]) -> tuple[str, ...
     names = [name for name in words.names if not name.startswith(("exercise.", SCREEN, HEALTH))]
     plain = [words.text(name) for name in names if "." in name and "{" not in words.text(name)]
     numbered = [
+        words.text(ENDED_HURT),
         *(words.text("talk.count", n=n) for n in range(1, MOST_REPS_SAID + 1)),
         *(words.text("talk.reps", n=n) for n in range(2, MOST_REPS_SAID // 2 + 1)),
         *(words.text("talk.hold_for", n=n) for n in (*range(5, MOST_SECONDS_SAID + 1, 5), *SHORT_HOLDS_S)),

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from coach.ui.kit import safety_text as words
 from coach.ui.kit.actions import Action, Way
 from coach.ui.kit.box import Box
 from coach.ui.kit.brush import Sign
 from coach.ui.kit.canvas import HEIGHT_U, Canvas
 from coach.ui.kit.fonts import Colour, Face
 from coach.ui.kit.widgets import GAP, Style, button
+from coach.ui.screens.safety_text import SEE_A_DOCTOR_AT_ONCE, SEE_A_DOCTOR_FIRST, text
 
 _MARKS_U = (12.0, 20.0)  # a mark's width, and the gap beside it
 _SIGN_GAP_U = 5.0
@@ -20,15 +20,15 @@ def safety(canvas: Canvas) -> None:
     tight = canvas.box.h < HEIGHT_U  # large texts in a small window
     body = canvas.box.inset(56 if not canvas.portrait else 40, 20 if tight else 40)
     title, body = body.cut_top(60 if tight else 76, 4 if tight else 12)
-    canvas.text(words.TITLE, title, 60, face=Face.TITLE)
+    canvas.text(text("title"), title, 60, face=Face.TITLE)
     buttons, body = body.cut_bottom(72 if tight else 88, 12 if tight else 28)
     note, body = body.cut_bottom(40, 4)
     stop, body = body.cut_bottom(88 if tight else 104, 8 if tight else 20)
     once, first = body.rows(2, 24.0) if canvas.portrait else body.columns(2, 24.0)
     danger, wrong = canvas.palette.DANGER, canvas.palette.WRONG
     kinds = (
-        (words.SEE_A_DOCTOR_AT_ONCE, danger, _card(canvas, once, words.AT_ONCE, Sign.STOP, danger)),
-        (words.SEE_A_DOCTOR_FIRST, wrong, _card(canvas, first, words.FIRST, Sign.ALERT, wrong)),
+        (tuple(map(text, SEE_A_DOCTOR_AT_ONCE)), danger, _card(canvas, once, text("at_once"), Sign.STOP, danger)),
+        (tuple(map(text, SEE_A_DOCTOR_FIRST)), wrong, _card(canvas, first, text("first"), Sign.ALERT, wrong)),
     )
     usual = 42 if canvas.portrait else 31
     size = min(
@@ -36,8 +36,8 @@ def safety(canvas: Canvas) -> None:
     )
     for signs, colour, room in kinds:
         _signs_of_harm(canvas, room, signs, colour, size)
-    canvas.text(words.STOP, stop, 31, face=Face.BOLD, lines=3)
-    canvas.text(words.NOT_A_DOCTOR, note, 23, colour=canvas.palette.SOFT, lines=2)
+    canvas.text(text("stop"), stop, 31, face=Face.BOLD, lines=3)
+    canvas.text(text("no_doctor"), note, 23, colour=canvas.palette.SOFT, lines=2)
     close, read = buttons.cut_left(min(260.0, buttons.w * 0.32), GAP)
     button(canvas, close, Way("Close", "Esc", Action.END))
     button(canvas, read, Way("I have read this", "Enter", Action.CONFIRM), Style.MAIN)

@@ -6,6 +6,7 @@ from coach.core.session.summary import EndedBy
 from coach.report.review import ExerciseReview, Praise, Review
 from coach.storage.history.kept import Asked
 from coach.ui.kit.wording import ENDED, REJECTED, clock_words, exercise_name, reps_words
+from coach.ui.screens import safety_text
 
 FORMS = (
     (0.95, "nearly all in good form"),
@@ -46,10 +47,9 @@ def _time(seconds: float) -> str:
 def hurt(review: Review) -> str:
     """What is said to somebody who stopped because it hurt."""
     name = review.summary.hurt_in
-    where = f" ({exercise_name(name, review.exercises.get(name))})" if name is not None else ""
-    return (
-        f"You stopped because it hurt{where}. If the pain is sharp or runs down the leg, see a doctor before you go on."
-    )
+    if name is None:
+        return safety_text.text("hurt")
+    return safety_text.text("hurt_in", where=exercise_name(name, review.exercises.get(name)))
 
 
 def done_well(review: Review) -> str:
