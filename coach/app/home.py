@@ -22,7 +22,15 @@ from coach.app.programme import (
 )
 from coach.app.readiness import consequence_words, kept_answers
 from coach.app.session.offers import GO_ON, offers_of
-from coach.app.session.pain import ask_after, ask_away, ask_before, ask_day_after, rested, too_much
+from coach.app.session.pain import (
+    ask_after,
+    ask_away,
+    ask_before,
+    ask_day_after,
+    hurt_in_test,
+    rested,
+    too_much,
+)
 from coach.app.session.session_runner import SessionRunner
 from coach.core.exercise import Exercise
 from coach.core.exercise.person import RangeMode
@@ -32,7 +40,7 @@ from coach.core.session.summary import EndedBy
 from coach.core.speech.words import Words
 from coach.report.review import UNASKED, kept_review
 from coach.storage.folders import choose_person
-from coach.storage.history.kept import Asked
+from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.opening import open_history
 from coach.storage.history.past import past_sessions
 from coach.storage.history.recorder import SessionToKeep
@@ -163,7 +171,10 @@ class Home:
         if plan is None:
             return 0
         measured = MeasurementKeeper(exercises, date.today())
-        status = self._runner.measure(plan, exercises, measured)
+        status, session = self._runner.measure(plan, exercises, measured)
+        if session.summary.ended_by is EndedBy.PAIN:
+            asked = ask_after(self._host, self._words, None)
+            self._keep(hurt_in_test(plan.title, session.summary, asked))
         self._show_measured(measured, exercises)
         return status
 
@@ -264,9 +275,12 @@ class Home:
 
     def _rest_for_pain(self, pain: int | None) -> None:
         """Not today: the pain is kept, as what comes next depends on it."""
-        with open_history(self._exercises) as opened:
-            opened.history.add(rested(pain, datetime.now().astimezone()))
+        self._keep(rested(pain, datetime.now().astimezone()))
         self._notice = self._words.text("health.pain.rest")
+
+    def _keep(self, session: KeptSession) -> None:
+        with open_history(self._exercises) as opened:
+            opened.history.add(session)
 
     def _watch(self, plan: Plan, rest: SessionToKeep | None = None, ask: Callable[[], Asked] = lambda: UNASKED) -> int:
         """rest: what is left of a session that was cut off, in place of the plan. ask: for the pain, after the work."""

@@ -1,7 +1,7 @@
 """From home to its other screens and back, with what was changed there in use afterwards."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ import pytest
 from coach.app.home import Home
 from coach.app.options import Options
 from coach.app.programme import Programme
-from coach.app.session.terminal_host import Terminal
+from coach.app.session.terminal_host import NoScreen, Terminal
 from coach.app.session.webcams import Webcams
 from coach.app.sessions_command import _for_films
 from coach.capture.eye import ShutEye
@@ -22,12 +22,15 @@ from coach.core.programme.prescription import usual
 from coach.core.programme.readiness import Answers, Question
 from coach.core.programme.record import Record, SessionDone
 from coach.core.session.plan import plan_for_exercise
+from coach.core.session.summary import EndedBy
 from coach.report.diary import Diary
 from coach.report.review import Review
 from coach.storage.history.opening import open_history
 from coach.storage.readiness import save_answers
 from coach.storage.settings import Preferences, Settings, SettingsFile
-from coach.ui.host import Awaited, OpenPreview
+from coach.storage.shipped.catalog import measuring_exercises
+from coach.ui.host import Awaited, Command, OpenPreview
+from coach.ui.kit.actions import Action
 from coach.ui.kit.choice import Asking, Choice, Destination, Offer
 from coach.voice.languages import load_words
 from tests.support.runners import runner_for
@@ -180,6 +183,37 @@ def test_on_a_day_on_which_it_hurt_much_nobody_is_measured(tmp_path: Path) -> No
     host.asked.clear()
     assert home.measure() == 0
     assert host.asked == [load_words("en").text("health.pain.rest")]
+
+
+class Hurting(NoScreen):
+    """Somebody whom it hurts at once, before any work."""
+
+    def commands(self) -> Sequence[Command]:
+        return (Action.HURTS,)
+
+
+def test_pain_in_a_test_of_oneself_is_asked_for_and_kept_and_makes_a_day_of_rest(tmp_path: Path) -> None:
+    save_answers(Answers(day=date.today().toordinal()))
+    home, host = home_of(tmp_path, 7)
+    host.screen = Hurting()
+    assert home.measure() == 0
+    with open_history(EXERCISES) as opened:
+        (kept,) = opened.history.sessions()
+    assert (kept.title, kept.ended_by, kept.asked.pain_after) == ("Measure yourself", EndedBy.PAIN, 7)
+    assert kept.hurt_in in measuring_exercises()
+    host.asked.clear()
+    assert home.measure() == 0
+    assert host.asked == [load_words("en").text("health.pain.rest")]
+
+
+def test_what_hurt_before_the_first_set_is_kept_with_what_was_said_of_it(tmp_path: Path) -> None:
+    save_answers(Answers(day=date.today().toordinal()))
+    home, host = home_of(tmp_path, 2, 7)
+    host.screen = Hurting()
+    assert home.run_one(plan_for_exercise(EXERCISES["plank"])) == 0
+    with open_history(EXERCISES) as opened:
+        (kept,) = opened.history.sessions()
+    assert (kept.ended_by, kept.hurt_in, kept.sets, kept.asked.pains) == (EndedBy.PAIN, "plank", (), (2, 7, None))
 
 
 def test_a_session_of_what_is_left_out_does_not_begin_and_says_why(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from coach.core.programme.progress import STRONG_PAIN
 from coach.core.programme.record import WEEK
-from coach.core.session.summary import EndedBy
+from coach.core.session.summary import EndedBy, Summary
 from coach.core.speech.words import Words
 from coach.storage.history.kept import Asked, KeptSession
 from coach.storage.history.reader import History
@@ -45,13 +45,17 @@ def ask_away(host: Host, history: History, words: Words, today: date) -> None:
 
 def rested(pain: int | None, now: datetime) -> KeptSession:
     """What is kept of a day on which it hurt too much to begin."""
-    return KeptSession(
-        uid=uuid.uuid4().hex,
-        started=now.isoformat(),
-        title=DAY_OF_REST,
-        ended_by=EndedBy.PAIN,
-        asked=Asked(pain_before=pain),
-    )
+    return _hurt(DAY_OF_REST, now.isoformat(), Asked(pain_before=pain))
+
+
+def hurt_in_test(title: str, summary: Summary, asked: Asked) -> KeptSession:
+    """What is kept of tests that ended because it hurt, beside the measurements."""
+    return _hurt(title, summary.started, asked, summary.hurt_in)
+
+
+def _hurt(title: str, started: str, asked: Asked, hurt_in: str | None = None) -> KeptSession:
+    uid, ended_by = uuid.uuid4().hex, EndedBy.PAIN
+    return KeptSession(uid=uid, started=started, title=title, ended_by=ended_by, hurt_in=hurt_in, asked=asked)
 
 
 def ask_before(host: Host, words: Words) -> int | None:

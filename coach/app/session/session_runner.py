@@ -26,7 +26,7 @@ from coach.capture.source import Source
 from coach.core.exercise import Exercise
 from coach.core.session import Session, Stage
 from coach.core.session.plan import Plan
-from coach.core.session.summary import Summary
+from coach.core.session.summary import EndedBy, Summary
 from coach.core.speech.familiar import familiar
 from coach.report.review import EARLIER, UNASKED, Review, review_of
 from coach.storage.history.kept import Asked, KeptSession
@@ -125,10 +125,10 @@ class SessionRunner:
                 if recorder.is_kept:
                     self.write("It is kept: `coach history show 1` shows it again.")
 
-    def measure(self, plan: Plan, exercises: Mapping[str, Exercise], keeper: Keeper) -> int:
-        """Tests. keeper: hears what they come to. Gives the exit status."""
+    def measure(self, plan: Plan, exercises: Mapping[str, Exercise], keeper: Keeper) -> tuple[int, Session]:
+        """Tests. keeper: hears what they come to. Gives the exit status, and the session as it ended."""
         session = Session(plan, exercises, started=_now())
-        return self._run(session, self._watched(session), live=True, keeper=keeper)
+        return self._run(session, self._watched(session), live=True, keeper=keeper), session
 
     def _watched(self, session: Session) -> OpenFeed:
         return lambda _index: self.cameras.watched(self.preferences.now.camera, session)
@@ -219,7 +219,8 @@ class SessionRunner:
         try:
             loop.run()
             ends_with_clip = not live and self.options.stats_json is not None
-            if session.summary.blocks and review is not None and not ends_with_clip:
+            told = bool(session.summary.blocks) or session.summary.ended_by is EndedBy.PAIN
+            if told and review is not None and not ends_with_clip:
                 at_most_s, title = None if live else CLIP_SUMMARY_S, session.plan.title
                 self.host.show_summary(review(session.summary), title, loop.notice, at_most_s=at_most_s)
         except KeyboardInterrupt:

@@ -42,7 +42,10 @@ class SessionToKeep:
 
 
 class Recorder:
-    """Hears what a session reports, and keeps it from its first set on. exercises: by name, all that the plan uses."""
+    """Hears what a session reports, and keeps it from its first set on, or from what hurt before that.
+
+    exercises: by name, all that the plan uses.
+    """
 
     def __init__(self, database: Database, kept: SessionToKeep, exercises: Mapping[str, Exercise]) -> None:
         self.uid = kept.uid or uuid.uuid4().hex
@@ -51,7 +54,7 @@ class Recorder:
         self._exercises = exercises
         self._writer = Writer(database)
         self._lasting = _Lasting(self._writer)
-        self._running: Running | None = None  # from the first set on
+        self._running: Running | None = None  # from then on
         self._exercise: Exercise | None = None  # of the set that is open
         self._reps: list[Rep] = []  # of the set that is open
         self._hold_s: float | None = None  # up to where the hold in progress has been written
@@ -62,7 +65,7 @@ class Recorder:
 
     @property
     def is_kept(self) -> bool:
-        """Whether a set was begun, and all of it is in the history."""
+        """Whether there is something to keep, and all of it is in the history."""
         return self._running is not None and self.problem is None
 
     def hear(self, happened: Happened, view: View, *, t: float) -> None:
@@ -129,10 +132,13 @@ class Recorder:
 
     # --- the session and its sets
 
-    def _begin_set(self, block: Block, index: int) -> None:
+    def _begin_session(self) -> None:
         if self._running is None:
             self._running = Running(self._database.path.parent, self.uid)
             self._writer.later(self._begin)
+
+    def _begin_set(self, block: Block, index: int) -> None:
+        self._begin_session()
         exercise = self._exercise = self._exercises[block.exercise]
         number = index + self._kept.first
 
@@ -144,7 +150,7 @@ class Recorder:
         self._writer.later(begin)
 
     def _begin(self, db: sqlite3.Connection, ids: Ids) -> None:
-        """The session's own row, with its first set."""
+        """The session's own row, with its first set, or with the pain that kept it from one."""
         plan = self._kept.plan
         if self._kept.uid is not None:
             ids.session = db.execute("SELECT id FROM sessions WHERE uid = ?", (self.uid,)).fetchone()["id"]
@@ -170,6 +176,8 @@ class Recorder:
         self._exercise = None
 
     def _end(self, summary: Summary, at_s: float) -> None:
+        if summary.ended_by is EndedBy.PAIN:
+            self._begin_session()  # what hurt on the way down to the mat counts as well
         if self._running is None:
             return  # no set was begun
         if summary.ended_by is EndedBy.PAIN:
