@@ -82,7 +82,7 @@ def hips_up_from_knees(body: Body, side: Side) -> float | None:
 
 def shin_lies(body: Body, side: Side) -> float | None:
     """1 with the knee, the shin and the instep on the floor, 0 with a knee or a heel in the air."""
-    flank, foot_deg = body.flank(side), foot_standing_deg(body, side)
+    flank, foot_deg = body.flank(side), body.read(foot_standing_deg, side)
     knee_up = body.height(flank.knee, _arm_on_floor(body, flank), flank.toe)
     if knee_up is None or foot_deg is None:
         return None
@@ -153,5 +153,5 @@ def seen_from_front(body: Body, side: Side) -> float | None:
 
 def knee_on_the_toes_deg(body: Body, side: Side) -> float | None:
     """The knee angle; not known of somebody on the knees."""
-    knee_deg = measures.knee_deg(body, side)
-    return None if knee_deg is None or knee_deg < ON_THE_KNEES_DEG or shin_lies(body, side) else knee_deg
+    knee_deg = body.read(measures.knee_deg, side)
+    return None if knee_deg is None or knee_deg < ON_THE_KNEES_DEG or body.read(shin_lies, side) else knee_deg

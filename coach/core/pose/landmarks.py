@@ -62,9 +62,14 @@ BONES: tuple[tuple[Landmark, Landmark], ...] = (
 
 
 TORSO = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
-_HIPS_AND_ANKLES = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
+HIPS_AND_ANKLES = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
 _Y_UP = np.array((1.0, -1.0))
 SHOULDERS = 0.8  # the breadth of the shoulders in trunks: 0.7-0.8 in people seen from the front
+
+
+def hips_of(points: Points) -> complex:
+    """The middle of the hips."""
+    return complex(points[Landmark.LEFT_HIP] + points[Landmark.RIGHT_HIP]) / 2
 
 
 def trunk_of(points: Points) -> complex:
@@ -118,6 +123,6 @@ class Pose:
     @property
     def ankle_seen(self) -> float:
         """How visible the better ankle is, as a share of the better hip's visibility; 1 where neither is."""
-        left_hip, right_hip, left, right = self.landmarks[_HIPS_AND_ANKLES, 3].tolist()
+        left_hip, right_hip, left, right = self.landmarks[HIPS_AND_ANKLES, 3].tolist()
         hip = max(left_hip, right_hip)
         return float(max(left, right) / hip) if hip else 1.0

@@ -9,7 +9,7 @@ from coach.core.body.legs.first_lift import FirstLift
 from coach.core.body.legs.hidden_leg import HiddenLeg
 from coach.core.body.legs.names import FEET, exchanged
 from coach.core.events import Side
-from coach.core.pose import Landmark, Points, is_lying, trunk_of
+from coach.core.pose import Landmark, Points, hips_of, is_lying, trunk_of
 from coach.core.signal.duration import FRAME_S, Lasting
 from coach.core.signal.levels import middle
 
@@ -163,10 +163,9 @@ class _CalledNear:
             self._near_s, self._t, self.side = 0.0, None, None
         if down or called is None:
             return
-        hips = (points[_L.LEFT_HIP] + points[_L.RIGHT_HIP]).imag / 2
         lowest = min(points[_L.LEFT_ANKLE].imag, points[_L.RIGHT_ANKLE].imag)
         since_s, self._t = self._t, t
-        if not is_lying(points) or lowest - hips > FOOT_DOWN * unit:
+        if not is_lying(points) or lowest - hips_of(points).imag > FOOT_DOWN * unit:
             return
         head_on_the_left = trunk_of(points).real < 0
         near = Side.RIGHT if head_on_the_left else Side.LEFT  # on the back

@@ -3,14 +3,13 @@
 import math
 
 from coach.core.events import Side
-from coach.core.pose import Landmark, Points, is_lying, trunk_of
+from coach.core.pose import HIPS_AND_ANKLES, Landmark, Points, is_lying, trunk_of
 from coach.core.pose.geometry import Point, elevation_deg
 
 CROSSED = 0.50  # ankle to the other knee, in trunks: crossed 0.1-0.45, feet side by side 0.6-1.0
 ON_FLOOR = 0.15  # lower than this, an ankle at a knee is on the floor beside it
 OFF_FLOOR = 0.20  # ankle over hips, in trunks, lying: on the floor -0.15 to 0.15, crossed 0.2-0.6
 TRUNK_TILT_DEG = 8.0  # lying flat, seen level: -3 to 3 in rendered people, -3 to 8 in real ones
-_HIPS_AND_ANKLES = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
 
 
 def floor_slope_deg(trunk_deg: float) -> float:
@@ -31,7 +30,7 @@ def feet_down(points: Points, crossed: Side | None, unit_px: float) -> bool:
     trunk = trunk_of(points)
     slope = math.tan(math.radians(floor_slope_deg(elevation_deg(trunk) or 0.0)))  # up, for each pixel to the feet
     slope *= math.copysign(1.0, trunk.real)
-    left_hip, right_hip, *ankles = points[_HIPS_AND_ANKLES].tolist()
+    left_hip, right_hip, *ankles = points[HIPS_AND_ANKLES].tolist()
     ways: list[Point] = [ankle - (left_hip + right_hip) / 2 for ankle in ankles]
     heights = [way.imag + slope * way.real for way in ways]
     if crossed is not None and heights[int(crossed is Side.RIGHT)] > ON_FLOOR * unit_px:

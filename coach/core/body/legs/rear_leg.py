@@ -7,7 +7,7 @@ import numpy as np
 
 from coach.core.body.legs.names import FEET, KNEE, LEFT_LEG, RIGHT_LEG, exchanged
 from coach.core.events import Side
-from coach.core.pose import Landmark, Points
+from coach.core.pose import Landmark, Points, hips_of
 from coach.core.pose.geometry import Point
 from coach.core.signal.duration import FRAME_S
 
@@ -128,7 +128,7 @@ class RearLeg:
 
         Confused legs are none of it: drawn in the middle, the feet still have the hips between or over them.
         """
-        ways = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]] - _hips(points)
+        ways = points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE]] - hips_of(points)
         front = 1.0 if self._near is Side.RIGHT else -1.0  # who faces right shows the right side
         ahead = (ways.real * front).max() / unit
         height = -ways.imag.min() / unit
@@ -218,7 +218,7 @@ class _Stance:
         if self._points is None:
             return False
         knee = self._points[KNEE[rear]]
-        return bool(abs(_hips(points) - knee) > RISEN * abs(_hips(self._points) - knee))
+        return bool(abs(hips_of(points) - knee) > RISEN * abs(hips_of(self._points) - knee))
 
     def kept(self, points: Points, rear: Side) -> Points:
         """The pose with the planted parts where they were, and the front knee between hip and foot."""
@@ -248,10 +248,6 @@ def _bent(hip: Point, ankle: Point, hip_before: Point, knee_before: Point) -> Po
     across = 1j * away / far * math.sqrt(max(0.0, thigh**2 - along**2))
     side = math.copysign(1.0, ((ankle - hip_before).conjugate() * (knee_before - hip_before)).imag)
     return hip + away * (along / far) + side * across
-
-
-def _hips(points: Points) -> Point:
-    return complex(points[_L.LEFT_HIP] + points[_L.RIGHT_HIP]) / 2
 
 
 def _width(points: Points) -> float:
