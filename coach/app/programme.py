@@ -24,7 +24,7 @@ from coach.core.programme.progress import it_hurt
 from coach.core.programme.readiness import Answers
 from coach.core.programme.reasons import reason_words
 from coach.core.programme.record import Measured, Record, SessionDone, SetDone
-from coach.core.programme.today import Day, Today, today
+from coach.core.programme.today import Day, Today, kind_of, today
 from coach.core.programme.week import marks_of, strength_is_due, strength_was_done, week_of, weeks_in_a_row
 from coach.core.session.plan import Plan
 from coach.core.speech.words import Words
@@ -191,7 +191,7 @@ def why_today(programme: Programme, today_is: date | None = None) -> str:
     """Why today is for what it is for, in a few words; empty where there is nothing to say."""
     record, prescription = programme.record, programme.prescription
     day = (today_is or date.today()).toordinal()
-    kind, strength = today(record, prescription, day).kind, prescription.of(Training.STRENGTH)
+    kind, strength = kind_of(record, prescription, day), prescription.of(Training.STRENGTH)
     known = {Day.REST: IS_FOR_REST, Day.DONE: IS_DONE, Day.FREE: IS_FREE, Day.STRENGTH: STRENGTH_IS_DUE}
     if kind in known:
         return known[kind]

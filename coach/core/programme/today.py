@@ -65,23 +65,41 @@ def today(
     done, and pain a day of rest. pain_now: what the person says before they begin. short: two exercises, which count
     like a whole day.
     """
-    sessions = [session for session in record.sessions if session.day == day]
+    kind, wanted = _due(record, prescription, day, pain_now)
+    if not wanted:
+        return Today(day=day, kind=kind, doses=())
+    if short:
+        wanted = _short(record, wanted, day)
+    stands = standings(record, prescription, day)
+    hurts_some = (pain_now or 0) > LITTLE_PAIN or any(map(some_pain, _sessions_on(record, day)))
+    doses = tuple(_dose(each, stands[each.exercise], hurts_some=hurts_some) for each in wanted)
+    return Today(day=day, kind=kind, doses=doses)
+
+
+def kind_of(record: Record, prescription: Prescription, day: int) -> Day:
+    """What a day is for, as `today` has it; it asks for no dose."""
+    return _due(record, prescription, day)[0]
+
+
+def _due(
+    record: Record, prescription: Prescription, day: int, pain_now: int | None = None
+) -> tuple[Day, list[Prescribed]]:
+    """What a day is for, and what is still to be done."""
+    sessions = _sessions_on(record, day)
     strength = strength_is_due(record, prescription, day)
     planned = [each for each in prescription.exercises if each.kind is not Training.STRENGTH or strength]
     done = {exercise for session in sessions for exercise in session.exercises}
     wanted = [each for each in planned if each.exercise not in done]
     hurts = pain_now is not None and pain_now > STRONG_PAIN
     if hurts or any(it_hurt(each, each.hurt_in) for each in sessions):
-        return Today(day=day, kind=Day.REST, doses=())
+        return Day.REST, []
     if not wanted or len(planned) - len(wanted) >= SHORT:
-        return Today(day=day, kind=Day.DONE if done else Day.FREE, doses=())
-    kind = Day.STRENGTH if any(each.kind is Training.STRENGTH for each in wanted) else Day.STRETCH
-    if short:
-        wanted = _short(record, wanted, day)
-    stands = standings(record, prescription, day)
-    hurts_some = (pain_now or 0) > LITTLE_PAIN or any(map(some_pain, sessions))
-    doses = tuple(_dose(each, stands[each.exercise], hurts_some=hurts_some) for each in wanted)
-    return Today(day=day, kind=kind, doses=doses)
+        return (Day.DONE if done else Day.FREE), []
+    return (Day.STRENGTH if any(each.kind is Training.STRENGTH for each in wanted) else Day.STRETCH), wanted
+
+
+def _sessions_on(record: Record, day: int) -> list[SessionDone]:
+    return [session for session in record.sessions if session.day == day]
 
 
 def _dose(prescribed: Prescribed, standing: Standing, *, hurts_some: bool) -> Dose:
