@@ -58,10 +58,8 @@ class Terminal(Host):
             self._write(line)
         if self._ask is None:
             return None
-        return self._answer("None of these is true for me, and I will stop if it hurts (yes/no): ").lower() in (
-            "y",
-            "yes",
-        )
+        said = self._answer("None of these is true for me, and I will stop if it hurts (yes/no): ")
+        return said.lower() in ("y", "yes")
 
     def await_camera(self, feed: Feed) -> Awaited:
         return Awaited.PICTURE

@@ -178,10 +178,9 @@ class Recorder:
     def _end(self, summary: Summary, at_s: float) -> None:
         if summary.ended_by is EndedBy.PAIN:
             self._begin_session()  # what hurt on the way down to the mat counts as well
+            self._moment(KeptMoment(kind=MomentKind.PAIN, at_s=at_s, text=summary.hurt_in or ""))
         if self._running is None:
             return  # no set was begun
-        if summary.ended_by is EndedBy.PAIN:
-            self._moment(KeptMoment(kind=MomentKind.PAIN, at_s=at_s, text=summary.hurt_in or ""))
         ended_by, hurt_in = summary.ended_by, summary.hurt_in
         self._writer.later(lambda db, ids: tables.SESSIONS.change(db, ids.session, ended_by=ended_by, hurt_in=hurt_in))
 
