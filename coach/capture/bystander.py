@@ -13,14 +13,13 @@ import numpy as np
 from coach.capture.frame import Frame, Image
 from coach.capture.landmarker import StillLandmarker
 from coach.capture.native import load_cv2
-from coach.core.pose import Array, Pose
+from coach.core.pose import Pose
 
 EVERY_S = 0.7
 AGAIN_S = 0.35  # between two looks at where somebody was: a hold outlasts a gap of 1 s
 PAINT_OUT = 0.40  # of the trunk's length around the landmarks: a trunk is half as thick as long, a head 0.3 beyond them
 AROUND = 0.30  # and so much around who is looked at alone: with 0.6 whoever is beside them is found instead
 SMALLEST = 0.40  # of the tracked person's trunk; smaller are people in pictures and far behind, who disturb nobody
-SHOULDERS = 0.75  # how broad they are, in trunks
 CLEAR = 0.6  # how much of their torso and thighs must be seen (by the landmarks' own visibility), clear of the paint
 _TORSO_AND_THIGHS = (11, 12, 23, 24, 25, 26)
 
@@ -77,7 +76,7 @@ class Lookout:
         points = pose.landmarks[:, :2].round().astype(np.int32)
         paint: Image = np.zeros(image.shape[:2], np.uint8)
         cv2.fillConvexPoly(paint, cv2.convexHull(points), 255)
-        wide = max(1, round(PAINT_OUT * _trunk_px(pose)))
+        wide = max(1, round(PAINT_OUT * pose.trunk_px))
         cv2.polylines(paint, [cv2.convexHull(points)], isClosed=True, color=255, thickness=2 * wide)
         without = image.copy()
         without[paint > 0] = _usual_colour(image)
@@ -86,7 +85,7 @@ class Lookout:
 
 def only_around(frame: Frame, person: Pose) -> Frame:
     """The picture with all but the person's place painted over."""
-    points, margin = person.landmarks[:, :2], AROUND * _trunk_px(person)
+    points, margin = person.landmarks[:, :2], AROUND * person.trunk_px
     left, top = np.maximum(points.min(axis=0) - margin, 0).astype(int)
     right, bottom = np.maximum(points.max(axis=0) + margin, 0).astype(int)
     image = np.empty_like(frame.image)
@@ -100,16 +99,9 @@ def _usual_colour(image: Image) -> Image:
     return colour
 
 
-def _trunk_px(pose: Pose) -> float:
-    """The trunk's length in pixels; estimated from the shoulders when it points at the camera."""
-    joints = pose.landmarks[:, :2]
-    trunk: Array = (joints[11] + joints[12] - joints[23] - joints[24]) / 2
-    return float(max(np.hypot(*trunk), np.hypot(*(joints[11] - joints[12])) / SHOULDERS))
-
-
 def _is_somebody(other: Pose, pose: Pose, paint: Image) -> bool:
     """Whether this is a person of some size, and not what is left of the one who was painted out."""
-    if _trunk_px(other) < SMALLEST * _trunk_px(pose):
+    if other.trunk_px < SMALLEST * pose.trunk_px:
         return False
     joints = other.landmarks[list(_TORSO_AND_THIGHS)]
     x, y = joints[:, 0].round().astype(int), joints[:, 1].round().astype(int)

@@ -7,7 +7,7 @@ their own (`assets/health.toml`), in all languages and with their sources, so th
 import locale
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from coach.core.speech.words import HEALTH, SAFETY, SCREEN, Words, flat
@@ -28,14 +28,19 @@ def load_words(code: str, folder: Path | None = None) -> Words:
 
     Raises UsageError where there is none, CoachError for a file that cannot be understood.
     """
+    folder = _folder(folder)
     known = language_codes(folder)
     plain = _plain(code)
     if plain not in known:
         raise UsageError(f"There is no language {code!r}. There are {', '.join(known)}.")
-    english = dict(_texts_of(ENGLISH, _folder(folder)))
+    health = _texts(assets() / "health.toml")  # in English; the others under their code
+    in_english = {HEALTH + key: text for key, text in health.items() if key.partition(".")[0] not in known}
+    english = {**_texts(folder / f"{ENGLISH}{SUFFIX}"), **in_english}
     if plain == ENGLISH:
         return Words(plain, english)
-    own = dict(_texts_of(plain, _folder(folder)))
+    first = f"{plain}."
+    in_own = {HEALTH + key.removeprefix(first): text for key, text in health.items() if key.startswith(first)}
+    own = {**_texts(folder / f"{plain}{SUFFIX}"), **in_own}
     on_screens = {f"{SCREEN}{english[name]}": text for name, text in own.items() if name.startswith(SAFETY)}
     return Words(plain, {**english, **on_screens, **own})
 
@@ -75,19 +80,8 @@ def _folder(folder: Path | None) -> Path:
     return folder if folder is not None else assets() / "languages"
 
 
-def _texts_of(code: str, folder: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    """What a language says itself."""
-    yield from _texts(folder / f"{code}{SUFFIX}")
-    codes = language_codes(folder)
-    for key, text in _texts(assets() / "health.toml"):
-        first, _, rest = key.partition(".")
-        language, own = (first, rest) if first in codes else (ENGLISH, key)
-        if language == code:
-            yield HEALTH + own, text
-
-
-def _texts(path: Path) -> list[tuple[str, str | tuple[str, ...]]]:
+def _texts(path: Path) -> dict[str, str | tuple[str, ...]]:
     try:
-        return list(flat(read_toml(path)))
+        return dict(flat(read_toml(path)))
     except (OSError, ValueError) as error:  # DocumentError is a ValueError
         raise CoachError(f"The language file {path} cannot be read: {error}") from error
