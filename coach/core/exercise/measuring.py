@@ -15,7 +15,7 @@ from coach.core.pose.geometry import Point
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldTest:
-    """How long one position is held, in seconds: until `lost_deg` are lost of the angle `of`, or `most_s`.
+    """How long one position is held, in seconds: until ten degrees are lost of the angle `of`, or for `most_s`.
 
     postures: where it counts as held, each with the variant that it is. Lost is what is less than at the begin; with
     either_way, what is more as well.
@@ -24,12 +24,11 @@ class HoldTest:
     of: Measure
     postures: tuple[tuple[Zone, Variant | None], ...]
     most_s: float
-    lost_deg: float = 10.0
     either_way: bool = False
 
     def __post_init__(self) -> None:
-        if not self.postures or not self.most_s > 0 or not self.lost_deg > 0:
-            raise DefinitionError("a test of a hold needs a posture, a longest time and a loss that ends it")
+        if not self.postures or not self.most_s > 0:
+            raise DefinitionError("a test of a hold needs a posture and a longest time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

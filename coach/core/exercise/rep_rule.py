@@ -66,10 +66,9 @@ class RepRule:
     straight: a right top reaches it. doubt: a top that misses it by no more still counts, since the measurement may err
     by as much. more_doubt: how much more it errs by in some views; then what surely is straight begins so much later.
     own_spread: how far one person's tops differ; a top that misses straight, and misses their own by more, does not
-    count. rest_max: the first rest must be seen below it; otherwise the rise had already begun. back_share: back down
-    means within this share of the rise. dip_share: going down and up again by this share without coming back starts a
-    new attempt. tempo: how long the parts of a calm repetition take. one_legged: the top of the same movement on one
-    leg, which is called by its name and not counted.
+    count. rest_max: the first rest must be seen below it; otherwise the rise had already begun. tempo: how long the
+    parts of a calm repetition take. one_legged: the top of the same movement on one leg, which is called by its name
+    and not counted.
     """
 
     position: Zone
@@ -81,14 +80,10 @@ class RepRule:
     own_spread: float = math.inf
     rest_max: float
     lift: Lift
-    back_share: float = 0.25  # people come back to within 0.11 of the rise (80 reps), landmarks drift by 0.1 more
-    dip_share: float = 0.35  # more than what is back, so that a wobble on the way down is none
     tempo: Tempo | None = None
     one_legged: Zone | None = None
 
     def __post_init__(self) -> None:
-        if not 0 < self.back_share < 1 or not 0 < self.dip_share < 1:
-            raise DefinitionError(f"reps in {self.position.name}: shares must lie between 0 and 1")
         if self.rest_max >= self.shortest:
             raise DefinitionError(f"reps in {self.position.name}: rest ({self.rest_max}) is not below the top")
 

@@ -65,8 +65,6 @@ def rule(**changed: Any) -> Any:
         (lambda: Ways(of=value_of, apart=0.0), "must differ by more than 0, not 0.0"),
         (lambda: replace(ASIDE, pause_s=3.1), "criterion aside: the pause 3.1 is not between 0 and the dwell 3.0"),
         (lambda: Rest(of=value_of, zone=ZONE, low=5.0, high=5.0), "rest in there: low 5.0 is not below high 5.0"),
-        (lambda: rule(back_share=1.0), "shares must lie between 0 and 1"),
-        (lambda: rule(dip_share=0.0), "shares must lie between 0 and 1"),
         (lambda: rule(rest_max=172.0), r"rest \(172.0\) is not below the top"),
         (lambda: HoldRule(postures=()), "there is no posture, so a hold would never be reached"),
         (lambda: replace(PLANK, criteria=PLANK.criteria * 2), "plank: a criterion's name stands twice"),

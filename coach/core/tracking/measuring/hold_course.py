@@ -10,6 +10,7 @@ from coach.core.tracking.presence.gap import GAP_S
 SETTLE_S = 1.0
 SETTLED_DEG = 6.0  # three times what a held angle wobbles by
 SMOOTH_S = 0.25  # the median over so long takes out single bad frames
+LOST_DEG = 10.0  # of the angle at the begin: so much ends the hold
 LOST_FOR_S = 0.3  # a dip that is over sooner is a wobble
 LAG_S = 0.12  # so much later the landmarks, smoothed, follow a hip that sinks: rendered holds, 0.10 to 0.30 s
 LEFT_FOR_S = 0.4
@@ -75,7 +76,7 @@ class HoldCourse:
         if now is not None and self._was_low(now[1]):
             self._begin_anew()
             return
-        if now is None or self._less(now[1]) < self._test.lost_deg:
+        if now is None or self._less(now[1]) < LOST_DEG:
             self._lost_s = None
         elif self._lost_s is None:
             self._lost_s = self._crossed_s(now)
@@ -97,12 +98,12 @@ class HoldCourse:
             return now[0]
         (before_s, before), (after_s, after) = self._before, now
         less, more = self._less(before), self._less(after)
-        share = (self._test.lost_deg - less) / (more - less) if less < self._test.lost_deg < more else 1.0
+        share = (LOST_DEG - less) / (more - less) if less < LOST_DEG < more else 1.0
         return before_s + share * (after_s - before_s)
 
     def _was_low(self, value: float) -> bool:
         """Whether it goes so much higher that it had not been up yet."""
-        return not self._test.either_way and value - (self._level or 0.0) >= self._test.lost_deg
+        return not self._test.either_way and value - (self._level or 0.0) >= LOST_DEG
 
     def _end(self, t: float, *, late_s: float = 0.0) -> None:
         """late_s: how much sooner than it was seen it happened."""

@@ -24,7 +24,10 @@ FLAT_S, FLAT_DEG = 1.2, 3.0  # and so they are where they stay like that: feet m
 LIES_S, WIDER_S = 0.6, 0.4  # on the floor for so long, they lie there: at first, and after a rise
 FALL_DEG = 2.0  # the way down has begun once at least this much is lost: a held top wobbles by 1
 NEAR_REST_SHARE = 0.03  # this near to rest the repetition is over, even if the last centimetre takes long
-SETTLE_S = 0.5  # or this long after `back_share`: from there a lowering of 1.2 s takes 0.43 s to its end
+BACK_SHARE = 0.25  # within this share of the rise they are back: people come to within 0.11 (80 reps), and landmarks
+# drift by 0.1 more
+SETTLE_S = 0.5  # it is over so long after that at the latest: from there a lowering of 1.2 s takes 0.43 s to its end
+CLIMB_SHARE = 0.35  # up again by this share without being back: more than BACK_SHARE, so that no wobble does it
 DIP_SHARE = 0.4  # of the rise: up again from lower than this, the hips were to be lowered and were not. Pulses at the
 # top go half-way down
 
@@ -217,7 +220,7 @@ class RepMachine:
     def _going_down(self, rise: Rise, value: float, t: float) -> Rep | None:
         if value < rise.trough[1]:
             rise.trough = t, value
-        if rise.back_s is None and value <= rise.at(self._rule.back_share):
+        if rise.back_s is None and value <= rise.at(BACK_SHARE):
             rise.back_s = t
         lowest_s, lowest = rise.trough
         if rise.back_s is not None:
@@ -225,7 +228,7 @@ class RepMachine:
             rising = value > lowest + AT_REST_SHARE * rise.height
             if near or rising or t - rise.back_s >= SETTLE_S:
                 return self._ended(rise, t)
-        elif value > lowest + self._rule.dip_share * rise.height and lowest_s > rise.peak[0]:
+        elif value > lowest + CLIMB_SHARE * rise.height and lowest_s > rise.peak[0]:
             return self._up_again(rise, value, t)
         return None
 
