@@ -4,7 +4,7 @@ It chooses the plan and the source and wires source -> landmarker -> session -> 
 of these functions gives the exit status, and raises CoachError for what stops it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -46,21 +46,24 @@ DEMO_EVERY = 2
 """Without a window nobody looks at every picture, and a slow machine should take no longer than the clips."""
 
 
-def demo(*, out: Path | None, options: Options) -> int:
-    """A guided session on the clips that ship. out: a folder for the summary and some pictures."""
+def demo(*, out: Path | None, options: Options, clips: Sequence[Path] = ()) -> int:
+    """A guided session on the clips that ship. out: a folder for the summary and some pictures.
+
+    clips: other films or recordings in their place, one for each block.
+    """
     if out is not None:
         _make_folder(out)
     require_model(options.model)
     preferences, words = _for_films(options)
     exercises = words.exercises(Catalog().exercises())
-    clips = [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
+    shown = list(clips) or [demo_clip(block.exercise) for block in DEMO_PLAN.blocks]
     album = Album(out, exercises, CLIP_NOTICE, translator(words.screen)) if out is not None else None
     with open_runner(preferences, exercises, words, options, tell, live=False) as runner:
         runner.console.say(f"Demo. {CLIP_NOTICE} Nothing of it is kept in your history.")
         status, session = runner.play(
             DEMO_PLAN,
             exercises,
-            clips,
+            shown,
             on_frame=album.see if album else nothing_more,
             every=1 if runner.in_real_time else DEMO_EVERY,
         )
