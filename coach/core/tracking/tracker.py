@@ -18,7 +18,7 @@ from coach.core.tracking.overlay import Overlay
 from coach.core.tracking.overlay.drawing import draw
 from coach.core.tracking.presence.gap import GAP_S
 from coach.core.tracking.presence.sighting import Sighting
-from coach.core.tracking.presence.whereabouts import Whereabouts, is_turned_away, missing_of
+from coach.core.tracking.presence.whereabouts import REST_S, Whereabouts, is_turned_away, missing_of, missing_of_nearest
 from coach.core.tracking.repetition.phase import Phase
 from coach.core.tracking.repetition.reps import RepMachine
 from coach.core.tracking.status import Holds, Presence, Reps, Status
@@ -154,13 +154,13 @@ class Tracker:
         return events + self._whereabouts.update(missing, since_s=(rise_s or t) if given_up else known_s, t=t)
 
     def _missing(self, body: Body, *, few: bool) -> Missing | None:
-        """What is missing to be in the exercise; None in it, at rest as well. few: pictures a second."""
+        """What is missing to be in the exercise; None in it, and at rest for a while. few: pictures a second."""
         zone = self.exercise.near
         if self._reps is not None:
             if self._reps.machine.phase is not Phase.AWAY:
                 return None
         elif self._in_position:
-            return None
+            return missing_of_nearest(self.exercise.postures, body) if self._rests_for_long() else None
         if few:
             return Missing.MORE_PICTURES
         if zone is None:
@@ -171,6 +171,16 @@ class Tracker:
         if one_legged is not None and one_legged.met(body, Side.NONE, inside=False):
             return Missing.BOTH_LEGS
         return Missing.HIPS_DOWN if zone.met(body, Side.NONE, inside=False) else missing_of(zone, body)
+
+    def _rests_for_long(self) -> bool:
+        """Whether somebody has been near a hold for long without holding, and nothing has told what is wrong."""
+        holds, near = self._holds, self._near
+        if holds is None or near is None or near.since_s is None or self._t is None:
+            return False
+        if in_a_posture(holds) or holds.machine.resting or self._raised:
+            return False
+        held_s = holds.finished[-1].end_s if holds.finished else near.since_s
+        return self._t - max(near.since_s, held_s) > REST_S
 
     def _stop(self, last_seen_s: float, t: float, *, lost: bool) -> list[Event]:
         """Ends what is on: the source ended, or the person has been out of sight for too long."""

@@ -4,17 +4,18 @@ With repetitions, holds, rest in position and what was not seen, these stretches
 picture.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from coach.core.body import Body
 from coach.core.events import Elsewhere, Event, Missing, Side, Strayed, WasElsewhere
-from coach.core.exercise import Zone
+from coach.core.exercise import Posture, Zone
 from coach.core.setup.turn import SIDE_ON_DEG
 
 TELL_AFTER_S = 3.0  # getting into position, and out of it, takes less
 CHANGE_S = 1.0  # something else is missing once it has been for this long: words are not to flicker
 NAMED_S = 0.3  # what is done has been told by its name for so long: longer than a slip of the landmarks
 SHORTEST_S = 0.5  # what is over sooner is part of what came before and after
+REST_S = 5.0  # who rests near a hold for longer may take it for the hold
 
 _LIMITS: Mapping[str, Missing] = {
     "front up": Missing.ON_THE_BACK,
@@ -29,22 +30,40 @@ _LIMITS: Mapping[str, Missing] = {
     "trunk level": Missing.TRUNK_DOWN,
     "on the arms": Missing.ON_THE_ARMS,
     "arms under the shoulders": Missing.ARMS_UPRIGHT,
+    "legs side by side": Missing.LEGS_DOWN,
+    "hips up": Missing.HIPS_UP,
+    "hips neither folded nor hanging": Missing.ONE_LINE,
+    "trunk and thighs in line": Missing.ONE_LINE,
+    "legs long": Missing.LEGS_LONG,
+    "knees off the floor": Missing.LEGS_LONG,
     "side-on": Missing.SIDE_ON,
     "not twisted": Missing.SIDE_ON,
     "half-kneeling": Missing.ONE_KNEE_DOWN,
+    "pelvis forward": Missing.HIPS_FORWARD,
     "ankle crossed": Missing.ANKLE_CROSSED,
+    "thigh drawn in": Missing.THIGH_DRAWN_IN,
 }
 """What the limits of an exercise's position ask for, by their names; of others one can only say that."""
 
 
-def missing_of(zone: Zone, body: Body) -> Missing:
+def missing_of(zone: Zone, body: Body, side: Side = Side.NONE) -> Missing:
     """What a body lacks to be in a zone: the first limit that is not met, or else the first that is not known."""
-    met = [(limit.name, limit.met(body, Side.NONE, inside=False)) for limit in zone.limits]
+    met = [(limit.name, limit.met(body, side, inside=False)) for limit in zone.limits]
     for answer in (False, None):
         for name, is_met in met:
             if is_met is answer:
                 return _LIMITS.get(name, Missing.POSITION)
     return Missing.POSITION
+
+
+def missing_of_nearest(postures: Iterable[Posture], body: Body) -> Missing | None:
+    """What a body lacks to be in the posture of which it lacks least; None when it lacks nothing."""
+
+    def lacks(posture: Posture) -> int:
+        return sum(limit.met(body, posture.side, inside=False) is not True for limit in posture.zone.limits)
+
+    nearest = min(postures, key=lacks)
+    return missing_of(nearest.zone, body, nearest.side) if lacks(nearest) else None
 
 
 def is_turned_away(body: Body) -> bool:
@@ -69,9 +88,11 @@ class Whereabouts:
         self._next: tuple[Missing, float] | None = None  # something else that is missing now, and since when
 
     def update(self, missing: Missing | None, *, since_s: float, t: float) -> list[Event]:
-        """One frame in which somebody is seen. None: in the exercise. since_s: since when that may have been so."""
+        """One frame in which somebody is seen. None: in the exercise. since_s: since when that may have been so; of no
+        help where something was missing only later.
+        """
         if missing is None:
-            return self.end(min(since_s, t), t=t)
+            return self.end(t if since_s < self._since_s else min(since_s, t), t=t)
         if self._missing is None:
             self._missing, self._since_s = missing, since_s
         if missing is self._missing or (self._missing is Missing.BOTH_LEGS and missing is Missing.FEET_ON_FLOOR):
