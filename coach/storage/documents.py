@@ -11,12 +11,16 @@ import math
 import re
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from coach.errors import SourceError
 from coach.fields import DocumentError
 from coach.files import require_plain
+from coach.storage.output import set_aside
+
+T = TypeVar("T")
 
 _toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
@@ -56,6 +60,28 @@ def read_handed_in(path: Path, most: int = LARGEST_BYTES) -> Any:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
     except DocumentError as error:
         raise SourceError(f"{error}.") from error
+
+
+def read_kept(
+    path: Path, understood: Callable[[object], tuple[T, str | None]], usual: T, *, name: str, instead: str
+) -> tuple[T, str | None]:
+    """What a file of ours holds, else what is usual; and a sentence if something is wrong with it. It does not raise.
+
+    A damaged file is set aside; one that cannot be read is left alone. understood: makes it of the document, with a
+    sentence about what was not. instead: what is done without the file, as in "nothing is calibrated".
+    """
+    try:
+        return understood(read_json(path))
+    except FileNotFoundError:
+        return usual, None
+    except OSError as error:
+        return usual, f"The {name} {path} cannot be read ({error.strerror or error}); {instead}."
+    except DocumentError as damage:
+        try:
+            aside = set_aside(path)
+        except OSError as error:
+            return usual, f"The {name} cannot be read ({damage}) nor set aside ({error.strerror}): {path}."
+        return usual, f"The file of the {name} was damaged ({damage}). It is kept as {aside}; {instead}."
 
 
 def read_toml(path: Path) -> dict[str, Any]:

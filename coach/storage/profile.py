@@ -18,9 +18,9 @@ from coach.core.exercise.fitting import fitted
 from coach.core.exercise.person import Calibration, RangeMode
 from coach.errors import CoachError
 from coach.fields import DocumentError, Fields
-from coach.storage.documents import read_json
+from coach.storage.documents import read_kept
 from coach.storage.folders import data_folder
-from coach.storage.output import set_aside, write_document
+from coach.storage.output import write_document
 
 PROFILE_SCHEMA = "coach.profile/1"
 
@@ -51,14 +51,7 @@ class ProfileFile:
 
         A damaged file is set aside; one that cannot be read, or that a newer version wrote, is left alone.
         """
-        try:
-            return _profile(read_json(self.path), str(self.path))
-        except FileNotFoundError:
-            return Profile(), None
-        except OSError as error:
-            return Profile(), f"The profile {self.path} cannot be read ({error.strerror or error}); it is not used."
-        except DocumentError as error:
-            return Profile(), self._set_aside(str(error))
+        return read_kept(self.path, _profile, Profile(), name="profile", instead="nothing is calibrated now")
 
     def save(self, profile: Profile) -> None:
         """Writes the profile. Raises CoachError, with a sentence, if that fails."""
@@ -68,13 +61,6 @@ class ProfileFile:
             write_document(self.path, _document(profile), private=True)
         except CoachError as error:
             raise CoachError(f"The profile cannot be kept: {error}") from error
-
-    def _set_aside(self, problem: str) -> str:
-        try:
-            aside = set_aside(self.path)
-        except OSError as error:
-            return f"The profile cannot be read ({problem}) nor set aside ({error.strerror}): {self.path}."
-        return f"The profile was damaged ({problem}). It is kept as {aside}; nothing is calibrated now."
 
 
 def choose_mode(mode: RangeMode | None) -> tuple[Profile, str | None]:
@@ -157,12 +143,12 @@ def _calibration_document(calibration: Calibration) -> dict[str, Any]:
 _CALIBRATION_FIELDS = ("when", "seconds", "side", "neutral", "reach")
 
 
-def _profile(document: object, where: str) -> tuple[Profile, str | None]:
+def _profile(document: object) -> tuple[Profile, str | None]:
     """The profile, and a sentence about what was not understood, which is kept in `unknown`.
 
     Raises DocumentError for another kind of document.
     """
-    top = Fields(document, where)
+    top = Fields(document, "the profile")
     newer = _is_newer(top.text("schema"))
     if not newer:
         top.schema(PROFILE_SCHEMA)

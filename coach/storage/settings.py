@@ -12,9 +12,9 @@ from typing import Any
 from coach.core.speech.mode import Mode
 from coach.errors import CoachError
 from coach.fields import DocumentError, Fields
-from coach.storage.documents import read_json
+from coach.storage.documents import read_json, read_kept
 from coach.storage.folders import config_folder
-from coach.storage.output import set_aside, write_document
+from coach.storage.output import write_document
 
 VOICES = (*map(str, Mode), "off")
 """How much is said, from the least to the most; off: captions only."""
@@ -83,15 +83,7 @@ class SettingsFile:
         A damaged file is set aside. One that cannot be read is left alone, and so is a single value that is not
         understood (a newer version may have written it); the default is used instead.
         """
-        try:
-            return _settings(read_json(self.path))
-        except FileNotFoundError:
-            return Settings(), None
-        except OSError as error:
-            why = error.strerror or error
-            return Settings(), f"The settings {self.path} cannot be read ({why}); the app starts with its defaults."
-        except DocumentError as error:
-            return Settings(), self._set_aside(str(error))
+        return read_kept(self.path, _settings, Settings(), name="settings", instead="the app starts with its defaults")
 
     def change(self, changed: Mapping[str, Any]) -> str | None:
         """Puts these fields into the file and leaves the others as they are: another window may have changed them.
@@ -115,13 +107,6 @@ class SettingsFile:
         except CoachError as error:
             return f"The settings cannot be kept: {error}"
         return None
-
-    def _set_aside(self, problem: str) -> str:
-        try:
-            aside = set_aside(self.path)
-        except OSError as error:
-            return f"The settings cannot be read ({problem}) nor set aside ({error.strerror}): {self.path}."
-        return f"The settings were damaged ({problem}). They are kept as {aside}; the app starts with its defaults."
 
 
 class Preferences:
