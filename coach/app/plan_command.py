@@ -21,7 +21,8 @@ from coach.storage.output import STANDARD_OUTPUT, replacing_file, require_output
 from coach.storage.prescriptions import plan_file, written
 from coach.storage.readiness import save_answers
 from coach.storage.shipped.catalog import Catalog, unwatched_exercises
-from coach.voice.languages import ENGLISH, load_words
+from coach.ui.kit.wording import exercise_name
+from coach.voice.languages import english
 
 REMIND_AT = "PT9H"
 """After midnight of its day: at nine in the morning."""
@@ -36,7 +37,7 @@ def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write
     if edit:
         return _write_plan(usual(record), name, write)
     if answers is not None and not answers.may_exercise:
-        write(consequence_words(load_words(ENGLISH), answers))
+        write(consequence_words(english(), answers))
         return 1
     begin = date.today().toordinal()
     prescription = followed(record, exercises, say) if name is None else own_prescription(record, exercises, name)
@@ -44,7 +45,7 @@ def show_plan(*, days: int, name: str | None, ics: str | None, edit: bool, write
     if ics is None:
         write("\n".join(plan_lines(coming, record, known)))
         if (advice := advice_on(record, prescription, begin)) is not None:
-            write("\n" + load_words(ENGLISH).text(f"health.advice.{advice.value}"))
+            write("\n" + english().text(f"health.advice.{advice.value}"))
         return 0
     text = calendar(coming, known, made=datetime.now().astimezone())
     if ics == STANDARD_OUTPUT:
@@ -75,7 +76,7 @@ def ask_whether_ready(ask: Callable[[str], str] | None = None, write: Write = pr
         if sys.stdin is None or not sys.stdin.isatty():
             raise UsageError("The questions need somebody to answer them: run this in a terminal.")
         ask = input
-    words, day = load_words(ENGLISH), date.today().toordinal()
+    words, day = english(), date.today().toordinal()
     kept = kept_answers(write)
     if not is_due(kept, day):
         write("You answered these less than thirty days ago; here they are again.")
@@ -99,8 +100,7 @@ def day_words(day: int) -> str:
 
 def dose_words(dose: Dose, exercises: Mapping[str, Exercise]) -> str:
     """One exercise of a day in a line: its name, its sets, and how much."""
-    known = exercises.get(dose.exercise)
-    name = known.title if known is not None else dose.exercise.replace("_", " ")
+    name = exercise_name(dose.exercise, exercises.get(dose.exercise))
     prescribed = dose.prescribed
     unit = " repetitions" if dose.step.reps is not None else ""
     slowly = ", lowered slowly" if dose.step.manner is Manner.SLOW else ""
@@ -120,14 +120,14 @@ def plan_lines(days: Sequence[Today], record: Record, exercises: Mapping[str, Ex
 
     record: what is known today.
     """
-    lines, english = [], load_words(ENGLISH)
+    lines: list[str] = []
     said: dict[str, str] = {}
     for planned in days:
         if len(days) > 1 and planned is days[1]:
             lines += ["", "And then, if each day goes well:"]
         lines.append(f"{day_words(planned.day)}: {kind_words(planned)}")
         for dose in planned.doses:
-            words, why = dose_words(dose, exercises), reason_words(dose, record, english)
+            words, why = dose_words(dose, exercises), reason_words(dose, record, english())
             lines.append(f"  {words}" + ("" if said.get(dose.exercise) == why else f"  ({why})"))
             said[dose.exercise] = why
     return lines
@@ -141,6 +141,7 @@ def calendar(days: Sequence[Today], exercises: Mapping[str, Exercise], *, made: 
         if not planned.doses:
             continue
         day, after = (date.fromordinal(planned.day + n).strftime("%Y%m%d") for n in (0, 1))
+        what = _escaped(f"Form coach: {kind_words(planned)}")
         if_well = [] if planned is days[0] else ["If each day before goes well:"]
         told = "\\n".join(
             map(_escaped, [*if_well, *(dose_words(dose, exercises) + more_words(dose) for dose in planned.doses)])
@@ -151,12 +152,12 @@ def calendar(days: Sequence[Today], exercises: Mapping[str, Exercise], *, made: 
             f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{day}",
             f"DTEND;VALUE=DATE:{after}",
-            f"SUMMARY:{_escaped('Form coach: ' + kind_words(planned))}",
+            f"SUMMARY:{what}",
             f"DESCRIPTION:{told}",
             "BEGIN:VALARM",
             "ACTION:DISPLAY",
             f"TRIGGER:{REMIND_AT}",
-            f"DESCRIPTION:{_escaped('Form coach: ' + kind_words(planned))}",
+            f"DESCRIPTION:{what}",
             "END:VALARM",
             "END:VEVENT",
         ]

@@ -36,7 +36,7 @@ from coach.storage.history.reader import History
 from coach.storage.prescriptions import load_prescription, plan_file
 from coach.storage.shipped.catalog import Catalog, unwatched_exercises
 from coach.ui.kit.choice import Weekly
-from coach.voice.languages import ENGLISH, load_words
+from coach.voice.languages import english
 
 WITHOUT_DOSES = {Day.REST: "rest, because it hurt", Day.DONE: "done", Day.FREE: "a day off"}
 KINDS = {Training.STRENGTH: "strength", Training.STRETCH: "stretches", Training.RELEASE: "ball or roller"}
@@ -155,7 +155,7 @@ def todays_plans(
     """
     record, prescription, answers = programme.record, programme.prescription, programme.answers
     if answers is not None and not answers.may_exercise:
-        write(consequence_words(load_words(ENGLISH), answers))
+        write(consequence_words(english(), answers))
         return {}
     day = date.today().toordinal()
     plans = {
@@ -170,8 +170,12 @@ def todays_plans(
         "today_short": "A short session",
         "today_stretches": "Stretches",
     }
+
+    def why_so_much(planned: Today) -> dict[str, str]:
+        return {dose.exercise: reason_words(dose, record, words) for dose in planned.doses}
+
     found = {
-        name: replace(planned.plan, name=name, title=titles[name], reasons=_reasons(planned, record, words))
+        name: replace(planned.plan, name=name, title=titles[name], reasons=why_so_much(planned))
         for name, planned in plans.items()
         if planned.plan
     }
@@ -204,11 +208,6 @@ def hurt_much_today(programme: Programme) -> bool:
     """Whether there was strong pain today, at whichever exercise."""
     day = date.today().toordinal()
     return any(it_hurt(session, None) for session in programme.record.sessions if session.day == day)
-
-
-def _reasons(planned: Today, record: Record, words: Words) -> dict[str, str]:
-    """Why so much, by exercise, and how where that is not as usual."""
-    return {dose.exercise: reason_words(dose, record, words) for dose in planned.doses}
 
 
 def this_week(programme: Programme) -> tuple[Weekly, Advice | None]:

@@ -8,6 +8,7 @@ import locale
 import os
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from coach.core.speech.words import HEALTH, SAFETY, SCREEN, Words, flat
@@ -43,6 +44,11 @@ def load_words(code: str, folder: Path | None = None) -> Words:
     own = {**_texts(folder / f"{plain}{SUFFIX}"), **in_own}
     on_screens = {f"{SCREEN}{english[name]}": text for name, text in own.items() if name.startswith(SAFETY)}
     return Words(plain, {**english, **on_screens, **own})
+
+
+@cache
+def english() -> Words:
+    return load_words(ENGLISH)
 
 
 def chosen_words(asked: str | None, kept: str | None = None) -> Words:

@@ -59,7 +59,8 @@ class Analysis:
     def document(self, origin: Mapping[str, Any]) -> dict[str, Any]:
         """origin: where the frames came from; the document's part `source`."""
         counted = sum(rep.counted for rep in self.reps)
-        faults = [*self._faults, *(_over(rep, name) for rep in self.reps for name in rep.faults)]
+        of_reps = (Fault(name=name, start_s=r.start_s, end_s=r.end_s) for r in self.reps for name in r.faults)
+        faults = sorted((*self._faults, *of_reps), key=lambda fault: (fault.start_s, fault.name))
         eased = {"mode": str(self._exercise.mode), "eased": self._exercise.eased}
         return {
             "schema": SCHEMA,
@@ -67,7 +68,7 @@ class Analysis:
             "exercise": self._exercise.name,
             "reps": [_rep(rep) for rep in self.reps],
             "holds": [_hold(hold) for hold in self.holds],
-            "faults": [_fault(fault) for fault in sorted(faults, key=lambda f: (f.start_s, f.name))],
+            "faults": [_fault(fault) for fault in faults],
             "unseen": [{"start_s": _r(u.start_s), "end_s": _r(u.end_s), "why": u.why.value} for u in self.unseen],
             "elsewhere": [
                 {"start_s": _r(e.start_s), "end_s": _r(e.end_s), "missing": e.missing.value} for e in self.elsewhere
@@ -85,10 +86,6 @@ class Analysis:
 def _r(value: float) -> float:
     """Milliseconds and thousandths: finer than any camera."""
     return round(value, 3)
-
-
-def _over(rep: Rep, name: str) -> Fault:
-    return Fault(name=name, start_s=rep.start_s, end_s=rep.end_s)
 
 
 def _fault(fault: Fault) -> dict[str, Any]:

@@ -8,17 +8,11 @@ from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
 from coach.errors import UsageError
 from coach.storage.history.kept import KeptMoment, KeptSession, KeptSet, MomentKind
 from coach.storage.history.reader import History
-from coach.ui.kit.wording import clock_words
+from coach.ui.kit.wording import ENDED, clock_words, exercise_name
 
 Exercises = Mapping[str, Exercise]
 NOTHING = "Nothing is kept yet."
 
-_ENDED = {
-    EndedBy.FINISHED: "",
-    EndedBy.STOPPED: "ended early",
-    EndedBy.PAIN: "ended because it hurt",
-    EndedBy.INTERRUPTED: "cut off",
-}
 _TOLD = {
     MomentKind.PAUSE: "paused",
     MomentKind.WAITING: "waited",
@@ -76,9 +70,10 @@ def _line(number: int, session: KeptSession, exercises: Exercises) -> str:
 
 def _title(session: KeptSession) -> str:
     when = f"{session.started[:10]} {session.started[11:16]}"
-    parts = [when, _one_line(session.title), clock_words(session.took_s)]
-    ended = _ENDED[session.ended_by] if session.ended_by is not None else "going on"
-    return ", ".join(part for part in (*parts, ended) if part)
+    ended = "going on" if session.ended_by is None else ENDED[session.ended_by].lower()
+    told = "" if session.ended_by is EndedBy.FINISHED else ended
+    parts = (when, _one_line(session.title), clock_words(session.took_s), told)
+    return ", ".join(part for part in parts if part)
 
 
 def _totals(results: Sequence[BlockResult], exercises: Exercises) -> str:
@@ -89,7 +84,7 @@ def _totals(results: Sequence[BlockResult], exercises: Exercises) -> str:
 
 def _done(name: str, rows: Sequence[BlockResult], exercises: Exercises) -> str:
     exercise = exercises.get(name)
-    title = name if exercise is None else exercise.title
+    title = exercise_name(name, exercise)
     reps = sum(row.reps for row in rows)
     if reps or (exercise is not None and exercise.kind is Kind.REPS):
         return f"{title} {reps}"
@@ -101,7 +96,7 @@ def _set_lines(kept: KeptSet, exercises: Exercises) -> Iterator[str]:
         exercise = exercises.get(row.exercise)
         words = [f"set {row.set}"] if kept.block.sets > 1 or row.set > 1 else []
         words += [] if row.side is Side.NONE else [f"{row.side} side"]
-        yield f"  {', '.join([exercise.title if exercise else row.exercise, *words])}: {_result(row)}"
+        yield f"  {', '.join([exercise_name(row.exercise, exercise), *words])}: {_result(row)}"
         for fault in row.faults:
             yield f"    {_fault(fault, exercise)}"
 

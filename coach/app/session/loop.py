@@ -169,15 +169,15 @@ class SessionLoop:
         self._on_frame(view, seen)
 
     def _obey(self, command: Command) -> Happened:
-        if command is Action.PAUSE:
-            return self._session.resume() if self._session.view.paused else self._session.pause()
-        if command is Action.SKIP:
-            return self._session.skip()
-        if command is Action.SKIP_EXERCISE:
-            return self._session.skip_exercise()
-        if command is Action.HURTS:
-            return self._session.hurts()
-        return self._session.end()
+        session = self._session
+        asked = {
+            Action.PAUSE: session.resume if session.view.paused else session.pause,
+            Action.SKIP: session.skip,
+            Action.SKIP_EXERCISE: session.skip_exercise,
+            Action.HURTS: session.hurts,
+            Action.END: session.end,
+        }
+        return asked[command]()
 
 
 class _Feeds:

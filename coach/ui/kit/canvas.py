@@ -132,9 +132,9 @@ class Canvas:
         inner = rect.inflate(-2 * self.px(thick), -2 * self.px(thick))
         self._round(inner, colour, max(0, round_px - self.px(thick)))
 
-    def outline(self, box: Box, colour: Colour, radius: float = 8.0) -> None:
+    def outline(self, box: Box, colour: Colour) -> None:
         """A border with round corners and nothing inside."""
-        pygame.draw.rect(self.surface, colour, self.rect(box), self.px(1.5), border_radius=self.px(radius))
+        pygame.draw.rect(self.surface, colour, self.rect(box), self.px(1.5), border_radius=self.px(6))
 
     def _round(self, rect: pygame.Rect, colour: Colour, radius: int) -> None:
         radius = min(radius, rect.w // 2, rect.h // 2)
@@ -188,7 +188,7 @@ class Canvas:
             self.shortened.append(words)
         top = area.y + round((area.h - setting.size[1]) * valign)
         left = area.x + round((area.w - setting.size[0]) * align)
-        for picture, (_, y), ink in setting.lines:
+        for picture, y, ink in setting.lines:
             x = area.x + round((area.w - picture.get_width()) * align)
             self.surface.blit(picture, (x, top + y))
             if ink.w and ink.h:

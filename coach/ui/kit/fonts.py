@@ -50,7 +50,7 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A text set in lines: each line's picture, its place, and the rectangle of its ink.
+    """A text set in lines: each line's picture, how far down it lies, and the rectangle of its ink.
 
     px: the size of its letters. whole: nothing was cut.
     """
@@ -58,7 +58,7 @@ class Setting:
     px: int
     size: tuple[int, int]
     whole: bool
-    lines: tuple[tuple[pygame.Surface, tuple[int, int], pygame.Rect], ...]
+    lines: tuple[tuple[pygame.Surface, int, pygame.Rect], ...]
 
 
 class Fonts:
@@ -162,8 +162,7 @@ class Fonts:
         for line in lines:
             font = self.font(face, px, line)
             picture = font.render(line, True, colour) if line else pygame.Surface((1, leading), pygame.SRCALPHA)
-            top = y + (leading - picture.get_height()) // 2
-            placed.append((picture, (0, top), picture.get_bounding_rect()))
+            placed.append((picture, y + (leading - picture.get_height()) // 2, picture.get_bounding_rect()))
             width, y = max(width, picture.get_width()), y + leading
         return Setting(px, (width, y), whole, tuple(placed))
 

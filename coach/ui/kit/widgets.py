@@ -49,7 +49,7 @@ def keycap_w(canvas: Canvas, key: str, size: float) -> float:
 
 def keycap(canvas: Canvas, box: Box, key: str, colour: Colour) -> None:
     """The name of a key in a thin frame."""
-    canvas.outline(box, colour, radius=6)
+    canvas.outline(box, colour)
     canvas.text(key, box.inset(2, 0), box.h * _CAP / 1.2, face=Face.BOLD, colour=colour, align=0.5)
 
 

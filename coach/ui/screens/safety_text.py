@@ -3,17 +3,15 @@
 They are given in English, as all texts of a screen are.
 """
 
-from functools import cache
-
-from coach.core.speech.words import SAFETY, Words
-from coach.voice.languages import ENGLISH, load_words
+from coach.core.speech.words import SAFETY
+from coach.voice.languages import english
 
 SEE_A_DOCTOR_AT_ONCE = ("numb_saddle", "bladder_bowel")
 SEE_A_DOCTOR_FIRST = ("weak_leg", "fever", "accident")
 
 
 def text(name: str, **gaps: str) -> str:
-    return _english().text(f"{SAFETY}{name}", **gaps)
+    return english().text(f"{SAFETY}{name}", **gaps)
 
 
 def sentences() -> tuple[str, ...]:
@@ -26,8 +24,3 @@ def lines() -> tuple[str, ...]:
     """The whole text as lines, for a terminal."""
     signs = {text(name) for name in (*SEE_A_DOCTOR_AT_ONCE, *SEE_A_DOCTOR_FIRST)}
     return tuple(f"  - {line}" if line in signs else line for line in sentences())
-
-
-@cache
-def _english() -> Words:
-    return load_words(ENGLISH)

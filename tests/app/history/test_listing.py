@@ -61,7 +61,7 @@ def test_an_exercise_that_is_not_installed_is_shown_by_its_name(tmp_path: Path) 
     made = History(open_database(tmp_path))
     session = next(daily(1))
     made.add(session)
-    assert history_lines(made, {}, last=1)[0].endswith("kneeling_hip_flexor_stretch 82 s; figure_four 82 s")
+    assert history_lines(made, {}, last=1)[0].endswith("Kneeling hip flexor stretch 82 s; Figure four 82 s")
 
 
 def test_a_session_that_was_cut_off_is_said_to_be_going_on_until_it_is_settled(tmp_path: Path) -> None:

@@ -40,11 +40,9 @@ class Database:
         """All rows that a SELECT gives."""
         return self._connection.execute(statement, values).fetchall()
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
         """Everything written in the block is kept, or nothing. Raises sqlite3.Error."""
-        with _transaction(self._connection):
-            yield self._connection
+        return _transaction(self._connection)
 
     def settle(self) -> None:
         """Tries to make what is written safe from a power cut."""
@@ -104,10 +102,10 @@ def _closed_if_it_fails(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("BEGIN IMMEDIATE")  # two windows that open together do not both bring a file up to date
     try:
-        yield
+        yield connection
         connection.execute("COMMIT")
     except BaseException:
         with contextlib.suppress(sqlite3.Error):

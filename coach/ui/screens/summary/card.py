@@ -109,16 +109,13 @@ def _hold_figures(canvas: Canvas, part: ExerciseReview) -> list[_Shown]:
     faulty = [hold for hold in holds if hold.wrong is not None and hold.faults]
     if not faulty:
         sides = {hold.side: hold.right for hold in reversed(holds) if hold.right is not None}
-        return [_Shown(sides[side], _good_caption(side), good, side) for side in Side if side in sides]
+        captions = {side: "in good form" if side is Side.NONE else str(side) for side in Side}
+        return [_Shown(sides[side], captions[side], good, side) for side in Side if side in sides]
     worst = faulty[-1]
     same = [hold for hold in holds if hold.right is not None and hold.side is worst.side]
     shown = [_Shown(hold.right, "in good form", good, hold.side) for hold in same[:1] if hold.right is not None]
     assert worst.wrong is not None
     return [*shown, _shown_fault(canvas, part.exercise, worst, worst.wrong)]
-
-
-def _good_caption(side: Side) -> str:
-    return "in good form" if side is Side.NONE else str(side)
 
 
 def _lost_s(hold: Hold) -> float:
