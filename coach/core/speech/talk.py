@@ -15,7 +15,7 @@ from coach.core.session.gestures import Gesture
 from coach.core.session.news import GestureSeen, Happened, SidesSwapped, Sound, SoundCue, StageChanged, WaitingChanged
 from coach.core.session.plan import Block
 from coach.core.session.stages import Stage
-from coach.core.session.summary import EndedBy
+from coach.core.session.summary import EndedBy, Summary
 from coach.core.session.view import View
 from coach.core.speech.camera_talk import SetUpTalk
 from coach.core.speech.corrections import Corrections
@@ -145,10 +145,10 @@ class Talk:
             self._work = WorkTalk(news.block, self._lines, self._corrections, more=self._mode is Mode.TALKATIVE)
 
     def _end(self, view: View, t: float) -> None:
-        ended_by = view.summary.ended_by if view.summary is not None else EndedBy.STOPPED
-        hurt = ended_by is EndedBy.PAIN
+        summary = view.summary
+        hurt = summary is not None and summary.ended_by is EndedBy.PAIN
         urgency = Urgency.SAFETY if hurt else Urgency.STAGE
-        self._lines.say(urgency, t, ENDED_HURT if hurt else f"talk.ended_{ended_by}", interrupts=hurt, last=True)
+        self._lines.say(urgency, t, ENDED_HURT if hurt else _ended(summary), interrupts=hurt, last=True)
 
     def _sound(self, sound: Sound, view: View, t: float) -> None:
         if sound is Sound.COUNTDOWN and view.stage is Stage.COUNTDOWN:
@@ -186,3 +186,12 @@ class Talk:
         if not self._ready and view.at.block.rest_s >= READY_FROM_S and (view.remaining_s or 0.0) <= READY_S:
             self._ready = True
             self._lines.say(Urgency.STAGE, t, "talk.get_ready")
+
+
+def _ended(summary: Summary | None) -> str:
+    """The key of what is said at the end; nobody is praised for what they did not do."""
+    if summary is None:
+        return "talk.ended_stopped"
+    if summary.ended_by is EndedBy.FINISHED and not summary.whole:
+        return "talk.ended_part"
+    return f"talk.ended_{summary.ended_by}"

@@ -105,6 +105,16 @@ def test_the_end_of_the_last_repetition_and_the_end_of_it_all_are_one_breath() -
     assert room.texts[-1] == "1. All done. Well done."
 
 
+@pytest.mark.parametrize("reps", [0, 1])
+def test_nobody_is_praised_for_all_of_it_who_left_some_of_it_out(reps: int) -> None:
+    room = Heard(BRIDGE).to_work()
+    for _ in range(reps):
+        room.rep()
+    room.hear(room.session.skip())
+    room.run(3.0)
+    assert room.texts[-1] == "That was the last one"
+
+
 def test_pain_cuts_everything_off() -> None:
     room = Heard(BRIDGE).to_work()
     room.run(1.9, sign("up"))
