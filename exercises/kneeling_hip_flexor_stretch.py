@@ -59,12 +59,22 @@ _HALF_KNEELING = _LIMITS.of_zone(
 _IN_SIDE_VIEW = Limit(name="side-on", of=own.upright_off_side_view_deg, high=SIDE_ON_DEG, slack=SLACK_DEG)
 
 
+# The bottom of a lunge looks the same. It is kept for 0-2 s, and the knee comes down and goes up in 1 s each.
+_STANDING = Zone(
+    name="standing",
+    limits=(_LIMITS.limit("standing/risen", own.risen),),
+    enter_s=0.2,
+    leave_s=4.0,
+)
+
+
 def _posture(side: Side) -> Posture:
     forward = _LIMITS.limit("half-kneeling, pelvis forward/pelvis forward", own.rear_thigh_lean_deg)
     return Posture(
         zone=Zone(name="half-kneeling, pelvis forward", limits=(*_HALF_KNEELING, forward), enter_s=0.25, leave_s=0.3),
         travel=Travel(of=own.hips_over_feet, still=0.012),
         side=side,
+        passing=_STANDING,
     )
 
 

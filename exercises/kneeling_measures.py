@@ -19,6 +19,17 @@ front_foot_ahead = measures.ahead("other_ankle", of="knee")
 front_foot_below_knee = measures.height("other_knee", over="other_ankle")
 
 
+def risen(body: Body, side: Side) -> float:
+    """How far somebody has risen from the knees, in trunks: standing 0.6-0.9, legs astride 0.3-0.6.
+
+    Kneeling on both knees, the lower knee is no higher than its foot; on one, the hips are no higher than the other
+    knee. A camera that looks down on a turned body moves either, one up and the other down.
+    """
+    off_floor = min((flank.knee - flank.ankle).imag for flank in (body.left, body.right))
+    over_knees = body.hips.imag - max(body.left.knee.imag, body.right.knee.imag)
+    return min(off_floor, over_knees) / body.unit_px
+
+
 def rear_thigh_lean_deg(body: Body, side: Side) -> float | None:
     """How far the rear thigh leans forward from where it is kneeling upright: 0 upright, 15-30 in the stretch."""
     lean, upright = rear_thigh_reads_deg(body, side), body.rest.get(side)

@@ -381,6 +381,17 @@ def test_both_sides_are_two_holds(between: Pose) -> None:
     assert [hold.side for hold in watch(KNEELING, frames).holds] == [Side.LEFT, Side.RIGHT]
 
 
+@pytest.mark.parametrize(("kept_s", "number"), [(0.5, 0), (1.0, 0), (2.0, 0), (5.0, 1)])
+def test_a_lunge_is_no_stretch_and_a_stretch_from_standing_counts_from_its_begin(kept_s: float, number: int) -> None:
+    deep = half_kneeling(thigh_deg=22.0)
+    upright = over(standing(), deep)
+    end_s = 2.0 + kept_s
+    frames = film((0.0, upright), (1.0, upright), (2.0, deep), (end_s, deep), (end_s + 1.0, upright), (9.0, upright))
+    holds = watch(KNEELING, trembling(frames)).holds
+    assert len(holds) == number
+    assert all(hold.start_s == pytest.approx(2.0, abs=0.3) for hold in holds)
+
+
 @pytest.mark.parametrize("thigh_deg", [13.0, 22.0])
 def test_a_frame_with_nobody_in_it_does_not_end_a_stretch(thigh_deg: float) -> None:
     upright, deep = half_kneeling(), half_kneeling(thigh_deg=thigh_deg)

@@ -46,7 +46,9 @@ class Posture:
 
     gate: a second zone that must have been entered and not left since, for what is seen on the way in but not during
     the hold (an ankle crossed behind the other leg); there, an unknown measurement changes nothing. easier: an easier
-    form, such as a plank on the knees. from_front: the posture seen from the front, timed but not judged.
+    form, such as a plank on the knees. from_front: the posture seen from the front, timed but not judged. passing: a
+    zone from which one may be passing through, as standing with a lunge; a hold is told once that has been left for
+    its `leave_s`, and counts from its own arrival.
     """
 
     zone: Zone
@@ -56,6 +58,7 @@ class Posture:
     easier: bool = False
     from_front: bool = False
     gate: Zone | None = None
+    passing: Zone | None = None
     giving_up: GivingUp | None = None
 
 

@@ -90,22 +90,27 @@ class Stay:
             return HoldSign.GIVEN_UP
         if not zone.leaving:
             self.form.update(body, t=t)  # on the way out nobody is corrected
+        if self._arrival is None and self._passes_through(body, t):
+            return HoldSign.PASSED_THROUGH
         if self._arrival is None:
-            return self._arrive(body, t)
+            return None
+        if self.start_s is None:
+            return None if self.watched.passing else HoldSign.ARRIVED
         faulty = bool(self.form.raised)
         self._right.update(body, so=not faulty and not zone.leaving, t=t)
         self._wrong.update(body, so=faulty, t=t)
         return None
 
-    def _arrive(self, body: Body, t: float) -> HoldSign | None:
+    def _passes_through(self, body: Body, t: float) -> bool:
+        """Looks for the arrival. Whether the body is still, and past the posture's limits."""
         arrival = self.way_in.update(body, t=t)
         if arrival is None:
-            return None
+            return False
         if self.way_in.passed_through(t):
-            return HoldSign.PASSED_THROUGH
+            return True
         self._arrival = arrival
         self._giving_up = GivingUpWatch(self.posture)
-        return HoldSign.ARRIVED
+        return False
 
     def begin(self, before: _Before, t: float) -> None:
         """It has arrived: the hold is on, since when."""

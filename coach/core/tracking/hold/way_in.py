@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.core.body import Body
 from coach.core.exercise import Posture
-from coach.core.exercise.zones import PostureState
+from coach.core.exercise.zones import PostureState, ZoneState
 from coach.core.signal.motion import Sample, Trace, arrival_s
 from coach.core.tracking.form.hold_form import STILL_SPEED
 
@@ -29,18 +29,28 @@ class Watched:
     def __init__(self, posture: Posture) -> None:
         self.posture = posture
         self.zone = PostureState(posture)
+        self._passing = ZoneState(posture.passing, posture.side) if posture.passing is not None else None
         self.travel: Trace[float] = Trace(keep_s=TRACE_S)
         self.out_s = -math.inf  # when it was last surely not the posture: no hold reaches back beyond that
 
     def update(self, body: Body, *, t: float) -> None:
+        if self._passing is not None:
+            self._passing.update(body, t=t)
         if not self.zone.update(body, t=t) and self.posture.zone.met(body, self.posture.side, inside=True) is False:
             self.out_s = t
         value = self.posture.travel.of(body, self.posture.side)
         if value is not None:
             self.travel.add(t, value)
 
+    @property
+    def passing(self) -> bool:
+        """Whether the body may be on its way through, as in a lunge."""
+        return self._passing is not None and self._passing.inside
+
     def reset(self) -> None:
         self.zone.reset()
+        if self._passing is not None:
+            self._passing.reset()
         self.travel.clear()
         self.out_s = -math.inf
 

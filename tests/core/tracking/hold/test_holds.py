@@ -212,6 +212,32 @@ def test_what_ends_a_tenth_of_a_second_after_it_began_is_a_flicker(until_s: floa
     assert (machine.finish(t=start_s + until_s - 2.0) is not None) is bool(number)
 
 
+STANDING = Zone(name="", limits=(Limit(name="", of=value_of, high=5.0),), enter_s=0.1, leave_s=4.0)
+
+
+@pytest.mark.parametrize(
+    ("before", "until_s", "start_s"),
+    [
+        (0.0, 4.5, None),
+        (0.0, 7.0, 2.0),
+        (10.0, 4.5, 2.0),  # not from there at all
+    ],
+)
+def test_a_hold_from_where_one_may_pass_through_is_told_later_and_counts_from_its_arrival(
+    before: float, until_s: float, start_s: float | None
+) -> None:
+    keys = ((0.0, before), (1.0, before), (2.0, 30.0), (until_s, 30.0), (until_s + 1.0, before))
+    holds = hold_all(keys, replace(DEEP, passing=STANDING))
+    assert [hold.start_s for hold in holds] == ([] if start_s is None else [pytest.approx(start_s, abs=0.15)])
+
+
+def test_what_is_wrong_from_the_first_moment_is_so_in_a_hold_that_is_told_later() -> None:
+    keys = ((0.0, 0.0), (1.0, 0.0), (2.0, 50.0), (9.0, 50.0), (10.0, 0.0))
+    (hold,) = hold_all(keys, replace(DEEP, passing=STANDING), criteria=(TOO_DEEP,))
+    (fault,) = hold.faults
+    assert fault.start_s == pytest.approx(hold.start_s, abs=0.2)
+
+
 def test_a_hold_that_rocks_is_one_hold() -> None:
     rocking = tuple((2.0 + n * 0.5, 30.0 + (6.0 if n % 2 else -6.0)) for n in range(16))
     (hold,) = hold_all(((0.0, 0.0), (1.0, 0.0), *rocking, (11.0, 0.0), (12.0, 0.0)))
