@@ -3,14 +3,14 @@
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from coach.capture.bystander import Lookout, only_around
 from coach.capture.film.ahead import ahead
 from coach.capture.frame import Change, Frame, Image, change
-from coach.capture.landmarker import Landmarker
+from coach.capture.landmarker import Landmarker, Model
 from coach.capture.recording import Sample
 from coach.core.body.legs.legs_alike import LimbsAlike
 from coach.core.exercise import Exercise
@@ -65,7 +65,11 @@ class LandmarkerEye(Eye):
     """
 
     def __init__(
-        self, model: Path | None = None, *, look_around: Callable[[], bool] = never, exercise: WantedExercise = anybody
+        self,
+        model: str | Path | None = None,
+        *,
+        look_around: Callable[[], bool] = never,
+        exercise: WantedExercise = anybody,
     ) -> None:
         self._landmarker = Landmarker(model)
         self._lookout = Lookout(model)
@@ -76,6 +80,7 @@ class LandmarkerEye(Eye):
         self._on_mat_s: float | None = None
         self._best = Mat.OFF  # of the person being followed, so far
         self._last: Image | None = None
+        self._scene = 0
 
     def look(self, frame: Frame) -> Sample:
         return self._look(frame, None)
@@ -94,8 +99,11 @@ class LandmarkerEye(Eye):
         self._last = frame.image
         if changed is Change.CUT:
             self._place = Place()  # nobody has leapt
+            self._scene += 1
         person = self._place.person
-        if person is not None and frame.t < self._alone_until_s:
+        if changed is Change.CUT:
+            pose = self._landmarker.follow(frame)  # else it looks for a while where somebody was
+        elif person is not None and frame.t < self._alone_until_s:
             pose = self._landmarker.detect(only_around(frame, person))
         else:
             pose = self._landmarker.detect(frame, picture)
@@ -103,7 +111,13 @@ class LandmarkerEye(Eye):
         if exercise is not None:
             pose = self._person(frame, pose, exercise)
         others = self._lookout.look(frame, pose) if self._look_around() else None
+        if pose is not None and self._scene:
+            pose = replace(pose, scene=self._scene)
         return Sample(t=frame.t, pose=pose, light=frame.light, others=others, unchanged=changed is Change.NONE)
+
+    @property
+    def model(self) -> Model:
+        return self._landmarker.model
 
     def _person(self, frame: Frame, pose: Pose | None, exercise: Exercise) -> Pose | None:
         """Whoever exercises, as far as can be told: the person followed, or another."""

@@ -3,7 +3,8 @@
 The format `coach.recording/1` is JSON lines, compressed by gzip. The first line is the header: schema, width, height
 (pixels), fps (nominal, or null), model_sha256 (or null). Each other line is a frame: t (seconds), light (mean
 brightness 0-255, or null), landmarks (33 times x_px, y_px, z_px, visibility; null where no person was seen) and world
-(33 times x, y, z in metres, or null). A single value that is not known is null.
+(33 times x, y, z in metres, or null). A single value that is not known is null. scene (0 if left out) rises by one
+where a film was cut.
 
 Rules: numbers are rounded as `coach.capture.rounding` says, which is how they were measured, so that a replay gives the
 very same numbers; the same poses give the same bytes; no name and no clock time is kept.
@@ -74,6 +75,7 @@ class RecordingWriter:
         pose = sample.pose
         others = {} if sample.others is None else {"others": sample.others}
         unchanged = {"unchanged": True} if sample.unchanged else {}
+        scene = {"scene": pose.scene} if pose is not None and pose.scene else {}
         self._line(
             {
                 "t": round(sample.t, T_DECIMALS),
@@ -82,6 +84,7 @@ class RecordingWriter:
                 "world": None if pose is None or pose.world is None else _rows(pose.world, WORLD_DECIMALS),
                 **others,
                 **unchanged,
+                **scene,
             }
         )
 
@@ -204,6 +207,7 @@ class RecordingSource:
             world=None if world is None else _array(world, 3),
             width=self.header.width,
             height=self.header.height,
+            scene=int(row.get("scene", 0)),
         )
 
     @contextlib.contextmanager

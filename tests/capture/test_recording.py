@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,11 @@ class TestARoundTrip:
         assert np.array_equal(sample.pose.landmarks, measured.landmarks)
         assert (sample.pose.world is None) == (world is None)
         assert measured.world is None or np.array_equal(sample.pose.world, measured.world)
+
+    def test_keeps_which_scene_of_a_film_it_was(self, tmp_path: Path) -> None:
+        poses = [pose(0.0), replace(pose(1.0), scene=2)]
+        found = read(write(tmp_path / "a.jsonl.gz", [Sample(t=p.t, pose=p) for p in poses]))
+        assert [sample.pose.scene for sample in found] == [0, 2]
 
     def test_writes_the_same_bytes_whenever_and_wherever(self, tmp_path: Path) -> None:
         samples = [Sample(t=n / 30, pose=pose(n / 30, n / 7), light=100.0) for n in range(20)]

@@ -59,8 +59,10 @@ def analyze(
     fps = _usual_fps(samples)
     if fps is not None and fps < MIN_FPS:
         say(f"{path}: There are only {fps:.1f} pictures a second, which is too few: movements are missed.")
-    elif not (document["reps"] or document["holds"]) and (how := turned_picture.turned(samples, exercise)):
-        say(f"{path}: {how}")
+    elif not (document["reps"] or document["holds"]):
+        how = turned_picture.turned(turned_picture.thinned(samples), exercise)
+        if how:
+            say(f"{path}: {how}")
     return document
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from coach.app.analysis.analyze import FrameCount
 from coach.app.session.terminal import Progress, Write, no_progress, say_nothing
-from coach.capture.frame import Change, Frame, Image, change
-from coach.capture.landmarker import Landmarker
+from coach.capture.eye import LandmarkerEye
+from coach.capture.frame import Frame
 from coach.capture.opening import open_source
-from coach.capture.recording import Header, RecordingWriter, Sample
+from coach.capture.recording import Header, RecordingWriter
 from coach.capture.source import Source
 from coach.errors import SourceError
 from coach.storage.output import replacing_file
@@ -32,18 +32,15 @@ def record(
     Raises SourceError, ModelError, SystemLibraryMissing, CoachError.
     """
     count = FrameCount()
-    with contextlib.closing(open_source(source)) as pictures, contextlib.closing(Landmarker(model)) as landmarker:
+    with contextlib.closing(open_source(source)) as pictures, contextlib.closing(LandmarkerEye(model)) as eye:
         frames = _frames(pictures, seconds, stopped, say)
         first = next(frames, None)
         if first is None:
             raise SourceError(f"{pictures.name} gave no picture.")
-        header = Header(width=first.width, height=first.height, fps=pictures.fps, model_sha256=landmarker.model.sha256)
+        header = Header(width=first.width, height=first.height, fps=pictures.fps, model_sha256=eye.model.sha256)
         with replacing_file(out) as file, contextlib.closing(RecordingWriter(file, header)) as recording:
-            last: Image | None = None
             for frame in itertools.chain([first], frames):
-                unchanged = last is not None and change(last, frame.image) is Change.NONE
-                sample = Sample(t=frame.t, pose=landmarker.detect(frame), light=frame.light, unchanged=unchanged)
-                last = frame.image
+                sample = eye.look(frame)
                 recording.write(sample)
                 count.add(sample)
                 progress(count.frames, pictures.expected_frames)

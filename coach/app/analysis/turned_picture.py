@@ -6,7 +6,6 @@ from dataclasses import replace
 from coach.app.analysis.document import Analysis
 from coach.capture.recording import Sample
 from coach.core.exercise import Exercise
-from coach.core.pose import Pose
 from coach.core.tracking.tracker import Tracker
 
 LONGEST = 9000  # samples, five minutes: enough to tell, and no more than 20 MB
@@ -19,9 +18,9 @@ UPSIDE_DOWN = "Nothing is found in it as it stands. If the picture is upside dow
 def turned(samples: Sequence[Sample], exercise: Exercise) -> str | None:
     """Which way the picture may be turned, as a sentence; None if the exercise is found in no turn of it.
 
-    It may be: somebody on all fours, turned by a quarter, kneels.
+    samples: thinned. It may be: somebody on all fours, turned by a quarter, kneels.
     """
-    once = [_turned_by_a_quarter(sample) for sample in thinned(samples)]
+    once = [_turned_by_a_quarter(sample) for sample in samples]
     twice = [_turned_by_a_quarter(sample) for sample in once]
     if found(once, exercise) or found([_turned_by_a_quarter(sample) for sample in twice], exercise):
         return ON_ITS_SIDE
@@ -56,5 +55,5 @@ def _turned_by_a_quarter(sample: Sample) -> Sample:
     world = None if pose.world is None else pose.world.copy()
     if world is not None and pose.world is not None:
         world[:, 0], world[:, 1] = -pose.world[:, 1], pose.world[:, 0]
-    turned_pose = Pose(t=pose.t, landmarks=landmarks, world=world, width=pose.height, height=pose.width)
+    turned_pose = replace(pose, landmarks=landmarks, world=world, width=pose.height, height=pose.width)
     return replace(sample, pose=turned_pose)

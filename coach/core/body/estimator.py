@@ -25,7 +25,6 @@ UNIT_WINDOW_S = 3.0  # the trunk foreshortens for moments (a crunch, a roll); it
 SPEED_WINDOW_S = 0.2  # displacement is taken over this long: six frames at 30 a second
 YAW_WINDOW_S = 1.0  # the camera does not move; the median takes out the world landmarks' wobble
 CUT_DEG = 40.0  # from one frame to the next: that is another camera
-AT_ONCE_S = 1.0  # a gap that a hold outlasts as well
 VOTE_S = 0.6  # the hints' memory; a person who turns round is believed after about this long
 VOTE_TURN = 0.15  # hysteresis: the vote must be this far on the other side before the facing changes
 FOOT_SEEN = 0.93  # of the better hip's visibility, the better ankle's: 0.95-1.0 at all tops of 33 bridges' recordings,
@@ -46,7 +45,6 @@ class BodyEstimator:
         self._make_legs = make_legs
         self._filter = OneEuro()
         self._legs = make_legs()
-        self._left_s: float | None = None
         self._unit = _Median(UNIT_WINDOW_S)
         self._trail: deque[tuple[float, _Places]] = deque()
         self._yaw = _Median(YAW_WINDOW_S, anew=CUT_DEG)
@@ -56,10 +54,10 @@ class BodyEstimator:
         self._t: float | None = None
 
     def reset(self) -> None:
-        """Forget the person (they left, or the film was cut). Who is back at once has not changed legs."""
-        legs, t = self._legs, self._t or self._left_s
+        """Forget the person, but for their legs: who is back at once has not changed them."""
+        legs = self._legs
         self.__init__(self._make_legs)  # type: ignore[misc]
-        self._legs, self._left_s = legs, t
+        self._legs = legs
 
     def forget_legs(self) -> None:
         """Which leg is which, and where a hidden one is, has to be seen anew."""
@@ -73,9 +71,6 @@ class BodyEstimator:
         unit = self._unit.update(pose.trunk_px, t)
         if unit <= 0.0:
             return None
-        if self._left_s is not None and t - self._left_s > AT_ONCE_S:
-            self.forget_legs()
-        self._left_s = None
         space = in_space(pose)
         named = self._legs.named(raw, t=t, unit=unit, trunk_yaw_deg=None if space is None else space.trunk_yaw_deg)
         points: _Places = self._filter(named, t=t, unit=unit).tolist()

@@ -89,7 +89,8 @@ class Pose:
     """One person in one picture.
 
     t: seconds since the source began. landmarks: (33, 4) x_px, y_px, z_px, visibility 0-1. world: (33, 3) metres from
-    the middle of the hips, or None. width, height: the picture's size in pixels. points: (33,) where the landmarks are.
+    the middle of the hips, or None. width, height: the picture's size in pixels. scene: which of a film, which a cut
+    separates from the one before; 0 of a camera. points: (33,) where the landmarks are.
     Raises ValueError for a wrong shape, a time that is not finite or an empty picture.
     """
 
@@ -98,6 +99,7 @@ class Pose:
     width: int
     height: int
     world: Array | None = None
+    scene: int = 0
     points: Points = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

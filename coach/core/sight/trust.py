@@ -4,10 +4,10 @@ The landmarks' own visibility stays near 0.99 on joints that nobody can see, so 
 something covers them. Trust is judged by what a body can do: stay in the picture, keep its size, its legs and its left
 and right, and not jump.
 
-After a jump the skeleton may lie on the legs, on another person, or, where a film was cut, on the same person
-elsewhere. It is believed again once it is back where it was, once it is in the exercise's position and about the same
-size, or once it has stayed for a while. But one that lies on the legs may stay there for as long as the head is hidden
-behind the arms, so it is never believed.
+After a jump the skeleton may lie on the legs or on another person. It is believed again once it is back where it was,
+once it is in the exercise's position and about the same size, or once it has stayed for a while. One that lies on the
+legs may stay there while the head is hidden behind the arms, so it has to stay for longer: then it is somebody smaller.
+After a film's cut whoever is seen is believed at once.
 """
 
 from dataclasses import dataclass
@@ -36,13 +36,16 @@ USUAL_PER_S = 0.2  # the usual length follows what is trusted with a time consta
 BACK_SIZE = 1.3  # back where it was: within this factor of its size,
 BACK_TRUNKS = 1.0  # within this many trunks of its place
 BACK_TURN_DEG = 40.0  # and the trunk within this of its direction
-PROBATION_S = 2.0  # a skeleton that has stayed elsewhere for this long is the person
+CUT_TRUNKS = 0.5  # nobody's hip, knee or ankle moves so far from one picture to the next
+PROBATION_S = 2.0  # a skeleton that has stayed elsewhere for this long is the person,
+LEGS_PROBATION_S = 6.0  # and one that has stayed on the legs: in 170 recordings none stays there for 2
 LEGS_MARGIN = 0.2  # trunks around the legs; who is filmed from further away after a film's cut is not all within them
 UPRIGHT_RISE_DEG = 33.0  # of a trunk seen from the front: folded forward over a crossed leg it rises by 45-87, lying by
 # -47 to 28 in nine frames of ten (yaw 60 to 88, pitch to 18)
 BEHIND = -0.2  # trunks; the side that is faced lies in front of the other by 0.1-1.7 on all clips with people side-on
 KNEES_CROSSED_M = -0.05  # the left knee lies left of the right one by 0.01-0.7 m, half-kneeling and cross-legged too
 _LEGS = [23, 24, 25, 26, 27, 28]
+_JOINTS = [11, 12, *_LEGS]
 _FRAME_JOINTS = ((11, 23, 25, 27, 31), (12, 24, 26, 28, 32))  # shoulder, hip, knee, ankle, toes
 
 
@@ -62,8 +65,9 @@ class Trust:
         self._before: Pose | None = None
         self._known: _Known | None = None
         self._elsewhere_s: float | None = None
-        self._turn = PictureTurn(level=exercise.setup.lying is not False)
-        self.turned = False  # whether the picture has just been turned, one way or back
+        self._turn = self._new_turn()
+        self._scene = 0
+        self.anew = False  # whether the film has just been cut, or the picture turned, one way or back
         self.moved = False
         self.elsewhere = False
 
@@ -71,8 +75,10 @@ class Trust:
         """Whether the torso is suddenly elsewhere: a cut in the film, another person, a collapsed skeleton, a turned
         picture.
         """
-        self.turned = self._turn.look(pose)
-        if self.turned:
+        if is_cut := self._is_cut(pose):
+            self._turn = self._new_turn()
+        self.anew = self._turn.look(pose) or is_cut
+        if self.anew:
             self.lost()
             return True
         before, self._before = self._before, pose
@@ -81,12 +87,23 @@ class Trust:
         moved = np.abs((pose.points - before.points)[TORSO]).min() / self._known.unit_px
         return bool(moved / (pose.t - before.t) > JUMP_SPEED)
 
+    def _new_turn(self) -> PictureTurn:
+        return PictureTurn(level=self._exercise.setup.lying is not False)
+
+    def _is_cut(self, pose: Pose) -> bool:
+        """Whether this is another scene of a film. Where every joint is about where it was, a lamp was switched on."""
+        scene, self._scene = self._scene, pose.scene
+        if pose.scene == scene:
+            return False
+        before = self._before
+        return before is None or bool(np.abs((pose.points - before.points)[_JOINTS]).max() > CUT_TRUNKS * pose.trunk_px)
+
     def lost(self) -> None:
         """Nobody is in the picture. Whoever comes next is taken as they are."""
         self._before = self._known = self._elsewhere_s = None
 
     def check(self, pose: Pose, body: Body, *, jumped: bool) -> Unseeable | None:
-        """Sets `moved` on the first pose that is believed after a jump: what was under way may have been cut.
+        """Sets `moved` on the first pose that is believed after a jump: what was under way may be over.
 
         Sets `elsewhere` too if the person is then not about where they were before.
         """
@@ -131,7 +148,8 @@ class Trust:
         away = abs(points[TORSO].mean() - before[TORSO].mean()) / known.unit_px
         turned = between_deg(trunk_of(points), trunk_of(before))
         back = 1 / BACK_SIZE <= size <= BACK_SIZE and away <= BACK_TRUNKS and turned <= BACK_TURN_DEG
-        stayed = pose.t - self._elsewhere_s >= PROBATION_S and not (size < SMALLER and _on_the_legs(pose, known))
+        doubt_s = LEGS_PROBATION_S if size < SMALLER and _on_the_legs(pose, known) else PROBATION_S
+        stayed = pose.t - self._elsewhere_s >= doubt_s
         if back or (same_size and self._in_position(body)) or stayed:
             self.moved, self.elsewhere = True, not back
             return None

@@ -64,6 +64,8 @@ class Tracker:
         gap = self._sighting.gap
         events = self._nothing_shown(before_s, t)
         why = self._sighting.look(pose, t=t, light=light)
+        if self._sighting.anew and before_s is not None:
+            events += self._stop(gap.since_s(before_s), t, lost=True)
         if self._sighting.moved and self._reps is not None:
             self._reps.machine.abandon()
         if why is not None:

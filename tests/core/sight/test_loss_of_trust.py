@@ -128,7 +128,7 @@ def mirrored(pose: Pose) -> Pose:
     return replace(other, landmarks=landmarks, world=world)
 
 
-def test_who_faces_the_other_way_after_a_cut_is_seen_again_after_a_second_and_a_half() -> None:
+def test_somebody_else_who_faces_the_other_way_is_seen_again_after_a_second_and_a_half() -> None:
     exercise, name, cut_s = CASES[2]
     tracker, events = deepcopy(begun(exercise, name, cut_s)), []
     for sample in recorded(name):
@@ -139,3 +139,16 @@ def test_who_faces_the_other_way_after_a_cut_is_seen_again_after_a_second_and_a_
     assert back.unseen.end_s - cut_s == pytest.approx(1.5, abs=0.2)
     held = [event.hold.side for event in events if isinstance(event, HoldEnded)]
     assert held == [Side.LEFT, Side.RIGHT, Side.LEFT]
+
+
+def test_a_film_cut_to_somebody_smaller_who_faces_the_other_way_goes_on_at_once() -> None:
+    exercise, name, cut_s = CASES[1]
+    tracker, events = deepcopy(begun(exercise, name, cut_s)), []
+    for sample in recorded(name):
+        if sample.t >= cut_s and sample.pose is not None:
+            other = replace(collapsed(mirrored(sample.pose)), scene=1)
+            events += tracker.update(other, t=sample.t, light=sample.light)
+    events += tracker.finish(t=recorded(name)[-1].t)
+    assert not [event for event in events if isinstance(event, SightLost)]
+    before, after = (event.hold for event in events if isinstance(event, HoldEnded))
+    assert (before.end_s, after.start_s) == (pytest.approx(cut_s, abs=0.1), pytest.approx(cut_s, abs=0.1))

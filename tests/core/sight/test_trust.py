@@ -209,8 +209,8 @@ def test_a_picture_that_is_turned_is_a_jump_and_told_once_and_so_is_turning_it_b
     trust, told = trusting(), []
     for number in range(1, 46):
         pose = at(turned(STILL, 90.0) if 15 < number <= 30 else STILL, number / 15)
-        assert trust.jumped(pose) or not trust.turned
-        told += [number] if trust.turned else []
+        assert trust.jumped(pose) or not trust.anew
+        told += [number] if trust.anew else []
     assert told == [16, 31]
 
 
@@ -257,14 +257,46 @@ def test_the_usual_size_follows_the_person_a_fifth_of_the_way_in_a_second(size: 
     assert told is why
 
 
-@pytest.mark.parametrize(("off_trunks", "why"), [(0.0, Unseeable.COLLAPSED), (0.15, Unseeable.COLLAPSED), (0.25, None)])
-def test_a_skeleton_shrunk_onto_the_legs_is_never_believed(off_trunks: float, why: Unseeable | None) -> None:
-    """0.15 trunks beside the legs still lies on them, 0.25 does not."""
-    trust, small = trusting(), scaled(STILL, 0.3)
+def on_the_legs(off_trunks: float = 0.0) -> Pose:
+    """Somebody small where the legs of STILL are."""
+    small = scaled(STILL, 0.3)
     legs, torso = STILL.landmarks[23:29, :2], small.landmarks[[11, 12, 23, 24], :2]
     below = legs[:, 1].max() - torso[:, 1].max() + off_trunks * TRUNK_PX
-    there = moved(small, x_px=legs[:, 0].mean() - torso[:, 0].mean(), y_px=below)
-    assert [believed(trust, at(there, n / 10)) for n in range(1, 31)][-1] is why
+    return moved(small, x_px=legs[:, 0].mean() - torso[:, 0].mean(), y_px=below)
+
+
+@pytest.mark.parametrize(("off_trunks", "after_s"), [(0.0, 6.1), (0.15, 6.1), (0.25, 2.1)])
+def test_a_skeleton_shrunk_onto_the_legs_is_somebody_smaller_only_if_it_stays(
+    off_trunks: float, after_s: float
+) -> None:
+    """0.15 trunks beside the legs still lies on them, 0.25 does not."""
+    trust, there = trusting(), on_the_legs(off_trunks)
+    told = [(n / 10, believed(trust, at(there, n / 10))) for n in range(1, 80)]
+    assert next(t for t, why in told if why is None) == pytest.approx(after_s)
+
+
+def cut_to(pose: Pose, t: float) -> Pose:
+    return replace(at(pose, t), scene=1)
+
+
+@pytest.mark.parametrize("pose", [on_the_legs(), scaled(STILL, 0.55), moved(STILL, x_px=TRUNK_PX)])
+def test_after_a_cut_whoever_is_seen_is_believed_at_once(pose: Pose) -> None:
+    trust = trusting()
+    assert trust.jumped(cut_to(pose, 0.1))
+    assert trust.check(cut_to(pose, 0.1), body_of(pose), jumped=True) is None
+    assert trust.anew
+    assert not trust.jumped(cut_to(pose, 0.2))
+
+
+def test_a_cut_is_one_after_a_moment_with_nobody_as_well() -> None:
+    trust = trusting()
+    trust.lost()
+    assert trust.jumped(cut_to(STILL, 0.2))
+
+
+def test_a_lamp_that_is_switched_on_is_no_cut() -> None:
+    trust = trusting()
+    assert not trust.jumped(cut_to(moved(STILL, x_px=0.4 * TRUNK_PX), 0.5))
 
 
 def test_a_trust_that_was_used_and_lost_them_equals_a_new_one() -> None:
