@@ -45,7 +45,9 @@ HIP_PER_REST_SLOPE = 0.75  # each degree more is a hip landmark so much higher, 
 TOWARDS_FEET_DEG = (32.0, 37.0)  # of `Body.lying_yaw_deg`, which reads 31 at a true 35 and 37 at 42: from the first
 # on tops err by more, from the second by the most
 FEET_PER_YAW = 0.01  # trunks of the feet's height, for each degree of camera yaw towards the head: seen from there and
-# from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40)
+# from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40), and
+# from the feet as much lower
+FURTHEST_YAW_DEG = 40.0
 TEMPO = Tempo(up_s=2.0, hold_s=2.0, down_s=3.0)  # intentionally slow repetitions for those who begin (ACSM position
 # stand 2009, Med Sci Sports Exerc 41:687); "squeeze" at the top and "lower slowly" are the exercise's own steps
 
@@ -72,6 +74,11 @@ def trunk_slope_deg(body: Body, side: Side) -> float | None:
     return elevation_deg(flank.hip - flank.shoulder)
 
 
+def trunk_tilt_deg(body: Body, side: Side) -> float | None:
+    """The same in the picture, however the camera stands: a head that comes up does not level the floor along."""
+    return elevation_deg(body.hips - body.shoulders)
+
+
 def top_errs_more_deg(body: Body, side: Side) -> float:
     """By how much more a top may err, seen from far towards the feet."""
     nearer, farther = TOWARDS_FEET_DEG
@@ -84,9 +91,18 @@ def _off_floor(foot: Measure) -> Measure:
 
     def off_floor(body: Body, side: Side) -> float | None:
         height, towards_head_deg = foot(body, side), -(body.lying_yaw_deg or 0.0)
-        return None if height is None else height - FEET_PER_YAW * min(max(towards_head_deg, 0.0), 40.0)
+        return None if height is None else height - FEET_PER_YAW * min(max(towards_head_deg, 0.0), FURTHEST_YAW_DEG)
 
     return off_floor
+
+
+def shoulders_off_floor(body: Body, side: Side) -> float:
+    """How far the shoulders are above the feet, in trunks, less what a camera towards the feet adds.
+
+    On the floor both lie on, about 0; on a bench, as for a hip thrust, by its height.
+    """
+    over_feet = (body.shoulders - (body.left.ankle + body.right.ankle) / 2).imag / body.unit_px
+    return over_feet - FEET_PER_YAW * min(max(body.lying_yaw_deg or 0.0, 0.0), FURTHEST_YAW_DEG)
 
 
 _SUPINE_KNEES_BENT = Zone(
@@ -101,6 +117,7 @@ _SUPINE_KNEES_BENT = Zone(
                 "knee bent": measures.knee_deg,
                 "feet below knees": measures.feet_below_knees,
                 "feet on the floor": _off_floor(measures.feet_over_shoulders),
+                "shoulders on the floor": shoulders_off_floor,
                 "legs alike": measures.legs_apart,
             },
         ),
@@ -159,6 +176,8 @@ EXERCISE = Exercise(
             top=_LIMITS.value("lift/top"),
             rest_max=_LIMITS.value("rest/slope"),
             level=_LIMITS["rest/level"].high,
+            tilt=trunk_tilt_deg,
+            share=_LIMITS.value("lift/share"),
         ),
         tempo=TEMPO,
         one_legged=_ON_ONE_LEG,

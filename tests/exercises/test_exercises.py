@@ -20,6 +20,7 @@ from tests.support.builders import (
     figure,
     half,
     half_kneeling,
+    hip_thrust,
     knees_hugged,
     over,
     prone,
@@ -572,6 +573,14 @@ def _reached_for_the_phone() -> Film:
     out = with_joint(out, Landmark.LEFT_WRIST, x_px=wrist[0] - 130.0, y_px=wrist[1] + 40.0)
     once = film((0.0, back), (1.0, back), (2.0, out), (6.0, out), (7.0, back), (8.0, back), (8.6, out), (9.0, back))
     return trembling(joined(once, stay(back, 2.0)))
+
+
+@pytest.mark.parametrize("low_deg", [120.0, 150.0])
+def test_hips_thrust_up_from_a_bench_are_no_bridge(low_deg: float) -> None:
+    low, up = hip_thrust(low_deg), hip_thrust()
+    once = film((0.0, low), (1.0, low), (2.0, up), (3.0, up), (4.0, low), (5.0, low))
+    watched = watch(BRIDGE, trembling(joined(once, once)))
+    assert (watched.reps, watched.faults) == ([], [])
 
 
 @pytest.mark.parametrize("frames", [_rolled_over(), _reached_for_the_phone()], ids=["roll_over", "phone"])

@@ -74,7 +74,8 @@ def _fault_row(exercise: str, name: str, end: End, *, less: Less | None = None) 
 BRIDGE, PLANK, KNEELING, FOUR = "glute_bridge", "plank", "kneeling_hip_flexor_stretch", "figure_four"
 ROWS: tuple[Row, ...] = (
     *_zone(BRIDGE, "supine, knees bent, feet down", "trunk lying <>, knee bent <>, feet below knees >"),
-    *_zone(BRIDGE, "supine, knees bent, feet down", "feet on the floor <, legs alike <"),
+    *_zone(BRIDGE, "supine, knees bent, feet down", "feet on the floor <, shoulders on the floor <"),
+    *_zone(BRIDGE, "supine, knees bent, feet down", "legs alike <"),
     Row(exercise=BRIDGE, name="top", of="rep", end=LOW, belong="inside", beyond="hips_low"),
     _fault_row(BRIDGE, "overarched", HIGH),
     _fault_row(BRIDGE, "feet_too_far", HIGH),

@@ -178,6 +178,12 @@ def crunch(trunk_deg: float = 30.0, *, head: str = "left") -> Pose:
     return figure(near, facing=_supine(head))
 
 
+def hip_thrust(hip_deg: float = 180.0, *, head: str = "left") -> Pose:
+    """Shoulders on a bench, both feet on the floor; with the hips straight the trunk is level and the shins upright."""
+    near = half(trunk_deg=180.0 - 0.45 * (180.0 - hip_deg), hip_deg=hip_deg, knee_deg=90.0, neck_deg=185.0)
+    return figure(near, facing=_supine(head))
+
+
 def plank(
     hip_deg: float = 182.0,
     *,

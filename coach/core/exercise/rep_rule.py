@@ -49,6 +49,9 @@ class Lift:
     Without it, a trunk that curls up and lies down again would pass for hips that rise. It must change by `least` and
     reach `top`; the first rest is believed only while it is below `rest_max`. Who keeps still below `level` lies
     on the floor, however far open the first measurement is: with the feet far away, say.
+
+    tilt: the trunk's slope as it is in the picture. Hips that rise open at the thigh, too: as long as more than `share`
+    of it is the trunk's, it is a trunk that lies down.
     """
 
     of: Measure
@@ -56,6 +59,8 @@ class Lift:
     top: float
     rest_max: float
     level: float = -math.inf
+    tilt: Measure | None = None
+    share: float = math.inf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ _LIMITS: Mapping[str, Missing] = {
     "knee bent": Missing.KNEES_UP,
     "feet below knees": Missing.FEET_ON_FLOOR,
     "feet on the floor": Missing.FEET_ON_FLOOR,
+    "shoulders on the floor": Missing.TRUNK_DOWN,
     "legs alike": Missing.FEET_ON_FLOOR,
     "front down": Missing.ON_THE_BELLY,
     "on the belly": Missing.ON_THE_BELLY,

@@ -138,21 +138,30 @@ class RepMachine:
         if kept - rest < rule.rise:
             return
         foot = self._curves.foot(rest, t)
-        lift_rest = min(seen for _, seen in self._curves.lifts.between(t - LIFT_REST_S, t))
-        lift_asked = max(lift_rest + rule.lift.least, rule.lift.top)
+        lift_rest, tilt_rest = (
+            min(seen for _, seen in trace.between(t - LIFT_REST_S, t))
+            for trace in (self._curves.lifts, self._curves.tilts)
+        )
         self._rise = Rise(
             rest=rest,
             foot=foot,
             from_floor=self._floor.was_kept(foot[0]),
             first_rest=self._floor.first,
-            lift_asked=lift_asked,
-            lifted=lift >= lift_asked,
+            lift_asked=max(lift_rest + rule.lift.least, rule.lift.top),
+            tilt_rest=tilt_rest,
+            lifted=False,
             peak=(t, kept),
             trough=(t, value),
             top_end_s=t,
         )
+        self._rise.lifted = self._left_floor(self._rise, value, lift, t)
         self._curves.keep_from(foot[0] - 1.0)
         self._states.tell(RepSign.ROSE)
+
+    def _left_floor(self, rise: Rise, value: float, lift: float, t: float) -> bool:
+        """Whether the hips have: the trunk slopes up to them, and did not open them by itself."""
+        tilted = self._curves.tilts.since(t)[-1][1] - rise.tilt_rest
+        return lift >= rise.lift_asked and tilted <= self._rule.lift.share * (value - rise.rest)
 
     def _follow_down(self, t: float) -> None:
         """The way down is over when the hips lie still, or rise again."""
@@ -173,7 +182,7 @@ class RepMachine:
             if kept > rise.peak[1]:
                 rise.peak = t, kept
                 self._states.tell(RepSign.CLIMBED)
-            rise.lifted = rise.lifted or lift >= rise.lift_asked
+            rise.lifted = rise.lifted or self._left_floor(rise, value, lift, t)
         if not rise.lifted:
             self._on_the_floor(rise, value, t)
             return None

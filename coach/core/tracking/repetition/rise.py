@@ -15,7 +15,7 @@ REST_KEPT_S = 0.5  # a first rest kept this long was the floor: a slow rise look
 REST_DRIFT = 1.5  # degrees/s; rest follows the person no faster, so that a rise of 10 s is still a rise
 BEGUN_SHARE = 0.2  # coming down lower than a shorter rest by this share of the rise: it was on the way up already. Hips
 # come to lie within -0.08 to 0.11 of where they left (80 reps), and 0.45 lower after a film's cut into a rise
-LIFT_REST_S = 2.0  # the trunk's slope at rest is its lowest in this long before the rise was told
+LIFT_REST_S = 2.0  # the trunk's slope at rest, and its tilt, is its lowest in this long before the rise was told
 TOP_KEPT_S = 0.09  # a top is kept for this long: one noisy frame lifts nobody's hips
 AT_REST_SHARE = 0.1  # of a rise: the wobble of somebody at rest
 RISE_S = 10.0  # the slowest rise
@@ -24,18 +24,21 @@ TRACE_S = 60.0
 
 
 class Curves:
-    """The last minute of the rule's measurement (`values`) and of each criterion's excess; the last `lifts`."""
+    """The last minute of the rule's measurement (`values`) and of each criterion's excess; the last lifts and tilts."""
 
     def __init__(self, rule: RepRule, criteria: tuple[TopCriterion, ...]) -> None:
         self.rule = rule
         self.criteria = criteria
         self.values: Trace[float] = Trace(keep_s=TRACE_S)
         self.lifts: Trace[float] = Trace(keep_s=LIFT_REST_S)
+        self.tilts: Trace[float] = Trace(keep_s=LIFT_REST_S)
         self.excess: dict[str, Trace[float]] = {c.name: Trace(keep_s=TRACE_S) for c in criteria}
 
     def add(self, body: Body, *, value: float, lift: float, t: float) -> None:
         self.values.add(t, value)
         self.lifts.add(t, lift)
+        tilt = self.rule.lift.tilt and self.rule.lift.tilt(body, Side.NONE)
+        self.tilts.add(t, lift if tilt is None else tilt)
         if not body.feet_seen:
             return  # legs under a blanket are drawn as they might lie: nothing is corrected by them
         for criterion in self.criteria:
@@ -44,7 +47,7 @@ class Curves:
                 self.excess[criterion.name].add(t, excess)
 
     def clear(self) -> None:
-        for trace in (self.values, self.lifts, *self.excess.values()):
+        for trace in (self.values, self.lifts, self.tilts, *self.excess.values()):
             trace.clear()
 
     def keep_from(self, start_s: float) -> None:
@@ -124,9 +127,9 @@ class Rise:
 
     rest: on the floor. foot: where it began, at rest or, after hips that were not lowered, above it. from_floor:
     whether the rest before was kept, or come down to. first_rest: before the first repetition. lift_asked: what the
-    second measurement must come to before the hips have left the floor, as `lifted` tells. back_s: when it was nearly
-    down. top_s: when it came to a straight top. top_end_s: the last moment at the top, straight or not. highest: the
-    body at the peak. unseen: for a while it could not be seen.
+    second measurement must come to before the hips have left the floor, as `lifted` tells. tilt_rest: the trunk's tilt
+    on the floor. back_s: when it was nearly down. top_s: when it came to a straight top. top_end_s: the last moment at
+    the top, straight or not. highest: the body at the peak. unseen: for a while it could not be seen.
     """
 
     rest: float
@@ -134,6 +137,7 @@ class Rise:
     from_floor: bool
     first_rest: float
     lift_asked: float
+    tilt_rest: float
     lifted: bool
     peak: Sample
     trough: Sample

@@ -28,6 +28,7 @@ def elsewhere(watched: Watched) -> list[Elsewhere]:
     [
         (BRIDGE, builders.prone(), Missing.ON_THE_BACK),
         (BRIDGE, builders.knees_hugged(both=True), Missing.FEET_ON_FLOOR),
+        (BRIDGE, builders.hip_thrust(150.0), Missing.TRUNK_DOWN),  # from a bench
         (BRIDGE, bridge(178.0), Missing.HIPS_DOWN),  # up from the first picture on
         (PLANK, bridge(), Missing.ON_THE_BELLY),
         (PLANK, builders.prone(), Missing.ON_THE_ARMS),

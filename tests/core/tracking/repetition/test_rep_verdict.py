@@ -34,8 +34,8 @@ def risen(keys: Keys, *criteria: TopCriterion, t: float = 4.2, left_rest_s: floa
     peak, trough = max(samples, key=lambda s: s[1]), samples[-1]
     top_end_s = max(at_s for at_s, value in samples if value >= peak[1] - 4.0)
     rise = Rise(
-        rest=130.0, foot=(left_rest_s, 130.0), from_floor=True, first_rest=130.0, lift_asked=0.0, lifted=True,
-        peak=peak, trough=trough, top_end_s=top_end_s,
+        rest=130.0, foot=(left_rest_s, 130.0), from_floor=True, first_rest=130.0,
+        lift_asked=0.0, tilt_rest=0.0, lifted=True, peak=peak, trough=trough, top_end_s=top_end_s,
     )  # fmt: skip
     return rise, curves
 

@@ -195,11 +195,18 @@ def test_knees_that_have_fallen_apart_are_not_corrected_by_angles_that_show_them
     assert [(rep.counted, rep.faults) for rep in told] == [(True, ())] * 2
 
 
-@pytest.mark.parametrize("curl_deg", [20.0, 35.0, 50.0])
-def test_a_crunch_counts_nothing(curl_deg: float) -> None:
-    lying, up = crunch(0.0), crunch(curl_deg)
+@pytest.mark.parametrize("lying_deg", [0.0, -20.0])  # seen from above and the head's end, the hips lie higher
+@pytest.mark.parametrize("curl_deg", [10.0, 20.0, 35.0, 50.0])
+def test_a_crunch_counts_nothing(lying_deg: float, curl_deg: float) -> None:
+    lying, up = crunch(lying_deg), crunch(curl_deg)
     once = film((0.0, lying), (0.5, lying), (1.3, up), (1.6, up), (2.4, lying), (3.0, lying))
     assert count(joined(once, once, once)) == []
+
+
+def test_who_lies_down_and_lifts_in_one_go_has_lifted() -> None:
+    curled, lying, top = crunch(15.0), bridge(), bridge(178.0)
+    frames = film((0.0, curled), (1.0, curled), (1.8, lying), (3.0, top), (4.0, top), (5.2, lying), (6.0, lying))
+    assert [rep.counted for rep in count(frames)] == [True]
 
 
 @pytest.mark.parametrize("rise_s", [3.0, 6.0])

@@ -11,8 +11,8 @@ from tests.support.builders import measured, value_of
 from tests.support.curves import RULE
 
 TOO_HIGH = TopCriterion(name="too_high", title="", cue="", priority=1, of=value_of, above=195.0)
-RISE = Rise(rest=130.0, foot=(1.0, 130.0), from_floor=False, first_rest=130.0, lift_asked=10.0, lifted=True,
-            peak=(2.0, 180.0), trough=(4.0, 130.0), top_end_s=3.0)  # fmt: skip
+RISE = Rise(rest=130.0, foot=(1.0, 130.0), from_floor=False, first_rest=130.0, lift_asked=10.0,
+            tilt_rest=0.0, lifted=True, peak=(2.0, 180.0), trough=(4.0, 130.0), top_end_s=3.0)  # fmt: skip
 
 
 def curves_of(*samples: tuple[float, float]) -> Curves:
