@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from coach.app.session.console import result_words
 from coach.core.events import Side
 from coach.core.exercise import Exercise, Kind
 from coach.core.session.summary import BlockResult, EndedBy, FaultTotal
@@ -96,20 +97,9 @@ def _set_lines(kept: KeptSet, exercises: Exercises) -> Iterator[str]:
         exercise = exercises.get(row.exercise)
         words = [f"set {row.set}"] if kept.block.sets > 1 or row.set > 1 else []
         words += [] if row.side is Side.NONE else [f"{row.side} side"]
-        yield f"  {', '.join([exercise_name(row.exercise, exercise), *words])}: {_result(row)}"
+        yield f"  {', '.join([exercise_name(row.exercise, exercise), *words])}: {result_words(row)}"
         for fault in row.faults:
             yield f"    {_fault(fault, exercise)}"
-
-
-def _result(row: BlockResult) -> str:
-    parts = []
-    if row.reps or row.rejected:
-        parts.append(f"{row.reps} counted" + (f", {row.rejected} not" if row.rejected else ""))
-    if row.held_s:
-        parts.append(f"{row.good_s:.1f} of {row.held_s:.1f} s good")
-    parts += [] if row.form is None else [f"form {row.form:.0%}"]
-    parts += [] if row.range_words is None else [row.range_words]
-    return ", ".join(parts) or "nothing done"
 
 
 def _fault(fault: FaultTotal, exercise: Exercise | None) -> str:

@@ -79,7 +79,8 @@ class Console:
         if news.block is None:
             return "the end"
         if news.stage is Stage.INTRO:
-            return self._title(news.block) + "".join(f"\n{_INDENT}{step}" for step in self._steps(news.block))
+            told = self._exercises[news.block.exercise].instructions
+            return f"\n{_INDENT}".join((self._title(news.block), *told.steps, told.placement))
         if news.stage is Stage.REST:
             return f"rest for {news.block.rest_s:.0f} s"
         again = f": {self._title(news.block)}" if news.stage is Stage.COUNTDOWN else ""
@@ -89,33 +90,28 @@ class Console:
         words = " · ".join(filter(None, (self._exercises[block.exercise].title, block_words(block))))
         return words.replace(" ·", ",")  # a terminal may have no dot in its character set
 
-    def _steps(self, block: Block) -> tuple[str, ...]:
-        instructions = self._exercises[block.exercise].instructions
-        return (*instructions.steps, instructions.placement)
-
     def summary(self, summary: Summary) -> None:
         """Prints the summary as a table."""
         self._write(f"Summary: {ENDED[summary.ended_by]}, {clock_words(summary.took_s)} taken")
         for row in summary.blocks:
-            self._write(f"  {self._row(row)}")
+            title = f"{self._exercises[row.exercise].title}{_side(row.side)}, set {row.set}"
+            self._write(f"  {title}: {result_words(row)}")
         fault = summary.commonest_fault
         if fault is not None:
             title = self._exercises[fault.exercise].criterion(fault.name).title
             self._write(f"  Most often: {title} ({fault.times}x)")
 
-    def _row(self, row: BlockResult) -> str:
-        parts = [f"{self._exercises[row.exercise].title}{_side(row.side)}, set {row.set}:"]
-        if row.reps or row.rejected:
-            parts.append(f"{row.reps} counted, {row.rejected} not;")
-        if row.held_s:
-            parts.append(f"{row.held_s:.1f} s held, {row.good_s:.1f} s good;")
-        if row.form is not None:
-            parts.append(f"form {row.form:.0%}")
-        elif not row.worked:
-            parts.append("nothing done")
-        if row.range_words is not None:
-            parts[-1] += f"; {row.range_words}"
-        return " ".join(parts).rstrip(";")
+
+def result_words(row: BlockResult) -> str:
+    """What a set came to: "3 counted, 1 not", "5.9 of 6.1 s good, form 98%"."""
+    parts = []
+    if row.reps or row.rejected:
+        parts.append(f"{row.reps} counted" + (f", {row.rejected} not" if row.rejected else ""))
+    if row.held_s:
+        parts.append(f"{row.good_s:.1f} of {row.held_s:.1f} s good")
+    parts += [] if row.form is None else [f"form {row.form:.0%}"]
+    parts += [] if row.range_words is None else [row.range_words]
+    return ", ".join(parts) or "nothing done"
 
 
 def _side(side: Side) -> str:

@@ -21,9 +21,10 @@ LATEST = 300  # how many pictures the line on the window is about: ten seconds' 
 class Speeds:
     """What was measured over all work. worked_s: how long that was. dropped: frames never looked at or never shown.
 
-    latencies_s: from capture to screen. looks_s: how much of each the looking took.
+    has_window: as for `Meter`. latencies_s: from capture to screen. looks_s: how much of each the looking took.
     """
 
+    has_window: bool
     latencies_s: list[float] = field(default_factory=list)
     looks_s: list[float] = field(default_factory=list)
     worked_s: float = 0.0
@@ -31,20 +32,20 @@ class Speeds:
     pictures: int = 0
     dropped: int = 0
 
-    def sentence(self, *, has_window: bool, latest: int = 0) -> str:
+    def sentence(self, latest: int = 0) -> str:
         """latest: the latencies of the last so many pictures; 0 for all of them."""
         latencies_s = self.latencies_s[-latest:]
         half, most = _percentile_ms(latencies_s, 50), _percentile_ms(latencies_s, 95)
         looking = _percentile_ms(self.looks_s[-latest:], 50)
         if half is None or most is None or looking is None:
             return "nothing measured yet"
-        words = (
+        pictures = f" and {self._rate(self.pictures):.0f} pictures" if self.has_window else ""
+        return (
             f"{half:.0f} ms from capture to screen, 95 % within {most:.0f} ms, looking {looking:.0f} ms, "
-            f"{self._rate(self.poses):.0f} poses"
+            f"{self._rate(self.poses):.0f} poses{pictures} a second"
         )
-        return f"{words} and {self._rate(self.pictures):.0f} pictures a second" if has_window else f"{words} a second"
 
-    def document(self, *, has_window: bool) -> dict[str, Any]:
+    def document(self) -> dict[str, Any]:
         """Percentiles are null where nothing was measured, and `window_fps` without a window. beyond_looking_ms: what
         waiting, telling the session and drawing add.
         """
@@ -54,7 +55,7 @@ class Speeds:
             "looking_ms": _percentiles_ms(self.looks_s),
             "beyond_looking_ms": _percentiles_ms(beyond_s),
             "poses_per_s": round(self._rate(self.poses), 1),
-            "window_fps": round(self._rate(self.pictures), 1) if has_window else None,
+            "window_fps": round(self._rate(self.pictures), 1) if self.has_window else None,
             "dropped_frames": self.dropped,
         }
 
@@ -69,9 +70,8 @@ class Meter:
     """
 
     def __init__(self, *, has_window: bool, clock: Callable[[], float] = time.monotonic) -> None:
-        self._has_window = has_window
         self._clock = clock
-        self._all = Speeds()
+        self._all = Speeds(has_window)
         self._newest: Seen | None = None  # observed, and not shown yet
         self._shown: Frame | None = None  # the last one, while the work goes on
         self._idle_s = -math.inf  # when there last was no work: a clip's first picture waits for it
@@ -113,16 +113,16 @@ class Meter:
         """For the window: the last ten seconds, as of the last whole second."""
         now = self._clock()
         if now - self._line[0] >= SHOW_EVERY_S:
-            self._line = now, self._all.sentence(has_window=self._has_window, latest=LATEST)
+            self._line = now, self._all.sentence(LATEST)
         return self._line[1]
 
     @property
     def line_at_end(self) -> str:
         """For the terminal: all that was measured."""
-        return f"Speed: {self._all.sentence(has_window=self._has_window)}; {self._all.dropped} frames dropped."
+        return f"Speed: {self._all.sentence()}; {self._all.dropped} frames dropped."
 
     def document(self) -> dict[str, Any]:
-        return self._all.document(has_window=self._has_window)
+        return self._all.document()
 
 
 def _is_work(view: View) -> bool:
