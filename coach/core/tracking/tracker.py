@@ -160,7 +160,7 @@ class Tracker:
         zone = self.exercise.near
         if self._reps is not None:
             if self._reps.machine.phase is not Phase.AWAY:
-                return None
+                return Missing.HIPS_UP if self._rests_for_long() else None
         elif self._in_position:
             return missing_of_nearest(self.exercise.postures, body) if self._rests_for_long() else None
         if few:
@@ -175,14 +175,15 @@ class Tracker:
         return Missing.HIPS_DOWN if zone.met(body, Side.NONE, inside=False) else missing_of(zone, body)
 
     def _rests_for_long(self) -> bool:
-        """Whether somebody has been near a hold for long without holding, and nothing has told what is wrong."""
-        holds, near = self._holds, self._near
-        if holds is None or near is None or near.since_s is None or self._t is None:
+        """Whether somebody has been in position for long and nothing came of it, nor has been told what is wrong."""
+        near = self._near
+        if near is None or near.since_s is None or self._t is None or self.phase != Phase.REST or self._raised:
             return False
-        if in_a_posture(holds) or holds.machine.resting or self._raised:
+        if self._holds is not None and self._holds.machine.resting:
             return False
-        held_s = holds.finished[-1].end_s if holds.finished else near.since_s
-        return self._t - max(near.since_s, held_s) > REST_S
+        follower = self._holds or self._reps
+        done_s = follower.finished[-1].end_s if follower is not None and follower.finished else 0.0
+        return self._t - max(near.since_s, done_s) > REST_S
 
     def _stop(self, last_seen_s: float, t: float, *, lost: bool) -> list[Event]:
         """Ends what is on: the source ended, or the person has been out of sight for too long."""

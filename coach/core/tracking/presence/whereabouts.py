@@ -15,7 +15,7 @@ TELL_AFTER_S = 3.0  # getting into position, and out of it, takes less
 CHANGE_S = 1.0  # something else is missing once it has been for this long: words are not to flicker
 NAMED_S = 0.3  # what is done has been told by its name for so long: longer than a slip of the landmarks
 SHORTEST_S = 0.5  # what is over sooner is part of what came before and after
-REST_S = 5.0  # who rests near a hold for longer may take it for the hold
+REST_S = 8.0  # who rests for longer may take it for the exercise
 
 _LIMITS: Mapping[str, Missing] = {
     "front up": Missing.ON_THE_BACK,
