@@ -64,7 +64,7 @@ class PostureState:
             states = [s for s in (self._zone, self._gate) if s is not None and s.inside == inside]
             changes = [s.since_s for s in states if s.since_s is not None]
             self.inside = inside
-            self.since_s = (max(changes) if inside else min(changes)) if changes else t
+            self.since_s = max(changes) if inside else min(changes)
         return self.inside
 
     def ungated_s(self, t: float) -> float | None:

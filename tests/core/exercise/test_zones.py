@@ -117,16 +117,22 @@ def test_a_zone_that_was_used_and_reset_equals_a_new_one(before: str) -> None:
     assert follow(used, curve, 3.0) == follow(new, curve, 3.0) == [1.0, 2.4]
 
 
-def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> None:
-    seen_crossed: dict[str, float | None] = {"value": None}
+def gated(seen_crossed: dict[str, float | None]) -> PostureState:
+    """A posture whose gate is entered after 0.25 s and left after 0.35."""
     gate = Zone(
         name="crossed",
         limits=(Limit(name="crossed", of=lambda body, side: seen_crossed["value"], low=0.5),),
         enter_s=0.25,
         leave_s=0.35,
     )
-    state = PostureState(Posture(zone=ZONE, gate=gate, travel=Travel(of=value_of, still=1.0)))
+    return PostureState(Posture(zone=ZONE, gate=gate, travel=Travel(of=value_of, still=1.0)))
+
+
+def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> None:
+    seen_crossed: dict[str, float | None] = {"value": None}
+    state = gated(seen_crossed)
     assert follow(state, lambda t: 12.0, 1.0) == []
+    assert state.since_s is None
     seen_crossed["value"] = 1.0
     changes = [t for t in (1.1, 1.2, 1.3, 1.4, 1.5) if state.update(measured(12.0, t=t), t=t)]
     assert changes[0] == 1.4
@@ -136,6 +142,26 @@ def test_a_posture_with_a_gate_needs_both_and_keeps_what_the_gate_has_seen() -> 
     seen_crossed["value"] = 0.0
     assert [state.update(measured(12.0, t=t), t=t) for t in (5.1, 5.3, 5.5)] == [True, True, False]
     assert state.since_s == 5.1
+
+
+def test_a_gate_is_seen_undone_once_that_has_lasted_as_long_as_it_takes_to_believe() -> None:
+    seen_crossed: dict[str, float | None] = {"value": 1.0}
+    state = gated(seen_crossed)
+    follow(state, lambda t: 12.0, 1.0)
+    assert state.ungated_s(1.0) is None
+    seen_crossed["value"] = 0.0
+    told = []
+    for t in (1.1, 1.2, 1.3, 1.375, 1.4):
+        assert state.update(measured(12.0, t=t), t=t)  # its own dwell still runs
+        told.append(state.ungated_s(t))
+    assert told == [None, None, None, 1.1, 1.1]
+
+
+def test_a_posture_without_a_gate_has_none_that_is_undone() -> None:
+    state = PostureState(Posture(zone=ZONE, travel=Travel(of=value_of, still=1.0)))
+    follow(state, lambda t: 12.0 if t < 1.0 else 5.0, 1.3)
+    assert state.leaving
+    assert state.ungated_s(1.3) is None
 
 
 @pytest.mark.parametrize("before", WAYS)
