@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.core.events import HoldEnded
-from coach.core.session import BlockEnded, Session, Stage
+from coach.core.session import BlockEnded, Session, Stage, StageChanged
 from coach.core.session.plan import Block
 from coach.core.session.summary import EndedBy
 from tests.support.exercises import EXERCISES
@@ -153,8 +153,10 @@ def test_skipping_an_exercise_leaves_all_its_sets_and_goes_on_to_the_next_one(be
     room = Room(made_session(bridge, replace(bridge, set=2), Block(exercise="plank", hold_s=10.0)))
     while state(room.session) != before:
         room.hear(room.session.skip())
-    room.hear(room.session.skip_exercise())
+    told = room.session.skip_exercise()
     assert state(room.session) == "intro 3"
+    begun = [news for news in told if isinstance(news, StageChanged)]
+    assert [(news.stage, news.block) for news in begun] == [(Stage.INTRO, room.session.view.at.block)]
     room.hear(room.session.skip_exercise())
     assert room.session.stage is Stage.DONE
     assert not room.session.summary.whole
