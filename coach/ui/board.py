@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Concatenate, ParamSpec
 
+from coach.capture.eye import Seen
 from coach.core.session.news import Sound
 from coach.core.speech.words import Words
 from coach.storage.settings import Preferences
@@ -15,6 +16,7 @@ from coach.ui.kit.fonts import Fonts
 from coach.ui.kit.palette import PALETTES
 from coach.ui.kit.translation import translator
 from coach.ui.messages import VOICE
+from coach.ui.parts.camera_pane import Shown
 from coach.ui.window import Window
 from coach.voice.languages import chosen_words
 
@@ -41,6 +43,10 @@ class Board:
         now = self.preferences.now
         look = Look(self._translate, PALETTES[now.theme], TEXT_SIZES[now.text_size], self.silence, now.degrees)
         return Canvas(self._window.surface, self._fonts, look)
+
+    def picture_of(self, seen: Seen | None) -> Shown | None:
+        """A frame as the screens take it, as in a mirror if the person wants one."""
+        return None if seen is None else Shown(seen.frame.image, seen.sample.pose, self.preferences.now.mirror)
 
     def show(self, draw: Callable[Concatenate[Canvas, P], None], *what: P.args, **how: P.kwargs) -> None:
         """Draws a screen, shows it, and waits until the next picture is due."""

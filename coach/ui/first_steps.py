@@ -11,7 +11,7 @@ from coach.ui.kit.actions import Action
 from coach.ui.kit.brush import Sign
 from coach.ui.menus import tell
 from coach.ui.messages import FIRST_STEPS, HAND_SEEN, TRY_A_HAND, VOICE
-from coach.ui.parts.camera_pane import Shown, shown_of
+from coach.ui.parts.camera_pane import Shown
 from coach.ui.screens.message import message
 
 
@@ -36,7 +36,7 @@ def try_a_hand(board: Board, watch: Callable[[], Feed], step: tuple[int, int]) -
             if act in _LEAVE:
                 return
             for seen in feed.take():
-                shown = shown_of(seen, mirrored=board.preferences.now.mirror)
+                shown = board.picture_of(seen)
                 if gestures.update(seen.sample.pose, t=seen.sample.t) is Gesture.HAND_UP:
                     what = replace(what, lines=(HAND_SEEN, *what.lines[1:]), sign=Sign.TICK)
                     board.play(Sound.TARGET)

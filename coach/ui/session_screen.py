@@ -9,7 +9,6 @@ from coach.core.session.news import Sound
 from coach.ui.board import Board
 from coach.ui.host import Command
 from coach.ui.kit.actions import Action
-from coach.ui.parts.camera_pane import shown_of
 from coach.ui.screens.session import session
 
 TWICE_S = 1.0  # two presses of a remote's back key within this count as one: the second would end the session
@@ -51,9 +50,7 @@ class SessionScreen:
 
     def show(self, view: View, seen: Seen | None, notice: str | None, caption: str | None) -> None:
         board, self._paused = self._board, view.paused
-        shown = shown_of(seen, mirrored=board.preferences.now.mirror)
-        notice = board.preferences.problem or notice
-        board.show(session, view, shown, notice, caption or "")
+        board.show(session, view, board.picture_of(seen), board.preferences.problem or notice, caption or "")
 
     def play(self, sound: Sound) -> None:
         self._board.play(sound)

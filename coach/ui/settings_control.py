@@ -19,7 +19,6 @@ from coach.storage.settings import PACES, TEXT_SIZES, THEMES, Settings
 from coach.ui.board import Board
 from coach.ui.host import OpenPreview
 from coach.ui.kit.actions import Act, Action, Adjust
-from coach.ui.parts.camera_pane import shown_of
 from coach.ui.screens.menus.settings import EDITING, Row, settings
 from coach.ui.selection import BACK_NAME, Clock, Selection
 from coach.voice.languages import language_codes, load_words
@@ -217,7 +216,7 @@ class SettingsControl:
             settings,
             [self._row(field) for field in self._fields],
             self._selection.cursor,
-            shown_of(self._seen, mirrored=now.mirror),
+            self._board.picture_of(self._seen),
             watched=watched,
             trouble=feed.trouble if feed is not None else None,
             notice=self._preferences.problem or (selected.note if selected is not None else None),

@@ -22,7 +22,6 @@ from coach.ui.host import Awaited, OpenPreview, Screen
 from coach.ui.kit.actions import Action, Choose
 from coach.ui.kit.choice import Asking, Choice, Offer, People, Weekly
 from coach.ui.messages import NO_SOUND, OPENING, SOUND_OFF, TO_ACCEPT, no_camera
-from coach.ui.parts.camera_pane import shown_of
 from coach.ui.screens import safety_text
 from coach.ui.screens.calibration import calibration
 from coach.ui.screens.message import message
@@ -135,7 +134,6 @@ class WindowHost(Board):
                 return True
             if act is None:
                 guide.turn()
-                shown = shown_of(guide.latest, mirrored=self.preferences.now.mirror)
-                found, trouble = guide.words, guide.trouble
+                shown, found, trouble = self.picture_of(guide.latest), guide.words, guide.trouble
                 self.show(calibration, guide.exercise, guide.progress, shown, found, trouble)
         return False

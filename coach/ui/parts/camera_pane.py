@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pygame
 
-from coach.capture.eye import Seen
 from coach.capture.frame import Image
 from coach.core.pose import Pose
 from coach.core.tracking.overlay import Overlay
@@ -26,11 +25,6 @@ class Shown:
     image: Image
     pose: Pose | None = None
     mirrored: bool = True
-
-
-def shown_of(seen: Seen | None, *, mirrored: bool) -> Shown | None:
-    """A frame as the screens take it."""
-    return Shown(seen.frame.image, seen.sample.pose, mirrored) if seen is not None else None
 
 
 @dataclass(frozen=True, slots=True)
