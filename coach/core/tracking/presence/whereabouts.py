@@ -4,6 +4,7 @@ With repetitions, holds, rest in position and what was not seen, these stretches
 picture.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 
 from coach.core.body import Body
@@ -15,6 +16,7 @@ TELL_AFTER_S = 3.0  # getting into position, and out of it, takes less
 CHANGE_S = 1.0  # something else is missing once it has been for this long: words are not to flicker
 NAMED_S = 0.3  # what is done has been told by its name for so long: longer than a slip of the landmarks
 SHORTEST_S = 0.5  # what is over sooner is part of what came before and after
+BACK_S = 1.0  # whoever was back for no longer has been elsewhere all along: who goes to and fro is to be told as well
 REST_S = 8.0  # who rests for longer may take it for the exercise
 
 _LIMITS: Mapping[str, Missing] = {
@@ -87,6 +89,8 @@ class Whereabouts:
         self._missing: Missing | None = None
         self._since_s = 0.0
         self._next: tuple[Missing, float] | None = None  # something else that is missing now, and since when
+        self._ended_s = -math.inf
+        self._untold_s = 0.0  # how long something had been missing before, without a word
 
     def update(self, missing: Missing | None, *, since_s: float, t: float) -> list[Event]:
         """One frame in which somebody is seen. None: in the exercise. since_s: since when that may have been so; of no
@@ -96,6 +100,8 @@ class Whereabouts:
             return self.end(t if since_s < self._since_s else min(since_s, t), t=t)
         if self._missing is None:
             self._missing, self._since_s = missing, since_s
+            if since_s - self._ended_s > BACK_S:
+                self._untold_s = 0.0
         if missing is self._missing or (self._missing is Missing.BOTH_LEGS and missing is Missing.FEET_ON_FLOOR):
             self._next = None
         elif self._next is None or self._next[0] is not missing:
@@ -107,7 +113,7 @@ class Whereabouts:
             after, at_s = self._next
             events = self.end(at_s, t=t)
             self._missing, self._since_s = after, at_s
-        if self.told is None and t - self._since_s >= TELL_AFTER_S and self._missing is not None:
+        if self.told is None and self._untold_s + t - self._since_s >= TELL_AFTER_S and self._missing is not None:
             self.told = self._missing
             events.append(Strayed(t=t, start_s=self._since_s, missing=self._missing))
         return events
@@ -119,7 +125,10 @@ class Whereabouts:
 
     def end(self, end_s: float, *, t: float) -> list[Event]:
         """Back in the exercise, out of sight, or at the end of the source."""
-        missing, self._missing, self._next, self.told = self._missing, None, None, None
+        missing, told = self._missing, self.told
+        self._missing, self._next, self.told = None, None, None
         if missing is None or end_s - self._since_s < SHORTEST_S:
             return []
+        self._untold_s = 0.0 if told else self._untold_s + end_s - self._since_s
+        self._ended_s = end_s
         return [WasElsewhere(t=t, elsewhere=Elsewhere(start_s=self._since_s, end_s=end_s, missing=missing))]

@@ -227,6 +227,26 @@ def test_a_flicker_of_something_else_changes_no_word() -> None:
     assert found == [Elsewhere(start_s=0.0, end_s=6.0, missing=Missing.POSITION)]
 
 
+def to_and_fro(*both: Missing | None, every_s: float) -> list[tuple[float, Missing]]:
+    """What is told in twelve seconds to somebody who goes from one to the other."""
+    changes = [(n * every_s, both[n % 2]) for n in range(int(12.0 / every_s))]
+    return follow(*changes, until_s=12.0)[0]
+
+
+def test_who_is_back_for_moments_only_is_told_what_is_missing() -> None:
+    told = to_and_fro(Missing.KNEES_UP, None, every_s=0.9)
+    assert [missing for _, missing in told] == [Missing.KNEES_UP] * 2
+    assert told[0][0] == pytest.approx(5.7, abs=0.5)  # of which something was missing for three
+
+
+def test_who_lacks_something_else_every_other_moment_is_told_it() -> None:
+    assert to_and_fro(Missing.KNEES_UP, Missing.ON_THE_BACK, every_s=1.6)[0][0] == pytest.approx(3.2, abs=1.2)
+
+
+def test_who_was_back_for_longer_begins_anew() -> None:
+    assert to_and_fro(Missing.KNEES_UP, None, every_s=2.0) == []
+
+
 def test_something_else_that_is_missing_for_a_second_is_a_stretch_of_its_own() -> None:
     told, found = follow((0.0, Missing.ON_THE_BACK), (5.0, Missing.KNEES_UP), (10.0, None), until_s=12.0)
     assert told == [(3.0, Missing.ON_THE_BACK), (8.0, Missing.KNEES_UP)]
