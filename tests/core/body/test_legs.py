@@ -193,10 +193,10 @@ def test_legs_that_are_confused_for_seconds_are_not_forgotten() -> None:
     assert np.array_equal(after, LEFT_DOWN)
 
 
-def seen_from_above(points: Points, *, far: Side) -> Points:
+def seen_from_above(points: Points, *, far: Side, higher: float = 0.15) -> Points:
     """The far leg drawn higher in the picture, as a camera over the floor sees it; the near one is the other."""
     raised = points.copy()
-    raised[[KNEE[far], *FEET[far]]] += 0.15j * TRUNK_PX
+    raised[[KNEE[far], *FEET[far]]] += higher * 1j * TRUNK_PX
     return raised
 
 
@@ -224,6 +224,17 @@ def test_a_floor_that_slopes_in_the_picture_does_not_change_which_leg_is_near(fa
     points = true if far is near.other else exchanged(true)
     assert np.array_equal(film((points, 1.0))[-1], points)
     assert np.array_equal(film((exchanged(points), 1.0))[-1], points)
+
+
+@pytest.mark.parametrize(("higher", "taken_back"), [(0.05, True), (0.25, False)])
+def test_what_the_floor_says_by_little_against_the_name_is_taken_back_once_it_agrees_with_it(
+    higher: float, taken_back: bool
+) -> None:
+    called_near = exchanged(seen_from_above(LEFT_DOWN, far=Side.LEFT, higher=higher))
+    agrees = exchanged(seen_from_above(LEFT_DOWN, far=Side.LEFT, higher=-0.1))
+    first, late = film((called_near, 1.0), (agrees, 2.0))
+    assert np.array_equal(first, exchanged(called_near))
+    assert np.array_equal(late, agrees) is taken_back
 
 
 def test_a_front_foot_on_its_way_tells_nothing() -> None:

@@ -37,6 +37,8 @@ LOWER = -0.10  # the toes are drawn higher than they lie, and the heel lower
 SLOPE_SHARE = 0.7  # of the shin's slope, since the toes' place errs (0.6-0.8 part the same)
 STEEPEST = 0.9  # steeper, the foot is not on the floor but on a wall behind; within, -0.36 to 0.81
 UNSURE = 0.02  # nearer to it a frame tells nothing: two of the 58
+BY_LITTLE = 0.10  # what it says against the landmarker's own name is taken back if it comes to agree with it. Of 90
+# stretches the floor contradicts the name in six: in three by more, and is right; in three by less, and is right in two
 STILL = 0.5  # trunks a second: a foot that is put somewhere is not on the floor yet
 FLOOR_S = 0.5  # by so many seconds more of the one than of the other
 
@@ -99,7 +101,7 @@ class RearLeg:
             return points if self._stance.is_left(points, self._name) else self._stance.kept(points, self._name)
         self._last_s = t
         self._weigh(called is self._near, dt)
-        self._floor.update(points, called, dt=dt, unit=unit)
+        self._floor.update(points, called, called_far=called is not self._near, dt=dt, unit=unit)
         name = called.other if self._is_far and called is self._near else called
         if self._floor.is_far is not None and self._near is not None:
             name = self._near.other if self._floor.is_far else self._near
@@ -149,27 +151,31 @@ class RearLeg:
 class _Floor:
     """Whether the rear leg is the far one, by where its shin passes the front heel.
 
-    Decided once, early: in the stretch people lift the front heel.
+    Decided once, early: in the stretch people lift the front heel. Only what it says by little against the landmarker's
+    name for the leg may be taken back.
     """
 
     def __init__(self) -> None:
         self.is_far: bool | None = None
+        self._decided = False
         self._far_s = 0.0  # for how many seconds more it seemed to be the far one than the near one
         self._before: Points | None = None
 
-    def update(self, points: Points, rear: Side, *, dt: float, unit: float) -> None:
-        """rear: the leg with the lower knee, whatever it is called."""
+    def update(self, points: Points, rear: Side, *, called_far: bool, dt: float, unit: float) -> None:
+        """rear: the leg with the lower knee, whatever it is called. called_far: it is called the far one."""
         where = points[[KNEE[rear], FEET[rear.other][1], FEET[rear][2]]]
         before, self._before = self._before, where
-        if self.is_far is not None or before is None or dt <= 0:
+        if self._decided or before is None or dt <= 0:
             return
         moved = np.abs(where - before)[:2].max() / unit
         lower = _below_heel(where) / unit - LOWER
         if moved > STILL * dt or abs(lower) < UNSURE:
             return
-        self._far_s += dt if lower < 0 else -dt
-        if abs(self._far_s) >= FLOOR_S:
+        seems_far = lower < 0
+        self._far_s = max(-FLOOR_S, min(FLOOR_S, self._far_s + (dt if seems_far else -dt)))
+        if abs(self._far_s) == FLOOR_S:
             self.is_far = self._far_s > 0
+            self._decided = self.is_far is called_far or abs(lower) >= BY_LITTLE
 
 
 def _below_heel(floor: Points) -> float:
