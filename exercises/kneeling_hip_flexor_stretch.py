@@ -5,6 +5,9 @@ pelvis moves in front of the knee. In the image the rear thigh is good to about 
 world landmarks are off by 7-17 and are not used. A side view cannot see whether the pelvis is tucked.
 """
 
+import math
+from dataclasses import replace
+
 from coach.core.body import measures
 from coach.core.body.legs.rear_leg import RearLeg
 from coach.core.events import Side
@@ -52,6 +55,16 @@ _HALF_KNEELING = _LIMITS.of_zone(
         "front knee bent": measures.other_knee_deg,
         "rear knee bent": measures.knee_deg,
     },
+)
+
+
+def _limit(name: str) -> Limit:
+    return next(limit for limit in _HALF_KNEELING if limit.name == name)
+
+
+_LEGS = (
+    Limit(name="not on the back", of=own.on_the_back, high=0.5),
+    *map(_limit, ("rear knee down", "front foot ahead", "front foot on the floor")),
 )
 
 
@@ -134,8 +147,13 @@ EXERCISE = Exercise(
             name="half-kneeling",
             limits=(
                 _IN_SIDE_VIEW,
-                *on_either_side("half-kneeling", *_HALF_KNEELING[1:]).limits,
-                _HALF_KNEELING[0],  # twisted: told as that only of somebody who half-kneels
+                # one by one, for what is told of each: of hips, chest and a twist only to somebody who half-kneels
+                *on_either_side("half-kneeling", *_LEGS).limits,
+                *on_either_side("off the heel", *_LEGS, _limit("off the heel")).limits,
+                *on_either_side("front knee bent", *_LEGS, _limit("front knee bent")).limits,
+                replace(_limit("trunk upright"), low=-math.inf),
+                *on_either_side("half-kneeling, upright", *_HALF_KNEELING[1:]).limits,
+                _HALF_KNEELING[0],
             ),
         ),
     ),

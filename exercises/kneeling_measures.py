@@ -92,3 +92,8 @@ def front_knee_past_toes(body: Body, side: Side) -> float:
 def upright_off_side_view_deg(body: Body, side: Side) -> float:
     """How far somebody upright is turned out of the side view; who lies is not in the exercise from any view."""
     return 0.0 if body.is_lying else measures.out_of_side_view_deg(body, side)
+
+
+def on_the_back(body: Body, side: Side) -> float:
+    """1 of somebody who lies on the back, or leans back as far, else 0."""
+    return float(body.is_lying and body.front_up)

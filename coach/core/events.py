@@ -85,6 +85,7 @@ class Missing(Word):
     LEGS_LONG = "legs_long", "Straighten your legs"
     SIDE_ON = "side_on", "Turn your side to the camera"
     ONE_KNEE_DOWN = "one_knee_down", "Put one knee on the floor, the other foot in front"
+    TRUNK_UP = "trunk_up", "Lift your chest"
     HIPS_FORWARD = "hips_forward", "Move your hips forward"
     ANKLE_CROSSED = "ankle_crossed", "Put one ankle on your other knee"
     THIGH_DRAWN_IN = "thigh_drawn_in", "Draw your thigh to your chest"

@@ -8,6 +8,7 @@ import pytest
 from coach.capture.recording import RecordingSource
 from coach.core.events import Elsewhere, Missing, Side, Strayed, WasElsewhere
 from coach.core.exercise import Exercise
+from coach.core.pose import Landmark
 from coach.core.tracking.presence.whereabouts import Whereabouts, is_turned_away, missing_of
 from coach.core.tracking.tracker import Tracker
 from tests.measure.placing import FOLDER
@@ -23,6 +24,16 @@ def elsewhere(watched: Watched) -> list[Elsewhere]:
     return [event.elsewhere for event in watched.events if isinstance(event, WasElsewhere)]
 
 
+def sat_back(by: float) -> builders.Pose:
+    """Half-kneeling with the hips so many trunks further back and lower, both feet where they were."""
+    pose = half_kneeling()
+    landmarks = pose.landmarks.copy()
+    landmarks[: Landmark.LEFT_KNEE, :2] += (-by * builders.TRUNK_PX, 0.6 * by * builders.TRUNK_PX)
+    straight = landmarks[[Landmark.LEFT_HIP, Landmark.LEFT_ANKLE], :2].mean(axis=0)
+    landmarks[Landmark.LEFT_KNEE, :2] = straight - (0, 0.1 * builders.TRUNK_PX)
+    return replace(pose, landmarks=landmarks)
+
+
 @pytest.mark.parametrize(
     ("exercise", "pose", "missing"),
     [
@@ -33,6 +44,9 @@ def elsewhere(watched: Watched) -> list[Elsewhere]:
         (PLANK, bridge(), Missing.ON_THE_BELLY),
         (PLANK, builders.prone(), Missing.ON_THE_ARMS),
         (KNEELING, builders.both_knees(), Missing.ONE_KNEE_DOWN),
+        (KNEELING, half_kneeling(trunk_deg=60.0), Missing.TRUNK_UP),
+        (KNEELING, sat_back(0.4), Missing.HIPS_FORWARD),
+        (KNEELING, sat_back(0.8), Missing.HIPS_UP),
         (FOUR, bridge(), Missing.ANKLE_CROSSED),
     ],
 )
