@@ -33,6 +33,9 @@ from exercises.table import shipped
 _LIMITS = shipped("plank")
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
 HEAD_NEUTRAL_DEG = 175.0  # the ear in line reads 159-185 (72 of 73 rendered planks), 164-188 in real ones
+HEAD_ROOM = (
+    0.33  # cut off at the shoulders 0.23-0.29 (2 rendered planks), at the neck 0.34-0.65 (3), else 0.96 and more
+)
 
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
 _PRONE = (
@@ -89,15 +92,18 @@ _HIPS_LEFT_DOWN = (
     _LIMITS.limit("hips down/hips down", own.hips_up),
     Limit(name="hips not bent", of=measures.hip_deg, low=HIP_NEUTRAL_DEG, slack=4.0),  # soft knees share the hang
 )
-_IN_LINE = _LIMITS.limit("plank on the knees/trunk and thighs in line", measures.hip_deg)
+_IN_LINE = (
+    _LIMITS.limit("plank on the knees/trunk and thighs in line", measures.hip_deg),
+    _LIMITS.limit("plank on the knees/hips not hanging", measures.hip_deg),
+)
 _SHINS_UP = (
     *_LIMITS.of_zone("plank on the knees", {"hips up": own.hips_up_from_knees, "on the knees": measures.knee_deg}),
-    _IN_LINE,
+    *_IN_LINE,
 )
 _SHINS_DOWN = (
     Limit(name="on the knees", of=own.shin_lies, low=0.5),
     _LIMITS.limit("plank on the knees, shins on the floor/hips up", own.hips_up_from_knees),
-    _IN_LINE,
+    *_IN_LINE,
 )
 
 
@@ -134,7 +140,7 @@ def _on_the_toes(name: str, variant: Variant, arms: str, **end: float) -> Postur
     return Posture(
         zone=_zone(name, *_PRONE_ON_THE_ARMS, Limit(name=arms, of=own.straight_arm, **end), *_ON_THE_TOES),
         travel=Travel(of=own.hips_up, still=0.015, settles=True),
-        giving_up=GivingUp(of=own.HIPS_TOLD, begun=own.hips_going_down, done=own.hips_put_down),
+        giving_up=GivingUp(of=(own.hips_up, measures.hip_deg), begun=own.hips_going_down, done=own.hips_put_down),
         variant=variant,
     )
 
@@ -143,6 +149,9 @@ def _on_the_knees(name: str, *legs: Limit) -> Posture:
     return Posture(
         zone=_zone(name, *_PRONE_ON_THE_ARMS, *legs),
         travel=Travel(of=own.hips_up_from_knees, still=0.015, settles=True),
+        giving_up=GivingUp(
+            of=(own.hips_up_from_knees, measures.hip_deg), begun=own.hips_going_down, done=own.hips_put_down
+        ),
         variant=Variant.KNEES,
         easier=True,
     )
@@ -179,7 +188,7 @@ EXERCISE = Exercise(
         ),
         near=_zone("on the belly, on the arms", *_PRONE_ON_THE_ARMS),
     ),
-    reading=Reading(legs=LimbsAlike),
+    reading=Reading(legs=LimbsAlike, head_room=HEAD_ROOM),
     setup=Setup(lying=True, floor=(("elbow", "toe"),)),
     criteria=(
         HoldCriterion(

@@ -57,7 +57,7 @@ def hips_up(body: Body, side: Side) -> float | None:
 
 
 def hips_put_down(now: Sequence[float], own: Sequence[float]) -> bool:
-    """Whether the hips that were up when the hold began are on the floor now, by HIPS_TOLD."""
+    """Whether the hips that were up when the hold began are on the floor now; by their height and angle."""
     (up, hip_deg), (own_up, own_deg) = now, own
     if own_up <= 0.0:
         return False
@@ -69,9 +69,6 @@ def hips_going_down(now: Sequence[float], own: Sequence[float]) -> bool:
     """Whether the hips have come down so far that they sag, or are being put down: what follows tells."""
     (up, hip_deg), (own_up, own_deg) = now, own
     return up < GOING_DOWN_SHARE * own_up and hip_deg - own_deg > GOING_DOWN_DEG
-
-
-HIPS_TOLD = (hips_up, measures.hip_deg)
 
 
 def hips_up_from_knees(body: Body, side: Side) -> float | None:

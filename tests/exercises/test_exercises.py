@@ -166,6 +166,18 @@ def test_knees_and_shins_on_the_floor_are_a_plank_on_the_knees_and_no_bent_ones(
     assert hold.held_s == pytest.approx(8.0, abs=0.3)
 
 
+@pytest.mark.parametrize("shins_down", [False, True])
+def test_hips_that_sag_in_a_plank_on_the_knees_are_told_to_come_up(shins_down: bool) -> None:
+    """They come as far down as those of somebody propped up on the elbows, who is in no plank to begin with."""
+    held, hanging = (plank_pose(hip_deg, on_knees=True, shins_down=shins_down) for hip_deg in (178.0, 198.0))
+    assert watch(PLANK, trembling(stay(hanging, 4.0))).holds == []
+    frames = film((0.0, held), (4.0, held), (4.8, hanging), (8.0, hanging), (8.8, held), (10.0, held))
+    watched = watch(PLANK, trembling(frames))
+    assert [hold.variant for hold in watched.holds] == [Variant.KNEES]
+    assert [fault.name for fault in watched.faults] == ["hips_sag"]
+    assert watched.faults[0].start_s < 4.8
+
+
 @pytest.mark.parametrize("px", [-25.0, 25.0])
 def test_the_shoulders_of_a_plank_are_as_high_with_one_elbow_drawn_lower_than_the_other(px: float) -> None:
     level, landmarks = plank_pose(), plank_pose().landmarks.copy()

@@ -96,12 +96,14 @@ class Reading:
 
     rest: what is learnt of the resting posture, for measurements that mean a change from it. legs: how the legs are
     told apart if the landmarker mixes them up. ankle_seen: how visible the better ankle must be, as a share of the
-    better hip's visibility; else the legs are covered, and drawn anywhere.
+    better hip's visibility; else the legs are covered, and drawn anywhere. head_room: how far the picture must go on
+    beyond the shoulders, in trunks; else they and the arms are drawn where its edge is.
     """
 
     rest: Rest | None = None
     legs: Callable[[], LegNames] = AsTheyCome
     ankle_seen: float = 0.2  # covered legs fall to 0.02-0.1 within a second; side-on, no recording of 195 is below 0.2
+    head_room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,13 +119,14 @@ class Trust:
 
     def _in_itself(self, pose: Pose, body: Body) -> Unseeable | None:
         """What can be told from the pose alone."""
-        if not _in_picture(pose):
+        reading = self._exercise.reading
+        if not _in_picture(pose) or _head_room(pose) < reading.head_room:
             return Unseeable.OUT_OF_PICTURE
         if body.speed > TELEPORT_SPEED and body.limbs_seen:
             return Unseeable.JUMPED
         if body.front_on and (self._exercise.setup.side_view or not _is_upright(body)):
             return None if self._is_known_from_front(body) else Unseeable.NOT_SIDE_ON
-        if pose.ankle_seen < self._exercise.reading.ankle_seen:
+        if pose.ankle_seen < reading.ankle_seen:
             return Unseeable.OUT_OF_PICTURE  # a hand, a chair or a blanket hides both legs: they are drawn anywhere
         if not body.limbs_seen or _collapsed(body):
             return Unseeable.COLLAPSED
@@ -188,6 +189,15 @@ def _in_picture(pose: Pose) -> bool:
         ):
             return True
     return False
+
+
+def _head_room(pose: Pose) -> float:
+    """How far the picture goes on beyond the shoulders in the trunk's direction, in trunks."""
+    trunk = trunk_of(pose.points)
+    x, y = pose.landmarks[TORSO[:2], :2].mean(axis=0)
+    ways = ((x, pose.width, trunk.real), (y, pose.height, -trunk.imag))  # place, size, direction
+    rooms = [((size if way > 0 else 0.0) - at) / way for at, size, way in ways if way]
+    return min(rooms, default=0.0) * abs(trunk) / pose.trunk_px if pose.trunk_px else 0.0
 
 
 def _outside(pose: Pose, joint: int) -> float:

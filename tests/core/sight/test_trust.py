@@ -328,3 +328,17 @@ def test_knees_that_have_changed_places_are_swapped(apart_m: float, why: Unseeab
     world[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 0] = 0.1, -0.1
     world[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 0] = apart_m / 2, -apart_m / 2
     assert believed(Trust(BRIDGE), replace(STILL, world=world)) is why
+
+
+@pytest.mark.parametrize(("room", "why"), [(0.4, None), (0.3, Unseeable.OUT_OF_PICTURE)])
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_a_plank_that_the_pictures_edge_cuts_at_the_shoulders_is_not_judged(
+    room: float, why: Unseeable | None, head: str
+) -> None:
+    """The landmarker then draws head, shoulders and arms within the picture, where they are not."""
+    pose = plank_pose(head=head)
+    shoulders_px = pose.landmarks[[11, 12], 0].mean()
+    edge_px = (0.0 if head == "left" else pose.width) + room * TRUNK_PX * (1 if head == "left" else -1)
+    cut = moved(pose, x_px=edge_px - shoulders_px)
+    assert Trust(PLANK).check(cut, body_of(cut), jumped=False) is why
+    assert Trust(BRIDGE).check(cut, body_of(cut), jumped=False) is None
