@@ -9,6 +9,8 @@ from exercises.table import shipped
 
 HEAD_AND_ARMS_YAW_DEG = 15.0  # of `Body.lying_yaw_deg`; further off the side view good necks read 130-201, as hanging
 # ones do (155-190 up to there), and arms that lean by 10 are drawn leaning by 67 (33 planks)
+HIPS_YAW_DEG = 45.0  # of the same; hips were measured up to 37 (33 planks). A stranger's good plank read 153-156, and
+# 141 from about 60
 LEVEL_YAW_DEG = 20.0  # further off the side view a forearm on the floor slopes in the picture
 # Hips that sag and hips put down on the floor: either the height or the angle alone overlaps between views. Against the
 # same person's plank at arrival both together tell for most: on 60 rendered planks a sag of 20 gives -0.23 to 0.19,
@@ -111,6 +113,11 @@ def arms_over_toes_deg(body: Body, side: Side) -> float | None:
     """How steeply the floor line rises from the toes to the supporting arm; 0 with both on a level floor."""
     flank = body.flank(side)
     return elevation_deg(_arm_on_floor(body, flank) - flank.toe)
+
+
+def hip_deg(body: Body, side: Side) -> float | None:
+    """Shoulder-hip-knee, where the view lets it be told: from nearer to the front the hips only seem bent."""
+    return measures.hip_deg(body, side) if abs(body.lying_yaw_deg or 0.0) <= HIPS_YAW_DEG else None
 
 
 def neck_deg(body: Body, side: Side) -> float | None:

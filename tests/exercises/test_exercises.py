@@ -326,6 +326,18 @@ def test_a_dog_that_faces_down_is_no_plank(hip_deg: float, arm_lean_deg: float) 
     assert watch(PLANK, trembling(stay(dog, 4.0))).faults == []
 
 
+@pytest.mark.parametrize("yaw_deg", [-60.0, 60.0])
+@pytest.mark.parametrize("name", ["hips_sag", "hips_pike"])
+def test_hips_seen_from_nearer_to_the_front_than_they_were_measured_from_are_not_told(
+    name: str, yaw_deg: float
+) -> None:
+    """A stranger's good plank read 15 degrees less from 60 than from the side, and was told to lower the hips."""
+    (criterion,) = [c for c in PLANK.criteria if isinstance(c, HoldCriterion) and c.name == name]
+    body = body_of(plank_pose(141.0))
+    assert criterion.of(replace(body, lying_yaw_deg=yaw_deg / 2), Side.NONE) == pytest.approx(141.0, abs=1.0)
+    assert criterion.of(replace(body, lying_yaw_deg=yaw_deg), Side.NONE) is None
+
+
 @pytest.mark.parametrize("arm_deg", [0.0, 270.0], ids=["over a table", "hands hanging"])
 @pytest.mark.parametrize(("trunk_deg", "hip_deg"), [(0.0, 90.0), (0.0, 100.0), (15.0, 105.0)])
 def test_whoever_stands_bent_forward_has_not_got_the_hips_of_a_plank_too_high(
