@@ -123,6 +123,14 @@ def test_a_place_on_the_other_side_after_the_last_one_kept_is_where_the_way_in_t
     assert arrival(*keys, wanted=posture(127.0, 133.0)).came_from == pytest.approx(145.0, abs=0.5)
 
 
+def test_who_has_come_to_rest_before_the_posture_is_whole_has_come_the_same_way() -> None:
+    """At rest from 1.5 s on; what else the posture asks for is there at 2.5 s."""
+    late = Limit(name="late", of=lambda body, side: body.t, low=2.5)
+    wanted = replace(DEEP, zone=replace(DEEP.zone, limits=(*DEEP.zone.limits, late)))
+    keys = ((0.0, 100.0), (0.5, 100.0), (1.5, 130.0), (6.0, 130.0))
+    assert arrival(*keys, wanted=wanted).came_from == pytest.approx(100.0, abs=0.5)
+
+
 @pytest.mark.parametrize("out", [92.0, 94.0])
 def test_a_spike_on_the_way_dates_nothing(out: float) -> None:
     """One frame farther out than where the way in began: a leg still moving, or noise."""
