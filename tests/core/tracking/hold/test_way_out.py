@@ -105,6 +105,12 @@ def test_a_fault_put_right_a_moment_before_leaves_the_level_kept_since() -> None
     assert found == pytest.approx(8.5 - CREPT_S, abs=0.1)
 
 
+def test_out_of_a_fault_that_never_keeps_still_it_begins_where_it_goes_for_good() -> None:
+    swaying = [(n * 0.15, 150.0 if n % 2 else 143.0) for n in range(41)]
+    found = leave(*swaying, (7.0, 100.0), (8.0, 100.0))
+    assert found == pytest.approx(6.0, abs=0.3)
+
+
 def gone(now: Sequence[float], own: Sequence[float]) -> bool:
     return now[0] < 0.5 * own[0]
 
@@ -182,8 +188,8 @@ def test_one_slipped_picture_at_the_arrival_gives_up_no_posture(slipped: float |
 
 
 def test_going_again_after_a_pause_is_another_way_out() -> None:
-    keys = ((0.0, 70.0), (0.5, 70.0), (0.5, 90.0), (1.0, 90.0), (1.0, 70.0), (2.0, 70.0))
-    assert give_up(*keys, posture=GIVING_UP)[0].left_s(2.2) == pytest.approx(1.0, abs=0.06)
+    keys = ((0.0, 90.0), (1.0, 90.0), (1.0, 70.0), (1.5, 70.0), (1.5, 90.0), (2.0, 90.0), (2.0, 70.0), (3.0, 70.0))
+    assert give_up(*keys, posture=GIVING_UP)[0].left_s(3.2) == pytest.approx(2.0, abs=0.06)
 
 
 def test_who_was_never_going_left_where_the_zone_was_left() -> None:
