@@ -31,6 +31,7 @@ def test_a_target_that_nobody_names_is_a_third_of_the_way_up_and_round() -> None
     assert of(plank, hold_s=(20.0, 30.0)).hold_s == 25.0
     assert of(bridge, reps=None).reps is None
     assert of(plank, hold_s=None).hold_s is None
+    assert of(bridge, reps=(10, 15), hold_s=(2.0, 3.0)) == of(bridge, reps=(10, 15))  # what is counted is not held
 
 
 def test_a_dosage_that_is_named_is_done_set_by_set_and_side_by_side() -> None:
@@ -69,12 +70,17 @@ def test_a_clip_has_no_target() -> None:
     [
         *({"set": 0}, {"set": 2}, {"reps": 0}, {"reps": 3, "hold_s": 3.0}),
         *({"hold_s": 0.0}, {"hold_s": float("inf")}, {"hold_s": float("nan")}),
+        *({"lower_s": 0.0}, {"lower_s": float("inf")}),
         *({"rest_s": -1.0}, {"rest_s": float("inf")}),
     ],
 )
 def test_a_block_that_cannot_be_done_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"must be|not both"):
         Block(exercise="plank", **wrong)
+
+
+def test_a_way_down_may_take_less_than_a_second() -> None:
+    assert Block(exercise="glute_bridge", lower_s=0.5).lower_s == 0.5
 
 
 def test_a_plan_without_blocks_is_refused() -> None:
