@@ -66,7 +66,9 @@ def missing_of_nearest(postures: Iterable[Posture], body: Body) -> Missing | Non
     """What a body lacks to be in the posture of which it lacks least; None when it lacks nothing."""
 
     def lacks(posture: Posture) -> int:
-        return sum(limit.met(body, posture.side, inside=False) is not True for limit in posture.zone.limits)
+        """How many of its measurements: two limits of one are missed together."""
+        missed = (limit for limit in posture.zone.limits if limit.met(body, posture.side, inside=False) is not True)
+        return len({limit.of for limit in missed})
 
     nearest = min(postures, key=lacks)
     return missing_of(nearest.zone, body, nearest.side) if lacks(nearest) else None
