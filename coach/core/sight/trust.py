@@ -10,6 +10,7 @@ legs may stay there while the head is hidden behind the arms, so it has to stay 
 After a film's cut whoever is seen is believed at once.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -192,12 +193,14 @@ def _in_picture(pose: Pose) -> bool:
 
 
 def _head_room(pose: Pose) -> float:
-    """How far the picture goes on beyond the shoulders in the trunk's direction, in trunks."""
+    """How far the picture goes on beyond the shoulders in the trunk's direction, in trunks; infinite if it has none."""
     trunk = trunk_of(pose.points)
+    if not trunk:  # somebody lies exactly towards the camera
+        return math.inf
     x, y = pose.landmarks[TORSO[:2], :2].mean(axis=0)
     ways = ((x, pose.width, trunk.real), (y, pose.height, -trunk.imag))  # place, size, direction
     rooms = [((size if way > 0 else 0.0) - at) / way for at, size, way in ways if way]
-    return min(rooms, default=0.0) * abs(trunk) / pose.trunk_px if pose.trunk_px else 0.0
+    return float(min(rooms)) * abs(trunk) / pose.trunk_px
 
 
 def _outside(pose: Pose, joint: int) -> float:
