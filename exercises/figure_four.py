@@ -58,7 +58,7 @@ _NOT_IN_PASSING = _LIMITS.limit("ankle crossed/not in passing", own.passing)
 
 def _supine(side: Side) -> Posture:
     crossed = (*_LYING, *_ANKLE_CROSSED, _NOT_IN_PASSING, _OFF_FLOOR)
-    drawn_in = (*_LYING, _DRAWN_IN, _LIMITS.limit("thigh drawn in/no leg on the floor", own.other_drawn_hip_deg))
+    drawn_in = (*_LYING, _DRAWN_IN, _LIMITS.limit("thigh drawn in/no leg on the floor", own.leg_on_floor_deg))
     return Posture(
         gate=Zone(name="ankle crossed", limits=crossed, leave_s=1.5),
         zone=Zone(name="thigh drawn in", limits=drawn_in, leave_s=0.4),

@@ -7,11 +7,14 @@ import numpy as np
 from coach.core.body import Body, measures
 from coach.core.body.legs.crossing import floor_slope_deg
 from coach.core.events import Side
+from coach.core.pose.geometry import Point
 from coach.core.signal.levels import Places
 from exercises.table import shipped
 
 AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`legs.hidden_leg`); seen, it is further away
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
+FEET_UP = 0.40  # trunks over the floor: the lower ankle with a foot on it reads to 0.39, drawn in 0.34-0.57 where a thigh
+# is seen too open (three rendered people)
 NOT_DRAWN_DEG = shipped("figure_four")["not pulled/thigh away"].low
 FURTHEST_DEG = shipped("figure_four").value("own/furthest")
 
@@ -60,9 +63,12 @@ def other_foot_further(body: Body, side: Side) -> float | None:
 
 def crossed_ankle_up(body: Body, side: Side) -> float | None:
     """How high the crossed ankle is over the floor at the hips' height, in trunks."""
-    if _legs_merged(body):
-        return None
-    way = body.flank(side).ankle - body.hips
+    return None if _legs_merged(body) else _over_floor(body, body.flank(side).ankle)
+
+
+def _over_floor(body: Body, point: Point) -> float:
+    """How high a point is over the floor at the hips' height, in trunks."""
+    way = point - body.hips
     return (way.imag - math.tan(math.radians(_floor_slope_deg(body))) * way.real) / body.unit_px
 
 
@@ -107,6 +113,15 @@ def other_drawn_hip_deg(body: Body, side: Side) -> float | None:
     """The hip angle of the leg that is drawn in less: with one foot on the floor 120-140."""
     hips = _hips_deg(body)
     return None if hips is None else hips[1]
+
+
+def leg_on_floor_deg(body: Body, side: Side) -> float | None:
+    """The hip angle of the leg that may stand on the floor: of the one drawn in less, or of neither with both feet up."""
+    hips = _hips_deg(body)
+    if hips is None:
+        return None
+    lower = min(_over_floor(body, flank.ankle) for flank in (body.left, body.right))
+    return hips[0] if lower > FEET_UP else hips[1]
 
 
 def wider_hip_reads_deg(body: Body, side: Side) -> float | None:
