@@ -13,8 +13,8 @@ from exercises.table import shipped
 
 AT_KNEE = 0.05  # it was put there, as one that is lost on its way (`legs.hidden_leg`); seen, it is further away
 OVERLAP = 0.22  # knees and ankles this near to each other, in trunks: one leg hides the other
-FEET_UP = 0.40  # trunks over the floor: the lower ankle with a foot on it reads to 0.39, drawn in 0.34-0.57 where a thigh
-# is seen too open (three rendered people)
+FEET_UP = 0.40  # trunks: with a foot on the floor the lower ankle is drawn up to 0.39 over it (1,527 frames); drawn in
+# 0.34-0.57, where a thigh is drawn too open (three rendered people)
 NOT_DRAWN_DEG = shipped("figure_four")["not pulled/thigh away"].low
 FURTHEST_DEG = shipped("figure_four").value("own/furthest")
 
@@ -36,10 +36,10 @@ def _legs_merged(body: Body) -> bool:
     """Both legs drawn onto the same place with the knees near the chest: one hides the other, and nothing can be said.
 
     With the feet on the floor two legs side by side look the same; they are what they seem, uncrossed. So they are of
-    somebody who sits.
+    somebody who sits, and once the crossed leg has been in sight (`legs.seen_crossed`).
     """
     drawn = body.read(drawn_hip_deg, Side.NONE)
-    if drawn is None or drawn > NOT_DRAWN_DEG or not body.is_lying:
+    if drawn is None or drawn > NOT_DRAWN_DEG or not body.is_lying or body.seen_crossed:
         return False
     knees = abs(body.left.knee - body.right.knee) / body.unit_px
     ankles = abs(body.left.ankle - body.right.ankle) / body.unit_px
@@ -116,7 +116,7 @@ def other_drawn_hip_deg(body: Body, side: Side) -> float | None:
 
 
 def leg_on_floor_deg(body: Body, side: Side) -> float | None:
-    """The hip angle of the leg that may stand on the floor: of the one drawn in less, or of neither with both feet up."""
+    """The hip angle of the leg that is drawn in less, unless both feet are well off the floor: then of the other."""
     hips = _hips_deg(body)
     if hips is None:
         return None

@@ -549,6 +549,32 @@ def test_ankles_that_are_drawn_onto_each_other_say_nothing(side: Side) -> None:
     assert (figure_four_measures.crossed_ankle_up(over, side) or 0.0) > OFF_FLOOR
 
 
+@pytest.mark.parametrize("side", SIDES)
+def test_ankles_that_are_drawn_onto_each_other_are_uncrossed_once_the_crossed_one_was_in_sight(side: Side) -> None:
+    drawn = replace(body_of(four(hip_deg=70.0)), seen_crossed=True)
+    assert (figure_four_measures.ankle_to_other_knee(drawn, side) or 0.0) > 0.6
+
+
+@pytest.mark.parametrize("crossed", SIDES)
+def test_who_uncrosses_the_legs_and_goes_on_hugging_both_knees_holds_no_longer(crossed: Side) -> None:
+    start, over, drawn, hugged = four(), four(crossed=crossed), four(crossed=crossed, hip_deg=70.0), four(hip_deg=70.0)
+    frames = film(
+        (0.0, start), (1.0, start), (2.0, over), (3.0, over), (4.0, drawn), (9.0, drawn), (9.5, hugged), (15.0, hugged)
+    )
+    (hold,) = watch(FOUR, trembling(frames)).holds
+    assert hold.end_s == pytest.approx(9.2, abs=0.5)
+
+
+def test_a_thigh_that_is_drawn_too_open_stands_on_no_floor_while_both_feet_are_up() -> None:
+    body = body_of(four(crossed=Side.LEFT, hip_deg=70.0))
+    opened = replace(body, left=replace(body.left, knee=body.left.hip + (0.3 + 0.5j) * body.unit_px))
+    down = replace(opened, right=replace(opened.right, ankle=opened.hips + (0.7 + 0.1j) * body.unit_px))
+    wider = figure_four_measures.other_drawn_hip_deg(opened, Side.LEFT)
+    assert wider is not None and wider > 115.0
+    assert (figure_four_measures.leg_on_floor_deg(opened, Side.LEFT) or 180.0) < 75.0
+    assert figure_four_measures.leg_on_floor_deg(down, Side.LEFT) == wider
+
+
 def test_a_crossed_ankle_with_the_thigh_away_is_a_fault_and_no_hold() -> None:
     start, over = four(), four(crossed=Side.LEFT)
     watched = watch(FOUR, trembling(film((0.0, start), (1.0, start), (2.0, over), (8.0, over), (9.0, start))))

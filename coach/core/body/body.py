@@ -91,10 +91,11 @@ class Body:
     yaw_deg: how far the camera stands from the exact side view, positive towards the feet (kneeling: towards the
     front), from the world landmarks, good to about 8 degrees; None without them. lying_yaw_deg: the same of somebody
     who lies, from the line between the shoulders and the ankles, good to 5 degrees. on_side_deg, twist_deg: as in
-    `in_space`. legs_told: whether it is known which leg is which. limbs_seen: whether the limbs near the camera are
-    their own, and not somebody else's. feet_seen: whether a foot is clearly seen; else both may be drawn where they
-    might lie. head_seen: whether the whole head is in the picture; else it is drawn within, wherever it may be.
-    front_on: seen from the front or from behind rather than from the side: no angle in the picture means anything.
+    `in_space`. legs_told: whether it is known which leg is which. seen_crossed: whether a crossed leg has been in
+    sight; legs that are drawn along each other after that have been uncrossed. limbs_seen: whether the limbs near the
+    camera are their own, and not somebody else's. feet_seen: whether a foot is clearly seen; else both may be drawn
+    where they might lie. head_seen: whether the whole head is in the picture; else it is drawn within, wherever it may
+    be. front_on: seen from the front or from behind rather than from the side: no angle in the picture means anything.
     front: what can be told then; None without world landmarks. rest: for each side, what the exercise's own rest has
     been learnt to read (`coach.core.sight.rest`).
     """
@@ -113,6 +114,7 @@ class Body:
     on_side_deg: float | None = None
     twist_deg: float | None = None
     legs_told: bool = True
+    seen_crossed: bool = False
     limbs_seen: bool = True
     feet_seen: bool = True
     head_seen: bool = True

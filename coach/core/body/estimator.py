@@ -97,6 +97,7 @@ class BodyEstimator:
             on_side_deg=None if space is None else space.on_side_deg,
             twist_deg=None if space is None else space.twist_deg,
             legs_told=self._legs.sure,
+            seen_crossed=self._legs.seen_crossed,
             limbs_seen=(Side.RIGHT if facing > 0 else Side.LEFT) not in self._legs.astray,
             feet_seen=pose.ankle_seen >= FOOT_SEEN,
             head_seen=_is_the_head_seen(pose, unit),

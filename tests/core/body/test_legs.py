@@ -451,6 +451,28 @@ def test_a_leg_that_is_lost_long_after_it_was_crossed_is_drawn_where_it_is() -> 
     assert not is_crossed(figure_four_film(*SEEN_AND_DRAWN_IN, (apart, 3.0), (DRAWN_LOST, 1.0))[-1])
 
 
+@pytest.mark.parametrize(("in_sight_s", "hidden"), [(0.1, True), (2.0, False)])
+def test_a_crossed_leg_that_was_in_sight_with_both_drawn_in_is_uncrossed_where_it_leaves_the_knee(
+    in_sight_s: float, hidden: bool
+) -> None:
+    """The landmarker loses a leg as both are drawn in, or not at all."""
+    in_sight = [*SEEN_AND_DRAWN_IN, (DRAWN[Side.LEFT], in_sight_s)]
+    assert is_crossed(figure_four_film(*in_sight, (DRAWN_LOST, 1.6))[-1]) is hidden
+
+
+def test_a_crossed_leg_may_be_lost_again_once_the_other_foot_was_back_on_the_floor() -> None:
+    in_sight = [*SEEN_AND_DRAWN_IN, (DRAWN[Side.LEFT], 2.0)]
+    again = [*way(DRAWN[Side.LEFT], CROSSED[Side.LEFT], 1.0), (CROSSED[Side.LEFT], 1.0)]
+    drawn_in = way(CROSSED[Side.LEFT], DRAWN[Side.LEFT], 1.0)
+    assert is_crossed(figure_four_film(*in_sight, *again, *drawn_in, (DRAWN_LOST, 1.6))[-1])
+
+
+def test_a_leg_that_is_lost_on_its_way_over_may_be_drawn_a_little_aside_once_both_are_drawn_in() -> None:
+    over, aside = [*GOING_OVER, (FAR_LOST, 1.0)], DRAWN_LOST.copy()
+    aside[KNEE[Side.LEFT]] += 0.3j * TRUNK_PX
+    assert is_crossed(figure_four_film(*over, *way(FAR_LOST, DRAWN_LOST, 1.0), (aside, 5.0))[-1])
+
+
 def test_somebody_who_is_elsewhere_at_once_has_crossed_nothing() -> None:
     elsewhere = DRAWN_LOST + 0.5 * TRUNK_PX
     assert not is_crossed(figure_four_film(*SEEN_AND_DRAWN_IN, (elsewhere, 1.6))[-1])

@@ -8,6 +8,7 @@ from coach.core.body.legs.crossing import crossed_leg, feet_down
 from coach.core.body.legs.first_lift import FirstLift
 from coach.core.body.legs.hidden_leg import HiddenLeg
 from coach.core.body.legs.names import FEET, exchanged
+from coach.core.body.legs.seen_crossed import SeenCrossed
 from coach.core.events import Side
 from coach.core.pose import Landmark, Points, hips_of, is_lying, trunk_of
 from coach.core.signal.duration import FRAME_S, Lasting
@@ -42,7 +43,7 @@ class CrossedLeg:
     the foot that is still on the floor (`_Planted`), what the legs are called for longest (`_CalledNear`), and the foot
     that left the floor first (`FirstLift`). Where none does, the names stay as they come, and are believed unless the
     camera sees the body from the head's end (`_FromHead`). A leg that is lost on its way over is put where it went
-    (`HiddenLeg`).
+    (`HiddenLeg`), unless it has been in sight there (`SeenCrossed`).
     """
 
     astray: frozenset[Side] = frozenset()
@@ -52,13 +53,20 @@ class CrossedLeg:
         self._lift = FirstLift()
         self._called = _CalledNear()
         self._hidden = HiddenLeg()
+        self._seen = SeenCrossed()
         self._from_head = _FromHead()
         self.sure = True
+
+    @property
+    def seen_crossed(self) -> bool:
+        return self._seen.so
 
     def named(self, points: Points, *, t: float, unit: float, trunk_yaw_deg: float | None = None) -> Points:
         called = crossed_leg(points, unit)
         down = feet_down(points, called, unit)
-        drawn, points = points, self._hidden.put(points, self._lift, down=down, crossed=called, t=t, unit=unit)
+        drawn = points
+        self._seen.update(drawn, self._lift, down=down, crossed=called, t=t, unit=unit)
+        points = self._hidden.put(drawn, self._lift, down=down, crossed=called, in_sight=self._seen.so, t=t, unit=unit)
         if points is not drawn:
             called = crossed_leg(points, unit)
             down = feet_down(points, called, unit)

@@ -21,7 +21,7 @@ HIDDEN_S = 10.0  # so long a leg that is out of sight is believed to lie on the 
 SEEN_S = 0.4  # a leg that is seen on the other knee for so long lies there
 ELSEWHERE = 0.2  # trunks from frame to frame: lying, shoulders move by 0.1 in 0.3 s; where a film was cut by 0.4
 LOST_S = 0.8  # it is drawn along the other one for longer than it is for a moment
-KNEES_NEAR = 0.4  # trunks: then the knees are this near to each other; 0.02-0.30 in the two holds that were lost by it
+KNEES_NEAR = 0.4  # trunks: then the knees are this near to each other; 0.02-0.31 in the four holds that were lost by it
 
 
 class HiddenLeg:
@@ -44,16 +44,25 @@ class HiddenLeg:
         self._begin(None, 0.0)
 
     def put(
-        self, points: Points, lift: FirstLift, *, down: bool, crossed: Side | None, t: float, unit: float
+        self,
+        points: Points,
+        lift: FirstLift,
+        *,
+        down: bool,
+        crossed: Side | None,
+        in_sight: bool = False,
+        t: float,
+        unit: float,
     ) -> Points:
         """The pose with the foot of a hidden leg on the other knee; one that is seen stays where it is seen.
 
         down, crossed: whether both feet are drawn on the floor, and the leg whose ankle is drawn at the other knee.
+        in_sight: whether it has been seen to lie there; then it is not hidden.
         """
         if self.side is None and lift.side is not None and lift.from_rest and t - lift.since_s <= GOING_S:
             for side in FEET:
                 self._watch(points, lift, side, down=down, t=t, unit=unit)
-        if self.side is None:
+        if self.side is None and not in_sight:
             self._watch_drawing_in(points, lift, down=down, crossed=crossed, t=t, unit=unit)
         if self.side is None:
             return points
@@ -61,13 +70,15 @@ class HiddenLeg:
         if self._is_over(points, up, other_up, down=down, t=t):
             self.side = None
             return points
+        if in_sight:
+            return points
         on_floor = up < ALONE and not self._drawn_in
-        return _on_the_knee(points, self.side) if on_floor or _along(points, self.side, unit, self._knees) else points
+        along = _along(points, self.side, unit, KNEES_NEAR if self._drawn_in else ALONG)
+        return _on_the_knee(points, self.side) if on_floor or along else points
 
     def _begin(self, side: Side | None, t: float, *, drawn_in: bool = False) -> None:
         self.side, self._since_s = side, t
         self._drawn_in = drawn_in  # the other foot has left the floor
-        self._knees = KNEES_NEAR if drawn_in else ALONG
         self._other_up, self._left_behind, self._back = Lasting(), Lasting(), Lasting()
 
     def _watch(self, points: Points, lift: FirstLift, side: Side, *, down: bool, t: float, unit: float) -> None:

@@ -54,6 +54,7 @@ class LegsAlike:
     """Puts a leg that has leapt away beside the other one."""
 
     sure = True
+    seen_crossed = False
     _pairs: tuple[Pair, ...] = (LEGS,)
 
     def __init__(self) -> None:

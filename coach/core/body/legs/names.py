@@ -30,6 +30,11 @@ class LegNames(Protocol):
         """The legs that are not to be believed."""
         ...
 
+    @property
+    def seen_crossed(self) -> bool:
+        """Whether a crossed leg has been in sight for so long that it is seen to be uncrossed."""
+        ...
+
     def named(self, points: Points, *, t: float, unit: float, trunk_yaw_deg: float | None = None) -> Points:
         """The landmarks (33,) at `t` seconds with the legs' names put right.
 
@@ -41,6 +46,7 @@ class AsTheyCome:
     """The names that the landmarker gives."""
 
     sure = True
+    seen_crossed = False
     astray: frozenset[Side] = frozenset()
 
     def named(self, points: Points, *, t: float, unit: float, trunk_yaw_deg: float | None = None) -> Points:

@@ -73,6 +73,7 @@ class RearLeg:
     """
 
     astray: frozenset[Side] = frozenset()
+    seen_crossed = False
 
     def __init__(self) -> None:
         self._name: Side | None = None
