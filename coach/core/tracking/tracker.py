@@ -75,16 +75,20 @@ class Tracker:
             if gap.is_long and gap.unseen is not None:
                 events += self._stop(gap.unseen.start_s, t, lost=True)
             return tuple(events)
-        if gap.unseen is not None and self._holds is not None:
-            self._holds.machine.unseen(gap.unseen.start_s, t)
-        if gap.told and self._reps is not None:
-            self._reps.machine.unseen()
-        lost = gap.told or gap.seen_s is None or t - gap.seen_s > GAP_S
+        unseen = gap.unseen
+        if unseen is not None and self._holds is not None:
+            self._holds.machine.unseen(unseen.start_s, t)
+        few = unseen is None and before_s is not None and t - before_s > FEW_S
+        regained = gap.ends(t=t)
+        if regained and unseen is not None:
+            events += self._whereabouts.end(unseen.start_s, t=t)
+            if self._reps is not None:
+                self._reps.machine.unseen()
+        lost = bool(regained) or gap.seen_s is None or t - gap.seen_s > GAP_S
         known_s = t if lost or gap.seen_s is None else gap.seen_s  # it is known how it went on from here
-        events += gap.ends(t=t)
+        events += regained
         gap.seen_s = t
         if self._sighting.body is not None:
-            few = before_s is not None and t - before_s > FEW_S
             events += self._follow(self._sighting.body, t, known_s, few=few)
         return tuple(events)
 

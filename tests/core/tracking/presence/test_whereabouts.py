@@ -218,6 +218,16 @@ def test_a_blink_of_the_landmarks_is_no_lack_of_pictures() -> None:
     assert Missing.MORE_PICTURES not in {e.missing for e in elsewhere(watched)}
 
 
+def test_what_one_picture_could_not_show_before_none_came_is_unseen_and_nothing_else() -> None:
+    """A black picture, and then the same one again for half a second: that is told once."""
+    seen = stay(standing(), 6.0)
+    watched = watch(BRIDGE, [*seen[:30], (2.0, None), *seen[38:]])
+    (gap,) = watched.unseen
+    first, second = elsewhere(watched)
+    assert (first.end_s, second.start_s) == (gap.start_s, gap.end_s)
+    assert Missing.MORE_PICTURES not in {first.missing, second.missing}
+
+
 def follow(*changes: tuple[float, Missing | None], until_s: float) -> tuple[Frames, list[Elsewhere]]:
     """What was told, and the stretches; what is missing changes at these times, ten pictures a second."""
     whereabouts, told, found = Whereabouts(), [], []
