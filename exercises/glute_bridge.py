@@ -5,9 +5,11 @@ from the side. MediaPipe's hip lies about 2 cm in front of and below the joint: 
 than it is.
 """
 
+import math
+
 from coach.core.body import Body, measures
 from coach.core.body.legs.legs_alike import LegsAlike
-from coach.core.body.side_view import ON_THE_BACK, from_the_side
+from coach.core.body.side_view import FURTHEST_DEG, ON_THE_BACK, from_the_side
 from coach.core.events import Side
 from coach.core.exercise import (
     Dosage,
@@ -42,26 +44,25 @@ KNEE_YAW_DEG = 30.0  # seen from further off the side the knee errs by 8.5 on av
 REST_READS_DEG = 1.7  # the trunk's slope at rest, where it is level: the mean of 31 rendered people (-0.4 to 4.6)
 HIP_PER_REST_SLOPE = 0.75  # each degree more is a hip landmark so much higher, and a hip angle wider by 0.77 at the top
 # (least squares over 354 tops of 131 people)
-TOWARDS_FEET_DEG = (32.0, 37.0)  # of `Body.lying_yaw_deg`, which reads 31 at a true 35 and 37 at 42: from the first
-# on tops err by more, from the second by the most
 FEET_PER_YAW = 0.01  # trunks of the feet's height, for each degree of camera yaw towards the head: seen from there and
-# from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40), and
-# from the feet as much lower
+# from above the feet lie higher in the picture than the shoulders (18-23 degrees and 0.4-0.6 trunks at -20 to -40)
 FURTHEST_YAW_DEG = 40.0
+# Seen from the feet and 30 degrees above, shoulders rise over feet 2.2 trunks away by the yaw's tangent times so many
+SHOULDERS_FROM_FEET = 1.1
 TEMPO = Tempo(up_s=2.0, hold_s=2.0, down_s=3.0)  # intentionally slow repetitions for those who begin (ACSM position
 # stand 2009, Med Sci Sports Exerc 41:687); "squeeze" at the top and "lower slowly" are the exercise's own steps
 
 
 def hip_deg_from_side(body: Body, side: Side) -> float | None:
     """The hip angle, as seen exactly from the side, less what this person's hip landmark lies too high."""
-    hip = from_the_side(body, side, floor=ON_THE_BACK).hip_deg
+    hip = from_the_side(body, floor=ON_THE_BACK).hip_deg
     sloped = body.rest.get(side, REST_READS_DEG) - REST_READS_DEG
     return None if hip is None else hip - HIP_PER_REST_SLOPE * sloped
 
 
 def knee_deg_when_straight(body: Body, side: Side) -> float | None:
     """The knee angle, as seen exactly from the side, as it would be with the hips straight: it opens as they rise."""
-    flank = from_the_side(body, side, floor=ON_THE_BACK)
+    flank = from_the_side(body, floor=ON_THE_BACK)
     hip, knee = flank.hip_deg, flank.knee_deg
     if hip is None or knee is None or abs(body.lying_yaw_deg or 0.0) > KNEE_YAW_DEG:
         return None
@@ -70,20 +71,13 @@ def knee_deg_when_straight(body: Body, side: Side) -> float | None:
 
 def trunk_slope_deg(body: Body, side: Side) -> float | None:
     """How far the trunk slopes up towards the hips."""
-    flank = from_the_side(body, side, floor=ON_THE_BACK)
+    flank = from_the_side(body, floor=ON_THE_BACK)
     return elevation_deg(flank.hip - flank.shoulder)
 
 
 def trunk_tilt_deg(body: Body, side: Side) -> float | None:
     """The same in the picture, however the camera stands: a head that comes up does not level the floor along."""
     return elevation_deg(body.hips - body.shoulders)
-
-
-def top_errs_more_deg(body: Body, side: Side) -> float:
-    """By how much more a top may err, seen from far towards the feet."""
-    nearer, farther = TOWARDS_FEET_DEG
-    share = ((body.lying_yaw_deg or 0.0) - nearer) / (farther - nearer)
-    return _LIMITS.value("top/towards the feet") * min(max(share, 0.0), 1.0)
 
 
 def _off_floor(foot: Measure) -> Measure:
@@ -102,7 +96,8 @@ def shoulders_off_floor(body: Body, side: Side) -> float:
     On the floor both lie on, about 0; on a bench, as for a hip thrust, by its height.
     """
     over_feet = (body.shoulders - (body.left.ankle + body.right.ankle) / 2).imag / body.unit_px
-    return over_feet - FEET_PER_YAW * min(max(body.lying_yaw_deg or 0.0, 0.0), FURTHEST_YAW_DEG)
+    towards_feet_deg = min(max(body.lying_yaw_deg or 0.0, 0.0), FURTHEST_DEG)
+    return over_feet - SHOULDERS_FROM_FEET * math.tan(math.radians(towards_feet_deg))
 
 
 _SUPINE_KNEES_BENT = Zone(
@@ -118,7 +113,7 @@ _SUPINE_KNEES_BENT = Zone(
                 "feet below knees": measures.feet_below_knees,
                 "feet on the floor": _off_floor(measures.feet_over_shoulders),
                 "shoulders on the floor": shoulders_off_floor,
-                "legs alike": measures.legs_apart,
+                "legs alike": measures.legs_unlike,
             },
         ),
     ),
@@ -133,7 +128,7 @@ _ON_ONE_LEG = Zone(
     limits=(
         *_SUPINE_KNEES_BENT.limits[:2],
         Limit(name="hips lifted", of=trunk_slope_deg, low=_LIMITS["rest/level"].high),
-        Limit(name="one leg up or crossed", of=measures.legs_apart, low=_LEGS_APART),
+        Limit(name="one leg up or crossed", of=measures.legs_unlike, low=_LEGS_APART),
         Limit(name="other foot down", of=_off_floor(measures.lower_foot_over_shoulders), high=_FOOT_ON_FLOOR),
     ),
 )
@@ -167,7 +162,6 @@ EXERCISE = Exercise(
         rise=_LIMITS.value("rise"),
         straight=STRAIGHT_DEG,
         doubt=DOUBT_DEG,
-        more_doubt=top_errs_more_deg,
         own_spread=_LIMITS.value("own/spread"),
         rest_max=_LIMITS.value("rest/hip"),
         lift=Lift(

@@ -96,8 +96,6 @@ def test_analyze_in_an_eased_mode_says_so(home: Path) -> None:
     beginner = coach(*call, "--mode", "beginner")
     found = json.loads(beginner.stdout)
     assert (usual["totals"]["reps"], found["totals"]["reps"]) == (3, 3)
-    counted = [[rep["faults"] for rep in document["reps"] if rep["counted"]] for document in (usual, found)]
-    assert counted == [[["hips_low"]] * 3, [[]] * 3]  # in doubt: counted with a hint, which the beginner's range spares
     assert [*found] == [*usual, "mode", "eased"]
     assert (found["mode"], found["eased"]) == ("beginner", "hips to 160 degrees instead of 168")
     comfortable = coach(*call, "--mode", "comfortable")

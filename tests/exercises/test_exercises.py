@@ -12,7 +12,6 @@ from coach.core.exercise import Exercise, HoldCriterion, Kind, OutsideCriterion
 from coach.core.pose import Landmark, Pose
 from coach.core.tracking.tracker import Tracker
 from exercises import figure_four_measures, plank_measures
-from exercises.glute_bridge import top_errs_more_deg
 from tests.support.builders import (
     both_knees,
     bridge,
@@ -526,12 +525,6 @@ def test_an_uncrossed_leg_that_the_view_puts_at_the_other_knee_is_not_crossed(hi
     assert [limit.met(seen, Side.NONE, inside=False) for limit in told] == [False]
     assert [limit.met(over, Side.NONE, inside=False) for limit in told] == [True]
     assert figure_four_measures.ankle_to_other_knee(seen, Side.LEFT) == 0.0
-
-
-@pytest.mark.parametrize(("yaw_deg", "more_deg"), [(-50.0, 0.0), (32.0, 0.0), (34.5, 4.5), (37.0, 9.0), (50.0, 9.0)])
-def test_a_top_errs_by_more_far_towards_the_feet(yaw_deg: float, more_deg: float) -> None:
-    body = replace(body_of(bridge()), lying_yaw_deg=yaw_deg)
-    assert top_errs_more_deg(body, Side.NONE) == pytest.approx(more_deg)
 
 
 @pytest.mark.parametrize("both", [True, False])

@@ -12,7 +12,7 @@ LEG, "right": LEG, "trunk_lean_deg": [deg]} and LEG {"hip_deg", "knee_deg", "thi
 import statistics
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -42,7 +42,8 @@ class Part(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
     """One angle that criteria judge by. angle: its name in `Flank` and in the document. floor: two joints that are
-    level, where the angle is turned into the exact side view before it is judged (`coach.core.body.side_view`).
+    level, where the middle of both sides is turned into the exact side view before it is judged
+    (`coach.core.body.side_view`).
     """
 
     title: str
@@ -57,7 +58,7 @@ class Joint:
         if self.part is Part.TRUNK:
             return measures.trunk_lean_deg(body, side)
         of = {Part.NEAR: Side.NONE, Part.OTHER: side.other}.get(self.part, side)
-        flank = body.flank(of) if self.floor is None else from_the_side(body, of, floor=self.floor)
+        flank = body.flank(of) if self.floor is None else from_the_side(body, floor=self.floor)
         value: float | None = getattr(flank, self.angle)
         return value
 
@@ -72,7 +73,10 @@ class Joint:
 _HIP = Joint(title="hip, near the camera", part=Part.NEAR, angle="hip_deg")
 _KNEE = Joint(title="knee, near the camera", part=Part.NEAR, angle="knee_deg")
 JOINTS: Mapping[str, tuple[Joint, ...]] = {
-    "glute_bridge": (replace(_HIP, floor=ON_THE_BACK), replace(_KNEE, floor=ON_THE_BACK)),
+    "glute_bridge": (
+        Joint(title="hip, near the camera", part=Part.NEAR, angle="hip_deg", floor=ON_THE_BACK),
+        Joint(title="knee, near the camera", part=Part.NEAR, angle="knee_deg", floor=ON_THE_BACK),
+    ),
     "plank": (_HIP, _KNEE),
     "kneeling_hip_flexor_stretch": (
         Joint(title="rear thigh", part=Part.WORKED, angle="thigh_lean_deg"),

@@ -47,8 +47,15 @@ def _moved() -> dict[tuple[str, str], list[tuple[float, float]]]:
 
 
 def all_errors() -> dict[tuple[str, str], float]:
-    """How far nine of ten disguises move each measurement inside the exercise, at most."""
-    return {key: _error(value for _, value in values) for key, values in _moved().items()}
+    """How far nine of ten disguises move each measurement inside the exercise, at most.
+
+    From no further off the side view than limits are read from, unless nobody was seen nearer.
+    """
+    return {key: _error(_from_the_side(moved) or [by for _, by in moved]) for key, moved in _moved().items()}
+
+
+def _from_the_side(moved: Iterable[tuple[float, float]]) -> list[float]:
+    return [by for yaw_deg, by in moved if not yaw_deg > YAW_MAX_DEG]
 
 
 def errors_by_view(exercise: str, of: str) -> list[float | None]:

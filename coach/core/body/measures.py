@@ -9,6 +9,8 @@ from coach.core.body.body import Body
 from coach.core.events import Side
 from coach.core.pose.geometry import Point
 
+WIDEST = 1.6  # feet that stand wider than the shoulders are apart, and look wider still from their end
+
 
 def height(joint: str, *, over: str) -> Callable[[Body, Side], float]:
     """A measurement: how high one joint is over another, in trunks.
@@ -113,3 +115,20 @@ def legs_apart(body: Body, side: Side) -> float:
     """How far the knees or the ankles are from each other in the picture, in trunks: legs that do the same, 0-0.25."""
     left, right = body.left, body.right
     return max(abs(left.knee - right.knee), abs(left.ankle - right.ankle)) / body.unit_px
+
+
+def legs_unlike(body: Body, side: Side) -> float:
+    """The same, less what lies along the line through the shoulders: feet and knees beside each other.
+
+    Seen from towards the feet or the head they are 0.6-1.2 apart in the picture, and 0.05-0.35 but for that.
+    """
+    left, right = body.left, body.right
+    across = left.shoulder - right.shoulder
+    apart = (left.knee - right.knee, left.ankle - right.ankle)
+    return max(abs(way - _along(way, across)) for way in apart) / body.unit_px
+
+
+def _along(way: Point, across: Point) -> Point:
+    """What of a way lies along another, up to `WIDEST` of it."""
+    length = abs(across)
+    return across * min(max((way / across).real, 0.0), WIDEST) if length > 0 else across

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from coach.core.body import Body, Measure
-from coach.core.events import Side
+from coach.core.body import Measure
 from coach.core.exercise.zone import DefinitionError, Zone
 
 REST_BELOW_TOP = 3.0  # the highest rest stays this far below a top that was lowered; rest itself reads 120-140
@@ -68,12 +67,11 @@ class RepRule:
     """How the repetitions of an exercise are recognised.
 
     position: the exercise's own posture, without which nothing counts. rise: this far above rest, a rise is under way.
-    straight: a right top reaches it. doubt: a top that misses it by no more still counts, since the measurement may err
-    by as much. more_doubt: how much more it errs by in some views; then what surely is straight begins so much later.
-    own_spread: how far one person's tops differ; a top that misses straight, and misses their own by more, does not
-    count. rest_max: the first rest must be seen below it; otherwise the rise had already begun. tempo: how long the
-    parts of a calm repetition take. one_legged: the top of the same movement on one leg, which is called by its name
-    and not counted.
+    straight: a right top reaches it. doubt: a top that misses it by no more still counts, since the measurement may
+    err by as much. own_spread: how far one person's tops differ; a top that misses straight, and misses their own by
+    more, does not count. rest_max: the first rest must be seen below it; otherwise the rise had already begun. tempo:
+    how long the parts of a calm repetition take. one_legged: the top of the same movement on one leg, which is called
+    by its name and not counted.
     """
 
     position: Zone
@@ -81,7 +79,6 @@ class RepRule:
     rise: float
     straight: float
     doubt: float = 0.0
-    more_doubt: Measure | None = None
     own_spread: float = math.inf
     rest_max: float
     lift: Lift
@@ -96,10 +93,6 @@ class RepRule:
     def shortest(self) -> float:
         """The lowest top that may count."""
         return self.straight - self.doubt
-
-    def unsure(self, body: Body | None) -> float:
-        """How much more than `doubt` a top may err as this body is seen."""
-        return 0.0 if self.more_doubt is None or body is None else self.more_doubt(body, Side.NONE) or 0.0
 
     def with_zones(self, change: Callable[[Zone], Zone]) -> RepRule:
         return replace(self, position=change(self.position))

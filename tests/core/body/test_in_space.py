@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from coach.core.body import measures
+from coach.core.body import Body, measures
 from coach.core.body.in_space import InSpace, in_space
 from coach.core.events import Side
 from exercises import plank_measures
@@ -110,6 +110,20 @@ def test_legs_that_do_different_things_are_apart() -> None:
     zone = PLANK.postures[0].zone
     assert zone.met(body_of(pose), Side.NONE, inside=False) is True
     assert zone.met(body_of(kicked), Side.NONE, inside=False) is False
+
+
+def test_legs_beside_each_other_are_alike_from_the_feet_too() -> None:
+    across = 0.5 * body_of(builders.bridge()).unit_px
+
+    def from_the_feet(body: Body, way: complex) -> Body:
+        """As far apart as the shoulders are in the picture, and the left leg elsewhere."""
+        left = {joint: getattr(body.left, joint) + across for joint in ("shoulder", "knee", "ankle")}
+        return replace(body, left=replace(body.left, **{**left, "ankle": left["ankle"] + way}))
+
+    both, lifted = (from_the_feet(body_of(builders.bridge()), way) for way in (0j, 1.5j * across))
+    assert measures.legs_apart(both, Side.NONE) > 0.45
+    assert measures.legs_unlike(both, Side.NONE) < 0.1
+    assert measures.legs_unlike(lifted, Side.NONE) > 0.6
 
 
 @pytest.mark.parametrize(

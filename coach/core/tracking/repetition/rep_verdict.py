@@ -5,7 +5,6 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coach.core.body import Body
 from coach.core.body.stance import stance_of
 from coach.core.events import Rejection, Rep
 from coach.core.exercise import Criterion, FastRiseCriterion, RepRule, ShortTopCriterion
@@ -38,11 +37,11 @@ class OwnTops:
         if rep.counted:
             self._tops.append(rep.peak_hip_deg)
 
-    def lowest(self, highest: Body | None) -> float:
-        """highest: the body at the top that is to count."""
-        unsure = self._rule.unsure(highest)
+    @property
+    def lowest(self) -> float:
+        """The lowest top that is to count."""
         own = statistics.median(self._tops) - self._rule.own_spread if self._tops else -math.inf
-        return min(self._rule.straight + unsure, max(self._rule.shortest - unsure, own))
+        return min(self._rule.straight, max(self._rule.shortest, own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _faults(
         return {}  # a skeleton that is being lost is no top, and legs turned out are no angle
     if phase is Phase.UP and why in (Rejection.CUT_OFF, Rejection.NOT_SEEN):
         return _of_the_top(curves, times)  # it was not seen to its top
-    short = rise.peak[1] < curves.rule.straight + curves.rule.unsure(rise.highest)
+    short = rise.peak[1] < curves.rule.straight
     return {**_of_the_rise(criteria, times, short=short), **_of_the_top(curves, times)}
 
 

@@ -138,10 +138,10 @@ class RepMachine:
         if kept - rest < rule.rise:
             return
         foot = self._curves.foot(rest, t)
-        lift_rest, tilt_rest = (
-            min(seen for _, seen in trace.between(t - LIFT_REST_S, t))
-            for trace in (self._curves.lifts, self._curves.tilts)
-        )
+        recent_s = t - LIFT_REST_S
+        lift_rest = min(seen for _, seen in self._curves.lifts.between(recent_s, t))
+        # where the rise began: on the way to lying down the trunk has tilted, too
+        tilt_rest = min(seen for _, seen in self._curves.tilts.between(max(foot[0], recent_s), t))
         self._rise = Rise(
             rest=rest,
             foot=foot,
@@ -220,7 +220,7 @@ class RepMachine:
         level = min(rise.peak[1], self._curves.highest(rise.foot[0], t))
         if value >= level - TOP_BAND_DEG:
             rise.top_end_s = t
-        straight = self._tops.lowest(rise.highest)
+        straight = self._tops.lowest
         at_top = rise.peak[1] >= straight and value >= max(level, straight) - TOP_BAND_DEG
         self._states.tell(RepSign.REACHED if at_top else RepSign.SLIPPED)
         if at_top and rise.top_s is None:
@@ -275,7 +275,7 @@ class RepMachine:
             self._criteria,
             t,
             why,
-            lowest_top=self._tops.lowest(self._rise.highest),
+            lowest_top=self._tops.lowest,
             phase=self.phase,
             after_s=self._last_end_s,
         )
