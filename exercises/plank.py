@@ -33,9 +33,8 @@ from exercises.table import shipped
 _LIMITS = shipped("plank")
 HIP_NEUTRAL_DEG = 182.0  # measured: rendered straight planks; the hip landmark lies 2 cm in front of the joint
 HEAD_NEUTRAL_DEG = 175.0  # the ear in line reads 159-185 (72 of 73 rendered planks), 164-188 in real ones
-HEAD_ROOM = (
-    0.33  # cut off at the shoulders 0.23-0.29 (2 rendered planks), at the neck 0.34-0.65 (3), else 0.96 and more
-)
+HEAD_ROOM = 0.33  # trunks: cut at the shoulders 0.23-0.29 (2 rendered planks), at the neck 0.34-0.65 (3), else 0.96
+# and more
 
 _LEGS_LONG = _LIMITS.limit("forearm plank/legs long", measures.knee_deg)
 _PRONE = (
@@ -257,5 +256,5 @@ EXERCISE = Exercise(
             above=_LIMITS.value("shoulders_off_elbows"),
         ),
     ),
-    focus=Focus(joints=("shoulder", "hip", "ankle"), of=measures.hip_deg, target_deg=180.0, straight_line=True),
+    focus=Focus(joints=("shoulder", "hip", "ankle"), of=own.hip_deg, target_deg=180.0, straight_line=True),
 )
