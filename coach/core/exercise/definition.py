@@ -103,7 +103,7 @@ class Reading:
     rest: Rest | None = None
     legs: Callable[[], LegNames] = AsTheyCome
     ankle_seen: float = 0.2  # covered legs fall to 0.02-0.1 within a second; side-on, no recording of 195 is below 0.2
-    head_room: float = 0.0
+    head_room: float = -math.inf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,7 +121,7 @@ class Trust:
     def _in_itself(self, pose: Pose, body: Body) -> Unseeable | None:
         """What can be told from the pose alone."""
         reading = self._exercise.reading
-        if not _in_picture(pose) or _head_room(pose) < reading.head_room:
+        if not _in_picture(pose) or (body.is_lying and _head_room(pose) < reading.head_room):
             return Unseeable.OUT_OF_PICTURE
         if body.speed > TELEPORT_SPEED and body.limbs_seen:
             return Unseeable.JUMPED

@@ -115,7 +115,7 @@ def test_the_neutral_of_one_is_a_fault_for_the_other() -> None:
 
 def test_three_bridges_count_in_the_persons_own_range_and_the_one_far_below_it_does_not() -> None:
     stiff = watch(BRIDGE, frames("stiff_bridge_one_too_low")).reps
-    assert [(rep.counted, rep.faults) for rep in stiff if rep.counted] == [(True, ("hips_low",))] * 3  # in doubt
+    assert [rep.counted for rep in stiff] == [True, True, False, True]  # at the edge of what is straight, in doubt
     own = in_range(BRIDGE, "stiff_bridge", "stiff_bridge_one_too_low")
     assert [rep.counted for rep in own.reps] == [True, True, False, True]
 
